@@ -1,0 +1,25 @@
+/** What bounds the next batch that the room lets in. Counts are people. */
+export interface AdmissionBudget {
+  /** People per second, from the sale's settings. */
+  readonly admitPerSecond: number;
+  /** Milliseconds since the last batch. */
+  readonly elapsedMs: number;
+  /** The fraction of a person (0 ≤ x) carried over from earlier ticks, so that 0.3 a tick adds up. */
+  readonly carried: number;
+  readonly maxShoppers: number;
+  readonly shoppersInside: number;
+  readonly seatsLeft: number;
+}
+
+/**
+ * How many may enter now, and what is carried to the next tick. Rate, room inside and seats left bound it together.
+ * The carry is capped at one second of the rate: a loop that stood still does not answer with a flood.
+ */
+export function nextBatch(budget: AdmissionBudget): { admit: number; carried: number } {
+  const earned = budget.carried + (budget.admitPerSecond * budget.elapsedMs) / 1000;
+  const capped = Math.min(earned, Math.max(1, budget.admitPerSecond));
+  const room = Math.max(0, budget.maxShoppers - budget.shoppersInside);
+  const seats = Math.max(0, budget.seatsLeft - budget.shoppersInside);
+  const admit = Math.max(0, Math.min(Math.floor(capped), room, seats));
+  return { admit, carried: capped - admit };
+}

@@ -1,0 +1,74 @@
+/**
+ * The closed family of expected failures. Each code is part of the public contract: it never changes its meaning,
+ * and the table in docs/errors.md is held equal to this one by a test.
+ */
+export const problemCatalogue = {
+  // The request itself
+  'invalid-request': { status: 400, title: 'The request is not valid' },
+  'invalid-json': { status: 400, title: 'The body is not valid JSON' },
+  'card-data-refused': {
+    status: 400,
+    title: 'Card numbers are never accepted here; send a payment-method token',
+  },
+  'invalid-idempotency-key': {
+    status: 400,
+    title: 'The Idempotency-Key is not 1–255 visible ASCII characters',
+  },
+  'invalid-signature': { status: 400, title: 'The webhook signature does not verify' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'body-too-large': { status: 413, title: 'The body is larger than 100 kB' },
+  'unsupported-media-type': { status: 415, title: 'The body must be application/json' },
+  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with a different request' },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: 'The first request with this Idempotency-Key is still running',
+  },
+  // Who is asking
+  unauthenticated: { status: 401, title: 'A bearer token is needed' },
+  'invalid-token': { status: 401, title: 'The token is not valid' },
+  'token-expired': { status: 401, title: 'The token has expired' },
+  'token-in-url': { status: 401, title: 'Tokens are not accepted in a URL; use a stream ticket' },
+  'invalid-stream-ticket': {
+    status: 401,
+    title: 'The stream ticket is unknown, used or older than 60 seconds',
+  },
+  forbidden: { status: 403, title: 'Your role does not allow this' },
+  // Events and the waiting room
+  'event-not-found': { status: 404, title: 'There is no such event' },
+  'not-admitted': { status: 403, title: 'You have not been admitted to this sale yet' },
+  'invalid-pass': { status: 403, title: 'The queue pass is not valid' },
+  'pass-expired': { status: 403, title: 'The queue pass has expired' },
+  'sale-not-open': { status: 409, title: 'This sale is not open' },
+  // Seats and purchases
+  'ticket-not-found': { status: 404, title: 'There is no such ticket' },
+  'seat-taken': { status: 409, title: 'At least one of these seats is taken' },
+  'no-seats-available': { status: 409, title: 'There are no such seats left' },
+  'purchase-in-progress': { status: 409, title: 'You already have a purchase running for this event' },
+  'limit-exceeded': { status: 409, title: 'That is more tickets than one person may have' },
+  'purchase-not-found': { status: 404, title: 'There is no such purchase of yours' },
+  'booking-not-found': { status: 404, title: 'There is no such booking of yours' },
+  'payment-declined': { status: 402, title: 'The bank declined the payment' },
+  'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
+  'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
+  'already-booked': { status: 409, title: 'This purchase is already booked' },
+  // Load and parts
+  'rate-limited': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'A part that is needed is away for the moment' },
+  'internal-error': { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+/** A stable, public error code. */
+export type ProblemCode = keyof typeof problemCatalogue;
+
+/** An expected failure with its public code; `fields` become members of the problem document. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly code: ProblemCode,
+    detail: string = problemCatalogue[code].title,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Money } from './money';
+import type { HeldTicket } from './seat';
+
+/** The stages that a fan, ops and finance see; the workflow alone moves a purchase from one to the next. */
+export const purchaseStages = [
+  'admitting',
+  'reserving',
+  'awaiting-payment',
+  'authorising',
+  'booking',
+  'capturing',
+  'confirmed',
+  'released',
+  'expired',
+  'refunded',
+  'needs-attention',
+] as const;
+export type PurchaseStage = (typeof purchaseStages)[number];
+
+/** Stages that a purchase does not leave by itself. */
+export const closedStages: ReadonlySet<PurchaseStage> = new Set([
+  'confirmed',
+  'released',
+  'expired',
+  'refunded',
+  'needs-attention',
+]);
+
+/** What a fan asks for: named seats, or any that fit. */
+export type SeatRequest =
+  | { readonly kind: 'tickets'; readonly ticketIds: readonly string[] }
+  | {
+      readonly kind: 'best-available';
+      readonly quantity: number;
+      readonly section?: string;
+      readonly maxAmount?: number;
+    };
+
+/** The seats of a successful claim. `version` is the fencing token: a later claim of the same seat has a higher one. */
+export interface Reservation {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly tickets: readonly (HeldTicket & { readonly version: number })[];
+  readonly total: Money;
+  /** ISO 8601, by the database's clock, which is the authority. */
+  readonly holdExpiresAt: string;
+}
+
+/** Why a reservation was refused; each is also a public problem code. */
+export type RefusalCode =
+  | 'seat-taken'
+  | 'ticket-not-found'
+  | 'no-seats-available'
+  | 'limit-exceeded'
+  | 'sale-not-open'
+  | 'event-not-found'
+  | 'not-admitted'
+  | 'pass-expired'
+  | 'purchase-in-progress';
+
+/** The verdict on a reserve, as the update answers it. */
+export type ReserveOutcome =
+  | { readonly type: 'reserved'; readonly reservation: Reservation }
+  | {
+      readonly type: 'refused';
+      readonly code: RefusalCode;
+      readonly detail: string;
+      readonly ticketIds?: readonly string[];
+      readonly purchaseId?: string;
+    }
+  /** The purchase that was met is on its way out; asking again in a moment starts a new one. */
+  | { readonly type: 'closing' };
+
+/** The verdict on a confirm, as the update answers it. */
+export type ConfirmOutcome =
+  | { readonly type: 'confirmed'; readonly bookingId: string; readonly tickets: readonly HeldTicket[] }
+  | { readonly type: 'requires-action'; readonly clientSecret: string }
+  | { readonly type: 'processing' }
+  | { readonly type: 'declined'; readonly declineCode: string; readonly detail: string }
+  | { readonly type: 'invalid-payment-method'; readonly detail: string }
+  | { readonly type: 'hold-expired' }
+  | { readonly type: 'payment-failed'; readonly detail: string };
+
+/** The verdict on giving the hold back. */
+export type ReleaseOutcome = { readonly type: 'released' } | { readonly type: 'already-booked' };

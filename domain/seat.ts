@@ -1,0 +1,14 @@
+import type { Money } from './money';
+
+/** What the outside may know of a seat. A hold whose time is over counts as available everywhere. */
+export type SeatState = 'available' | 'held' | 'booked';
+
+/** One seat of a hold or booking, with the price it was held at. */
+export interface HeldTicket {
+  readonly ticketId: string;
+  readonly section: string;
+  /** Null in a general-admission section. */
+  readonly row: string | null;
+  readonly number: string | null;
+  readonly price: Money;
+}

@@ -1,0 +1,18 @@
+/** One Jest for unit, workflow, integration and whole-system tests; `npm test` brings up the real parts first. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/.data/', '/.build/'],
+  modulePathIgnorePatterns: ['/.data/', '/.build/'],
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  // jose ships ES modules only, which Jest cannot require as they are.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|node-pg-migrate|glob|minimatch|path-scurry|lru-cache|minipass)/)',
+  ],
+  testTimeout: 60_000,
+};
