@@ -11,8 +11,6 @@ module.exports = {
     ],
   },
   // jose ships ES modules only, which Jest cannot require as they are.
-  transformIgnorePatterns: [
-    '/node_modules/(?!(jose|node-pg-migrate|glob|minimatch|path-scurry|lru-cache|minipass)/)',
-  ],
+  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
   testTimeout: 60_000,
 };

@@ -1,0 +1,188 @@
+import type { Reservation } from '../domain/purchase';
+import type { HeldTicket } from '../domain/seat';
+import { writeMovements } from './ledger';
+import { inTransaction, type Pool, type Queryable } from './pool';
+
+/** A booking as its owner may see it. Times are ISO 8601. */
+export interface BookingRecord {
+  readonly bookingId: string;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
+  readonly total: { readonly amount: number; readonly currency: string };
+  readonly bookedAt: string;
+  readonly tickets: readonly HeldTicket[];
+}
+
+/** The id of the one booking that a purchase can have. */
+export function bookingIdOf(purchaseId: string): string {
+  return `bkg_${purchaseId.replace(/^pur_/, '')}`;
+}
+
+/**
+ * Turns an authorised purchase into a booking in one transaction: tickets, booking, ledger. Only while each seat is
+ * still held by this purchase at the version it was claimed at, or is free again; otherwise nothing changes and the
+ * answer is `hold-lost`. Asking again gives the same answer.
+ */
+export async function bookPurchase(
+  pool: Pool,
+  booking: { userId: string; paymentIntentId: string; reservation: Reservation },
+): Promise<{ type: 'booked'; bookingId: string } | { type: 'hold-lost' }> {
+  const { userId, paymentIntentId, reservation } = booking;
+  const { purchaseId, eventId, tickets, total } = reservation;
+  const bookingId = bookingIdOf(purchaseId);
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ status: string }>(
+      'select status from booking where id = $1 for update',
+      [bookingId],
+    );
+    if (rows[0]) {
+      return rows[0].status === 'booked' || rows[0].status === 'paid'
+        ? { type: 'booked', bookingId }
+        : { type: 'hold-lost' };
+    }
+    const ids = tickets.map((ticket) => ticket.ticketId);
+    const { rows: ours } = await db.query<{ id: string }>(
+      `select t.id from ticket t join unnest($1::text[], $2::bigint[]) as claim (id, version) on claim.id = t.id
+        where (t.status = 'held' and t.purchase_id = $3 and t.version = claim.version) or t.status = 'available'
+        order by t.id for update of t`,
+      [ids, tickets.map((ticket) => ticket.version), purchaseId],
+    );
+    if (ours.length < ids.length) return { type: 'hold-lost' };
+    await db.query(
+      `insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id)
+       values ($1, $2, $3, $4, 'booked', $5, $6, $7)`,
+      [bookingId, purchaseId, eventId, userId, total.amount, total.currency, paymentIntentId],
+    );
+    await db.query(
+      `update ticket set status = 'booked', booking_id = $2, purchase_id = $3, holder_id = $4, hold_expires_at = null,
+              version = version + 1
+        where id = any ($1)`,
+      [ids, bookingId, purchaseId, userId],
+    );
+    await db.query(
+      `insert into booking_ticket (booking_id, ticket_id, amount, currency)
+       select $1, t.id, t.amount, $4 from unnest($2::text[], $3::int[]) as t (id, amount)`,
+      [bookingId, ids, tickets.map((ticket) => ticket.price.amount), total.currency],
+    );
+    await writeMovements(db, { purchaseId, bookingId, currency: total.currency }, [
+      {
+        key: `${purchaseId}:book`,
+        debit: 'receivable',
+        credit: 'sales',
+        amount: total.amount,
+        bankObject: paymentIntentId,
+        description: 'Tickets booked against an authorised payment',
+      },
+    ]);
+    return { type: 'booked', bookingId };
+  });
+}
+
+/** Writes down that the bank captured the money of a booking, and its fee (minor units) when it is known. */
+export async function settleBooking(
+  pool: Pool,
+  capture: {
+    purchaseId: string;
+    chargeId: string;
+    amount: number;
+    currency: string;
+    feeAmount: number | null;
+  },
+): Promise<void> {
+  const { purchaseId, chargeId, currency } = capture;
+  const bookingId = bookingIdOf(purchaseId);
+  await inTransaction(pool, async (db) => {
+    await db.query(
+      `update booking set status = 'paid', charge_id = $2, paid_at = coalesce(paid_at, clock_timestamp())
+        where id = $1 and status in ('booked', 'paid')`,
+      [bookingId, chargeId],
+    );
+    await writeMovements(db, { purchaseId, bookingId, currency }, [
+      {
+        key: `${purchaseId}:capture`,
+        debit: 'bank',
+        credit: 'receivable',
+        amount: capture.amount,
+        bankObject: chargeId,
+        description: 'Payment captured',
+      },
+      ...(capture.feeAmount === null
+        ? []
+        : [
+            {
+              key: `${purchaseId}:fee`,
+              debit: 'fees' as const,
+              credit: 'bank' as const,
+              amount: capture.feeAmount,
+              bankObject: chargeId,
+              description: "The bank's fee",
+            },
+          ]),
+    ]);
+  });
+}
+
+/** Undoes a booking whose money could not be taken: seats free, booking voided, ledger reversed. Safe to repeat. */
+export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<void> {
+  const bookingId = bookingIdOf(purchaseId);
+  await inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ amount: number; currency: string; payment_intent_id: string }>(
+      `update booking set status = 'voided', closed_at = clock_timestamp() where id = $1 and status = 'booked'
+       returning amount, currency, payment_intent_id`,
+      [bookingId],
+    );
+    const booking = rows[0];
+    if (!booking) return;
+    await db.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
+    await db.query(
+      `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
+        where booking_id = $1`,
+      [bookingId],
+    );
+    await writeMovements(db, { purchaseId, bookingId, currency: booking.currency }, [
+      {
+        key: `${purchaseId}:unbook`,
+        debit: 'sales',
+        credit: 'receivable',
+        amount: booking.amount,
+        bankObject: booking.payment_intent_id,
+        description: 'Booking undone: the payment could not be captured',
+      },
+    ]);
+  });
+}
+
+const BOOKING = `
+  select jsonb_build_object(
+    'bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id, 'userId', b.user_id, 'status', b.status,
+    'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
+    'bookedAt', to_char(b.booked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
+                         'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency))
+                       order by t.section, t.row_position, t.seat_position)
+                  from booking_ticket bt join ticket t on t.id = bt.ticket_id where bt.booking_id = b.id)) as booking
+    from booking b`;
+
+/** A user's own bookings, newest first, at most 200. */
+export async function listBookings(db: Queryable, userId: string): Promise<BookingRecord[]> {
+  const { rows } = await db.query<{ booking: BookingRecord }>(
+    `${BOOKING} where b.user_id = $1 order by b.booked_at desc limit 200`,
+    [userId],
+  );
+  return rows.map((row) => row.booking);
+}
+
+/** A booking of this user; undefined also when it is somebody else's. */
+export async function maybeBooking(
+  db: Queryable,
+  userId: string,
+  bookingId: string,
+): Promise<BookingRecord | undefined> {
+  const { rows } = await db.query<{ booking: BookingRecord }>(
+    `${BOOKING} where b.id = $1 and b.user_id = $2`,
+    [bookingId, userId],
+  );
+  return rows[0]?.booking;
+}

@@ -1,0 +1,70 @@
+import type { Queryable } from './pool';
+
+/** How a key was met: new (run the request), answered before, still running elsewhere, or used for something else. */
+export type KeyMeeting =
+  | { readonly type: 'run'; readonly seed: string }
+  | { readonly type: 'answered'; readonly status: number; readonly body: unknown }
+  | { readonly type: 'running' }
+  | { readonly type: 'reused' };
+
+interface KeyOwner {
+  readonly userId: string;
+  readonly key: string;
+}
+
+/**
+ * Takes a key for one run of a request. A run that has not answered within `lockSeconds` (its process died) is taken
+ * over with the same seed, so that the second run makes the same ids.
+ */
+export async function takeKey(
+  db: Queryable,
+  request: KeyOwner & { requestHash: string; seed: string; lockSeconds: number },
+): Promise<KeyMeeting> {
+  const { userId, key, requestHash, seed, lockSeconds } = request;
+  const taken = await db.query<{ seed: string }>(
+    `insert into idempotency_key as k (user_id, key, request_hash, seed, locked_until)
+     values ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5))
+     on conflict (user_id, key) do update set locked_until = excluded.locked_until
+       where k.status is null and k.request_hash = excluded.request_hash and k.locked_until < clock_timestamp()
+     returning k.seed`,
+    [userId, key, requestHash, seed, lockSeconds],
+  );
+  if (taken.rows[0]) return { type: 'run', seed: taken.rows[0].seed };
+  const { rows } = await db.query<{ request_hash: string; status: number | null; body: unknown }>(
+    'select request_hash, status, body from idempotency_key where user_id = $1 and key = $2',
+    [userId, key],
+  );
+  const met = rows[0];
+  if (!met) return { type: 'running' };
+  if (met.request_hash !== requestHash) return { type: 'reused' };
+  return met.status === null ? { type: 'running' } : { type: 'answered', status: met.status, body: met.body };
+}
+
+/** Keeps the answer for whoever asks with this key again. */
+export async function answerKey(
+  db: Queryable,
+  owner: KeyOwner,
+  answer: { status: number; body: unknown },
+): Promise<void> {
+  await db.query(
+    'update idempotency_key set status = $3, body = $4, locked_until = null where user_id = $1 and key = $2 and status is null',
+    [owner.userId, owner.key, answer.status, JSON.stringify(answer.body ?? null)],
+  );
+}
+
+/** Lets the next request with this key run: this one came to no lasting answer. */
+export async function freeKey(db: Queryable, owner: KeyOwner): Promise<void> {
+  await db.query(
+    `update idempotency_key set locked_until = clock_timestamp() where user_id = $1 and key = $2 and status is null`,
+    [owner.userId, owner.key],
+  );
+}
+
+/** Forgets keys older than `hours`; the contract promises 24. */
+export async function forgetKeys(db: Queryable, hours: number): Promise<number> {
+  const { rowCount } = await db.query(
+    `delete from idempotency_key where created_at < clock_timestamp() - make_interval(hours => $1)`,
+    [hours],
+  );
+  return rowCount ?? 0;
+}

@@ -1,0 +1,74 @@
+import pg from 'pg';
+
+// bigint (count, sum, versions) fits a double up to 2^53; our counts and cents do.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Anything that runs SQL: the pool itself, or one client inside a transaction. */
+export type Queryable = Pick<pg.ClientBase, 'query'>;
+/** A pool of connections to the primary. */
+export type Pool = pg.Pool;
+
+/** The database did not answer; trying again later is right. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+}
+
+/**
+ * A pool of at most `size` connections. A query that runs longer than `statementTimeoutMs` (default 5 s) is ended by the
+ * server, so that no slow query holds a connection; a connection that can't be had within 2 s is an error, not a queue.
+ */
+export function createPool(options: {
+  url: string;
+  size?: number;
+  statementTimeoutMs?: number;
+  name?: string;
+}): Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size ?? 10,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: options.statementTimeoutMs ?? 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: options.name ?? 'holdfast',
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
+export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((rollbackError: Error) => {
+      broken = rollbackError;
+    });
+    throw error;
+  } finally {
+    // A connection whose rollback failed is in an unknown state and must not be handed out again.
+    client.release(broken);
+  }
+}
+
+// SQLSTATE classes: 08 connection, 53 out of resources, 57 shutdown or cancelled, 40 retry the transaction, 25P03 idle timeout.
+const AWAY = /^(08|53|57|40|25P)/;
+const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
+
+/** Whether an error says that the database is away or overloaded, rather than that the statement is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof DatabaseUnavailable) return true;
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && (AWAY_CODES.has(code) || AWAY.test(code))) return true;
+  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(
+    error.message,
+  );
+}

@@ -1,0 +1,110 @@
+import type { PurchaseStage, Reservation } from '../domain/purchase';
+import type { HeldTicket } from '../domain/seat';
+import type { Queryable } from './pool';
+
+/** A purchase as its fan may see it. Times are ISO 8601. */
+export interface PurchaseRecord {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly workflowId: string;
+  readonly stage: PurchaseStage;
+  readonly tickets: Reservation['tickets'];
+  readonly total: { readonly amount: number; readonly currency: string };
+  readonly holdExpiresAt: string;
+  readonly bookingId: string | null;
+  readonly paymentIntentId: string | null;
+  readonly history: readonly { readonly seq: number; readonly at: string; readonly stage: PurchaseStage }[];
+}
+
+const ISO = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const PURCHASE = `
+  select jsonb_build_object(
+    'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'stage', p.stage,
+    'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
+    'holdExpiresAt', ${ISO('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
+    'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
+    'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${ISO('s.at')}, 'stage', s.stage) order by s.seq)
+                  from purchase_stage s where s.purchase_id = p.id)) as purchase
+    from purchase p`;
+
+/** The purchase with this id; undefined when there is none (or none whose seats were ever held). */
+export async function maybePurchase(db: Queryable, purchaseId: string): Promise<PurchaseRecord | undefined> {
+  const { rows } = await db.query<{ purchase: PurchaseRecord }>(`${PURCHASE} where p.id = $1`, [purchaseId]);
+  return rows[0]?.purchase;
+}
+
+/** This fan's latest purchase that had this ticket. */
+export async function maybePurchaseOfTicket(
+  db: Queryable,
+  userId: string,
+  ticketId: string,
+): Promise<PurchaseRecord | undefined> {
+  const { rows } = await db.query<{ purchase: PurchaseRecord }>(
+    `${PURCHASE} where p.user_id = $1 and p.event_id = (select event_id from ticket where id = $2)
+        and p.tickets @> jsonb_build_array(jsonb_build_object('ticketId', $2::text))
+      order by p.created_at desc limit 1`,
+    [userId, ticketId],
+  );
+  return rows[0]?.purchase;
+}
+
+/** This fan's latest purchase for an event. */
+export async function maybeLatestPurchase(
+  db: Queryable,
+  userId: string,
+  eventId: string,
+): Promise<PurchaseRecord | undefined> {
+  const { rows } = await db.query<{ purchase: PurchaseRecord }>(
+    `${PURCHASE} where p.user_id = $1 and p.event_id = $2 order by p.created_at desc limit 1`,
+    [userId, eventId],
+  );
+  return rows[0]?.purchase;
+}
+
+/** Where a purchase went, and as which step of its own count; steps may be told twice and out of order. */
+export interface StageMove {
+  readonly purchaseId: string;
+  readonly seq: number;
+  readonly stage: PurchaseStage;
+  readonly reason?: string;
+}
+
+/** Writes a step down once and moves the purchase forward, never back. Returns when it happened (ISO 8601). */
+export async function recordStage(db: Queryable, move: StageMove): Promise<string> {
+  const { rows } = await db.query<{ at: string }>(
+    `insert into purchase_stage as s (purchase_id, seq, stage) values ($1, $2, $3)
+     on conflict (purchase_id, seq) do update set stage = s.stage returning ${ISO('s.at')} as at`,
+    [move.purchaseId, move.seq, move.stage],
+  );
+  await db.query(
+    `update purchase set stage = $3, stage_seq = $2, attention_reason = coalesce($4, attention_reason)
+      where id = $1 and stage_seq < $2`,
+    [move.purchaseId, move.seq, move.stage, move.reason ?? null],
+  );
+  return rows[0]!.at;
+}
+
+/** Remembers which payment intent belongs to a purchase, so that the bank's news find their way. */
+export async function rememberPaymentIntent(
+  db: Queryable,
+  purchaseId: string,
+  paymentIntentId: string,
+): Promise<void> {
+  await db.query('update purchase set payment_intent_id = $2 where id = $1 and payment_intent_id is null', [
+    purchaseId,
+    paymentIntentId,
+  ]);
+}
+
+/** The seats of a purchase as the outside sees them: without the fencing token. */
+export function publicTickets(tickets: Reservation['tickets']): HeldTicket[] {
+  return tickets.map(({ ticketId, section, row, number, price }) => ({
+    ticketId,
+    section,
+    row,
+    number,
+    price,
+  }));
+}

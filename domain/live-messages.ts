@@ -1,0 +1,71 @@
+import type { PurchaseStage } from './purchase';
+
+/** The phases of an on-sale, as the outside sees them. */
+export const saleStatuses = ['scheduled', 'lobby', 'open', 'paused', 'sold-out', 'closed'] as const;
+export type SaleStatus = (typeof saleStatuses)[number];
+
+/** Someone who may enter the shop until `expiresAtMs` (Unix milliseconds by Redis' clock). */
+export interface Admission {
+  readonly userId: string;
+  readonly admissionId: string;
+  readonly expiresAtMs: number;
+}
+
+/** How many people are where; `admitted` and `buying` together are the shoppers inside. */
+export interface RoomCounts {
+  readonly waiting: number;
+  readonly admitted: number;
+  readonly buying: number;
+}
+
+/** These fans may enter now (or again, after a refused reserve): push each a pass. */
+export interface AdmittedMessage {
+  readonly type: 'admitted';
+  readonly admissions: readonly Admission[];
+}
+
+/** These fans did not use their admission in time. */
+export interface LapsedMessage {
+  readonly type: 'lapsed';
+  readonly userIds: readonly string[];
+}
+
+/** The room as it is now. Sent only when something differs from the last tick. */
+export interface QueueTickMessage extends RoomCounts {
+  readonly type: 'queue-tick';
+  /** `unset` while Redis does not know the sale (never set, or lost). */
+  readonly status: SaleStatus | 'unset';
+  /** Unix milliseconds by Redis' clock. */
+  readonly atMs: number;
+  readonly admittedTotal: number;
+}
+
+/** One step of a purchase. `seq` grows within a purchase: the lower of two is the older. */
+export interface PurchaseMovedMessage {
+  readonly type: 'purchase-moved';
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly stage: PurchaseStage;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly seq: number;
+}
+
+/** Not from the wire: messages may have been missed, so read the truth again. */
+export interface ResyncMessage {
+  readonly type: 'resync';
+}
+
+/** What is published on an event's channel. */
+export type EventMessage = AdmittedMessage | LapsedMessage | QueueTickMessage;
+
+/** Where each kind of news is published. `prefix` is that of all keys (`hf:`). */
+export const liveChannel = {
+  /** `EventMessage`s: for everybody who looks at one event. */
+  event: (prefix: string, eventId: string): string => `${prefix}live:event:${eventId}`,
+  /** `PurchaseMovedMessage`s of all purchases of one fan. */
+  fan: (prefix: string, userId: string): string => `${prefix}live:fan:${userId}`,
+  /** `PurchaseMovedMessage`s of one purchase. */
+  purchase: (prefix: string, purchaseId: string): string => `${prefix}live:purchase:${purchaseId}`,
+} as const;
