@@ -1,8 +1,5 @@
+import type { SaleStatus } from './event';
 import type { PurchaseStage } from './purchase';
-
-/** The phases of an on-sale, as the outside sees them. */
-export const saleStatuses = ['scheduled', 'lobby', 'open', 'paused', 'sold-out', 'closed'] as const;
-export type SaleStatus = (typeof saleStatuses)[number];
 
 /** Someone who may enter the shop until `expiresAtMs` (Unix milliseconds by Redis' clock). */
 export interface Admission {

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import { type Admission, liveChannel, type RoomCounts } from '../domain/live-messages';
+import { roomKeys } from './keys';
+import type { RoomStatus } from './place';
+import { loadScript, type RoomRedis } from './script';
+
+/** The most that one tick lets in: the whole batch is one Lua call, and Redis does nothing else meanwhile. */
+export const maxBatch = 1000;
+
+export interface AdmitRequest {
+  /** From `takeFence`, taken once by each loop. */
+  readonly fence: number;
+  /** People; see domain/admission.ts. 0 only sweeps and counts. More than `maxBatch` counts as that. */
+  readonly limit: number;
+  /** How long a fan who is let in may wait before redeeming. */
+  readonly admissionSeconds?: number;
+}
+
+export type AdmitOutcome =
+  | {
+      readonly type: 'ticked';
+      readonly admissions: readonly Admission[];
+      readonly counts: RoomCounts;
+      readonly admittedTotal: number;
+      /** Nobody is let in unless `open`. `unset`: tell the room its settings (again). */
+      readonly status: RoomStatus;
+    }
+  /** A newer loop has taken over; this one must stop. */
+  | { readonly type: 'fenced'; readonly fence: number };
+
+const takeFenceScript = loadScript('take-fence-1');
+const admitScript = loadScript('admit-5');
+
+/** Lets people in: what the admission loop of an on-sale calls. Rejects with the driver's error while Redis is away. */
+export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissionSeconds: number) {
+  return {
+    /** A token higher than every one before: the loop that takes it shuts out all earlier loops of this event. */
+    async takeFence(eventId: string): Promise<number> {
+      return Number(await takeFenceScript(redis, [roomKeys(prefix, eventId).sale]));
+    },
+
+    /** One tick: sweeps what is over, lets up to `limit` in, in order, and publishes both. */
+    async admit(eventId: string, request: AdmitRequest): Promise<AdmitOutcome> {
+      const { queue, admitted, buying, slots, sale } = roomKeys(prefix, eventId);
+      const limit = Math.max(0, Math.min(Math.floor(request.limit), maxBatch));
+      const admissionMs = Math.round((request.admissionSeconds ?? defaultAdmissionSeconds) * 1000);
+      const reply = (await admitScript(
+        redis,
+        [queue, admitted, buying, slots, sale],
+        [request.fence, limit, admissionMs, liveChannel.event(prefix, eventId), ...unguessableIds(limit)],
+      )) as readonly unknown[];
+      if (reply[0] === 'fenced') return { type: 'fenced', fence: Number(reply[1]) };
+      const expiresAtMs = Number(reply[6]);
+      return {
+        type: 'ticked',
+        admissions: pairs(reply[7] as string[]).map(([userId, admissionId]) => ({
+          userId,
+          admissionId,
+          expiresAtMs,
+        })),
+        counts: { waiting: Number(reply[2]), admitted: Number(reply[3]), buying: Number(reply[4]) },
+        admittedTotal: Number(reply[5]),
+        status: reply[1] as RoomStatus,
+      };
+    },
+  };
+}
+
+/** Made here and not in Lua, whose random numbers can be foretold. 128 bits each, from one call for the whole batch. */
+function unguessableIds(count: number): string[] {
+  const bytes = randomBytes(16 * count);
+  return Array.from({ length: count }, (_, i) => bytes.toString('base64url', 16 * i, 16 * (i + 1)));
+}
+
+function pairs(flat: readonly string[]): [string, string][] {
+  const result: [string, string][] = [];
+  for (let i = 0; i < flat.length; i += 2) result.push([flat[i]!, flat[i + 1]!]);
+  return result;
+}

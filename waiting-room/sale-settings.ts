@@ -1,0 +1,83 @@
+import {
+  liveChannel,
+  type QueueTickMessage,
+  type RoomCounts,
+  type SaleStatus,
+} from '../domain/live-messages';
+import { roomKeys } from './keys';
+import type { RoomStatus } from './place';
+import { loadScript, type RoomRedis } from './script';
+
+export interface SaleSettings {
+  readonly status: SaleStatus;
+  /** People per second. The room only keeps it for whoever runs the loop. */
+  readonly admitPerSecond: number;
+  /** People inside at once: admitted and buying together. */
+  readonly maxShoppers: number;
+}
+
+export interface RoomSnapshot extends RoomCounts {
+  readonly status: RoomStatus;
+  readonly admitPerSecond: number | null;
+  readonly maxShoppers: number | null;
+  readonly fence: number;
+  readonly admittedTotal: number;
+  /** Unix milliseconds by Redis' clock. */
+  readonly atMs: number;
+}
+
+const snapshotScript = loadScript('snapshot-4');
+
+/** The settings and counts of each sale's room. Rejects with the driver's error while Redis is away. */
+export function createSaleSettings(redis: RoomRedis, prefix: string) {
+  async function snapshot(eventId: string): Promise<RoomSnapshot> {
+    const { queue, admitted, buying, sale } = roomKeys(prefix, eventId);
+    const reply = (await snapshotScript(redis, [queue, admitted, buying, sale])) as (
+      | string
+      | number
+      | null
+    )[];
+    const optional = (value: string | number | null | undefined) => (value == null ? null : Number(value));
+    return {
+      atMs: Number(reply[0]),
+      waiting: Number(reply[1]),
+      admitted: Number(reply[2]),
+      buying: Number(reply[3]),
+      status: (reply[4] ?? 'unset') as RoomStatus,
+      admitPerSecond: optional(reply[5]),
+      maxShoppers: optional(reply[6]),
+      fence: Number(reply[7] ?? 0),
+      admittedTotal: Number(reply[8] ?? 0),
+    };
+  }
+
+  return {
+    /** The room as it is now. */
+    snapshot,
+
+    /**
+     * Changes the settings that are named, and tells all who watch: the loop may have ended with this very change.
+     */
+    async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<void> {
+      const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+      if (given.length === 0) return;
+      await redis.hset(roomKeys(prefix, eventId).sale, Object.fromEntries(given));
+      const { status, waiting, admitted, buying, admittedTotal, atMs } = await snapshot(eventId);
+      const tick: QueueTickMessage = {
+        type: 'queue-tick',
+        status,
+        waiting,
+        admitted,
+        buying,
+        admittedTotal,
+        atMs,
+      };
+      await redis.publish(liveChannel.event(prefix, eventId), JSON.stringify(tick));
+    },
+
+    /** Drops everything the room knows of an event, for a sale that is over: its keys have no expiry of their own. */
+    async forget(eventId: string): Promise<void> {
+      await redis.unlink(...Object.values(roomKeys(prefix, eventId)));
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { liveChannel } from '../domain/live-messages';
+import { roomKeys } from './keys';
+import { loadScript, type RoomRedis } from './script';
+
+export type RedeemOutcome =
+  /** Also when the same purchase asks again; `slotEndsAtMs` does not move then. */
+  | { readonly type: 'redeemed'; readonly slotEndsAtMs: number }
+  | { readonly type: 'in-use'; readonly purchaseId: string }
+  | { readonly type: 'expired' }
+  | { readonly type: 'not-admitted' };
+
+export type UnredeemOutcome =
+  | { readonly type: 'handed-back'; readonly admissionId: string; readonly expiresAtMs: number }
+  /** This purchase has no slot (any more): ended, swept, or handed back before. */
+  | { readonly type: 'not-buying' };
+
+const redeemScript = loadScript('redeem-3');
+const unredeemScript = loadScript('unredeem-3');
+const finishScript = loadScript('finish-2');
+
+/** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
+export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
+  return {
+    /** Uses an admission for a purchase, for at most `slotSeconds`. Of many callers with one admission one wins. */
+    async redeem(
+      eventId: string,
+      userId: string,
+      admissionId: string,
+      purchaseId: string,
+      slotSeconds: number,
+    ): Promise<RedeemOutcome> {
+      const { admitted, buying, slots } = roomKeys(prefix, eventId);
+      const args = [userId, admissionId, purchaseId, Math.round(slotSeconds * 1000)];
+      const reply = await redeemScript(redis, [admitted, buying, slots], args);
+      const [type, detail] = reply as [RedeemOutcome['type'], string];
+      if (type === 'redeemed') return { type, slotEndsAtMs: Number(detail) };
+      if (type === 'in-use') return { type, purchaseId: detail };
+      return { type };
+    },
+
+    /** The undo of redeem, for a reserve that was refused: the fan may try again with what is left of the time. */
+    async unredeem(eventId: string, userId: string, purchaseId: string): Promise<UnredeemOutcome> {
+      const { admitted, buying, slots } = roomKeys(prefix, eventId);
+      const reply = await unredeemScript(
+        redis,
+        [admitted, buying, slots],
+        [userId, purchaseId, Math.round(leastSecondsAfterRefusal * 1000), liveChannel.event(prefix, eventId)],
+      );
+      const [type, admissionId, endsAtMs] = reply as [UnredeemOutcome['type'], string, number];
+      return type === 'handed-back' ? { type, admissionId, expiresAtMs: Number(endsAtMs) } : { type };
+    },
+
+    /** Frees the slot of a purchase that has ended. True when this call did; false when nothing was left to free. */
+    async finish(eventId: string, userId: string, purchaseId: string): Promise<boolean> {
+      const { buying, slots } = roomKeys(prefix, eventId);
+      return (await finishScript(redis, [buying, slots], [userId, purchaseId])) === 1;
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { createAdmission } from './admission';
+import { roomKeys } from './keys';
+import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } from './place';
+import { createSaleSettings } from './sale-settings';
+import { loadScript, type RoomRedis } from './script';
+import { createSlots } from './slot';
+
+export interface WaitingRoomDeps {
+  readonly redis: RoomRedis;
+  /** Put in front of every key and channel: `hf:`. */
+  readonly prefix: string;
+  /** How long an admission lasts when `admit` does not say. */
+  readonly admissionSeconds?: number;
+  /** The least time that a fan has left after a refused reserve. */
+  readonly leastSecondsAfterRefusal?: number;
+}
+
+const joinScript = loadScript('join-5');
+const statusScript = loadScript('status-5');
+const leaveScript = loadScript('leave-4');
+
+/** How many fans are looked up by one Lua call: about half a millisecond in which Redis does nothing else. */
+const lookupBatch = 250;
+
+/**
+ * The waiting room of every event: who waits, who is in, who buys. Each command is one Lua call on one Redis slot, and
+ * time is Redis' own clock, so that no process with a wrong clock can end or lengthen anybody's admission.
+ * Every method rejects with the driver's error while Redis is away and keeps no state of its own: after a Redis that
+ * has lost everything, fans are `absent`, redeem says `not-admitted`, and joining works as on the first day.
+ */
+export function createWaitingRoom(deps: WaitingRoomDeps) {
+  const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30 } = deps;
+
+  /** Where each of these fans is, in the order asked; one round trip per 250, all of them under way at once. */
+  async function positions(eventId: string, userIds: readonly string[]): Promise<FanStatus[]> {
+    const { queue, admitted, buying, slots, sale } = roomKeys(prefix, eventId);
+    const batches: Promise<unknown>[] = [];
+    for (let from = 0; from < userIds.length; from += lookupBatch) {
+      const batch = userIds.slice(from, from + lookupBatch);
+      batches.push(statusScript(redis, [queue, admitted, buying, slots, sale], batch));
+    }
+    const replies = (await Promise.all(batches)) as unknown[][];
+    return replies.flat().map(parseFanStatus);
+  }
+
+  return {
+    ...createAdmission(redis, prefix, admissionSeconds),
+    ...createSlots(redis, prefix, leastSecondsAfterRefusal),
+    ...createSaleSettings(redis, prefix),
+    positions,
+
+    /** Takes a place at the end, or says where the fan is already. */
+    async join(eventId: string, userId: string): Promise<JoinOutcome> {
+      const { queue, admitted, buying, slots, sale } = roomKeys(prefix, eventId);
+      return parseJoinOutcome(await joinScript(redis, [queue, admitted, buying, slots, sale], [userId]));
+    },
+
+    /** Where the fan is, without joining. */
+    async status(eventId: string, userId: string): Promise<FanStatus> {
+      return (await positions(eventId, [userId]))[0]!;
+    },
+
+    /** Gives the place or the unused admission back. `buying`: nothing was done; the purchase is to be released. */
+    async leave(eventId: string, userId: string): Promise<'left' | 'buying' | 'absent'> {
+      const { queue, admitted, buying, slots } = roomKeys(prefix, eventId);
+      const outcome = await leaveScript(redis, [queue, admitted, buying, slots], [userId]);
+      return outcome as 'left' | 'buying' | 'absent';
+    },
+  };
+}
+
+export type WaitingRoom = ReturnType<typeof createWaitingRoom>;
