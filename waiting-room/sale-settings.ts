@@ -1,9 +1,5 @@
-import {
-  liveChannel,
-  type QueueTickMessage,
-  type RoomCounts,
-  type SaleStatus,
-} from '../domain/live-messages';
+import type { SaleStatus } from '../domain/event';
+import { liveChannel, type QueueTickMessage, type RoomCounts } from '../domain/live-messages';
 import { roomKeys } from './keys';
 import type { RoomStatus } from './place';
 import { loadScript, type RoomRedis } from './script';
