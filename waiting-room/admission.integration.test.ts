@@ -1,0 +1,167 @@
+import { Redis } from 'ioredis';
+import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+
+let trial: TrialRoom;
+afterEach(() => trial.close());
+
+it('lets people in by order of arrival, each with an id of its own', async () => {
+  trial = await openTrialRoom();
+  const crowd = fans(30);
+  for (const fan of crowd) await trial.room.join(trial.eventId, fan);
+  const admissions = [...(await trial.letIn(12)), ...(await trial.letIn(50))];
+  expect(admissions.map(({ userId }) => userId)).toEqual(crowd);
+  expect(new Set(admissions.map(({ admissionId }) => admissionId)).size).toBe(30);
+  expect(admissions[0]!.admissionId).toMatch(/^[A-Za-z0-9_-]{22}$/);
+  expect(await trial.room.status(trial.eventId, 'user-3')).toEqual({
+    state: 'admitted',
+    admissionId: admissions[3]!.admissionId,
+    expiresAtMs: admissions[3]!.expiresAtMs,
+  });
+});
+
+it('counts after the tick, and lets nobody in at a limit of 0 or less', async () => {
+  trial = await openTrialRoom();
+  const { room, eventId } = trial;
+  for (const fan of fans(3)) await room.join(eventId, fan);
+  const fence = await room.takeFence(eventId);
+  for (const limit of [0, -4]) {
+    expect(await room.admit(eventId, { fence, limit })).toMatchObject({
+      admissions: [],
+      counts: { waiting: 3, admitted: 0, buying: 0 },
+    });
+  }
+  expect(await room.admit(eventId, { fence, limit: 2 })).toMatchObject({
+    type: 'ticked',
+    status: 'open',
+    counts: { waiting: 1, admitted: 2, buying: 0 },
+    admittedTotal: 2,
+  });
+});
+
+it('lets nobody in unless the sale is open and the room has a size', async () => {
+  trial = await openTrialRoom();
+  const { room, eventId } = trial;
+  await room.join(eventId, 'ann');
+  for (const status of ['scheduled', 'lobby', 'paused', 'sold-out', 'closed'] as const) {
+    await room.setSettings(eventId, { status });
+    expect(await trial.letIn(5)).toEqual([]);
+  }
+  await room.setSettings(eventId, { status: 'open', maxShoppers: 0 });
+  expect(await trial.letIn(5)).toEqual([]);
+  await room.setSettings(eventId, { maxShoppers: 1 });
+  expect(await trial.letIn(5)).toHaveLength(1);
+});
+
+it('never holds more inside than the room takes, with two loops and buyers coming and going', async () => {
+  const maxShoppers = 7;
+  trial = await openTrialRoom({ maxShoppers });
+  const { room, eventId } = trial;
+  const crowd = fans(150);
+  await Promise.all(crowd.map((fan) => room.join(eventId, fan)));
+  // The same token on purpose: two loops that fencing does not tell apart.
+  const fence = await room.takeFence(eventId);
+  let left = crowd.length;
+  let mostInside = 0;
+  const served: string[] = [];
+
+  async function shop(userId: string, admissionId: string) {
+    expect(await room.redeem(eventId, userId, admissionId, `p-${userId}`, 60)).toMatchObject({
+      type: 'redeemed',
+    });
+    await pause(Math.random() * 10);
+    expect(await room.finish(eventId, userId, `p-${userId}`)).toBe(true);
+    served.push(userId);
+    left -= 1;
+  }
+  async function loop() {
+    const shopping: Promise<void>[] = [];
+    while (left > 0) {
+      const outcome = await room.admit(eventId, { fence, limit: 50 });
+      if (outcome.type === 'fenced') throw new Error('fenced');
+      mostInside = Math.max(mostInside, outcome.counts.admitted + outcome.counts.buying);
+      shopping.push(...outcome.admissions.map((one) => shop(one.userId, one.admissionId)));
+      await pause(2);
+    }
+    await Promise.all(shopping);
+  }
+  await Promise.all([loop(), loop()]);
+  expect(mostInside).toBe(maxShoppers);
+  expect(served.sort()).toEqual([...crowd].sort());
+  expect(await room.snapshot(eventId)).toMatchObject({
+    waiting: 0,
+    admitted: 0,
+    buying: 0,
+    admittedTotal: 150,
+  });
+});
+
+it('shuts out a loop as soon as a newer one has taken its token', async () => {
+  trial = await openTrialRoom();
+  const { room, eventId } = trial;
+  await room.join(eventId, 'ann');
+  const older = await room.takeFence(eventId);
+  const newer = await room.takeFence(eventId);
+  expect(newer).toBeGreaterThan(older);
+  expect(await room.admit(eventId, { fence: older, limit: 5 })).toEqual({ type: 'fenced', fence: newer });
+  expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'waiting' });
+  expect(await room.admit(eventId, { fence: newer, limit: 5 })).toMatchObject({ type: 'ticked' });
+});
+
+it('gives the places of lapsed admissions and overdue purchases to the next', async () => {
+  trial = await openTrialRoom({ maxShoppers: 2 });
+  const { room, eventId } = trial;
+  await trial.enter('sleepy', 0.05);
+  const { admissionId } = await trial.enter('slow');
+  await room.redeem(eventId, 'slow', admissionId, 'p', 0.05);
+  for (const fan of fans(2)) await room.join(eventId, fan);
+  expect(await trial.letIn(5)).toEqual([]);
+  await pause(70);
+  expect(await trial.letIn(5)).toMatchObject([{ userId: 'user-0' }, { userId: 'user-1' }]);
+  expect(await room.finish(eventId, 'slow', 'p')).toBe(false);
+  expect(await room.positions(eventId, ['sleepy', 'slow'])).toMatchObject([
+    { state: 'absent' },
+    { state: 'absent' },
+  ]);
+});
+
+it('lets at most 1000 in by one tick, and sweeps more than 1000 over the next ticks', async () => {
+  trial = await openTrialRoom({ maxShoppers: 5000 });
+  const { room, eventId } = trial;
+  await Promise.all(fans(2100).map((fan) => room.join(eventId, fan)));
+  for (const size of [1000, 1000, 100]) expect(await trial.letIn(5000, 0.2)).toHaveLength(size);
+  await pause(220);
+  for (let i = 0; i < 3; i++) await trial.letIn(0);
+  expect(await trial.redis.hlen(`${trial.prefix}{${eventId}}:slots`)).toBe(0);
+});
+
+describe('what is published', () => {
+  it('tells who was let in, who lapsed, and the counts only when they changed', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId, channel } = trial;
+    const listener = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
+    const heard: { type: string }[] = [];
+    listener.on('message', (_, text) => heard.push(JSON.parse(text)));
+    await listener.subscribe(channel);
+    const hear = async () => {
+      await listener.ping();
+      return heard.splice(0);
+    };
+
+    const admission = await trial.enter('ann', 0.05);
+    expect(await hear()).toEqual([
+      { type: 'admitted', admissions: [admission] },
+      expect.objectContaining({ type: 'queue-tick', status: 'open', waiting: 0, admitted: 1, buying: 0 }),
+    ]);
+    await trial.letIn(5);
+    expect(await hear()).toEqual([]);
+    await pause(70);
+    await trial.letIn(5);
+    expect(await hear()).toMatchObject([
+      { type: 'lapsed', userIds: ['ann'] },
+      { type: 'queue-tick', admitted: 0, admittedTotal: 1 },
+    ]);
+    await room.setSettings(eventId, { status: 'paused' });
+    expect(await hear()).toMatchObject([{ type: 'queue-tick', status: 'paused' }]);
+    listener.disconnect();
+  });
+});

@@ -1,0 +1,130 @@
+import { openTrialRoom, pause, type TrialRoom } from './trial-room';
+
+let trial: TrialRoom;
+beforeEach(async () => {
+  trial = await openTrialRoom({ maxShoppers: 1 });
+});
+afterEach(() => trial.close());
+
+describe('redeeming', () => {
+  it('is won by exactly one of hundreds of purchases, and every loser learns which', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    const outcomes = await Promise.all(
+      Array.from({ length: 300 }, (_, i) => room.redeem(eventId, 'ann', admissionId, `p-${i}`, 60)),
+    );
+    const winner = outcomes.findIndex(({ type }) => type === 'redeemed');
+    expect(outcomes.filter(({ type }) => type === 'redeemed')).toHaveLength(1);
+    for (const [i, outcome] of outcomes.entries()) {
+      if (i !== winner) expect(outcome).toEqual({ type: 'in-use', purchaseId: `p-${winner}` });
+    }
+    expect(await room.snapshot(eventId)).toMatchObject({ admitted: 0, buying: 1 });
+  });
+
+  it('answers the same purchase the same again, without more time', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    const first = await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    await pause(5);
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 999)).toEqual(first);
+  });
+
+  it('refuses a stranger, an older admission, and one of another event', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    expect(await room.redeem(eventId, 'bob', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+    expect(await room.redeem('event-2', 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+    await room.leave(eventId, 'ann');
+    await trial.enter('ann');
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+  });
+
+  it('refuses an admission whose time is over: as expired until it is swept, then as unknown', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann', 0.05);
+    await pause(70);
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'expired' });
+    await trial.letIn(0);
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+  });
+
+  it('refuses the same purchase when its slot is over', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    await room.redeem(eventId, 'ann', admissionId, 'p', 0.05);
+    await pause(70);
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'expired' });
+    expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'absent' });
+  });
+});
+
+describe('handing a slot back', () => {
+  it('leaves the fan the rest of the time and the same admission, good for another try', async () => {
+    const { room, eventId } = trial;
+    const { userId, ...admission } = await trial.enter('ann');
+    await room.redeem(eventId, userId, admission.admissionId, 'p-1', 600);
+    expect(await room.unredeem(eventId, userId, 'p-1')).toEqual({ type: 'handed-back', ...admission });
+    expect(await room.status(eventId, userId)).toEqual({ state: 'admitted', ...admission });
+    expect(await room.redeem(eventId, userId, admission.admissionId, 'p-2', 600)).toMatchObject({
+      type: 'redeemed',
+    });
+  });
+
+  it('leaves at least half a minute, however late it was, and tells the fan', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann', 0.05);
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    await pause(70);
+    const { atMs } = await room.snapshot(eventId);
+    const back = await room.unredeem(eventId, 'ann', 'p');
+    if (back.type !== 'handed-back') throw new Error(back.type);
+    expect(back.expiresAtMs - atMs).toBeGreaterThanOrEqual(30_000);
+    expect(back.expiresAtMs - atMs).toBeLessThan(31_000);
+  });
+
+  it('keeps the place taken: nobody else comes in for it', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    await room.join(eventId, 'bob');
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    await room.unredeem(eventId, 'ann', 'p');
+    expect(await trial.letIn(5)).toEqual([]);
+  });
+
+  it('is for the purchase that has the slot alone, and once', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    expect(await room.unredeem(eventId, 'ann', '')).toEqual({ type: 'not-buying' });
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    expect(await room.unredeem(eventId, 'ann', 'other')).toEqual({ type: 'not-buying' });
+    expect(await room.unredeem(eventId, 'ann', 'p')).toMatchObject({ type: 'handed-back' });
+    expect(await room.unredeem(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
+    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
+  });
+});
+
+describe('finishing', () => {
+  it('frees the slot for the next fan, once, and only by its own purchase', async () => {
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    await room.join(eventId, 'bob');
+    expect(await room.finish(eventId, 'ann', 'other')).toBe(false);
+    expect(await trial.letIn(5)).toEqual([]);
+    expect(await room.finish(eventId, 'ann', 'p')).toBe(true);
+    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
+    expect(await trial.letIn(5)).toMatchObject([{ userId: 'bob' }]);
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p-2', 60)).toEqual({ type: 'not-admitted' });
+  });
+
+  it('does not free the slot of a later purchase of the same fan', async () => {
+    const { room, eventId } = trial;
+    const first = await trial.enter('ann');
+    await room.redeem(eventId, 'ann', first.admissionId, 'p-1', 60);
+    await room.finish(eventId, 'ann', 'p-1');
+    const second = await trial.enter('ann');
+    await room.redeem(eventId, 'ann', second.admissionId, 'p-2', 60);
+    expect(await room.finish(eventId, 'ann', 'p-1')).toBe(false);
+    expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p-2' });
+  });
+});

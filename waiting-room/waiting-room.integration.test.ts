@@ -1,0 +1,153 @@
+import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+
+let trial: TrialRoom;
+afterEach(() => trial.close());
+
+describe('joining', () => {
+  it('gives places in the order of arrival, and the same place again', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'waiting', position: 1, aheadOfYou: 0 });
+    expect(await room.join(eventId, 'bob')).toMatchObject({ position: 2, aheadOfYou: 1, waiting: 2 });
+    expect(await room.join(eventId, 'ann')).toMatchObject({ position: 1, aheadOfYou: 0, waiting: 2 });
+  });
+
+  it('gives hundreds who join at once, some of them three times, one place each', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    const crowd = fans(400);
+    await Promise.all([...crowd, ...crowd, ...crowd].map((fan) => room.join(eventId, fan)));
+    const places = await room.positions(eventId, crowd);
+    const numbers = places.map((place) => (place.state === 'waiting' ? place.position : 0));
+    expect(numbers.sort((a, b) => a - b)).toEqual(crowd.map((_, i) => i + 1));
+  });
+
+  it('takes nobody new while the sale is not open, sold out or closed, but keeps who is there', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    await room.join(eventId, 'early');
+    for (const [status, state] of [
+      ['scheduled', 'not-open'],
+      ['sold-out', 'sold-out'],
+      ['closed', 'closed'],
+    ] as const) {
+      await room.setSettings(eventId, { status });
+      expect(await room.join(eventId, 'late')).toEqual({ state });
+      expect(await room.join(eventId, 'early')).toMatchObject({ state: 'waiting', saleStatus: status });
+    }
+  });
+
+  it('says where a fan is who is already inside', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    const { userId, ...admission } = await trial.enter('ann');
+    expect(await room.join(eventId, 'ann')).toEqual({ state: 'admitted', ...admission });
+    await room.redeem(eventId, userId, admission.admissionId, 'purchase-1', 60);
+    expect(await room.join(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'purchase-1' });
+    expect((await room.snapshot(eventId)).waiting).toBe(0);
+  });
+
+  it('sends a fan whose admission lapsed to the end of the queue, before any sweep', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    await trial.enter('ann', 0.05);
+    await room.join(eventId, 'bob');
+    await pause(70);
+    expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'absent' });
+    expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'waiting', position: 2 });
+    expect(await room.snapshot(eventId)).toMatchObject({ waiting: 2, admitted: 0 });
+  });
+
+  it('lets a score below every arrival stand for a drawn place', async () => {
+    trial = await openTrialRoom();
+    const { room, redis, eventId, prefix } = trial;
+    await room.join(eventId, 'first');
+    await redis.zadd(`${prefix}{${eventId}}:queue`, 4711, 'drawn');
+    expect(await room.status(eventId, 'drawn')).toMatchObject({ position: 1 });
+  });
+});
+
+describe('looking', () => {
+  it('does not join, and answers many in the order asked', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    await room.join(eventId, 'ann');
+    await room.join(eventId, 'bob');
+    const states = await room.positions(eventId, ['nobody', 'bob', ...fans(600), 'ann']);
+    expect(states).toHaveLength(603);
+    expect(states[0]).toEqual({ state: 'absent', saleStatus: 'open' });
+    expect(states[1]).toMatchObject({ position: 2 });
+    expect(states[602]).toMatchObject({ position: 1 });
+    expect(await room.positions(eventId, [])).toEqual([]);
+    expect((await room.snapshot(eventId)).waiting).toBe(2);
+  });
+});
+
+describe('leaving', () => {
+  it('gives the place back at once, and those behind move up', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    for (const fan of ['ann', 'bob']) await room.join(eventId, fan);
+    expect(await room.leave(eventId, 'ann')).toBe('left');
+    expect(await room.leave(eventId, 'ann')).toBe('absent');
+    expect(await room.status(eventId, 'bob')).toMatchObject({ position: 1 });
+  });
+
+  it('gives an unused admission back, so that it can no longer be redeemed', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    expect(await room.leave(eventId, 'ann')).toBe('left');
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+    expect((await room.snapshot(eventId)).admitted).toBe(0);
+  });
+
+  it('does not end a purchase', async () => {
+    trial = await openTrialRoom();
+    const { room, eventId } = trial;
+    const { admissionId } = await trial.enter('ann');
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    expect(await room.leave(eventId, 'ann')).toBe('buying');
+    expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p' });
+  });
+});
+
+describe('a Redis that forgets', () => {
+  it('starts afresh after losing everything: joins work, old admissions do not, fences go on upwards', async () => {
+    // A database of its own: the loss of all others' keys would be felt by the tests that run beside this one.
+    trial = await openTrialRoom({}, { db: 9 });
+    const { room, eventId, redis } = trial;
+    const { admissionId } = await trial.enter('ann');
+    await room.join(eventId, 'bob');
+    const before = await room.snapshot(eventId);
+    await redis.flushdb();
+
+    expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
+    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
+    expect(await room.unredeem(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
+    expect(await room.leave(eventId, 'ann')).toBe('absent');
+    expect(await room.snapshot(eventId)).toMatchObject({ status: 'unset', maxShoppers: null, waiting: 0 });
+    expect(await room.join(eventId, 'bob')).toMatchObject({ state: 'waiting', position: 1 });
+    expect(await room.takeFence(eventId)).toBeGreaterThan(before.fence);
+    await trial.takeFenceAgain();
+    expect(await trial.letIn(5)).toEqual([]);
+    await room.setSettings(eventId, { status: 'open', maxShoppers: 10 });
+    expect(await trial.letIn(5)).toMatchObject([{ userId: 'bob' }]);
+  });
+
+  it('is sent the scripts again when it has lost them, also in the middle of a crowd', async () => {
+    trial = await openTrialRoom();
+    const { room, redis, eventId } = trial;
+    await room.join(eventId, 'ann');
+    const joins = fans(100).map((fan) => room.join(eventId, fan));
+    await redis.script('FLUSH');
+    joins.push(...fans(200).map((fan) => room.join(eventId, fan)));
+    await Promise.all(joins);
+    expect((await room.snapshot(eventId)).waiting).toBe(201);
+  });
+});
+
+it('refuses an event id that would move the keys to another cluster slot', async () => {
+  trial = await openTrialRoom();
+  await expect(trial.room.join('a}{b', 'ann')).rejects.toThrow(RangeError);
+});
