@@ -1,0 +1,95 @@
+import { feeOf, moveMoney } from './balance';
+import { BankError, unexpectedState } from './bank-error';
+import type { Call, Handler } from './call';
+import { openDispute } from './disputes';
+import { text, wholeNumber } from './form';
+import { intentOf } from './reading';
+import type { ChargeRecord, IntentRecord } from './records';
+import { settlePendingRefunds } from './refunds';
+import { testCard } from './test-cards';
+
+/** POST /v1/payment_intents/:id/capture */
+export const captureIntent: Handler = (call) => {
+  const before = intentOf(call);
+  const amount = wholeNumber(call.form, 'amount_to_capture', 1);
+  if (before.status !== 'requires_capture') throw unexpectedState(before, 'captured');
+  if (amount !== undefined && amount > before.amountCapturable) {
+    throw new BankError(400, {
+      type: 'invalid_request_error',
+      code: 'amount_too_large',
+      param: 'amount_to_capture',
+      message: `The requested capture amount is greater than the amount you can capture for this charge (${before.amountCapturable}).`,
+    });
+  }
+  if (call.faults.strike('capture-fails', { path: call.path, carriers: [before] })) {
+    throw new BankError(402, {
+      type: 'card_error',
+      code: 'card_declined',
+      declineCode: 'generic_decline',
+      message: 'The card issuer refused the capture.',
+      intent: before,
+    });
+  }
+  const authorised = call.books.get('charge', before.latestCharge!)!;
+  const { intent, charge } = captureCharge(call, before, authorised, amount ?? before.amountCapturable);
+  call.draft.event('charge.captured', 'charge', charge);
+  call.draft.event('payment_intent.succeeded', 'intent', intent);
+  return { kind: 'intent', record: intent };
+};
+
+/** Moves the money of an authorised charge; what is not captured is released. */
+export function captureCharge(
+  call: Call,
+  before: IntentRecord,
+  authorised: ChargeRecord,
+  amount: number,
+): { intent: IntentRecord; charge: ChargeRecord } {
+  const transaction = moveMoney(call, {
+    type: 'charge',
+    reportingCategory: 'charge',
+    amount,
+    fee: feeOf(amount),
+    feeDescription: 'Processing fees (2.9 % + 30)',
+    currency: before.currency,
+    source: authorised.id,
+    description: before.description,
+  });
+  let charge = call.draft.put('charge', {
+    ...authorised,
+    captured: true,
+    amountCaptured: amount,
+    amountRefunded: authorised.amount - amount,
+    balanceTransaction: transaction.id,
+  });
+  const intent = call.draft.put('intent', {
+    ...before,
+    status: 'succeeded',
+    latestCharge: charge.id,
+    amountCapturable: 0,
+    amountReceived: amount,
+  });
+  if (testCard(charge.token).later === 'dispute') charge = openDispute(call, charge, {}).charge;
+  settlePendingRefunds(call, before.currency);
+  return { intent, charge };
+}
+
+/** POST /v1/payment_intents/:id/cancel */
+export const cancelIntent: Handler = (call) => {
+  const before = intentOf(call);
+  if (['succeeded', 'canceled', 'processing'].includes(before.status))
+    throw unexpectedState(before, 'canceled');
+  const held = before.status === 'requires_capture' ? call.books.get('charge', before.latestCharge!)! : null;
+  const canceled = call.draft.put('intent', {
+    ...before,
+    status: 'canceled',
+    amountCapturable: 0,
+    canceledAt: call.nowSeconds,
+    cancellationReason: text(call.form, 'cancellation_reason') ?? null,
+  });
+  if (held) {
+    const released = call.draft.put('charge', { ...held, refunded: true, amountRefunded: held.amount });
+    call.draft.event('charge.refunded', 'charge', released);
+  }
+  call.draft.event('payment_intent.canceled', 'intent', canceled);
+  return { kind: 'intent', record: canceled };
+};

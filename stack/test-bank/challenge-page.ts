@@ -1,0 +1,38 @@
+import type { IntentRecord } from './records';
+
+/** The page that stands in for the fan's own bank: two buttons, then back to `return_url` when there is one. */
+export function challengePage(intent: IntentRecord): string {
+  const amount = `${(intent.amount / 100).toFixed(2)} ${intent.currency.toUpperCase()}`;
+  // `<` is escaped so that a return_url cannot end the script.
+  const data = JSON.stringify({
+    id: intent.id,
+    secret: intent.clientSecret,
+    returnUrl: intent.returnUrl,
+  }).replaceAll('<', '\\u003c');
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Your bank asks</title>
+<style>body{font:16px/1.5 system-ui;max-width:24rem;margin:4rem auto;padding:0 1rem}button{font:inherit;padding:.5rem 1rem;margin-right:.5rem}</style>
+<h1>Is this you?</h1>
+<p>A payment of <strong>${amount}</strong> waits for your word. This page belongs to the test bank.</p>
+<p><button data-outcome="success">Yes, pay</button><button data-outcome="failure">No, refuse</button></p>
+<p role="status"></p>
+<script>
+const intent = ${data};
+for (const button of document.querySelectorAll('button')) button.onclick = async () => {
+  const answer = await fetch('/test/payment_intents/' + intent.id + '/authenticate', {
+    method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify({outcome: button.dataset.outcome}),
+  });
+  const back = intent.returnUrl && new URL(intent.returnUrl);
+  if (answer.ok && back && /^https?:$/.test(back.protocol)) {
+    back.searchParams.set('payment_intent', intent.id);
+    back.searchParams.set('payment_intent_client_secret', intent.secret);
+    location.href = back;
+  }
+  document.querySelector('[role=status]').textContent = answer.ok ? 'Done. You may close this page.' : 'This payment no longer waits.';
+};
+</script>
+</html>`;
+}

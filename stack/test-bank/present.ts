@@ -1,0 +1,103 @@
+import { STRIPE_VERSION } from './api-version';
+import { BankError, type ErrorFields } from './bank-error';
+import { type Books, pendingKey } from './books';
+import type { Reply } from './call';
+import { type Form, texts } from './form';
+import type { Collections, EventRecord, ObjectKind } from './records';
+import { intentShape, paymentErrorShape, type Shape, shapeOf } from './shapes';
+
+/** Turns replies and errors into Stripe's JSON. */
+export interface Presenter {
+  reply(reply: Reply, form: Form): Shape;
+  object<K extends ObjectKind>(kind: K, record: Collections[K]): Shape;
+  event(event: EventRecord): Shape;
+  error(fields: ErrorFields): Shape;
+}
+
+const kindOfPrefix: Record<string, ObjectKind> = {
+  pi: 'intent',
+  ch: 'charge',
+  re: 'refund',
+  txn: 'balanceTransaction',
+  dp: 'dispute',
+  po: 'payout',
+};
+
+/** `bankUrl` is asked for late: the port may be chosen by the system. */
+export function createPresenter(books: Books, bankUrl: () => string): Presenter {
+  const object: Presenter['object'] = (kind, record) => {
+    const shape = shapeOf(kind, record, bankUrl());
+    // Here Stripe always shows whole objects.
+    if (kind === 'dispute') shape.balance_transactions = (shape.balance_transactions as string[]).map(byId);
+    return shape;
+  };
+  const byId = (id: unknown): unknown => {
+    const kind = typeof id === 'string' ? kindOfPrefix[id.slice(0, id.indexOf('_'))] : undefined;
+    const record = kind && books.get(kind, id as string);
+    return kind && record ? object(kind, record as never) : id;
+  };
+  const event: Presenter['event'] = (one) => ({
+    id: one.id,
+    object: 'event',
+    api_version: STRIPE_VERSION,
+    created: one.created,
+    data: {
+      object: object(one.kind, one.object as never),
+      ...(one.previous ? { previous_attributes: one.previous } : {}),
+    },
+    livemode: false,
+    pending_webhooks: books.endpoints().filter(({ id }) => books.pending.has(pendingKey(one.id, id))).length,
+    request: { id: one.requestId, idempotency_key: one.idempotencyKey },
+    type: one.type,
+  });
+  const plain = (reply: Reply): Shape => {
+    if ('body' in reply) return reply.body;
+    if ('event' in reply) return event(reply.event);
+    if ('kind' in reply) return object(reply.kind, reply.record as never);
+    const { kind, url, hasMore, records } = reply.page;
+    const show = (record: (typeof records)[number]) =>
+      kind === 'event' ? event(record as EventRecord) : object(kind as ObjectKind, record as never);
+    return { object: 'list', data: records.map(show), has_more: hasMore, url };
+  };
+
+  /** Replaces the id at a dotted path by its object; a path that leads nowhere is a 400. */
+  const expand = (at: Shape, [head, ...rest]: string[], whole: string): void => {
+    if (Array.isArray(at[head!])) {
+      for (const item of at[head!] as Shape[]) if (rest.length > 0) expand(item, rest, whole);
+      return;
+    }
+    if (head === undefined || !(head in at)) {
+      const message = `This property cannot be expanded (${whole}).`;
+      throw new BankError(400, { type: 'invalid_request_error', message }, true);
+    }
+    at[head] = byId(at[head]);
+    const next = at[head];
+    if (rest.length > 0 && next !== null && typeof next === 'object') expand(next as Shape, rest, whole);
+  };
+
+  return {
+    object,
+    event,
+    reply(reply, form) {
+      const shape = plain(reply);
+      for (const path of texts(form, 'expand')) expand(shape, path.split('.'), path);
+      return shape;
+    },
+    error({ type, code, declineCode, param, message, charge, intent, paymentError }) {
+      return {
+        error: {
+          ...(charge ? { charge } : {}),
+          ...(code
+            ? { code, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` }
+            : {}),
+          ...(declineCode ? { decline_code: declineCode } : {}),
+          message,
+          ...(param ? { param } : {}),
+          ...(intent ? { payment_intent: intentShape(intent, bankUrl()) } : {}),
+          ...(paymentError ? { payment_method: paymentErrorShape(paymentError, 0).payment_method } : {}),
+          type,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,203 @@
+import { availableBalance, moveMoney } from './balance';
+import { BankError, invalidParameter, noSuch, unexpectedState } from './bank-error';
+import type { Call, Handler } from './call';
+import { mergeMetadata, text, wholeNumber } from './form';
+import { newId } from './ids';
+import { listReply, retrieve } from './reading';
+import type { ChargeRecord, RefundRecord } from './records';
+import { testCard } from './test-cards';
+
+/** The charge that a refund is asked of, by itself or by its payment intent. */
+function chargeToRefund(call: Call): ChargeRecord {
+  const chargeId = text(call.form, 'charge');
+  const intentId = text(call.form, 'payment_intent');
+  if (!chargeId && !intentId) {
+    throw invalidParameter(
+      'charge',
+      'One of the following params should be provided: payment_intent or charge.',
+      'parameter_missing',
+    );
+  }
+  if (intentId) {
+    const intent = call.books.get('intent', intentId);
+    if (!intent) throw noSuch('payment_intent', intentId, 'payment_intent');
+    if (intent.status !== 'succeeded') throw unexpectedState(intent, 'refunded');
+    return call.books.get('charge', intent.latestCharge!)!;
+  }
+  const charge = call.books.get('charge', chargeId!);
+  if (!charge) throw noSuch('charge', chargeId!, 'charge');
+  return charge;
+}
+
+/** POST /v1/refunds */
+export const createRefund: Handler = (call) => {
+  const asked = wholeNumber(call.form, 'amount', 1);
+  const metadata = mergeMetadata({}, call.form);
+  const charge = chargeToRefund(call);
+  const refuse = (fields: { code?: string; param?: string; message: string }) =>
+    new BankError(400, { type: 'invalid_request_error', ...fields });
+  const left = charge.amount - charge.amountRefunded;
+  if (charge.refunded || left <= 0) {
+    throw refuse({
+      code: 'charge_already_refunded',
+      message: `Charge ${charge.id} has already been refunded.`,
+    });
+  }
+  if (charge.disputed)
+    throw refuse({ code: 'charge_disputed', message: `Charge ${charge.id} has been charged back.` });
+  if (!charge.captured) throw refuse({ message: `Charge ${charge.id} has not been captured.` });
+  if (asked !== undefined && asked > left) {
+    throw refuse({
+      param: 'amount',
+      message: `Refund amount (${asked}) is greater than unrefunded amount on charge (${left})`,
+    });
+  }
+  const amount = asked ?? left;
+  const intent = call.books.get('intent', charge.intent);
+  const carriers = { path: call.path, carriers: [intent, { metadata }] };
+  const later = testCard(charge.token).later;
+  const fails = call.faults.strike('refund-fails', carriers) !== undefined || later === 'refund-fails';
+  const waits = call.faults.strike('refund-pending', carriers) !== undefined || later === 'refund-pending';
+
+  const charged = call.draft.put('charge', {
+    ...charge,
+    amountRefunded: charge.amountRefunded + amount,
+    refunded: amount === left,
+  });
+  let refund: RefundRecord = {
+    id: newId('re'),
+    created: call.nowSeconds,
+    amount,
+    currency: charge.currency,
+    charge: charge.id,
+    intent: charge.intent,
+    status: 'pending',
+    reason: text(call.form, 'reason') ?? null,
+    metadata,
+    balanceTransaction: null,
+    failureBalanceTransaction: null,
+    failureReason: null,
+    // A fault holds it until it is settled by hand; an empty balance until money comes in.
+    pendingReason: waits ? 'processing' : 'insufficient_funds',
+  };
+  if (!waits && amount <= availableBalance(call, charge.currency)) refund = pay(call, refund);
+  else call.waitingRefunds.add(refund.id);
+  call.draft.put('refund', refund);
+  call.draft.event('refund.created', 'refund', refund);
+  call.draft.event('charge.refunded', 'charge', charged);
+  return { kind: 'refund', record: fails ? failRefund(call, refund, 'insufficient_funds') : refund };
+};
+
+function pay(call: Call, refund: RefundRecord): RefundRecord {
+  const transaction = moveMoney(call, {
+    type: 'refund',
+    reportingCategory: 'refund',
+    amount: -refund.amount,
+    fee: 0,
+    feeDescription: '',
+    currency: refund.currency,
+    source: refund.id,
+    description: `REFUND FOR CHARGE`,
+  });
+  return { ...refund, status: 'succeeded', pendingReason: null, balanceTransaction: transaction.id };
+}
+
+/** Ends a pending refund well. Throws 400 when it is not pending. */
+export function succeedRefund(call: Call, refund: RefundRecord): RefundRecord {
+  if (refund.status !== 'pending') throw notPending(refund);
+  const paid = call.draft.put('refund', pay(call, refund));
+  call.draft.event('refund.updated', 'refund', paid, { status: 'pending' });
+  call.draft.event('charge.refund.updated', 'refund', paid, { status: 'pending' });
+  return paid;
+}
+
+/** Ends a refund badly, also one that had succeeded: the money comes back and the charge can be refunded again. */
+export function failRefund(call: Call, refund: RefundRecord, reason: string): RefundRecord {
+  if (refund.status !== 'pending' && refund.status !== 'succeeded') throw notPending(refund);
+  const returned =
+    refund.status === 'pending'
+      ? null
+      : moveMoney(call, {
+          type: 'refund_failure',
+          reportingCategory: 'refund_failure',
+          amount: refund.amount,
+          fee: 0,
+          feeDescription: '',
+          currency: refund.currency,
+          source: refund.id,
+          description: 'REFUND FAILURE',
+        });
+  const failed = call.draft.put('refund', {
+    ...refund,
+    status: 'failed',
+    pendingReason: null,
+    failureReason: reason,
+    failureBalanceTransaction: returned?.id ?? null,
+  });
+  const charge = call.books.get('charge', refund.charge)!;
+  call.draft.put('charge', {
+    ...charge,
+    refunded: false,
+    amountRefunded: charge.amountRefunded - refund.amount,
+  });
+  call.draft.event('refund.failed', 'refund', failed, { status: refund.status });
+  call.draft.event('refund.updated', 'refund', failed, { status: refund.status });
+  call.draft.event('charge.refund.updated', 'refund', failed, { status: refund.status });
+  return failed;
+}
+
+function notPending(refund: RefundRecord): BankError {
+  return new BankError(400, {
+    type: 'invalid_request_error',
+    message: `Refund ${refund.id} is ${refund.status}.`,
+  });
+}
+
+/** Pays the refunds that wait for money, oldest first, as far as the balance reaches. */
+export function settlePendingRefunds(call: Call, currency: string): void {
+  for (const id of call.waitingRefunds) {
+    const refund = call.books.get('refund', id)!;
+    if (refund.status !== 'pending') call.waitingRefunds.delete(id);
+    else if (refund.currency !== currency || refund.pendingReason !== 'insufficient_funds') continue;
+    else if (refund.amount > availableBalance(call, currency)) return;
+    else {
+      call.waitingRefunds.delete(id);
+      succeedRefund(call, refund);
+    }
+  }
+}
+
+/** POST /v1/refunds/:id: metadata only. */
+export const updateRefund: Handler = (call) => {
+  const before = retrieve(call, 'refund', 'refund');
+  const refund = call.draft.put('refund', { ...before, metadata: mergeMetadata(before.metadata, call.form) });
+  call.draft.event('refund.updated', 'refund', refund);
+  return { kind: 'refund', record: refund };
+};
+
+/** GET /v1/refunds/:id */
+export const retrieveRefund: Handler = (call) => ({
+  kind: 'refund',
+  record: retrieve(call, 'refund', 'refund'),
+});
+
+/** GET /v1/refunds */
+export const listRefunds: Handler = (call) => {
+  const charge = text(call.form, 'charge');
+  return listReply(call, 'refund', '/v1/refunds', (one) => charge === undefined || one.charge === charge);
+};
+
+/** POST /v1/refunds/:id/cancel: of one that is still pending. */
+export const cancelRefund: Handler = (call) => {
+  const refund = retrieve(call, 'refund', 'refund');
+  if (refund.status !== 'pending') throw notPending(refund);
+  const charge = call.books.get('charge', refund.charge)!;
+  call.draft.put('charge', {
+    ...charge,
+    refunded: false,
+    amountRefunded: charge.amountRefunded - refund.amount,
+  });
+  const canceled = call.draft.put('refund', { ...refund, status: 'canceled', pendingReason: null });
+  call.draft.event('refund.updated', 'refund', canceled, { status: 'pending' });
+  return { kind: 'refund', record: canceled };
+};

@@ -1,0 +1,59 @@
+import type { Bank } from './bank';
+import type { EndpointRecord } from './records';
+import { metadataMatches } from './subscriptions';
+
+/** Counts and sums over all payments, or over those with some metadata: what invariants are checked against. */
+export function stateOf(bank: Bank, filter: EndpointRecord['filter']): Record<string, unknown> {
+  const { books } = bank;
+  const intentsByStatus: Record<string, number> = {};
+  const refundsByStatus: Record<string, number> = {};
+  const authorised: Record<string, number> = {};
+  const captured: Record<string, number> = {};
+  const refunded: Record<string, number> = {};
+  const fees: Record<string, number> = {};
+  const capturesOf = new Map<string, number>();
+  const add = (sums: Record<string, number>, key: string, amount: number) => {
+    sums[key] = (sums[key] ?? 0) + amount;
+  };
+
+  for (const id of books.ids('intent')) {
+    const intent = books.get('intent', id)!;
+    if (!metadataMatches(filter, intent)) continue;
+    add(intentsByStatus, intent.status, 1);
+    if (intent.amountCapturable > 0) add(authorised, intent.currency, intent.amountCapturable);
+    if (intent.status === 'succeeded') {
+      const purchaseId = intent.metadata.purchaseId ?? intent.id;
+      capturesOf.set(purchaseId, (capturesOf.get(purchaseId) ?? 0) + 1);
+    }
+    for (const chargeId of books.ofIntent('charge', id)) {
+      const charge = books.get('charge', chargeId)!;
+      if (!charge.captured) continue;
+      add(captured, charge.currency, charge.amountCaptured);
+      add(fees, charge.currency, books.get('balanceTransaction', charge.balanceTransaction!)!.fee);
+    }
+    for (const refundId of books.ofIntent('refund', id)) {
+      const refund = books.get('refund', refundId)!;
+      add(refundsByStatus, refund.status, 1);
+      if (refund.status === 'succeeded' || refund.status === 'pending')
+        add(refunded, refund.currency, refund.amount);
+    }
+  }
+  return {
+    intents: Object.values(intentsByStatus).reduce((sum, count) => sum + count, 0),
+    intentsByStatus,
+    refundsByStatus,
+    authorised,
+    captured,
+    refunded,
+    fees,
+    balance: Object.fromEntries(
+      [...bank.balances].map(([currency, net]) => [currency, net + bank.startingBalance]),
+    ),
+    purchasesCapturedTwice: [...capturesOf]
+      .filter(([, count]) => count > 1)
+      .map(([purchaseId]) => purchaseId),
+    events: books.ids('event').length,
+    webhooks: { endpoints: books.endpoints().length, pending: books.pending.size, ...bank.webhooks.stats() },
+    faults: bank.faults.list(),
+  };
+}
