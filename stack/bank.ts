@@ -1,0 +1,42 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { givenPart, type PartContext, pick, type RunningPart } from './part';
+import { PROJECT_DIR } from './project-dir';
+import { answersOk } from './run/ready';
+import { bareEnvironment, startPart } from './run/supervised-part';
+
+const VARIABLES = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'] as const;
+
+/**
+ * The bank: Stripe itself when STRIPE_SECRET_KEY is given (or whatever STRIPE_API_BASE names), else the test bank of this
+ * project. `webhookUrl` is where the test bank sends its events; none when absent. Throws when it does not come up.
+ */
+export async function startBank(context: PartContext, webhookUrl?: string): Promise<RunningPart> {
+  const { env, secrets, dataDir } = context;
+  const given = VARIABLES.find((name) => name !== 'STRIPE_WEBHOOK_SECRET' && env[name]);
+  if (given) return givenPart('bank', given, pick(env, VARIABLES));
+  const port = await context.ports.of('bank', env.BANK_PORT);
+  const data = join(dataDir, 'bank');
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const stripe = {
+    STRIPE_API_BASE: `http://127.0.0.1:${port}`,
+    STRIPE_SECRET_KEY: secrets.of('stripeSecretKey', 'sk_test_'),
+    STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET || secrets.of('stripeWebhookSecret', 'whsec_'),
+  };
+  return startPart(context, 'test bank of this project', stripe, {
+    name: 'bank',
+    command: process.execPath,
+    args: ['--import', 'tsx', 'stack/test-bank/main.ts'],
+    env: {
+      ...bareEnvironment(env),
+      ...stripe,
+      PORT: String(port),
+      BANK_DATA: data,
+      WEBHOOK_URL: webhookUrl ?? '',
+    },
+    cwd: PROJECT_DIR,
+    ready: () => answersOk(`http://127.0.0.1:${port}/healthz`),
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 10_000,
+  });
+}

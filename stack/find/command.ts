@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process';
+
+export interface CommandOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  uid?: number;
+  gid?: number;
+  /** Milliseconds; no limit when absent. */
+  timeoutMs?: number;
+  signal?: AbortSignal;
+  onLine?(line: string): void;
+}
+
+export interface CommandResult {
+  readonly code: number;
+  readonly stdout: string;
+  /** Both streams as they came, for error messages. */
+  readonly output: string;
+}
+
+/**
+ * Runs a command to its end with no standard input. Throws when it cannot be started, takes longer than
+ * `timeoutMs`, or the signal is aborted; a non-zero exit code is an answer, not a throw.
+ */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  const { cwd, env, uid, gid, timeoutMs, signal, onLine } = options;
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    // Its own process group, so that a build that is called off takes its compilers with it.
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      uid,
+      gid,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let output = '';
+    let rest = '';
+    const take = (chunk: string) => {
+      output = (output + chunk).slice(-65_536);
+      const lines = (rest + chunk).split(/\r?\n|\r/);
+      rest = lines.pop() ?? '';
+      if (onLine) for (const line of lines) if (line.trim()) onLine(line);
+    };
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+      take(chunk);
+    });
+    child.stderr.setEncoding('utf8').on('data', take);
+
+    let failure: Error | undefined;
+    const end = (reason: Error) => {
+      failure ??= reason;
+      try {
+        if (child.pid) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // Already gone.
+      }
+    };
+    const onAbort = () => end(signal?.reason instanceof Error ? signal.reason : new Error('called off'));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = timeoutMs
+      ? setTimeout(() => end(new Error(`${command} took longer than ${timeoutMs} ms`)), timeoutMs)
+      : undefined;
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      act();
+    };
+    child.on('error', (error) => settle(() => reject(error)));
+    child.on('close', (code) =>
+      settle(() => (failure ? reject(failure) : resolve({ code: code ?? -1, stdout, output }))),
+    );
+  });
+}
+
+/** As `runCommand`, but a non-zero exit code throws too, with the last lines of what the command said. */
+export async function mustRun(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  const result = await runCommand(command, args, options);
+  if (result.code === 0) return result;
+  throw new Error(
+    `${[command, ...args].join(' ').slice(0, 160)} ended with ${result.code}:\n${lastLines(result.output, 12)}`,
+  );
+}
+
+/** The last `count` non-empty lines, indented, for error messages. */
+export function lastLines(text: string, count: number): string {
+  const lines = text.split('\n').filter((line) => line.trim());
+  return lines
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PROJECT_DIR } from '../project-dir';
+import { LockHeldError, takeFileLock } from './file-lock';
+import { endLeftovers } from './leftovers';
+import { relocatedHome } from './postgres-home';
+import { commandLineOf } from './process-identity';
+
+/** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
+export function dataDirOf(env: NodeJS.ProcessEnv): string {
+  return resolve(env.HOLDFAST_DATA || join(PROJECT_DIR, '.data'));
+}
+
+/** The right to run a system on a data folder. */
+export interface DataDirLease {
+  release(): void;
+}
+
+/**
+ * Takes the data folder for this process and ends what a killed run left in it. A small watcher is set up that does the
+ * same as soon as this process dies without a goodbye; with `wipe` it deletes the folder too. Throws when another living
+ * process has the folder.
+ */
+export async function leaseDataDir(
+  dataDir: string,
+  report: (line: string) => void,
+  options: { wipe?: boolean } = {},
+): Promise<DataDirLease> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o755 });
+  const lock = await takeLock(dataDir, report);
+  await endLeftovers(dataDir, report);
+  const reaper = spawn(
+    'sh',
+    // `cat` ends when our end of the pipe closes, however we die; the watcher is a shell until then because that is small.
+    [
+      '-c',
+      'cat >/dev/null; exec "$@"',
+      'sh',
+      process.execPath,
+      '--import',
+      'tsx',
+      'stack/run/reap.ts',
+      dataDir,
+      ...(options.wipe ? ['--wipe'] : []),
+    ],
+    { cwd: PROJECT_DIR, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
+  );
+  reaper.on('error', () => {});
+  reaper.unref();
+  return {
+    release() {
+      try {
+        if (reaper.pid) process.kill(-reaper.pid, 'SIGKILL');
+      } catch {
+        // It is gone already; nothing is left for it to do.
+      }
+      lock.release();
+    },
+  };
+}
+
+/** Takes the folder's lock; throws LockHeldError at once when another living process has it. Nothing is ended or started. */
+export function lockDataDir(dataDir: string): DataDirLease {
+  return takeFileLock(join(dataDir, 'system.lock'));
+}
+
+/** Deletes the folder and what Postgres had to keep elsewhere. Only for one who holds the lease or knows that nobody runs. */
+export function wipeDataDir(dataDir: string): void {
+  const elsewhere = relocatedHome(dataDir);
+  if (elsewhere) rmSync(elsewhere, { recursive: true, force: true });
+  if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function takeLock(dataDir: string, report: (line: string) => void): Promise<DataDirLease> {
+  for (const deadline = Date.now() + 60_000; ; ) {
+    try {
+      return lockDataDir(dataDir);
+    } catch (error) {
+      if (!(error instanceof LockHeldError)) throw error;
+      const cleaning = commandLineOf(error.pid).includes('stack/run/reap.ts');
+      if (!cleaning || Date.now() > deadline) {
+        throw new Error(
+          `a system is already running on ${dataDir} (process ${error.pid}): end it first, or set HOLDFAST_DATA (and PORT) for a second one`,
+        );
+      }
+      report(`waiting for process ${error.pid}, which clears up after a run that was killed`);
+      await sleep(500);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/** Prints lines to standard output, each with the seconds since the start. */
+export function createReport(began = Date.now()): (line: string) => void {
+  return (line) =>
+    console.log(
+      `${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line.replaceAll('\n', '\n          ')}`,
+    );
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../find/command';
+import { PROJECT_DIR } from '../project-dir';
+
+/** How many tests, or checks that count as one, went well and how many did not. */
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** Runs one of the project's own commands as a named check that counts as one test; its output is shown when it fails. */
+export async function runCheck(
+  name: string,
+  args: readonly string[],
+  options: { signal: AbortSignal; report(line: string): void },
+): Promise<Tally> {
+  const began = Date.now();
+  const result = await runCommand(process.execPath, args, { cwd: PROJECT_DIR, signal: options.signal });
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  options.report(`${name}: ${result.code === 0 ? 'ok' : 'FAILED'} (${seconds} s)`);
+  if (result.code === 0) return { passed: 1, failed: 0 };
+  console.log(result.output.trimEnd());
+  return { passed: 0, failed: 1 };
+}
+
+/** Runs Jest with the given arguments in the foreground. A test file that cannot run, or a Jest that does not finish, counts as failed. */
+export async function runJest(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  options: { scratchDir: string; signal: AbortSignal },
+): Promise<Tally> {
+  const outputFile = join(options.scratchDir, 'jest.json');
+  const workers = args.some((arg) => /^(-w|-i|--maxWorkers|--runInBand)/.test(arg)) ? [] : ['--maxWorkers=2'];
+  const command = [
+    join('node_modules', 'jest', 'bin', 'jest.js'),
+    '--ci',
+    '--json',
+    '--outputFile',
+    outputFile,
+    ...workers,
+    ...args,
+  ];
+  const child = spawn(process.execPath, command, {
+    cwd: PROJECT_DIR,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const end = () => child.kill('SIGTERM');
+  if (options.signal.aborted) end();
+  options.signal.addEventListener('abort', end, { once: true });
+  const code = await new Promise<number>((resolve) => {
+    child.once('error', () => resolve(-1));
+    child.once('exit', (exitCode) => resolve(exitCode ?? -1));
+  });
+  if (!existsSync(outputFile)) return { passed: 0, failed: 1 };
+  const results = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<string, number>;
+  const passed = results.numPassedTests ?? 0;
+  const failed = (results.numFailedTests ?? 0) + (results.numRuntimeErrorTestSuites ?? 0);
+  // "No tests found" and the like: Jest is unhappy although no test failed.
+  return { passed, failed: failed || (code === 0 ? 0 : 1) };
+}

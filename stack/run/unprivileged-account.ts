@@ -1,0 +1,34 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+/** An account that a program is run under when we ourselves are root. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The account for programs that refuse to run as root (`nobody`); undefined when we are not root and everything runs as we do. */
+export function unprivilegedAccount(): Account | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : '';
+  const fields = users
+    .split('\n')
+    .find((line) => line.startsWith('nobody:'))
+    ?.split(':');
+  // Some systems write nobody's number as -2.
+  const id = (text: string | undefined) => (text ? Number(text) >>> 0 : 65_534);
+  return { uid: id(fields?.[2]), gid: id(fields?.[3]) };
+}
+
+/** True when the account may pass through every folder above `path` (root's home, for one, lets nobody in). */
+export function canReach(path: string, account: Account | undefined): boolean {
+  if (!account) return true;
+  for (let dir = dirname(resolve(path)); ; dir = dirname(dir)) {
+    if (existsSync(dir)) {
+      const { mode, uid, gid } = statSync(dir);
+      const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+      if (!(mode & bit)) return false;
+    }
+    if (dir === dirname(dir)) return true;
+  }
+}

