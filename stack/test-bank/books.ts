@@ -43,6 +43,13 @@ export interface Draft {
   commit(): readonly EventRecord[];
 }
 
+/** Records of one kind, their order of creation, and where each stands in it. */
+interface Table {
+  readonly byId: Map<string, Kept[Kind]>;
+  readonly order: string[];
+  readonly at: Map<string, number>;
+}
+
 /** The bank's memory, and its journal when a directory is given. */
 export interface Books {
   get<K extends Kind>(kind: K, id: string): Kept[K] | undefined;
@@ -70,12 +77,12 @@ export const pendingKey = (eventId: string, endpointId: string): string => `${ev
 
 /** Opens the books; throws when the journal is damaged. */
 export function openBooks(dataDir: string | undefined): Books {
-  const tables = new Map<Kind, { byId: Map<string, Kept[Kind]>; order: string[]; at: Map<string, number> }>();
+  const tables = new Map<Kind, Table>();
   const byIntent = new Map<string, string[]>();
   const answers = new Map<string, SavedAnswer>();
   const pending = new Map<string, Pending>();
 
-  const table = (kind: Kind) => {
+  const table = (kind: Kind): Table => {
     const found = tables.get(kind) ?? { byId: new Map(), order: [], at: new Map() };
     tables.set(kind, found);
     return found;

@@ -27,7 +27,9 @@ export const createIntent: Handler = (call) => {
       'Invalid capture_method: must be one of automatic, automatic_async, or manual',
     );
   }
-  const types = texts(form, 'payment_method_types');
+  // The newer name, and the one of versions before 2026-09-30, which Stripe itself no longer takes from this client.
+  const allowed = texts(form, 'allowed_payment_method_types');
+  const types = allowed.length > 0 ? allowed : texts(form, 'payment_method_types');
   const metadata = mergeMetadata({}, form);
   const token = text(form, 'payment_method') ?? null;
   if (token) testCard(token);
@@ -44,6 +46,7 @@ export const createIntent: Handler = (call) => {
     description: text(form, 'description') ?? null,
     paymentMethod: token ? newId('pm') : null,
     token,
+    allowedPaymentMethodTypes: allowed.length > 0 ? allowed : null,
     paymentMethodTypes: types.length > 0 ? types : ['card'],
     automaticPaymentMethods:
       types.length === 0 && text(nested(form, 'automatic_payment_methods'), 'enabled') !== 'false',

@@ -23,6 +23,7 @@ export interface IntentRecord {
   readonly paymentMethod: string | null;
   /** The test token behind it, which decides how the card behaves. */
   readonly token: string | null;
+  readonly allowedPaymentMethodTypes: readonly string[] | null;
   readonly paymentMethodTypes: readonly string[];
   readonly automaticPaymentMethods: boolean;
   readonly latestCharge: string | null;

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type Stripe from 'stripe';
+import type { Money } from '../domain/money';
+import { ask, refused } from './bank-failure';
+import { currentIntent, isWrongState, stillMoving, WITH_MONEY } from './payment-intent';
+
+/** What came of taking the money that was held. */
+export type CaptureOutcome =
+  | {
+      readonly type: 'captured';
+      readonly paymentIntentId: string;
+      readonly chargeId: string;
+      readonly amount: Money;
+      /** Minor units of the same currency; null while the bank has not said. */
+      readonly feeAmount: number | null;
+    }
+  | { readonly type: 'not-capturable'; readonly status: string; readonly detail: string };
+
+/** Which payment, and how much of it. */
+export interface CaptureInput {
+  readonly purchaseId: string;
+  readonly paymentIntentId: string;
+  readonly amount: Money;
+}
+
+/**
+ * Takes the held money; money that was taken before counts as taken. Each call that finds the payment still waiting
+ * tries once more. Throws BankUnavailable (call again) or BankRefused (no such payment, more than was held).
+ */
+export async function capture(stripe: Stripe, input: CaptureInput): Promise<CaptureOutcome> {
+  const { purchaseId, paymentIntentId, amount } = input;
+  const params = { amount_to_capture: amount.amount, ...WITH_MONEY };
+  const take = (idempotencyKey: string) =>
+    ask(() => stripe.paymentIntents.capture(paymentIntentId, params, { idempotencyKey }));
+
+  let heard = await take(`${purchaseId}:capture`);
+  if (heard.replayed && heard.type !== 'ok') {
+    // The answer is old news: a capture that came too early must not be refused for ever.
+    const now = await currentIntent(stripe, paymentIntentId);
+    if (now.status !== 'requires_capture') return outcomeOf(now, 'the payment does not wait for a capture');
+    heard = await take(`${purchaseId}:capture:${randomUUID()}`);
+  }
+  if (heard.type === 'ok') return outcomeOf(heard.value, 'the capture had no effect');
+  const now = await currentIntent(stripe, paymentIntentId);
+  if (heard.type === 'lost') throw stillMoving(now);
+  const { error } = heard;
+  const meansNo =
+    error.statusCode === 402 || isWrongState(error) || error.code === 'charge_expired_for_capture';
+  if (!meansNo && now.status === 'requires_capture') throw refused(error);
+  if (isWrongState(error) && now.status === 'requires_capture') throw stillMoving(now);
+  return outcomeOf(now, error.message);
+}
+
+function outcomeOf(intent: Stripe.PaymentIntent, detail: string): CaptureOutcome {
+  const charge = intent.latest_charge as Stripe.Charge | null;
+  if (intent.status !== 'succeeded' || !charge)
+    return { type: 'not-capturable', status: intent.status, detail };
+  const transaction = charge.balance_transaction as Stripe.BalanceTransaction | null;
+  return {
+    type: 'captured',
+    paymentIntentId: intent.id,
+    chargeId: charge.id,
+    amount: { amount: intent.amount_received, currency: intent.currency },
+    feeAmount: transaction?.fee ?? null,
+  };
+}

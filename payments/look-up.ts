@@ -1,0 +1,110 @@
+import type Stripe from 'stripe';
+import { ask, refused, unavailable } from './bank-failure';
+import { WITH_MONEY } from './payment-intent';
+import { type BankEvent, readBankEvent } from './webhook';
+
+/** A payment as the bank has it now. Amounts are minor units of `currency`. */
+export interface LookedUpPayment {
+  /** `unknown`: the bank has no such payment. */
+  readonly status:
+    | 'open'
+    | 'requires-action'
+    | 'processing'
+    | 'authorised'
+    | 'captured'
+    | 'canceled'
+    | 'unknown';
+  /** From the metadata; null for a payment that is not ours. */
+  readonly purchaseId: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  readonly amountCaptured: number;
+  /** Given back of what was captured; a released authorisation is not a refund. */
+  readonly amountRefunded: number;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** One of a list of payments. */
+export interface ListedPayment extends LookedUpPayment {
+  readonly paymentIntentId: string;
+  readonly created: Date;
+  readonly chargeId: string | null;
+}
+
+const statuses: Record<string, LookedUpPayment['status']> = {
+  requires_payment_method: 'open',
+  requires_confirmation: 'open',
+  requires_action: 'requires-action',
+  processing: 'processing',
+  requires_capture: 'authorised',
+  succeeded: 'captured',
+  canceled: 'canceled',
+};
+
+/** Asks the bank how a payment stands. Throws BankUnavailable or BankRefused. */
+export async function lookUp(stripe: Stripe, paymentIntentId: string): Promise<LookedUpPayment> {
+  const heard = await ask(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
+  if (heard.type === 'ok') return paymentOf(heard.value);
+  if (heard.type !== 'error' || heard.error.code !== 'resource_missing') {
+    throw heard.type === 'error' ? refused(heard.error) : new Error('a GET is never replayed');
+  }
+  return {
+    status: 'unknown',
+    purchaseId: null,
+    amount: 0,
+    currency: '',
+    amountCaptured: 0,
+    amountRefunded: 0,
+    metadata: {},
+  };
+}
+
+function paymentOf(intent: Stripe.PaymentIntent): LookedUpPayment {
+  const charge = intent.latest_charge as Stripe.Charge | null;
+  const captured = charge?.captured ? charge.amount_captured : 0;
+  // The part of an authorisation that was not captured counts as refunded on the charge.
+  const refunded = charge && captured > 0 ? charge.amount_refunded - (charge.amount - captured) : 0;
+  return {
+    status: statuses[intent.status] ?? 'open',
+    purchaseId: intent.metadata.purchaseId ?? null,
+    amount: intent.amount,
+    currency: intent.currency,
+    amountCaptured: captured,
+    amountRefunded: Math.max(0, refunded),
+    metadata: intent.metadata,
+  };
+}
+
+/** The payments made in a window of time (both ends included, whole seconds), newest first, page by page. */
+export async function* listPaymentIntents(
+  stripe: Stripe,
+  { createdFrom, createdTo }: { createdFrom: Date; createdTo: Date },
+): AsyncGenerator<ListedPayment> {
+  const window = { gte: seconds(createdFrom), lte: seconds(createdTo) };
+  const pages = stripe.paymentIntents.list({ created: window, limit: 100, expand: ['data.latest_charge'] });
+  for await (const intent of guarded(pages)) {
+    const charge = intent.latest_charge as Stripe.Charge | null;
+    const created = new Date(intent.created * 1000);
+    yield { ...paymentOf(intent), paymentIntentId: intent.id, created, chargeId: charge?.id ?? null };
+  }
+}
+
+/** What happened since a moment, newest first, page by page: the same events that webhooks bring. The bank keeps 30 days. */
+export async function* listEvents(stripe: Stripe, { since }: { since: Date }): AsyncGenerator<BankEvent> {
+  for await (const event of guarded(stripe.events.list({ created: { gte: seconds(since) }, limit: 100 }))) {
+    yield readBankEvent(event);
+  }
+}
+
+function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}
+
+/** Pages are fetched while they are read, and each fetch may fail. */
+async function* guarded<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* pages;
+  } catch (error) {
+    throw unavailable(error);
+  }
+}

@@ -1,0 +1,62 @@
+import type Stripe from 'stripe';
+import type { Money } from '../domain/money';
+import { ask, BankUnavailable, read, refused } from './bank-failure';
+
+/** What a payment intent is made from. A purchase must give the same every time: the bank compares. */
+export interface PurchasePayment {
+  readonly purchaseId: string;
+  readonly amount: Money;
+  /** Kept at the bank with the payment, and sent back with its events; `purchaseId` is added to it. */
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly description?: string;
+}
+
+/**
+ * The one payment intent of a purchase: made by the first call, found again by every later one. It is unconfirmed, so
+ * that one too many costs nobody anything. `existed` says that an earlier call had made it.
+ *
+ * A key whose first answer was a 5xx is answered so for ever, whether or not an intent was made. Then the next key in
+ * the row is tried; everybody walks the same row, so everybody ends at the same intent, and one that a 5xx swallowed
+ * is never confirmed. Throws BankUnavailable, or BankRefused when amount or metadata differ from the first time.
+ */
+export async function oneIntent(
+  stripe: Stripe,
+  { purchaseId, amount, metadata, description }: PurchasePayment,
+): Promise<{ intent: Stripe.PaymentIntent; existed: boolean }> {
+  for (let place = 1; ; place++) {
+    const idempotencyKey = place === 1 ? `${purchaseId}:intent` : `${purchaseId}:intent:${place}`;
+    const heard = await ask(() =>
+      stripe.paymentIntents.create(
+        {
+          amount: amount.amount,
+          currency: amount.currency,
+          capture_method: 'manual',
+          allowed_payment_method_types: ['card'],
+          metadata: { ...metadata, purchaseId },
+          ...(description ? { description } : {}),
+        },
+        { idempotencyKey },
+      ),
+    );
+    if (heard.type === 'ok') return { intent: heard.value, existed: heard.replayed };
+    if (heard.type === 'error') throw refused(heard.error);
+  }
+}
+
+/** An intent with its charge and, once captured, the charge's balance transaction. */
+export const WITH_MONEY = { expand: ['latest_charge.balance_transaction'] };
+
+/** The intent as it is now. Throws BankUnavailable, or BankRefused when there is none. */
+export function currentIntent(stripe: Stripe, paymentIntentId: string): Promise<Stripe.PaymentIntent> {
+  return read(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
+}
+
+/** Whether an error says that the intent is in a state that does not allow the step. */
+export function isWrongState(error: Stripe.errors.StripeError): boolean {
+  return error.code === 'payment_intent_unexpected_state';
+}
+
+/** The state changed between two answers; the next call will find it settled. */
+export function stillMoving(intent: Stripe.PaymentIntent): BankUnavailable {
+  return new BankUnavailable(`payment ${intent.id} is ${intent.status} and changed while we asked`);
+}

@@ -1,0 +1,91 @@
+import http from 'node:http';
+import https from 'node:https';
+import Stripe from 'stripe';
+import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
+import { read } from './bank-failure';
+import { type CaptureInput, type CaptureOutcome, capture } from './capture';
+import { type ListedPayment, type LookedUpPayment, listEvents, listPaymentIntents, lookUp } from './look-up';
+import { type RefundInput, type RefundOutcome, refund } from './refund';
+import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
+import type { BankEvent } from './webhook';
+
+export { BankRefused, BankUnavailable } from './bank-failure';
+export type {
+  AuthoriseInput,
+  AuthoriseOutcome,
+  CaptureInput,
+  CaptureOutcome,
+  ListedPayment,
+  LookedUpPayment,
+  RefundInput,
+  RefundOutcome,
+  VoidInput,
+  VoidOutcome,
+};
+
+/**
+ * The product's whole view of the bank. Expected ends are members of a union; thrown are only BankUnavailable (nobody
+ * knows what was done: call again with the same input) and BankRefused (calling again is useless).
+ */
+export interface Payments {
+  authorise(input: AuthoriseInput): Promise<AuthoriseOutcome>;
+  capture(input: CaptureInput): Promise<CaptureOutcome>;
+  voidPayment(input: VoidInput): Promise<VoidOutcome>;
+  refund(input: RefundInput): Promise<RefundOutcome>;
+  lookUp(paymentIntentId: string): Promise<LookedUpPayment>;
+  listPaymentIntents(window: { createdFrom: Date; createdTo: Date }): AsyncIterable<ListedPayment>;
+  listEvents(from: { since: Date }): AsyncIterable<BankEvent>;
+  /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
+  ping(): Promise<void>;
+}
+
+const PING_TIMEOUT_MS = 2_000;
+
+/** `apiBase` is a bare origin such as `http://127.0.0.1:1234`; empty means Stripe itself. Throws on any other form of it. */
+export function createPayments(deps: {
+  secretKey: string;
+  apiBase?: string;
+  timeoutMs?: number;
+  /** 0 by default: Temporal retries, and shows it. */
+  maxNetworkRetries?: number;
+}): Payments {
+  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0 } = deps;
+  const stripe = new Stripe(secretKey, {
+    ...addressOf(apiBase),
+    timeout: timeoutMs,
+    maxNetworkRetries,
+    telemetry: false,
+    appInfo: { name: 'Holdfast' },
+  });
+  return {
+    authorise: (input) => authorise(stripe, input),
+    capture: (input) => capture(stripe, input),
+    voidPayment: (input) => voidPayment(stripe, input),
+    refund: (input) => refund(stripe, input),
+    lookUp: (paymentIntentId) => lookUp(stripe, paymentIntentId),
+    listPaymentIntents: (window) => listPaymentIntents(stripe, window),
+    listEvents: (from) => listEvents(stripe, from),
+    async ping() {
+      await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
+    },
+  };
+}
+
+function addressOf(apiBase: string | undefined): Stripe.StripeConfig {
+  const secure = new https.Agent({ keepAlive: true });
+  if (!apiBase) return { httpClient: Stripe.createNodeHttpClient(secure) };
+  const url = new URL(apiBase);
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/') {
+    throw new Error(
+      `not the address of a bank: ${apiBase} (an origin is needed, such as http://127.0.0.1:1234)`,
+    );
+  }
+  const protocol = url.protocol === 'http:' ? 'http' : 'https';
+  const agent = protocol === 'http' ? new http.Agent({ keepAlive: true }) : secure;
+  return {
+    host: url.hostname,
+    port: url.port || (protocol === 'http' ? 80 : 443),
+    protocol,
+    httpClient: Stripe.createNodeHttpClient(agent),
+  };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import type Stripe from 'stripe';
+import { ask, BankUnavailable, refused } from './bank-failure';
+import { currentIntent, isWrongState, oneIntent, type PurchasePayment } from './payment-intent';
+
+/** What came of taking the request for money back. */
+export type VoidOutcome =
+  /** The payment is canceled; whatever was held is released. */
+  | { readonly type: 'voided' }
+  /** The bank had never heard of this purchase. It has now, as a canceled payment: a late `authorise` finds it closed. */
+  | { readonly type: 'nothing-to-void' }
+  /** The cancel lost the race: the money was taken. */
+  | { readonly type: 'payment-won'; readonly paymentIntentId: string; readonly status: string }
+  /** The bank is still deciding (`processing`) and cannot cancel; how it ends comes as news, or by asking again. */
+  | { readonly type: 'undecided'; readonly paymentIntentId: string; readonly status: string };
+
+/** Without a `paymentIntentId` the payment is found by making it again, which needs what it was made from. */
+export interface VoidInput extends PurchasePayment {
+  readonly paymentIntentId?: string;
+}
+
+const TRIES = 3;
+
+/**
+ * Cancels a purchase's payment. Throws BankUnavailable (call again) or BankRefused (no such payment, or other amount or
+ * metadata than it was made from). Without an id it must be called within a day of the first `authorise`: so long do
+ * the bank's idempotency keys live.
+ */
+export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
+  const { purchaseId } = input;
+  const known = input.paymentIntentId ? undefined : await oneIntent(stripe, input);
+  const paymentIntentId = input.paymentIntentId ?? known!.intent.id;
+  const voided: VoidOutcome = known && !known.existed ? { type: 'nothing-to-void' } : { type: 'voided' };
+
+  let idempotencyKey = `${purchaseId}:cancel`;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const heard = await ask(() =>
+      stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' }, { idempotencyKey }),
+    );
+    if (heard.type === 'ok') return voided;
+    if (heard.type === 'error' && !isWrongState(heard.error)) throw refused(heard.error);
+    const { status } = await currentIntent(stripe, paymentIntentId);
+    if (status === 'canceled') return voided;
+    if (status === 'succeeded') return { type: 'payment-won', paymentIntentId, status };
+    if (status === 'processing') return { type: 'undecided', paymentIntentId, status };
+    // It can be canceled now: the refusal was an old one, or the payment moved on in between. That key is used up.
+    idempotencyKey = `${purchaseId}:cancel:${randomUUID()}`;
+  }
+  throw new BankUnavailable(`payment ${paymentIntentId} changed faster than it could be canceled`);
+}

@@ -1,0 +1,87 @@
+import Stripe from 'stripe';
+
+/** One event of the bank, from a webhook or from its list. */
+export interface BankEvent {
+  readonly id: string;
+  /** Stripe's name, such as `payment_intent.succeeded`. */
+  readonly type: string;
+  readonly created: Date;
+  /** The payment that it is about, also for events of a charge, refund or dispute. */
+  readonly paymentIntentId?: string;
+  /** These three come from the object's metadata; a dispute has none. */
+  readonly purchaseId?: string;
+  readonly eventId?: string;
+  readonly userId?: string;
+  /** Stripe's object, as it was at the time of the event: older than what `lookUp` says. */
+  readonly object: unknown;
+}
+
+/** The body was not signed by the bank with one of our secrets, was changed on the way, or is too old. */
+export class InvalidSignature extends Error {
+  override readonly name = 'InvalidSignature';
+}
+
+/** Checks and reads webhooks. */
+export interface WebhookVerifier {
+  /** Takes the body as it came in, byte for byte, and the `Stripe-Signature` header. Throws InvalidSignature. */
+  verify(rawBody: Buffer, signatureHeader: string): BankEvent;
+}
+
+/** More than one secret while they are rotated. Throws without a secret, or with a tolerance that would switch the check off. */
+export function createWebhookVerifier({
+  secrets,
+  toleranceSeconds,
+}: {
+  secrets: readonly string[];
+  toleranceSeconds: number;
+}): WebhookVerifier {
+  if (secrets.length === 0 || secrets.some((secret) => secret.trim() === '')) {
+    throw new Error('a webhook secret is needed');
+  }
+  if (!(toleranceSeconds > 0)) throw new Error('the tolerance of webhooks is a number of seconds above 0');
+  return {
+    verify(rawBody, signatureHeader) {
+      let reason: unknown;
+      for (const secret of secrets) {
+        try {
+          return readBankEvent(
+            Stripe.webhooks.constructEvent(rawBody, signatureHeader, secret, toleranceSeconds),
+          );
+        } catch (error) {
+          reason = error;
+        }
+      }
+      throw new InvalidSignature('the webhook is not signed with a secret of ours, or too old', {
+        cause: reason,
+      });
+    },
+  };
+}
+
+/** Reads an event that was verified before, as the bank sent it. Throws TypeError when it is none. */
+export function readBankEvent(payload: unknown): BankEvent {
+  const { id, type, created, data } = (payload ?? {}) as Partial<Stripe.Event>;
+  if (typeof id !== 'string' || typeof type !== 'string' || typeof created !== 'number' || !data?.object) {
+    throw new TypeError('not an event of the bank');
+  }
+  const object = data.object as {
+    id?: string;
+    object?: string;
+    payment_intent?: string | { id: string } | null;
+    metadata?: Record<string, string> | null;
+  };
+  const { payment_intent: intent } = object;
+  const paymentIntentId =
+    object.object === 'payment_intent' ? object.id : typeof intent === 'string' ? intent : intent?.id;
+  const { purchaseId, eventId, userId } = object.metadata ?? {};
+  return {
+    id,
+    type,
+    created: new Date(created * 1000),
+    paymentIntentId,
+    purchaseId,
+    eventId,
+    userId,
+    object,
+  };
+}
