@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT_DIR } from '../project-dir';
@@ -66,11 +66,21 @@ export function lockDataDir(dataDir: string): DataDirLease {
   return takeFileLock(join(dataDir, 'system.lock'));
 }
 
-/** Deletes the folder and what Postgres had to keep elsewhere. Only for one who holds the lease or knows that nobody runs. */
+/** Everything that a system writes into its data folder. */
+const CONTENTS =
+  /^(postgres|postgres\.location|redis|temporal|bank|elasticsearch|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
+
+/**
+ * Deletes what systems have written into the folder, what Postgres had to keep elsewhere, and the folder if it is empty
+ * then: HOLDFAST_DATA may name a folder in which somebody keeps other things. Only for one who holds the lease.
+ */
 export function wipeDataDir(dataDir: string): void {
   const elsewhere = relocatedHome(dataDir);
   if (elsewhere) rmSync(elsewhere, { recursive: true, force: true });
-  if (existsSync(dataDir)) rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  for (const name of readdirSync(dataDir).filter((entry) => CONTENTS.test(entry))) {
+    rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 });
+  }
+  if (readdirSync(dataDir).length === 0) rmdirSync(dataDir);
 }
 
 async function takeLock(dataDir: string, report: (line: string) => void): Promise<DataDirLease> {

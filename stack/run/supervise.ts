@@ -5,7 +5,7 @@ import { identityOf } from './process-identity';
 /** A program that is to be kept running. */
 export interface ProcessSpec extends Program {
   /** Asked again and again until it resolves: then the program counts as up. */
-  ready(): Promise<void>;
+  ready(pid: number): Promise<void>;
   /** Done before every start, the first one and each restart. */
   beforeStart?(): void;
 }
@@ -47,7 +47,7 @@ export async function supervise(spec: ProcessSpec, options: SuperviseOptions): P
     const mine = life;
     while (mine.isRunning && !signal.aborted) {
       try {
-        await spec.ready();
+        await spec.ready(mine.pid ?? 0);
         up = mine.isRunning;
         return;
       } catch {

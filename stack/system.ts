@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '../db/migrate';
+import { buildBundle } from '../temporal/build-bundle';
+import { setUpTemporal } from '../temporal/setup';
+import { createContext } from './context';
+import type { PartContext, RunningPart } from './part';
+import { type RunningParts, startParts } from './parts';
+import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
+import { leaseDataDir } from './run/data-dir';
+import { isFree } from './run/ports';
+import { withoutGivenParts } from './run/private-environment';
+import { seedDemoCatalogue } from './seed-demo';
+
+export interface SystemOptions {
+  /** Everything that this system remembers lives here; two systems never share one. */
+  dataDir: string;
+  /** Of the API. 0: a free one, the same at the next start. Default: PORT in `env`, else 3000. */
+  port?: number;
+  /** Default: the environment of this process. */
+  env?: NodeJS.ProcessEnv;
+  /** Start every part anew, whatever addresses `env` gives: for tests that kill them. */
+  ownParts?: boolean;
+  /** Default: all of them. */
+  processes?: readonly ProcessName[];
+  /** Calls a start off that is under way. */
+  signal?: AbortSignal;
+  report?(line: string): void;
+}
+
+/** A whole system: parts and processes, kept running until `stop`. */
+export interface RunningSystem {
+  /** Of the API, without a slash at the end. */
+  readonly url: string;
+  /** What the processes were started with. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly parts: readonly RunningPart[];
+  readonly processes: readonly RunningProcess[];
+  readonly catalogue: Awaited<ReturnType<typeof seedDemoCatalogue>>;
+  /** Sends a signal to a part or process by name. Throws when there is none of that name or it is not ours. */
+  kill(name: string, signal: NodeJS.Signals): void;
+  /** Resolves when it is up (again); rejects after 60 s. */
+  waitUntilUp(name: string): Promise<void>;
+  /** Ends processes, then parts, and waits for it. The data stays. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up a whole system on a data folder and resolves when the API calls itself ready. On failure everything that was
+ * started is ended again, and the error says what failed and where its log is.
+ */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const report = options.report ?? (() => {});
+  const signal = options.signal ?? new AbortController().signal;
+  const given = options.ownParts
+    ? withoutGivenParts(options.env ?? process.env)
+    : (options.env ?? process.env);
+  const context = createContext({ dataDir: options.dataDir, env: given, signal, report });
+  const lease = await leaseDataDir(context.dataDir, report);
+  const processes: RunningProcess[] = [];
+  let parts: RunningParts | undefined;
+  const stop = async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+    await parts?.stop();
+    lease.release();
+  };
+  try {
+    const port = await apiPort(options.port, context);
+    const bundle = given.WORKFLOW_BUNDLE
+      ? Promise.resolve(given.WORKFLOW_BUNDLE)
+      : timed(context, 'workflow bundle', buildBundle);
+    bundle.catch(() => {});
+    parts = await startParts(context, { webhookUrl: `http://127.0.0.1:${port}/stripe/webhook` });
+    const env = {
+      ...given,
+      ...parts.env,
+      ...productSecrets(context),
+      PORT: String(port),
+      WORKFLOW_BUNDLE: await bundle,
+    };
+    const catalogue = await prepare(context, env);
+    signal.throwIfAborted();
+    const wanted = options.processes ?? (Object.keys(PROCESSES) as ProcessName[]);
+    const starts = await Promise.allSettled(
+      wanted.map(async (name) => {
+        processes.push(await timed(context, name, () => startProcess(name, env, context)));
+      }),
+    );
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
+    const url = `http://127.0.0.1:${port}`;
+    if (wanted.includes('api')) await becomeReady(url, context);
+    const members = [...parts.all, ...processes];
+    const member = (name: string) => {
+      const found = members.find((one) => one.name === name);
+      if (!found) throw new Error(`no ${name} here; there are ${members.map((one) => one.name).join(', ')}`);
+      return found;
+    };
+    return {
+      url,
+      env,
+      parts: parts.all,
+      processes,
+      catalogue,
+      kill: (name, sent) => member(name).kill(sent),
+      waitUntilUp: (name) => member(name).waitUntilUp(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function apiPort(wanted: number | undefined, context: PartContext): Promise<number> {
+  const port = wanted ?? Number(context.env.PORT || 3000);
+  if (port === 0) return context.ports.of('api');
+  if (!(await isFree(port)))
+    throw new Error(`port ${port} is taken by another program: set PORT to a free one`);
+  return port;
+}
+
+/** The product's own secrets: made once unless given. Whoever brings signing keys of their own gets no made-up ones beside them. */
+function productSecrets({ env, secrets }: PartContext): Record<string, string> {
+  const made: Record<string, string> = {};
+  if (!env.DEV_TOKENS) made.DEV_TOKENS = '1';
+  if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL) made.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
+  if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
+  return made;
+}
+
+/** Schema, catalogue, namespace. Each may have been done before. */
+async function prepare(
+  context: PartContext,
+  env: NodeJS.ProcessEnv,
+): Promise<Awaited<ReturnType<typeof seedDemoCatalogue>>> {
+  const databaseUrl = env.DATABASE_URL ?? '';
+  const temporal = timed(context, 'Temporal set up', () =>
+    setUpTemporal({
+      address: env.TEMPORAL_ADDRESS ?? '',
+      namespace: env.TEMPORAL_NAMESPACE || 'default',
+      apiKey: env.TEMPORAL_API_KEY || undefined,
+      tls: env.TEMPORAL_TLS === '1',
+    }),
+  );
+  const catalogue = (async () => {
+    await timed(context, 'schema migrated', () => migrate(databaseUrl));
+    return timed(context, 'demo catalogue', () => seedDemoCatalogue(databaseUrl));
+  })();
+  await Promise.all([temporal, catalogue]);
+  return catalogue;
+}
+
+async function becomeReady(url: string, { report, signal }: PartContext): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (let said = ''; ; await sleep(200)) {
+    signal.throwIfAborted();
+    const { ok, text } = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
+      async (response) => ({ ok: response.status === 200, text: (await response.text()).slice(0, 500) }),
+      (error: Error) => ({ ok: false, text: error.message }),
+    );
+    if (ok) return;
+    if (Date.now() > deadline) throw new Error(`the API is not ready after 60 s: ${text}`);
+    if (text !== said) report(`waiting for ${url}/readyz: ${text}`);
+    said = text;
+  }
+}
+
+async function timed<T>({ report }: PartContext, what: string, work: () => Promise<T>): Promise<T> {
+  const began = Date.now();
+  const result = await work();
+  report(`${what} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  return result;
+}
