@@ -11,15 +11,15 @@ interface Target {
   /** Whether it must agree in everything; localstripe is held to the shared subset. */
   readonly exact: boolean;
   connect(): Promise<Stripe>;
-  /** A payment method for a 16-digit test card. */
+  /** A payment method for a test card: one that pays, one that is declined, one that asks for the fan. */
   card(stripe: Stripe, number: CardNumber): Promise<string>;
   close(): Promise<void>;
 }
-type CardNumber = '4242424242424242' | '4000000000000002' | '4000002760003184';
+type CardNumber = '4242424242424242' | '4000000000000341' | '4000002760003184';
 
 const tokens: Record<CardNumber, string> = {
   '4242424242424242': 'pm_card_visa',
-  '4000000000000002': 'pm_card_chargeDeclined',
+  '4000000000000341': 'pm_card_chargeDeclined',
   '4000002760003184': 'pm_card_authenticationRequired',
 };
 
@@ -119,9 +119,9 @@ describe.each(targets)('$name', (target) => {
   });
 
   it('answers a decline with 402 and opens the payment again', async () => {
-    const intent = await open('4000000000000002');
+    const intent = await open('4000000000000341');
     const error = await failureOf(stripe.paymentIntents.confirm(intent.id));
-    expect(error).toMatchObject({ statusCode: 402, rawType: 'card_error', code: 'card_declined' });
+    expect(error).toMatchObject({ statusCode: 402, type: 'StripeCardError', code: 'card_declined' });
     expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_payment_method');
   });
 
@@ -239,6 +239,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
       const error = await failureOf(stripe.paymentIntents.confirm(id, { payment_method }));
       expect(error).toMatchObject({
         statusCode: 402,
+        rawType: 'card_error',
         code,
         payment_intent: { id, status: 'requires_payment_method' },
       });

@@ -1,0 +1,462 @@
+import Stripe from 'stripe';
+import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { BankRefused, BankUnavailable, createPayments, type Payments } from './stripe';
+
+const amount = { amount: 9000, currency: 'eur' };
+const metadata = { eventId: 'e1', userId: 'u1' };
+/** Long enough for an honest answer of a bank in this process, short enough to wait for none. */
+const timeoutMs = 500;
+
+let bank: TestBank;
+let payments: Payments;
+let stripe: Stripe;
+let purchaseId: string;
+let purchases = 0;
+
+beforeAll(async () => {
+  bank = createTestBank();
+  const url = await bank.listen();
+  payments = createPayments({ secretKey: bank.secretKey, apiBase: url, timeoutMs });
+  stripe = new Stripe(bank.secretKey, { host: '127.0.0.1', port: new URL(url).port, protocol: 'http' });
+});
+afterAll(() => bank.close());
+beforeEach(() => {
+  purchaseId = `purchase-${++purchases}`;
+});
+afterEach(() => control('DELETE', 'faults'));
+
+async function control(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${bank.url}/test/${path}`, {
+    method,
+    body: body ? JSON.stringify(body) : undefined,
+  });
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown>;
+}
+
+const authorise = (paymentMethod = 'pm_card_visa', attempt = 1) =>
+  payments.authorise({ purchaseId, attempt, amount, paymentMethod, metadata });
+
+async function authorised(): Promise<string> {
+  const outcome = await authorise();
+  if (outcome.type !== 'authorised') throw new Error(`unexpected: ${outcome.type}`);
+  return outcome.paymentIntentId;
+}
+const capture = (paymentIntentId: string) => payments.capture({ purchaseId, paymentIntentId, amount });
+const voidPayment = (paymentIntentId?: string) =>
+  payments.voidPayment({ purchaseId, paymentIntentId, amount, metadata });
+
+async function captured(): Promise<string> {
+  const paymentIntentId = await authorised();
+  await capture(paymentIntentId);
+  return paymentIntentId;
+}
+
+/** What the bank holds for this purchase, all its intents together. */
+async function held() {
+  const state = await control('GET', `state?metadataKey=purchaseId&metadataValue=${purchaseId}`);
+  return {
+    authorised: (state.authorised as Record<string, number>).eur ?? 0,
+    captured: (state.captured as Record<string, number>).eur ?? 0,
+    refunded: (state.refunded as Record<string, number>).eur ?? 0,
+  };
+}
+
+describe('authorise', () => {
+  it('holds the amount and sends the purchase along in the metadata', async () => {
+    const paymentIntentId = await authorised();
+    expect(await payments.lookUp(paymentIntentId)).toEqual({
+      status: 'authorised',
+      purchaseId,
+      amount: 9000,
+      currency: 'eur',
+      amountCaptured: 0,
+      amountRefunded: 0,
+      metadata: { ...metadata, purchaseId },
+    });
+    expect(await held()).toEqual({ authorised: 9000, captured: 0, refunded: 0 });
+  });
+
+  it('answers the same attempt again without asking for more money', async () => {
+    expect(await authorise()).toEqual(await authorise());
+    expect(await held()).toMatchObject({ authorised: 9000 });
+  });
+
+  it('tells a decline with its code, and lets the next attempt use another card on the same payment', async () => {
+    const declined = await authorise('pm_card_visa_chargeDeclinedInsufficientFunds');
+    expect(declined).toMatchObject({ type: 'declined', declineCode: 'insufficient_funds' });
+    expect(await authorise('pm_card_visa_chargeDeclinedInsufficientFunds')).toEqual(declined);
+    const next = await authorise('pm_card_mastercard', 2);
+    expect(next).toEqual({
+      type: 'authorised',
+      paymentIntentId: declined.type === 'declined' ? declined.paymentIntentId : '',
+    });
+  });
+
+  it('hands out the client secret when the fan must act, and the outcome when they have', async () => {
+    const waiting = await authorise('pm_card_authenticationRequired');
+    expect(waiting).toMatchObject({
+      type: 'requires-action',
+      clientSecret: expect.stringMatching(/^pi_.+_secret_/),
+    });
+    const { paymentIntentId } = waiting as { paymentIntentId: string };
+    expect(await payments.lookUp(paymentIntentId)).toMatchObject({ status: 'requires-action' });
+    await control('POST', `payment_intents/${paymentIntentId}/authenticate`, { outcome: 'success' });
+    expect(await authorise('pm_card_authenticationRequired')).toEqual({
+      type: 'authorised',
+      paymentIntentId,
+    });
+  });
+
+  it('takes a failed 3-D Secure as a decline, and another attempt starts afresh', async () => {
+    const { paymentIntentId } = (await authorise('pm_card_threeDSecure2Required')) as {
+      paymentIntentId: string;
+    };
+    await control('POST', `payment_intents/${paymentIntentId}/authenticate`, { outcome: 'failure' });
+    expect(await authorise('pm_card_threeDSecure2Required')).toMatchObject({
+      type: 'declined',
+      declineCode: 'payment_intent_authentication_failure',
+    });
+    expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
+  });
+
+  it('lets another card replace one whose 3-D Secure is never finished', async () => {
+    const { paymentIntentId } = (await authorise('pm_card_authenticationRequired')) as {
+      paymentIntentId: string;
+    };
+    expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
+  });
+
+  it('says processing until the bank has decided', async () => {
+    const waiting = await authorise('pm_test_processing');
+    expect(waiting).toMatchObject({ type: 'processing' });
+    const { paymentIntentId } = waiting as { paymentIntentId: string };
+    expect(await authorise('pm_test_processing', 2)).toEqual(waiting);
+    await control('POST', `payment_intents/${paymentIntentId}/settle`, { outcome: 'success' });
+    expect(await authorise('pm_test_processing')).toEqual({ type: 'authorised', paymentIntentId });
+  });
+
+  it('tells a token that the bank does not know', async () => {
+    expect(await authorise('pm_card_nonsense')).toMatchObject({ type: 'invalid-payment-method' });
+    expect(await authorise('pm_card_nonsense')).toMatchObject({ type: 'invalid-payment-method' });
+    expect(await authorise('pm_card_visa', 2)).toMatchObject({ type: 'authorised' });
+  });
+
+  it('finds the payment closed after a void or a capture, whatever it answered before', async () => {
+    const paymentIntentId = await authorised();
+    await voidPayment(paymentIntentId);
+    expect(await authorise()).toEqual({ type: 'closed', paymentIntentId, status: 'canceled' });
+    expect(await authorise('pm_card_visa', 2)).toEqual({
+      type: 'closed',
+      paymentIntentId,
+      status: 'canceled',
+    });
+    purchaseId += '-b';
+    const paid = await captured();
+    expect(await authorise('pm_card_visa', 2)).toEqual({
+      type: 'closed',
+      paymentIntentId: paid,
+      status: 'succeeded',
+    });
+  });
+
+  it('refuses another amount for the same purchase', async () => {
+    await authorised();
+    const other = { ...amount, amount: 1 };
+    const again = payments.authorise({
+      purchaseId,
+      attempt: 2,
+      amount: other,
+      paymentMethod: 'pm_card_visa',
+      metadata,
+    });
+    await expect(again).rejects.toBeInstanceOf(BankRefused);
+  });
+});
+
+describe('capture', () => {
+  it('takes the money once and says what the bank keeps', async () => {
+    const paymentIntentId = await authorised();
+    const outcome = await capture(paymentIntentId);
+    expect(outcome).toMatchObject({ type: 'captured', paymentIntentId, amount, feeAmount: 291 });
+    expect(await capture(paymentIntentId)).toEqual(outcome);
+    expect(await held()).toEqual({ authorised: 0, captured: 9000, refunded: 0 });
+  });
+
+  it('says that there is nothing to capture before and after', async () => {
+    const { paymentIntentId } = (await authorise('pm_card_chargeDeclined')) as { paymentIntentId: string };
+    expect(await capture(paymentIntentId)).toMatchObject({
+      type: 'not-capturable',
+      status: 'requires_payment_method',
+    });
+    expect(await capture(paymentIntentId)).toMatchObject({
+      type: 'not-capturable',
+      status: 'requires_payment_method',
+    });
+    // The refusal of a capture that came too early is not replayed for ever.
+    await authorise('pm_card_visa', 2);
+    expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured' });
+
+    purchaseId += '-b';
+    const canceled = await authorised();
+    await voidPayment(canceled);
+    expect(await capture(canceled)).toMatchObject({ type: 'not-capturable', status: 'canceled' });
+  });
+
+  it('says so when the bank refuses, and tries once more with every call', async () => {
+    const paymentIntentId = await authorised();
+    await control('POST', 'faults', { kind: 'capture-fails', count: 2 });
+    expect(await capture(paymentIntentId)).toMatchObject({
+      type: 'not-capturable',
+      status: 'requires_capture',
+    });
+    expect(await capture(paymentIntentId)).toMatchObject({
+      type: 'not-capturable',
+      status: 'requires_capture',
+    });
+    expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured' });
+  });
+
+  it('refuses more than was held, and a payment that is not there', async () => {
+    const paymentIntentId = await authorised();
+    const more = payments.capture({ purchaseId, paymentIntentId, amount: { ...amount, amount: 9001 } });
+    await expect(more).rejects.toMatchObject({ name: 'BankRefused', code: 'amount_too_large' });
+    purchaseId += '-b';
+    await expect(capture('pi_none')).rejects.toBeInstanceOf(BankRefused);
+  });
+});
+
+describe('void', () => {
+  it('releases what was held, once and for all', async () => {
+    const paymentIntentId = await authorised();
+    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
+  });
+
+  it('finds the payment by itself when nobody knows its id', async () => {
+    const paymentIntentId = await authorised();
+    expect(await voidPayment()).toEqual({ type: 'voided' });
+    expect(await payments.lookUp(paymentIntentId)).toMatchObject({ status: 'canceled' });
+  });
+
+  it('shuts the door when there was nothing, so that a late authorise finds it closed', async () => {
+    expect(await voidPayment()).toEqual({ type: 'nothing-to-void' });
+    expect(await authorise()).toMatchObject({ type: 'closed', status: 'canceled' });
+    expect(await voidPayment()).toEqual({ type: 'voided' });
+  });
+
+  it('loses to a payment that was captured', async () => {
+    const paymentIntentId = await captured();
+    const lost = { type: 'payment-won', paymentIntentId, status: 'succeeded' };
+    expect(await voidPayment(paymentIntentId)).toEqual(lost);
+    expect(await voidPayment()).toEqual(lost);
+  });
+
+  it('leaves a processing payment undecided, and cancels it when it can be', async () => {
+    const { paymentIntentId } = (await authorise('pm_test_processing')) as { paymentIntentId: string };
+    expect(await voidPayment(paymentIntentId)).toEqual({
+      type: 'undecided',
+      paymentIntentId,
+      status: 'processing',
+    });
+    await control('POST', `payment_intents/${paymentIntentId}/settle`, { outcome: 'success' });
+    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
+  });
+});
+
+describe('refund', () => {
+  const refund = (paymentIntentId: string, refundKey: string, minor?: number) =>
+    payments.refund({
+      purchaseId,
+      paymentIntentId,
+      refundKey,
+      reason: 'the event was cancelled',
+      ...(minor ? { amount: { amount: minor, currency: 'eur' } } : {}),
+    });
+
+  it('gives back parts and the rest, each key once', async () => {
+    const paymentIntentId = await captured();
+    const part = await refund(paymentIntentId, 'seat-1', 4000);
+    expect(part).toMatchObject({ type: 'refunded', amount: { amount: 4000, currency: 'eur' } });
+    expect(await refund(paymentIntentId, 'seat-1', 4000)).toEqual(part);
+    const rest = await refund(paymentIntentId, 'rest');
+    expect(rest).toMatchObject({ type: 'refunded', amount: { amount: 5000 } });
+    expect(await refund(paymentIntentId, 'rest')).toEqual(rest);
+    expect(await refund(paymentIntentId, 'once-more')).toEqual({ type: 'already-refunded' });
+    expect(await payments.lookUp(paymentIntentId)).toMatchObject({
+      amountCaptured: 9000,
+      amountRefunded: 9000,
+    });
+  });
+
+  it('cannot give back more than is left, or what was never taken', async () => {
+    const paymentIntentId = await captured();
+    expect(await refund(paymentIntentId, 'too-much', 9001)).toMatchObject({ type: 'not-refundable' });
+    purchaseId += '-b';
+    expect(await refund(await authorised(), 'early')).toMatchObject({ type: 'not-refundable' });
+    await expect(refund('pi_none', 'none')).rejects.toBeInstanceOf(BankRefused);
+  });
+
+  it('waits for money when the balance is empty, and says when it came', async () => {
+    const paymentIntentId = await captured();
+    await control('POST', 'balance', { currency: 'eur', available: 0 });
+    const waiting = await refund(paymentIntentId, 'all');
+    expect(waiting).toMatchObject({ type: 'pending', reason: 'insufficient_funds' });
+    await control('POST', 'balance', { currency: 'eur', available: 50_000_000 });
+    expect(await refund(paymentIntentId, 'all')).toMatchObject({ type: 'refunded' });
+  });
+
+  it('says when the bank gave up on it, and another key tries again', async () => {
+    const paymentIntentId = await captured();
+    await control('POST', 'faults', { kind: 'refund-fails', count: 1 });
+    const failed = await refund(paymentIntentId, 'first');
+    expect(failed).toMatchObject({ type: 'failed', reason: 'insufficient_funds' });
+    expect(await refund(paymentIntentId, 'first')).toEqual(failed);
+    expect(await refund(paymentIntentId, 'second')).toMatchObject({ type: 'refunded' });
+    expect(await held()).toMatchObject({ refunded: 9000 });
+  });
+
+  it.each(['error-after', 'hang-after'])('is made once although the answer was lost (%s)', async (kind) => {
+    const paymentIntentId = await captured();
+    await control('POST', 'faults', { kind, path: '/refunds', count: 1 });
+    await expect(refund(paymentIntentId, 'seat-1', 3000)).rejects.toBeInstanceOf(BankUnavailable);
+    expect(await refund(paymentIntentId, 'seat-1', 3000)).toMatchObject({ type: 'refunded' });
+    expect(await held()).toMatchObject({ refunded: 3000 });
+  });
+});
+
+describe('an answer that was lost', () => {
+  const steps = { create: 'POST /v1/payment_intents$', confirm: '/confirm$' };
+  const kinds = ['error-before', 'error-after', 'hang-after'];
+
+  it.each(Object.entries(steps).flatMap(([step, path]) => kinds.map((kind) => [step, kind, path])))(
+    'of %s (%s) ends as one authorisation',
+    async (_step, kind, path) => {
+      await control('POST', 'faults', { kind, path, count: 1 });
+      await expect(authorise()).rejects.toBeInstanceOf(BankUnavailable);
+      const outcome = await authorise();
+      expect(outcome).toMatchObject({ type: 'authorised' });
+      expect(await authorise()).toEqual(outcome);
+      expect(await held()).toEqual({ authorised: 9000, captured: 0, refunded: 0 });
+      expect(await voidPayment()).toEqual({ type: 'voided' });
+      expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
+    },
+  );
+
+  it.each(kinds)('of a capture (%s) takes the money once', async (kind) => {
+    const paymentIntentId = await authorised();
+    await control('POST', 'faults', { kind, path: '/capture$', count: 1 });
+    await expect(capture(paymentIntentId)).rejects.toBeInstanceOf(BankUnavailable);
+    expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured', amount, feeAmount: 291 });
+    expect(await held()).toEqual({ authorised: 0, captured: 9000, refunded: 0 });
+  });
+
+  it.each(kinds)('of a cancel (%s) voids all the same', async (kind) => {
+    const paymentIntentId = await authorised();
+    await control('POST', 'faults', { kind, path: '/cancel$', count: 1 });
+    await expect(voidPayment(paymentIntentId)).rejects.toBeInstanceOf(BankUnavailable);
+    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
+  });
+
+  it('of a confirm whose purchase is given up is voided without knowing the id', async () => {
+    await control('POST', 'faults', { kind: 'hang-after', path: '/confirm$', count: 1 });
+    await expect(authorise()).rejects.toBeInstanceOf(BankUnavailable);
+    expect(await held()).toMatchObject({ authorised: 9000 });
+    expect(await voidPayment()).toEqual({ type: 'voided' });
+    expect(await held()).toMatchObject({ authorised: 0 });
+  });
+
+  it('of several creates in a row still ends as one payment', async () => {
+    await control('POST', 'faults', { kind: 'error-after', path: 'POST /v1/payment_intents$', count: 3 });
+    for (let tries = 0; tries < 3; tries++) await expect(authorise()).rejects.toBeInstanceOf(BankUnavailable);
+    const outcome = await authorise();
+    expect(await authorise()).toEqual(outcome);
+    expect(await held()).toMatchObject({ authorised: 9000 });
+  });
+
+  it('of a decline comes out as the decline', async () => {
+    await control('POST', 'faults', { kind: 'error-after', path: '/confirm$', count: 1 });
+    await expect(authorise('pm_card_chargeDeclined')).rejects.toBeInstanceOf(BankUnavailable);
+    expect(await authorise('pm_card_chargeDeclined')).toMatchObject({ type: 'declined' });
+  });
+
+  it('does not charge twice when the connection breaks and the client asks again by itself', async () => {
+    await control('POST', 'faults', { kind: 'disconnect-after', path: '/confirm$', count: 1 });
+    expect(await authorise()).toMatchObject({ type: 'authorised' });
+    const { data } = await stripe.charges.list({ limit: 1 });
+    expect(data[0]?.metadata.purchaseId).toBe(purchaseId);
+    expect(await held()).toMatchObject({ authorised: 9000 });
+  });
+});
+
+describe('a bank that cannot be asked', () => {
+  it('is told from one that refuses, with the time it wants to be left alone', async () => {
+    await control('POST', 'faults', { kind: 'rate-limit', count: 1, retryAfterSeconds: 3 });
+    await expect(authorise()).rejects.toMatchObject({ name: 'BankUnavailable', retryAfterSeconds: 3 });
+    await expect(authorise()).resolves.toMatchObject({ type: 'authorised' });
+    const nobody = createPayments({ secretKey: 'sk_test_x', apiBase: 'http://127.0.0.1:9', timeoutMs });
+    await expect(nobody.ping()).rejects.toBeInstanceOf(BankUnavailable);
+    const stranger = createPayments({ secretKey: 'sk_test_wrong', apiBase: bank.url });
+    await expect(stranger.ping()).rejects.toBeInstanceOf(BankRefused);
+    await expect(payments.ping()).resolves.toBeUndefined();
+  });
+
+  it('is asked again later while the first call with the same key still runs', async () => {
+    const paymentIntentId = await authorised();
+    await control('POST', 'faults', { kind: 'delay', path: '/capture$', ms: 200, count: 1 });
+    const outcomes = await Promise.allSettled([capture(paymentIntentId), capture(paymentIntentId)]);
+    const failed = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(failed).toEqual([expect.any(BankUnavailable)]);
+    expect(await held()).toMatchObject({ captured: 9000 });
+  });
+
+  it('must be named by an origin', () => {
+    expect(() => createPayments({ secretKey: 'sk_test_x', apiBase: 'http://127.0.0.1:1/v1' })).toThrow(
+      'origin',
+    );
+  });
+});
+
+describe('lists', () => {
+  it('go through every payment and event of a window, page by page', async () => {
+    const since = new Date(Date.now() - 3_600_000);
+    const paid = await captured();
+    const listed: string[] = [];
+    for await (const one of payments.listPaymentIntents({ createdFrom: since, createdTo: new Date() })) {
+      listed.push(one.paymentIntentId);
+      if (one.paymentIntentId === paid) {
+        expect(one).toMatchObject({
+          status: 'captured',
+          purchaseId,
+          amountCaptured: 9000,
+          chargeId: expect.any(String),
+        });
+      }
+    }
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(listed).toContain(paid);
+
+    const types: string[] = [];
+    for await (const event of payments.listEvents({ since })) {
+      if (event.paymentIntentId === paid) types.unshift(event.type);
+    }
+    expect(types).toEqual([
+      'payment_intent.created',
+      'charge.succeeded',
+      'payment_intent.amount_capturable_updated',
+      'charge.captured',
+      'payment_intent.succeeded',
+    ]);
+  });
+
+  it('know nothing of a payment that is not there', async () => {
+    expect(await payments.lookUp('pi_none')).toMatchObject({ status: 'unknown', purchaseId: null });
+  });
+});
