@@ -1,4 +1,4 @@
-import type { CatalogueEvent } from '../domain/event';
+import type { Availability, CatalogueEvent } from '../domain/event';
 import { foldText } from '../domain/fold';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
@@ -257,6 +257,23 @@ async function refreshSearchText(db: Queryable, eventId: string): Promise<void> 
     performers: event.performers.map(({ id, name }) => ({ id, name })),
   });
   await db.query('update event set search_text = $2 where id = $1', [eventId, text]);
+}
+
+/** How long a hold of this event lasts, in seconds; 0 when there is no such event. */
+export async function oneHoldSeconds(db: Queryable, eventId: string): Promise<number> {
+  const { rows } = await db.query<{ hold_seconds: number }>('select hold_seconds from event where id = $1', [
+    eventId,
+  ]);
+  return rows[0]?.hold_seconds ?? 0;
+}
+
+/** The availability of an event now: what the admission loop may count on. */
+export async function oneAvailability(db: Queryable, eventId: string): Promise<Availability> {
+  const { rows } = await db.query<{ availability: Availability }>(
+    `select ${AVAILABILITY} as availability from (select $1::text as id) e`,
+    [eventId],
+  );
+  return rows[0]!.availability;
 }
 
 /** Ids of events that need a running on-sale workflow: a queue, not closed, and not over yet. */

@@ -1,5 +1,4 @@
 import type { PurchaseStage, Reservation } from '../domain/purchase';
-import type { HeldTicket } from '../domain/seat';
 import type { Queryable } from './pool';
 
 /** A purchase as its fan may see it. Times are ISO 8601. */
@@ -8,6 +7,7 @@ export interface PurchaseRecord {
   readonly eventId: string;
   readonly userId: string;
   readonly workflowId: string;
+  readonly runId: string;
   readonly stage: PurchaseStage;
   readonly tickets: Reservation['tickets'];
   readonly total: { readonly amount: number; readonly currency: string };
@@ -21,7 +21,7 @@ const ISO = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-
 
 const PURCHASE = `
   select jsonb_build_object(
-    'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'stage', p.stage,
+    'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
     'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
     'holdExpiresAt', ${ISO('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
     'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
@@ -96,15 +96,4 @@ export async function rememberPaymentIntent(
     purchaseId,
     paymentIntentId,
   ]);
-}
-
-/** The seats of a purchase as the outside sees them: without the fencing token. */
-export function publicTickets(tickets: Reservation['tickets']): HeldTicket[] {
-  return tickets.map(({ ticketId, section, row, number, price }) => ({
-    ticketId,
-    section,
-    row,
-    number,
-    price,
-  }));
 }

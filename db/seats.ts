@@ -33,13 +33,14 @@ export async function claimTickets(
     eventId: string;
     userId: string;
     workflowId: string;
+    runId: string;
     ticketIds: readonly string[];
   },
 ): Promise<ClaimOutcome> {
   const { purchaseId, eventId } = claim;
   const { rows } = await db.query<{ answer: ClaimAnswer }>(
-    'select claim_tickets($1, $2, $3, $4, $5) as answer',
-    [purchaseId, eventId, claim.userId, claim.workflowId, claim.ticketIds],
+    'select claim_tickets($1, $2, $3, $4, $5, $6) as answer',
+    [purchaseId, eventId, claim.userId, claim.workflowId, claim.runId, claim.ticketIds],
   );
   const answer = rows[0]!.answer;
   if (answer.type === 'refused') return answer;
@@ -91,9 +92,9 @@ const STATE = `case when status = 'held' and hold_expires_at <= clock_timestamp(
 export async function listTicketStates(
   db: Queryable,
   ticketIds: readonly string[],
-): Promise<{ id: string; eventId: string; state: SeatState; purchaseId: string | null }[]> {
+): Promise<{ id: string; eventId: string; state: SeatState; holderId: string | null }[]> {
   const { rows } = await db.query(
-    `select id, event_id as "eventId", ${STATE} as state, purchase_id as "purchaseId" from ticket where id = any ($1)`,
+    `select id, event_id as "eventId", ${STATE} as state, holder_id as "holderId" from ticket where id = any ($1)`,
     [ticketIds],
   );
   return rows;

@@ -36,6 +36,7 @@ export const problemCatalogue = {
   forbidden: { status: 403, title: 'Your role does not allow this' },
   // Events and the waiting room
   'event-not-found': { status: 404, title: 'There is no such event' },
+  'not-in-queue': { status: 404, title: 'You have no place in this queue; join it first' },
   'not-admitted': { status: 403, title: 'You have not been admitted to this sale yet' },
   'invalid-pass': { status: 403, title: 'The queue pass is not valid' },
   'pass-expired': { status: 403, title: 'The queue pass has expired' },

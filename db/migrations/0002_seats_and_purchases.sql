@@ -10,7 +10,9 @@ create table purchase (
   id                text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$'),
   event_id          text not null references event,
   user_id           text not null references app_user,
+  -- Which execution is its truth; a fan's later purchases for the same event share the workflow id.
   workflow_id       text not null,
+  run_id            text not null,
   stage             text not null,
   stage_seq         integer not null default 0,
   -- What was held and at what price; it stays here after the seats have gone back.
@@ -106,7 +108,8 @@ create table fan (
 -- committed before it: the limit per person is counted after the fan's row is locked, not before.
 -- Answers {"type":"reserved",…} or {"type":"refused","code":…}. Asking again for the same purchase gives the same answer.
 create function claim_tickets(
-  p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_ticket_ids text[]
+  p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text,
+  p_ticket_ids text[]
 ) returns jsonb language plpgsql as $$
 declare
   v_now     timestamptz;
@@ -180,8 +183,9 @@ begin
          sum(amount)
     into v_tickets, v_total from claimed;
 
-  insert into purchase (id, event_id, user_id, workflow_id, stage, stage_seq, tickets, total_amount, currency, hold_expires_at)
-  values (p_purchase_id, p_event_id, p_user_id, p_workflow_id, 'awaiting-payment', 3, v_tickets, v_total,
+  insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, stage_seq, tickets, total_amount,
+                        currency, hold_expires_at)
+  values (p_purchase_id, p_event_id, p_user_id, p_workflow_id, p_run_id, 'awaiting-payment', 3, v_tickets, v_total,
           v_event.currency, v_until);
   insert into purchase_stage (purchase_id, seq, stage)
   values (p_purchase_id, 1, 'admitting'), (p_purchase_id, 2, 'reserving'), (p_purchase_id, 3, 'awaiting-payment');

@@ -1,0 +1,22 @@
+import { createLatePaymentActivities } from './late-payment-activities';
+import { createOnSaleActivities } from './on-sale-activities';
+import { createPurchaseActivities } from './purchase-activities';
+import { createSweepActivities } from './sweep-activities';
+
+type Deps = Parameters<typeof createPurchaseActivities>[0] &
+  Parameters<typeof createOnSaleActivities>[0] &
+  Parameters<typeof createSweepActivities>[0] &
+  Parameters<typeof createLatePaymentActivities>[0];
+
+/** All activities by name; each worker registers them all and is sent those of its queue. */
+export function createActivities(deps: Deps) {
+  return {
+    ...createPurchaseActivities(deps),
+    ...createOnSaleActivities(deps),
+    ...createSweepActivities(deps),
+    ...createLatePaymentActivities(deps),
+  };
+}
+
+/** What workflows see of them: types only. */
+export type Activities = ReturnType<typeof createActivities>;

@@ -1,0 +1,201 @@
+import { activityInfo } from '@temporalio/activity';
+import { bookPurchase, settleBooking, unbookPurchase } from '../db/bookings';
+import { oneHoldSeconds } from '../db/events';
+import type { Pool } from '../db/pool';
+import { recordStage, rememberPaymentIntent } from '../db/purchases';
+import { type ClaimOutcome, claimTickets, listBestAvailable, releaseTickets } from '../db/seats';
+import type { Money } from '../domain/money';
+import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
+import type { FanStatusPublisher } from '../live/fan-status';
+import { BankRefused, type Payments } from '../payments/stripe';
+import type { WaitingRoom } from '../waiting-room/waiting-room';
+
+/** Whose purchase it is. */
+interface PurchaseRef {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+}
+
+/** The claim's verdict with the words that the fan reads. */
+export type ClaimVerdict =
+  | Extract<ClaimOutcome, { type: 'reserved' }>
+  | (Extract<ClaimOutcome, { type: 'refused' }> & { readonly detail: string });
+
+// A lost race for the best seats is run again with what is free then; more tries than that only help a crowd of
+// hundreds for the very last seats.
+const BEST_AVAILABLE_TRIES = 12;
+
+/** What a purchase does to the outside, one effect each. Every one may be run twice. */
+export function createPurchaseActivities(deps: {
+  pool: Pool;
+  waitingRoom: WaitingRoom;
+  payments: Payments;
+  fanStatus: FanStatusPublisher;
+  /** How long a shopper's slot outlives the longest hold, in seconds: it only matters if the workflow was lost. */
+  slotMarginSeconds?: number;
+}) {
+  const { pool, waitingRoom, payments, fanStatus, slotMarginSeconds = 60 } = deps;
+
+  /** The database first, which is the truth; then whoever watches. A watcher who misses it reads the truth again. */
+  async function moveTo(purchase: PurchaseRef, seq: number, stage: PurchaseStage): Promise<void> {
+    const at = await recordStage(pool, { purchaseId: purchase.purchaseId, seq, stage });
+    await tell(purchase, seq, stage, at);
+  }
+
+  async function tell(purchase: PurchaseRef, seq: number, stage: PurchaseStage, at: string): Promise<void> {
+    await fanStatus.purchaseMoved({ ...pick(purchase), seq, stage, at }).catch(() => undefined);
+  }
+
+  return {
+    async redeemAdmission(input: PurchaseRef & { admissionId: string }) {
+      const { purchaseId, eventId, userId, admissionId } = input;
+      const slotSeconds = (await oneHoldSeconds(pool, eventId)) + slotMarginSeconds;
+      const answer = await waitingRoom.redeem(eventId, userId, admissionId, purchaseId, slotSeconds);
+      if (answer.type === 'redeemed') return { type: 'redeemed' as const };
+      if (answer.type === 'expired') {
+        return {
+          type: 'refused' as const,
+          code: 'pass-expired' as const,
+          detail: 'Your time to start has run out.',
+        };
+      }
+      return {
+        type: 'refused' as const,
+        code: 'not-admitted' as const,
+        detail: 'You are not admitted to this sale at the moment; join the queue first.',
+      };
+    },
+
+    async handBackAdmission({ eventId, userId, purchaseId }: PurchaseRef): Promise<void> {
+      await waitingRoom.unredeem(eventId, userId, purchaseId);
+    },
+
+    async returnAdmission({ eventId, userId, purchaseId }: PurchaseRef): Promise<void> {
+      await waitingRoom.finish(eventId, userId, purchaseId);
+    },
+
+    async claimSeats(input: PurchaseRef & { request: SeatRequest }): Promise<ClaimVerdict> {
+      const { request } = input;
+      const { workflowId, runId } = activityInfo().workflowExecution!;
+      const claim = (ticketIds: readonly string[]) =>
+        claimTickets(pool, { ...pick(input), workflowId, runId, ticketIds });
+      let outcome: ClaimOutcome = { type: 'refused', code: 'no-seats-available' };
+      if (request.kind === 'tickets') {
+        outcome = await claim(request.ticketIds);
+      } else {
+        for (let tries = 0; tries < BEST_AVAILABLE_TRIES; tries += 1) {
+          const ids = await listBestAvailable(pool, { eventId: input.eventId, ...request });
+          if (ids.length === 0) {
+            outcome = { type: 'refused', code: 'no-seats-available' };
+            break;
+          }
+          outcome = await claim(ids);
+          if (outcome.type === 'reserved' || outcome.code !== 'seat-taken') break;
+          outcome = { type: 'refused', code: 'no-seats-available' };
+        }
+      }
+      if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
+      await tell(input, 3, 'awaiting-payment', new Date().toISOString());
+      return outcome;
+    },
+
+    async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }): Promise<void> {
+      await releaseTickets(pool, input.purchaseId);
+      await moveTo(input, input.seq, input.stage);
+    },
+
+    async authorisePayment(
+      input: PurchaseRef & { attempt: number; seq: number; amount: Money; paymentMethod: string },
+    ) {
+      await moveTo(input, input.seq, 'authorising');
+      const { purchaseId, eventId, userId, attempt, amount, paymentMethod } = input;
+      const answer = await payments
+        .authorise({ purchaseId, attempt, amount, paymentMethod, metadata: { purchaseId, eventId, userId } })
+        .catch((error: unknown) => {
+          if (error instanceof BankRefused) return { type: 'refused' as const, detail: error.message };
+          throw error;
+        });
+      if ('paymentIntentId' in answer) await rememberPaymentIntent(pool, purchaseId, answer.paymentIntentId);
+      if (answer.type !== 'authorised') await moveTo(input, input.seq + 1, 'awaiting-payment');
+      return answer;
+    },
+
+    async bookSeats(input: {
+      userId: string;
+      reservation: Reservation;
+      paymentIntentId: string;
+      seq: number;
+    }) {
+      const { userId, reservation, paymentIntentId, seq } = input;
+      const { purchaseId, eventId } = reservation;
+      await moveTo({ purchaseId, eventId, userId }, seq, 'booking');
+      return bookPurchase(pool, { userId, reservation, paymentIntentId });
+    },
+
+    async unbookSeats({ purchaseId }: { purchaseId: string }): Promise<void> {
+      await unbookPurchase(pool, purchaseId);
+    },
+
+    async capturePayment(input: PurchaseRef & { paymentIntentId: string; amount: Money; seq: number }) {
+      const { purchaseId, paymentIntentId, amount, seq } = input;
+      await moveTo(input, seq, 'capturing');
+      const answer = await payments.capture({ purchaseId, paymentIntentId, amount });
+      if (answer.type === 'not-capturable') return answer;
+      await settleBooking(pool, {
+        purchaseId,
+        chargeId: answer.chargeId,
+        amount: answer.amount.amount,
+        currency: answer.amount.currency,
+        feeAmount: answer.feeAmount,
+      });
+      await moveTo(input, seq + 1, 'confirmed');
+      return answer;
+    },
+
+    async voidPayment(input: PurchaseRef & { paymentIntentId: string | null; amount: Money }) {
+      const { purchaseId, eventId, userId, paymentIntentId, amount } = input;
+      return payments.voidPayment({
+        purchaseId,
+        paymentIntentId: paymentIntentId ?? undefined,
+        amount,
+        metadata: { purchaseId, eventId, userId },
+      });
+    },
+
+    async lookUpPayment({ paymentIntentId }: { paymentIntentId: string }) {
+      return payments.lookUp(paymentIntentId);
+    },
+
+    async refundPayment(input: { purchaseId: string; paymentIntentId: string; amount: Money }) {
+      const { purchaseId, paymentIntentId } = input;
+      return payments.refund({
+        purchaseId,
+        paymentIntentId,
+        reason: 'The seats were gone when the payment arrived',
+        refundKey: `${purchaseId}:late`,
+      });
+    },
+  };
+}
+
+function pick({ purchaseId, eventId, userId }: PurchaseRef): PurchaseRef {
+  return { purchaseId, eventId, userId };
+}
+
+function inWords(refusal: Extract<ClaimOutcome, { type: 'refused' }>): string {
+  switch (refusal.code) {
+    case 'seat-taken':
+      return `Taken by somebody else: ${(refusal.ticketIds ?? []).join(', ')}.`;
+    case 'ticket-not-found':
+      return `Not tickets of this event: ${(refusal.ticketIds ?? []).join(', ')}.`;
+    case 'limit-exceeded':
+      return `This sale allows ${refusal.limit} tickets per person and you have ${refusal.owned}.`;
+    case 'no-seats-available':
+      return 'There are not enough free seats that fit your wish.';
+    case 'sale-not-open':
+      return 'This sale is not open at the moment.';
+    default:
+      return 'These seats cannot be held.';
+  }
+}

@@ -1,0 +1,43 @@
+import { listUndelivered, markDelivered } from '../db/bank-events';
+import { listEventsWithQueue } from '../db/events';
+import { forgetKeys } from '../db/idempotency';
+import type { Pool } from '../db/pool';
+import { sweepLapsedHolds } from '../db/seats';
+
+// A running workflow frees its own hold on time; only what is this much later was left behind.
+const HOLD_GRACE_SECONDS = 10;
+// A webhook that was stored is told at once by whoever stored it; only what is older was forgotten.
+const NEWS_GRACE_SECONDS = 5;
+
+/** What the schedule does. `deliverNews` and `startOnSale` speak to Temporal and are given by the worker. */
+export function createSweepActivities(deps: {
+  pool: Pool;
+  deliverNews: (payload: unknown) => Promise<void>;
+  startOnSale: (eventId: string) => Promise<boolean>;
+}) {
+  const { pool, deliverNews, startOnSale } = deps;
+  return {
+    async sweepHolds(): Promise<number> {
+      return sweepLapsedHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
+    },
+
+    async deliverStoredBankNews(): Promise<number> {
+      const events = await listUndelivered(pool, { olderThanSeconds: NEWS_GRACE_SECONDS, limit: 500 });
+      for (const event of events) {
+        await deliverNews(event.payload);
+        await markDelivered(pool, event.id);
+      }
+      return events.length;
+    },
+
+    async startMissingOnSales(): Promise<number> {
+      let started = 0;
+      for (const eventId of await listEventsWithQueue(pool)) if (await startOnSale(eventId)) started += 1;
+      return started;
+    },
+
+    async forgetOldKeys(): Promise<number> {
+      return forgetKeys(pool, 48);
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { createRemoteJWKSet, errors, jwtVerify, SignJWT } from 'jose';
+import { Problem } from '../domain/errors';
+import { isUserId } from '../domain/ids';
+import type { Role, User } from './route';
+
+const ROLES: readonly Role[] = ['fan', 'organiser', 'ops', 'finance'];
+const DEV_TOKEN_SECONDS = 12 * 3600;
+
+/** Where the keys are and what a token must say. */
+export interface AuthSettings {
+  readonly jwksUrl?: string;
+  readonly hs256Secret?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+}
+
+/**
+ * Reads logins. A token must be signed by one of the keys, be in its time, and carry `sub`; `iss` and `aud` must be
+ * ours where they are set. A queue pass has a `typ` of its own and is never a login.
+ */
+export function createAuth(settings: AuthSettings) {
+  const { jwksUrl, hs256Secret, issuer, audience } = settings;
+  const secret = hs256Secret === undefined ? undefined : new TextEncoder().encode(hs256Secret);
+  const jwks = jwksUrl ? createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }) : undefined;
+  const checks = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: 5 };
+
+  async function payloadOf(token: string): Promise<Record<string, unknown>> {
+    const { alg, typ } = headerOf(token);
+    if (typ !== undefined && !/^(jwt|at\+jwt)$/i.test(typ)) throw new Problem('invalid-token');
+    if (alg === 'HS256' && secret)
+      return (await jwtVerify(token, secret, { ...checks, algorithms: ['HS256'] })).payload;
+    if (alg !== 'HS256' && jwks) {
+      return (await jwtVerify(token, jwks, { ...checks, algorithms: ['RS256', 'ES256', 'EdDSA'] })).payload;
+    }
+    throw new Problem('invalid-token');
+  }
+
+  return {
+    /** The user of an `Authorization` header; null when there is none. Throws 401 problems, or 503 when the keys can't be had. */
+    async userOf(authorization: string | undefined): Promise<User | null> {
+      if (authorization === undefined) return null;
+      const token = /^Bearer ([A-Za-z0-9._-]{1,8192})$/i.exec(authorization)?.[1];
+      if (!token) throw new Problem('invalid-token');
+      try {
+        const { sub, roles } = await payloadOf(token);
+        if (typeof sub !== 'string' || !isUserId(sub)) throw new Problem('invalid-token');
+        return { id: sub, roles: knownRoles(roles) };
+      } catch (error) {
+        if (error instanceof Problem) throw error;
+        if (error instanceof errors.JWTExpired) throw new Problem('token-expired');
+        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+          throw new Problem('unavailable', 'The keys of the token issuer cannot be had at the moment.', {
+            part: 'token issuer',
+          });
+        }
+        throw new Problem('invalid-token');
+      }
+    },
+
+    /** A login for development, signed with the HS256 secret. Throws when there is none. */
+    async devToken(userId: string, roles: readonly Role[]): Promise<string> {
+      if (!secret) throw new Problem('not-found');
+      const token = new SignJWT({ roles })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setSubject(userId)
+        .setIssuedAt()
+        .setIssuer(issuer ?? 'holdfast-dev')
+        .setAudience(audience ?? 'holdfast')
+        .setExpirationTime(Math.floor(Date.now() / 1000) + DEV_TOKEN_SECONDS);
+      return token.sign(secret);
+    },
+  };
+}
+
+/** What `createAuth` gives. */
+export type Auth = ReturnType<typeof createAuth>;
+
+function headerOf(token: string): { alg?: string; typ?: string } {
+  try {
+    const header: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
+    if (typeof header !== 'object' || header === null) throw new Problem('invalid-token');
+    const { alg, typ } = header as Record<string, unknown>;
+    return {
+      alg: typeof alg === 'string' ? alg : undefined,
+      typ: typ === undefined ? undefined : String(typ),
+    };
+  } catch {
+    throw new Problem('invalid-token');
+  }
+}
+
+function knownRoles(claim: unknown): Role[] {
+  if (!Array.isArray(claim)) return ['fan'];
+  return ROLES.filter((role) => claim.includes(role));
+}

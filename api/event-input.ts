@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { NewEvent } from '../db/events';
+import { foldText } from '../domain/fold';
+import { layOut } from '../domain/seating-plan';
+import { instant } from './schemas';
+
+const name = z.string().trim().min(1).max(200);
+const text = z.string().max(10_000).optional();
+const priceLevel = z.string().trim().min(1).max(50);
+const MOST_SEATS = 100_000;
+
+const section = z.union([
+  z.object({
+    name,
+    priceLevel,
+    rows: z
+      .array(
+        z.object({
+          name: z.string().trim().min(1).max(50),
+          seats: z.union([
+            z.int().min(1).max(1_000),
+            z
+              .array(z.union([z.int(), z.string().min(1).max(20)]))
+              .min(1)
+              .max(1_000),
+          ]),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  z.object({ name, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
+]);
+
+const onSaleFields = {
+  queueRequired: z.boolean(),
+  maxTicketsPerFan: z.int().min(1).max(50),
+  holdSeconds: z.int().min(1).max(86_400),
+  admitPerSecond: z.number().positive().max(10_000),
+  maxShoppers: z.int().min(1).max(1_000_000),
+};
+
+const facts = {
+  description: text,
+  category: z.string().trim().min(1).max(100).optional(),
+  durationMinutes: z.int().min(1).max(100_000).optional(),
+  parking: text,
+  food: text,
+  imageUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+};
+
+/** The body of `POST /organiser/events`. */
+export const newEventBody = z
+  .object({
+    name,
+    ...facts,
+    startsAt: instant,
+    venue: z.object({
+      name,
+      address: z.string().max(500).optional(),
+      city: z.string().trim().min(1).max(100),
+      country: z.string().trim().min(1).max(100),
+      location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+    }),
+    performers: z
+      .array(z.object({ name, description: text }))
+      .max(100)
+      .default([]),
+    sections: z.array(section).min(1).max(500),
+    prices: z
+      .array(
+        z.object({
+          priceLevel,
+          amount: z.int().min(0).max(100_000_000),
+          currency: z.string().regex(/^[a-z]{3}$/, 'not a lower-case ISO 4217 code'),
+        }),
+      )
+      .min(1)
+      .max(100),
+    onSale: z.object({
+      opensAt: instant,
+      queueRequired: onSaleFields.queueRequired.default(true),
+      maxTicketsPerFan: onSaleFields.maxTicketsPerFan.default(8),
+      holdSeconds: onSaleFields.holdSeconds.default(600),
+      admitPerSecond: onSaleFields.admitPerSecond.default(50),
+      maxShoppers: onSaleFields.maxShoppers.default(500),
+    }),
+  })
+  .superRefine((event, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const levels = new Set(event.prices.map((price) => price.priceLevel));
+    if (levels.size < event.prices.length) complain(['prices'], 'the same priceLevel is priced twice');
+    if (new Set(event.prices.map((price) => price.currency)).size > 1) {
+      complain(['prices'], 'an event has one currency');
+    }
+    if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
+      complain(['sections'], 'two sections have the same name');
+    }
+    let seats = 0;
+    for (const [index, one] of event.sections.entries()) {
+      if (!levels.has(one.priceLevel))
+        complain(['sections', index, 'priceLevel'], 'there is no price of that level');
+      if ('generalAdmission' in one) {
+        seats += one.generalAdmission;
+        continue;
+      }
+      if (new Set(one.rows.map((row) => row.name)).size < one.rows.length) {
+        complain(['sections', index, 'rows'], 'two rows have the same name');
+      }
+      for (const [rowIndex, row] of one.rows.entries()) {
+        const numbers = typeof row.seats === 'number' ? [] : row.seats;
+        seats += typeof row.seats === 'number' ? row.seats : numbers.length;
+        if (new Set(numbers.map(String)).size < numbers.length) {
+          complain(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
+        }
+      }
+    }
+    if (seats > MOST_SEATS) complain(['sections'], `more than ${MOST_SEATS} seats`);
+  });
+
+/** The body of `PATCH /organiser/events/:id`. */
+export const changeEventBody = z.object({
+  name: name.optional(),
+  ...facts,
+  startsAt: instant.optional(),
+  onSale: z
+    .object({ opensAt: instant, ...onSaleFields })
+    .partial()
+    .optional(),
+});
+
+/** The event to write: ids made from `seed`, venues and performers shared with earlier events of the same name and place. */
+export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
+  const { sections, prices, venue, performers, onSale, ...rest } = body;
+  const id = `evt_${seed}`;
+  return {
+    ...rest,
+    id,
+    organiserId,
+    currency: prices[0]!.currency,
+    venue: { ...venue, id: `ven_${hashed(venue.name, venue.address ?? '', venue.city, venue.country)}` },
+    performers: uniqueBy(performers, (one) => foldText(one.name)).map((one) => ({
+      ...one,
+      id: `prf_${hashed(one.name)}`,
+    })),
+    prices,
+    seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
+    sale: onSale,
+  };
+}
+
+function hashed(...parts: string[]): string {
+  const folded = parts.map(foldText).join('\n') || parts.join('\n');
+  return createHash('sha256').update(folded).digest('base64url').slice(0, 22);
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}

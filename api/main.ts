@@ -1,0 +1,147 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPool } from '../db/pool';
+import { createLiveSubscriber } from '../live/fan-status';
+import { createSeatLock } from '../live/seat-lock';
+import { closeAllSessions } from '../live/sse';
+import { createStreamTickets } from '../live/stream-ticket';
+import { version } from '../package.json';
+import { createPayments } from '../payments/stripe';
+import { createWebhookVerifier } from '../payments/webhook';
+import { type Config, readConfig } from '../runtime/config';
+import { createLogger } from '../runtime/logger';
+import { createMetrics } from '../runtime/metrics';
+import { connectRedis } from '../runtime/redis';
+import { onShutdown } from '../runtime/shutdown';
+import { createTemporalClient } from '../temporal/connection';
+import { createPassSigner } from '../waiting-room/pass';
+import { createWaitingRoom } from '../waiting-room/waiting-room';
+import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
+import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
+import { createAuth } from './auth';
+import { createEventFacts } from './event-facts';
+import { createPurchaseCalls } from './purchase-calls';
+import { createQueueBoard } from './queue-board';
+import { createQueueView } from './queue-view';
+import { createReadiness } from './readiness';
+import { createReserveDoor } from './reserve-door';
+import type { User } from './route';
+import { createBookingRoutes } from './routes/bookings';
+import { createDevRoutes } from './routes/dev';
+import { createEventRoutes } from './routes/events';
+import { createOrganiserRoutes } from './routes/organiser';
+import { createQueueRoutes } from './routes/queue';
+import { createStreamRoutes } from './routes/streams';
+import { createTicketRoutes } from './routes/tickets';
+import { createWebhookHandlers } from './routes/webhook';
+import { createServer } from './server';
+import { hasPollers } from './worker-presence';
+
+const ISSUER = 'holdfast';
+
+/** Puts the API together from its settings, listens, and closes in order on a signal. */
+async function main(config: Config): Promise<void> {
+  const logger = createLogger({ name: 'api', level: config.LOG_LEVEL });
+  const onError = (error: unknown) => logger.warn({ err: error }, 'a stream could not be fed');
+  const prefix = config.REDIS_KEY_PREFIX;
+  const pool = createPool({
+    url: config.DATABASE_URL,
+    size: config.DATABASE_POOL_SIZE,
+    name: 'holdfast-api',
+  });
+  const redis = connectRedis(config.REDIS_URL);
+  const listening = connectRedis(config.REDIS_URL, 'subscriber');
+  const client = createTemporalClient({
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    apiKey: config.TEMPORAL_API_KEY,
+    tls: config.TEMPORAL_TLS,
+  });
+  const payments = createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE });
+  const auth = createAuth({
+    jwksUrl: config.AUTH_JWKS_URL,
+    hs256Secret: config.AUTH_HS256_SECRET,
+    issuer: config.AUTH_ISSUER,
+    audience: config.AUTH_AUDIENCE,
+  });
+  const passSecret = config.QUEUE_PASS_SECRET ?? config.AUTH_HS256_SECRET;
+  if (!passSecret)
+    throw new Error('QUEUE_PASS_SECRET is needed: at least 32 characters, the same in every API process');
+  const passes = createPassSigner({ secret: passSecret, issuer: ISSUER });
+  const room = createWaitingRoom({ redis, prefix });
+  const live = createLiveSubscriber(listening, prefix, { onError });
+  const facts = createEventFacts(pool);
+  const queueView = createQueueView(passes);
+  const calls = createPurchaseCalls({ client, pool, redis, prefix });
+  const door = createReserveDoor({ pool, facts, passes, seatLock: createSeatLock(redis, prefix) });
+  const board = createQueueBoard({ live, room, onError });
+  const tickets = createStreamTickets<User>(redis, prefix);
+
+  const app = createServer({
+    logger,
+    metrics: createMetrics(),
+    auth,
+    pool,
+    version,
+    webhook: createWebhookHandlers({
+      pool,
+      client,
+      logger,
+      // Two while they are rotated, separated by a comma.
+      verifier: createWebhookVerifier({
+        secrets: config.STRIPE_WEBHOOK_SECRET.split(','),
+        toleranceSeconds: 300,
+      }),
+    }),
+    readiness: createReadiness([
+      { name: 'database', needed: true, check: () => pool.query('select 1') },
+      { name: 'redis', needed: true, check: () => redis.ping() },
+      { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
+      { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
+      { name: 'bank', needed: true, check: () => payments.ping() },
+    ]),
+    routes: [
+      ...createEventRoutes({ pool, facts }),
+      ...createQueueRoutes({ facts, room, queueView }),
+      ...createStreamRoutes({ pool, facts, room, live, board, queueView, calls, tickets, onError }),
+      ...createTicketRoutes({ pool, calls, door }),
+      ...createBookingRoutes({ pool }),
+      ...createOrganiserRoutes({ pool, client, facts, room, logger }),
+      ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
+    ],
+  });
+
+  const server = createHttpServer({ keepAlive: true }, app);
+  server.keepAliveTimeout = 30_000;
+  // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  logger.info({ port }, 'listening');
+  onShutdown(
+    [
+      {
+        name: 'http server',
+        close: () =>
+          new Promise<void>((resolve) => {
+            server.close(() => resolve());
+            closeAllSessions();
+            server.closeIdleConnections();
+          }),
+      },
+      { name: 'database', close: () => pool.end() },
+      { name: 'redis', close: () => Promise.all([redis, listening].map((one) => one.disconnect())) },
+      { name: 'temporal', close: () => client.connection.close() },
+    ],
+    (line) => logger.info(line),
+  );
+}
+
+main(readConfig()).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exit(1);
+});

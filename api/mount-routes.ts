@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Pool } from '../db/pool';
+import { Problem } from '../domain/errors';
+import type { Auth } from './auth';
+import { answerOnce, newSeed, readIdempotencyKey } from './idempotency';
+import { type Answer, type Call, parsePart, type Route, type User } from './route';
+
+const BODY_LIMIT = 100_000;
+
+/** What every call needs besides its own parts. */
+export interface MountDeps {
+  readonly auth: Auth;
+  readonly pool: Pool;
+}
+
+/** Mounts the routes: who may, what is valid, which method; a path that is known answers 405 to other methods. */
+export function mountRoutes(app: Express, routes: readonly Route[], deps: MountDeps): void {
+  const json = express.json({ limit: BODY_LIMIT, strict: false, type: () => true });
+  for (const route of routes) {
+    const takesBody = route.method !== 'get';
+    app[route.method](route.path, ...(takesBody ? [requireJson, json] : []), async (req, res) => {
+      const answer = await answerRoute(route, req, res, deps);
+      if (answer) send(res, answer);
+    });
+  }
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of routes)
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  for (const [path, allowed] of methods) {
+    if (allowed.includes('GET')) allowed.push('HEAD');
+    app.all(path, (_req, res) => {
+      res.setHeader('Allow', allowed.join(', '));
+      throw new Problem('method-not-allowed');
+    });
+  }
+}
+
+async function answerRoute(
+  route: Route,
+  req: Request,
+  res: Response,
+  { auth, pool }: MountDeps,
+): Promise<Answer | undefined> {
+  refuseTokenInUrl(req);
+  const user = await auth.userOf(req.get('authorization'));
+  authorise(route.access, user);
+  const call: Call = {
+    params: route.params ? parsePart(route.params, req.params, 'path') : {},
+    query: route.query ? parsePart(route.query, req.query, 'query') : {},
+    body: route.body ? parsePart(route.body, req.body ?? {}, 'body') : {},
+    user,
+    requestId: res.locals.requestId as string,
+    seed: newSeed(),
+    idempotencyKey: route.method === 'get' ? null : readIdempotencyKey(req.get('idempotency-key')),
+    req,
+    res,
+  };
+  if (call.idempotencyKey === null || !user) return route.handle(call);
+  const what = `${route.method} ${req.originalUrl}`;
+  return answerOnce(
+    pool,
+    { userId: user.id, key: call.idempotencyKey, what, body: req.body ?? null },
+    (seed) => route.handle({ ...call, seed }),
+  );
+}
+
+function authorise(access: Route['access'], user: User | null): void {
+  if (access === 'anyone') return;
+  if (!user) throw new Problem('unauthenticated');
+  if (access !== 'user' && !access.some((role) => user.roles.includes(role))) {
+    throw new Problem('forbidden', `This needs one of the roles ${access.join(', ')}.`);
+  }
+}
+
+/** URLs end up in logs and histories: a login found in one is refused, so that nobody gets used to it. */
+function refuseTokenInUrl(req: Request): void {
+  for (const value of Object.values(req.query)) {
+    if (typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
+      throw new Problem('token-in-url');
+  }
+  if ('access_token' in req.query || 'token' in req.query) throw new Problem('token-in-url');
+}
+
+/** A body must say that it is JSON; no body at all is fine where none is needed. */
+const requireJson: RequestHandler = (req, _res, next) => {
+  const hasBody =
+    req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !req.is(['application/json', 'application/*+json']))
+    throw new Problem('unsupported-media-type');
+  next();
+};
+
+function send(res: Response, { status, body, headers }: Answer): void {
+  if (!res.hasHeader('Cache-Control')) res.setHeader('Cache-Control', 'no-store');
+  for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value);
+  if (body === undefined) res.status(status).end();
+  else if (Buffer.isBuffer(body) || typeof body === 'string') res.status(status).send(body);
+  else res.status(status).json(body);
+}
+
+/** Gives each request an id that is in its answer, its log lines and the purchase's memo. */
+export const requestIds: RequestHandler = (req, res, next) => {
+  const given = req.get('x-request-id');
+  const requestId = given && /^[A-Za-z0-9_.-]{1,64}$/.test(given) ? given : randomUUID();
+  res.locals.requestId = requestId;
+  res.setHeader('X-Request-Id', requestId);
+  next();
+};

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { type ProblemCode, problemCatalogue } from '../domain/errors';
+import type { Route } from './route';
+
+const COMMON: readonly ProblemCode[] = ['invalid-request', 'rate-limited', 'unavailable'];
+const WITH_USER: readonly ProblemCode[] = ['unauthenticated', 'invalid-token', 'token-expired'];
+const WITH_BODY: readonly ProblemCode[] = ['invalid-json', 'body-too-large', 'unsupported-media-type'];
+const WITH_KEY: readonly ProblemCode[] = [
+  'invalid-idempotency-key',
+  'idempotency-key-reused',
+  'idempotency-key-in-use',
+];
+
+/** The OpenAPI 3.1 document, made of the same schemas that check the requests. */
+export function createOpenApi(routes: readonly Route[], version: string): object {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Holdfast',
+      version,
+      description:
+        'A queue-first on-sale engine. Writes take an Idempotency-Key; errors are RFC 9457 problem documents with a stable `code`.',
+    },
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Problem: problemSchema() },
+    },
+  };
+}
+
+function operation(route: Route): object {
+  const isWrite = route.method !== 'get';
+  const problems = [
+    ...COMMON,
+    ...(route.access === 'anyone' ? [] : WITH_USER),
+    ...(Array.isArray(route.access) ? (['forbidden'] as const) : []),
+    ...(route.body ? WITH_BODY : []),
+    ...(isWrite ? WITH_KEY : []),
+    ...route.problems,
+  ];
+  return {
+    operationId: `${route.method}${route.path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    summary: route.summary,
+    tags: [route.tag],
+    security: route.access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
+    parameters: [
+      ...parameters('path', route.params, true),
+      ...parameters('query', route.query),
+      ...Object.entries(route.headers ?? {}).map(([name, description]) => header(name, description)),
+      ...(isWrite
+        ? [header('Idempotency-Key', 'Same key and body, same answer; kept for at least 24 hours')]
+        : []),
+    ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
+      },
+    }),
+    responses: { ...answers(route), ...refusals(problems) },
+  };
+}
+
+function answers(route: Route): Record<string, object> {
+  return Object.fromEntries(
+    Object.entries(route.answers).map(([status, { description, schema, type }]) => [
+      status,
+      {
+        description,
+        ...(schema && { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }),
+        ...(type && { content: { [type]: { schema: { type: 'string' } } } }),
+      },
+    ]),
+  );
+}
+
+function refusals(codes: readonly ProblemCode[]): Record<string, object> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set(codes)) {
+    const { status } = problemCatalogue[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries(
+    [...byStatus].map(([status, list]) => [
+      status,
+      {
+        description: list.map((code) => `\`${code}\`: ${problemCatalogue[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+}
+
+function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, required = false): object[] {
+  if (!schema) return [];
+  const { properties = {}, required: needed = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: where,
+    required: required || needed.includes(name),
+    schema: property,
+  }));
+}
+
+function header(name: string, description: string): object {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function problemSchema(): object {
+  return {
+    type: 'object',
+    required: ['type', 'title', 'status', 'detail', 'code'],
+    properties: {
+      type: { type: 'string', format: 'uri' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string' },
+      code: { type: 'string', enum: Object.keys(problemCatalogue) },
+      requestId: { type: 'string' },
+    },
+  };
+}

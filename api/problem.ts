@@ -1,0 +1,81 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { isDatabaseAway } from '../db/pool';
+import { Problem, type ProblemCode, problemCatalogue } from '../domain/errors';
+import { BankUnavailable } from '../payments/stripe';
+import { isRedisAway } from './redis-away';
+import { isTemporalAway } from './temporal-away';
+
+// What 429 and 503 ask for when nothing better is known, in seconds.
+const RETRY_AFTER_SECONDS = 2;
+
+/** Answers a problem document (RFC 9457). */
+export function sendProblem(res: Response, problem: Problem, requestId?: string): void {
+  const { status, title } = problemCatalogue[problem.code];
+  if (status === 429 || status === 503) {
+    res.setHeader('Retry-After', String(problem.fields.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
+  }
+  if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
+  res.setHeader('Cache-Control', 'no-store');
+  res
+    .status(status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        ...problem.fields,
+        type: `urn:holdfast:problem:${problem.code}`,
+        title,
+        status,
+        detail: problem.message,
+        code: problem.code,
+        requestId,
+      }),
+    );
+}
+
+/** The public face of any error: what is expected keeps its code, a part that is away becomes `unavailable`, the rest says nothing. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const part = awayPart(error);
+  if (part)
+    return new Problem('unavailable', `The ${part} is away for the moment; try again shortly.`, { part });
+  const code = bodyParserCode(error);
+  return code ? new Problem(code) : new Problem('internal-error');
+}
+
+function awayPart(error: unknown): string | undefined {
+  // Redis before the database: a refused socket looks the same in both, but ioredis leaves its own marks.
+  if (isRedisAway(error)) return 'waiting room';
+  if (isTemporalAway(error)) return 'purchase engine';
+  if (error instanceof BankUnavailable) return 'bank';
+  if (isDatabaseAway(error)) return 'database';
+  return undefined;
+}
+
+function bodyParserCode(error: unknown): ProblemCode | undefined {
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  if (type === 'entity.too.large') return 'body-too-large';
+  if (type === 'entity.parse.failed') return 'invalid-json';
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return 'unsupported-media-type';
+  if (type === 'request.aborted' || type === 'request.size.invalid') return 'invalid-request';
+  // A path that is not valid percent-encoding.
+  if (error instanceof URIError || status === 400) return 'invalid-request';
+  return undefined;
+}
+
+/** The last handler of the chain: every error leaves as a problem document, and only the unexpected is logged loudly. */
+export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+  return (error, req, res, _next) => {
+    const problem = toProblem(error);
+    const requestId = res.locals.requestId as string | undefined;
+    const { status } = problemCatalogue[problem.code];
+    if (status === 500) logger.error({ err: error, requestId, path: req.path }, 'unexpected error');
+    else if (status === 503)
+      logger.warn({ err: { message: error.message }, requestId, path: req.path }, 'part away');
+    if (res.headersSent) {
+      res.destroy();
+      return;
+    }
+    sendProblem(res, problem, requestId);
+  };
+}

@@ -1,0 +1,187 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
+import type { Redis } from 'ioredis';
+import type { Pool } from '../db/pool';
+import { maybePurchase, type PurchaseRecord } from '../db/purchases';
+import { Problem } from '../domain/errors';
+import { type ConfirmOutcome, closedStages, type ReleaseOutcome, type Reservation } from '../domain/purchase';
+import {
+  confirmUpdate,
+  PURCHASE_QUEUE,
+  purchaseWorkflowId,
+  releaseUpdate,
+  reserveUpdate,
+} from '../workflows/purchase-contract';
+import { searchAttributes } from '../workflows/search-attributes';
+import type { NewEntry } from './reserve-door';
+import type { User } from './route';
+import { grpcCodeOf } from './temporal-away';
+
+// Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
+const RESERVE_DEADLINE_MS = 5_000;
+// The bank may take seconds; a 202 after this long says that the answer will come by the stream.
+const CONFIRM_DEADLINE_MS = 12_000;
+// How long a purchase that is on its way out is waited for.
+const CLOSING_MS = 3_000;
+const LATE_SECONDS = 900;
+const DEADLINE_EXCEEDED = 4;
+
+/** The API's conversations with the purchase workflow: start, pay, release, each bounded in time. */
+export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: Redis; prefix: string }) {
+  const { client, pool, redis, prefix } = deps;
+  const lateKey = (purchaseId: string) => `${prefix}late-reserve:${purchaseId}`;
+
+  async function isUp(): Promise<boolean> {
+    try {
+      await client.withDeadline(Date.now() + 1_000, () => client.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What the database says of a purchase whose workflow is over (or was, when we asked). */
+  async function ended(purchase: PurchaseRecord): Promise<PurchaseRecord | undefined> {
+    const now = await maybePurchase(pool, purchase.purchaseId);
+    return now && (closedStages.has(now.stage) || now.bookingId) ? now : undefined;
+  }
+
+  /** An update to a running purchase; undefined when its workflow is over or ended under the update's feet. */
+  async function update<T>(
+    purchase: PurchaseRecord,
+    ask: () => Promise<T>,
+    withinMs: number,
+  ): Promise<T | undefined> {
+    if (await ended(purchase)) return undefined;
+    try {
+      return await client.withDeadline(Date.now() + withinMs, ask);
+    } catch (error) {
+      if (isOver(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    /** Starts the purchase, or meets the one that runs. Throws the refusal as its problem. */
+    async reserve(input: {
+      user: User;
+      entry: NewEntry;
+      purchaseId: string;
+      updateId: string;
+      requestId: string;
+    }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'late'; purchaseId: string }> {
+      const { user, entry, purchaseId, updateId, requestId } = input;
+      const eventId = entry.event.id;
+      const giveUpAt = Date.now() + CLOSING_MS;
+      for (let attempt = 0; ; attempt += 1) {
+        const operation = new WithStartWorkflowOperation('purchase', {
+          workflowId: purchaseWorkflowId(eventId, user.id),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          taskQueue: PURCHASE_QUEUE,
+          workflowTaskTimeout: '5s',
+          args: [
+            { purchaseId, eventId, userId: user.id, request: entry.request, admissionId: entry.admissionId },
+          ],
+          memo: { requestId },
+          staticSummary: `Purchase ${purchaseId}: ${describe(entry)} of event ${eventId}`,
+          typedSearchAttributes: [
+            { key: searchAttributes.eventId, value: eventId },
+            { key: searchAttributes.userId, value: user.id },
+            { key: searchAttributes.purchaseId, value: purchaseId },
+            { key: searchAttributes.purchaseStage, value: 'reserving' },
+          ],
+        });
+        try {
+          const outcome = await client.withDeadline(Date.now() + RESERVE_DEADLINE_MS, () =>
+            client.workflow.executeUpdateWithStart(reserveUpdate, {
+              args: [entry.request],
+              updateId: attempt === 0 ? updateId : `${updateId}:${attempt}`,
+              startWorkflowOperation: operation,
+            }),
+          );
+          if (outcome.type === 'reserved') return outcome;
+          if (outcome.type === 'refused') {
+            const { type: _, code, detail, ...fields } = outcome;
+            throw new Problem(code, detail, fields);
+          }
+        } catch (error) {
+          if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) {
+            await redis
+              .set(lateKey(purchaseId), `${eventId} ${user.id}`, 'EX', LATE_SECONDS)
+              .catch(() => undefined);
+            return { type: 'late', purchaseId };
+          }
+          if (!isOver(error)) throw error;
+        }
+        if (Date.now() > giveUpAt) {
+          throw new Problem('unavailable', 'Your last purchase is still being closed; try again shortly.', {
+            part: 'purchase engine',
+          });
+        }
+        await sleep(100);
+      }
+    },
+
+    /** A reserve whose verdict was late: which event it was for, if it was this user's. */
+    async lateReserve(purchaseId: string, userId: string): Promise<{ eventId: string } | undefined> {
+      const [eventId, owner] = (await redis.get(lateKey(purchaseId)).catch(() => null))?.split(' ') ?? [];
+      return eventId && owner === userId ? { eventId } : undefined;
+    },
+
+    /** Pays. `processing` also when the bank takes longer than the fan should wait for an answer. */
+    async confirm(input: {
+      purchase: PurchaseRecord;
+      paymentMethod: string;
+      updateId: string;
+    }): Promise<ConfirmOutcome> {
+      const { purchase, paymentMethod, updateId } = input;
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      try {
+        const outcome = await update(
+          purchase,
+          () => handle.executeUpdate(confirmUpdate, { args: [{ paymentMethod }], updateId }),
+          CONFIRM_DEADLINE_MS,
+        );
+        if (outcome) return outcome;
+      } catch (error) {
+        if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
+        throw error;
+      }
+      const now = await ended(purchase);
+      if (now?.bookingId) return { type: 'confirmed', bookingId: now.bookingId, tickets: now.tickets };
+      return { type: 'hold-expired' };
+    },
+
+    /** Gives the hold back. */
+    async release(purchase: PurchaseRecord): Promise<ReleaseOutcome> {
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate), CONFIRM_DEADLINE_MS);
+      if (outcome) return outcome;
+      return (await ended(purchase))?.bookingId ? { type: 'already-booked' } : { type: 'released' };
+    },
+  };
+}
+
+/** What `createPurchaseCalls` gives. */
+export type PurchaseCalls = ReturnType<typeof createPurchaseCalls>;
+
+/** The workflow closed before or while it was asked. */
+function isOver(error: unknown): boolean {
+  if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === 5) return true;
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  const { type } = (error.cause ?? {}) as { type?: string };
+  return (
+    type === 'AcceptedUpdateCompletedWorkflow' ||
+    /workflow.*(completed|closing|closed)/i.test(String(error.cause?.message))
+  );
+}
+
+function describe({ request }: NewEntry): string {
+  return request.kind === 'tickets' ? request.ticketIds.join(', ') : `${request.quantity} best available`;
+}

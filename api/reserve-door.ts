@@ -1,0 +1,121 @@
+import type { Pool } from '../db/pool';
+import { maybePurchaseOfTicket, type PurchaseRecord } from '../db/purchases';
+import { listTicketStates } from '../db/seats';
+import { Problem } from '../domain/errors';
+import type { CatalogueEvent } from '../domain/event';
+import { isId } from '../domain/ids';
+import type { SeatRequest } from '../domain/purchase';
+import { sameSeats } from '../domain/reservation';
+import type { SeatLock } from '../live/seat-lock';
+import type { PassSigner } from '../waiting-room/pass';
+import { type EventFacts, statusOf } from './event-facts';
+import type { User } from './route';
+
+/** What a fan may ask for, as the body says it. */
+export interface ReserveWish {
+  readonly ticketId?: string;
+  readonly ticketIds?: readonly string[];
+  readonly eventId?: string;
+  readonly quantity?: number;
+  readonly bestAvailable?: { readonly section?: string; readonly maxAmount?: number };
+}
+
+/** A request that is worth a workflow, or one that the fan's own running hold answers. */
+export type Entry = NewEntry | { readonly type: 'held'; readonly purchase: PurchaseRecord };
+
+/** A request that is worth a workflow. */
+export interface NewEntry {
+  readonly type: 'new';
+  readonly event: CatalogueEvent;
+  readonly request: SeatRequest;
+  readonly admissionId: string | null;
+  /** Frees the short locks after a refusal. */
+  letGo(): Promise<void>;
+}
+
+/**
+ * Refuses before a workflow is started what cannot succeed: unknown tickets, a sale that is not open, no pass, seats
+ * that are taken. It only spares work; what it lets through is decided by Postgres.
+ */
+export function createReserveDoor(deps: {
+  pool: Pool;
+  facts: EventFacts;
+  passes: PassSigner;
+  seatLock: SeatLock;
+}) {
+  const { pool, facts, passes, seatLock } = deps;
+
+  async function readPass(
+    pass: string | undefined,
+    user: User,
+    event: CatalogueEvent,
+  ): Promise<string | null> {
+    if (!event.sale.queueRequired) return null;
+    if (!pass) throw new Problem('not-admitted', 'This sale has a queue; join it and send your Queue-Pass.');
+    const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
+    if (verdict.type === 'invalid') throw new Problem('invalid-pass');
+    if (verdict.type === 'expired') throw new Problem('pass-expired');
+    return verdict.admissionId;
+  }
+
+  function requireOpen(event: CatalogueEvent): void {
+    const status = statusOf(event);
+    if (status !== 'open' && status !== 'sold-out') {
+      throw new Problem('sale-not-open', `This sale is ${status}.`, {
+        saleStatus: status,
+        opensAt: event.sale.opensAt,
+      });
+    }
+  }
+
+  async function admitTickets(user: User, ticketIds: readonly string[], pass?: string): Promise<Entry> {
+    const states = await listTicketStates(pool, ticketIds.filter(isId));
+    const known = new Map(states.map((state) => [state.id, state]));
+    const missing = ticketIds.filter((ticketId) => !known.has(ticketId));
+    if (missing.length > 0) {
+      throw new Problem('ticket-not-found', `There is no ticket ${missing.join(', ')}.`, {
+        ticketIds: missing,
+      });
+    }
+    if (new Set(states.map((state) => state.eventId)).size > 1) {
+      throw new Problem('invalid-request', 'ticketIds: they are of more than one event');
+    }
+    const event = await facts.eventOf(states[0]!.eventId);
+    const request: SeatRequest = { kind: 'tickets', ticketIds };
+    // A double click or a retry, maybe with a pass that has run out since: the seats are this fan's already.
+    if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
+      const purchase = await maybePurchaseOfTicket(pool, user.id, ticketIds[0]!);
+      const held = purchase?.tickets.map((ticket) => ticket.ticketId) ?? [];
+      if (purchase && sameSeats(request, { kind: 'tickets', ticketIds: held }))
+        return { type: 'held', purchase };
+    }
+    requireOpen(event);
+    const admissionId = await readPass(pass, user, event);
+    const taken = states.filter((state) => state.state !== 'available' && state.holderId !== user.id);
+    if (taken.length > 0) throw seatTaken(taken.map((state) => state.id));
+    const busy = await seatLock.lock(ticketIds, user.id);
+    if (busy.length > 0) throw seatTaken(busy);
+    return { type: 'new', event, request, admissionId, letGo: () => seatLock.unlock(ticketIds) };
+  }
+
+  return {
+    /** What to start the purchase with. Throws the problem that the fan is told. */
+    async admit(user: User, wish: ReserveWish, pass?: string): Promise<Entry> {
+      if (wish.quantity === undefined) {
+        return admitTickets(user, wish.ticketIds ?? [wish.ticketId!], pass);
+      }
+      const event = await facts.eventOf(wish.eventId!);
+      requireOpen(event);
+      const admissionId = await readPass(pass, user, event);
+      const request: SeatRequest = { kind: 'best-available', quantity: wish.quantity, ...wish.bestAvailable };
+      return { type: 'new', event, request, admissionId, letGo: async () => undefined };
+    },
+  };
+}
+
+/** What `createReserveDoor` gives. */
+export type ReserveDoor = ReturnType<typeof createReserveDoor>;
+
+function seatTaken(ticketIds: readonly string[]): Problem {
+  return new Problem('seat-taken', `Taken by somebody else: ${ticketIds.join(', ')}.`, { ticketIds });
+}

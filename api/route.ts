@@ -1,0 +1,80 @@
+import type { Request, Response } from 'express';
+import type { z } from 'zod';
+import { Problem, type ProblemCode } from '../domain/errors';
+
+/** Roles that a token can carry; a token without any is a fan's. */
+export type Role = 'fan' | 'organiser' | 'ops' | 'finance';
+
+/** Who is asking, from the verified token. */
+export interface User {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+/** What a handler answers; `undefined` when it has taken the response over (a stream). */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A passing answer is not kept for the Idempotency-Key: asking again may say more. */
+  readonly passing?: boolean;
+}
+
+/** What a handler is given: everything checked, nothing raw. */
+export interface Call<P = unknown, Q = unknown, B = unknown> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  /** Null only where `access` is `anyone` and no token came. */
+  readonly user: User | null;
+  readonly requestId: string;
+  /** Stuff for new ids: the same for every run of a request with the same Idempotency-Key. */
+  readonly seed: string;
+  readonly idempotencyKey: string | null;
+  readonly req: Request;
+  readonly res: Response;
+}
+
+/** One call of the contract: its schema stands beside its handler, and the OpenAPI document is made of the same. */
+export interface Route<P = unknown, Q = unknown, B = unknown> {
+  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  /** As Express writes it: `/event/:eventId`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** `anyone`: a token is read when it is there. A list: one of these roles. */
+  readonly access: 'anyone' | 'user' | readonly Role[];
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What it answers when all is well, by status: a sentence and the schema. */
+  readonly answers: Readonly<Record<number, { description: string; schema?: z.ZodType; type?: string }>>;
+  /** Problem codes of its own, besides those that every call can answer. */
+  readonly problems: readonly ProblemCode[];
+  handle(call: Call<P, Q, B>): Promise<Answer | undefined>;
+}
+
+/** Keeps the types of a route's schemas in its handler, and forgets them for the list that all routes are put in. */
+export function defineRoute<P, Q, B>(route: Route<P, Q, B>): Route {
+  return route as unknown as Route;
+}
+
+/** The user of a call whose access is not `anyone`. Throws `unauthenticated` when there is none. */
+export function userOf(call: Call): User {
+  if (!call.user) throw new Problem('unauthenticated');
+  return call.user;
+}
+
+/** Parses one part of a request. Throws `invalid-request` that names every bad field. */
+export function parsePart<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query' | 'path'): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
+    in: part,
+    path: issue.path.map(String).join('.').slice(0, 200),
+    message: issue.message.slice(0, 300),
+  }));
+  const [first] = errors;
+  throw new Problem('invalid-request', `${first?.path || part}: ${first?.message}`, { errors });
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { isUserId } from '../../domain/ids';
+import type { Auth } from '../auth';
+import { defineRoute, type Role, type Route } from '../route';
+
+/** `POST /dev/token`: only mounted where `DEV_TOKENS=1`. */
+export function createDevRoutes(auth: Auth): Route[] {
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/dev/token',
+      summary: 'A login for development; exists only when DEV_TOKENS=1',
+      tag: 'Development',
+      access: 'anyone',
+      body: z.object({
+        userId: z.string().refine(isUserId, 'not 1–64 visible ASCII characters'),
+        roles: z
+          .array(z.enum(['fan', 'organiser', 'ops', 'finance']))
+          .max(4)
+          .default(['fan']),
+      }),
+      answers: {
+        200: { description: 'A bearer token for 12 hours', schema: z.object({ token: z.string() }) },
+      },
+      problems: [],
+      async handle({ body }) {
+        return {
+          status: 200,
+          passing: true,
+          body: { token: await auth.devToken(body.userId, body.roles as Role[]) },
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import { searchEvents } from '../../db/search';
+import { listSeats } from '../../db/seats';
+import { Problem } from '../../domain/errors';
+import { foldText } from '../../domain/fold';
+import type { EventFacts } from '../event-facts';
+import { eventView, searchResult } from '../event-view';
+import { defineRoute, type Route } from '../route';
+import { availability, eventView as eventSchema, id, instant, price, saleStatusSchema } from '../schemas';
+import { cursorFor, dateOrTime, near, readCursor } from '../search-input';
+
+const eventParams = z.object({ eventId: z.string() });
+const MOST_WORDS = 12;
+
+const searchQuery = z.object({
+  term: z.string().max(200).optional(),
+  startDate: dateOrTime('start').optional(),
+  endDate: dateOrTime('end').optional(),
+  city: z.string().max(100).optional(),
+  category: z.string().max(100).optional(),
+  near: near.optional(),
+  radiusKm: z.coerce.number().positive().max(20_000).default(50),
+  sort: z.enum(['relevance', 'date']).default('relevance'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().max(500).optional(),
+});
+
+const resultSchema = z.object({
+  id,
+  name: z.string(),
+  category: z.string().nullable(),
+  startsAt: instant,
+  venue: z.object({ name: z.string(), city: z.string(), country: z.string() }),
+  performers: z.array(z.string()),
+  onSale: z.object({ opensAt: instant, status: saleStatusSchema }),
+  prices: z.array(price),
+  availability,
+});
+
+/** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
+export const SEAT_COLUMNS = [
+  'ticketId',
+  'section',
+  'row',
+  'number',
+  'x',
+  'y',
+  'priceLevel',
+  'state',
+] as const;
+
+/** View and search. */
+export function createEventRoutes(deps: { pool: Pool; facts: EventFacts }): Route[] {
+  const { pool, facts } = deps;
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/event/search',
+      summary: 'Search events',
+      tag: 'Events',
+      access: 'anyone',
+      query: searchQuery,
+      answers: {
+        200: {
+          description: 'A page of events, the next cursor (null on the last page) and how many there are',
+          schema: z.object({
+            results: z.array(resultSchema),
+            nextCursor: z.string().nullable(),
+            total: z.int(),
+            source: z.enum(['elasticsearch', 'database']),
+          }),
+        },
+      },
+      problems: [],
+      async handle({ query }) {
+        const { term, startDate, endDate, limit, near: place, radiusKm, city, category } = query;
+        if (startDate && endDate && endDate < startDate) {
+          throw new Problem('invalid-request', 'endDate: it is before startDate');
+        }
+        const words = foldText(term ?? '')
+          .split(' ')
+          .filter(Boolean)
+          .slice(0, MOST_WORDS);
+        // A term that folds to nothing (only signs) was a wish that nothing can meet, not the absence of one.
+        if (term?.trim() && words.length === 0) {
+          return { status: 200, body: { results: [], nextCursor: null, total: 0, source: 'database' } };
+        }
+        const { cursor, ...asked } = query;
+        const { events, total } = await searchEvents(pool, {
+          words,
+          start: startDate,
+          end: endDate,
+          city: city?.trim() || undefined,
+          category: category?.trim() || undefined,
+          near: place && { ...place, radiusKm },
+          limit: limit + 1,
+          after: cursor === undefined ? undefined : readCursor(cursor, asked),
+        });
+        const page = events.slice(0, limit);
+        const last = page.at(-1);
+        return {
+          status: 200,
+          headers: { 'Cache-Control': 'public, max-age=1, s-maxage=5, stale-while-revalidate=30' },
+          body: {
+            results: page.map(searchResult),
+            nextCursor: events.length > limit && last ? cursorFor(last, asked) : null,
+            total,
+            source: 'database',
+          },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId',
+      summary: 'One event',
+      tag: 'Events',
+      access: 'anyone',
+      params: eventParams,
+      answers: {
+        200: { description: 'The event with its availability', schema: eventSchema },
+        304: { description: 'Not changed since the ETag in If-None-Match' },
+      },
+      problems: ['event-not-found'],
+      async handle({ params, req, res }) {
+        const event = await facts.eventOf(params.eventId);
+        const body = JSON.stringify(eventView(event));
+        const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+        res.setHeader('ETag', etag);
+        res.setHeader('Cache-Control', 'public, max-age=1, s-maxage=2, stale-while-revalidate=60');
+        if (req.fresh) return { status: 304 };
+        res.type('application/json');
+        return { status: 200, body };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/seats',
+      summary: 'The seat map as it is now',
+      tag: 'Events',
+      access: 'anyone',
+      params: eventParams,
+      answers: {
+        200: {
+          description: 'Every seat as an array whose entries `columns` names',
+          schema: z.object({
+            eventId: id,
+            epoch: z.string(),
+            seq: z.int(),
+            columns: z.array(z.string()),
+            sections: z.array(z.object({ name: z.string(), seats: z.int() })),
+            seats: z.array(z.array(z.unknown())),
+          }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle({ params }) {
+        const event = await facts.eventOf(params.eventId);
+        const seats = await listSeats(pool, event.id);
+        const sections = new Map<string, number>();
+        for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
+        return {
+          status: 200,
+          headers: { 'Cache-Control': 'public, max-age=1' },
+          body: {
+            eventId: event.id,
+            epoch: '0',
+            seq: 0,
+            columns: SEAT_COLUMNS,
+            sections: [...sections].map(([name, count]) => ({ name, seats: count })),
+            seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
+          },
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,149 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { insertEvent, maybeEvent, oneAvailability, updateEvent } from '../../db/events';
+import type { Pool } from '../../db/pool';
+import { startOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
+import type { WaitingRoom } from '../../waiting-room/waiting-room';
+import { changeSaleUpdate } from '../../workflows/on-sale-contract';
+import { type EventFacts, statusOf } from '../event-facts';
+import { changeEventBody, newEventBody, newEventOf } from '../event-input';
+import { eventView } from '../event-view';
+import { defineRoute, type Route, userOf } from '../route';
+import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
+
+const START_MS = 3_000;
+const CHANGE_MS = 8_000;
+const params = z.object({ id: z.string() });
+
+const saleSchema = z.object({
+  eventId: id,
+  state: saleStatusSchema,
+  waiting: z.int(),
+  admitted: z.int(),
+  buying: z.int(),
+  sold: z.int(),
+  held: z.int(),
+  available: z.int(),
+  rate: z.number().meta({ description: 'People let in per second' }),
+  maxShoppers: z.int(),
+});
+
+/** What organisers do: events and their on-sales. */
+export function createOrganiserRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  facts: EventFacts;
+  room: WaitingRoom;
+  logger: Logger;
+}): Route[] {
+  const { pool, client, facts, room, logger } = deps;
+  const access = ['organiser', 'ops'] as const;
+
+  async function saleOf(eventId: string): Promise<z.output<typeof saleSchema>> {
+    facts.forget(eventId);
+    const event = await facts.eventOf(eventId);
+    const [{ waiting, admitted, buying }, seats] = await Promise.all([
+      room.snapshot(event.id),
+      oneAvailability(pool, event.id),
+    ]);
+    return {
+      eventId: event.id,
+      state: statusOf(event),
+      waiting,
+      admitted,
+      buying,
+      sold: seats.booked,
+      held: seats.held,
+      available: seats.available,
+      rate: event.sale.admitPerSecond,
+      maxShoppers: event.sale.maxShoppers,
+    };
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events',
+      summary: 'Create an event with all its seats',
+      tag: 'Organisers',
+      access,
+      body: newEventBody,
+      answers: {
+        201: { description: 'The event; on sale at once when opensAt is past', schema: eventSchema },
+      },
+      problems: [],
+      async handle(call) {
+        const event = newEventOf(call.body, call.seed, userOf(call).id);
+        await insertEvent(pool, event);
+        if (event.sale.queueRequired) {
+          // Not started now (Temporal away) means started by the sweep, seconds later.
+          await client
+            .withDeadline(Date.now() + START_MS, () => startOnSale(client, event.id))
+            .catch((error: Error) =>
+              logger.warn({ eventId: event.id, reason: error.message }, 'on-sale is left to the sweep'),
+            );
+        }
+        const made = await maybeEvent(pool, event.id);
+        return { status: 201, headers: { Location: `/event/${event.id}` }, body: eventView(made!) };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/organiser/events/:id',
+      summary: 'Change the facts of an event',
+      tag: 'Organisers',
+      access,
+      params,
+      body: changeEventBody,
+      answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { onSale, ...change } = call.body;
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        await updateEvent(pool, eventId, { ...change, ...onSale });
+        facts.forget(eventId);
+        return { status: 200, body: eventView(await facts.eventOf(eventId)) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events/:id/on-sale',
+      summary: 'Open, pause, resume or close the sale',
+      tag: 'Organisers',
+      access,
+      params,
+      body: z.object({
+        action: z.enum(['open', 'pause', 'resume', 'close']),
+        admitPerSecond: z.number().positive().max(10_000).optional(),
+        maxShoppers: z.int().min(1).max(1_000_000).optional(),
+        reason: z.string().max(500).optional(),
+      }),
+      answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        await client.withDeadline(Date.now() + CHANGE_MS, () =>
+          client.workflow.executeUpdateWithStart(changeSaleUpdate, {
+            args: [{ ...call.body, by: userOf(call).id }],
+            startWorkflowOperation: withOnSaleStarted(eventId),
+          }),
+        );
+        return { status: 200, body: await saleOf(eventId) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/on-sale',
+      summary: 'The sale in numbers',
+      tag: 'Organisers',
+      access,
+      params,
+      answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        return { status: 200, body: await saleOf(call.params.id) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,184 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import { maybeLatestPurchase, maybePurchase } from '../../db/purchases';
+import { Problem } from '../../domain/errors';
+import { isId } from '../../domain/ids';
+import type { LiveSubscriber } from '../../live/fan-status';
+import { formatEventId, openSse, parseEventId } from '../../live/sse';
+import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
+import type { FanStatus } from '../../waiting-room/place';
+import type { WaitingRoom } from '../../waiting-room/waiting-room';
+import type { EventFacts } from '../event-facts';
+import type { PurchaseCalls } from '../purchase-calls';
+import { createPurchaseFeed } from '../purchase-feed';
+import { purchaseView } from '../purchase-view';
+import type { QueueBoard } from '../queue-board';
+import type { QueueViewOf } from '../queue-view';
+import { defineRoute, type Route, type User, userOf } from '../route';
+import { instant, purchaseView as purchaseSchema } from '../schemas';
+
+const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
+const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
+
+/** The streams and what opens them in a browser. */
+export function createStreamRoutes(deps: {
+  pool: Pool;
+  facts: EventFacts;
+  room: WaitingRoom;
+  live: LiveSubscriber;
+  board: QueueBoard;
+  queueView: QueueViewOf;
+  calls: PurchaseCalls;
+  tickets: ReturnType<typeof createStreamTickets<User>>;
+  onError: (error: unknown) => void;
+}): Route[] {
+  const { pool, facts, room, live, board, queueView, calls, tickets, onError } = deps;
+
+  async function readerOf(user: User | null, req: Request): Promise<User | null> {
+    const { ticket } = req.query;
+    if (user || ticket === undefined) return user;
+    const holder = typeof ticket === 'string' ? await tickets.redeem(ticket) : null;
+    if (!holder) throw new Problem('invalid-stream-ticket');
+    return holder;
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/stream-ticket',
+      summary: 'A single-use ticket that opens a stream where no header can be sent',
+      tag: 'Streams',
+      access: 'user',
+      answers: {
+        200: {
+          description: 'Use it within a minute',
+          schema: z.object({ ticket: z.string(), expiresAt: instant }),
+        },
+      },
+      problems: [],
+      async handle(call) {
+        const ticket = await tickets.issue(userOf(call));
+        const expiresAt = new Date(Date.now() + STREAM_TICKET_SECONDS * 1000).toISOString();
+        return { status: 200, passing: true, body: { ticket, expiresAt } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/stream',
+      summary: 'Everything live about an event: your place, your purchase, the seats',
+      tag: 'Streams',
+      access: 'anyone',
+      params: z.object({ eventId: z.string() }),
+      query: ticketQuery,
+      answers: { 200: sseAnswer },
+      problems: ['event-not-found', 'invalid-stream-ticket', 'token-in-url'],
+      async handle({ params, user, req, res }) {
+        const event = await facts.eventOf(params.eventId);
+        const reader = await readerOf(user, req);
+        const session = openSse(req, res);
+        if (session.lastEventId !== null)
+          session.send({ event: 'reset', data: { reason: 'unknown-position' } });
+        if (!reader) return undefined;
+
+        const pushPlace = async (place: FanStatus) => {
+          const data = await queueView(await facts.eventOf(event.id), reader.id, place);
+          session.send({ event: 'queue', data });
+        };
+        const queue = board.watch(event.id, reader.id, (place) => void pushPlace(place).catch(onError));
+        const feeds = new Map<string, { moved(): void }>();
+        const feedOf = (purchaseId: string, fromSeq: number) => {
+          const known = feeds.get(purchaseId);
+          if (known) return known;
+          const send = (data: unknown) =>
+            session.send({ event: 'purchase', data, kind: `purchase:${purchaseId}` });
+          const feed = createPurchaseFeed({ pool, purchaseId, fromSeq, send, onError });
+          feeds.set(purchaseId, feed);
+          return feed;
+        };
+        const catchUp = async () => {
+          const purchase = await maybeLatestPurchase(pool, reader.id, event.id);
+          // Only where it stands now: the whole story is the purchase's own stream's.
+          const latest = purchase?.history.at(-1)?.seq ?? 0;
+          if (purchase) feedOf(purchase.purchaseId, latest - 1).moved();
+        };
+        const purchases = live.onFan(reader.id, (message) => {
+          if (message.type === 'resync') void catchUp().catch(onError);
+          else if (message.eventId === event.id) feedOf(message.purchaseId, message.seq - 1).moved();
+        });
+        session.onClose(() => {
+          queue.stop();
+          purchases();
+        });
+        // Listen first, then look: what happens in between comes twice rather than never.
+        await Promise.race([Promise.all([queue.ready, purchases.ready]), session.closed]);
+        await Promise.all([room.status(event.id, reader.id).then(pushPlace), catchUp()]).catch(onError);
+        return undefined;
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/purchase/:purchaseId',
+      summary: 'One of your purchases and its history',
+      tag: 'Purchases',
+      access: 'user',
+      params: z.object({ purchaseId: z.string() }),
+      answers: { 200: { description: 'The purchase', schema: purchaseSchema } },
+      problems: ['purchase-not-found'],
+      async handle(call) {
+        const user = userOf(call);
+        const { purchaseId } = call.params;
+        if (!isId(purchaseId)) throw new Problem('purchase-not-found');
+        const purchase = await maybePurchase(pool, purchaseId);
+        if (purchase?.userId === user.id) return { status: 200, body: purchaseView(purchase) };
+        const late = purchase ? undefined : await calls.lateReserve(purchaseId, user.id);
+        if (!late) throw new Problem('purchase-not-found');
+        return { status: 200, body: { purchaseId, stage: 'reserving', ...late, tickets: [], history: [] } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/purchase/:purchaseId/stream',
+      summary: 'The stages of a purchase as they are reached',
+      tag: 'Streams',
+      access: 'anyone',
+      params: z.object({ purchaseId: z.string() }),
+      query: ticketQuery,
+      answers: { 200: sseAnswer },
+      problems: ['unauthenticated', 'purchase-not-found', 'invalid-stream-ticket', 'token-in-url'],
+      async handle({ params, user, req, res }) {
+        const reader = await readerOf(user, req);
+        if (!reader) throw new Problem('unauthenticated');
+        const { purchaseId } = params;
+        const purchase = isId(purchaseId) ? await maybePurchase(pool, purchaseId) : undefined;
+        if (purchase?.userId !== reader.id) throw new Problem('purchase-not-found');
+        const session = openSse(req, res);
+        const resumed = parseEventId(session.lastEventId);
+        const fromSeq = resumed?.epoch === purchaseId ? resumed.seq : 0;
+        const latest = purchase.history.at(-1)?.seq ?? 0;
+        if (session.lastEventId !== null && (fromSeq === 0 || fromSeq > latest)) {
+          session.send({ event: 'reset', data: { reason: 'unknown-position' } });
+        }
+        const feed = createPurchaseFeed({
+          pool,
+          purchaseId,
+          // A new reader gets where it stands; a resumed one every step that it missed.
+          fromSeq: fromSeq > 0 && fromSeq <= latest ? fromSeq : latest - 1,
+          send: (data, seq) =>
+            session.send({
+              event: 'purchase',
+              data,
+              id: formatEventId({ epoch: purchaseId, seq }),
+              kind: `purchase:${seq}`,
+            }),
+          onError,
+        });
+        const subscription = live.onPurchase(purchaseId, () => feed.moved());
+        session.onClose(() => subscription());
+        await Promise.race([subscription.ready, session.closed]);
+        feed.moved();
+        return undefined;
+      },
+    }),
+  ];
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { purchaseStages } from '../domain/purchase';
+
+/** An id of ours in a path or body: opaque, at most 64 characters. */
+export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at most 64 characters' });
+
+/** A moment, ISO 8601 with zone. */
+export const instant = z.iso.datetime({ offset: true }).meta({ examples: ['2026-11-22T19:30:00Z'] });
+
+/** Integer minor units of a currency. */
+export const money = z.object({ amount: z.int(), currency: z.string() }).meta({
+  description: 'Integer minor units and a lower-case ISO 4217 code',
+  examples: [{ amount: 4500, currency: 'eur' }],
+});
+
+/** A seat of a hold or booking. */
+export const heldTicket = z.object({
+  ticketId: id,
+  section: z.string(),
+  row: z.string().nullable(),
+  number: z.string().nullable(),
+  price: money,
+});
+
+/** Where a purchase can be. */
+export const stage = z.enum(purchaseStages);
+
+/** A purchase as its fan sees it. */
+export const purchaseView = z.object({
+  purchaseId: id,
+  stage,
+  eventId: id,
+  tickets: z.array(heldTicket),
+  total: money,
+  holdExpiresAt: instant,
+  bookingId: id.optional(),
+  history: z.array(z.object({ at: instant, stage })),
+});
+
+/** What an on-sale can be doing. */
+export const saleStatusSchema = z.enum(['scheduled', 'lobby', 'open', 'paused', 'sold-out', 'closed']);
+
+/** A price of an event. */
+export const price = z.object({ priceLevel: z.string(), amount: z.int(), currency: z.string() });
+
+/** How many tickets are in which state. */
+export const availability = z.object({ available: z.int(), held: z.int(), booked: z.int() });
+
+/** An event as everybody sees it. */
+export const eventView = z.object({
+  id,
+  name: z.string(),
+  description: z.string().nullable(),
+  category: z.string().nullable(),
+  startsAt: instant,
+  durationMinutes: z.int().nullable(),
+  capacity: z.int(),
+  parking: z.string().nullable(),
+  food: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  venue: z.object({
+    id,
+    name: z.string(),
+    address: z.string().nullable(),
+    city: z.string(),
+    country: z.string(),
+    location: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  }),
+  performers: z.array(z.object({ id, name: z.string(), description: z.string().nullable() })),
+  onSale: z.object({
+    opensAt: instant,
+    status: saleStatusSchema,
+    queueRequired: z.boolean(),
+    maxTicketsPerFan: z.int(),
+  }),
+  prices: z.array(price),
+  availability,
+});

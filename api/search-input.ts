@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Problem } from '../domain/errors';
+import type { CatalogueEvent } from '../domain/event';
+import { isId } from '../domain/ids';
+
+/**
+ * A date or a time of a query, as ISO 8601 in UTC. A bare date means its first moment as a start and, as an end, the
+ * first moment after it, so that both days are included.
+ */
+export function dateOrTime(which: 'start' | 'end') {
+  return z
+    .string()
+    .max(40)
+    .transform((text, context) => {
+      const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+      const time = z.iso.datetime({ offset: true, local: true }).safeParse(text).success;
+      if (date || time) {
+        const zoned = date ? `${text}T00:00:00Z` : /Z$|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`;
+        const at = Date.parse(zoned);
+        const year = Number(text.slice(0, 4));
+        // Date.parse would take 30 February for 1 or 2 March.
+        const real = !date || new Date(at).toISOString().startsWith(text);
+        if (!Number.isNaN(at) && real && year >= 1) {
+          return new Date(which === 'end' && date ? at + 86_400_000 : at).toISOString();
+        }
+      }
+      context.addIssue({
+        code: 'custom',
+        message: 'not a date (2026-11-22) or a time (2026-11-22T19:30:00Z)',
+      });
+      return z.NEVER;
+    });
+}
+
+/** `lat,lon` in degrees. */
+export const near = z
+  .string()
+  .max(60)
+  .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/, 'not lat,lon in degrees')
+  .transform((text, context) => {
+    const [lat, lon] = text.split(',').map(Number) as [number, number];
+    if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon };
+    context.addIssue({ code: 'custom', message: 'there is no such place' });
+    return z.NEVER;
+  });
+
+/** Where a page of this search ended; it only fits the search that it was made for. */
+export function cursorFor(last: CatalogueEvent, asked: object): string {
+  const over = Date.parse(last.startsAt) < Date.now();
+  return Buffer.from(JSON.stringify([over, last.startsAt, last.id, fingerprint(asked)])).toString(
+    'base64url',
+  );
+}
+
+const cursorSchema = z.tuple([z.boolean(), z.iso.datetime(), z.string().refine(isId), z.string()]);
+
+/** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
+export function readCursor(cursor: string, asked: object): { over: boolean; startsAt: string; id: string } {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    raw = undefined;
+  }
+  const parsed = cursorSchema.safeParse(raw);
+  if (!parsed.success) throw new Problem('invalid-request', 'cursor: it is not one that this search gave');
+  const [over, startsAt, id, print] = parsed.data;
+  if (print !== fingerprint(asked))
+    throw new Problem('invalid-request', 'cursor: it belongs to another search');
+  return { over, startsAt, id };
+}
+
+function fingerprint(asked: object): string {
+  const { limit: _, ...rest } = asked as Record<string, unknown>;
+  return createHash('sha256').update(JSON.stringify(rest)).digest('base64url').slice(0, 10);
+}

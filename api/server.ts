@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import express, { type Express, type RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { Pool } from '../db/pool';
+import { Problem } from '../domain/errors';
+import type { Metrics } from '../runtime/metrics';
+import type { Auth } from './auth';
+import { mountRoutes, requestIds } from './mount-routes';
+import { createOpenApi } from './openapi';
+import { createErrorHandler } from './problem';
+import type { createReadiness } from './readiness';
+import type { Route } from './route';
+
+/** What the server is made of; `routes` in the order in which they are tried. */
+export interface ServerDeps {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly auth: Auth;
+  readonly pool: Pool;
+  readonly routes: readonly Route[];
+  readonly webhook: readonly RequestHandler[];
+  readonly readiness: ReturnType<typeof createReadiness>;
+  readonly version: string;
+}
+
+/** The Express application of the contract. It listens to nothing yet. */
+export function createServer(deps: ServerDeps): Express {
+  const { logger, metrics, readiness } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(requestIds, securityHeaders, logAndMeasure(logger, metrics));
+
+  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.get('/readyz', async (_req, res) => {
+    const report = await readiness();
+    if (!report.ready) res.setHeader('Retry-After', '2');
+    res.setHeader('Cache-Control', 'no-store');
+    res
+      .status(report.ready ? 200 : 503)
+      .json({ status: report.ready ? 'ready' : 'not-ready', parts: report.parts });
+  });
+  app.get('/metrics', async (_req, res) => {
+    res.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+  });
+  const openApi = createOpenApi(deps.routes, deps.version);
+  app.get('/openapi.json', (_req, res) => void res.json(openApi));
+  mountDocs(app);
+  app.post('/stripe/webhook', ...deps.webhook);
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json'])
+    refuseOtherMethods(app, path, 'GET, HEAD');
+  refuseOtherMethods(app, '/stripe/webhook', 'POST');
+
+  mountRoutes(app, deps.routes, deps);
+  app.use(() => {
+    throw new Problem('not-found');
+  });
+  app.use(createErrorHandler(logger));
+  return app;
+}
+
+function refuseOtherMethods(app: Express, path: string, allowed: string): void {
+  app.all(path, (_req, res) => {
+    res.setHeader('Allow', allowed);
+    throw new Problem('method-not-allowed');
+  });
+}
+
+/** Swagger UI from the package, without its own inline script, so that a strict policy holds. */
+function mountDocs(app: Express): void {
+  const assets = join(require.resolve('swagger-ui-dist/package.json'), '..');
+  app.get('/docs', (_req, res) => {
+    res.setHeader('Content-Security-Policy', DOCS_POLICY);
+    res.type('html').send(DOCS_PAGE);
+  });
+  app.get('/docs/start.js', (_req, res) => void res.type('js').send(DOCS_SCRIPT));
+  app.use('/docs/assets', express.static(assets, { index: false, maxAge: '1d' }));
+}
+
+const DOCS_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+const DOCS_SCRIPT = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: null });`;
+const DOCS_PAGE = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Holdfast API</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/docs/assets/swagger-ui.css"></head>
+<body><main id="docs"></main>
+<script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
+
+const securityHeaders: RequestHandler = (_req, res, next) => {
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader('Referrer-Policy', 'no-referrer');
+  res.setHeader('X-Frame-Options', 'DENY');
+  next();
+};
+
+function logAndMeasure(logger: Logger, { httpSeconds }: Metrics): RequestHandler {
+  return (req, res, next) => {
+    const begun = performance.now();
+    res.once('finish', () => {
+      const seconds = (performance.now() - begun) / 1000;
+      // The route as it is mounted, never the path: ids would make a series each.
+      const route = (req.route as { path?: string } | undefined)?.path ?? 'none';
+      httpSeconds.observe({ method: req.method, route, status: res.statusCode }, seconds);
+      logger.debug(
+        {
+          requestId: res.locals.requestId as string,
+          method: req.method,
+          route,
+          status: res.statusCode,
+          seconds,
+        },
+        'answered',
+      );
+    });
+    next();
+  };
+}

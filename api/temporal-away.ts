@@ -1,0 +1,18 @@
+import { isGrpcServiceError, ServiceError } from '@temporalio/client';
+
+// gRPC codes: 4 deadline exceeded, 8 resource exhausted, 14 unavailable.
+const AWAY = new Set([4, 8, 14]);
+
+/** The gRPC code of a failed Temporal call, wherever the client wrapped it. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  if (isGrpcServiceError(error)) return error.code;
+  if (error instanceof ServiceError) return grpcCodeOf(error.cause);
+  if (error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError') return 4;
+  return undefined;
+}
+
+/** Whether an error says that Temporal is away or overloaded. */
+export function isTemporalAway(error: unknown): boolean {
+  const code = grpcCodeOf(error);
+  return code !== undefined && AWAY.has(code);
+}

@@ -1,0 +1,25 @@
+import type { Reservation, SeatRequest } from './purchase';
+import type { HeldTicket } from './seat';
+
+/** Whether two requests ask for the same thing: the same seats in any order, or the same wish. */
+export function sameSeats(a: SeatRequest, b: SeatRequest): boolean {
+  if (a.kind === 'tickets' && b.kind === 'tickets') {
+    const wanted = new Set(a.ticketIds);
+    return wanted.size === b.ticketIds.length && b.ticketIds.every((id) => wanted.has(id));
+  }
+  if (a.kind === 'best-available' && b.kind === 'best-available') {
+    return a.quantity === b.quantity && a.section === b.section && a.maxAmount === b.maxAmount;
+  }
+  return false;
+}
+
+/** The seats of a reservation as the outside sees them: without the fencing token. */
+export function publicTickets(tickets: Reservation['tickets']): HeldTicket[] {
+  return tickets.map(({ ticketId, section, row, number, price }) => ({
+    ticketId,
+    section,
+    row,
+    number,
+    price,
+  }));
+}

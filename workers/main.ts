@@ -1,0 +1,79 @@
+import { Runtime, type WorkerOptions } from '@temporalio/worker';
+import { readConfig } from '../runtime/config';
+import { createLogger } from '../runtime/logger';
+import { onShutdown } from '../runtime/shutdown';
+import { buildBundle } from '../temporal/build-bundle';
+import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
+import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
+import { FINANCE_QUEUE } from '../workflows/sweep-contract';
+import { connectWorker, createWorker } from './create-worker';
+import { createWorkerParts } from './worker-parts';
+
+const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions> }> = {
+  purchase: { taskQueue: PURCHASE_QUEUE },
+  // An admission loop holds its activity slot for as long as its sale is open.
+  'on-sale': { taskQueue: ON_SALE_QUEUE, tuning: { maxConcurrentActivityTaskExecutions: 2_000 } },
+  finance: { taskQueue: FINANCE_QUEUE, tuning: { maxCachedWorkflows: 100 } },
+};
+
+/** `node workers/main.ts purchase on-sale finance`: one worker per role named, all of them when none is. */
+async function main(roles: string[]): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger({ name: `workers ${roles.join(' ')}`, level: config.LOG_LEVEL });
+  const unknown = roles.filter((role) => !ROLES[role]);
+  if (unknown.length > 0)
+    throw new Error(`unknown role ${unknown.join(', ')}; known: ${Object.keys(ROLES).join(', ')}`);
+  Runtime.install({
+    // Signals are ours: workers drain first, then the parts close.
+    shutdownSignals: [],
+    logger: {
+      trace() {},
+      debug() {},
+      log: (level, message, meta) => logger.info({ level, ...meta }, message),
+      info: (message, meta) => logger.info(meta ?? {}, message),
+      warn: (message, meta) => logger.warn(meta ?? {}, message),
+      error: (message, meta) => logger.error(meta ?? {}, message),
+    },
+  });
+  const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
+  const connection = await connectWorker({
+    address: config.TEMPORAL_ADDRESS,
+    apiKey: config.TEMPORAL_API_KEY,
+    tls: config.TEMPORAL_TLS,
+  });
+  const { activities, closings } = createWorkerParts(config);
+  const workers = await Promise.all(
+    roles.map((role) =>
+      createWorker({
+        connection,
+        namespace: config.TEMPORAL_NAMESPACE,
+        activities,
+        bundlePath,
+        ...ROLES[role]!,
+      }),
+    ),
+  );
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  onShutdown(
+    [
+      {
+        name: 'workers',
+        close: async () => {
+          for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+          await running;
+        },
+      },
+      { name: 'temporal connection', close: () => connection.close() },
+      ...closings,
+    ],
+    (line) => logger.info(line),
+  );
+  logger.info({ roles }, 'workers are running');
+  await running;
+}
+
+const named = process.argv.slice(2);
+main(named.length > 0 ? named : Object.keys(ROLES)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exit(1);
+});

@@ -1,0 +1,57 @@
+import { type Activities, createActivities } from '../activities/create-activities';
+import { createPool } from '../db/pool';
+import { maybePurchase } from '../db/purchases';
+import { closedStages } from '../domain/purchase';
+import { createFanStatusPublisher } from '../live/fan-status';
+import { createPayments } from '../payments/stripe';
+import { readBankEvent } from '../payments/webhook';
+import type { Config } from '../runtime/config';
+import { connectRedis } from '../runtime/redis';
+import type { Closing } from '../runtime/shutdown';
+import { createTemporalClient } from '../temporal/connection';
+import { deliverBankNews } from '../temporal/deliver-bank-news';
+import { startOnSale } from '../temporal/start-on-sale';
+import { createWaitingRoom } from '../waiting-room/waiting-room';
+
+// A fan who is let in has this long to choose seats.
+const ADMISSION_SECONDS = 300;
+
+/** Opens every part that activities need and joins them; `closings` gives them back. */
+export function createWorkerParts(config: Config): { activities: Activities; closings: Closing[] } {
+  const pool = createPool({
+    url: config.DATABASE_URL,
+    size: config.DATABASE_POOL_SIZE,
+    name: 'holdfast-worker',
+  });
+  const redis = connectRedis(config.REDIS_URL);
+  const client = createTemporalClient({
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    apiKey: config.TEMPORAL_API_KEY,
+    tls: config.TEMPORAL_TLS,
+  });
+  const activities = createActivities({
+    pool,
+    waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
+    payments: createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE }),
+    fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
+    admissionSeconds: ADMISSION_SECONDS,
+    startOnSale: (eventId) => startOnSale(client, eventId),
+    async deliverNews(payload) {
+      const { id, type, paymentIntentId, purchaseId } = readBankEvent(payload);
+      if (!paymentIntentId || !purchaseId) return;
+      const purchase = await maybePurchase(pool, purchaseId);
+      if (!purchase) return;
+      const closed = closedStages.has(purchase.stage);
+      await deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, { ...purchase, closed });
+    },
+  });
+  return {
+    activities,
+    closings: [
+      { name: 'database', close: () => pool.end() },
+      { name: 'redis', close: () => redis.quit().catch(() => redis.disconnect()) },
+      { name: 'temporal client', close: () => client.connection.close() },
+    ],
+  };
+}

@@ -1,0 +1,4 @@
+export { latePayment } from './late-payment';
+export { onSale } from './on-sale';
+export { purchase } from './purchase';
+export { sweep } from './sweep';

@@ -1,0 +1,19 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities';
+import type { SweepReport } from './sweep-contract';
+
+// One run, no long retries: the next one comes in seconds.
+const act = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } });
+
+/**
+ * Frees holds that outlived their workflow, passes on news of the bank that were stored but never told, starts on-sales
+ * that were never started, forgets old idempotency keys. Each is safe to repeat and none touches a booked ticket.
+ */
+export async function sweep(): Promise<SweepReport> {
+  return {
+    holdsFreed: await act.sweepHolds(),
+    bankNewsDelivered: await act.deliverStoredBankNews(),
+    onSalesStarted: await act.startMissingOnSales(),
+    keysForgotten: await act.forgetOldKeys(),
+  };
+}
