@@ -22,10 +22,14 @@ function checkNode() {
   if (old) fail(`Holdfast needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
 }
 
-/** Runs a command in the foreground, hands our signals on, resolves with its exit code. */
-function run(command, args) {
+/** Runs a command in the foreground (or, with `keep`, handing its output there), hands our signals on, resolves with its exit code. */
+function run(command, args, keep) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: project, stdio: 'inherit' });
+    const child = spawn(command, args, {
+      cwd: project,
+      stdio: keep ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
+    if (keep) for (const stream of [child.stdout, child.stderr]) stream.on('data', keep);
     const handOn = (signal) => child.kill(signal);
     // Ctrl-C reaches the whole process group, so the child has it already; without a terminal it was meant for us alone.
     const handOnInterrupt = () => {
@@ -40,7 +44,7 @@ function run(command, args) {
       console.error(`${command} could not be started: ${error.message}`);
       done(1);
     });
-    child.on('exit', (code, signal) =>
+    child.on('close', (code, signal) =>
       done(signal ? 128 + ({ SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }[signal] ?? 1) : code),
     );
   });
@@ -89,6 +93,17 @@ function isAlive(pid) {
   }
 }
 
+/** Runs npm and keeps what it says. npm tells its child processes where it is; called without npm, the one on PATH has to do. */
+async function npm(...args) {
+  const own = process.env.npm_execpath;
+  const said = [];
+  const keep = (chunk) => said.push(chunk);
+  const code = own?.endsWith('.js')
+    ? await run(process.execPath, [own, ...args], keep)
+    : await run('npm', args, keep);
+  return { code, output: Buffer.concat(said).toString().trim() };
+}
+
 /** Installs what the lock file names, unless exactly that was installed before. */
 async function installDependencies() {
   const lockText = readFileSync(join(project, 'package-lock.json'), 'utf8');
@@ -100,12 +115,13 @@ async function installDependencies() {
   const heartbeat = setInterval(() => {
     console.log(`  still installing, ${Math.round((Date.now() - began) / 1000)} s`);
   }, 10_000);
-  // npm tells its child processes where it is itself; called without npm, the one on PATH has to do.
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--no-audit', '--no-fund'];
-  const code = npm?.endsWith('.js') ? await run(process.execPath, [npm, ...args]) : await run('npm', args);
+  const clean = await npm('ci', '--no-audit', '--no-fund');
+  // Some registries do not carry every platform's variant of a package at once, and then the lock file lacks those
+  // variants and `npm ci` refuses it. `npm install` takes the same versions and checksums from it and tolerates the gaps.
+  const tolerant = clean.code !== 0 && clean.output.includes('in sync');
+  const { code, output } = tolerant ? await npm('install', '--no-save', '--no-audit', '--no-fund') : clean;
   clearInterval(heartbeat);
-  if (code !== 0) throw new Error('The dependencies could not be installed: see above.');
+  if (code !== 0) throw new Error(`${output}\nThe dependencies could not be installed: see above.`);
   writeFileSync(stamp, lock);
   console.log(`dependencies installed in ${Math.round((Date.now() - began) / 1000)} s`);
 }
