@@ -1,4 +1,3 @@
-import { Connection } from '@temporalio/client';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
@@ -6,6 +5,7 @@ import type { PartContext } from './part';
 import { PROJECT_DIR } from './project-dir';
 import { answersOk } from './run/ready';
 import { type Supervised, supervise } from './run/supervise';
+import { seesPoller } from './run/task-queue';
 
 /** The product's own processes: one of each. */
 export const PROCESSES = {
@@ -38,36 +38,15 @@ export async function startProcess(
       args: ['--import', 'tsx', ...args],
       env: own,
       cwd: PROJECT_DIR,
+      // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
       ready: (pid) =>
-        taskQueue ? polls(env, taskQueue, pid) : answersOk(`http://127.0.0.1:${env.PORT}/healthz`),
+        taskQueue
+          ? seesPoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`))
+          : answersOk(`http://127.0.0.1:${env.PORT}/healthz`),
       stopSignal: 'SIGTERM',
       stopWithinMs: 20_000,
     },
     context,
   );
   return Object.defineProperty(running as RunningProcess, 'name', { value: name, enumerable: true });
-}
-
-/** Throws until a poller of that very process is seen on the task queue: before, work for it would lie there. */
-async function polls(env: NodeJS.ProcessEnv, taskQueue: string, pid: number): Promise<void> {
-  const tls = env.TEMPORAL_TLS === '1' || env.TEMPORAL_API_KEY ? true : undefined;
-  const connection = await Connection.connect({
-    address: env.TEMPORAL_ADDRESS,
-    apiKey: env.TEMPORAL_API_KEY || undefined,
-    tls,
-    connectTimeout: 2_000,
-  });
-  try {
-    const { pollers } = await connection.withDeadline(Date.now() + 3_000, () =>
-      connection.workflowService.describeTaskQueue({
-        namespace: env.TEMPORAL_NAMESPACE || 'default',
-        taskQueue: { name: taskQueue },
-        taskQueueType: 1,
-      }),
-    );
-    if (!pollers?.some((poller) => poller.identity?.startsWith(`${pid}@`)))
-      throw new Error('not polling yet');
-  } finally {
-    await connection.close();
-  }
 }

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate } from '../db/migrate';
 import { buildBundle } from '../temporal/build-bundle';
-import { setUpTemporal } from '../temporal/setup';
 import { createContext } from './context';
 import type { PartContext, RunningPart } from './part';
 import { type RunningParts, startParts } from './parts';
+import { type DemoCatalogue, prepareParts, timed } from './prepare';
 import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
 import { leaseDataDir } from './run/data-dir';
 import { isFree } from './run/ports';
 import { withoutGivenParts } from './run/private-environment';
-import { seedDemoCatalogue } from './seed-demo';
 
 export interface SystemOptions {
   /** Everything that this system remembers lives here; two systems never share one. */
@@ -35,7 +33,7 @@ export interface RunningSystem {
   readonly env: NodeJS.ProcessEnv;
   readonly parts: readonly RunningPart[];
   readonly processes: readonly RunningProcess[];
-  readonly catalogue: Awaited<ReturnType<typeof seedDemoCatalogue>>;
+  readonly catalogue: DemoCatalogue;
   /** Sends a signal to a part or process by name. Throws when there is none of that name or it is not ours. */
   kill(name: string, signal: NodeJS.Signals): void;
   /** Resolves when it is up (again); rejects after 60 s. */
@@ -67,7 +65,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const port = await apiPort(options.port, context);
     const bundle = given.WORKFLOW_BUNDLE
       ? Promise.resolve(given.WORKFLOW_BUNDLE)
-      : timed(context, 'workflow bundle', buildBundle);
+      : timed(report, 'workflow bundle', buildBundle);
     bundle.catch(() => {});
     parts = await startParts(context, { webhookUrl: `http://127.0.0.1:${port}/stripe/webhook` });
     const env = {
@@ -77,12 +75,12 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
     };
-    const catalogue = await prepare(context, env);
+    const catalogue = await prepareParts(env, report);
     signal.throwIfAborted();
     const wanted = options.processes ?? (Object.keys(PROCESSES) as ProcessName[]);
     const starts = await Promise.allSettled(
       wanted.map(async (name) => {
-        processes.push(await timed(context, name, () => startProcess(name, env, context)));
+        processes.push(await timed(report, name, () => startProcess(name, env, context)));
       }),
     );
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
@@ -127,28 +125,6 @@ function productSecrets({ env, secrets }: PartContext): Record<string, string> {
   return made;
 }
 
-/** Schema, catalogue, namespace. Each may have been done before. */
-async function prepare(
-  context: PartContext,
-  env: NodeJS.ProcessEnv,
-): Promise<Awaited<ReturnType<typeof seedDemoCatalogue>>> {
-  const databaseUrl = env.DATABASE_URL ?? '';
-  const temporal = timed(context, 'Temporal set up', () =>
-    setUpTemporal({
-      address: env.TEMPORAL_ADDRESS ?? '',
-      namespace: env.TEMPORAL_NAMESPACE || 'default',
-      apiKey: env.TEMPORAL_API_KEY || undefined,
-      tls: env.TEMPORAL_TLS === '1',
-    }),
-  );
-  const catalogue = (async () => {
-    await timed(context, 'schema migrated', () => migrate(databaseUrl));
-    return timed(context, 'demo catalogue', () => seedDemoCatalogue(databaseUrl));
-  })();
-  await Promise.all([temporal, catalogue]);
-  return catalogue;
-}
-
 async function becomeReady(url: string, { report, signal }: PartContext): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (let said = ''; ; await sleep(200)) {
@@ -162,11 +138,4 @@ async function becomeReady(url: string, { report, signal }: PartContext): Promis
     if (text !== said) report(`waiting for ${url}/readyz: ${text}`);
     said = text;
   }
-}
-
-async function timed<T>({ report }: PartContext, what: string, work: () => Promise<T>): Promise<T> {
-  const began = Date.now();
-  const result = await work();
-  report(`${what} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
-  return result;
 }

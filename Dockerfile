@@ -1,0 +1,23 @@
+# One image for every process of the product; the command says which one runs.
+FROM node:22-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The second form where the lock file lacks other platforms' variants of a package (see stack/bootstrap.mjs).
+RUN npm ci --omit=dev || npm install --no-save --omit=dev
+
+FROM dependencies AS bundle
+COPY . .
+# Built here once, so that no worker bundles the workflows as it starts.
+RUN node --import tsx stack/bundle.ts
+
+FROM node:22-slim
+ENV NODE_ENV=production
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY . .
+COPY --from=bundle /app/.build ./.build
+# The test bank's volume takes the owner of this folder.
+RUN mkdir /data && chown node:node /data
+USER node
+EXPOSE 3000
+CMD ["node", "--import", "tsx", "api/main.ts"]

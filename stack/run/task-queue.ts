@@ -1,0 +1,36 @@
+import { Connection } from '@temporalio/client';
+
+// temporal.api.enums.v1.TaskQueueType
+const WORKFLOW = 1;
+/** A poll lasts up to a minute, so who is alive was seen since. */
+const SEEN_WITHIN_MS = 75_000;
+
+/** Resolves when a worker whose identity (`<pid>@<host>`) suits polls the task queue of the Temporal that `env` names; throws otherwise. */
+export async function seesPoller(
+  env: NodeJS.ProcessEnv,
+  taskQueue: string,
+  suits: (identity: string) => boolean,
+): Promise<void> {
+  const connection = await Connection.connect({
+    address: env.TEMPORAL_ADDRESS,
+    apiKey: env.TEMPORAL_API_KEY || undefined,
+    tls: env.TEMPORAL_TLS === '1' || env.TEMPORAL_API_KEY ? true : undefined,
+    connectTimeout: 2_000,
+  });
+  try {
+    const { pollers } = await connection.withDeadline(Date.now() + 3_000, () =>
+      connection.workflowService.describeTaskQueue({
+        namespace: env.TEMPORAL_NAMESPACE || 'default',
+        taskQueue: { name: taskQueue },
+        taskQueueType: WORKFLOW,
+      }),
+    );
+    const seen = (pollers ?? []).filter(
+      ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - SEEN_WITHIN_MS,
+    );
+    if (!seen.some(({ identity }) => suits(identity ?? '')))
+      throw new Error(`no such worker polls ${taskQueue}`);
+  } finally {
+    await connection.close();
+  }
+}
