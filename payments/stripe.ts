@@ -34,7 +34,7 @@ export interface Payments {
   refund(input: RefundInput): Promise<RefundOutcome>;
   lookUp(paymentIntentId: string): Promise<LookedUpPayment>;
   listPaymentIntents(window: { createdFrom: Date; createdTo: Date }): AsyncIterable<ListedPayment>;
-  listEvents(from: { since: Date }): AsyncIterable<BankEvent>;
+  listEvents(from: { since: Date; types?: readonly string[] }): AsyncIterable<BankEvent>;
   /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
   ping(): Promise<void>;
 }

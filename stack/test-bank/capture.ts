@@ -5,7 +5,7 @@ import { openDispute } from './disputes';
 import { text, wholeNumber } from './form';
 import { intentOf } from './reading';
 import type { ChargeRecord, IntentRecord } from './records';
-import { settlePendingRefunds } from './refunds';
+import { settlePendingRefunds } from './refund-settlement';
 import { testCard } from './test-cards';
 
 /** POST /v1/payment_intents/:id/capture */

@@ -7,7 +7,7 @@ import { closeDispute, openDispute } from './disputes';
 import { type Fault, faultKinds } from './faults';
 import { newId } from './ids';
 import type { EndpointRecord, ObjectKind } from './records';
-import { failRefund, settlePendingRefunds, succeedRefund } from './refunds';
+import { failRefund, settlePendingRefunds, succeedRefund } from './refund-settlement';
 import { stateOf } from './state';
 import { wants } from './subscriptions';
 

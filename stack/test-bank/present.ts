@@ -3,8 +3,9 @@ import { BankError, type ErrorFields } from './bank-error';
 import { type Books, pendingKey } from './books';
 import type { Reply } from './call';
 import { type Form, texts } from './form';
+import { intentShape, paymentErrorShape, type Shape } from './payment-shapes';
 import type { Collections, EventRecord, ObjectKind } from './records';
-import { intentShape, paymentErrorShape, type Shape, shapeOf } from './shapes';
+import { shapeOf } from './shapes';
 
 /** Turns replies and errors into Stripe's JSON. */
 export interface Presenter {

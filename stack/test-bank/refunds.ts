@@ -1,10 +1,11 @@
-import { availableBalance, moveMoney } from './balance';
+import { availableBalance } from './balance';
 import { BankError, invalidParameter, noSuch, unexpectedState } from './bank-error';
 import type { Call, Handler } from './call';
 import { mergeMetadata, text, wholeNumber } from './form';
 import { newId } from './ids';
 import { listReply, retrieve } from './reading';
 import type { ChargeRecord, RefundRecord } from './records';
+import { failRefund, notPending, payRefund } from './refund-settlement';
 import { testCard } from './test-cards';
 
 /** The charge that a refund is asked of, by itself or by its payment intent. */
@@ -80,92 +81,13 @@ export const createRefund: Handler = (call) => {
     // A fault holds it until it is settled by hand; an empty balance until money comes in.
     pendingReason: waits ? 'processing' : 'insufficient_funds',
   };
-  if (!waits && amount <= availableBalance(call, charge.currency)) refund = pay(call, refund);
+  if (!waits && amount <= availableBalance(call, charge.currency)) refund = payRefund(call, refund);
   else call.waitingRefunds.add(refund.id);
   call.draft.put('refund', refund);
   call.draft.event('refund.created', 'refund', refund);
   call.draft.event('charge.refunded', 'charge', charged);
   return { kind: 'refund', record: fails ? failRefund(call, refund, 'insufficient_funds') : refund };
 };
-
-function pay(call: Call, refund: RefundRecord): RefundRecord {
-  const transaction = moveMoney(call, {
-    type: 'refund',
-    reportingCategory: 'refund',
-    amount: -refund.amount,
-    fee: 0,
-    feeDescription: '',
-    currency: refund.currency,
-    source: refund.id,
-    description: `REFUND FOR CHARGE`,
-  });
-  return { ...refund, status: 'succeeded', pendingReason: null, balanceTransaction: transaction.id };
-}
-
-/** Ends a pending refund well. Throws 400 when it is not pending. */
-export function succeedRefund(call: Call, refund: RefundRecord): RefundRecord {
-  if (refund.status !== 'pending') throw notPending(refund);
-  const paid = call.draft.put('refund', pay(call, refund));
-  call.draft.event('refund.updated', 'refund', paid, { status: 'pending' });
-  call.draft.event('charge.refund.updated', 'refund', paid, { status: 'pending' });
-  return paid;
-}
-
-/** Ends a refund badly, also one that had succeeded: the money comes back and the charge can be refunded again. */
-export function failRefund(call: Call, refund: RefundRecord, reason: string): RefundRecord {
-  if (refund.status !== 'pending' && refund.status !== 'succeeded') throw notPending(refund);
-  const returned =
-    refund.status === 'pending'
-      ? null
-      : moveMoney(call, {
-          type: 'refund_failure',
-          reportingCategory: 'refund_failure',
-          amount: refund.amount,
-          fee: 0,
-          feeDescription: '',
-          currency: refund.currency,
-          source: refund.id,
-          description: 'REFUND FAILURE',
-        });
-  const failed = call.draft.put('refund', {
-    ...refund,
-    status: 'failed',
-    pendingReason: null,
-    failureReason: reason,
-    failureBalanceTransaction: returned?.id ?? null,
-  });
-  const charge = call.books.get('charge', refund.charge)!;
-  call.draft.put('charge', {
-    ...charge,
-    refunded: false,
-    amountRefunded: charge.amountRefunded - refund.amount,
-  });
-  call.draft.event('refund.failed', 'refund', failed, { status: refund.status });
-  call.draft.event('refund.updated', 'refund', failed, { status: refund.status });
-  call.draft.event('charge.refund.updated', 'refund', failed, { status: refund.status });
-  return failed;
-}
-
-function notPending(refund: RefundRecord): BankError {
-  return new BankError(400, {
-    type: 'invalid_request_error',
-    message: `Refund ${refund.id} is ${refund.status}.`,
-  });
-}
-
-/** Pays the refunds that wait for money, oldest first, as far as the balance reaches. */
-export function settlePendingRefunds(call: Call, currency: string): void {
-  for (const id of call.waitingRefunds) {
-    const refund = call.books.get('refund', id)!;
-    if (refund.status !== 'pending') call.waitingRefunds.delete(id);
-    else if (refund.currency !== currency || refund.pendingReason !== 'insufficient_funds') continue;
-    else if (refund.amount > availableBalance(call, currency)) return;
-    else {
-      call.waitingRefunds.delete(id);
-      succeedRefund(call, refund);
-    }
-  }
-}
 
 /** POST /v1/refunds/:id: metadata only. */
 export const updateRefund: Handler = (call) => {
