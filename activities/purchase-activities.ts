@@ -60,6 +60,10 @@ export function createPurchaseActivities(deps: {
           detail: 'Your time to start has run out.',
         };
       }
+      if (answer.type === 'in-use') {
+        const detail = `Purchase ${answer.purchaseId} uses this admission.`;
+        return { type: 'refused' as const, code: 'purchase-in-progress' as const, detail };
+      }
       return {
         type: 'refused' as const,
         code: 'not-admitted' as const,

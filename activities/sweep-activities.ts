@@ -12,7 +12,7 @@ const NEWS_GRACE_SECONDS = 5;
 /** What the schedule does. `deliverNews` and `startOnSale` speak to Temporal and are given by the worker. */
 export function createSweepActivities(deps: {
   pool: Pool;
-  deliverNews: (payload: unknown) => Promise<void>;
+  deliverNews: (payload: unknown) => Promise<'delivered' | 'later'>;
   startOnSale: (eventId: string) => Promise<boolean>;
 }) {
   const { pool, deliverNews, startOnSale } = deps;
@@ -23,11 +23,13 @@ export function createSweepActivities(deps: {
 
     async deliverStoredBankNews(): Promise<number> {
       const events = await listUndelivered(pool, { olderThanSeconds: NEWS_GRACE_SECONDS, limit: 500 });
+      let delivered = 0;
       for (const event of events) {
-        await deliverNews(event.payload);
+        if ((await deliverNews(event.payload)) === 'later') continue;
         await markDelivered(pool, event.id);
+        delivered += 1;
       }
-      return events.length;
+      return delivered;
     },
 
     async startMissingOnSales(): Promise<number> {

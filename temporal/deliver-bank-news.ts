@@ -1,26 +1,37 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { routeBankNews } from '../domain/bank-news';
+import type { PurchaseStage } from '../domain/purchase';
 import { latePaymentWorkflowId } from '../workflows/late-payment-contract';
 import { type BankNews, bankNewsSignal, PURCHASE_QUEUE } from '../workflows/purchase-contract';
 
-/** Which execution a payment belongs to, and whether it is over. */
+/** The purchase that an event of the bank is about, as the database knows it. */
 export interface NewsAddressee {
   readonly purchaseId: string;
   readonly workflowId: string;
   readonly runId: string;
-  readonly closed: boolean;
+  readonly stage: PurchaseStage;
+  readonly bookingId: string | null;
 }
 
 /**
- * Passes the bank's news on: to the running purchase as a signal, or, when that purchase is over, to a late-payment
- * workflow of its own. Telling twice has the effect of once.
+ * Passes an event of the bank on to whom it concerns. `later`: the purchase is asking the bank itself right now (or was
+ * closing as we spoke); ask again with what the database says then. Telling twice has the effect of once.
  */
-export async function deliverBankNews(client: Client, news: BankNews, to: NewsAddressee): Promise<void> {
-  if (!to.closed) {
+export async function deliverBankNews(
+  client: Client,
+  news: BankNews,
+  to: NewsAddressee,
+): Promise<'delivered' | 'later'> {
+  const route = routeBankNews(news.type, to.stage, to.bookingId !== null);
+  if (route === 'ignore') return 'delivered';
+  if (route === 'later') return 'later';
+  if (route === 'signal') {
     try {
       await client.workflow.getHandle(to.workflowId, to.runId).signal(bankNewsSignal, news);
-      return;
+      return 'delivered';
     } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      if (error instanceof WorkflowNotFoundError) return 'later';
+      throw error;
     }
   }
   const { paymentIntentId } = news;
@@ -34,4 +45,5 @@ export async function deliverBankNews(client: Client, news: BankNews, to: NewsAd
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+  return 'delivered';
 }

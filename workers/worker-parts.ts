@@ -1,7 +1,6 @@
 import { type Activities, createActivities } from '../activities/create-activities';
 import { createPool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
-import { closedStages } from '../domain/purchase';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { createPayments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
@@ -39,11 +38,9 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     startOnSale: (eventId) => startOnSale(client, eventId),
     async deliverNews(payload) {
       const { id, type, paymentIntentId, purchaseId } = readBankEvent(payload);
-      if (!paymentIntentId || !purchaseId) return;
-      const purchase = await maybePurchase(pool, purchaseId);
-      if (!purchase) return;
-      const closed = closedStages.has(purchase.stage);
-      await deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, { ...purchase, closed });
+      const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
+      if (!purchase || !paymentIntentId) return 'delivered';
+      return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase);
     },
   });
   return {

@@ -5,11 +5,13 @@ import { markDelivered, storeBankEvent } from '../../db/bank-events';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
-import { closedStages } from '../../domain/purchase';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/deliver-bank-news';
 
 const DELIVERY_MS = 3_000;
+// A purchase that is talking to the bank has its answer within a second, as a rule.
+const AGAIN_MS = 1_000;
+const TRIES = 4;
 
 /**
  * `POST /stripe/webhook`: verified over the raw body, stored, acknowledged; then told to the purchase. What could not be
@@ -23,16 +25,27 @@ export function createWebhookHandlers(deps: {
 }): RequestHandler[] {
   const { pool, client, verifier, logger } = deps;
 
-  async function tell(event: BankEvent): Promise<void> {
+  async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
     const { id, type, paymentIntentId, purchaseId } = event;
     const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
     if (purchase && paymentIntentId) {
-      const closed = closedStages.has(purchase.stage);
-      await client.withDeadline(Date.now() + DELIVERY_MS, () =>
-        deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, { ...purchase, closed }),
+      const news = { bankEventId: id, type, paymentIntentId };
+      const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
+        deliverBankNews(client, news, purchase),
       );
+      // After the last try it stays undelivered and is the sweep's.
+      if (outcome === 'later') {
+        if (triesLeft > 1) setTimeout(() => void tellOrLeave(event, triesLeft - 1), AGAIN_MS).unref();
+        return;
+      }
     }
     await markDelivered(pool, id);
+  }
+
+  function tellOrLeave(event: BankEvent, triesLeft?: number): Promise<void> {
+    return tell(event, triesLeft).catch((error: Error) =>
+      logger.warn({ bankEventId: event.id, reason: error.message }, 'bank news are left to the sweep'),
+    );
   }
 
   return [
@@ -51,9 +64,7 @@ export function createWebhookHandlers(deps: {
       const isNew = await storeBankEvent(pool, { id: event.id, type: event.type, payload });
       res.status(200).json({ received: true });
       if (!isNew) return;
-      await tell(event).catch((error: Error) =>
-        logger.warn({ bankEventId: event.id, reason: error.message }, 'bank news are left to the sweep'),
-      );
+      await tellOrLeave(event);
     },
   ];
 }
