@@ -310,6 +310,17 @@ describe('refund', () => {
     });
   });
 
+  it('is not made again when it is asked for after the bank has forgotten its key', async () => {
+    const paymentIntentId = await captured();
+    const part = await refund(paymentIntentId, 'seat-1', 4000);
+    await control('DELETE', 'idempotency-keys');
+    expect(await refund(paymentIntentId, 'seat-1', 4000)).toEqual(part);
+    expect(await held()).toMatchObject({ refunded: 4000 });
+    const rest = await refund(paymentIntentId, 'rest');
+    await control('DELETE', 'idempotency-keys');
+    expect(await refund(paymentIntentId, 'rest')).toEqual(rest);
+  });
+
   it('cannot give back more than is left, or what was never taken', async () => {
     const paymentIntentId = await captured();
     expect(await refund(paymentIntentId, 'too-much', 9001)).toMatchObject({ type: 'not-refundable' });

@@ -32,6 +32,8 @@ interface Entry {
   k?: [key: string, answer: Omit<SavedAnswer, 'shown'> & { shown?: number }];
   /** Delivered (or given up): event id, endpoint id. */
   d?: [string, string];
+  /** All saved answers were forgotten. */
+  x?: true;
 }
 
 /** What one request puts into the books, collected until it is committed as one line. */
@@ -61,6 +63,8 @@ export interface Books {
   ofIntent(kind: 'charge' | 'refund' | 'dispute', intentId: string): readonly string[];
   endpoints(): readonly EndpointRecord[];
   savedAnswer(key: string): SavedAnswer | undefined;
+  /** What a day does to idempotency keys. */
+  forgetAnswers(): void;
   pending: ReadonlyMap<string, Pending>;
   draft(context: {
     nowSeconds: number;
@@ -124,7 +128,7 @@ export function openBooks(dataDir: string | undefined): Books {
   const journal =
     dataDir === undefined
       ? undefined
-      : openJournal(dataDir, ({ o = [], e = [], k, d }: Entry) => {
+      : openJournal(dataDir, ({ o = [], e = [], k, d, x }: Entry) => {
           for (const [kind, record] of o) apply(kind, record);
           for (const [id, type, object, previous, requestId, idempotencyKey, created] of e) {
             const [kind, record] = o[object] as [ObjectKind, Kept[ObjectKind]];
@@ -143,6 +147,7 @@ export function openBooks(dataDir: string | undefined): Books {
             );
           }
           if (d) pending.delete(pendingKey(...d));
+          if (x) answers.clear();
         });
 
   return {
@@ -152,6 +157,10 @@ export function openBooks(dataDir: string | undefined): Books {
     ofIntent: (kind, intentId) => byIntent.get(`${kind} ${intentId}`) ?? [],
     endpoints: liveEndpoints,
     savedAnswer: (key) => answers.get(key),
+    forgetAnswers() {
+      answers.clear();
+      journal?.append({ x: true } satisfies Entry);
+    },
     pending,
     draft({ nowSeconds, requestId, key, newEventId }) {
       const o: [Kind, Kept[Kind]][] = [];

@@ -46,6 +46,10 @@ export function createControl(
         faults.remove(id || undefined);
         return { faults: faults.list() };
 
+      case 'DELETE idempotency-keys':
+        books.forgetAnswers();
+        return { idempotencyKeys: 0 };
+
       case 'GET webhooks':
         return { webhooks: books.endpoints() };
       case 'POST webhooks':
