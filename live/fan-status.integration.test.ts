@@ -116,6 +116,9 @@ it('subscribes again after its connection was killed, and only then tells the li
 
 it('catches up with a Redis that was not there when the listening began', async () => {
   const late = new Redis(url, { lazyConnect: true });
+  const first = connection;
+  connection = late; // Closed after the test, whatever its end.
+  first.disconnect();
   const heard: unknown[] = [];
   const subscription = createLiveSubscriber(late, prefix).onFan('ann', (message) => heard.push(message));
   expect(await subscription.ready).toBe(false);
@@ -123,7 +126,6 @@ it('catches up with a Redis that was not there when the listening began', async 
   expect(heard).toEqual([{ type: 'resync' }]);
   await publisher.purchaseMoved({ ...move, stage: 'confirmed', seq: 7 });
   await eventually(() => heard.length === 2);
-  late.disconnect();
 });
 
 it('listens, stops and listens again in any order without losing the channel', async () => {

@@ -62,9 +62,10 @@ function flood(session: SseSession, megabytes = 16) {
 
 it('sends the headers at once, with all that keeps proxies from holding frames back', async () => {
   options = { retryMs: 1234 };
-  const { reader } = await read();
+  const { reader } = await read({ Connection: 'keep-alive' });
   expect(reader.response.statusCode).toBe(200);
   expect(reader.response.headers).toMatchObject({
+    connection: 'close',
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
@@ -128,10 +129,11 @@ it('keeps only the newest frame of each kind for a reader who is behind, in orde
       merge: (older) => [...(older as number[]), i],
     });
   }
+  session.send({ event: 'queue', data: { position: 1001 }, id: 'e-1001' });
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   socket.resume();
-  await eventually(() => text.includes('event: seats'));
+  await eventually(() => text.includes('event: queue'));
   session.send({ event: 'later', data: 1 });
   await eventually(() => text.includes('event: later'));
   const numbers = [...text.matchAll(/"i":(\d+)/g)].map((match) => Number(match[1]));
@@ -139,7 +141,8 @@ it('keeps only the newest frame of each kind for a reader who is behind, in orde
   expect(numbers.at(-1)).toBe(255); // The newest always arrives.
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   expect(text.match(/event: queue/g)).toHaveLength(1);
-  expect(text).toContain('"position":1000');
+  expect(text).toContain('"position":1001');
+  expect(text.match(/id: .*/g)).toEqual(['id: e-1000', 'id: e-1001']);
   const seats = JSON.parse(/event: seats\ndata: (.*)/.exec(text)![1]!);
   expect(seats).toEqual(Array.from({ length: 1000 }, (_, i) => i + 1));
   socket.destroy();

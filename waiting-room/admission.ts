@@ -4,8 +4,8 @@ import { roomKeys } from './keys';
 import type { RoomStatus } from './place';
 import { loadScript, type RoomRedis } from './script';
 
-/** The most that one tick lets in: the whole batch is one Lua call, and Redis does nothing else meanwhile. */
-export const maxBatch = 1000;
+/** The most people that one tick lets in: a batch is one Lua call, and Redis does nothing else for its 6 ms. */
+export const maxBatch = 500;
 
 export interface AdmitRequest {
   /** From `takeFence`, taken once by each loop. */

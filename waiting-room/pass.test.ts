@@ -1,4 +1,4 @@
-import { jwtVerify, SignJWT } from 'jose';
+import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { createPassSigner } from './pass';
 
 const secret = 'a secret of more than 32 characters, for tests';
@@ -8,7 +8,9 @@ const ann = { userId: 'ann', eventId: 'event-1' };
 const claims = { ...ann, admissionId: 'adm-1', expiresAtMs: Date.now() + 60_500 };
 
 it('verifies for the fan and the event it was signed for', async () => {
-  const verdict = await passes.verify(await passes.sign(claims), ann);
+  const pass = await passes.sign(claims);
+  expect(decodeProtectedHeader(pass)).toEqual({ alg: 'HS256', typ: 'queue-pass+jwt' });
+  const verdict = await passes.verify(pass, ann);
   expect(verdict).toEqual({
     type: 'valid',
     admissionId: 'adm-1',
