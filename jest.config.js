@@ -13,4 +13,7 @@ module.exports = {
   // jose ships ES modules only, which Jest cannot require as they are.
   transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
   testTimeout: 60_000,
+  // The whole system that test/ shares; it starts when the first file asks for it.
+  globalSetup: './test/global-setup.ts',
+  globalTeardown: './test/global-teardown.ts',
 };

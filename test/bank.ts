@@ -1,0 +1,44 @@
+import { send } from './client';
+import type { SystemFacts } from './system';
+
+/** The other side of the counter: what the bank holds, and the switches that a fan's own bank would move. */
+export function bankOf({ env }: SystemFacts) {
+  const base = env.STRIPE_API_BASE!;
+  const own = { Authorization: `Bearer ${env.STRIPE_SECRET_KEY}` };
+
+  async function control(method: string, path: string, body?: unknown) {
+    const answer = await send(`${base}/test${path}`, method, body);
+    if (answer.status !== 200) throw new Error(`the bank said ${answer.status}: ${answer.text}`);
+    return answer.body;
+  }
+
+  return {
+    /** The fan ends the bank's own step, well or not. */
+    authenticate: (clientSecret: string, outcome: 'success' | 'failure') =>
+      control('POST', `/payment_intents/${clientSecret.split('_secret_')[0]}/authenticate`, { outcome }),
+    /** Sends an event to its receivers again. */
+    replay: (eventId: string, times: number) => control('POST', '/webhooks/replay', { eventId, times }),
+    /** Adds a fault; answers how to take it back. */
+    async fault(fault: Record<string, unknown>): Promise<() => Promise<void>> {
+      const { id } = await control('POST', '/faults', fault);
+      return async () => void (await control('DELETE', `/faults/${id}`));
+    },
+    /** Counts and sums over the payments of one purchase. */
+    stateOf: (purchaseId: string) =>
+      control('GET', `/state?metadataKey=purchaseId&metadataValue=${purchaseId}`) as Promise<{
+        intents: number;
+        intentsByStatus: Record<string, number>;
+        captured: Record<string, number>;
+        refunded: Record<string, number>;
+        authorised: Record<string, number>;
+      }>,
+    /** The bank's own list of what happened to a payment, oldest first. */
+    async eventsOf(paymentIntentId: string): Promise<{ id: string; type: string }[]> {
+      const { body } = await send(`${base}/v1/events?limit=100`, 'GET', undefined, own);
+      type Event = { id: string; type: string; data: { object: { id: string; payment_intent?: string } } };
+      return (body.data as Event[])
+        .filter(({ data }) => [data.object.id, data.object.payment_intent].includes(paymentIntentId))
+        .reverse();
+    },
+  };
+}

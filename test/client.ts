@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Somebody who speaks HTTP with the system and knows nothing of it but its contract. */
+export interface Caller {
+  readonly userId: string;
+  readonly token: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** An answer with its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: the contract says what is in it, and the tests check that.
+  readonly body: any;
+  readonly text: string;
+}
+
+/** One raw call; a body that is a string or bytes goes out as it is. */
+export async function send(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+    body:
+      body === undefined
+        ? undefined
+        : isRaw
+          ? (body as string | Uint8Array<ArrayBuffer>)
+          : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text ? JSON.parse(text) : undefined,
+  };
+}
+
+/** A name that no other test has. */
+export function uniqueName(kind: string): string {
+  return `${kind}-${randomBytes(6).toString('hex')}`;
+}
+
+/** Gets a login from the system's own development door. */
+export async function logIn(
+  url: string,
+  userId = uniqueName('fan'),
+  roles?: readonly string[],
+): Promise<Caller> {
+  const { status, body } = await send(`${url}/dev/token`, 'POST', { userId, roles });
+  if (status !== 200) throw new Error(`no token: ${JSON.stringify(body)}`);
+  return callerWith(url, userId, body.token);
+}
+
+/** The same person at another address of the system, or with another token. */
+export function callerWith(url: string, userId: string, token: string): Caller {
+  const call: Caller['call'] = (method, path, body, headers) =>
+    send(url + path, method, body, { Authorization: `Bearer ${token}`, ...headers });
+  return {
+    userId,
+    token,
+    call,
+    get: (path, headers) => call('GET', path, undefined, headers),
+    post: (path, body, headers) => call('POST', path, body, headers),
+  };
+}
+
+/** Asks again and again until the answer is something; throws after `withinMs` with what was waited for. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false | null>,
+  withinMs = 20_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  while (true) {
+    const found = await ask();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await sleep(40);
+  }
+}

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
+import pg from 'pg';
+import { migrate } from '../db/migrate';
+import { leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
+import { createPorts } from '../stack/run/ports';
+import { answersOk } from '../stack/run/ready';
+import { type Supervised, supervise } from '../stack/run/supervise';
+import { seesPoller } from '../stack/run/task-queue';
+import { createTestBank } from '../stack/test-bank/test-bank';
+import { buildBundle } from '../temporal/build-bundle';
+import { setUpTemporal } from '../temporal/setup';
+import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
+import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
+import { FINANCE_QUEUE } from '../workflows/sweep-contract';
+import { createTestDatabase } from './test-database';
+
+const PROJECT_DIR = join(__dirname, '..');
+
+/** Where a whole system is, for the test files, which run in other processes than the one that started it. */
+export interface SystemFacts {
+  /** Of the API, without a slash at the end. */
+  readonly url: string;
+  /** Everything that its processes were started with: addresses, secrets, prefix. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Pid files and logs of its processes. */
+  readonly dataDir: string;
+}
+
+/** Settings of the tests' systems that tests need to know: how logins and passes are signed. */
+export const ISSUER = 'https://issuer.example';
+export const AUDIENCE = 'holdfast-tests';
+
+/**
+ * Starts a system of its own on the parts that `npm test` gives: an empty database, a prefix in Redis, a namespace in
+ * Temporal (task queues have fixed names, so two systems cannot share one), a bank in this process (so that nobody
+ * else's faults strike here), one API, and one process with every worker.
+ */
+export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): Promise<void> }> {
+  const { REDIS_URL, TEMPORAL_ADDRESS } = process.env;
+  if (!REDIS_URL || !TEMPORAL_ADDRESS) throw new Error('no parts were given: run this through `npm test`');
+  const name = `test-${randomBytes(6).toString('hex')}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-system-'));
+  chmodSync(dataDir, 0o755);
+  const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
+  const port = await createPorts(join(dataDir, 'ports.json')).of('api');
+  const url = `http://127.0.0.1:${port}`;
+  const bank = createTestBank({ webhookUrl: `${url}/stripe/webhook`, webhookSecret: `whsec_${name}` });
+  const closings: (() => Promise<unknown>)[] = [
+    async () => {
+      wipeDataDir(dataDir);
+      lease.release();
+    },
+    () => bank.close(),
+  ];
+  const stop = async () => {
+    for (let close = closings.pop(); close; close = closings.pop()) await close();
+  };
+  try {
+    const bankUrl = await bank.listen();
+    const [database, namespace, bundle] = await Promise.all([
+      createTestDatabase(),
+      createNamespace(TEMPORAL_ADDRESS, name),
+      buildBundle(),
+    ]);
+    closings.push(database.drop, namespace.drop);
+    await migrate(database.url);
+    const env: Record<string, string> = {
+      ...definedOf(process.env),
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: database.url,
+      REDIS_KEY_PREFIX: `${name}:`,
+      TEMPORAL_NAMESPACE: name,
+      WORKFLOW_BUNDLE: bundle,
+      STRIPE_API_BASE: bankUrl,
+      STRIPE_SECRET_KEY: bank.secretKey,
+      STRIPE_WEBHOOK_SECRET: bank.webhookSecret,
+      AUTH_HS256_SECRET: randomBytes(32).toString('hex'),
+      AUTH_ISSUER: ISSUER,
+      AUTH_AUDIENCE: AUDIENCE,
+      QUEUE_PASS_SECRET: randomBytes(32).toString('hex'),
+      DEV_TOKENS: '1',
+    };
+    delete env.METRICS_PORT;
+    const facts: SystemFacts = { url, env, dataDir };
+    const [api, workers] = await Promise.allSettled([startApi(facts, {}, 'api'), startWorkers(facts)]);
+    for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
+    for (const one of [api, workers]) if (one.status === 'rejected') throw one.reason;
+    await becomeReady(url);
+    return { facts, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** An API process, with its address. */
+export interface RunningApi extends Supervised {
+  readonly url: string;
+}
+
+/** Starts one more API on the same system, on a port of its own, with changed settings. It is kept running until `stop`. */
+export async function startApi(
+  facts: SystemFacts,
+  changes: Record<string, string> = {},
+  name = `api-${randomBytes(4).toString('hex')}`,
+): Promise<RunningApi> {
+  const port =
+    name === 'api'
+      ? Number(facts.env.PORT)
+      : await createPorts(join(facts.dataDir, 'run', `${name}-ports.json`)).of('api');
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...facts.env, PORT: String(port), ...changes };
+  const running = await superviseNode(facts, name, ['api/main.ts'], env, () => answersOk(`${url}/healthz`));
+  return Object.defineProperty(running as RunningApi, 'url', { value: url });
+}
+
+function startWorkers(facts: SystemFacts): Promise<Supervised> {
+  const isMine = (pid: number) => (identity: string) => identity.startsWith(`${pid}@`);
+  return superviseNode(facts, 'workers', ['workers/main.ts'], facts.env, async (pid) => {
+    for (const queue of [PURCHASE_QUEUE, ON_SALE_QUEUE, FINANCE_QUEUE])
+      await seesPoller(facts.env, queue, isMine(pid));
+  });
+}
+
+function superviseNode(
+  { dataDir }: SystemFacts,
+  name: string,
+  script: readonly string[],
+  env: NodeJS.ProcessEnv,
+  ready: (pid: number) => Promise<void>,
+): Promise<Supervised> {
+  return supervise(
+    {
+      name,
+      command: process.execPath,
+      args: ['--import', 'tsx', ...script],
+      env,
+      cwd: PROJECT_DIR,
+      ready,
+      // Everything that it works on is thrown away with it: nobody needs to wait for an orderly end.
+      stopSignal: 'SIGKILL',
+      stopWithinMs: 5_000,
+    },
+    { dataDir, signal: new AbortController().signal, report: () => {} },
+  );
+}
+
+async function becomeReady(url: string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (true) {
+    const response = await fetch(`${url}/readyz`);
+    const text = await response.text();
+    if (response.ok) return;
+    if (Date.now() > deadline) throw new Error(`not ready after 60 s: ${text}`);
+    await sleep(100);
+  }
+}
+
+async function createNamespace(
+  address: string,
+  namespace: string,
+): Promise<{ drop: () => Promise<unknown> }> {
+  const connection = await Connection.connect({ address });
+  await connection.workflowService.registerNamespace({
+    namespace,
+    workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
+  });
+  // A new namespace reaches the server's caches a moment later.
+  for (const deadline = Date.now() + 20_000; ; await sleep(50)) {
+    try {
+      await setUpTemporal({ address, namespace });
+      break;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+  return {
+    async drop() {
+      await connection.operatorService.deleteNamespace({ namespace }).catch(() => undefined);
+      await connection.close();
+    },
+  };
+}
+
+function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** A pool on the system's own database: for looking at what is true, never for changing it. */
+export function poolOf(facts: SystemFacts): pg.Pool {
+  return new pg.Pool({ connectionString: facts.env.DATABASE_URL, max: 3 });
+}
