@@ -99,6 +99,9 @@ export function createReserveDoor(deps: {
   }
 
   return {
+    /** The short locks outlive an accepted reserve by seconds: seats that were given back are for the next fan at once. */
+    reopen: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
+
     /** What to start the purchase with. Throws the problem that the fan is told. */
     async admit(user: User, wish: ReserveWish, pass?: string): Promise<Entry> {
       if (wish.quantity === undefined) {

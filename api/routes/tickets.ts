@@ -252,6 +252,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
         if (outcome.type === 'already-booked') {
           throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
         }
+        await door.reopen(purchase.tickets.map((ticket) => ticket.ticketId));
         return { status: 200, body: { status: 'released', purchaseId } };
       },
     }),
