@@ -69,7 +69,11 @@ export function userOf(call: Call): User {
 /** Parses one part of a request. Throws `invalid-request` that names every bad field. */
 export function parsePart<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query' | 'path'): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    // Ids in a path are looked up as they are: what cannot be one is not found.
+    if (part !== 'path') refuseUnstorableText(parsed.data, part);
+    return parsed.data;
+  }
   const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
     in: part,
     path: issue.path.map(String).join('.').slice(0, 200),
@@ -77,4 +81,15 @@ export function parsePart<T>(schema: z.ZodType<T>, value: unknown, part: 'body' 
   }));
   const [first] = errors;
   throw new Problem('invalid-request', `${first?.path || part}: ${first?.message}`, { errors });
+}
+
+/** Postgres keeps neither NUL nor half a surrogate pair; nobody means either. */
+function refuseUnstorableText(value: unknown, path: string): void {
+  if (typeof value === 'string') {
+    if (/\0|\p{Surrogate}/u.test(value)) {
+      throw new Problem('invalid-request', `${path}: it holds a character that no text can have`);
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) refuseUnstorableText(item, key);
+  }
 }

@@ -4,8 +4,17 @@ import { purchaseStages } from '../domain/purchase';
 /** An id of ours in a path or body: opaque, at most 64 characters. */
 export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at most 64 characters' });
 
-/** A moment, ISO 8601 with zone. */
-export const instant = z.iso.datetime({ offset: true }).meta({ examples: ['2026-11-22T19:30:00Z'] });
+/** A moment, ISO 8601 with zone; what the pattern lets through and no calendar or zone has is refused as well. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(isReal, 'there is no such moment')
+  .meta({ examples: ['2026-11-22T19:30:00Z'] });
+
+function isReal(text: string): boolean {
+  const year = new Date(text).getUTCFullYear();
+  const offsetHours = Number(/[+-](\d{2}):\d{2}$/.exec(text)?.[1] ?? 0);
+  return year >= 1 && year <= 9999 && offsetHours <= 14;
+}
 
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.int(), currency: z.string() }).meta({

@@ -3,6 +3,12 @@ import { z } from 'zod';
 import { Problem } from '../domain/errors';
 import type { CatalogueEvent } from '../domain/event';
 import { isId } from '../domain/ids';
+import { instant } from './schemas';
+
+const DAY_MS = 86_400_000;
+// What Postgres and ISO 8601 with four digits both can say; «until 9999-12-31» is how people write «for ever».
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * A date or a time of a query, as ISO 8601 in UTC. A bare date means its first moment as a start and, as an end, the
@@ -13,17 +19,10 @@ export function dateOrTime(which: 'start' | 'end') {
     .string()
     .max(40)
     .transform((text, context) => {
-      const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-      const time = z.iso.datetime({ offset: true, local: true }).safeParse(text).success;
-      if (date || time) {
-        const zoned = date ? `${text}T00:00:00Z` : /Z$|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`;
-        const at = Date.parse(zoned);
-        const year = Number(text.slice(0, 4));
-        // Date.parse would take 30 February for 1 or 2 March.
-        const real = !date || new Date(at).toISOString().startsWith(text);
-        if (!Number.isNaN(at) && real && year >= 1) {
-          return new Date(which === 'end' && date ? at + 86_400_000 : at).toISOString();
-        }
+      const at = momentOf(text);
+      if (at !== undefined) {
+        const moment = which === 'end' && isDate(text) ? at + DAY_MS : at;
+        return new Date(Math.min(Math.max(moment, FIRST_MS), LAST_MS)).toISOString();
       }
       context.addIssue({
         code: 'custom',
@@ -31,6 +30,26 @@ export function dateOrTime(which: 'start' | 'end') {
       });
       return z.NEVER;
     });
+}
+
+/** Whether a search, as it was asked, ends before it begins. Days count as wholes: from and to the same day is fine. */
+export function endsBeforeItStarts(asked: { startDate?: unknown; endDate?: unknown }): boolean {
+  const start = momentOf(String(asked.startDate));
+  const end = momentOf(String(asked.endDate));
+  if (start === undefined || end === undefined) return false;
+  return isDate(String(asked.endDate)) ? end + DAY_MS <= start : end < start;
+}
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function momentOf(text: string): number | undefined {
+  const isTime = z.iso.datetime({ offset: true, local: true }).safeParse(text).success;
+  if (!isTime && !isDate(text)) return undefined;
+  const zoned = isTime ? (/Z$|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`) : `${text}T00:00:00Z`;
+  const at = Date.parse(zoned);
+  if (Number.isNaN(at) || text.startsWith('0000')) return undefined;
+  // Date.parse would take 30 February for 1 or 2 March.
+  return isTime || new Date(at).toISOString().startsWith(text) ? at : undefined;
 }
 
 /** `lat,lon` in degrees. */
@@ -53,7 +72,7 @@ export function cursorFor(last: CatalogueEvent, asked: object): string {
   );
 }
 
-const cursorSchema = z.tuple([z.boolean(), z.iso.datetime(), z.string().refine(isId), z.string()]);
+const cursorSchema = z.tuple([z.boolean(), instant, z.string().refine(isId), z.string()]);
 
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
 export function readCursor(cursor: string, asked: object): { over: boolean; startsAt: string; id: string } {

@@ -9,7 +9,7 @@ import type { EventFacts } from '../event-facts';
 import { eventView, searchResult } from '../event-view';
 import { defineRoute, type Route } from '../route';
 import { availability, eventView as eventSchema, id, instant, price, saleStatusSchema } from '../schemas';
-import { cursorFor, dateOrTime, near, readCursor } from '../search-input';
+import { cursorFor, dateOrTime, endsBeforeItStarts, near, readCursor } from '../search-input';
 
 const eventParams = z.object({ eventId: z.string() });
 const MOST_WORDS = 12;
@@ -74,9 +74,9 @@ export function createEventRoutes(deps: { pool: Pool; facts: EventFacts }): Rout
         },
       },
       problems: [],
-      async handle({ query }) {
+      async handle({ query, req }) {
         const { term, startDate, endDate, limit, near: place, radiusKm, city, category } = query;
-        if (startDate && endDate && endDate < startDate) {
+        if (endsBeforeItStarts(req.query)) {
           throw new Problem('invalid-request', 'endDate: it is before startDate');
         }
         const words = foldText(term ?? '')
