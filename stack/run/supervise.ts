@@ -101,10 +101,18 @@ export async function supervise(spec: ProcessSpec, options: SuperviseOptions): P
     },
     async waitUntilUp() {
       const deadline = Date.now() + READY_WITHIN_MS;
-      // Somebody else may have killed it a moment ago, before we were told: so look at the process as well.
-      while (!(up && life.pid && identityOf(life.pid))) {
-        if (Date.now() > deadline)
+      for (;;) {
+        const asked = life;
+        // Somebody else may have killed it a moment ago, before we were told: so it has to answer now.
+        const answers = up && asked.pid && identityOf(asked.pid) ? spec.ready(asked.pid) : Promise.reject();
+        const answered = await answers.then(
+          () => true,
+          () => false,
+        );
+        if (answered && up && asked === life && asked.isRunning) return;
+        if (Date.now() > deadline) {
           throw new Error(`${spec.name} is not up after 60 s; its log: ${life.logPath}\n${life.tail(12)}`);
+        }
         await sleep(20);
       }
     },

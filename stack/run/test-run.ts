@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../find/command';
 import { PROJECT_DIR } from '../project-dir';
+
+const LINGER_MS = 20_000;
 
 /** How many tests, or checks that count as one, went well and how many did not. */
 export interface Tally {
@@ -53,6 +55,7 @@ export async function runJest(
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(-1));
     child.once('exit', (exitCode) => resolve(exitCode ?? -1));
+    endWhoNeverEnds(child, outputFile);
   });
   if (!existsSync(outputFile)) return { passed: 0, failed: 1 };
   const results = JSON.parse(readFileSync(outputFile, 'utf8')) as Record<string, number>;
@@ -60,4 +63,18 @@ export async function runJest(
   const failed = (results.numFailedTests ?? 0) + (results.numRuntimeErrorTestSuites ?? 0);
   // "No tests found" and the like: Jest is unhappy although no test failed.
   return { passed, failed: failed || (code === 0 ? 0 : 1) };
+}
+
+/** A test that leaves a connection open keeps Jest from ending; that is a failure, but one that is told, not a hang. */
+function endWhoNeverEnds(child: ChildProcess, outputFile: string): void {
+  let finishedAt = 0;
+  const timer = setInterval(() => {
+    if (!finishedAt && existsSync(outputFile)) finishedAt = Date.now();
+    if (!finishedAt || Date.now() - finishedAt < LINGER_MS) return;
+    console.error(
+      `Jest did not end within ${LINGER_MS / 1000} s after the last test: a test left something open`,
+    );
+    child.kill('SIGKILL');
+  }, 500);
+  child.once('exit', () => clearInterval(timer));
 }
