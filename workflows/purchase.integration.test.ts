@@ -1,0 +1,333 @@
+import { readFileSync } from 'node:fs';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { Activities } from '../activities/create-activities';
+import type { Reservation } from '../domain/purchase';
+import { buildBundle } from '../temporal/build-bundle';
+import {
+  bankNewsSignal,
+  confirmUpdate,
+  type PurchaseInput,
+  releaseUpdate,
+  reserveUpdate,
+} from './purchase-contract';
+
+/*
+ * The logic of the workflow alone, in skipped time: what is called, in which order, and what is undone. The activities
+ * are replaced by a script of answers; whole-system tests run the same paths with the real ones.
+ */
+const HOLD_MS = 600_000;
+const reservation: Reservation = {
+  purchaseId: 'pur_1',
+  eventId: 'evt_1',
+  tickets: [
+    {
+      ticketId: 'tkt_1',
+      section: 'A',
+      row: '1',
+      number: '1',
+      price: { amount: 4500, currency: 'eur' },
+      version: 7,
+    },
+  ],
+  total: { amount: 4500, currency: 'eur' },
+  holdExpiresAt: '2026-11-22T19:30:00.000Z',
+};
+const request = { kind: 'tickets', ticketIds: ['tkt_1'] } as const;
+const input: PurchaseInput = {
+  purchaseId: 'pur_1',
+  eventId: 'evt_1',
+  userId: 'fan',
+  request,
+  admissionId: 'adm',
+};
+const paymentIntentId = 'pi_1';
+const visa = { paymentMethod: 'pm_card_visa' };
+
+type Script = Partial<Record<keyof Activities, (...args: never[]) => unknown>>;
+
+let env: TestWorkflowEnvironment;
+let codePath: string;
+let runs = 0;
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const path = process.env.TEMPORAL_TEST_SERVER;
+  env = await TestWorkflowEnvironment.createTimeSkipping(
+    path ? { server: { executable: { type: 'existing-path', path } } } : undefined,
+  );
+  // KEYWORD 2, DATETIME 6; the test server can add attributes but not list them.
+  const attributes = { EventId: 2, UserId: 2, PurchaseId: 2, PurchaseStage: 2, HoldUntil: 6 };
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: attributes,
+  });
+  codePath = process.env.WORKFLOW_BUNDLE ?? (await buildBundle());
+  expect(readFileSync(codePath, 'utf8').length).toBeGreaterThan(0);
+}, 120_000);
+
+afterAll(() => env?.teardown());
+
+/** Runs one purchase against scripted activities; `calls` is what was done, in order. */
+async function withPurchase(
+  script: Script,
+  story: (handle: ReturnType<typeof env.client.workflow.getHandle>, calls: string[]) => Promise<void>,
+): Promise<string[]> {
+  const calls: string[] = [];
+  const defaults: Script = {
+    redeemAdmission: () => ({ type: 'redeemed' }),
+    claimSeats: () => ({ type: 'reserved', reservation, holdLeftMs: HOLD_MS }),
+    authorisePayment: () => ({ type: 'authorised', paymentIntentId }),
+    bookSeats: () => ({ type: 'booked', bookingId: 'bkg_1' }),
+    capturePayment: () => ({
+      type: 'captured',
+      paymentIntentId,
+      chargeId: 'ch_1',
+      amount: reservation.total,
+      feeAmount: 1,
+    }),
+    voidPayment: () => ({ type: 'voided' }),
+    lookUpPayment: () => ({ status: 'authorised', purchaseId: 'pur_1' }),
+    refundPayment: () => ({ type: 'refunded' }),
+    releaseSeats: () => undefined,
+    unbookSeats: () => undefined,
+    returnAdmission: () => undefined,
+    handBackAdmission: () => undefined,
+  };
+  const activities = Object.fromEntries(
+    Object.entries({ ...defaults, ...script }).map(([name, act]) => [
+      name,
+      async (...args: never[]) => {
+        calls.push(name);
+        return act(...args);
+      },
+    ]),
+  );
+  const taskQueue = `purchase-${(runs += 1)}`;
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue,
+    activities,
+    workflowBundle: { codePath },
+  });
+  await worker.runUntil(async () => {
+    const handle = await env.client.workflow.start('purchase', {
+      workflowId: taskQueue,
+      taskQueue,
+      args: [input],
+    });
+    await story(handle, calls);
+  });
+  return calls;
+}
+
+describe('a purchase', () => {
+  it('goes from admission to ticket', async () => {
+    const calls = await withPurchase({}, async (handle) => {
+      expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toEqual({
+        type: 'reserved',
+        reservation,
+      });
+      const outcome = await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      expect(outcome).toMatchObject({ type: 'confirmed', bookingId: 'bkg_1' });
+      expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'confirmed', bookingId: 'bkg_1' });
+    });
+    expect(calls).toEqual([
+      'redeemAdmission',
+      'claimSeats',
+      'authorisePayment',
+      'bookSeats',
+      'capturePayment',
+      'returnAdmission',
+    ]);
+  });
+
+  it('gives the seats and the admission back when nobody pays in ten minutes, without a word to the bank', async () => {
+    const begun = await env.currentTimeMs();
+    const calls = await withPurchase({}, async (handle) => {
+      expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+    });
+    expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
+    expect((await env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
+  });
+
+  it('cancels the payment before it releases the seats', async () => {
+    const declined = () => ({
+      type: 'declined',
+      paymentIntentId,
+      declineCode: 'generic_decline',
+      detail: 'no',
+    });
+    const calls = await withPurchase({ authorisePayment: declined }, async (handle) => {
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({ type: 'declined' });
+      expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+    });
+    expect(calls.slice(2)).toEqual(['authorisePayment', 'voidPayment', 'releaseSeats', 'returnAdmission']);
+  });
+
+  it('keeps the hold after a decline and takes another card', async () => {
+    let tries = 0;
+    const authorisePayment = () =>
+      (tries += 1) === 1
+        ? { type: 'declined', paymentIntentId, declineCode: 'insufficient_funds', detail: 'no' }
+        : { type: 'authorised', paymentIntentId };
+    await withPurchase({ authorisePayment }, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+        type: 'confirmed',
+      });
+    });
+    expect(tries).toBe(2);
+  });
+
+  it('is confirmed by the bank’s news after the fan’s step at the bank', async () => {
+    const requires = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
+    const calls = await withPurchase({ authorisePayment: requires }, async (handle) => {
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+        type: 'requires-action',
+      });
+      const news = { bankEventId: 'evt', type: 'payment_intent.amount_capturable_updated', paymentIntentId };
+      await handle.signal(bankNewsSignal, news);
+      await handle.signal(bankNewsSignal, news);
+      expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
+    });
+    expect(calls.filter((name) => name === 'capturePayment')).toHaveLength(1);
+  });
+
+  it('does not believe news that the bank does not repeat when asked', async () => {
+    const calls = await withPurchase(
+      { lookUpPayment: () => ({ status: 'open', purchaseId: 'pur_1' }) },
+      async (handle) => {
+        await handle.signal(bankNewsSignal, {
+          bankEventId: 'x',
+          type: 'payment_intent.succeeded',
+          paymentIntentId,
+        });
+        expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      },
+    );
+    expect(calls).not.toContain('bookSeats');
+  });
+
+  it('voids the authorisation when the hold was lost meanwhile', async () => {
+    const calls = await withPurchase({ bookSeats: () => ({ type: 'hold-lost' }) }, async (handle) => {
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'hold-expired' });
+      expect(await handle.result()).toMatchObject({ stage: 'expired' });
+    });
+    expect(calls.slice(3)).toEqual([
+      'bookSeats',
+      'unbookSeats',
+      'voidPayment',
+      'releaseSeats',
+      'returnAdmission',
+    ]);
+  });
+
+  it('undoes the booking when the money cannot be captured', async () => {
+    const notCapturable = () => ({ type: 'not-capturable', status: 'canceled' });
+    const calls = await withPurchase({ capturePayment: notCapturable }, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      expect(await handle.result()).toMatchObject({ stage: 'released' });
+    });
+    expect(calls.slice(4)).toEqual([
+      'capturePayment',
+      'unbookSeats',
+      'voidPayment',
+      'releaseSeats',
+      'returnAdmission',
+    ]);
+  });
+
+  it('sells the seats when the bank says, at the very end, that the money was taken', async () => {
+    const calls = await withPurchase(
+      {
+        authorisePayment: () => ({ type: 'processing', paymentIntentId }),
+        voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+      },
+      async (handle) => {
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'processing' });
+        expect(await handle.result()).toMatchObject({ stage: 'confirmed', bookingId: 'bkg_1' });
+      },
+    );
+    expect(calls).not.toContain('releaseSeats');
+  });
+
+  it('refunds when the money was taken but the seats are gone', async () => {
+    const calls = await withPurchase(
+      {
+        authorisePayment: () => ({ type: 'processing', paymentIntentId }),
+        voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+        bookSeats: () => ({ type: 'hold-lost' }),
+      },
+      async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      },
+    );
+    expect(calls).toContain('refundPayment');
+    expect(calls.indexOf('refundPayment')).toBeLessThan(calls.indexOf('releaseSeats'));
+  });
+
+  it('hands the admission back when the seats are refused, and keeps nothing', async () => {
+    const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_1'] };
+    const calls = await withPurchase({ claimSeats: () => refused }, async (handle) => {
+      expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toEqual(refused);
+      expect(await handle.result()).toMatchObject({ stage: 'refused' });
+    });
+    // Here the update comes after the start and may meet a task that has just ended the workflow: then it runs again.
+    expect(new Set(calls)).toEqual(new Set(['redeemAdmission', 'claimSeats', 'handBackAdmission']));
+  });
+
+  it('tells a second request for other seats which purchase is running', async () => {
+    await withPurchase({}, async (handle) => {
+      const other = { kind: 'tickets', ticketIds: ['tkt_2'] } as const;
+      const outcome = await handle.executeUpdate(reserveUpdate, { args: [other] });
+      expect(outcome).toMatchObject({ type: 'refused', code: 'purchase-in-progress', purchaseId: 'pur_1' });
+      await handle.executeUpdate(releaseUpdate);
+    });
+  });
+
+  it('pays once when confirm is clicked twice', async () => {
+    const calls = await withPurchase({}, async (handle) => {
+      const [first, second] = await Promise.all([
+        handle.executeUpdate(confirmUpdate, { args: [visa] }),
+        handle.executeUpdate(confirmUpdate, { args: [visa] }),
+      ]);
+      expect([first.type, second.type]).toEqual(['confirmed', 'confirmed']);
+    });
+    expect(calls.filter((name) => name === 'authorisePayment')).toHaveLength(1);
+  });
+
+  it('compensates a cancel of ops like an expiry, and says so in its status', async () => {
+    const calls = await withPurchase({}, async (handle) => {
+      await handle.executeUpdate(reserveUpdate, { args: [request] });
+      await handle.cancel();
+      await expect(handle.result()).rejects.toThrow();
+      expect((await handle.describe()).status.name).toBe('CANCELLED');
+    });
+    expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
+  });
+
+  it('answers a release that comes too late with what is true', async () => {
+    let release: Promise<unknown> | undefined;
+    let atTheBank: () => void;
+    const isAtTheBank = new Promise<void>((resolve) => {
+      atTheBank = resolve;
+    });
+    const authorisePayment = async () => {
+      atTheBank();
+      return { type: 'authorised', paymentIntentId };
+    };
+    await withPurchase({ authorisePayment }, async (handle) => {
+      const confirm = handle.executeUpdate(confirmUpdate, { args: [visa] });
+      release = isAtTheBank.then(() => handle.executeUpdate(releaseUpdate));
+      expect(await confirm).toMatchObject({ type: 'confirmed' });
+      // Whether it was heard before the workflow closed or found it closed is a matter of milliseconds.
+      await expect(release)
+        .resolves.toEqual({ type: 'already-booked' })
+        .catch(async () => {
+          await expect(release).rejects.toThrow();
+        });
+    });
+  });
+});
