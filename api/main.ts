@@ -28,9 +28,11 @@ import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createBookingRoutes } from './routes/bookings';
 import { createDevRoutes } from './routes/dev';
-import { createEventRoutes } from './routes/events';
+import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createQueueRoutes } from './routes/queue';
+import { createSearchRoutes } from './routes/search';
+import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createWebhookHandlers } from './routes/webhook';
@@ -101,7 +103,9 @@ async function main(config: Config): Promise<void> {
       { name: 'bank', needed: true, check: () => payments.ping() },
     ]),
     routes: [
-      ...createEventRoutes({ pool, facts }),
+      ...createSearchRoutes({ pool }),
+      ...createEventRoutes({ facts }),
+      ...createSeatRoutes({ pool, facts }),
       ...createQueueRoutes({ facts, room, queueView }),
       ...createStreamRoutes({ pool, facts, room, live, board, queueView, calls, tickets, onError }),
       ...createTicketRoutes({ pool, calls, door }),

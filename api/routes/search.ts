@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { searchEvents } from '../../db/search';
-import { listSeats } from '../../db/seats';
 import { Problem } from '../../domain/errors';
 import { foldText } from '../../domain/fold';
-import type { EventFacts } from '../event-facts';
-import { eventView, searchResult } from '../event-view';
+import { searchResult } from '../event-view';
 import { defineRoute, type Route } from '../route';
-import { availability, eventView as eventSchema, id, instant, price, saleStatusSchema } from '../schemas';
+import { availability, id, instant, price, saleStatusSchema } from '../schemas';
 import { cursorFor, dateOrTime, endsBeforeItStarts, near, readCursor } from '../search-input';
 
-const eventParams = z.object({ eventId: z.string() });
 const MOST_WORDS = 12;
 
 const searchQuery = z.object({
@@ -39,21 +35,8 @@ const resultSchema = z.object({
   availability,
 });
 
-/** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
-export const SEAT_COLUMNS = [
-  'ticketId',
-  'section',
-  'row',
-  'number',
-  'x',
-  'y',
-  'priceLevel',
-  'state',
-] as const;
-
-/** View and search. */
-export function createEventRoutes(deps: { pool: Pool; facts: EventFacts }): Route[] {
-  const { pool, facts } = deps;
+/** Search. */
+export function createSearchRoutes({ pool }: { pool: Pool }): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -108,69 +91,6 @@ export function createEventRoutes(deps: { pool: Pool; facts: EventFacts }): Rout
             nextCursor: events.length > limit && last ? cursorFor(last, asked) : null,
             total,
             source: 'database',
-          },
-        };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/event/:eventId',
-      summary: 'One event',
-      tag: 'Events',
-      access: 'anyone',
-      params: eventParams,
-      answers: {
-        200: { description: 'The event with its availability', schema: eventSchema },
-        304: { description: 'Not changed since the ETag in If-None-Match' },
-      },
-      problems: ['event-not-found'],
-      async handle({ params, req, res }) {
-        const event = await facts.eventOf(params.eventId);
-        const body = JSON.stringify(eventView(event));
-        const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-        res.setHeader('ETag', etag);
-        res.setHeader('Cache-Control', 'public, max-age=1, s-maxage=2, stale-while-revalidate=60');
-        if (req.fresh) return { status: 304 };
-        res.type('application/json');
-        return { status: 200, body };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/event/:eventId/seats',
-      summary: 'The seat map as it is now',
-      tag: 'Events',
-      access: 'anyone',
-      params: eventParams,
-      answers: {
-        200: {
-          description: 'Every seat as an array whose entries `columns` names',
-          schema: z.object({
-            eventId: id,
-            epoch: z.string(),
-            seq: z.int(),
-            columns: z.array(z.string()),
-            sections: z.array(z.object({ name: z.string(), seats: z.int() })),
-            seats: z.array(z.array(z.unknown())),
-          }),
-        },
-      },
-      problems: ['event-not-found'],
-      async handle({ params }) {
-        const event = await facts.eventOf(params.eventId);
-        const seats = await listSeats(pool, event.id);
-        const sections = new Map<string, number>();
-        for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
-        return {
-          status: 200,
-          headers: { 'Cache-Control': 'public, max-age=1' },
-          body: {
-            eventId: event.id,
-            epoch: '0',
-            seq: 0,
-            columns: SEAT_COLUMNS,
-            sections: [...sections].map(([name, count]) => ({ name, seats: count })),
-            seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
           },
         };
       },
