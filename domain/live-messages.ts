@@ -1,5 +1,6 @@
 import type { SaleStatus } from './event';
 import type { PurchaseStage } from './purchase';
+import type { SeatState } from './seat';
 
 /** Someone who may enter the shop until `expiresAtMs` (Unix milliseconds by Redis' clock). */
 export interface Admission {
@@ -49,6 +50,27 @@ export interface PurchaseMovedMessage {
   readonly seq: number;
 }
 
+/** Something that these events show has changed and is committed: what is kept of them is out of date. */
+export interface CatalogueMessage {
+  readonly type: 'catalogue-changed';
+  readonly eventIds: readonly string[];
+}
+
+/**
+ * The states that seats of one event have now. Numbers count within an epoch; another epoch means that the counting was
+ * lost, so read the truth again. After `fromSeq` comes `seq`: who stands elsewhere has missed something.
+ */
+export interface SeatsMessage {
+  readonly type: 'seats';
+  readonly epoch: string;
+  readonly fromSeq: number;
+  readonly seq: number;
+  readonly changes: readonly SeatChange[];
+}
+
+/** A ticket id and what the outside may know of it. */
+export type SeatChange = readonly [ticketId: string, state: SeatState];
+
 /** Not from the wire: messages may have been missed, so read the truth again. */
 export interface ResyncMessage {
   readonly type: 'resync';
@@ -65,4 +87,8 @@ export const liveChannel = {
   fan: (prefix: string, userId: string): string => `${prefix}live:fan:${userId}`,
   /** `PurchaseMovedMessage`s of one purchase. */
   purchase: (prefix: string, purchaseId: string): string => `${prefix}live:purchase:${purchaseId}`,
+  /** `SeatsMessage`s of one event. */
+  seats: (prefix: string, eventId: string): string => `${prefix}live:seats:${eventId}`,
+  /** `CatalogueMessage`s of all events: for caches. */
+  catalogue: (prefix: string): string => `${prefix}live:catalogue`,
 } as const;
