@@ -1,12 +1,8 @@
 import { closedStages, type PurchaseStage } from './purchase';
 
-// The events that can change where a purchase stands; the rest (charges, fees, our own creates) is stored and counted.
-const TELLING = new Set([
-  'payment_intent.amount_capturable_updated',
-  'payment_intent.succeeded',
-  'payment_intent.payment_failed',
-  'payment_intent.canceled',
-]);
+// The events that can move a purchase on: money is there. The rest (declines, which the fan was told; charges, fees,
+// our own creates) is stored and needs nobody.
+const TELLING = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
 
 /** What to do with an event of the bank for a purchase at this stage. */
 export type NewsRoute =
@@ -25,7 +21,7 @@ export type NewsRoute =
  */
 export function routeBankNews(type: string, stage: PurchaseStage, hasBooking: boolean): NewsRoute {
   if (!TELLING.has(type) || hasBooking || stage === 'confirmed') return 'ignore';
-  if (closedStages.has(stage)) return type === 'payment_intent.canceled' ? 'ignore' : 'late-payment';
+  if (closedStages.has(stage)) return 'late-payment';
   if (stage === 'authorising') return 'later';
   // The workflow's own capture is repeated until its outcome is known.
   return stage === 'booking' || stage === 'capturing' ? 'ignore' : 'signal';

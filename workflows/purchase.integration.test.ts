@@ -103,7 +103,8 @@ async function withPurchase(
       },
     ]),
   );
-  const taskQueue = `purchase-${(runs += 1)}`;
+  runs += 1;
+  const taskQueue = `purchase-${runs}`;
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue,
@@ -167,10 +168,12 @@ describe('a purchase', () => {
 
   it('keeps the hold after a decline and takes another card', async () => {
     let tries = 0;
-    const authorisePayment = () =>
-      (tries += 1) === 1
+    const authorisePayment = () => {
+      tries += 1;
+      return tries === 1
         ? { type: 'declined', paymentIntentId, declineCode: 'insufficient_funds', detail: 'no' }
         : { type: 'authorised', paymentIntentId };
+    };
     await withPurchase({ authorisePayment }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({

@@ -2,7 +2,7 @@
 export const FINANCE_QUEUE = 'finance';
 
 /** The schedule that puts right what a lost process left behind, and how often it runs. */
-export const SWEEP_SCHEDULE = { id: 'sweep', everySeconds: 15 } as const;
+export const SWEEP_SCHEDULE = { id: 'sweep', everySeconds: 30 } as const;
 
 /** What one sweep found. */
 export interface SweepReport {
