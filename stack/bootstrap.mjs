@@ -6,7 +6,14 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPTS = { start: 'start.ts', test: 'run-tests.ts', demo: 'run-demo.ts', reset: 'reset.ts' };
+const SCRIPTS = {
+  start: 'start.ts',
+  test: 'run-tests.ts',
+  demo: 'run-demo.ts',
+  seed: 'run-seed.ts',
+  import: 'run-import.ts',
+  reset: 'reset.ts',
+};
 const OLDEST_NODE = [20, 3];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(project, 'node_modules', '.holdfast-lock');
