@@ -38,20 +38,22 @@ async function registerSearchAttributes(connection: Connection, namespace: strin
 }
 
 async function createSweepSchedule(client: Client): Promise<void> {
+  const schedule = {
+    spec: { intervals: [{ every: `${SWEEP_SCHEDULE.everySeconds}s` as const }] },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' as const },
+    action: {
+      type: 'startWorkflow' as const,
+      workflowType: 'sweep',
+      taskQueue: FINANCE_QUEUE,
+      workflowId: 'sweep',
+      workflowRunTimeout: '2m' as const,
+    },
+  };
   try {
-    await client.schedule.create({
-      scheduleId: SWEEP_SCHEDULE.id,
-      spec: { intervals: [{ every: `${SWEEP_SCHEDULE.everySeconds}s` }] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' },
-      action: {
-        type: 'startWorkflow',
-        workflowType: 'sweep',
-        taskQueue: FINANCE_QUEUE,
-        workflowId: 'sweep',
-        workflowRunTimeout: '2m',
-      },
-    });
+    await client.schedule.create({ scheduleId: SWEEP_SCHEDULE.id, ...schedule });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    // An earlier release made it: its settings may be older than these.
+    await client.schedule.getHandle(SWEEP_SCHEDULE.id).update((before) => ({ ...before, ...schedule }));
   }
 }
