@@ -1,0 +1,192 @@
+import { get } from 'node:http';
+import { type Caller, logIn, send, uniqueName } from './client';
+import { eventBody, makeEvent } from './on-sale';
+import { expectProblem } from './problem';
+import { sharedSystem } from './shared-system';
+import type { SystemFacts } from './system';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+/** Asks as a cache does. Not by fetch, which adds a no-cache of its own to a conditional request. */
+function statusIfNoneMatch(path: string, etag: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(system.url + path, { headers: { 'If-None-Match': etag }, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).once('error', reject);
+  });
+}
+
+describe('an event', () => {
+  test('is as it was described, to everybody, with all its seats', async () => {
+    const body = {
+      ...eventBody({ name: uniqueName('Gala') }),
+      description: 'Two parts and an interval',
+      category: 'music',
+      durationMinutes: 90,
+      parking: 'behind the hall',
+      food: 'soup',
+      sections: [
+        {
+          name: 'Floor',
+          priceLevel: 'A',
+          rows: [
+            { name: 'A', seats: 2 },
+            { name: 'B', seats: [7, '7a'] },
+          ],
+        },
+        { name: 'Standing', priceLevel: 'B', generalAdmission: 3 },
+      ],
+      prices: [
+        { priceLevel: 'A', amount: 9000, currency: 'eur' },
+        { priceLevel: 'B', amount: 3000, currency: 'eur' },
+      ],
+    };
+    const made = await organiser.post('/organiser/events', body);
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe(`/event/${made.body.id}`);
+    expect(made.body).toMatchObject({
+      name: body.name,
+      description: body.description,
+      category: 'music',
+      startsAt: body.startsAt,
+      durationMinutes: 90,
+      capacity: 7,
+      parking: 'behind the hall',
+      food: 'soup',
+      venue: { name: 'Test Hall', city: 'Testville', location: { lat: 1.5, lon: 2.5 } },
+      performers: [{ name: 'The Fixtures' }],
+      onSale: { status: 'open', queueRequired: false, maxTicketsPerFan: 8 },
+      prices: body.prices,
+      availability: { available: 7, held: 0, booked: 0 },
+    });
+    const seen = await send(`${system.url}/event/${made.body.id}`, 'GET');
+    expect(seen.body).toEqual(made.body);
+    const etag = seen.headers.get('etag')!;
+    expect(etag).toMatch(/^"/);
+    expect(await statusIfNoneMatch(`/event/${made.body.id}`, etag)).toBe(304);
+    expect(await statusIfNoneMatch(`/event/${made.body.id}`, '"other"')).toBe(200);
+
+    const { body: map } = await send(`${system.url}/event/${made.body.id}/seats`, 'GET');
+    const at = (name: string) => map.columns.indexOf(name);
+    expect(map.sections).toEqual([
+      { name: 'Floor', seats: 4 },
+      { name: 'Standing', seats: 3 },
+    ]);
+    expect(map.seats.map((seat: string[]) => [seat[at('row')], seat[at('number')]])).toEqual([
+      ['A', '1'],
+      ['A', '2'],
+      ['B', '7'],
+      ['B', '7a'],
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expect(new Set(map.seats.map((seat: string[]) => seat[at('state')]))).toEqual(new Set(['available']));
+    const found = await send(`${system.url}/event/search?term=${encodeURIComponent(body.name)}`, 'GET');
+    expect(found.body.results).toMatchObject([{ id: made.body.id, performers: ['The Fixtures'] }]);
+  });
+
+  const good = eventBody();
+  test.each<[string, object]>([
+    ['has no name', { name: '' }],
+    ['has no place', { venue: undefined }],
+    ['has no seats', { sections: [] }],
+    [
+      'has a row without seats',
+      { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: 0 }] }] },
+    ],
+    [
+      'has a seat twice',
+      { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: [1, '1'] }] }] },
+    ],
+    [
+      'has two rows of a name',
+      {
+        sections: [
+          {
+            name: 'F',
+            priceLevel: 'A',
+            rows: [
+              { name: 'A', seats: 1 },
+              { name: 'A', seats: 1 },
+            ],
+          },
+        ],
+      },
+    ],
+    ['has two sections of a name', { sections: [...good.sections, ...good.sections] }],
+    ['has a section without a price', { sections: [{ name: 'F', priceLevel: 'Z', generalAdmission: 1 }] }],
+    [
+      'has more seats than can be',
+      { sections: [{ name: 'F', priceLevel: 'A', generalAdmission: 1_000_000 }] },
+    ],
+    ['has two prices of a level', { prices: [...good.prices, ...good.prices] }],
+    ['has a price below nothing', { prices: [{ priceLevel: 'A', amount: -1, currency: 'eur' }] }],
+    ['has a price in parts of a cent', { prices: [{ priceLevel: 'A', amount: 1.5, currency: 'eur' }] }],
+    ['has a currency in capitals', { prices: [{ priceLevel: 'A', amount: 1, currency: 'EUR' }] }],
+    ['starts never', { startsAt: 'soon' }],
+    ['starts on 30 February', { startsAt: '2027-02-30T19:00:00Z' }],
+    ['starts in no zone', { startsAt: '2027-02-20T19:00:00' }],
+    ['starts in a zone that there is not', { startsAt: '2027-02-20T19:00:00+23:00' }],
+    ['starts before there were years', { startsAt: '0000-01-01T00:00:00Z' }],
+    ['lies nowhere on earth', { venue: { ...good.venue, location: { lat: 91, lon: 0 } } }],
+    ['holds seats for no time', { onSale: { ...good.onSale, holdSeconds: 0 } }],
+    ['lets nobody buy', { onSale: { ...good.onSale, maxTicketsPerFan: 0 } }],
+    ['has a NUL in its name', { name: 'a\0b' }],
+    ['has a picture that is a script', { imageUrl: 'javascript:alert(1)' }],
+  ])('that %s is not made', async (_, wrong) => {
+    expectProblem(await organiser.post('/organiser/events', { ...good, ...wrong }), 'invalid-request');
+  });
+
+  test('can be changed in what is given, and is found under its new name', async () => {
+    const { id } = await makeEvent(organiser);
+    const name = uniqueName('Renamed');
+    const before = (await organiser.get(`/event/${id}`)).body;
+    const changed = await organiser.call('PATCH', `/organiser/events/${id}`, {
+      name,
+      onSale: { maxTicketsPerFan: 3 },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toEqual({ ...before, name, onSale: { ...before.onSale, maxTicketsPerFan: 3 } });
+    const found = await send(`${system.url}/event/search?term=${name}`, 'GET');
+    expect(found.body.results).toMatchObject([{ id, name }]);
+  });
+
+  test('that is not there cannot be changed, and nonsense changes nothing', async () => {
+    expectProblem(await organiser.call('PATCH', '/organiser/events/evt_nobody', {}), 'event-not-found');
+    const { id } = await makeEvent(organiser);
+    for (const body of [{ name: '' }, { startsAt: 'soon' }, { onSale: { holdSeconds: -1 } }]) {
+      expectProblem(await organiser.call('PATCH', `/organiser/events/${id}`, body), 'invalid-request');
+    }
+  });
+});
+
+describe('who may', () => {
+  const calls = [
+    ['POST', '/organiser/events', eventBody()],
+    ['PATCH', '/organiser/events/evt_1', {}],
+    ['POST', '/organiser/events/evt_1/on-sale', { action: 'close' }],
+    ['GET', '/organiser/events/evt_1/on-sale', undefined],
+  ] as const;
+
+  test.each(calls)('not %s %s: a fan, a stranger, a role that there is not', async (method, path, body) => {
+    const fan = await logIn(system.url);
+    expectProblem(await fan.call(method, path, body), 'forbidden');
+    const finance = await logIn(system.url, uniqueName('finance'), ['finance']);
+    expectProblem(await finance.call(method, path, body), 'forbidden');
+    expectProblem(await send(system.url + path, method, body), 'unauthenticated');
+  });
+
+  test('open a sale: ops, too', async () => {
+    const { id } = await makeEvent(organiser);
+    const ops = await logIn(system.url, uniqueName('ops'), ['ops']);
+    expect((await ops.get(`/organiser/events/${id}/on-sale`)).status).toBe(200);
+  });
+});
