@@ -32,7 +32,8 @@ export function createQueueRoutes(deps: {
   /** Takes a place where there is one to take: from the lobby on, while the sale goes. */
   async function join(event: CatalogueEvent, userId: string): Promise<FanStatus | null> {
     const status = statusOf(event);
-    if (!event.sale.queueRequired || status === 'scheduled' || status === 'closed') {
+    // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
+    if (!event.sale.queueRequired || ['scheduled', 'closed', 'sold-out'].includes(status)) {
       return room.status(event.id, userId);
     }
     const outcome = await room.join(event.id, userId);
