@@ -1,0 +1,21 @@
+import type { Story } from './journal';
+
+const LOOK_EVERY_MS = 500;
+/** The room lets people in five times a second; nothing for so long is the end. */
+const STANDS_MS = 12_000;
+
+/**
+ * A signal that is aborted when only people in the line are left and nobody was let in for a while: the seats that are
+ * left are kept for some who were let in and went away without a word, and those have minutes.
+ */
+export function whenTheLineStands(story: Story, mayStand: () => boolean, over: AbortSignal): AbortSignal {
+  const stands = new AbortController();
+  let movedAt = Date.now();
+  const timer = setInterval(() => {
+    const { coming, choosing, paying } = story.phaseCounts;
+    if (coming + choosing + paying > 0 || !mayStand()) movedAt = Date.now();
+    if (Date.now() - movedAt >= STANDS_MS) stands.abort();
+  }, LOOK_EVERY_MS);
+  for (const end of [over, stands.signal]) end.addEventListener('abort', () => clearInterval(timer));
+  return stands.signal;
+}

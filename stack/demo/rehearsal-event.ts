@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { login, Unexpected } from './fan-desk';
+import type { PatientCall } from './patient-call';
+
+/** The sale that is rehearsed. */
+export interface RehearsalEvent {
+  readonly eventId: string;
+  readonly opensAt: Date;
+  /** Ends the sale: nobody waits any more and its on-sale workflow comes to its end. */
+  close(): Promise<void>;
+}
+
+const ROW = 20;
+const DAYS_AHEAD_MS = 90 * 86_400_000;
+
+/** Makes an event with so many seats, as an organiser does. Throws Unexpected when the API refuses. */
+export async function createRehearsalEvent(
+  call: PatientCall,
+  wanted: { seats: number; holdSeconds: number; admitPerSecond: number; opensInMs: number },
+): Promise<RehearsalEvent> {
+  const { seats, holdSeconds, admitPerSecond, opensInMs } = wanted;
+  const token = await login(call, 'demo-organiser', ['organiser']);
+  const send = (path: string, body: unknown) =>
+    call({ method: 'POST', path, token, headers: { 'idempotency-key': randomUUID() }, body });
+  const opensAt = new Date(Date.now() + opensInMs);
+  const stalls = Math.ceil(seats * 0.6);
+  const made = await send('/organiser/events', {
+    name: `Rehearsal of ${opensAt.toISOString().slice(0, 16).replace('T', ' ')}`,
+    description: 'Made by npm run demo; every fan in it is a program.',
+    category: 'rehearsal',
+    startsAt: new Date(Date.now() + DAYS_AHEAD_MS).toISOString(),
+    durationMinutes: 120,
+    venue: { name: 'Rehearsal Hall', city: 'Utrecht', country: 'NL', location: { lat: 52.09, lon: 5.11 } },
+    performers: [{ name: 'The Understudies' }],
+    sections: [
+      { name: 'Stalls', priceLevel: 'A', rows: rowsOf(stalls) },
+      ...(seats > stalls ? [{ name: 'Balcony', priceLevel: 'B', rows: rowsOf(seats - stalls) }] : []),
+    ],
+    prices: [
+      { priceLevel: 'A', amount: 6_500, currency: 'eur' },
+      { priceLevel: 'B', amount: 4_250, currency: 'eur' },
+    ],
+    onSale: {
+      opensAt: opensAt.toISOString(),
+      queueRequired: true,
+      maxTicketsPerFan: 4,
+      holdSeconds,
+      admitPerSecond,
+    },
+  });
+  if (made.status !== 201) throw new Unexpected('the event of the rehearsal', made);
+  const eventId = String(made.body.id);
+  return {
+    eventId,
+    opensAt,
+    async close() {
+      const answer = await send(`/organiser/events/${eventId}/on-sale`, {
+        action: 'close',
+        reason: 'the rehearsal is over',
+      });
+      if (answer.status !== 200) throw new Unexpected('closing the sale', answer);
+    },
+  };
+}
+
+function rowsOf(seats: number): { name: string; seats: number }[] {
+  const rows: { name: string; seats: number }[] = [];
+  for (let left = seats; left > 0; left -= ROW)
+    rows.push({ name: String(rows.length + 1), seats: Math.min(left, ROW) });
+  return rows;
+}

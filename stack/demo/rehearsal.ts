@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { castFans, seatsWanted } from './cast';
+import { whenTheLineStands } from './closing-time';
+import { type Kill, killOneAfterTheOther } from './crashes';
+import type { BankPayment } from './evidence';
+import { visit } from './fan';
+import { createHttp } from './http';
+import { type Finding, judge } from './invariants';
+import { createJournal, type Story } from './journal';
+import { createPatientCall } from './patient-call';
+import { createRehearsalEvent } from './rehearsal-event';
+import { settled } from './settle';
+import type { SystemUnderRehearsal } from './system-under-rehearsal';
+import { bankStepAt } from './test-bank-step';
+import { createWitnesses } from './witnesses';
+
+/** What is rehearsed. */
+export interface RehearsalOptions {
+  readonly system: SystemUnderRehearsal;
+  readonly fans: number;
+  /** Default: a few fewer than the fans want. */
+  readonly seats?: number;
+  readonly seed: number;
+  readonly holdSeconds: number;
+  readonly admitPerSecond: number;
+  /** With it, these processes are killed while the fans run. */
+  readonly crashes?: { readonly victims: readonly string[]; readonly kill: Kill; readonly gapMs: number };
+  /** A line for people. */
+  readonly progress: (line: string) => void;
+  /** Called twice a second with how it stands. */
+  readonly onTick?: (story: Story) => void;
+}
+
+/** How a rehearsal went. */
+export interface Rehearsal {
+  readonly eventId: string;
+  readonly fans: number;
+  readonly seats: number;
+  readonly sold: number;
+  readonly story: Story;
+  readonly findings: readonly Finding[];
+  readonly payments: readonly BankPayment[];
+  readonly purchases: ReadonlyMap<string, number>;
+  readonly killed: readonly string[];
+  readonly fansMs: number;
+  readonly settledMs: number;
+}
+
+const OPENS_IN_MS = 3_000;
+/** Seats for so much of what the buyers want: some of them must be told no. */
+const SCARCITY = 0.92;
+
+/**
+ * Runs an on-sale over HTTP with so many fans, waits until everything has settled, and judges it. Throws when it cannot
+ * even begin or when a part stays away at the end; what went wrong in between is in the findings.
+ */
+export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
+  const { system, fans, seed, holdSeconds, admitPerSecond, crashes, progress } = options;
+  const began = new Date();
+  const journal = createJournal(fans);
+  const http = createHttp({ baseUrl: system.url });
+  const call = createPatientCall({ http, listener: journal });
+  const passBankStep = bankStepAt(system.bank, journal);
+  const roles = castFans({
+    fans,
+    seed,
+    prefix: `demo-${began.getTime().toString(36)}`,
+    bankStep: passBankStep !== undefined,
+    arriveWithinMs: OPENS_IN_MS,
+  });
+  const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(roles) * SCARCITY));
+  const opensInMs = OPENS_IN_MS;
+  const event = await createRehearsalEvent(call, { seats, holdSeconds, admitPerSecond, opensInMs });
+  const witnesses = createWitnesses(system, event.eventId, began);
+  progress(
+    `event ${event.eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} let in a second`,
+  );
+  const over = new AbortController();
+  const ticks = setInterval(() => options.onTick?.(journal.story), 500);
+  try {
+    await checkThatWeSee(witnesses);
+    let crashesAreOver = crashes === undefined;
+    const killing = (async () => {
+      if (!crashes) return [];
+      await sleep(OPENS_IN_MS);
+      const killed = await killOneAfterTheOther({ ...crashes, signal: over.signal, progress });
+      crashesAreOver = true;
+      return killed;
+    })();
+    const goHome = whenTheLineStands(journal.story, () => crashesAreOver, over.signal);
+    const patienceMs = holdSeconds * 1_000 + 15_000;
+    const { eventId } = event;
+    const shared = { call, journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
+    await Promise.all(roles.map((role) => visit(shared, role)));
+    const fansMs = Date.now() - began.getTime();
+    over.abort();
+    const killed = await killing;
+    const evidence = await settled(witnesses, { holdSeconds, progress });
+    const { database, payments } = evidence;
+    const purchases = new Map<string, number>();
+    for (const { stage } of database.purchases) purchases.set(stage, (purchases.get(stage) ?? 0) + 1);
+    return {
+      eventId: event.eventId,
+      fans,
+      seats,
+      sold: database.tickets.filter(({ status }) => status === 'booked').length,
+      story: journal.story,
+      findings: judge({ ...evidence, story: journal.story, fans, capacity: seats }),
+      payments,
+      purchases,
+      killed,
+      fansMs,
+      settledMs: Date.now() - began.getTime() - fansMs,
+    };
+  } finally {
+    over.abort();
+    clearInterval(ticks);
+    await event.close().catch((error: Error) => progress(`the sale could not be closed: ${error.message}`));
+    http.close();
+    await witnesses.close();
+  }
+}
+
+/** Another system's database would make every invariant look broken, or worse, kept. */
+async function checkThatWeSee(witnesses: { seats(): Promise<number> }): Promise<void> {
+  if ((await witnesses.seats()) > 0) return;
+  throw new Error(
+    'The database that was found does not have the event that the API made: it belongs to another system. Give the HOLDFAST_DATA of the one at this address, or DATABASE_URL.',
+  );
+}
