@@ -13,6 +13,8 @@ export function connectRedis(url: string, kind: 'command' | 'subscriber' = 'comm
     connectTimeout: 2_000,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),
     enableReadyCheck: true,
+    // What was under way when Redis went is told to its caller, who knows whether it may be done twice.
+    autoResendUnfulfilledCommands: false,
   });
   // It reconnects by itself and each command fails by itself; without a listener every attempt would be printed.
   redis.on('error', () => undefined);
