@@ -7,7 +7,7 @@ import { firstWay } from './find/first-way';
 import { installedPostgres, type PostgresBinaries, packagedPostgres } from './find/postgres-binaries';
 import { givenPart, type PartContext, type RunningPart } from './part';
 import { PROJECT_DIR } from './project-dir';
-import { postgresHome, SHARED_DIR } from './run/postgres-home';
+import { partHome, SHARED_DIR } from './run/part-home';
 import { clearStalePostmasterPid } from './run/postmaster-pid';
 import { bareEnvironment, startPart } from './run/supervised-part';
 import { type Account, unprivilegedAccount } from './run/unprivileged-account';
@@ -32,7 +32,7 @@ export async function startPostgres(context: PartContext): Promise<RunningPart> 
   const { env, dataDir, signal } = context;
   if (env.DATABASE_URL) return givenPart('postgres', 'DATABASE_URL', { DATABASE_URL: env.DATABASE_URL });
   const account = unprivilegedAccount();
-  const home = postgresHome(dataDir, account);
+  const home = partHome(dataDir, 'postgres', account);
   const major = majorOf(join(home, 'data'));
   const password = context.secrets.of('postgresPassword');
   const start = await firstWay<() => Promise<RunningPart>>(

@@ -36,7 +36,15 @@ async function main(): Promise<Tally> {
       bundleEnv(add),
       runChecks().then(add),
     ]);
-    const forJest = { ...env, ...started.env, ...timeSkipping, ...bundle, HOLDFAST_CACHE: context.cacheDir };
+    const withSearch = await searchIsUp(started);
+    const forJest = {
+      ...env,
+      ...started.env,
+      ...timeSkipping,
+      ...bundle,
+      ...withSearch,
+      HOLDFAST_CACHE: context.cacheDir,
+    };
     if (STRIPE_SECRET_KEY) Object.assign(forJest, { STRIPE_TEST_MODE_KEY: STRIPE_SECRET_KEY });
     add(await runJest(process.argv.slice(2), forJest, { scratchDir: dataDir, signal }));
   } catch (error) {
@@ -73,6 +81,17 @@ async function timeSkippingEnv(context: PartContext): Promise<Record<string, str
     report((error as Error).message);
     return {};
   }
+}
+
+/** It has come up while types and lint were checked; tests that need it say so themselves when it has not. */
+async function searchIsUp(parts: RunningParts): Promise<Record<string, string>> {
+  const elasticsearch = parts.all.find(({ name }) => name === 'elasticsearch');
+  return elasticsearch
+    ? elasticsearch.waitUntilUp().then(
+        () => ({}),
+        () => ({ ELASTICSEARCH_URL: '' }),
+      )
+    : {};
 }
 
 async function bundleEnv(add: (tally: Tally) => void): Promise<Record<string, string>> {

@@ -16,6 +16,12 @@ export const versions = {
   },
   temporalSdk: '1.24.0',
   timeSkippingServer: { artifact: '1.38.0', plugin: '3.8.1', oldestJava: 11 },
-  elasticsearch: { image: 'elasticsearch:8.19.2' },
+  elasticsearch: {
+    artifact: '8.19.2',
+    sha256: 'b407aeb15d2af3f487834c500829ee54269f8a0c4a1a2dc06126356375ed8298',
+    plugin: '3.8.1',
+    oldestJava: 17,
+    image: 'elasticsearch:8.19.2',
+  },
   node: { image: 'node:22-slim' },
 } as const;

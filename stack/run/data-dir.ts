@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT_DIR } from '../project-dir';
 import { LockHeldError, takeFileLock } from './file-lock';
 import { endLeftovers } from './leftovers';
-import { relocatedHome } from './postgres-home';
+import { relocatedHomes } from './part-home';
 import { commandLineOf } from './process-identity';
 
 /** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
@@ -68,15 +68,15 @@ export function lockDataDir(dataDir: string): DataDirLease {
 
 /** Everything that a system writes into its data folder. */
 const CONTENTS =
-  /^(postgres|postgres\.location|redis|temporal|bank|elasticsearch|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
+  /^(postgres|postgres\.location|redis|temporal|bank|elasticsearch|elasticsearch\.location|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
 
 /**
- * Deletes what systems have written into the folder, what Postgres had to keep elsewhere, and the folder if it is empty
+ * Deletes what systems have written into the folder, what its parts had to keep elsewhere, and the folder if it is empty
  * then: HOLDFAST_DATA may name a folder in which somebody keeps other things. Only for one who holds the lease.
  */
 export function wipeDataDir(dataDir: string): void {
-  const elsewhere = relocatedHome(dataDir);
-  if (elsewhere) rmSync(elsewhere, { recursive: true, force: true });
+  const elsewhere = relocatedHomes(dataDir);
+  for (const home of elsewhere) rmSync(home, { recursive: true, force: true });
   for (const name of readdirSync(dataDir).filter((entry) => CONTENTS.test(entry))) {
     rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 3 });
   }
@@ -84,6 +84,7 @@ export function wipeDataDir(dataDir: string): void {
 }
 
 async function takeLock(dataDir: string, report: (line: string) => void): Promise<DataDirLease> {
+  let told = false;
   for (const deadline = Date.now() + 60_000; ; ) {
     try {
       return lockDataDir(dataDir);
@@ -95,8 +96,9 @@ async function takeLock(dataDir: string, report: (line: string) => void): Promis
           `a system is already running on ${dataDir} (process ${error.pid}): end it first, or set HOLDFAST_DATA (and PORT) for a second one`,
         );
       }
-      report(`waiting for process ${error.pid}, which clears up after a run that was killed`);
-      await sleep(500);
+      if (!told) report(`waiting for process ${error.pid}, which clears up after a run that was killed`);
+      told = true;
+      await sleep(100);
     }
   }
 }
