@@ -1,13 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerKey, freeKey, takeKey } from '../db/idempotency';
+import { answerKey, freeKey, renewKey, takeKey } from '../db/idempotency';
 import type { Pool } from '../db/pool';
 import { Problem, problemCatalogue } from '../domain/errors';
 import { toProblem } from './problem';
 import type { Answer } from './route';
 
-// Longer than any call may take; after that its process is taken for dead and the request is run again.
-const LOCK_SECONDS = 30;
+// A run renews its lock three times in this; one that does not is taken for dead and the request is run again. Short,
+// because that is how long a fan's retry waits after a crash, with a hold that is running out.
+const LOCK_SECONDS = 6;
 const WAIT_MS = 15_000;
 
 /** The checked Idempotency-Key header; null when there is none. Throws `invalid-idempotency-key`. */
@@ -30,6 +31,7 @@ export async function answerOnce(
   pool: Pool,
   request: { userId: string; key: string; what: string; body: unknown },
   run: (seed: string) => Promise<Answer | undefined>,
+  lockSeconds = LOCK_SECONDS,
 ): Promise<Answer | undefined> {
   const { userId, key } = request;
   const requestHash = createHash('sha256')
@@ -37,10 +39,10 @@ export async function answerOnce(
     .digest('base64url');
   const waitUntil = Date.now() + WAIT_MS;
   while (true) {
-    const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds: LOCK_SECONDS });
+    const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds });
     if (met.type === 'reused') throw new Problem('idempotency-key-reused');
     if (met.type === 'answered') return replay(met.status, met.body);
-    if (met.type === 'run') return runAndKeep(pool, { userId, key }, () => run(met.seed));
+    if (met.type === 'run') return runAndKeep(pool, { userId, key }, lockSeconds, () => run(met.seed));
     if (Date.now() > waitUntil) throw new Problem('idempotency-key-in-use');
     await sleep(50);
   }
@@ -49,8 +51,13 @@ export async function answerOnce(
 async function runAndKeep(
   pool: Pool,
   owner: { userId: string; key: string },
+  lockSeconds: number,
   run: () => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
+  const renewals = setInterval(
+    () => void renewKey(pool, owner, lockSeconds).catch(() => undefined),
+    (lockSeconds * 1_000) / 3,
+  );
   try {
     const answer = await run();
     if (answer && !answer.passing) await answerKey(pool, owner, { status: answer.status, body: answer.body });
@@ -69,6 +76,8 @@ async function runAndKeep(
       : freeKey(pool, owner)
     ).catch(() => undefined);
     throw error;
+  } finally {
+    clearInterval(renewals);
   }
 }
 

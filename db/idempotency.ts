@@ -40,6 +40,15 @@ export async function takeKey(
   return met.status === null ? { type: 'running' } : { type: 'answered', status: met.status, body: met.body };
 }
 
+/** Keeps a key that is being run for `lockSeconds` from now: its process lives. */
+export async function renewKey(db: Queryable, owner: KeyOwner, lockSeconds: number): Promise<void> {
+  await db.query(
+    `update idempotency_key set locked_until = clock_timestamp() + make_interval(secs => $3)
+      where user_id = $1 and key = $2 and status is null`,
+    [owner.userId, owner.key, lockSeconds],
+  );
+}
+
 /** Keeps the answer for whoever asks with this key again. */
 export async function answerKey(
   db: Queryable,
