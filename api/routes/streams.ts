@@ -86,7 +86,7 @@ export function createStreamRoutes(deps: {
           session.send({ event: 'queue', data });
         };
         const queue = board.watch(event.id, reader.id, (place) => void pushPlace(place).catch(onError));
-        const feeds = new Map<string, { moved(): void }>();
+        const feeds = new Map<string, ReturnType<typeof createPurchaseFeed>>();
         const feedOf = (purchaseId: string, fromSeq: number) => {
           const known = feeds.get(purchaseId);
           if (known) return known;
@@ -109,6 +109,7 @@ export function createStreamRoutes(deps: {
         session.onClose(() => {
           queue.stop();
           purchases();
+          for (const feed of feeds.values()) feed.stop();
         });
         // Listen first, then look: what happens in between comes twice rather than never.
         await Promise.race([Promise.all([queue.ready, purchases.ready]), session.closed]);
@@ -174,7 +175,10 @@ export function createStreamRoutes(deps: {
           onError,
         });
         const subscription = live.onPurchase(purchaseId, () => feed.moved());
-        session.onClose(() => subscription());
+        session.onClose(() => {
+          subscription();
+          feed.stop();
+        });
         await Promise.race([subscription.ready, session.closed]);
         feed.moved();
         return undefined;
