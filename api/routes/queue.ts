@@ -6,7 +6,7 @@ import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { type EventFacts, statusOf } from '../event-facts';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant } from '../schemas';
+import { id, instant, saleStatusSchema } from '../schemas';
 
 const params = z.object({ eventId: z.string() });
 
@@ -19,6 +19,7 @@ const queueSchema = z.object({
   pass: z.string().optional(),
   passExpiresAt: instant.optional(),
   purchaseId: id.optional(),
+  saleStatus: saleStatusSchema,
 });
 
 /** The waiting room at the door of a sale. */
