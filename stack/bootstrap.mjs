@@ -133,7 +133,36 @@ async function installDependencies() {
   console.log(`dependencies installed in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
+/** The parent of that process; on Linux only, elsewhere undefined. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * npm runs us through a shell, which does not hand signals on: `kill <npm>` ends npm and the shell and would leave us
+ * running with nobody to tell. So when either of the two is gone, that counts as SIGTERM.
+ */
+function watchNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const isShell =
+    existsSync(`/proc/${shell}/comm`) && /sh$/.test(readFileSync(`/proc/${shell}/comm`, 'utf8').trim());
+  const npm = isShell ? parentOf(shell) : undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === shell && (npm === undefined || parentOf(shell) === npm)) return;
+    clearInterval(timer);
+    if (!process.emit('SIGTERM', 'SIGTERM')) process.exit(143);
+  }, 500);
+  timer.unref();
+}
+
 checkNode();
+watchNpm();
 const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(SCRIPTS, name))
   fail(`usage: node stack/bootstrap.mjs <${Object.keys(SCRIPTS).join('|')}> [arguments]`);

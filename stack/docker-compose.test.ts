@@ -28,12 +28,22 @@ const services = Object.entries(compose.services);
 const product = services.filter(([name]) => name === 'migrate' || name in PROCESSES);
 
 test('there is a service for every part and every process', () => {
-  const names = ['postgres', 'redis', 'temporal', 'elasticsearch', 'test-bank', 'migrate', ...Object.keys(PROCESSES)];
+  const names = [
+    'postgres',
+    'redis',
+    'temporal',
+    'elasticsearch',
+    'test-bank',
+    'migrate',
+    ...Object.keys(PROCESSES),
+  ];
   expect(Object.keys(compose.services).sort()).toEqual(names.sort());
 });
 
 test.each(product)('%s is given only settings that the code reads', (_name, service) => {
-  expect(Object.keys(configSchema.shape)).toEqual(expect.arrayContaining(Object.keys(service.environment ?? {})));
+  expect(Object.keys(configSchema.shape)).toEqual(
+    expect.arrayContaining(Object.keys(service.environment ?? {})),
+  );
 });
 
 test.each(product)('%s is told where every part is', (_name, service) => {
@@ -76,7 +86,9 @@ test('versions are those that npm installs', () => {
 });
 
 test('Temporal gets the same arguments as without Docker', () => {
-  expect(compose.services.temporal?.command).toEqual(serverArguments('0.0.0.0', 7233, 8233, '/data/temporal.db'));
+  expect(compose.services.temporal?.command).toEqual(
+    serverArguments('0.0.0.0', 7233, 8233, '/data/temporal.db'),
+  );
 });
 
 test('every volume that is used is declared', () => {
