@@ -1,0 +1,155 @@
+import { Client, Connection } from '@temporalio/client';
+import Redis from 'ioredis';
+import { type Answer, type Caller, callerWith, logIn, send, until } from './client';
+import { type MadeEvent, makeEvent } from './on-sale';
+import { sharedSystem } from './shared-system';
+import { poolOf, type RunningApi, type SystemFacts, startApi } from './system';
+
+const FANS = 200;
+const SEATS = 5;
+
+let system: SystemFacts;
+let organiser: Caller;
+let fans: Caller[];
+let pool: ReturnType<typeof poolOf>;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+  fans = await Promise.all(Array.from({ length: FANS }, () => logIn(system.url)));
+  pool = poolOf(system);
+});
+
+afterAll(() => pool?.end());
+
+/** Each fan wants one seat of a few, all at once; nobody gives up because the API is slow. */
+async function rush(event: MadeEvent, at: string): Promise<Answer[]> {
+  return Promise.all(
+    fans.map(async (fan, index) => {
+      const ticketId = event.ticketIds[index % SEATS];
+      const caller = callerWith(at, fan.userId, fan.token);
+      return until(
+        'an answer that is final',
+        async () => {
+          const answer = await caller.post('/ticket/reserve', { ticketId });
+          // Taken in, or too much at once: asking again meets the same purchase.
+          return answer.status === 202 || answer.status === 503 ? undefined : answer;
+        },
+        50_000,
+      );
+    }),
+  );
+}
+
+async function expectOneOwnerEach(event: MadeEvent, answers: readonly Answer[]): Promise<void> {
+  const won = answers.flatMap(({ status, body }, index) => (status === 201 ? [{ body, index }] : []));
+  const lost = answers.filter(({ status }) => status !== 201);
+  expect(won).toHaveLength(SEATS);
+  expect(new Set(lost.map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+    new Set(['409 seat-taken']),
+  );
+
+  const { rows } = await pool.query(
+    `select id, holder_id as holder, purchase_id as purchase, version from ticket
+      where event_id = $1 and status = 'held' order by id`,
+    [event.id],
+  );
+  const claims = won.map(({ body, index }) => ({
+    id: body.tickets[0].ticketId,
+    holder: fans[index]!.userId,
+    purchase: body.purchaseId,
+    // Claimed once in its life: nobody had it in between.
+    version: '1',
+  }));
+  expect(rows.map((row) => ({ ...row, version: String(row.version) }))).toEqual(
+    claims.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
+  const purchases = await pool.query('select count(*)::int as made from purchase where event_id = $1', [
+    event.id,
+  ]);
+  expect(purchases.rows).toEqual([{ made: SEATS }]);
+}
+
+test('of hundreds who want the same few seats at once, exactly one gets each', async () => {
+  const event = await makeEvent(organiser, { seats: SEATS });
+  await expectOneOwnerEach(event, await rush(event, system.url));
+}, 90_000);
+
+describe('without Redis’ answer', () => {
+  let api: RunningApi;
+  let redis: Redis;
+
+  beforeAll(async () => {
+    redis = new Redis(system.env.REDIS_URL!);
+    const prefix = system.env.REDIS_KEY_PREFIX!;
+    // Somebody who may touch everything but the seat locks: each of those commands fails at once.
+    const rights = ['on', `>${prefix}`, '&*', '+@all', 'resetkeys', `~${prefix}{*`];
+    await redis.call('ACL', ['SETUSER', prefix, ...rights]);
+    const url = new URL(system.env.REDIS_URL!);
+    url.username = encodeURIComponent(prefix);
+    url.password = encodeURIComponent(prefix);
+    api = await startApi(system, { REDIS_URL: url.href });
+  });
+
+  afterAll(async () => {
+    await api?.stop();
+    await redis?.call('ACL', ['DELUSER', system.env.REDIS_KEY_PREFIX!]);
+    redis?.disconnect();
+  });
+
+  test('Postgres alone decides, and nothing is sold twice', async () => {
+    const event = await makeEvent(organiser, { seats: SEATS });
+    const answers = await rush(event, api.url);
+    await expectOneOwnerEach(event, answers);
+    // Losers, too, came as far as a workflow: nothing before it had an answer for them.
+    const connection = await Connection.connect({ address: system.env.TEMPORAL_ADDRESS });
+    const temporal = new Client({ connection, namespace: system.env.TEMPORAL_NAMESPACE });
+    await until('more workflows than seats', async () => {
+      const { count } = await temporal.workflow.count(`EventId = '${event.id}'`);
+      return count > SEATS;
+    });
+    await connection.close();
+  }, 90_000);
+});
+
+test('all who want the best seats get different ones, until there are none', async () => {
+  const event = await makeEvent(organiser, { seats: 40 });
+  const answers = await Promise.all(
+    fans.slice(0, 30).map((fan) =>
+      until(
+        'an answer that is final',
+        async () => {
+          const wish = { eventId: event.id, quantity: 2, bestAvailable: {} };
+          const answer = await fan.post('/ticket/reserve', wish);
+          return answer.status === 202 || answer.status === 503 ? undefined : answer;
+        },
+        50_000,
+      ),
+    ),
+  );
+  const seats = answers.flatMap(({ status, body }) =>
+    status === 201 ? body.tickets.map((ticket: { ticketId: string }) => ticket.ticketId) : [],
+  );
+  expect(new Set(seats).size).toBe(seats.length);
+  expect(answers.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(
+    Array(30 - seats.length / 2).fill('no-seats-available'),
+  );
+  // Pairs that are drawn at random leave single seats over, but the hall fills.
+  expect(seats.length).toBeGreaterThanOrEqual(36);
+  const { body } = await send(`${system.url}/event/${event.id}`, 'GET');
+  expect(body.availability.held + body.availability.available).toBe(40);
+}, 90_000);
+
+test('one fan with many hands gets no more than the limit', async () => {
+  const event = await makeEvent(organiser, { seats: 12, maxTicketsPerFan: 2 });
+  const [fan] = fans as [Caller];
+  // Every hand reaches for another seat; the purchase that runs is the only one.
+  const answers = await Promise.all(
+    event.ticketIds.map((ticketId) => fan.post('/ticket/reserve', { ticketId })),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  const { rows } = await pool.query(`select id from ticket where event_id = $1 and status <> 'available'`, [
+    event.id,
+  ]);
+  expect(rows).toHaveLength(1);
+});
