@@ -1,9 +1,11 @@
 import type { Redis } from 'ioredis';
 import {
+  type CatalogueMessage,
   type EventMessage,
   liveChannel,
   type PurchaseMovedMessage,
   type ResyncMessage,
+  type SeatsMessage,
 } from '../domain/live-messages';
 import { createChannelHub, type Subscription } from './channel-hub';
 
@@ -56,6 +58,14 @@ export function createLiveSubscriber(connection: Redis, prefix: string, options:
       listener: (message: PurchaseMovedMessage | ResyncMessage) => void,
     ): Subscription {
       return hub.listen(liveChannel.purchase(prefix, purchaseId), listener);
+    },
+    /** What becomes of the seats of one event. */
+    onSeats(eventId: string, listener: (message: SeatsMessage | ResyncMessage) => void): Subscription {
+      return hub.listen(liveChannel.seats(prefix, eventId), listener);
+    },
+    /** Which events have changed, whatever of them; after a `resync` it may have been any. */
+    onCatalogue(listener: (message: CatalogueMessage | ResyncMessage) => void): Subscription {
+      return hub.listen(liveChannel.catalogue(prefix), listener);
     },
   };
 }

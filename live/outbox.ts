@@ -5,9 +5,14 @@ export interface Frame {
   /** Anything JSON can say; sent in one line. */
   readonly data: unknown;
   readonly id?: string;
+  /** The frame as `encodeFrame` gives it, made once for many readers. */
+  readonly bytes?: Buffer;
   /** Frames of one kind replace each other while the reader is behind. `event` when not given. */
   readonly kind?: string;
-  /** For deltas: the data that says as much as `older`, which was not sent, and this frame's together. */
+  /**
+   * For deltas: the data that says as much as `older`, which was not sent, and this frame's together; `undefined` when
+   * `older` says it all.
+   */
   readonly merge?: (older: unknown) => unknown;
 }
 
@@ -19,11 +24,11 @@ const maxWaitingKinds = 256;
  * the newest of each kind waits, until the socket has drained.
  */
 export function createOutbox(res: ServerResponse, maxBufferedBytes: number) {
-  const waiting = new Map<string, { readonly data: unknown; readonly text: string }>();
+  const waiting = new Map<string, { readonly data: unknown; readonly text: string | Buffer }>();
   let behindSinceMs: number | null = null;
   let lastWriteMs = Date.now();
 
-  function write(text: string): void {
+  function write(text: string | Buffer): void {
     lastWriteMs = Date.now();
     const hasRoom = res.write(text);
     // `drain` comes only after a write that was answered with false.
@@ -35,8 +40,9 @@ export function createOutbox(res: ServerResponse, maxBufferedBytes: number) {
     const kind = frame.kind ?? frame.event;
     const older = waiting.get(kind);
     const data = older && frame.merge ? frame.merge(older.data) : frame.data;
+    if (data === undefined && older) return;
     // Encoded already here, so that what cannot be encoded is thrown at the sender and not into `drain`.
-    const text = encodeFrame({ ...frame, data });
+    const text = data === frame.data && frame.bytes ? frame.bytes : encodeFrame({ ...frame, data });
     // Deleted first: the newest stands last, so that ids keep growing on the wire.
     waiting.delete(kind);
     waiting.set(kind, { data, text });
@@ -54,7 +60,7 @@ export function createOutbox(res: ServerResponse, maxBufferedBytes: number) {
 
   return {
     send(frame: Frame): void {
-      if (behindSinceMs === null) write(encodeFrame(frame));
+      if (behindSinceMs === null) write(frame.bytes ?? encodeFrame(frame));
       else keep(frame);
     },
     /** Keeps the connection alive; nobody sees it. */
