@@ -19,7 +19,11 @@ import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { createAuth } from './auth';
-import { createEventFacts } from './event-facts';
+import { createEventCache } from './event-cache';
+import { createEventFacts, type EventFacts } from './event-facts';
+import { createEventReader } from './event-reader';
+import { createSharedCopies } from './event-shared-copy';
+import { createHotEvent } from './hot-event';
 import { createPurchaseCalls } from './purchase-calls';
 import { createQueueBoard } from './queue-board';
 import { createQueueView } from './queue-view';
@@ -73,6 +77,22 @@ async function main(config: Config): Promise<void> {
   const room = createWaitingRoom({ redis, prefix });
   const live = createLiveSubscriber(listening, prefix, { onError });
   const facts = createEventFacts(pool);
+  const events = createEventCache({
+    readEvent: createEventReader(pool),
+    shared: createSharedCopies(redis, prefix),
+  });
+  live.onCatalogue((message) =>
+    message.type === 'resync' ? events.invalidateAll() : events.invalidate(message.eventIds),
+  );
+  // Who changes an event here sees the change at once, in both.
+  const changing: EventFacts = {
+    ...facts,
+    forget: (eventId) => {
+      facts.forget(eventId);
+      events.forget(eventId);
+    },
+  };
+  const metrics = createMetrics();
   const queueView = createQueueView(passes);
   const calls = createPurchaseCalls({ client, pool, redis, prefix });
   const door = createReserveDoor({ pool, facts, passes, seatLock: createSeatLock(redis, prefix) });
@@ -81,7 +101,7 @@ async function main(config: Config): Promise<void> {
 
   const app = createServer({
     logger,
-    metrics: createMetrics(),
+    metrics,
     auth,
     pool,
     version,
@@ -104,18 +124,21 @@ async function main(config: Config): Promise<void> {
     ]),
     routes: [
       ...createSearchRoutes({ pool }),
-      ...createEventRoutes({ facts }),
+      ...createEventRoutes({ events }),
       ...createSeatRoutes({ pool, facts }),
       ...createQueueRoutes({ facts, room, queueView }),
       ...createStreamRoutes({ pool, facts, room, live, board, queueView, calls, tickets, onError }),
       ...createTicketRoutes({ pool, calls, door }),
       ...createBookingRoutes({ pool }),
-      ...createOrganiserRoutes({ pool, client, facts, room, logger }),
+      ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],
   });
 
-  const server = createHttpServer({ keepAlive: true }, app);
+  const answeredHot = createHotEvent({ events, metrics });
+  const server = createHttpServer({ keepAlive: true }, (req, res) => {
+    if (!answeredHot(req, res)) app(req, res);
+  });
   server.keepAliveTimeout = 30_000;
   // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.
   server.headersTimeout = 10_000;

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Auth } from './auth';
 import { answerOnce, newSeed, readIdempotencyKey } from './idempotency';
+import { requestIdOf } from './request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
 const BODY_LIMIT = 100_000;
@@ -101,8 +101,7 @@ function send(res: Response, { status, body, headers }: Answer): void {
 
 /** Gives each request an id that is in its answer, its log lines and the purchase's memo. */
 export const requestIds: RequestHandler = (req, res, next) => {
-  const given = req.get('x-request-id');
-  const requestId = given && /^[A-Za-z0-9_.-]{1,64}$/.test(given) ? given : randomUUID();
+  const requestId = requestIdOf(req.get('x-request-id'));
   res.locals.requestId = requestId;
   res.setHeader('X-Request-Id', requestId);
   next();

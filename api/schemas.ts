@@ -84,4 +84,8 @@ export const eventView = z.object({
   }),
   prices: z.array(price),
   availability,
+  stale: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Only while the database is away: this was true as long ago as `Age` says' }),
 });

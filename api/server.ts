@@ -10,6 +10,7 @@ import { createOpenApi } from './openapi';
 import { createErrorHandler } from './problem';
 import type { createReadiness } from './readiness';
 import type { Route } from './route';
+import { SECURITY_HEADERS } from './security-headers';
 
 /** What the server is made of; `routes` in the order in which they are tried. */
 export interface ServerDeps {
@@ -89,9 +90,8 @@ const DOCS_PAGE = `<!doctype html>
 <script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`;
 
 const securityHeaders: RequestHandler = (_req, res, next) => {
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  res.setHeader('Referrer-Policy', 'no-referrer');
-  res.setHeader('X-Frame-Options', 'DENY');
+  for (let index = 0; index < SECURITY_HEADERS.length; index += 2)
+    res.setHeader(SECURITY_HEADERS[index]!, SECURITY_HEADERS[index + 1]!);
   next();
 };
 

@@ -26,7 +26,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   runtime: { may: [] },
   api: {
     may: ['domain', 'contract', 'db', 'waiting-room', 'payments', 'search', 'live', 'temporal', 'runtime'],
-    npm: ['express', 'jose', 'zod', 'pino', 'ioredis', '@temporalio/client', 'swagger-ui-dist'],
+    npm: ['express', 'jose', 'zod', 'pino', 'ioredis', '@temporalio/client', 'swagger-ui-dist', 'lru-cache'],
   },
   workers: {
     may: [
