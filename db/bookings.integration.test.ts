@@ -1,0 +1,245 @@
+import type { Reservation } from '../domain/purchase';
+import {
+  bookingIdOf,
+  bookPurchase,
+  listBookings,
+  maybeBooking,
+  settleBooking,
+  unbookPurchase,
+} from './bookings';
+import { releaseTickets } from './seats';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+
+let database: TrialDatabase;
+let sale: TrialSale;
+let fan: string;
+
+beforeAll(async () => {
+  database = await openTrialDatabase();
+});
+
+afterAll(() => database?.close());
+
+beforeEach(async () => {
+  fan = `fan-${newPurchaseId()}`;
+  sale = await database.openSale({ seats: 4 });
+});
+
+async function hold(userId = fan, seats = 2): Promise<Reservation> {
+  const outcome = await sale.claim(userId, sale.ticketIds.slice(0, seats));
+  if (outcome.type !== 'reserved') throw new Error(outcome.code);
+  return outcome.reservation;
+}
+
+const book = (reservation: Reservation, userId = fan) =>
+  bookPurchase(database.pool, {
+    userId,
+    reservation,
+    paymentIntentId: `pi_${reservation.purchaseId}`,
+  });
+
+const settle = (reservation: Reservation, feeAmount: number | null = 88) =>
+  settleBooking(database.pool, {
+    purchaseId: reservation.purchaseId,
+    chargeId: `ch_${reservation.purchaseId}`,
+    amount: 2000,
+    currency: 'eur',
+    feeAmount,
+  });
+
+async function ledgerOf({ purchaseId }: Reservation): Promise<string[]> {
+  const { rows } = await database.pool.query<{ line: string }>(
+    `select debit_account || ' ← ' || credit_account || ' ' || amount as line from ledger_entry
+      where purchase_id = $1 order by id`,
+    [purchaseId],
+  );
+  return rows.map((row) => row.line);
+}
+
+/** Debits minus credits of every account of a purchase, zeros left out. */
+async function balancesOf({ purchaseId }: Reservation): Promise<Record<string, number>> {
+  const { rows } = await database.pool.query<{ account: string; balance: number }>(
+    `select account, sum(amount)::int as balance from (
+       select debit_account as account, amount from ledger_entry where purchase_id = $1
+       union all select credit_account, -amount from ledger_entry where purchase_id = $1) as side
+      group by account having sum(amount) <> 0`,
+    [purchaseId],
+  );
+  return Object.fromEntries(rows.map((row) => [row.account, row.balance]));
+}
+
+/** Resolves when so many connections wait for a lock that another one has. */
+async function untilWaiting(count: number): Promise<void> {
+  while (true) {
+    const { rows } = await database.pool.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    if (rows[0]!.waiting >= count) return;
+  }
+}
+
+test('a hold that is paid becomes a booking with its tickets and its ledger, then is settled', async () => {
+  const reservation = await hold();
+  const bookingId = bookingIdOf(reservation.purchaseId);
+  expect(await book(reservation)).toEqual({ type: 'booked', bookingId });
+  expect((await sale.owners()).map((seat) => seat.status)).toEqual([
+    'booked',
+    'booked',
+    'available',
+    'available',
+  ]);
+  expect(await ledgerOf(reservation)).toEqual(['receivable ← sales 2000']);
+
+  await settle(reservation);
+  expect(await ledgerOf(reservation)).toEqual([
+    'receivable ← sales 2000',
+    'bank ← receivable 2000',
+    'fees ← bank 88',
+  ]);
+  expect(await balancesOf(reservation)).toEqual({ sales: -2000, bank: 1912, fees: 88 });
+  expect(await maybeBooking(database.pool, fan, bookingId)).toMatchObject({
+    bookingId,
+    status: 'paid',
+    total: { amount: 2000, currency: 'eur' },
+    tickets: sale.ticketIds.slice(0, 2).map((ticketId) => ({ ticketId })),
+  });
+  expect(await maybeBooking(database.pool, 'stranger', bookingId)).toBeUndefined();
+  expect(await listBookings(database.pool, fan)).toHaveLength(1);
+});
+
+test('booking and settling again change nothing', async () => {
+  const reservation = await hold();
+  const settled = await book(reservation);
+  expect(await book(reservation)).toEqual(settled);
+  await Promise.all([settle(reservation), settle(reservation)]);
+  await settle(reservation);
+  expect(await book(reservation)).toEqual(settled);
+  expect(await balancesOf(reservation)).toEqual({ sales: -2000, bank: 1912, fees: 88 });
+  expect((await sale.owners())[0]!.version).toBe(2);
+});
+
+// Open: the second of two that book the same purchase at the same moment (a step that was retried while its first try
+// still ran) waits for the first one's seats, finds them changed, and takes them for lost to somebody else.
+test.failing('booking at the same moment is booking once', async () => {
+  const reservation = await hold();
+  // Somebody has the seats locked for a moment, so that all of these come as far as they can before the first goes on.
+  const client = await database.pool.connect();
+  await client.query('begin');
+  await client.query('select 1 from ticket where id = any ($1) for update', [sale.ticketIds]);
+  const outcomes = Array.from({ length: 4 }, () => book(reservation));
+  await untilWaiting(4);
+  await client.query('rollback');
+  client.release();
+  const settled = { type: 'booked', bookingId: bookingIdOf(reservation.purchaseId) };
+  expect(await Promise.all(outcomes)).toEqual(Array(4).fill(settled));
+});
+
+test('a fee that is known later is written once it is known', async () => {
+  const reservation = await hold();
+  await book(reservation);
+  await settle(reservation, null);
+  expect(await balancesOf(reservation)).toEqual({ sales: -2000, bank: 2000 });
+  await settle(reservation, 88);
+  expect(await balancesOf(reservation)).toEqual({ sales: -2000, bank: 1912, fees: 88 });
+});
+
+describe('a hold that was lost', () => {
+  test('to somebody else books nothing, not even the seats that are free', async () => {
+    const reservation = await hold();
+    await sale.expireHolds();
+    const other = await sale.claim('other', sale.ticketIds.slice(1, 2));
+    expect(other.type).toBe('reserved');
+    expect(await book(reservation)).toEqual({ type: 'hold-lost' });
+    expect((await sale.owners()).map((seat) => seat.holder)).toEqual([fan, 'other', null, null]);
+    expect(await ledgerOf(reservation)).toEqual([]);
+    expect(await listBookings(database.pool, fan)).toEqual([]);
+  });
+
+  test('and was claimed again by the same fan is not this purchase’s any more', async () => {
+    const reservation = await hold();
+    await releaseTickets(database.pool, reservation.purchaseId);
+    await hold(fan, 1);
+    expect(await book(reservation)).toEqual({ type: 'hold-lost' });
+  });
+
+  test('is booked if its seats are free again', async () => {
+    const reservation = await hold();
+    await releaseTickets(database.pool, reservation.purchaseId);
+    expect(await book(reservation)).toMatchObject({ type: 'booked' });
+    expect((await sale.owners())[0]).toMatchObject({ status: 'booked', holder: fan });
+  });
+
+  test('by time alone is booked: nobody has asked for the seats since', async () => {
+    const reservation = await hold();
+    await sale.expireHolds();
+    expect(await book(reservation)).toMatchObject({ type: 'booked' });
+  });
+
+  test('goes to the booking or to the next claim, never to both', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      sale = await database.openSale({ seats: 1 });
+      const reservation = await hold(fan, 1);
+      await sale.expireHolds();
+      const [booked, claimed] = await Promise.all([book(reservation), sale.claim('next', sale.ticketIds)]);
+      expect([booked.type, claimed.type]).toEqual(
+        booked.type === 'booked' ? ['booked', 'refused'] : ['hold-lost', 'reserved'],
+      );
+    }
+  });
+});
+
+describe('a booking whose money could not be taken', () => {
+  test('gives its seats back and reverses its ledger, once', async () => {
+    const reservation = await hold();
+    await book(reservation);
+    for (let time = 0; time < 2; time += 1) await unbookPurchase(database.pool, reservation.purchaseId);
+    expect((await sale.owners()).map((seat) => seat.status)).toEqual(Array(4).fill('available'));
+    expect(await ledgerOf(reservation)).toEqual(['receivable ← sales 2000', 'sales ← receivable 2000']);
+    expect(await listBookings(database.pool, fan)).toMatchObject([{ status: 'voided' }]);
+    // The seats are sold to the next one, and the undone booking does not come back.
+    expect(await book(await hold('next'), 'next')).toMatchObject({ type: 'booked' });
+    expect(await book(reservation)).toEqual({ type: 'hold-lost' });
+  });
+
+  test('keeps its seats once it is paid', async () => {
+    const reservation = await hold();
+    await book(reservation);
+    await settle(reservation);
+    await unbookPurchase(database.pool, reservation.purchaseId);
+    expect((await sale.owners())[0]!.status).toBe('booked');
+    expect(await listBookings(database.pool, fan)).toMatchObject([{ status: 'paid' }]);
+  });
+
+  test('is nothing to a purchase that was never booked', async () => {
+    const reservation = await hold();
+    await unbookPurchase(database.pool, reservation.purchaseId);
+    await unbookPurchase(database.pool, newPurchaseId());
+    expect((await sale.owners())[0]!.status).toBe('held');
+  });
+});
+
+test('the ledger is append only', async () => {
+  const reservation = await hold();
+  await book(reservation);
+  const of = [reservation.purchaseId];
+  for (const sql of [
+    'update ledger_entry set amount = 1 where purchase_id = $1',
+    'delete from ledger_entry where purchase_id = $1',
+  ]) {
+    await expect(database.pool.query(sql, of)).rejects.toThrow('append only');
+  }
+  expect(await ledgerOf(reservation)).toEqual(['receivable ← sales 2000']);
+});
+
+test('a movement from an account to itself, or of less than nothing, is refused', async () => {
+  const { purchaseId } = await hold();
+  const write = (debit: string, credit: string, amount: number) =>
+    database.pool.query(
+      `insert into ledger_entry (entry_key, debit_account, credit_account, amount, currency, purchase_id, description)
+       values ($1, $1, $2, $3, 'eur', $4, 'a trial')`,
+      [debit, credit, amount, purchaseId],
+    );
+  await expect(write('bank', 'bank', 1)).rejects.toThrow(/check constraint/);
+  await expect(write('bank', 'sales', -1)).rejects.toThrow(/check constraint/);
+});

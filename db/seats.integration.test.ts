@@ -1,0 +1,212 @@
+import { type ClaimOutcome, listBestAvailable, listSeats, listTicketStates, releaseTickets } from './seats';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+
+let database: TrialDatabase;
+
+beforeAll(async () => {
+  database = await openTrialDatabase();
+});
+
+afterAll(() => database?.close());
+
+const reserved = (outcome: ClaimOutcome) => {
+  if (outcome.type !== 'reserved') throw new Error(`refused: ${outcome.code}`);
+  return outcome;
+};
+
+/** Any few of these, in any order, none twice; the same for the same seed. */
+function some<T>(items: readonly T[], count: number, seed: number): T[] {
+  const hash = (index: number) => {
+    const mixed = Math.imul((seed * 1_000 + index) ^ 0x9e3779b9, 0x85ebca6b);
+    return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
+  };
+  return items
+    .map((item, index) => ({ item, rank: hash(index) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, count)
+    .map(({ item }) => item);
+}
+
+test('of hundreds of claims over overlapping seats each gets all of its seats or none, and no seat has two owners', async () => {
+  const sale = await database.openSale({ seats: 24 });
+  const wishes = Array.from({ length: 400 }, (_, index) => ({
+    userId: `fan-${index}`,
+    purchaseId: newPurchaseId(),
+    // In no order: two that want the same seats the other way round are how deadlocks are made.
+    ticketIds: some(sale.ticketIds, 1 + (index % 5), index),
+  }));
+  const outcomes = await Promise.all(
+    wishes.map(({ userId, ticketIds, purchaseId }) => sale.claim(userId, ticketIds, purchaseId)),
+  );
+
+  const owners = await sale.owners();
+  const winners = wishes.filter((_, index) => outcomes[index]!.type === 'reserved');
+  for (const [index, wish] of wishes.entries()) {
+    const outcome = outcomes[index]!;
+    const held = owners.filter((seat) => seat.purchase === wish.purchaseId).map((seat) => seat.id);
+    expect(held).toEqual(outcome.type === 'reserved' ? [...wish.ticketIds].sort() : []);
+    if (outcome.type === 'refused') {
+      expect(outcome.code).toBe('seat-taken');
+      expect(wish.ticketIds).toEqual(expect.arrayContaining([...outcome.ticketIds!]));
+    }
+  }
+  // Who lost, lost to somebody: no seat that was wanted alone is left over.
+  const wantedAlone = wishes.filter((wish) => wish.ticketIds.length === 1).flatMap((wish) => wish.ticketIds);
+  expect(owners.filter((seat) => seat.status === 'available' && wantedAlone.includes(seat.id))).toEqual([]);
+  expect(winners.length).toBeGreaterThan(5);
+  const { rows } = await database.pool.query(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  );
+  expect(rows).toEqual([{ deadlocks: 0 }]);
+});
+
+test('claims and releases of the same seats at once never leave a seat in between', async () => {
+  const sale = await database.openSale({ seats: 6 });
+  await Promise.all(
+    Array.from({ length: 60 }, async (_, index) => {
+      const purchaseId = newPurchaseId();
+      const outcome = await sale.claim(`fan-${index}`, some(sale.ticketIds, 3, index), purchaseId);
+      if (outcome.type === 'reserved') expect(await releaseTickets(database.pool, purchaseId)).toBe(3);
+    }),
+  );
+  expect((await sale.owners()).map(({ status, holder, purchase }) => [status, holder, purchase])).toEqual(
+    Array(6).fill(['available', null, null]),
+  );
+});
+
+test('a claim answers seats, prices, the sum and a hold of the length that the sale has', async () => {
+  const sale = await database.openSale({ sale: { holdSeconds: 120 } });
+  const [a, b] = sale.ticketIds as [string, string];
+  const { reservation, holdLeftMs } = reserved(await sale.claim('fan', [b, a]));
+  expect(holdLeftMs).toBe(120_000);
+  expect(Date.parse(reservation.holdExpiresAt) - Date.now()).toBeGreaterThan(110_000);
+  expect(reservation.total).toEqual({ amount: 2000, currency: 'eur' });
+  expect(reservation.tickets).toEqual(
+    [a, b].map((ticketId, index) => ({
+      ticketId,
+      section: 'Floor',
+      row: 'A',
+      number: String(index + 1),
+      price: { amount: 1000, currency: 'eur' },
+      version: 1,
+    })),
+  );
+});
+
+test('asking again for the same purchase gives the same answer, also when the seats are gone since', async () => {
+  const sale = await database.openSale();
+  const purchaseId = newPurchaseId();
+  const seats = sale.ticketIds.slice(0, 2);
+  const first = reserved(await sale.claim('fan', seats, purchaseId));
+  const again = await Promise.all(Array.from({ length: 5 }, () => sale.claim('fan', seats, purchaseId)));
+  for (const one of again) expect(reserved(one).reservation).toEqual(first.reservation);
+  expect((await sale.owners()).slice(0, 2).map((seat) => seat.version)).toEqual([1, 1]);
+
+  await releaseTickets(database.pool, purchaseId);
+  expect(reserved(await sale.claim('fan', seats, purchaseId)).reservation).toEqual(first.reservation);
+  expect((await sale.owners())[0]!.status).toBe('available');
+});
+
+describe('a hold that is over', () => {
+  let sale: TrialSale;
+  const purchaseId = newPurchaseId();
+
+  beforeAll(async () => {
+    sale = await database.openSale();
+    reserved(await sale.claim('late', sale.ticketIds.slice(0, 2), purchaseId));
+    await sale.expireHolds();
+  });
+
+  test('shows its seats as available', async () => {
+    const states = await listTicketStates(database.pool, sale.ticketIds.slice(0, 1));
+    expect(states).toMatchObject([{ state: 'available' }]);
+    expect((await listSeats(database.pool, sale.eventId))[0]).toMatchObject({ state: 'available' });
+  });
+
+  test('gives its seats to the next one, at a higher version', async () => {
+    const { reservation } = reserved(await sale.claim('next', sale.ticketIds.slice(1, 3)));
+    expect(reservation.tickets.map((ticket) => ticket.version)).toEqual([2, 1]);
+    expect((await sale.owners())[1]).toMatchObject({ holder: 'next', status: 'held' });
+  });
+
+  test('releases only what is still its own', async () => {
+    expect(await releaseTickets(database.pool, purchaseId)).toBe(1);
+    expect((await sale.owners()).slice(0, 3).map((seat) => seat.holder)).toEqual([null, 'next', 'next']);
+  });
+
+  test('of hundreds who wait for its end, goes to one', async () => {
+    const rush = await database.openSale({ seats: 1 });
+    reserved(await rush.claim('late', rush.ticketIds));
+    await rush.expireHolds();
+    const outcomes = await Promise.all(
+      Array.from({ length: 200 }, (_, index) => rush.claim(`fan-${index}`, rush.ticketIds)),
+    );
+    expect(outcomes.filter((outcome) => outcome.type === 'reserved')).toHaveLength(1);
+    expect((await rush.owners())[0]!.version).toBe(2);
+  });
+});
+
+describe('the limit per person', () => {
+  test('holds when one fan claims by many hands at once', async () => {
+    const sale = await database.openSale({ seats: 40, sale: { maxTicketsPerFan: 3 } });
+    const outcomes = await Promise.all(sale.ticketIds.map((ticketId) => sale.claim('greedy', [ticketId])));
+    expect(outcomes.filter((outcome) => outcome.type === 'reserved')).toHaveLength(3);
+    expect(outcomes.find((outcome) => outcome.type === 'refused')).toEqual({
+      type: 'refused',
+      code: 'limit-exceeded',
+      owned: 3,
+      limit: 3,
+    });
+    expect((await sale.owners()).filter((seat) => seat.holder === 'greedy')).toHaveLength(3);
+  });
+
+  test('does not count what is over or was given back, and does not meet other fans', async () => {
+    const sale = await database.openSale({ sale: { maxTicketsPerFan: 2 } });
+    const purchaseId = newPurchaseId();
+    reserved(await sale.claim('fan', sale.ticketIds.slice(0, 2), purchaseId));
+    expect(await sale.claim('fan', sale.ticketIds.slice(2, 3))).toMatchObject({ code: 'limit-exceeded' });
+    reserved(await sale.claim('other', sale.ticketIds.slice(4, 6)));
+    await sale.expireHolds();
+    reserved(await sale.claim('fan', sale.ticketIds.slice(2, 4)));
+  });
+});
+
+describe('a claim is refused', () => {
+  test('when the sale has not begun, is paused or is closed', async () => {
+    const early = await database.openSale({ sale: { opensAt: '2039-01-01T00:00:00Z' } });
+    expect(await early.claim('fan', early.ticketIds.slice(0, 1))).toMatchObject({ code: 'sale-not-open' });
+    const sale = await database.openSale();
+    for (const override of ['paused', 'closed']) {
+      await database.pool.query('update event set sale_override = $2 where id = $1', [
+        sale.eventId,
+        override,
+      ]);
+      expect(await sale.claim('fan', sale.ticketIds.slice(0, 1))).toMatchObject({ code: 'sale-not-open' });
+    }
+  });
+
+  test('when a ticket is of another event, or of none', async () => {
+    const [sale, other] = [await database.openSale(), await database.openSale()];
+    const foreign = other.ticketIds[0]!;
+    const refused = await sale.claim('fan', [sale.ticketIds[0]!, foreign, 'tkt_nobody']);
+    expect(refused).toEqual({
+      type: 'refused',
+      code: 'ticket-not-found',
+      ticketIds: [foreign, 'tkt_nobody'],
+    });
+    expect((await sale.owners())[0]!.status).toBe('available');
+  });
+});
+
+test('the best available seats are neighbours, or else the first free ones, and never too few', async () => {
+  const sale = await database.openSale({ seats: 7 });
+  const best = (quantity: number) => listBestAvailable(database.pool, { eventId: sale.eventId, quantity });
+  const [, , third, , , sixth] = sale.ticketIds as string[];
+  reserved(await sale.claim('somebody', [third!, sixth!]));
+  // Free: 1 2 · 4 5 · 7
+  const pair = await best(2);
+  expect([sale.ticketIds.slice(0, 2), sale.ticketIds.slice(3, 5)]).toContainEqual(pair);
+  expect(await best(3)).toHaveLength(3);
+  expect(await best(5)).toEqual(sale.ticketIds.filter((id) => id !== third && id !== sixth));
+  expect(await best(6)).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { createTestDatabase } from '../test/test-database';
+import { insertEvent, type NewEvent } from './events';
+import { migrate } from './migrate';
+import { claimTickets } from './seats';
+
+/** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
+export async function openTrialDatabase(poolSize = 20) {
+  const database = await createTestDatabase();
+  await migrate(database.url);
+  // Without the product's time-outs: hundreds of claims queue up for these connections, on any machine.
+  const pool = new pg.Pool({ connectionString: database.url, max: poolSize });
+
+  return {
+    pool,
+    url: database.url,
+    /** A sale that is open, with its seats in one row. */
+    async openSale(wish: { seats?: number; sale?: Partial<NewEvent['sale']> } = {}) {
+      const seed = randomBytes(6).toString('hex');
+      const eventId = `evt_${seed}`;
+      const seats = Array.from({ length: wish.seats ?? 8 }, (_, index) => ({
+        // Padded, so that the order of ids is the order in the row.
+        id: `tkt_${seed}-${String(index).padStart(3, '0')}`,
+        section: 'Floor',
+        row: 'A',
+        number: String(index + 1),
+        rowPosition: 0,
+        seatPosition: index,
+        x: index,
+        y: 0,
+        priceLevel: 'A',
+      }));
+      await insertEvent(pool, {
+        id: eventId,
+        organiserId: 'organiser',
+        name: 'A trial',
+        startsAt: '2040-01-01T20:00:00Z',
+        currency: 'eur',
+        venue: { id: `ven_${seed}`, name: 'Hall', city: 'Town', country: 'XX' },
+        performers: [],
+        prices: [{ priceLevel: 'A', amount: 1000 }],
+        seats,
+        sale: {
+          opensAt: '2020-01-01T00:00:00Z',
+          queueRequired: false,
+          maxTicketsPerFan: 8,
+          holdSeconds: 600,
+          admitPerSecond: 50,
+          maxShoppers: 500,
+          ...wish.sale,
+        },
+      });
+      return {
+        eventId,
+        ticketIds: seats.map((seat) => seat.id),
+        claim: (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) =>
+          claimTickets(pool, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r', ticketIds }),
+        /** Who owns which ticket, and since which change of owner, in the order of ids. */
+        async owners() {
+          const { rows } = await pool.query<{
+            id: string;
+            status: string;
+            holder: string | null;
+            purchase: string | null;
+            version: number;
+          }>(
+            `select id, status, holder_id as holder, purchase_id as purchase, version from ticket
+              where event_id = $1 order by id`,
+            [eventId],
+          );
+          return rows;
+        },
+        /** Lets every hold of the sale be over since `seconds`, without waiting for it. */
+        async expireHolds(seconds = 1) {
+          await pool.query(
+            `update ticket set hold_expires_at = clock_timestamp() - make_interval(secs => $2)
+              where event_id = $1 and status = 'held'`,
+            [eventId, seconds],
+          );
+        },
+      };
+    },
+    async close() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+export type TrialDatabase = Awaited<ReturnType<typeof openTrialDatabase>>;
+export type TrialSale = Awaited<ReturnType<TrialDatabase['openSale']>>;
+
+/** An id that no other purchase has. */
+export function newPurchaseId(): string {
+  return `pur_${randomBytes(8).toString('hex')}`;
+}
