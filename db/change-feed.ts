@@ -84,6 +84,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       become('reader');
       // The snapshot may be newer than the slot's beginning: then some things are told twice, and none never.
       await Promise.race([effects.begin(snapshot.eventIds), stream.ended]);
+      await snapshot.close();
       work = own.run(stream);
       await stream.ended;
     } finally {

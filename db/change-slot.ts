@@ -44,7 +44,8 @@ export async function dropSlot(db: Queryable, slot: string): Promise<void> {
  */
 export async function createSlot(db: Queryable, slot: string): Promise<{ snapshot: string }> {
   const { rows } = await db.query<{ snapshot_name: string }>(
-    `create_replication_slot "${slot}" logical pgoutput (snapshot 'export')`,
+    // Unlike SQL, replication commands must be in capitals.
+    `CREATE_REPLICATION_SLOT "${slot}" LOGICAL pgoutput (SNAPSHOT 'export')`,
   );
   return { snapshot: rows[0]!.snapshot_name };
 }

@@ -1,12 +1,13 @@
 import pg from 'pg';
+import type { Queryable } from './pool';
 
-/** Reads the ids of all events, in pages. Once only: the snapshot ends with it. */
+/** Reads the ids of all events, in pages. */
 export type ReadIds = () => AsyncGenerator<string[]>;
 
 /** All events of one moment. */
 export interface EventSnapshot {
   readonly eventIds: ReadIds;
-  /** Lets go of it; harmless when it was read to its end. */
+  /** Lets go of it: an open snapshot keeps the server from cleaning up. More than once is harmless. */
   close(): Promise<void>;
 }
 
@@ -32,17 +33,20 @@ export async function openSnapshot(url: string, exported?: string): Promise<Even
     throw error;
   }
   return {
-    async *eventIds() {
-      for (let after = ''; ; ) {
-        const { rows } = await client.query<{ id: string }>(
-          'select id from event where id > $1 order by id limit $2',
-          [after, PAGE],
-        );
-        if (rows.length > 0) yield rows.map((row) => row.id);
-        if (rows.length < PAGE) return;
-        after = rows.at(-1)!.id;
-      }
-    },
+    eventIds: () => readEventIds(client),
     close: () => client.end().catch(() => undefined),
   };
+}
+
+/** The ids of all events as this connection or pool sees them, in pages. */
+export async function* readEventIds(db: Queryable): AsyncGenerator<string[]> {
+  for (let after = ''; ; ) {
+    const { rows } = await db.query<{ id: string }>(
+      'select id from event where id > $1 order by id limit $2',
+      [after, PAGE],
+    );
+    if (rows.length > 0) yield rows.map((row) => row.id);
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!.id;
+  }
 }

@@ -54,6 +54,8 @@ export interface PurchaseMovedMessage {
 export interface CatalogueMessage {
   readonly type: 'catalogue-changed';
   readonly eventIds: readonly string[];
+  /** Any event may have changed: changes were missed for a while. */
+  readonly all?: true;
 }
 
 /**

@@ -45,9 +45,10 @@ export function createSeatLog(redis: Redis, prefix: string) {
   const generation = async (): Promise<number> => Number((await redis.get(generationKey)) ?? 0);
 
   return {
-    generationKey,
-    /** 0 while nobody has ever read, or Redis has lost it. */
+    /** 0 while nobody has ever read, or Redis has lost it; negative when that reading has come to its end. */
     generation,
+    /** Must be higher than any before it, unless it is negative. */
+    setGeneration: (now: number): Promise<unknown> => redis.set(generationKey, now),
 
     /**
      * Publishes a batch, in messages of at most 2,000 changes. Doing it again, or after somebody who has read further,
@@ -78,7 +79,7 @@ export function createSeatLog(redis: Redis, prefix: string) {
     async read(eventId: string, since?: StreamPoint): Promise<SeatsSince> {
       const [epoch, seq, answer, ...messages] = (await seatsSince(redis, keysOf(eventId), [
         newEpoch(),
-        await generation(),
+        Math.abs(await generation()),
         since?.epoch ?? '',
         since?.seq ?? 0,
         POSITION_SECONDS,

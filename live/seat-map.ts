@@ -16,16 +16,16 @@ export interface SeatMapOptions {
   readonly live: Pick<LiveSubscriber, 'onSeats'>;
   /** At most one frame per event in this time. */
   readonly coalesceMs?: number;
+  /** How often the numbers are compared with those in Redis, in ms: a message can be lost without anybody noticing. */
+  readonly checkEveryMs?: number;
   readonly onError?: (error: unknown) => void;
 }
 
-// A pub/sub message can be lost without anybody noticing; who looks at the numbers notices.
-const CHECK_EVERY_MS = 10_000;
 // Between two long polls nobody listens; the board is kept for the next one.
 const LINGER_MS = 30_000;
 
 /** The live seats of all events that somebody looks at through this process. */
-export function createSeatMap({ log, live, coalesceMs = 300, onError = () => {} }: SeatMapOptions) {
+export function createSeatMap({ log, live, coalesceMs = 300, checkEveryMs = 10_000, onError = () => {} }: SeatMapOptions) {
   const boards = new Map<string, { board: SeatBoard; usedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -37,7 +37,7 @@ export function createSeatMap({ log, live, coalesceMs = 300, onError = () => {} 
     }
     const board = createSeatBoard({ eventId, log, listen: live.onSeats, coalesceMs, onError });
     boards.set(eventId, { board, usedAt: Date.now() });
-    timer ??= setInterval(check, CHECK_EVERY_MS).unref();
+    timer ??= setInterval(check, checkEveryMs).unref();
     return board;
   }
 

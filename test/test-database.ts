@@ -9,7 +9,17 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   await runOnce(given, `create database ${name}`);
   const url = new URL(given);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => runOnce(given, `drop database if exists ${name} with (force)`) };
+  return {
+    url: url.href,
+    async drop() {
+      // A slot that is still being read from, be it by a process that was just killed, keeps its database.
+      await runOnce(
+        given,
+        `select pg_terminate_backend(active_pid, 5000) from pg_replication_slots where database = '${name}' and active`,
+      );
+      await runOnce(given, `drop database if exists ${name} with (force)`);
+    },
+  };
 }
 
 async function runOnce(url: string, sql: string): Promise<void> {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { type ChangeFeedOptions, createChangeFeed } from '../db/change-feed';
+import { insertEvent } from '../db/events';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { createLiveSubscriber } from '../live/fan-status';
+import { createSeatLog } from '../live/seat-log';
+import { createSeatMap } from '../live/seat-map';
+import { createTestDatabase } from '../test/test-database';
+import { createChangeEffects } from './change-effects';
+import { createChangeQueue } from './change-queue';
+
+/** For this room's tests: a database, a Redis prefix, readers and maps of their own on the real parts. */
+export async function openTrialChanges() {
+  const database = await createTestDatabase();
+  await migrate(database.url);
+  const pool = createPool({ url: database.url, size: 10, statementTimeoutMs: 30_000 });
+  const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+  const redis = new Redis(redisUrl);
+  const prefix = `trial-${randomUUID()}:`;
+  const queue = createChangeQueue(redis, prefix);
+  const seatLog = createSeatLog(redis, prefix);
+  const closings: (() => unknown)[] = [];
+  const errors: unknown[] = [];
+
+  return {
+    pool,
+    redis,
+    prefix,
+    queue,
+    seatLog,
+    url: database.url,
+    errors,
+    effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexEveryMs: 50 }),
+    startFeed(options: Partial<ChangeFeedOptions> = {}) {
+      const effects = createChangeEffects({ pool, redis, prefix, queue, seatLog, indexEveryMs: 50 });
+      const feed = createChangeFeed({
+        url: database.url,
+        effects,
+        batchEveryMs: 20,
+        onError: (e) => errors.push(e),
+        ...options,
+      });
+      closings.push(() => feed.stop());
+      return feed;
+    },
+    /** The seats as one API process has them. */
+    openMap(coalesceMs = 50) {
+      const connection = new Redis(redisUrl);
+      const live = createLiveSubscriber(connection, prefix);
+      const map = createSeatMap({
+        log: seatLog,
+        live,
+        coalesceMs,
+        checkEveryMs: 300,
+        onError: (e) => errors.push(e),
+      });
+      closings.push(() => {
+        map.stop();
+        connection.disconnect();
+      });
+      return { map, connection };
+    },
+    /** An event with `count` free seats: their ids. */
+    async makeEvent(count = 6) {
+      const id = `evt_${randomUUID()}`;
+      const seats = Array.from({ length: count }, (_, index) => ({
+        id: `${id}-${String(index).padStart(4, '0')}`,
+        section: 'Floor',
+        row: 'A',
+        number: String(index),
+        rowPosition: 0,
+        seatPosition: index,
+        x: index,
+        y: 0,
+        priceLevel: 'A',
+      }));
+      await insertEvent(pool, {
+        id,
+        organiserId: 'organiser',
+        name: `Event ${id}`,
+        startsAt: '2040-01-01T20:00:00Z',
+        currency: 'eur',
+        venue: { id: `ven_${id.slice(4)}`, name: 'Hall', city: 'Town', country: 'XX' },
+        performers: [{ id: `per_${id.slice(4)}`, name: 'Band' }],
+        prices: [{ priceLevel: 'A', amount: 1000 }],
+        seats,
+        sale: {
+          opensAt: '2020-01-01T00:00:00Z',
+          queueRequired: false,
+          maxTicketsPerFan: 8,
+          holdSeconds: 600,
+          admitPerSecond: 50,
+          maxShoppers: 500,
+        },
+      });
+      return { id, seats: seats.map((seat) => seat.id) };
+    },
+    /** Deletes everything under the prefix, as a Redis that has lost its data. */
+    async loseRedis() {
+      const keys = await redis.keys(`${prefix}*`);
+      if (keys.length > 0) await redis.unlink(...keys);
+    },
+    async close() {
+      for (const close of closings.reverse()) await close();
+      await pool.end();
+      await this.loseRedis();
+      redis.disconnect();
+      await database.drop();
+    },
+  };
+}
+
+export type TrialChanges = Awaited<ReturnType<typeof openTrialChanges>>;
+
+/** Resolves when it is so; rejects after `withinMs`. */
+export async function eventually(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  withinMs = 15_000,
+): Promise<void> {
+  for (const end = Date.now() + withinMs; !(await condition()); ) {
+    if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
