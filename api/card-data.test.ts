@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { looksLikeCardData } from './card-data';
+
+/** Completes digits with the one that makes the Luhn sum whole. */
+function withCheckDigit(digits: string): string {
+  const sum = [...digits].reverse().reduce((total, digit, index) => {
+    const value = index % 2 === 0 ? Number(digit) * 2 : Number(digit);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return digits + ((10 - (sum % 10)) % 10);
+}
+
+const cardNumber = fc
+  .string({ unit: fc.constantFrom(...'0123456789'), minLength: 12, maxLength: 18 })
+  .map(withCheckDigit);
+
+test('a card number is found wherever it stands and however it is spaced', () => {
+  fc.assert(
+    fc.property(cardNumber, fc.constantFrom('', ' ', '-'), fc.constantFrom(4, 6), (number, gap, group) => {
+      const spaced = number.match(new RegExp(`.{1,${group}}`, 'g'))!.join(gap);
+      expect(looksLikeCardData({ paymentInfo: { paymentMethod: spaced } })).toBe(true);
+      expect(looksLikeCardData({ note: [{ deep: { deeper: spaced } }] })).toBe(true);
+      expect(looksLikeCardData(spaced)).toBe(true);
+    }),
+  );
+});
+
+test('a number of that length that is no card number is none', () => {
+  fc.assert(
+    fc.property(cardNumber, (number) => {
+      const wrong = number.slice(0, -1) + ((Number(number.at(-1)) + 1) % 10);
+      expect(looksLikeCardData({ reference: wrong })).toBe(false);
+    }),
+  );
+});
+
+test.each([
+  [{ paymentInfo: { paymentMethod: 'pm_card_visa' } }],
+  [{ purchaseId: 'pur_4242424242424242' }],
+  [{ number: '12' }],
+  [{ ticketId: '1234567' }],
+  [null],
+  ['text'],
+  [[]],
+])('%j is no card data', (body) => {
+  expect(looksLikeCardData(body)).toBe(false);
+});
+
+test.each([
+  'number',
+  'cardNumber',
+  'card_number',
+  'cvc',
+  'CVV',
+  'exp_month',
+  'expiry',
+  'expiryDate',
+  'card',
+  'pan',
+])('a field %j of a payment is card data, whatever is in it', (field) => {
+  expect(looksLikeCardData({ paymentInfo: { [field]: 'x' } })).toBe(true);
+  expect(looksLikeCardData({ paymentInfo: { details: { [field]: 1 } } })).toBe(true);
+  expect(looksLikeCardData({ [field]: 'x' })).toBe(false);
+});
+
+test('a body without an end in sight is looked into only so deep', () => {
+  let body: object = { number: 1 };
+  for (let depth = 0; depth < 10_000; depth += 1) body = { inner: body };
+  expect(looksLikeCardData(body)).toBe(false);
+});

@@ -1,0 +1,114 @@
+import type { CatalogueEvent } from '../domain/event';
+import { cursorFor, dateOrTime, endsBeforeItStarts, near, readCursor } from './search-input';
+
+const start = (text: string) => dateOrTime('start').safeParse(text).data;
+const end = (text: string) => dateOrTime('end').safeParse(text).data;
+
+test.each([
+  ['2026-11-22', '2026-11-22T00:00:00.000Z'],
+  ['2028-02-29', '2028-02-29T00:00:00.000Z'],
+  ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z'],
+  ['2026-11-22T19:30:00+02:00', '2026-11-22T17:30:00.000Z'],
+  ['2026-11-22T19:30:00', '2026-11-22T19:30:00.000Z'],
+  ['2026-11-22T19:30:00.5Z', '2026-11-22T19:30:00.500Z'],
+  ['0001-01-01T00:00:00+10:00', '0001-01-01T00:00:00.000Z'],
+])('a search from %s begins at %s', (text, moment) => {
+  expect(start(text)).toBe(moment);
+});
+
+test.each([
+  ['2026-11-22', '2026-11-23T00:00:00.000Z'],
+  ['2026-12-31', '2027-01-01T00:00:00.000Z'],
+  ['9999-12-31', '9999-12-31T23:59:59.999Z'],
+  ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z'],
+])('a search to %s ends at %s', (text, moment) => {
+  expect(end(text)).toBe(moment);
+});
+
+test.each([
+  '',
+  'tomorrow',
+  '2026',
+  '2026-11',
+  '2026-13-01',
+  '2026-02-30',
+  '2027-02-29',
+  '22.11.2026',
+  '2026-11-22 19:30',
+  '2026-11-22T25:00:00Z',
+  '0000-01-01',
+  '2026-11-22'.repeat(9),
+])('%j is neither a date nor a time', (text) => {
+  expect([start(text), end(text)]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['2026-05-02', '2026-05-01'],
+  ['2026-05-02T10:00:00Z', '2026-05-02T09:59:59Z'],
+  ['2026-05-02T00:00:00Z', '2026-05-01'],
+  ['2026-05-03', '2026-05-02T23:00:00Z'],
+])('from %s to %s ends before it starts', (startDate, endDate) => {
+  expect(endsBeforeItStarts({ startDate, endDate })).toBe(true);
+});
+
+test.each([
+  ['2026-05-02', '2026-05-02'],
+  ['2026-05-02T23:00:00Z', '2026-05-02'],
+  ['2026-05-02T10:00:00Z', '2026-05-02T10:00:00Z'],
+  [undefined, '2026-05-02'],
+  ['2026-05-02', undefined],
+  ['nonsense', '2026-05-02'],
+])('from %s to %s is in order', (startDate, endDate) => {
+  expect(endsBeforeItStarts({ startDate, endDate })).toBe(false);
+});
+
+test.each([
+  ['53.5,9.9', { lat: 53.5, lon: 9.9 }],
+  ['-90,180', { lat: -90, lon: 180 }],
+  ['0,-0.5', { lat: 0, lon: -0.5 }],
+])('near %s is a place', (text, place) => {
+  expect(near.safeParse(text).data).toEqual(place);
+});
+
+test.each(['', '1', '91,0', '0,181', '1,2,3', 'a,b', '1, 2', '1e1,2', '999,1'])(
+  'near %j is no place',
+  (text) => {
+    expect(near.safeParse(text).success).toBe(false);
+  },
+);
+
+describe('a cursor', () => {
+  const last = { startsAt: '2040-01-01T00:00:00.000Z', id: 'evt_1' } as CatalogueEvent;
+  const asked = { term: 'moon', limit: 20 };
+
+  test('says where the page ended, also when the next page has another length', () => {
+    const where = { over: false, startsAt: last.startsAt, id: 'evt_1' };
+    const cursor = cursorFor(last, asked);
+    expect(readCursor(cursor, asked)).toEqual(where);
+    expect(readCursor(cursor, { ...asked, limit: 50 })).toEqual(where);
+    expect(cursor).toMatch(/^[\w-]+$/);
+  });
+
+  test('belongs to its search', () => {
+    expect(() => readCursor(cursorFor(last, asked), { term: 'sun', limit: 20 })).toThrow('another search');
+  });
+
+  test.each(['', 'x', '%00', 'bnVsbA', Buffer.from('[1,2,3,4]').toString('base64url')])(
+    '%j is none of ours',
+    (cursor) => {
+      expect(() => readCursor(cursor, asked)).toThrow('not one that this search gave');
+    },
+  );
+
+  test('with an id or a time that cannot be is none of ours', () => {
+    for (const parts of [
+      [false, '0000-01-01T00:00:00Z', 'evt_1'],
+      [false, '2040-01-01T00:00:00+23:00', 'evt_1'],
+      [false, last.startsAt, 'evt\0'],
+      ['no', last.startsAt, 'evt_1'],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify([...parts, 'print'])).toString('base64url');
+      expect(() => readCursor(cursor, asked)).toThrow('not one that this search gave');
+    }
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { type AdmissionBudget, nextBatch } from './admission';
+
+const usual: AdmissionBudget = {
+  admitPerSecond: 10,
+  elapsedMs: 200,
+  carried: 0,
+  maxShoppers: 100,
+  shoppersInside: 0,
+  seatsLeft: 100,
+};
+
+const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
+  admitPerSecond: fc.double({ min: 0.01, max: 10_000, noNaN: true }),
+  elapsedMs: fc.double({ min: 0, max: 3_600_000, noNaN: true }),
+  carried: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  maxShoppers: fc.nat(10_000),
+  shoppersInside: fc.nat(12_000),
+  seatsLeft: fc.nat(100_000),
+});
+
+test('the rate times the time gets in', () => {
+  expect(nextBatch(usual)).toEqual({ admit: 2, carried: 0 });
+});
+
+test('nobody gets in above the room inside, the seats left, or a second of the rate', () => {
+  fc.assert(
+    fc.property(budget, (given) => {
+      const { admit, carried } = nextBatch(given);
+      const { maxShoppers, shoppersInside, seatsLeft, admitPerSecond } = given;
+      expect(Number.isInteger(admit)).toBe(true);
+      expect(admit).toBeGreaterThanOrEqual(0);
+      expect(admit).toBeLessThanOrEqual(Math.max(0, maxShoppers - shoppersInside));
+      expect(admit).toBeLessThanOrEqual(Math.max(0, seatsLeft - shoppersInside));
+      expect(admit).toBeLessThanOrEqual(Math.max(1, admitPerSecond));
+      expect(carried).toBeGreaterThanOrEqual(0);
+      expect(carried).toBeLessThanOrEqual(Math.max(1, admitPerSecond));
+    }),
+  );
+});
+
+test('over many ticks as many get in as the rate says, however slow it is and however uneven the ticks', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.1, max: 500, noNaN: true }),
+      fc.array(fc.integer({ min: 50, max: 900 }), { minLength: 20, maxLength: 200 }),
+      (admitPerSecond, ticks) => {
+        let carried = 0;
+        let admitted = 0;
+        for (const elapsedMs of ticks) {
+          const batch = nextBatch({
+            ...usual,
+            admitPerSecond,
+            elapsedMs,
+            carried,
+            maxShoppers: 1_000_000,
+            seatsLeft: 1_000_000,
+          });
+          carried = batch.carried;
+          admitted += batch.admit;
+        }
+        const seconds = ticks.reduce((sum, ms) => sum + ms, 0) / 1000;
+        expect(admitted).toBeLessThanOrEqual(admitPerSecond * seconds + 1e-6);
+        // Ticks of less than a second lose nothing to the cap on the carry, except what a very slow rate saves up.
+        expect(admitted + carried).toBeGreaterThan(Math.floor(admitPerSecond * seconds * 0.5));
+      },
+    ),
+  );
+});
+
+test('a loop that stood still for an hour does not answer with a flood', () => {
+  expect(nextBatch({ ...usual, elapsedMs: 3_600_000 }).admit).toBe(10);
+});
+
+test('a full shop lets nobody in, and one who leaves makes room for one', () => {
+  expect(nextBatch({ ...usual, shoppersInside: 100 }).admit).toBe(0);
+  expect(nextBatch({ ...usual, shoppersInside: 99 }).admit).toBe(1);
+});
+
+test('those who are inside are counted against the seats that are left', () => {
+  expect(nextBatch({ ...usual, seatsLeft: 5, shoppersInside: 4 }).admit).toBe(1);
+  expect(nextBatch({ ...usual, seatsLeft: 5, shoppersInside: 5 }).admit).toBe(0);
+});
+
+test('less than one a second gets in one by one', () => {
+  let carried = 0;
+  const admitted: number[] = [];
+  for (let tick = 0; tick < 25; tick += 1) {
+    const batch = nextBatch({ ...usual, admitPerSecond: 0.5, elapsedMs: 200, carried });
+    carried = batch.carried;
+    admitted.push(batch.admit);
+  }
+  expect(admitted.reduce((sum, count) => sum + count, 0)).toBe(2);
+});

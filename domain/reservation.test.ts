@@ -1,0 +1,40 @@
+import type { SeatRequest } from './purchase';
+import { publicTickets, sameSeats } from './reservation';
+
+const tickets = (...ticketIds: string[]): SeatRequest => ({ kind: 'tickets', ticketIds });
+const best = (quantity: number, more: { section?: string; maxAmount?: number } = {}): SeatRequest => ({
+  kind: 'best-available',
+  quantity,
+  ...more,
+});
+
+test.each([
+  [tickets('a'), tickets('a')],
+  [tickets('a', 'b', 'c'), tickets('c', 'a', 'b')],
+  [best(2), best(2)],
+  [best(2, { section: 'A', maxAmount: 5 }), best(2, { maxAmount: 5, section: 'A' })],
+])('%j and %j are the same wish', (one, other) => {
+  expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([true, true]);
+});
+
+test.each([
+  [tickets('a'), tickets('b')],
+  [tickets('a'), tickets('a', 'b')],
+  [best(2), best(3)],
+  [best(2), best(2, { section: 'A' })],
+  [best(2, { maxAmount: 5 }), best(2, { maxAmount: 6 })],
+  [best(1), tickets('a')],
+])('%j and %j are different wishes', (one, other) => {
+  expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([false, false]);
+});
+
+test('the outside does not see the fencing token', () => {
+  const seat = {
+    ticketId: 't',
+    section: 'S',
+    row: null,
+    number: null,
+    price: { amount: 1, currency: 'eur' },
+  };
+  expect(publicTickets([{ ...seat, version: 7 }])).toEqual([seat]);
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { layOut, type SectionPlan } from './seating-plan';
+
+test('rows are numbered from 1 where only a count is given, and keep the numbers that are given', () => {
+  const seats = layOut([
+    {
+      name: 'Floor',
+      priceLevel: 'A',
+      rows: [
+        { name: 'A', seats: 2 },
+        { name: 'B', seats: [12, '12a'] },
+      ],
+    },
+  ]);
+  expect(
+    seats.map(({ row, number, rowPosition, seatPosition }) => [row, number, rowPosition, seatPosition]),
+  ).toEqual([
+    ['A', '1', 0, 0],
+    ['A', '2', 0, 1],
+    ['B', '12', 1, 0],
+    ['B', '12a', 1, 1],
+  ]);
+});
+
+test('general admission has places without row or number', () => {
+  const seats = layOut([{ name: 'Standing', priceLevel: 'B', generalAdmission: 3 }]);
+  expect(seats.map(({ section, row, number, seatPosition }) => [section, row, number, seatPosition])).toEqual(
+    [
+      ['Standing', null, null, 0],
+      ['Standing', null, null, 1],
+      ['Standing', null, null, 2],
+    ],
+  );
+});
+
+const plan: fc.Arbitrary<SectionPlan[]> = fc
+  .array(
+    fc.oneof(
+      fc.record({ generalAdmission: fc.integer({ min: 1, max: 200 }) }),
+      fc.record({
+        rows: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 10 }),
+      }),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((sections) =>
+    sections.map((section, index) => ({
+      name: `section ${index}`,
+      priceLevel: 'A',
+      ...('rows' in section
+        ? { rows: section.rows.map((seats, row) => ({ name: String(row), seats })) }
+        : section),
+    })),
+  );
+
+test('every seat has a place of its own, in its section and on the map', () => {
+  fc.assert(
+    fc.property(plan, (sections) => {
+      const seats = layOut(sections);
+      const wanted = sections.reduce(
+        (sum, section) =>
+          sum +
+          ('rows' in section
+            ? section.rows.reduce((inRows, row) => inRows + (row.seats as number), 0)
+            : section.generalAdmission),
+        0,
+      );
+      expect(seats).toHaveLength(wanted);
+      expect(new Set(seats.map((seat) => `${seat.x} ${seat.y}`)).size).toBe(wanted);
+      const places = seats.map((seat) => `${seat.section} ${seat.rowPosition} ${seat.seatPosition}`);
+      expect(new Set(places).size).toBe(wanted);
+    }),
+  );
+});
+
+test('sections lie below each other in the order given, with an aisle between', () => {
+  const seats = layOut([
+    { name: 'Front', priceLevel: 'A', rows: [{ name: 'A', seats: 3 }] },
+    { name: 'Standing', priceLevel: 'B', generalAdmission: 90 },
+    { name: 'Back', priceLevel: 'B', rows: [{ name: 'A', seats: 3 }] },
+  ]);
+  const rowsOf = (name: string) => seats.filter((seat) => seat.section === name).map((seat) => seat.y);
+  expect(Math.max(...rowsOf('Front'))).toBeLessThan(Math.min(...rowsOf('Standing')) - 1);
+  expect(Math.max(...rowsOf('Standing'))).toBeLessThan(Math.min(...rowsOf('Back')) - 1);
+});

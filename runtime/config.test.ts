@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { configSchema, readConfig } from './config';
+
+const example = readFileSync(join(__dirname, '..', '.env.example'), 'utf8').split('\n');
+const lineOf = /^(# )?([A-Z][A-Z0-9_]+)=(.*)$/;
+
+describe('.env.example', () => {
+  const settings = example.flatMap((line, index) => {
+    const [, commented, name, value] = lineOf.exec(line) ?? [];
+    return name
+      ? [{ name, value: value!, commented: commented !== undefined, before: example[index - 1]! }]
+      : [];
+  });
+
+  test('lists every setting, in the order of the schema, and no other', () => {
+    expect(settings.map(({ name }) => name)).toEqual(Object.keys(configSchema.shape));
+  });
+
+  test('gives the defaults, and leaves out what has none', () => {
+    const given = Object.fromEntries(
+      settings.filter(({ commented }) => !commented).map(({ name, value }) => [name, value]),
+    );
+    expect(readConfig(given)).toEqual(readConfig({}));
+    const defaults = Object.entries(readConfig({})).filter(([, value]) => value !== undefined);
+    expect(Object.keys(given).sort()).toEqual(defaults.map(([name]) => name).sort());
+  });
+
+  test('says something about each', () => {
+    // A title of a part, a sentence of its own, or the sentence of a neighbour of the same part.
+    for (const { name, before } of settings) {
+      expect([name, before === '' || /^#|=/.test(before)]).toEqual([name, true]);
+    }
+    expect(
+      example.filter((line) => /^# [A-Z0-9…a-z]/.test(line) && !lineOf.test(line)).length,
+    ).toBeGreaterThan(15);
+  });
+});
+
+test('an empty environment is a working one', () => {
+  expect(readConfig({})).toMatchObject({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    DEV_TOKENS: false,
+    TEMPORAL_TLS: false,
+  });
+});
+
+test('what is given counts, and what is not ours is left alone', () => {
+  const config = readConfig({
+    PORT: '8080',
+    DEV_TOKENS: '1',
+    DATABASE_POOL_SIZE: '7',
+    HOME: '/home/somebody',
+  });
+  expect(config).toMatchObject({ PORT: 8080, DEV_TOKENS: true, DATABASE_POOL_SIZE: 7 });
+  expect(config).not.toHaveProperty('HOME');
+});
+
+test('an empty value of what has no default counts as not given', () => {
+  const names = [
+    'AUTH_JWKS_URL',
+    'AUTH_HS256_SECRET',
+    'STRIPE_API_BASE',
+    'TEMPORAL_API_KEY',
+    'QUEUE_PASS_SECRET',
+  ];
+  const config = readConfig(Object.fromEntries(names.map((name) => [name, ''])));
+  for (const name of names) expect(config).toHaveProperty(name, undefined);
+});
+
+test('one error names every bad variable, and no value', () => {
+  const bad = {
+    PORT: '70000',
+    LOG_LEVEL: 'shout-hunter2',
+    DATABASE_POOL_SIZE: 'hunter2',
+    DEV_TOKENS: 'hunter2',
+  };
+  const read = () => readConfig(bad);
+  for (const name of Object.keys(bad)) expect(read).toThrow(name);
+  expect(read).not.toThrow('hunter2');
+});
