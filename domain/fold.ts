@@ -9,15 +9,44 @@ const WHOLE: Record<string, string> = {
   ł: 'l',
   þ: 'th',
   ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+  ŧ: 't',
+  ə: 'e',
+  // One letter that is written in two ways: the end of a Greek word, Arabic and Persian keyboards, Arabic endings.
+  ς: 'σ',
+  ک: 'ك',
+  ی: 'ي',
+  ى: 'ي',
+  ة: 'ه',
 };
+const WHOLE_LETTERS = new RegExp(`[${Object.keys(WHOLE).join('')}]`, 'g');
+
+// Signs inside a word that are written or left out at will: the Hawaiian ʻokina, the Arabic kashida.
+const OPTIONAL_SIGNS = /[\u02b0-\u02ff\u0640]/g;
+
+// Digits of other scripts lie in runs of ten, and each run begins at a zero.
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0];
 
 /** Text as search compares it: lower case, without accents, one space between words. Used for index and query alike. */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, (letter) => WHOLE[letter] ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+      .replace(WHOLE_LETTERS, (letter) => WHOLE[letter] ?? letter)
+      .replace(OPTIONAL_SIGNS, '')
+      .replace(/\p{Nd}/gu, asciiDigit)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      // Korean back from letters to syllables: that is how tokenizers and people see it.
+      .normalize('NFC')
+  );
+}
+
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  const zero = ZEROS.findLast((first) => code >= first && code < first + 10);
+  return zero === undefined ? digit : String(code - zero);
 }

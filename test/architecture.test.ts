@@ -17,7 +17,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   db: { may: ['domain'], npm: ['pg'] },
   'waiting-room': { may: ['domain'], npm: ['ioredis', 'jose'] },
   payments: { may: ['domain'], npm: ['stripe'] },
-  search: { may: ['domain'], npm: ['@elastic/elasticsearch'] },
+  search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis'] },
   live: { may: ['domain'], npm: ['ioredis'] },
   temporal: {
     may: ['domain', 'contract'],

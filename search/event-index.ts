@@ -1,0 +1,81 @@
+import { errors } from '@elastic/elasticsearch';
+import type { SearchClient } from './client';
+
+// Folded before it gets here, so the standard analyzer only has to find the words; prefixes are indexed beside them, and
+// norms would prefer short names for no reason that a fan would understand.
+const words = {
+  type: 'text',
+  analyzer: 'standard',
+  norms: false,
+  index_prefixes: { min_chars: 1, max_chars: 12 },
+  copy_to: 'words',
+  fields: { whole: { type: 'keyword', ignore_above: 512 } },
+} as const;
+
+/**
+ * How events are indexed. It uses nothing that the smallest distribution of Elasticsearch lacks: no asciifolding, no
+ * n-grams, no scripts. Documents may grow fields that it does not name; they are kept and not indexed.
+ */
+export const EVENT_INDEX = {
+  settings: {
+    number_of_shards: 1,
+    auto_expand_replicas: '0-1',
+    refresh_interval: '500ms',
+  },
+  mappings: {
+    dynamic: false,
+    properties: {
+      id: { type: 'keyword' },
+      deleted: { type: 'boolean' },
+      name: words,
+      performers: words,
+      venue: words,
+      city: words,
+      category: words,
+      /** Every word of the five above: the dictionary in which similar words are looked up. */
+      words: { type: 'text', analyzer: 'standard', norms: false, index_options: 'docs' },
+      joined: { type: 'keyword' },
+      startsAt: { type: 'date' },
+      location: { type: 'geo_point' },
+      buyable: { type: 'boolean' },
+      result: { type: 'object', enabled: false },
+    },
+  },
+} as const;
+
+/** Makes an empty index behind no alias yet, and gives its name: the alias, and when it was made. */
+export async function createEventIndex(client: SearchClient, alias: string, now: Date): Promise<string> {
+  const index = `${alias}-${now.toISOString().replace(/\D/g, '')}`;
+  await client.indices.create({ index, ...EVENT_INDEX, wait_for_active_shards: 1 });
+  return index;
+}
+
+/** The index behind the alias; undefined when there is none. */
+export async function maybeEventIndex(client: SearchClient, alias: string): Promise<string | undefined> {
+  const [index] = await indicesBehind(client, alias);
+  return index;
+}
+
+/** Points the alias at one index, in one step, and deletes every other index of that alias, finished or abandoned. */
+export async function switchAlias(client: SearchClient, alias: string, index: string): Promise<void> {
+  const before = await indicesBehind(client, alias);
+  await client.indices.updateAliases({
+    actions: [
+      ...before.filter((old) => old !== index).map((old) => ({ remove: { index: old, alias } })),
+      { add: { index, alias, is_write_index: true } },
+    ],
+  });
+  const all = Object.keys(await client.indices.get({ index: `${alias}-*` }));
+  const own = new RegExp(`^${alias}-\\d{17}$`);
+  const old = all.filter((name) => name !== index && own.test(name));
+  if (old.length > 0) await client.indices.delete({ index: old });
+}
+
+async function indicesBehind(client: SearchClient, alias: string): Promise<string[]> {
+  try {
+    return Object.keys(await client.indices.getAlias({ name: alias }));
+  } catch (error) {
+    if (error instanceof errors.ResponseError && error.statusCode === 404) return [];
+    throw error;
+  }
+}

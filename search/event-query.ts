@@ -1,0 +1,137 @@
+import type { estypes } from '@elastic/elasticsearch';
+import type { EventSearch } from '../domain/event-search';
+
+type Query = estypes.QueryDslQueryContainer;
+
+/**
+ * What a match is worth. Scores are sums of these whole numbers and of nothing else: the same event gets the same score on
+ * every page, however the index changes between two pages, and one can say why it stands where it stands.
+ */
+const WORTH = {
+  name: { word: 40, prefix: 24, near: 8 },
+  performers: { word: 40, prefix: 24, near: 8 },
+  venue: { word: 20, prefix: 12, near: 4 },
+  city: { word: 18, prefix: 10, near: 4 },
+  category: { word: 12, prefix: 6, near: 2 },
+} as const;
+const FIELDS = Object.keys(WORTH) as (keyof typeof WORTH)[];
+
+const IN_ORDER = 50;
+// Both words in one performer's name, in any order, are worth more than one in each of two names.
+const TOGETHER = 30;
+const WHOLE = 100;
+const BUYABLE = 8;
+// Whatever twelve words are worth, an event that is over comes after one that is not.
+const UPCOMING = 10_000;
+// Two letters wrong; which name it was in does not matter then, and looking in each is what costs most.
+const FAR = 1;
+
+// Scripts without spaces: a run of them is searched as a phrase of signs and has no letters that could be mistyped.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const worth = (boost: number, filter: Query): Query => ({ constant_score: { filter, boost } });
+const best = (queries: Query[]): Query => ({ dis_max: { queries, tie_breaker: 0 } });
+
+/** A word as it was typed, or the beginning of one: who is still typing wants to see something. */
+function typedWord(word: string): Query[] {
+  return FIELDS.flatMap((field) => [
+    worth(WORTH[field].word, { match_phrase: { [field]: word } }),
+    worth(WORTH[field].prefix, { match_phrase_prefix: { [field]: word } }),
+  ]);
+}
+
+/** Words that differ in one letter, or in two where the word is long; swapped neighbours count as one. */
+function similarWord(word: string): Query[] {
+  const length = [...word].length;
+  if (length < 3 || UNSPACED.test(word)) return [];
+  const near = FIELDS.map((field) =>
+    worth(WORTH[field].near, { fuzzy: { [field]: { value: word, fuzziness: 1 } } }),
+  );
+  const far = worth(FAR, { fuzzy: { words: { value: word, fuzziness: 2, max_expansions: 100 } } });
+  return length < 7 ? near : [...near, far];
+}
+
+/** Every word as typed; or, as one word, what is written as two: «ac dc», «acdc». */
+function asTyped({ words }: EventSearch): Query {
+  const each: Query = { bool: { must: words.map((word) => best(typedWord(word))) } };
+  const joined = worth(WORTH.name.word, { term: { joined: words.join('') } });
+  const spaced = words.length > 1 && words.length < 4;
+  const oneWord = spaced ? typedWord(words.join('')) : [];
+  return best([each, joined, ...oneWord]);
+}
+
+/** Every word as typed or similar. */
+function similar({ words }: EventSearch): Query {
+  return { bool: { must: words.map((word) => best([...typedWord(word), ...similarWord(word)])) } };
+}
+
+function filters(search: EventSearch): Query[] {
+  const { start, end, city, category, near } = search;
+  const found: Query[] = [{ term: { deleted: false } }];
+  if (start ?? end) found.push({ range: { startsAt: { gte: start, lt: end } } });
+  if (city) found.push({ term: { 'city.whole': city } });
+  if (category) found.push({ term: { 'category.whole': category } });
+  if (near) {
+    const { lat, lon, radiusKm } = near;
+    found.push({ geo_distance: { distance: `${radiusKm}km`, location: { lat, lon } } });
+  }
+  return found;
+}
+
+/** Words that stand side by side in one name, in any order, the last one perhaps unfinished; guessed where need be. */
+function together(words: readonly string[], guess: boolean): Query[] {
+  if (words.length < 2) return [];
+  const phrase = { query: words.join(' '), slop: 2 * words.length };
+  const typed = FIELDS.map((field) => worth(TOGETHER, { match_phrase_prefix: { [field]: phrase } }));
+  if (!guess || words.length > 4 || words.some((word) => UNSPACED.test(word))) return [best(typed)];
+  const span = (field: string, word: string): estypes.QueryDslSpanQuery =>
+    word.length < 3
+      ? { span_term: { [field]: word } }
+      : {
+          span_multi: {
+            match: { fuzzy: { [field]: { value: word, fuzziness: 1, rewrite: 'top_terms_50' } } },
+          },
+        };
+  const guessed = (['performers', 'name'] as const).map((field) => {
+    const clauses = words.map((word) => span(field, word));
+    return worth(TOGETHER / 2, { span_near: { clauses, slop: 2, in_order: false } });
+  });
+  return [best([...typed, ...guessed])];
+}
+
+/** What makes an event better than another one that has the same words. */
+function preferences({ phrase, words, asOf }: EventSearch, guess: boolean): Query[] {
+  const timely = [
+    worth(UPCOMING, { range: { startsAt: { gte: asOf } } }),
+    worth(BUYABLE, { term: { buyable: true } }),
+  ];
+  if (words.length === 0) return timely;
+  const whole = FIELDS.map((field) => worth(WHOLE, { term: { [`${field}.whole`]: phrase } }));
+  const inOrder = FIELDS.map((field) => worth(IN_ORDER, { match_phrase: { [field]: phrase } }));
+  return [...timely, best(whole), ...(words.length > 1 ? [best(inOrder)] : []), ...together(words, guess)];
+}
+
+/**
+ * The body of the request for one page, with the words as they were typed or, with `guess`, with similar ones. It asks for
+ * one event more than the page holds, which tells whether there is another page.
+ */
+export function eventQuery(search: EventSearch, guess: boolean): estypes.SearchRequest {
+  const { words, sort, limit, after } = search;
+  const wanted = words.length === 0 ? [] : [guess ? similar(search) : asTyped(search)];
+  const filter = filters(search);
+  const byScore = sort === 'relevance';
+  return {
+    query: {
+      bool: byScore
+        ? { filter, must: wanted, should: preferences(search, guess) }
+        : { filter: [...filter, ...wanted] },
+    },
+    sort: [...(byScore ? ['_score'] : []), { startsAt: 'asc' }, { id: 'asc' }] as estypes.Sort,
+    ...(after ? { search_after: [...after.values] } : {}),
+    size: limit + 1,
+    track_total_hits: true,
+    timeout: '600ms',
+    _source: ['result'],
+  };
+}

@@ -1,0 +1,44 @@
+import type { SearchClient } from './client';
+import { createEventIndex, switchAlias } from './event-index';
+import { createIndexWriter, type IndexWrite } from './index-changes';
+
+/** What a rebuild has done. */
+export interface Rebuilt {
+  readonly index: string;
+  readonly written: number;
+  readonly refused: readonly { readonly id: string; readonly reason: string }[];
+}
+
+const OVERLOADED_MS = 500;
+
+/**
+ * Fills a new index with the documents of the batches and then points the alias at it; until that moment searches and
+ * writes go to the old one, so there is no downtime. What changed while it was filled has to be written again afterwards.
+ * Throws when Elasticsearch or the source of the batches fails: the alias then stays where it is.
+ */
+export async function rebuildIndex(options: {
+  client: SearchClient;
+  alias: string;
+  batches: AsyncIterable<readonly IndexWrite[]>;
+  onProgress?(written: number): void;
+}): Promise<Rebuilt> {
+  const { client, alias, batches, onProgress } = options;
+  const index = await createEventIndex(client, alias, new Date());
+  const writer = createIndexWriter({ client, alias: index });
+  const refused: { id: string; reason: string }[] = [];
+  let written = 0;
+  for await (const batch of batches) {
+    for (let left = batch; left.length > 0; ) {
+      const outcome = await writer.write(left);
+      written += outcome.written + outcome.stale;
+      refused.push(...outcome.refused);
+      const again = new Set(outcome.again);
+      left = left.filter(({ id }) => again.has(id));
+      if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, OVERLOADED_MS));
+    }
+    onProgress?.(written);
+  }
+  await client.indices.refresh({ index });
+  await switchAlias(client, alias, index);
+  return { index, written, refused };
+}
