@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createPool } from '../db/pool';
 import { createLiveSubscriber } from '../live/fan-status';
 import { createSeatLock } from '../live/seat-lock';
+import { createSeatLog } from '../live/seat-log';
+import { createSeatMap } from '../live/seat-map';
 import { closeAllSessions } from '../live/sse';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
@@ -41,6 +43,7 @@ import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createWebhookHandlers } from './routes/webhook';
 import { createServer } from './server';
+import { createStreamGate } from './stream-limits';
 import { hasPollers } from './worker-presence';
 
 const ISSUER = 'holdfast';
@@ -82,7 +85,7 @@ async function main(config: Config): Promise<void> {
     shared: createSharedCopies(redis, prefix),
   });
   live.onCatalogue((message) =>
-    message.type === 'resync' ? events.invalidateAll() : events.invalidate(message.eventIds),
+    message.type === 'resync' || message.all ? events.invalidateAll() : events.invalidate(message.eventIds),
   );
   // Who changes an event here sees the change at once, in both.
   const changing: EventFacts = {
@@ -98,6 +101,11 @@ async function main(config: Config): Promise<void> {
   const door = createReserveDoor({ pool, facts, passes, seatLock: createSeatLock(redis, prefix) });
   const board = createQueueBoard({ live, room, onError });
   const tickets = createStreamTickets<User>(redis, prefix);
+  const seatMap = createSeatMap({ log: createSeatLog(redis, prefix), live, onError });
+  const gate = createStreamGate({
+    perUser: config.STREAMS_PER_USER,
+    perAddress: config.STREAMS_PER_ADDRESS,
+  });
 
   const app = createServer({
     logger,
@@ -105,6 +113,7 @@ async function main(config: Config): Promise<void> {
     auth,
     pool,
     version,
+    trustedProxies: config.TRUSTED_PROXIES,
     webhook: createWebhookHandlers({
       pool,
       client,
@@ -125,9 +134,21 @@ async function main(config: Config): Promise<void> {
     routes: [
       ...createSearchRoutes({ pool }),
       ...createEventRoutes({ events }),
-      ...createSeatRoutes({ pool, facts }),
+      ...createSeatRoutes({ pool, facts, seatMap, gate }),
       ...createQueueRoutes({ facts, room, queueView }),
-      ...createStreamRoutes({ pool, facts, room, live, board, queueView, calls, tickets, onError }),
+      ...createStreamRoutes({
+        pool,
+        facts,
+        room,
+        live,
+        board,
+        queueView,
+        calls,
+        tickets,
+        seatMap,
+        gate,
+        onError,
+      }),
       ...createTicketRoutes({ pool, calls, door }),
       ...createBookingRoutes({ pool }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
@@ -160,6 +181,7 @@ async function main(config: Config): Promise<void> {
             server.closeIdleConnections();
           }),
       },
+      { name: 'seat map', close: () => seatMap.stop() },
       { name: 'database', close: () => pool.end() },
       { name: 'redis', close: () => Promise.all([redis, listening].map((one) => one.disconnect())) },
       { name: 'temporal', close: () => client.connection.close() },

@@ -22,6 +22,8 @@ export interface ServerDeps {
   readonly webhook: readonly RequestHandler[];
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
+  /** How many proxies of our own stand in front; default none. */
+  readonly trustedProxies?: number;
 }
 
 /** The Express application of the contract. It listens to nothing yet. */
@@ -30,6 +32,7 @@ export function createServer(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', deps.trustedProxies ?? 0);
   app.set('query parser', 'simple');
   app.use(requestIds, securityHeaders, logAndMeasure(logger, metrics));
 

@@ -25,7 +25,13 @@ export interface SeatMapOptions {
 const LINGER_MS = 30_000;
 
 /** The live seats of all events that somebody looks at through this process. */
-export function createSeatMap({ log, live, coalesceMs = 300, checkEveryMs = 10_000, onError = () => {} }: SeatMapOptions) {
+export function createSeatMap({
+  log,
+  live,
+  coalesceMs = 300,
+  checkEveryMs = 10_000,
+  onError = () => {},
+}: SeatMapOptions) {
   const boards = new Map<string, { board: SeatBoard; usedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
 

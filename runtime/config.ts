@@ -34,6 +34,10 @@ export const configSchema = z.object({
 
   ELASTICSEARCH_URL: optional,
 
+  STREAMS_PER_USER: z.coerce.number().int().min(1).default(10),
+  STREAMS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+
   STRIPE_SECRET_KEY: z.string().default('sk_test_holdfast'),
   STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),
   STRIPE_API_BASE: optional,

@@ -59,7 +59,11 @@ test('a new slot begins with exactly what was committed before, and tells the re
   expect(begun).toHaveLength(1);
   expect(begun[0]).toContain(before.id);
   for (const id of [before.id, ...made])
-    expect([id, begun[0]!.includes(id), told().has(id)]).toEqual([id, begun[0]!.includes(id), !begun[0]!.includes(id)]);
+    expect([id, begun[0]!.includes(id), told().has(id)]).toEqual([
+      id,
+      begun[0]!.includes(id),
+      !begun[0]!.includes(id),
+    ]);
 });
 
 test('what is not done is told again, and nothing that comes after it overtakes it', async () => {
@@ -83,7 +87,10 @@ test('what is not done is told again, and nothing that comes after it overtakes 
   const second = trial.startFeed({ effects });
   await eventually('told', () => stateOf(log, id, seats[0]!) === 'available');
   // Done now, so a third reader hears nothing of it.
-  await eventually('acknowledged', async () => (await oneSlot(trial.pool, second.slot)).position >= log[0]!.position);
+  await eventually(
+    'acknowledged',
+    async () => (await oneSlot(trial.pool, second.slot)).position >= log[0]!.position,
+  );
   await second.stop();
   const later: ChangeBatch[] = [];
   const third = trial.startFeed({ effects: recording(later) });
@@ -110,7 +117,9 @@ test('two commits side by side in the log are both told, wherever a reader stops
     const clients = await Promise.all(some.map(() => trial.pool.connect()));
     await Promise.all(clients.map((client) => client.query('begin')));
     await Promise.all(
-      clients.map((client, index) => client.query('update ticket set version = 9 where id = $1', [some[index]])),
+      clients.map((client, index) =>
+        client.query('update ticket set version = 9 where id = $1', [some[index]]),
+      ),
     );
     const commits = clients.map((client) => client.query('commit').finally(() => client.release()));
     await commits[0];
@@ -175,16 +184,18 @@ test('a slot that was dropped is made anew, with everything that was missed in b
 
   // Under its reader: the server ends the connection first.
   await eventually('gone', async () => {
-    await trial.pool.query('select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1', [
-      feed.slot,
-    ]);
+    await trial.pool.query(
+      'select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1',
+      [feed.slot],
+    );
     return trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]).then(
       () => true,
       () => false,
     );
   });
   const alsoMissed = await trial.makeEvent(1);
-  const known = () => begun.flat().includes(alsoMissed.id) || log.some((batch) => batch.events.has(alsoMissed.id));
+  const known = () =>
+    begun.flat().includes(alsoMissed.id) || log.some((batch) => batch.events.has(alsoMissed.id));
   await eventually('it was made anew', known);
 });
 

@@ -1,24 +1,39 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { listSeats } from '../../db/seats';
+import type { SeatMap } from '../../live/seat-map';
+import { parseEventId } from '../../live/sse';
 import type { EventFacts } from '../event-facts';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
+import { createSeatSnapshots } from '../seat-snapshots';
+import type { StreamGate } from '../stream-limits';
 
-/** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
-export const SEAT_COLUMNS = [
-  'ticketId',
-  'section',
-  'row',
-  'number',
-  'x',
-  'y',
-  'priceLevel',
-  'state',
-] as const;
+/** A point to go on from, as it stands in a snapshot or in the id of a frame. */
+export const streamPoint = z
+  .string()
+  .max(100)
+  .transform((text, context) => {
+    const point = parseEventId(text);
+    if (point) return point;
+    context.addIssue({ code: 'custom', message: 'it is not <epoch>-<seq>' });
+    return z.NEVER;
+  });
 
-/** The seat map. */
-export function createSeatRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+const change = z.tuple([id, z.enum(['available', 'held', 'booked'])]);
+const changesQuery = z.object({
+  since: streamPoint,
+  waitSeconds: z.coerce.number().min(0).max(25).default(25),
+});
+
+/** The seat map, and what has changed since. */
+export function createSeatRoutes(deps: {
+  pool: Pool;
+  facts: EventFacts;
+  seatMap: SeatMap;
+  gate: StreamGate;
+}): Route[] {
+  const { pool, facts, seatMap, gate } = deps;
+  const snapshotOf = createSeatSnapshots({ pool, seatMap });
   return [
     defineRoute({
       method: 'get',
@@ -29,7 +44,8 @@ export function createSeatRoutes({ pool, facts }: { pool: Pool; facts: EventFact
       params: z.object({ eventId: z.string() }),
       answers: {
         200: {
-          description: 'Every seat as an array whose entries `columns` names',
+          description:
+            'Every seat as an array whose entries `columns` names; changes go on after `epoch` and `seq`',
           schema: z.object({
             eventId: id,
             epoch: z.string(),
@@ -43,21 +59,39 @@ export function createSeatRoutes({ pool, facts }: { pool: Pool; facts: EventFact
       problems: ['event-not-found'],
       async handle({ params }) {
         const event = await facts.eventOf(params.eventId);
-        const seats = await listSeats(pool, event.id);
-        const sections = new Map<string, number>();
-        for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
-        return {
-          status: 200,
-          headers: { 'Cache-Control': 'public, max-age=1' },
-          body: {
-            eventId: event.id,
-            epoch: '0',
-            seq: 0,
-            columns: SEAT_COLUMNS,
-            sections: [...sections].map(([name, count]) => ({ name, seats: count })),
-            seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
-          },
+        const headers = {
+          'Cache-Control': 'public, max-age=1',
+          'Content-Type': 'application/json; charset=utf-8',
         };
+        return { status: 200, headers, body: await snapshotOf(event.id) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/seats/changes',
+      summary: 'What has changed since a snapshot, waiting for it if need be',
+      tag: 'Events',
+      access: 'anyone',
+      params: z.object({ eventId: z.string() }),
+      query: changesQuery,
+      answers: {
+        200: {
+          description: 'The last state of each seat that changed; `reset`: read the whole map again',
+          schema: z.union([
+            z.object({ epoch: z.string(), seq: z.int(), changes: z.array(change) }),
+            z.object({ reset: z.literal(true), epoch: z.string(), seq: z.int() }),
+          ]),
+        },
+        204: { description: 'Nothing changed in that time' },
+      },
+      problems: ['event-not-found', 'rate-limited'],
+      async handle({ params, query, user, req, res }) {
+        const event = await facts.eventOf(params.eventId);
+        gate.enter(user, req, res);
+        const left = new AbortController();
+        res.once('close', () => left.abort());
+        const answer = await seatMap.poll(event.id, query.since, query.waitSeconds * 1000, left.signal);
+        return answer ? { status: 200, body: answer } : { status: 204 };
       },
     }),
   ];

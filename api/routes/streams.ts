@@ -5,6 +5,7 @@ import { maybeLatestPurchase, maybePurchase } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { LiveSubscriber } from '../../live/fan-status';
+import type { SeatMap } from '../../live/seat-map';
 import { formatEventId, openSse, parseEventId } from '../../live/sse';
 import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
 import type { FanStatus } from '../../waiting-room/place';
@@ -17,8 +18,12 @@ import type { QueueBoard } from '../queue-board';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { instant, purchaseView as purchaseSchema } from '../schemas';
+import type { StreamGate } from '../stream-limits';
+import { streamPoint } from './seats';
 
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
+// A browser's EventSource sends no Last-Event-ID of its own when it first connects.
+const eventStreamQuery = ticketQuery.extend({ since: streamPoint.optional() });
 const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
 
 /** The streams and what opens them in a browser. */
@@ -31,9 +36,11 @@ export function createStreamRoutes(deps: {
   queueView: QueueViewOf;
   calls: PurchaseCalls;
   tickets: ReturnType<typeof createStreamTickets<User>>;
+  seatMap: SeatMap;
+  gate: StreamGate;
   onError: (error: unknown) => void;
 }): Route[] {
-  const { pool, facts, room, live, board, queueView, calls, tickets, onError } = deps;
+  const { pool, facts, room, live, board, queueView, calls, tickets, seatMap, gate, onError } = deps;
 
   async function readerOf(user: User | null, req: Request): Promise<User | null> {
     const { ticket } = req.query;
@@ -70,15 +77,17 @@ export function createStreamRoutes(deps: {
       tag: 'Streams',
       access: 'anyone',
       params: z.object({ eventId: z.string() }),
-      query: ticketQuery,
+      query: eventStreamQuery,
       answers: { 200: sseAnswer },
-      problems: ['event-not-found', 'invalid-stream-ticket', 'token-in-url'],
-      async handle({ params, user, req, res }) {
+      problems: ['event-not-found', 'invalid-stream-ticket', 'token-in-url', 'rate-limited'],
+      async handle({ params, query, user, req, res }) {
         const event = await facts.eventOf(params.eventId);
         const reader = await readerOf(user, req);
+        gate.enter(reader, req, res);
         const session = openSse(req, res);
-        if (session.lastEventId !== null)
-          session.send({ event: 'reset', data: { reason: 'unknown-position' } });
+        // A header that is none of ours is an unknown position, not a bad request: browsers send what they were given.
+        const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);
+        seatMap.attach(event.id, session, since).catch(onError);
         if (!reader) return undefined;
 
         const pushPlace = async (place: FanStatus) => {
@@ -146,13 +155,20 @@ export function createStreamRoutes(deps: {
       params: z.object({ purchaseId: z.string() }),
       query: ticketQuery,
       answers: { 200: sseAnswer },
-      problems: ['unauthenticated', 'purchase-not-found', 'invalid-stream-ticket', 'token-in-url'],
+      problems: [
+        'unauthenticated',
+        'purchase-not-found',
+        'invalid-stream-ticket',
+        'token-in-url',
+        'rate-limited',
+      ],
       async handle({ params, user, req, res }) {
         const reader = await readerOf(user, req);
         if (!reader) throw new Problem('unauthenticated');
         const { purchaseId } = params;
         const purchase = isId(purchaseId) ? await maybePurchase(pool, purchaseId) : undefined;
         if (purchase?.userId !== reader.id) throw new Problem('purchase-not-found');
+        gate.enter(reader, req, res);
         const session = openSse(req, res);
         const resumed = parseEventId(session.lastEventId);
         const fromSeq = resumed?.epoch === purchaseId ? resumed.seq : 0;
