@@ -194,7 +194,7 @@ function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-/** A pool on the system's own database: for looking at what is true, and for making things old. */
+/** A pool on the system's own database: for looking at what is true, never for changing it. */
 export function poolOf(facts: SystemFacts): pg.Pool {
   return new pg.Pool({ connectionString: facts.env.DATABASE_URL, max: 3 });
 }
