@@ -4,6 +4,7 @@ import { givenPart, type PartContext, pick, type RunningPart } from './part';
 import { PROJECT_DIR } from './project-dir';
 import { answersOk } from './run/ready';
 import { bareEnvironment, startPart } from './run/supervised-part';
+import { TSX } from './run/tsx';
 
 const VARIABLES = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'] as const;
 
@@ -26,7 +27,7 @@ export async function startBank(context: PartContext, webhookUrl?: string): Prom
   return startPart(context, 'test bank of this project', stripe, {
     name: 'bank',
     command: process.execPath,
-    args: ['--import', 'tsx', 'stack/test-bank/main.ts'],
+    args: [...TSX, 'stack/test-bank/main.ts'],
     env: {
       ...bareEnvironment(env),
       ...stripe,

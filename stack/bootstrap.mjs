@@ -167,4 +167,7 @@ const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(SCRIPTS, name))
   fail(`usage: node stack/bootstrap.mjs <${Object.keys(SCRIPTS).join('|')}> [arguments]`);
 await whileNobodyElseInstalls(installDependencies).catch((error) => fail(error.message));
-process.exit(await run(process.execPath, ['--import', 'tsx', join('stack', SCRIPTS[name]), ...args]));
+// The same choice as in run/tsx.ts.
+const [major, minor] = process.versions.node.split('.').map(Number);
+const tsx = major > 20 || minor >= 6 ? ['--import', 'tsx'] : ['--require', 'tsx/cjs'];
+process.exit(await run(process.execPath, [...tsx, join('stack', SCRIPTS[name]), ...args]));

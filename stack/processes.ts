@@ -6,6 +6,7 @@ import { PROJECT_DIR } from './project-dir';
 import { answersOk } from './run/ready';
 import { type Supervised, supervise } from './run/supervise';
 import { seesPoller } from './run/task-queue';
+import { TSX } from './run/tsx';
 
 /** The product's own processes: one of each. */
 export const PROCESSES = {
@@ -35,7 +36,7 @@ export async function startProcess(
     {
       name,
       command: process.execPath,
-      args: ['--import', 'tsx', ...args],
+      args: [...TSX, ...args],
       env: own,
       cwd: PROJECT_DIR,
       // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartContext } from '../part';
 import { PROJECT_DIR } from '../project-dir';
+import { TSX } from '../run/tsx';
 import { versions } from '../versions';
 import { cached } from './cache';
 import { mustRun, runCommand } from './command';
@@ -96,13 +97,7 @@ export async function downloadedTemporal(context: PartContext): Promise<Temporal
     async (target) => {
       report('temporal: downloading the server with the SDK');
       mkdirSync(join(target, 'download'));
-      const script = [
-        '--import',
-        'tsx',
-        'stack/find/download-with-sdk.ts',
-        'dev-server',
-        join(target, 'download'),
-      ];
+      const script = [...TSX, 'stack/find/download-with-sdk.ts', 'dev-server', join(target, 'download')];
       await mustRun(process.execPath, script, { cwd: PROJECT_DIR, env, signal, timeoutMs: 300_000 });
       const [file] = readdirSync(join(target, 'download')).filter((name) => name.startsWith('temporal'));
       if (!file) throw new Error('the SDK downloaded nothing');

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, wr
 import { join } from 'node:path';
 import type { PartContext } from '../part';
 import { PROJECT_DIR } from '../project-dir';
+import { TSX } from '../run/tsx';
 import { versions } from '../versions';
 import { cached } from './cache';
 import { mustRun } from './command';
@@ -70,13 +71,7 @@ export async function downloadedTestServer(context: PartContext): Promise<TimeSk
     async (target) => {
       report('time-skipping server: downloading it with the SDK');
       mkdirSync(join(target, 'download'));
-      const script = [
-        '--import',
-        'tsx',
-        'stack/find/download-with-sdk.ts',
-        'time-skipping',
-        join(target, 'download'),
-      ];
+      const script = [...TSX, 'stack/find/download-with-sdk.ts', 'time-skipping', join(target, 'download')];
       await mustRun(process.execPath, script, { cwd: PROJECT_DIR, env, signal, timeoutMs: 300_000 });
       const [file] = readdirSync(join(target, 'download')).filter((entry) => entry.startsWith('temporal'));
       if (!file) throw new Error('the SDK downloaded nothing');

@@ -7,6 +7,7 @@ import { LockHeldError, takeFileLock } from './file-lock';
 import { endLeftovers } from './leftovers';
 import { relocatedHomes } from './part-home';
 import { commandLineOf } from './process-identity';
+import { TSX } from './tsx';
 
 /** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
@@ -39,8 +40,7 @@ export async function leaseDataDir(
       'cat >/dev/null; exec "$@"',
       'sh',
       process.execPath,
-      '--import',
-      'tsx',
+      ...TSX,
       'stack/run/reap.ts',
       dataDir,
       ...(options.wipe ? ['--wipe'] : []),
