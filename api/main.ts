@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPool } from '../db/pool';
+import { searchEvents } from '../db/search';
 import { createLiveSubscriber } from '../live/fan-status';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
@@ -15,6 +16,7 @@ import { createLogger } from '../runtime/logger';
 import { createMetrics } from '../runtime/metrics';
 import { connectRedis } from '../runtime/redis';
 import { onShutdown } from '../runtime/shutdown';
+import { createQueryCache } from '../search/query-cache';
 import { createTemporalClient } from '../temporal/connection';
 import { createPassSigner } from '../waiting-room/pass';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
@@ -42,6 +44,8 @@ import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createWebhookHandlers } from './routes/webhook';
+import { createElasticsearchSource } from './search-elasticsearch';
+import { createSearch } from './search-events';
 import { createServer } from './server';
 import { createStreamGate } from './stream-limits';
 import { hasPollers } from './worker-presence';
@@ -106,6 +110,15 @@ async function main(config: Config): Promise<void> {
     perUser: config.STREAMS_PER_USER,
     perAddress: config.STREAMS_PER_ADDRESS,
   });
+  const elasticsearch = config.ELASTICSEARCH_URL
+    ? createElasticsearchSource(config.ELASTICSEARCH_URL, config.ELASTICSEARCH_ALIAS, logger)
+    : undefined;
+  const search = createSearch({
+    elasticsearch,
+    database: (asked) => searchEvents(pool, asked),
+    cache: createQueryCache({ redis, prefix }),
+    onFallback: (error) => logger.debug({ err: error }, 'a search was answered from the database'),
+  });
 
   const app = createServer({
     logger,
@@ -130,9 +143,10 @@ async function main(config: Config): Promise<void> {
       { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
       { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
       { name: 'bank', needed: true, check: () => payments.ping() },
+      ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
     ]),
     routes: [
-      ...createSearchRoutes({ pool }),
+      ...createSearchRoutes({ search }),
       ...createEventRoutes({ events }),
       ...createSeatRoutes({ pool, facts, seatMap, gate }),
       ...createQueueRoutes({ facts, room, queueView }),
@@ -182,6 +196,7 @@ async function main(config: Config): Promise<void> {
           }),
       },
       { name: 'seat map', close: () => seatMap.stop() },
+      { name: 'elasticsearch', close: async () => elasticsearch?.close() },
       { name: 'database', close: () => pool.end() },
       { name: 'redis', close: () => Promise.all([redis, listening].map((one) => one.disconnect())) },
       { name: 'temporal', close: () => client.connection.close() },

@@ -1,5 +1,4 @@
-import type { CatalogueEvent } from '../domain/event';
-import { cursorFor, dateOrTime, endsBeforeItStarts, near, readCursor } from './search-input';
+import { dateOrTime, endsBeforeItStarts, near } from './search-input';
 
 const start = (text: string) => dateOrTime('start').safeParse(text).data;
 const end = (text: string) => dateOrTime('end').safeParse(text).data;
@@ -76,39 +75,3 @@ test.each(['', '1', '91,0', '0,181', '1,2,3', 'a,b', '1, 2', '1e1,2', '999,1'])(
     expect(near.safeParse(text).success).toBe(false);
   },
 );
-
-describe('a cursor', () => {
-  const last = { startsAt: '2040-01-01T00:00:00.000Z', id: 'evt_1' } as CatalogueEvent;
-  const asked = { term: 'moon', limit: 20 };
-
-  test('says where the page ended, also when the next page has another length', () => {
-    const where = { over: false, startsAt: last.startsAt, id: 'evt_1' };
-    const cursor = cursorFor(last, asked);
-    expect(readCursor(cursor, asked)).toEqual(where);
-    expect(readCursor(cursor, { ...asked, limit: 50 })).toEqual(where);
-    expect(cursor).toMatch(/^[\w-]+$/);
-  });
-
-  test('belongs to its search', () => {
-    expect(() => readCursor(cursorFor(last, asked), { term: 'sun', limit: 20 })).toThrow('another search');
-  });
-
-  test.each(['', 'x', '%00', 'bnVsbA', Buffer.from('[1,2,3,4]').toString('base64url')])(
-    '%j is none of ours',
-    (cursor) => {
-      expect(() => readCursor(cursor, asked)).toThrow('not one that this search gave');
-    },
-  );
-
-  test('with an id or a time that cannot be is none of ours', () => {
-    for (const parts of [
-      [false, '0000-01-01T00:00:00Z', 'evt_1'],
-      [false, '2040-01-01T00:00:00+23:00', 'evt_1'],
-      [false, last.startsAt, 'evt\0'],
-      ['no', last.startsAt, 'evt_1'],
-    ]) {
-      const cursor = Buffer.from(JSON.stringify([...parts, 'print'])).toString('base64url');
-      expect(() => readCursor(cursor, asked)).toThrow('not one that this search gave');
-    }
-  });
-});

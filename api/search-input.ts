@@ -1,9 +1,4 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Problem } from '../domain/errors';
-import type { CatalogueEvent } from '../domain/event';
-import { isId } from '../domain/ids';
-import { instant } from './schemas';
 
 const DAY_MS = 86_400_000;
 // What Postgres and ISO 8601 with four digits both can say; «until 9999-12-31» is how people write «for ever».
@@ -63,34 +58,3 @@ export const near = z
     context.addIssue({ code: 'custom', message: 'there is no such place' });
     return z.NEVER;
   });
-
-/** Where a page of this search ended; it only fits the search that it was made for. */
-export function cursorFor(last: CatalogueEvent, asked: object): string {
-  const over = Date.parse(last.startsAt) < Date.now();
-  return Buffer.from(JSON.stringify([over, last.startsAt, last.id, fingerprint(asked)])).toString(
-    'base64url',
-  );
-}
-
-const cursorSchema = z.tuple([z.boolean(), instant, z.string().refine(isId), z.string()]);
-
-/** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
-export function readCursor(cursor: string, asked: object): { over: boolean; startsAt: string; id: string } {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    raw = undefined;
-  }
-  const parsed = cursorSchema.safeParse(raw);
-  if (!parsed.success) throw new Problem('invalid-request', 'cursor: it is not one that this search gave');
-  const [over, startsAt, id, print] = parsed.data;
-  if (print !== fingerprint(asked))
-    throw new Problem('invalid-request', 'cursor: it belongs to another search');
-  return { over, startsAt, id };
-}
-
-function fingerprint(asked: object): string {
-  const { limit: _, ...rest } = asked as Record<string, unknown>;
-  return createHash('sha256').update(JSON.stringify(rest)).digest('base64url').slice(0, 10);
-}

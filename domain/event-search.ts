@@ -19,7 +19,12 @@ export interface EventSearch {
   readonly asOf: string;
   /** Where the page before ended. */
   readonly after?: PageEnd;
+  /** How many events to pass over: for who goes on with a search that was begun in another source. */
+  readonly skip?: number;
 }
+
+/** What can answer a search. */
+export type SearchSource = 'elasticsearch' | 'database';
 
 /** Where a page ended: the values that it was sorted by, and whether words had to be guessed. */
 export interface PageEnd {

@@ -33,6 +33,10 @@ export const configSchema = z.object({
   WORKFLOW_BUNDLE: optional,
 
   ELASTICSEARCH_URL: optional,
+  ELASTICSEARCH_ALIAS: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,60}$/)
+    .default('holdfast-events'),
 
   STREAMS_PER_USER: z.coerce.number().int().min(1).default(10),
   STREAMS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),

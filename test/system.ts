@@ -75,6 +75,7 @@ export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): P
       LOG_LEVEL: 'warn',
       DATABASE_URL: database.url,
       REDIS_KEY_PREFIX: `${name}:`,
+      ELASTICSEARCH_ALIAS: `${name}-events`,
       TEMPORAL_NAMESPACE: name,
       WORKFLOW_BUNDLE: bundle,
       STRIPE_API_BASE: bankUrl,

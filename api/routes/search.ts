@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { Pool } from '../../db/pool';
-import { searchEvents } from '../../db/search';
 import { Problem } from '../../domain/errors';
+import { saleStatus } from '../../domain/event';
+import { type EventSearch, type FoundEvent, searchWords } from '../../domain/event-search';
 import { foldText } from '../../domain/fold';
-import { searchResult } from '../event-view';
 import { defineRoute, type Route } from '../route';
 import { availability, id, instant, price, saleStatusSchema } from '../schemas';
-import { cursorFor, dateOrTime, endsBeforeItStarts, near, readCursor } from '../search-input';
-
-const MOST_WORDS = 12;
+import { readCursor, writeCursor } from '../search-cursor';
+import type { Search } from '../search-events';
+import { dateOrTime, endsBeforeItStarts, near } from '../search-input';
 
 const searchQuery = z.object({
   term: z.string().max(200).optional(),
@@ -35,8 +34,11 @@ const resultSchema = z.object({
   availability,
 });
 
+// The moment that decides what is over; whole minutes, so that two fans who ask the same get the same answer.
+const MOMENT_MS = 60_000;
+
 /** Search. */
-export function createSearchRoutes({ pool }: { pool: Pool }): Route[] {
+export function createSearchRoutes({ search }: { search: Search }): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -58,42 +60,62 @@ export function createSearchRoutes({ pool }: { pool: Pool }): Route[] {
       },
       problems: [],
       async handle({ query, req }) {
-        const { term, startDate, endDate, limit, near: place, radiusKm, city, category } = query;
         if (endsBeforeItStarts(req.query)) {
           throw new Problem('invalid-request', 'endDate: it is before startDate');
         }
-        const words = foldText(term ?? '')
-          .split(' ')
-          .filter(Boolean)
-          .slice(0, MOST_WORDS);
-        // A term that folds to nothing (only signs) was a wish that nothing can meet, not the absence of one.
-        if (term?.trim() && words.length === 0) {
-          return { status: 200, body: { results: [], nextCursor: null, total: 0, source: 'database' } };
+        const asked = eventSearchOf(query);
+        const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, asked);
+        if (cannotBeMet(query)) {
+          return {
+            status: 200,
+            body: { results: [], nextCursor: null, total: 0, source: search.sourceNow() },
+          };
         }
-        const { cursor, ...asked } = query;
-        const { events, total } = await searchEvents(pool, {
-          words,
-          start: startDate,
-          end: endDate,
-          city: city?.trim() || undefined,
-          category: category?.trim() || undefined,
-          near: place && { ...place, radiusKm },
-          limit: limit + 1,
-          after: cursor === undefined ? undefined : readCursor(cursor, asked),
-        });
-        const page = events.slice(0, limit);
-        const last = page.at(-1);
+        const asOf = cursor?.asOf ?? new Date(Date.now() - (Date.now() % MOMENT_MS)).toISOString();
+        const { page, source } = await search.search({ ...asked, asOf, after: cursor?.after }, cursor);
+        const seen = (cursor?.seen ?? 0) + page.events.length;
+        const next = page.next && writeCursor({ source, after: page.next, asOf, seen }, asked);
         return {
           status: 200,
           headers: { 'Cache-Control': 'public, max-age=1, s-maxage=5, stale-while-revalidate=30' },
           body: {
-            results: page.map(searchResult),
-            nextCursor: events.length > limit && last ? cursorFor(last, asked) : null,
-            total,
-            source: 'database',
+            results: page.events.map(searchResult),
+            nextCursor: next ?? null,
+            total: page.total,
+            source,
           },
         };
       },
     }),
   ];
+}
+
+type Query = z.output<typeof searchQuery>;
+
+function eventSearchOf(query: Query): EventSearch {
+  const { term, startDate: start, endDate: end, city, category, near, radiusKm, sort, limit } = query;
+  const phrase = foldText(term ?? '');
+  return {
+    words: searchWords(phrase),
+    phrase,
+    start,
+    end,
+    city: foldText(city ?? '') || undefined,
+    category: foldText(category ?? '') || undefined,
+    near: near && { ...near, radiusKm },
+    sort,
+    limit,
+    asOf: '',
+  };
+}
+
+/** A wish that folds to nothing (only signs) is one that nothing can meet, not the absence of one. */
+function cannotBeMet({ term, city, category }: Query): boolean {
+  return [term, city, category].some((text) => text?.trim() && foldText(text) === '');
+}
+
+/** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
+function searchResult({ sale, ...facts }: FoundEvent) {
+  const status = saleStatus(sale, facts.availability, Date.now());
+  return { ...facts, onSale: { opensAt: sale.opensAt, status } };
 }
