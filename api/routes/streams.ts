@@ -11,6 +11,7 @@ import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stre
 import type { FanStatus } from '../../waiting-room/place';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import type { EventFacts } from '../event-facts';
+import { createInsistence } from '../insist';
 import type { PurchaseCalls } from '../purchase-calls';
 import { createPurchaseFeed } from '../purchase-feed';
 import { purchaseView } from '../purchase-view';
@@ -94,7 +95,8 @@ export function createStreamRoutes(deps: {
           const data = await queueView(await facts.eventOf(event.id), reader.id, place);
           session.send({ event: 'queue', data });
         };
-        const queue = board.watch(event.id, reader.id, (place) => void pushPlace(place).catch(onError));
+        const insist = createInsistence(onError);
+        const queue = board.watch(event.id, reader.id, (place) => insist.on('place', () => pushPlace(place)));
         const feeds = new Map<string, ReturnType<typeof createPurchaseFeed>>();
         const feedOf = (purchaseId: string, fromSeq: number) => {
           const known = feeds.get(purchaseId);
@@ -112,17 +114,19 @@ export function createStreamRoutes(deps: {
           if (purchase) feedOf(purchase.purchaseId, latest - 1).moved();
         };
         const purchases = live.onFan(reader.id, (message) => {
-          if (message.type === 'resync') void catchUp().catch(onError);
+          if (message.type === 'resync') insist.on('purchase', catchUp);
           else if (message.eventId === event.id) feedOf(message.purchaseId, message.seq - 1).moved();
         });
         session.onClose(() => {
           queue.stop();
           purchases();
+          insist.stop();
           for (const feed of feeds.values()) feed.stop();
         });
         // Listen first, then look: what happens in between comes twice rather than never.
         await Promise.race([Promise.all([queue.ready, purchases.ready]), session.closed]);
-        await Promise.all([room.status(event.id, reader.id).then(pushPlace), catchUp()]).catch(onError);
+        insist.on('place', async () => pushPlace(await room.status(event.id, reader.id)));
+        insist.on('purchase', catchUp);
         return undefined;
       },
     }),
