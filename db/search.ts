@@ -1,4 +1,3 @@
-import type { CatalogueEvent } from '../domain/event';
 import { type EventSearch, foundEvent, type SearchPage } from '../domain/event-search';
 import { listEvents } from './events';
 import { inTransaction, type Pool, type Queryable } from './pool';
@@ -130,40 +129,6 @@ function wordsOf(
   scores.push(`(e.search_text like ${bind(`%${phrase}%`)})::int * 0.1`);
   scores.push(`(fold_text(e.name) = ${bind(phrase)})::int * 0.2`);
   return `round(100 * (${scores.join(' + ')}))::int`;
-}
-
-/** Events of the catalogue as an index wants them, with the position in the write-ahead log that they are no older than. */
-export interface EventBatch {
-  readonly events: readonly CatalogueEvent[];
-  readonly position: number;
-}
-
-/**
- * The position that the write-ahead log has reached. Read *before* a document's facts, it is the document's version: what
- * is committed later, and so may be missing in the document, is at a higher position.
- */
-export async function oneLogPosition(db: Queryable): Promise<number> {
-  const { rows } = await db.query<{ position: number }>(
-    `select (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint as position`,
-  );
-  return rows[0]!.position;
-}
-
-/** Those events of the list that exist, with their version for the index. */
-export async function listEventsToIndex(db: Queryable, ids: readonly string[]): Promise<EventBatch> {
-  const position = await oneLogPosition(db);
-  return { position, events: await listEvents(db, 'where e.id = any($1)', [ids]) };
-}
-
-/** Every event of the catalogue in batches, in the order of their ids. */
-export async function* eventBatches(db: Queryable, size = 500): AsyncGenerator<EventBatch> {
-  for (let after = ''; ; ) {
-    const position = await oneLogPosition(db);
-    const events = await listEvents(db, 'where e.id > $1 order by e.id limit $2', [after, size]);
-    if (events.length > 0) yield { events, position };
-    if (events.length < size) return;
-    after = events.at(-1)!.id;
-  }
 }
 
 /** How many events the catalogue holds. */

@@ -43,10 +43,20 @@ export const EVENT_INDEX = {
   },
 } as const;
 
-/** Makes an empty index behind no alias yet, and gives its name: the alias, and when it was made. */
-export async function createEventIndex(client: SearchClient, alias: string, now: Date): Promise<string> {
+/** The alias of the index that is being filled; whoever writes to the one in use writes to this one, too. */
+export const nextAlias = (alias: string): string => `${alias}-next`;
+
+/** Makes an empty index behind the alias of the next one (and behind that one alone), and gives its name. */
+export async function createNextIndex(client: SearchClient, alias: string, now: Date): Promise<string> {
   const index = `${alias}-${now.toISOString().replace(/\D/g, '')}`;
-  await client.indices.create({ index, ...EVENT_INDEX, wait_for_active_shards: 1 });
+  await client.indices.create({ index, ...EVENT_INDEX });
+  const before = await indicesBehind(client, nextAlias(alias));
+  await client.indices.updateAliases({
+    actions: [
+      ...before.map((old) => ({ remove: { index: old, alias: nextAlias(alias) } })),
+      { add: { index, alias: nextAlias(alias) } },
+    ],
+  });
   return index;
 }
 
@@ -56,19 +66,23 @@ export async function maybeEventIndex(client: SearchClient, alias: string): Prom
   return index;
 }
 
-/** Points the alias at one index, in one step, and deletes every other index of that alias, finished or abandoned. */
+/**
+ * Makes the next index the one in use, in one step, and deletes every other one of that alias, finished or abandoned.
+ * Throws when it is not the next one any more: somebody has begun to fill another.
+ */
 export async function switchAlias(client: SearchClient, alias: string, index: string): Promise<void> {
   const before = await indicesBehind(client, alias);
   await client.indices.updateAliases({
     actions: [
+      { remove: { index, alias: nextAlias(alias), must_exist: true } },
       ...before.filter((old) => old !== index).map((old) => ({ remove: { index: old, alias } })),
-      { add: { index, alias, is_write_index: true } },
+      { add: { index, alias } },
     ],
   });
   const all = Object.keys(await client.indices.get({ index: `${alias}-*` }));
   const own = new RegExp(`^${alias}-\\d{17}$`);
   const old = all.filter((name) => name !== index && own.test(name));
-  if (old.length > 0) await client.indices.delete({ index: old });
+  if (old.length > 0) await client.indices.delete({ index: old, ignore_unavailable: true });
 }
 
 async function indicesBehind(client: SearchClient, alias: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import type { SearchClient } from './client';
-import { createEventIndex, switchAlias } from './event-index';
-import { createIndexWriter, type IndexWrite } from './index-changes';
+import { createNextIndex, nextAlias, switchAlias } from './event-index';
+import { type IndexWrite, writeDocuments } from './index-changes';
 
 /** What a rebuild has done. */
 export interface Rebuilt {
@@ -12,9 +12,9 @@ export interface Rebuilt {
 const OVERLOADED_MS = 500;
 
 /**
- * Fills a new index with the documents of the batches and then points the alias at it; until that moment searches and
- * writes go to the old one, so there is no downtime. What changed while it was filled has to be written again afterwards.
- * Throws when Elasticsearch or the source of the batches fails: the alias then stays where it is.
+ * Fills a new index with the documents of the batches and then points the alias at it. Until that moment searches go to
+ * the old one, and what changes is written to both, in any order: so there is neither downtime nor a gap. Throws when
+ * Elasticsearch or the source of the batches fails, or when somebody else begins a rebuild: the alias stays where it is.
  */
 export async function rebuildIndex(options: {
   client: SearchClient;
@@ -23,13 +23,12 @@ export async function rebuildIndex(options: {
   onProgress?(written: number): void;
 }): Promise<Rebuilt> {
   const { client, alias, batches, onProgress } = options;
-  const index = await createEventIndex(client, alias, new Date());
-  const writer = createIndexWriter({ client, alias: index });
+  const index = await createNextIndex(client, alias, new Date());
   const refused: { id: string; reason: string }[] = [];
   let written = 0;
   for await (const batch of batches) {
     for (let left = batch; left.length > 0; ) {
-      const outcome = await writer.write(left);
+      const outcome = await writeDocuments(client, nextAlias(alias), left);
       written += outcome.written + outcome.stale;
       refused.push(...outcome.refused);
       const again = new Set(outcome.again);
