@@ -14,24 +14,27 @@ export interface NewsAddressee {
 }
 
 /**
- * Passes an event of the bank on to whom it concerns. `later`: the purchase is asking the bank itself right now (or was
- * closing as we spoke); ask again with what the database says then. Telling twice has the effect of once.
+ * Passes an event of the bank on to whom it concerns. `later`: the purchase is asking the bank itself right now; ask
+ * again with what the database says then, or `insist`, when the event is older than any such conversation. Telling twice
+ * has the effect of once.
  */
 export async function deliverBankNews(
   client: Client,
   news: BankNews,
   to: NewsAddressee,
+  insist = false,
 ): Promise<'delivered' | 'later'> {
   const route = routeBankNews(news.type, to.stage, to.bookingId !== null);
   if (route === 'ignore') return 'delivered';
-  if (route === 'later') return 'later';
-  if (route === 'signal') {
+  if (route === 'later' && !insist) return 'later';
+  if (route !== 'late-payment') {
     try {
       await client.workflow.getHandle(to.workflowId, to.runId).signal(bankNewsSignal, news);
       return 'delivered';
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return 'later';
-      throw error;
+      // That execution is over (or was terminated, which the database cannot know): the money is nobody's business
+      // but the late payment's, which asks the database and the bank before it does anything.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
   const { paymentIntentId } = news;

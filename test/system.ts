@@ -11,6 +11,7 @@ import { createPorts } from '../stack/run/ports';
 import { answersOk } from '../stack/run/ready';
 import { type Supervised, supervise } from '../stack/run/supervise';
 import { seesPoller } from '../stack/run/task-queue';
+import { TSX } from '../stack/run/tsx';
 import { createTestBank } from '../stack/test-bank/test-bank';
 import { buildBundle } from '../temporal/build-bundle';
 import { setUpTemporal } from '../temporal/setup';
@@ -140,7 +141,7 @@ function superviseNode(
     {
       name,
       command: process.execPath,
-      args: ['--import', 'tsx', ...script],
+      args: [...TSX, ...script],
       env,
       cwd: PROJECT_DIR,
       ready,

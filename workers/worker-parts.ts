@@ -40,7 +40,7 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
       const { id, type, paymentIntentId, purchaseId } = readBankEvent(payload);
       const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
       if (!purchase || !paymentIntentId) return 'delivered';
-      return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase);
+      return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase, true);
     },
   });
   return {
