@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { TSX } from '../stack/run/tsx';
 import type { SystemFacts } from './system';
 
 const VARIABLE = 'HOLDFAST_TEST_SYSTEM';
@@ -21,7 +22,7 @@ export async function offerSystem(): Promise<() => Promise<void>> {
     report ??= new Promise((resolve) => {
       // Named .ts: this file is compiled by Jest, the process compiles its own.
       const script = join(__dirname, 'system-process.ts');
-      host = fork(script, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      host = fork(script, { execArgv: [...TSX], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
       host.once('message', (message) => resolve(message as SystemReport));
       host.once('exit', (code) => resolve({ failure: `its process ended with ${code}` }));
     });
