@@ -6,8 +6,8 @@ import { rehearse } from './demo/rehearsal';
 import { findRunningSystem } from './demo/system-under-rehearsal';
 import { dataDirOf } from './run/data-dir';
 
-// What the engine carries on two slow cores, with the fans on the same machine.
-const ADMIT_PER_SECOND = 40;
+// Whole purchases (with their bank, webhooks and fans on the same two slow cores) that the engine carries without a backlog.
+const ADMIT_PER_SECOND = 20;
 const HOLD_SECONDS = 20;
 // With crashes the fans come slowly enough that each crash meets some of them at every step, and holds outlive one.
 const CRASH_GAP_MS = 5_000;

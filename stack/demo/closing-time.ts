@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Story } from './journal';
 
 const LOOK_EVERY_MS = 500;
@@ -5,16 +6,26 @@ const LOOK_EVERY_MS = 500;
 const STANDS_MS = 12_000;
 
 /**
- * A signal that is aborted when only people in the line are left and nobody was let in for a while: the seats that are
- * left are kept for some who were let in and went away without a word, and those have minutes.
+ * A signal that is aborted when only people in the line are left and nobody was let in for a while (the seats that are
+ * left are kept for some who were let in and went away without a word, and those have minutes), at the latest after
+ * `latestMs`.
  */
-export function whenTheLineStands(story: Story, mayStand: () => boolean, over: AbortSignal): AbortSignal {
+export function whenTheLineStands(options: {
+  story: Story;
+  mayStand: () => boolean;
+  latestMs: number;
+  over: AbortSignal;
+}): AbortSignal {
+  const { story, mayStand, latestMs, over } = options;
   const stands = new AbortController();
+  // Every fan in the line listens.
+  setMaxListeners(0, stands.signal);
+  const latest = Date.now() + latestMs;
   let movedAt = Date.now();
   const timer = setInterval(() => {
     const { coming, choosing, paying } = story.phaseCounts;
     if (coming + choosing + paying > 0 || !mayStand()) movedAt = Date.now();
-    if (Date.now() - movedAt >= STANDS_MS) stands.abort();
+    if (Date.now() - movedAt >= STANDS_MS || Date.now() > latest) stands.abort();
   }, LOOK_EVERY_MS);
   for (const end of [over, stands.signal]) end.addEventListener('abort', () => clearInterval(timer));
   return stands.signal;

@@ -47,10 +47,11 @@ export interface EventStream {
 export function openEventStream(options: {
   url: string;
   token: string;
+  localAddress?: string;
   onEvent: (event: StreamEvent) => void;
   onLost: (reason: string) => void;
 }): EventStream {
-  const { url, token, onEvent, onLost } = options;
+  const { url, token, localAddress, onEvent, onLost } = options;
   let lastEventId: string | undefined;
   let current: ClientRequest | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -69,6 +70,7 @@ export function openEventStream(options: {
     current = open(url, {
       // No agent: a stream keeps its connection to itself and must not use up those of the calls.
       agent: false,
+      localAddress,
       headers: {
         accept: 'text/event-stream',
         authorization: `Bearer ${token}`,

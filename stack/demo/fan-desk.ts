@@ -14,6 +14,7 @@ export interface FanDesk {
   readonly userId: string;
   readonly token: string;
   readonly baseUrl: string;
+  readonly localAddress: string | undefined;
   readonly eventId: string;
   get(path: string): Promise<HttpAnswer>;
   newKey(): string;
@@ -38,10 +39,11 @@ export async function openFanDesk(deps: {
   call: PatientCall;
   journal: Journal;
   baseUrl: string;
+  localAddress: string | undefined;
   eventId: string;
   userId: string;
 }): Promise<FanDesk> {
-  const { call, journal, baseUrl, eventId, userId } = deps;
+  const { call, journal, baseUrl, localAddress, eventId, userId } = deps;
   const token = await login(call, userId);
   const queue = `/event/${eventId}/queue`;
   let keys = 0;
@@ -65,6 +67,7 @@ export async function openFanDesk(deps: {
     userId,
     token,
     baseUrl,
+    localAddress,
     eventId,
     get: (path) => call({ method: 'GET', path, token }),
     newKey: () => `${userId}-${++keys}`,

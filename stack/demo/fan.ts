@@ -14,6 +14,8 @@ export interface FanDeps {
   readonly call: PatientCall;
   readonly journal: Journal;
   readonly baseUrl: string;
+  /** Of this machine, for this fan's connections to come from. */
+  readonly localAddress: string | undefined;
   readonly eventId: string;
   /** How long a fan inside waits for seats that others hold. */
   readonly patienceMs: number;
@@ -41,10 +43,10 @@ export async function visit(deps: FanDeps, role: Role): Promise<void> {
 }
 
 async function journey(deps: FanDeps, role: Role): Promise<End> {
-  const { call, journal, baseUrl, eventId, patienceMs, goHome, passBankStep } = deps;
+  const { call, journal, baseUrl, localAddress, eventId, patienceMs, goHome, passBankStep } = deps;
   const { userId, behaviour } = role;
   const random = createRandom(role.seed);
-  const desk = await openFanDesk({ call, journal, baseUrl, eventId, userId });
+  const desk = await openFanDesk({ call, journal, baseUrl, localAddress, eventId, userId });
   if (behaviour === 'leaves-after-joining') {
     await desk.joinQueue();
     journal.moved(userId, 'waiting');

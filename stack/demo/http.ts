@@ -37,8 +37,14 @@ export interface Http {
 }
 
 /** A client of `baseUrl` (an origin, with no slash at the end) that holds at most `maxSockets` connections. */
-export function createHttp(options: { baseUrl: string; maxSockets?: number; timeoutMs?: number }): Http {
-  const { baseUrl, maxSockets = 100, timeoutMs = 20_000 } = options;
+export function createHttp(options: {
+  baseUrl: string;
+  maxSockets?: number;
+  timeoutMs?: number;
+  /** Of this machine, for the connections to come from. */
+  localAddress?: string;
+}): Http {
+  const { baseUrl, maxSockets = 100, timeoutMs = 20_000, localAddress } = options;
   const secure = baseUrl.startsWith('https:');
   const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true, maxSockets });
   const open = secure ? secureRequest : request;
@@ -50,6 +56,7 @@ export function createHttp(options: { baseUrl: string; maxSockets?: number; time
       const outgoing = open(`${baseUrl}${path}`, {
         method,
         agent,
+        localAddress,
         headers: {
           accept: 'application/json',
           ...(token ? { authorization: `Bearer ${token}` } : {}),

@@ -40,6 +40,7 @@ export async function watchUntilOver(deps: {
     how,
     streamUrl: `${desk.baseUrl}/purchase/${purchaseId}/stream`,
     token: desk.token,
+    localAddress: desk.localAddress,
     event: 'purchase',
     async poll() {
       const view = await maybeOwnPurchase(desk, purchaseId);

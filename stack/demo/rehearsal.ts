@@ -4,10 +4,9 @@ import { whenTheLineStands } from './closing-time';
 import { type Kill, killOneAfterTheOther } from './crashes';
 import type { BankPayment } from './evidence';
 import { visit } from './fan';
-import { createHttp } from './http';
+import { createFanLines } from './fan-lines';
 import { type Finding, judge } from './invariants';
 import { createJournal, type Story } from './journal';
-import { createPatientCall } from './patient-call';
 import { createRehearsalEvent } from './rehearsal-event';
 import { settled } from './settle';
 import type { SystemUnderRehearsal } from './system-under-rehearsal';
@@ -58,8 +57,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const { system, fans, seed, holdSeconds, admitPerSecond, crashes, progress } = options;
   const began = new Date();
   const journal = createJournal(fans);
-  const http = createHttp({ baseUrl: system.url });
-  const call = createPatientCall({ http, listener: journal });
+  const fanLines = createFanLines(system.url, fans, journal);
+  const { lines } = fanLines;
   const passBankStep = bankStepAt(system.bank, journal);
   const roles = castFans({
     fans,
@@ -70,7 +69,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   });
   const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(roles) * SCARCITY));
   const opensInMs = OPENS_IN_MS;
-  const event = await createRehearsalEvent(call, { seats, holdSeconds, admitPerSecond, opensInMs });
+  const event = await createRehearsalEvent(lines[0]!.call, { seats, holdSeconds, admitPerSecond, opensInMs });
   const witnesses = createWitnesses(system, event.eventId, began);
   progress(
     `event ${event.eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} let in a second`,
@@ -87,11 +86,19 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       crashesAreOver = true;
       return killed;
     })();
-    const goHome = whenTheLineStands(journal.story, () => crashesAreOver, over.signal);
     const patienceMs = holdSeconds * 1_000 + 15_000;
+    const goHome = whenTheLineStands({
+      story: journal.story,
+      mayStand: () => crashesAreOver,
+      // Everybody could have been let in, and seats that were held then have come back twice.
+      latestMs: OPENS_IN_MS + (fans / admitPerSecond) * 1_000 + 2 * patienceMs,
+      over: over.signal,
+    });
     const { eventId } = event;
-    const shared = { call, journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
-    await Promise.all(roles.map((role) => visit(shared, role)));
+    const shared = { journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
+    await Promise.all(
+      roles.map((role, index) => visit({ ...shared, ...lines[index % lines.length]! }, role)),
+    );
     const fansMs = Date.now() - began.getTime();
     over.abort();
     const killed = await killing;
@@ -116,7 +123,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     over.abort();
     clearInterval(ticks);
     await event.close().catch((error: Error) => progress(`the sale could not be closed: ${error.message}`));
-    http.close();
+    fanLines.close();
     await witnesses.close();
   }
 }

@@ -34,6 +34,7 @@ export async function waitForTurn(deps: {
         how,
         streamUrl: `${desk.baseUrl}/event/${desk.eventId}/stream`,
         token: desk.token,
+        localAddress: desk.localAddress,
         event: 'queue',
         poll: look,
         isIt: ({ state }) => state !== 'waiting' && state !== 'not-open',

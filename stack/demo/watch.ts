@@ -6,6 +6,8 @@ export interface Watched<T> {
   readonly how: 'stream' | 'poll';
   readonly streamUrl: string;
   readonly token: string;
+  /** Of this machine, for the stream to come from. */
+  readonly localAddress: string | undefined;
   /** The name of the stream's events that tell of it. */
   readonly event: string;
   /** Asks; the same data as the stream's. */
@@ -21,6 +23,8 @@ export interface Watched<T> {
 const POLL_MS = 1_000;
 /** A stream that says nothing for so long is checked by a poll: silence must never cost a fan the tickets. */
 const SILENCE_MS = 8_000;
+/** The API has no room for another stream: who is told so polls. */
+const TOO_MANY = 'stream 429';
 /** What the poll knew first may be on its way. */
 const GRACE_MS = 1_000;
 
@@ -43,10 +47,16 @@ async function watchStream<T>(watched: Watched<T>): Promise<T | undefined> {
   const heard = new AbortController();
   let found: { seen: T } | undefined;
   let heardAt = Date.now();
+  let refused = false;
   const stream = openEventStream({
     url: watched.streamUrl,
     token: watched.token,
-    onLost: noted,
+    localAddress: watched.localAddress,
+    onLost(reason) {
+      noted(reason);
+      refused ||= reason === TOO_MANY;
+      if (refused) heard.abort();
+    },
     onEvent({ event, data }) {
       heardAt = Date.now();
       if (event !== watched.event || found) return;
@@ -58,20 +68,20 @@ async function watchStream<T>(watched: Watched<T>): Promise<T | undefined> {
   });
   const wake = AbortSignal.any([heard.signal, enough]);
   try {
-    while (!found && !enough.aborted) {
+    while (!found && !refused && !enough.aborted) {
       await pause(Math.max(10, heardAt + SILENCE_MS - Date.now()), wake);
       if (wake.aborted || Date.now() < heardAt + SILENCE_MS) continue;
       heardAt = Date.now();
       const seen = await poll();
       if (!isIt(seen)) continue;
       await pause(GRACE_MS, wake);
-      if (!found) noted('stream kept silent');
+      if (!found) noted(`${watched.event} stream kept silent`);
       return seen;
     }
-    return found?.seen;
   } finally {
     stream.close();
   }
+  return refused && !found ? watchByPolling(watched) : found?.seen;
 }
 
 async function pause(ms: number, until: AbortSignal): Promise<void> {
