@@ -81,10 +81,10 @@ export function createChangeFeed(options: ChangeFeedOptions) {
     try {
       await Promise.race([stream.started, stream.ended]);
       pump = own;
-      become('reader');
       // The snapshot may be newer than the slot's beginning: then some things are told twice, and none never.
       await Promise.race([effects.begin(snapshot.eventIds), stream.ended]);
       await snapshot.close();
+      become('reader');
       work = own.run(stream);
       await stream.ended;
     } finally {

@@ -18,8 +18,8 @@ export interface ChangeEffectsDeps {
   readonly prefix: string;
   readonly queue: ChangeQueue;
   readonly seatLog: SeatLog;
-  /** How long changes of one event are gathered before its document is written, in ms. */
-  readonly indexEveryMs: number;
+  /** How long the changes of an event are gathered before its document is written, in ms. */
+  indexAfterMs(eventId: string): number;
   readonly signal?: AbortSignal;
 }
 
@@ -28,7 +28,7 @@ export interface ChangeEffectsDeps {
  * moment is what the generation in Redis stands for; where it is gone, everything counts as changed.
  */
 export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { check(): Promise<void> } {
-  const { pool, redis, prefix, queue, seatLog, indexEveryMs, signal } = deps;
+  const { pool, redis, prefix, queue, seatLog, indexAfterMs, signal } = deps;
   let generation = 0;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -71,7 +71,7 @@ export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { 
     await awaitVisible(pool, batch.xids, signal);
     const related = await listEventIdsOf(pool, [...batch.venues], [...batch.performers]);
     const eventIds = [...new Set([...batch.events, ...related])];
-    await queue.mark(eventIds, indexEveryMs);
+    await queue.mark(eventIds, indexAfterMs);
     await tellSeats(batch);
     await tellCaches(eventIds);
     // Redis may have been emptied under us. Looked at last: before, it could have happened right after.

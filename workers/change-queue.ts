@@ -29,11 +29,12 @@ export function createChangeQueue(redis: Redis, prefix: string) {
   const refused = `${prefix}{changes}:refused`;
   return {
     /** These have changed: their documents are due after `inMs`, or earlier when they were due earlier. */
-    async mark(eventIds: Iterable<string>, inMs: number): Promise<void> {
-      const due = Date.now() + inMs;
+    async mark(eventIds: Iterable<string>, inMs: number | ((eventId: string) => number)): Promise<void> {
+      const now = Date.now();
+      const dueOf = typeof inMs === 'number' ? () => now + inMs : (id: string) => now + inMs(id);
       const ids = [...eventIds];
       for (let start = 0; start < ids.length; start += SLICE) {
-        const pairs = ids.slice(start, start + SLICE).flatMap((id) => [due, id]);
+        const pairs = ids.slice(start, start + SLICE).flatMap((id) => [dueOf(id), id]);
         await redis.zadd(dirty, 'LT', ...pairs);
       }
     },

@@ -6,6 +6,7 @@ import { buildBundle } from '../temporal/build-bundle';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
+import { startChangeWorker } from './change-worker';
 import { connectWorker, createWorker } from './create-worker';
 import { createWorkerParts } from './worker-parts';
 
@@ -16,13 +17,23 @@ const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions>
   finance: { taskQueue: FINANCE_QUEUE, tuning: { maxCachedWorkflows: 100 } },
 };
 
-/** `node workers/main.ts purchase on-sale finance`: one worker per role named, all of them when none is. */
-async function main(roles: string[]): Promise<void> {
+/** The one that does not work for Temporal: it reads what the database commits. */
+const CHANGES = 'changes';
+const ALL_ROLES = [...Object.keys(ROLES), CHANGES];
+
+/** `node workers/main.ts purchase on-sale finance changes`: one worker per role named, all of them when none is. */
+async function main(named: string[]): Promise<void> {
   const config = readConfig();
-  const logger = createLogger({ name: `workers ${roles.join(' ')}`, level: config.LOG_LEVEL });
-  const unknown = roles.filter((role) => !ROLES[role]);
+  const logger = createLogger({ name: `workers ${named.join(' ')}`, level: config.LOG_LEVEL });
+  const unknown = named.filter((role) => !ALL_ROLES.includes(role));
   if (unknown.length > 0)
-    throw new Error(`unknown role ${unknown.join(', ')}; known: ${Object.keys(ROLES).join(', ')}`);
+    throw new Error(`unknown role ${unknown.join(', ')}; known: ${ALL_ROLES.join(', ')}`);
+  const roles = named.filter((role) => role !== CHANGES);
+  const changes = named.includes(CHANGES) ? startChangeWorker(config, logger) : undefined;
+  if (roles.length === 0) {
+    onShutdown(changes?.closings ?? [], (line) => logger.info(line));
+    return;
+  }
   Runtime.install({
     // Signals are ours: workers drain first, then the parts close.
     shutdownSignals: [],
@@ -65,6 +76,7 @@ async function main(roles: string[]): Promise<void> {
       },
       { name: 'temporal connection', close: () => connection.close() },
       ...closings,
+      ...(changes?.closings ?? []),
     ],
     (line) => logger.info(line),
   );
@@ -73,7 +85,7 @@ async function main(roles: string[]): Promise<void> {
 }
 
 const named = process.argv.slice(2);
-main(named.length > 0 ? named : Object.keys(ROLES)).catch((error: unknown) => {
+main(named.length > 0 ? named : ALL_ROLES).catch((error: unknown) => {
   console.error(error instanceof Error ? error.stack : error);
   process.exit(1);
 });

@@ -32,9 +32,9 @@ export async function openTrialChanges() {
     seatLog,
     url: database.url,
     errors,
-    effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexEveryMs: 50 }),
+    effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
     startFeed(options: Partial<ChangeFeedOptions> = {}) {
-      const effects = createChangeEffects({ pool, redis, prefix, queue, seatLog, indexEveryMs: 50 });
+      const effects = createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 });
       const feed = createChangeFeed({
         url: database.url,
         effects,

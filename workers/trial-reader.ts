@@ -14,7 +14,7 @@ const effects = createChangeEffects({
   prefix,
   queue: createChangeQueue(redis, prefix),
   seatLog: createSeatLog(redis, prefix),
-  indexEveryMs: 50,
+  indexAfterMs: () => 50,
 });
 createChangeFeed({
   url,

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from '../db/pool';
+import type { SearchClient } from '../search/client';
+import { rebuildIndex } from '../search/rebuild-index';
+import { comparePage, maybeIndexFault } from './change-check';
+import { readAllDocuments } from './change-documents';
+import type { Drainer } from './change-drainer';
+import type { ChangeQueue } from './change-queue';
+
+export interface HealerDeps {
+  readonly pool: Pool;
+  readonly client: SearchClient;
+  readonly alias: string;
+  readonly queue: ChangeQueue;
+  readonly drainer: Drainer;
+  /** Told what was wrong, for the log. */
+  onFault(what: string): void;
+  onError(error: unknown): void;
+  /** The pause between two pages of the comparison, in ms. */
+  readonly pageEveryMs?: number;
+}
+
+const LONGEST_BACK_OFF_MS = 10_000;
+
+/**
+ * Keeps the index equal to Postgres whatever happens to either: builds it where there is none or a wrong one, and
+ * compares page by page, round and round. 2,000 events are gone through in 20 s. Works until `stop`.
+ */
+export function createHealer(deps: HealerDeps) {
+  const { pool, client, alias, queue, drainer, onFault, onError, pageEveryMs = 2_000 } = deps;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const figures = { rebuilds: 0, different: 0, rounds: 0, isAway: true };
+  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
+
+  async function rebuild(fault: string): Promise<void> {
+    onFault(`the index is built anew: ${fault}`);
+    const { refused } = await drainer.whileHeld(() =>
+      rebuildIndex({ client, alias, batches: readAllDocuments(pool) }),
+    );
+    await queue.refuse(refused);
+    figures.rebuilds += 1;
+  }
+
+  async function run(): Promise<void> {
+    let after = '';
+    for (let failures = 0; !signal.aborted; ) {
+      try {
+        const fault = await maybeIndexFault(client, alias);
+        if (fault) await rebuild(fault);
+        const { next, different } = await comparePage({ pool, client, alias, queue }, after);
+        if (different.length > 0) onFault(`${different.length} documents differed, such as ${different[0]}`);
+        figures.different += different.length;
+        figures.isAway = false;
+        if (next === undefined) figures.rounds += 1;
+        after = next ?? '';
+        failures = 0;
+        await pause(pageEveryMs);
+      } catch (error) {
+        figures.isAway = true;
+        if (failures === 0) onError(error);
+        failures += 1;
+        await pause(Math.min(500 * 2 ** (failures - 1), LONGEST_BACK_OFF_MS));
+      }
+    }
+  }
+
+  const running = run();
+  return {
+    figures,
+    async stop(): Promise<void> {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** What `createHealer` gives. */
+export type Healer = ReturnType<typeof createHealer>;

@@ -1,0 +1,156 @@
+import { hostname } from 'node:os';
+import { createChangeFeed, type FeedRole } from '../db/change-feed';
+import { oneSlot } from '../db/change-slot';
+import { createPool } from '../db/pool';
+import { type ChangeState, createChangeBoard } from '../live/change-state';
+import { createSeatLog } from '../live/seat-log';
+import type { Config } from '../runtime/config';
+import type { Logger } from '../runtime/logger';
+import { connectRedis } from '../runtime/redis';
+import type { Closing } from '../runtime/shutdown';
+import { createSearchClient } from '../search/client';
+import { createIndexWriter } from '../search/index-changes';
+import { bumpSearchGeneration } from '../search/query-cache';
+import { createDrainer } from './change-drainer';
+import { createChangeEffects } from './change-effects';
+import { createHealer } from './change-healer';
+import { createChangeQueue } from './change-queue';
+
+// The first change of an event after a while is searchable soon; of one that changes all the time, one write a second
+// stands for all of them.
+const INDEX_MS = { soon: 250, hot: 1_000 };
+const REPORT_EVERY_MS = 1_000;
+// Elasticsearch shows what was written after its refresh interval; what was remembered before is old then.
+const SHOWN_AFTER_MS = 600;
+
+/** What the reader of the slot does besides reading, started and stopped with it. */
+interface Duties {
+  isIndexAway(): boolean;
+  stop(): Promise<void>;
+}
+
+/**
+ * Reads changes, or stands by: one of however many such processes has the slot, and with it the duty to write the index.
+ * Nothing here needs to be up for it to start; whatever is away is waited for.
+ */
+export function startChangeWorker(config: Config, logger: Logger): { closings: Closing[] } {
+  const prefix = config.REDIS_KEY_PREFIX;
+  const pool = createPool({
+    url: config.DATABASE_URL,
+    size: 6,
+    statementTimeoutMs: 30_000,
+    name: 'holdfast-changes',
+  });
+  const redis = connectRedis(config.REDIS_URL);
+  const queue = createChangeQueue(redis, prefix);
+  const board = createChangeBoard(redis, prefix);
+  const name = `${hostname()}:${process.pid}`;
+  const onError = (error: unknown) => logger.warn({ err: error }, 'changes wait: a part is away');
+  const hot = new Map<string, number>();
+  const effects = createChangeEffects({
+    pool,
+    redis,
+    prefix,
+    queue,
+    seatLog: createSeatLog(redis, prefix),
+    indexAfterMs: (eventId) =>
+      Date.now() - (hot.get(eventId) ?? 0) < INDEX_MS.hot ? INDEX_MS.hot : INDEX_MS.soon,
+  });
+  let duties: Duties | undefined;
+  let handing: Promise<unknown> = Promise.resolve();
+
+  const feed = createChangeFeed({
+    url: config.DATABASE_URL,
+    effects,
+    onError,
+    onRole(role: FeedRole) {
+      logger.info({ role, slot: feed.slot }, 'reading changes');
+      // One after the other: the duties of a term end before those of the next begin.
+      handing = handing.then(async () => {
+        await duties?.stop();
+        duties =
+          role === 'reader' && config.ELASTICSEARCH_URL ? beginDuties(config.ELASTICSEARCH_URL) : undefined;
+      });
+    },
+  });
+
+  function beginDuties(url: string): Duties {
+    const client = createSearchClient(url);
+    const alias = config.ELASTICSEARCH_ALIAS;
+    const drainer = createDrainer({
+      pool,
+      queue,
+      writer: createIndexWriter({ client, alias }),
+      onError,
+      onWritten(eventIds) {
+        const now = Date.now();
+        for (const id of eventIds) hot.set(id, now);
+        for (const [id, at] of hot) {
+          if (now - at < INDEX_MS.hot) break;
+          hot.delete(id);
+        }
+        setTimeout(() => bumpSearchGeneration(redis, prefix).catch(onError), SHOWN_AFTER_MS).unref();
+      },
+    });
+    const healer = createHealer({
+      pool,
+      client,
+      alias,
+      queue,
+      drainer,
+      onError,
+      onFault: (what) => logger.warn(what),
+    });
+    return {
+      isIndexAway: () => drainer.figures.isAway || healer.figures.isAway,
+      async stop() {
+        await Promise.all([drainer.stop(), healer.stop()]);
+        await client.close();
+      },
+    };
+  }
+
+  async function report(): Promise<void> {
+    await board.present(name, feed.role);
+    if (feed.role !== 'reader') return;
+    await effects.check();
+    const { lagBytes } = await oneSlot(pool, feed.slot);
+    const { pendingSinceMs } = feed.figures();
+    const state: ChangeState = {
+      reader: name,
+      at: Date.now(),
+      lagBytes,
+      lagSeconds: pendingSinceMs === null ? 0 : Math.max(0, (Date.now() - pendingSinceMs) / 1000),
+      dirty: await queue.count(),
+      refused: await queue.countRefused(),
+      index: duties ? (duties.isIndexAway() ? 'away' : 'up') : 'none',
+    };
+    await board.report(state);
+  }
+
+  let reporting = false;
+  const timer = setInterval(() => {
+    if (reporting) return;
+    reporting = true;
+    report()
+      .catch(() => undefined)
+      .finally(() => {
+        reporting = false;
+      });
+  }, REPORT_EVERY_MS);
+
+  return {
+    closings: [
+      {
+        name: 'change feed',
+        async close() {
+          clearInterval(timer);
+          await feed.stop();
+          await handing;
+        },
+      },
+      { name: 'change database', close: () => pool.end() },
+      { name: 'change redis', close: () => redis.disconnect() },
+    ],
+  };
+}
