@@ -2,6 +2,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPool } from '../db/pool';
 import { searchEvents } from '../db/search';
+import { createChangeBoard } from '../live/change-state';
 import { createLiveSubscriber } from '../live/fan-status';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
@@ -23,6 +24,7 @@ import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { createAuth } from './auth';
+import { changesPart, measureChanges } from './change-health';
 import { createEventCache } from './event-cache';
 import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
@@ -105,6 +107,7 @@ async function main(config: Config): Promise<void> {
   const door = createReserveDoor({ pool, facts, passes, seatLock: createSeatLock(redis, prefix) });
   const board = createQueueBoard({ live, room, onError });
   const tickets = createStreamTickets<User>(redis, prefix);
+  const changes = createChangeBoard(redis, prefix);
   const seatMap = createSeatMap({ log: createSeatLog(redis, prefix), live, onError });
   const gate = createStreamGate({
     perUser: config.STREAMS_PER_USER,
@@ -144,6 +147,7 @@ async function main(config: Config): Promise<void> {
       { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
       { name: 'bank', needed: true, check: () => payments.ping() },
       ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
+      changesPart(changes),
     ]),
     routes: [
       ...createSearchRoutes({ search }),
@@ -169,6 +173,8 @@ async function main(config: Config): Promise<void> {
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],
   });
+
+  measureChanges(metrics.registry, changes);
 
   const answeredHot = createHotEvent({ events, metrics });
   const server = createHttpServer({ keepAlive: true }, (req, res) => {

@@ -4,6 +4,8 @@ export interface PartCheck {
   /** Whether booking stops without it. */
   readonly needed: boolean;
   check(): Promise<unknown>;
+  /** What is said besides, made of what `check` answered. */
+  details?(answer: never): Readonly<Record<string, unknown>>;
 }
 
 /** How one part is. */
@@ -11,6 +13,7 @@ export interface PartState {
   readonly status: 'up' | 'away';
   readonly needed: boolean;
   readonly latencyMs: number;
+  readonly [detail: string]: unknown;
 }
 
 // Longer than a healthy part ever takes, short enough for a balancer's patience.
@@ -25,16 +28,13 @@ export function createReadiness(parts: readonly PartCheck[]) {
 
   async function look() {
     const states = await Promise.all(
-      parts.map(async ({ name, needed, check }): Promise<[string, PartState]> => {
+      parts.map(async ({ name, needed, check, details }): Promise<[string, PartState]> => {
         const begun = performance.now();
-        const up = await within(CHECK_MS, check()).then(
-          () => true,
-          () => false,
+        const { status, said } = await within(CHECK_MS, check()).then(
+          (answer) => ({ status: 'up' as const, said: details?.(answer as never) }),
+          () => ({ status: 'away' as const, said: undefined }),
         );
-        return [
-          name,
-          { status: up ? 'up' : 'away', needed, latencyMs: Math.round(performance.now() - begun) },
-        ];
+        return [name, { status, needed, latencyMs: Math.round(performance.now() - begun), ...said }];
       }),
     );
     return {

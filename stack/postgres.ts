@@ -19,8 +19,11 @@ const SETTINGS = [
   'max_connections=300',
   'shared_buffers=256MB',
   'wal_level=logical',
-  'max_replication_slots=8',
-  'max_wal_senders=8',
+  // One for each database that is read: the tests have many.
+  'max_replication_slots=64',
+  'max_wal_senders=64',
+  // What a reader that never comes back can keep; then its slot is given up, and made anew when one comes.
+  'max_slot_wal_keep_size=1GB',
   'fsync=on',
   'synchronous_commit=on',
   'timezone=UTC',

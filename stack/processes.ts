@@ -1,8 +1,10 @@
+import { hostname } from 'node:os';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import type { PartContext } from './part';
 import { PROJECT_DIR } from './project-dir';
+import { seesChangeReader } from './run/change-reader';
 import { answersOk } from './run/ready';
 import { type Supervised, supervise } from './run/supervise';
 import { seesPoller } from './run/task-queue';
@@ -14,6 +16,7 @@ export const PROCESSES = {
   'worker-purchase': { args: ['workers/main.ts', 'purchase'], taskQueue: PURCHASE_QUEUE },
   'worker-on-sale': { args: ['workers/main.ts', 'on-sale'], taskQueue: ON_SALE_QUEUE },
   'worker-finance': { args: ['workers/main.ts', 'finance'], taskQueue: FINANCE_QUEUE },
+  'worker-changes': { args: ['workers/main.ts', 'changes'], taskQueue: undefined },
 } as const;
 
 export type ProcessName = keyof typeof PROCESSES;
@@ -30,8 +33,9 @@ export async function startProcess(
   context: Pick<PartContext, 'dataDir' | 'signal' | 'report'>,
 ): Promise<RunningProcess> {
   const { args, taskQueue } = PROCESSES[name];
-  // One number cannot serve four processes: it is the API's.
-  const own = taskQueue ? { ...env, METRICS_PORT: undefined } : env;
+  const isApi = name === 'api';
+  // One number cannot serve all of them: it is the API's.
+  const own = !isApi ? { ...env, METRICS_PORT: undefined } : env;
   const running = await supervise(
     {
       name,
@@ -40,10 +44,11 @@ export async function startProcess(
       env: own,
       cwd: PROJECT_DIR,
       // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
-      ready: (pid) =>
-        taskQueue
-          ? seesPoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`))
-          : answersOk(`http://127.0.0.1:${env.PORT}/healthz`),
+      ready: (pid) => {
+        if (isApi) return answersOk(`http://127.0.0.1:${env.PORT}/healthz`);
+        if (!taskQueue) return seesChangeReader(env, (host) => host === `${hostname()}:${pid}`);
+        return seesPoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`));
+      },
       stopSignal: 'SIGTERM',
       stopWithinMs: 20_000,
     },

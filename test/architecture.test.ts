@@ -26,7 +26,17 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   runtime: { may: [] },
   api: {
     may: ['domain', 'contract', 'db', 'waiting-room', 'payments', 'search', 'live', 'temporal', 'runtime'],
-    npm: ['express', 'jose', 'zod', 'pino', 'ioredis', '@temporalio/client', 'swagger-ui-dist', 'lru-cache'],
+    npm: [
+      'express',
+      'jose',
+      'zod',
+      'pino',
+      'prom-client',
+      'ioredis',
+      '@temporalio/client',
+      'swagger-ui-dist',
+      'lru-cache',
+    ],
   },
   workers: {
     may: [
@@ -41,7 +51,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'runtime',
       'contract',
     ],
-    npm: ['@temporalio/worker', '@temporalio/client', 'ioredis', 'pino', 'prom-client'],
+    npm: ['@temporalio/worker', '@temporalio/client', 'ioredis'],
   },
   stack: { may: ['*'] },
   test: { may: ['*'] },

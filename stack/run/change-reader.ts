@@ -1,0 +1,25 @@
+import { Redis } from 'ioredis';
+import { createChangeBoard } from '../../live/change-state';
+import { readConfig } from '../../runtime/config';
+
+/** Resolves when a process with such a name (`<host>:<pid>`) reads changes, stands by or waits for a database that lets it; throws otherwise. */
+export async function seesChangeReader(
+  env: NodeJS.ProcessEnv,
+  isWanted: (name: string) => boolean,
+): Promise<void> {
+  const { REDIS_URL, REDIS_KEY_PREFIX } = readConfig(env);
+  const redis = new Redis(REDIS_URL, {
+    lazyConnect: true,
+    connectTimeout: 2_000,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+    const processes = await createChangeBoard(redis, REDIS_KEY_PREFIX).processes();
+    if (!processes.some(({ name }) => isWanted(name))) throw new Error('no such reader of changes');
+  } finally {
+    redis.disconnect();
+  }
+}
