@@ -12,6 +12,7 @@ const SCRIPTS = {
   demo: 'run-demo.ts',
   seed: 'run-seed.ts',
   import: 'run-import.ts',
+  reindex: 'run-reindex.ts',
   reset: 'reset.ts',
 };
 const OLDEST_NODE = [20, 3];

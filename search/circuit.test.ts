@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CircuitOpen, createCircuit } from './circuit';
+
+type State = 'up' | 'refusing' | 'silent';
+
+function part(state: State) {
+  const changes: boolean[] = [];
+  const it = { state, changes, asked: 0 };
+  const answer = async () => {
+    if (it.state === 'refusing') throw new Error('connection refused');
+    if (it.state === 'silent') await sleep(60_000, undefined, { ref: false });
+    return 'answer';
+  };
+  const circuit = createCircuit({
+    probe: answer,
+    onChange: (isOpen) => changes.push(isOpen),
+    slowMs: 20,
+    probeMs: 60,
+    everyMs: 40,
+  });
+  const ask = () => {
+    it.asked += 1;
+    return answer();
+  };
+  return { it, circuit, ask };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 5_000; !condition(); await sleep(5)) {
+    if (Date.now() > deadline) throw new Error('it never came to that');
+  }
+}
+
+test('it is open until the part has answered once', async () => {
+  const { it, circuit, ask } = part('up');
+  await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
+  await until(() => !circuit.isOpen);
+  await expect(circuit.run(ask)).resolves.toBe('answer');
+  expect(it.changes).toEqual([false]);
+  circuit.close();
+});
+
+test('it opens when the part refuses, asks nothing of it then, and closes by itself', async () => {
+  const { it, circuit, ask } = part('up');
+  await until(() => !circuit.isOpen);
+  it.state = 'refusing';
+  await expect(circuit.run(ask)).rejects.toThrow('connection refused');
+  await until(() => circuit.isOpen);
+  const asked = it.asked;
+  await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
+  expect(it.asked).toBe(asked);
+  it.state = 'up';
+  await until(() => !circuit.isOpen);
+  expect(it.changes).toEqual([false, true, false]);
+  circuit.close();
+});
+
+test('it opens without anybody asking', async () => {
+  const { it, circuit } = part('up');
+  await until(() => !circuit.isOpen);
+  it.state = 'refusing';
+  await until(() => circuit.isOpen);
+  circuit.close();
+});
+
+test('whoever waits for a part that fell silent is let go when that is found out', async () => {
+  const { it, circuit, ask } = part('up');
+  await until(() => !circuit.isOpen);
+  it.state = 'silent';
+  await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
+  circuit.close();
+});
+
+test('a request that fails by itself opens nothing', async () => {
+  const { it, circuit } = part('up');
+  await until(() => !circuit.isOpen);
+  await expect(circuit.run(() => Promise.reject(new Error('a bad query')))).rejects.toThrow('a bad query');
+  await sleep(120);
+  expect(circuit.isOpen).toBe(false);
+  expect(it.changes).toEqual([false]);
+  circuit.close();
+});

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import type { CatalogueEvent } from '../domain/event';
+import { type EventSearch, searchWords } from '../domain/event-search';
+import { foldText } from '../domain/fold';
+import { createSearchClient } from './client';
+import { eventDocument } from './event-document';
+import type { IndexWrite } from './index-changes';
+import { rebuildIndex } from './rebuild-index';
+import { createEventSearch } from './search-events';
+
+/** Elasticsearch for tests, with an alias that nobody else has. Throws when `npm test` could not bring it up. */
+export function trialIndex() {
+  const url = process.env.ELASTICSEARCH_URL;
+  if (!url) throw new Error('there is no Elasticsearch: npm test says why it did not come up');
+  const client = createSearchClient(url);
+  const alias = `trial-${randomBytes(6).toString('hex')}`;
+  return {
+    client,
+    alias,
+    find: createEventSearch({ client, alias }),
+    rebuild: (events: readonly CatalogueEvent[], version = 1) =>
+      rebuildIndex({ client, alias, batches: batchOf(events.map((event) => writeOf(event, version))) }),
+    refresh: () => client.indices.refresh({ index: alias }),
+    async drop(): Promise<void> {
+      const indices = Object.keys(await client.indices.get({ index: `${alias}-*` }));
+      if (indices.length > 0) await client.indices.delete({ index: indices });
+      await client.close();
+    },
+  };
+}
+
+async function* batchOf(writes: readonly IndexWrite[]): AsyncGenerator<readonly IndexWrite[]> {
+  yield writes;
+}
+
+/** The write of an event at a version. */
+export function writeOf(event: CatalogueEvent, version: number): IndexWrite {
+  return { id: event.id, version, document: eventDocument(event) };
+}
+
+/** A search for a term as a fan types it, with whatever else is given. */
+export function searchFor(term: string, more: Partial<EventSearch> = {}): EventSearch {
+  const phrase = foldText(term);
+  const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
+  return { words: searchWords(phrase), phrase, ...usual, ...more };
+}
+
+/** An event that is on sale on 1 June 2030, with what is given. */
+export function trialEvent(
+  id: string,
+  facts: Partial<Omit<CatalogueEvent, 'venue' | 'performers'>> & {
+    venue?: Partial<CatalogueEvent['venue']>;
+    performers?: readonly string[];
+  } = {},
+): CatalogueEvent {
+  const { venue, performers = [], ...rest } = facts;
+  return {
+    id,
+    name: 'An evening',
+    description: null,
+    category: 'music',
+    startsAt: '2030-06-01T19:00:00.000Z',
+    durationMinutes: 120,
+    capacity: 100,
+    parking: null,
+    food: null,
+    imageUrl: null,
+    venue: {
+      id: 'ven_1',
+      name: 'Stadthalle',
+      address: null,
+      city: 'Hamburg',
+      country: 'DE',
+      location: { lat: 53.55, lon: 9.99 },
+      ...venue,
+    },
+    performers: performers.map((name, index) => ({ id: `per_${index}`, name, description: null })),
+    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur' }],
+    sale: {
+      opensAt: '2029-01-01T10:00:00.000Z',
+      override: null,
+      queueRequired: false,
+      maxTicketsPerFan: 8,
+      holdSeconds: 600,
+      admitPerSecond: 50,
+      maxShoppers: 500,
+    },
+    version: 1,
+    availability: { available: 100, held: 0, booked: 0 },
+    ...rest,
+  };
+}
