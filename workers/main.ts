@@ -12,8 +12,12 @@ import { createWorkerParts } from './worker-parts';
 
 const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions> }> = {
   purchase: { taskQueue: PURCHASE_QUEUE },
-  // An admission loop holds its activity slot for as long as its sale is open.
-  'on-sale': { taskQueue: ON_SALE_QUEUE, tuning: { maxConcurrentActivityTaskExecutions: 2_000 } },
+  // An admission loop holds its activity slot for as long as its sale is open; it never ends by itself, so a shutdown
+  // that waits for it would wait in vain.
+  'on-sale': {
+    taskQueue: ON_SALE_QUEUE,
+    tuning: { maxConcurrentActivityTaskExecutions: 2_000, shutdownGraceTime: '1s' },
+  },
   finance: { taskQueue: FINANCE_QUEUE, tuning: { maxCachedWorkflows: 100 } },
 };
 
