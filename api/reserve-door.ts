@@ -11,6 +11,13 @@ import type { PassSigner } from '../waiting-room/pass';
 import { type EventFacts, statusOf } from './event-facts';
 import type { User } from './route';
 
+const PASS_REFUSALS = {
+  invalid: 'invalid-pass',
+  'another-user': 'pass-of-another-user',
+  'another-event': 'pass-of-another-event',
+  expired: 'pass-expired',
+} as const;
+
 /** What a fan may ask for, as the body says it. */
 export interface ReserveWish {
   readonly ticketId?: string;
@@ -53,8 +60,7 @@ export function createReserveDoor(deps: {
     if (!event.sale.queueRequired) return null;
     if (!pass) throw new Problem('not-admitted', 'This sale has a queue; join it and send your Queue-Pass.');
     const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
-    if (verdict.type === 'invalid') throw new Problem('invalid-pass');
-    if (verdict.type === 'expired') throw new Problem('pass-expired');
+    if (verdict.type !== 'valid') throw new Problem(PASS_REFUSALS[verdict.type]);
     return verdict.admissionId;
   }
 

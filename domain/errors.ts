@@ -39,6 +39,8 @@ export const problemCatalogue = {
   'not-in-queue': { status: 404, title: 'You have no place in this queue; join it first' },
   'not-admitted': { status: 403, title: 'You have not been admitted to this sale yet' },
   'invalid-pass': { status: 403, title: 'The queue pass is not valid' },
+  'pass-of-another-user': { status: 403, title: 'The queue pass belongs to somebody else' },
+  'pass-of-another-event': { status: 403, title: 'The queue pass is for another event' },
   'pass-expired': { status: 403, title: 'The queue pass has expired' },
   'sale-not-open': { status: 409, title: 'This sale is not open' },
   // Seats and purchases

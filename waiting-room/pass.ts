@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
 export interface PassClaims {
   readonly userId: string;
@@ -11,6 +11,9 @@ export interface PassClaims {
 
 export type PassVerdict =
   | { readonly type: 'valid'; readonly admissionId: string; readonly expiresAtMs: number }
+  /** Ours, but given to somebody else, or for another event; its time may be over as well. */
+  | { readonly type: 'another-user' }
+  | { readonly type: 'another-event' }
   /** It was this fan's pass for this event, and its time is over. */
   | { readonly type: 'expired' }
   | { readonly type: 'invalid' };
@@ -52,22 +55,31 @@ export function createPassSigner(options: { readonly secret: string; readonly is
           typ,
           issuer,
           audience,
-          subject: expected.userId,
-          requiredClaims: ['exp', 'event', 'admission'],
+          requiredClaims: ['sub', 'exp', 'event', 'admission'],
         });
-        if (payload.event !== expected.eventId || typeof payload.admission !== 'string') {
-          return { type: 'invalid' };
-        }
+        if (typeof payload.admission !== 'string') return { type: 'invalid' };
+        const stranger = strangerTo(payload, expected);
+        if (stranger) return stranger;
         return { type: 'valid', admissionId: payload.admission, expiresAtMs: payload.exp! * 1000 };
       } catch (error) {
-        if (error instanceof errors.JWTExpired && error.payload.event === expected.eventId) {
-          return { type: 'expired' };
+        // The signature was good; whose it is matters more to its reader than that its time is over.
+        if (error instanceof errors.JWTExpired) {
+          return strangerTo(error.payload, expected) ?? { type: 'expired' };
         }
         if (error instanceof errors.JOSEError) return { type: 'invalid' };
         throw error;
       }
     },
   };
+}
+
+function strangerTo(
+  payload: JWTPayload,
+  expected: { readonly userId: string; readonly eventId: string },
+): PassVerdict | undefined {
+  if (payload.sub !== expected.userId) return { type: 'another-user' };
+  if (payload.event !== expected.eventId) return { type: 'another-event' };
+  return undefined;
 }
 
 export type PassSigner = ReturnType<typeof createPassSigner>;

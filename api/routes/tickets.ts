@@ -114,6 +114,8 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
       problems: [
         'not-admitted',
         'invalid-pass',
+        'pass-of-another-user',
+        'pass-of-another-event',
         'pass-expired',
         'event-not-found',
         'ticket-not-found',
