@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { advancePosition } from '../db/change-events';
 import type { Pool } from '../db/pool';
 import type { SearchClient } from '../search/client';
 import { EVENT_INDEX, maybeEventIndex } from '../search/event-index';
@@ -30,6 +32,7 @@ export interface CheckDeps {
 }
 
 const MOST_HITS = 1_000;
+const ON_ITS_WAY_MS = 500;
 
 /**
  * Compares the documents of the next 200 events after `after` with what Postgres would make of them now, both ways, and
@@ -59,9 +62,18 @@ export async function comparePage(
     if (stored.get(id) === JSON.stringify(document)) suspects.delete(id);
     else suspects.add(id);
   }
-  const different = await reallyDifferent(deps, [...suspects]);
+  const different = await stillDifferent(deps, [...suspects]);
+  // Somebody may have written past us, with a version of their own: ours must be above it.
+  if (different.length > 0) await advancePosition(pool);
   await queue.mark(different, 0);
   return { next, different };
+}
+
+/** Twice, with a moment between: a change that was committed just now is on its way to the queue. */
+async function stillDifferent(deps: CheckDeps, ids: string[]): Promise<string[]> {
+  const first = await reallyDifferent(deps, ids);
+  if (first.length > 0) await sleep(ON_ITS_WAY_MS);
+  return reallyDifferent(deps, first);
 }
 
 /** A search lags half a second behind what was written, and we behind what was committed: a closer look at a few. */
@@ -75,7 +87,9 @@ async function reallyDifferent({ pool, client, alias, queue }: CheckDeps, ids: s
     }),
   );
   const writes = await readDocuments(pool, ids);
-  const differ = writes.filter(({ id, document }) => stored.get(id) !== JSON.stringify(document));
-  const waiting = await queue.waiting(differ.map(({ id }) => id));
-  return differ.map(({ id }) => id).filter((id) => !waiting.has(id));
+  const differ = writes
+    .filter(({ id, document }) => stored.get(id) !== JSON.stringify(document))
+    .map(({ id }) => id);
+  const [waiting, refused] = await Promise.all([queue.waiting(differ), queue.refusedAmong(differ)]);
+  return differ.filter((id) => !waiting.has(id) && !refused.has(id));
 }

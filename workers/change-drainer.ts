@@ -25,7 +25,7 @@ const BACK_OFF_MS = { first: 250, longest: 8_000 };
 export function createDrainer({ pool, queue, writer, onWritten, onError }: DrainerDeps) {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const figures = { rows: 0, isAway: false };
+  const figures = { rows: 0, stale: 0, isAway: false };
   let held: Promise<unknown> = Promise.resolve();
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
@@ -35,7 +35,8 @@ export function createDrainer({ pool, queue, writer, onWritten, onError }: Drain
     if (taken.ids.length === 0) return 0;
     try {
       const writes = await readDocuments(pool, taken.ids);
-      const { refused, again } = await writer.write(writes);
+      const { refused, again, stale } = await writer.write(writes);
+      figures.stale += stale;
       const late = new Set(again);
       const bad = new Set(refused.map(({ id }) => id));
       const done = taken.ids.filter((id) => !late.has(id));

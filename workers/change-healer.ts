@@ -21,6 +21,9 @@ export interface HealerDeps {
 }
 
 const LONGEST_BACK_OFF_MS = 10_000;
+// A database that was restored counts its log from further back: then every write looks old to this index.
+const MOST_BAD_ROUNDS = 5;
+const STUBBORN = 'documents differ however often they are written';
 
 /**
  * Keeps the index equal to Postgres whatever happens to either: builds it where there is none or a wrong one, and
@@ -38,21 +41,32 @@ export function createHealer(deps: HealerDeps) {
     const { refused } = await drainer.whileHeld(() =>
       rebuildIndex({ client, alias, batches: readAllDocuments(pool) }),
     );
+    await queue.pardonAll();
     await queue.refuse(refused);
     figures.rebuilds += 1;
   }
 
   async function run(): Promise<void> {
     let after = '';
+    let badRounds = 0;
+    let differedInRound = false;
+    let staleBefore = 0;
     for (let failures = 0; !signal.aborted; ) {
       try {
-        const fault = await maybeIndexFault(client, alias);
+        const fault = badRounds < MOST_BAD_ROUNDS ? await maybeIndexFault(client, alias) : STUBBORN;
         if (fault) await rebuild(fault);
+        if (fault) badRounds = 0;
         const { next, different } = await comparePage({ pool, client, alias, queue }, after);
         if (different.length > 0) onFault(`${different.length} documents differed, such as ${different[0]}`);
         figures.different += different.length;
         figures.isAway = false;
-        if (next === undefined) figures.rounds += 1;
+        differedInRound ||= different.length > 0;
+        if (next === undefined) {
+          figures.rounds += 1;
+          badRounds = differedInRound && drainer.figures.stale > staleBefore ? badRounds + 1 : 0;
+          staleBefore = drainer.figures.stale;
+          differedInRound = false;
+        }
         after = next ?? '';
         failures = 0;
         await pause(pageEveryMs);

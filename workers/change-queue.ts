@@ -71,6 +71,14 @@ export function createChangeQueue(redis: Redis, prefix: string) {
     async pardon(eventIds: readonly string[]): Promise<void> {
       if (eventIds.length > 0 && (await redis.exists(refused))) await redis.hdel(refused, ...eventIds);
     },
+    /** The index is another one now: whatever was refused has been tried again. */
+    pardonAll: (): Promise<unknown> => redis.unlink(refused),
+    /** Which of these are on that list. */
+    async refusedAmong(eventIds: readonly string[]): Promise<Set<string>> {
+      if (eventIds.length === 0) return new Set();
+      const reasons = await redis.hmget(refused, ...eventIds);
+      return new Set(eventIds.filter((_, index) => reasons[index] !== null));
+    },
     countRefused: (): Promise<number> => redis.hlen(refused),
     /** Every document on that list, with the reason that Elasticsearch gave. */
     listRefused: async (): Promise<RefusedDocument[]> =>
