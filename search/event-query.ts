@@ -35,10 +35,12 @@ const best = (queries: Query[]): Query => ({ dis_max: { queries, tie_breaker: 0 
 
 /** A word as it was typed, or the beginning of one: who is still typing wants to see something. */
 function typedWord(word: string): Query[] {
-  return FIELDS.flatMap((field) => [
+  const inFields = FIELDS.flatMap((field) => [
     worth(WORTH[field].word, { match_phrase: { [field]: word } }),
     worth(WORTH[field].prefix, { match_phrase_prefix: { [field]: word } }),
   ]);
+  // What is written as two words there: «acdc» finds AC/DC.
+  return [...inFields, worth(WORTH.name.prefix, { term: { joined: word } })];
 }
 
 /** Words that differ in one letter, or in two where the word is long; swapped neighbours count as one. */
@@ -52,13 +54,10 @@ function similarWord(word: string): Query[] {
   return length < 7 ? near : [...near, far];
 }
 
-/** Every word as typed; or, as one word, what is written as two: «ac dc», «acdc». */
+/** Every word as typed; or all of them as one: «night club» finds a nightclub. */
 function asTyped({ words }: EventSearch): Query {
   const each: Query = { bool: { must: words.map((word) => best(typedWord(word))) } };
-  const joined = worth(WORTH.name.word, { term: { joined: words.join('') } });
-  const spaced = words.length > 1 && words.length < 4;
-  const oneWord = spaced ? typedWord(words.join('')) : [];
-  return best([each, joined, ...oneWord]);
+  return words.length === 2 || words.length === 3 ? best([each, ...typedWord(words.join(''))]) : each;
 }
 
 /** Every word as typed or similar. */

@@ -84,6 +84,7 @@ export function trialEvent(
       holdSeconds: 600,
       admitPerSecond: 50,
       maxShoppers: 500,
+      ...{ lobbyMinutes: 30, presenceSeconds: 90, graceSeconds: 300 },
     },
     version: 1,
     availability: { available: 100, held: 0, booked: 0 },

@@ -1,0 +1,101 @@
+import { createNextIndex, maybeEventIndex } from './event-index';
+import { createIndexWriter, type IndexWrite, NoIndex } from './index-changes';
+import { rebuildIndex } from './rebuild-index';
+import { searchFor, trialEvent, trialIndex, writeOf } from './trial-index';
+
+const index = trialIndex();
+const { client, alias } = index;
+const writer = createIndexWriter({ client, alias });
+const event = (id: string, name: string) => trialEvent(id, { name });
+
+beforeEach(() => index.rebuild([]));
+afterAll(() => index.drop());
+
+async function names(): Promise<string[]> {
+  await index.refresh();
+  const { events } = await index.find(searchFor('', { limit: 100 }));
+  return events.map(({ name }) => name).sort();
+}
+
+test('the newest version stays, in whatever order they come', async () => {
+  expect(await writer.write([writeOf(event('a', 'second'), 20)])).toMatchObject({ written: 1, stale: 0 });
+  expect(await writer.write([writeOf(event('a', 'first'), 10)])).toMatchObject({ written: 0, stale: 1 });
+  expect(await writer.write([writeOf(event('a', 'second'), 20)])).toMatchObject({ written: 1, stale: 0 });
+  expect(await names()).toEqual(['second']);
+});
+
+test('an event that is gone is not found, and no late write brings it back', async () => {
+  await writer.write([writeOf(event('a', 'here'), 10), writeOf(event('b', 'stays'), 10)]);
+  await writer.write([{ id: 'a', version: 30, document: null }]);
+  expect(await writer.write([writeOf(event('a', 'late'), 20)])).toMatchObject({ stale: 1 });
+  expect(await names()).toEqual(['stays']);
+});
+
+test('one that cannot be indexed is named with the reason, the others are written', async () => {
+  const good = writeOf(event('good', 'good'), 1);
+  const bad = writeOf(trialEvent('bad', { startsAt: 'never' }), 1);
+  const { written, refused, retryLater } = await writer.write([good, bad]);
+  expect({ written, retryLater }).toEqual({ written: 1, retryLater: false });
+  expect(refused).toEqual([{ id: 'bad', reason: expect.stringContaining('startsAt') }]);
+  expect(await names()).toEqual(['good']);
+});
+
+test('without an index nothing is written, and none comes into being', async () => {
+  const lost = createIndexWriter({ client, alias: `${alias}-lost` });
+  await expect(lost.write([writeOf(event('a', 'a'), 1)])).rejects.toThrow(NoIndex);
+  expect(await client.indices.exists({ index: `${alias}-lost` })).toBe(false);
+});
+
+test('no documents, no request', async () => {
+  expect(await writer.write([])).toMatchObject({ written: 0, retryLater: false });
+});
+
+test('what changes during a rebuild is in the new index, also when the rebuild reads the old state later', async () => {
+  await writer.write([writeOf(event('a', 'old'), 10), writeOf(event('gone', 'old'), 10)]);
+  async function* batches(): AsyncGenerator<readonly IndexWrite[]> {
+    const old = [writeOf(event('a', 'old'), 10), writeOf(event('gone', 'old'), 10)];
+    await writer.write([writeOf(event('a', 'new'), 20), { id: 'gone', version: 20, document: null }]);
+    expect(await names()).toEqual(['new']);
+    yield old;
+    await writer.write([writeOf(event('b', 'newer'), 30)]);
+  }
+  const before = await maybeEventIndex(client, alias);
+  const { index: after } = await rebuildIndex({ client, alias, batches: batches() });
+  expect(after).not.toBe(before);
+  expect(await maybeEventIndex(client, alias)).toBe(after);
+  expect(await names()).toEqual(['new', 'newer']);
+});
+
+test('a rebuild that fails leaves the index in use as it was, and the next one clears up', async () => {
+  await writer.write([writeOf(event('a', 'there'), 1)]);
+  async function* broken(): AsyncGenerator<readonly IndexWrite[]> {
+    yield [writeOf(event('b', 'half'), 1)];
+    throw new Error('the database is away');
+  }
+  await expect(rebuildIndex({ client, alias, batches: broken() })).rejects.toThrow('the database is away');
+  expect(await names()).toEqual(['there']);
+  await index.rebuild([event('c', 'whole')]);
+  expect(await names()).toEqual(['whole']);
+  expect(Object.keys(await client.indices.get({ index: `${alias}-*` }))).toHaveLength(1);
+});
+
+test('of two rebuilds the one that began last wins, and the other says so', async () => {
+  async function* overtaken(): AsyncGenerator<readonly IndexWrite[]> {
+    yield [writeOf(event('a', 'overtaken'), 1)];
+    await createNextIndex(client, alias, new Date(Date.now() + 1_000));
+  }
+  await expect(rebuildIndex({ client, alias, batches: overtaken() })).rejects.toThrow();
+  expect(await names()).toEqual([]);
+});
+
+test('the very first index is written to while it is filled', async () => {
+  const fresh = trialIndex();
+  const first = createIndexWriter(fresh);
+  async function* batches(): AsyncGenerator<readonly IndexWrite[]> {
+    expect(await first.write([writeOf(event('a', 'early'), 5)])).toMatchObject({ written: 1 });
+    yield [];
+  }
+  await rebuildIndex({ client: fresh.client, alias: fresh.alias, batches: batches() });
+  expect((await fresh.find(searchFor(''))).total).toBe(1);
+  await fresh.drop();
+});
