@@ -1,6 +1,6 @@
 import { bankOf } from './bank';
 import { type Caller, logIn, until } from './client';
-import { closeSale, enterSale, hold, makeEvent, seatStates } from './on-sale';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
 
@@ -11,9 +11,6 @@ beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
 });
-
-const pay = (fan: Caller, purchaseId: string) =>
-  fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
 
 const reachedStage = (fan: Caller, purchaseId: string, stage: string) =>
   until(`the purchase is ${stage}`, async () => {

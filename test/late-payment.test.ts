@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { bankOf } from './bank';
 import { type Caller, logIn, until } from './client';
-import { hold, makeEvent, seatStates } from './on-sale';
+import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
 
@@ -12,9 +12,6 @@ beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
 });
-
-const pay = (fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa') =>
-  fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod } });
 
 describe('money that comes when the purchase is lost', () => {
   /** A fan who is at the bank's own step while the purchase's workflow is thrown away, as no undo ever does. */

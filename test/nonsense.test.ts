@@ -22,7 +22,8 @@ function expectSane({ status, body, headers }: Answer): void {
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
   expect(Object.keys(problemCatalogue)).toContain(body.code);
   expect([status, body]).toEqual([problemCatalogue[body.code as 'not-found'].status, body]);
-  expect(status).toBeLessThan(500);
+  // Too much at once is an honest answer on a busy machine.
+  if (body.code !== 'unavailable') expect(status).toBeLessThan(500);
 }
 
 // What breaks databases, parsers and dates more often than chance would find.

@@ -1,3 +1,4 @@
+import type { SectionPlan } from '../domain/seating-plan';
 import { type Answer, type Caller, uniqueName, until } from './client';
 
 /** What a test may want of its event; everything else is usual. */
@@ -12,6 +13,8 @@ export interface EventWish {
   /** ISO 8601; default a minute ago. */
   readonly opensAt?: string;
   readonly name?: string;
+  /** A plan of several sections, at the price levels A (45.00) and B (30.00), instead of one row. */
+  readonly sections?: readonly SectionPlan[];
 }
 
 /** An event as a test has it in hand. */
@@ -22,14 +25,17 @@ export interface MadeEvent {
 
 /** The body of a good `POST /organiser/events`. */
 export function eventBody(wish: EventWish = {}) {
-  const { seats = 8, name = uniqueName('event'), opensAt, ...onSale } = wish;
+  const { seats = 8, name = uniqueName('event'), opensAt, sections, ...onSale } = wish;
   return {
     name,
     startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
     venue: { name: 'Test Hall', city: 'Testville', country: 'XX', location: { lat: 1.5, lon: 2.5 } },
     performers: [{ name: 'The Fixtures' }],
-    sections: [{ name: 'Floor', priceLevel: 'A', rows: [{ name: 'A', seats }] }],
-    prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur' }],
+    sections: sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [{ name: 'A', seats }] }],
+    prices: [
+      { priceLevel: 'A', amount: 4500, currency: 'eur' },
+      ...(sections ? [{ priceLevel: 'B', amount: 3000, currency: 'eur' }] : []),
+    ],
     // No queue unless the test is about one: each open queue is a loop that runs until the sale is closed.
     onSale: {
       opensAt: opensAt ?? new Date(Date.now() - 60_000).toISOString(),
@@ -65,6 +71,12 @@ export async function hold(fan: Caller, ...ticketIds: string[]): Promise<Answer[
   const held = await fan.post('/ticket/reserve', { ticketIds });
   if (held.status !== 201) throw new Error(`no hold: ${held.status} ${held.text}`);
   return held.body;
+}
+
+/** Pays with a card. Each call is one attempt, even if it has to be asked for its outcome twice. */
+export function pay(fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa'): Promise<Answer> {
+  const body = { purchaseId, paymentInfo: { paymentMethod } };
+  return fan.post('/ticket/confirm', body, { 'Idempotency-Key': uniqueName('pay') });
 }
 
 /** The state of each seat, by ticket, as everybody sees it. */

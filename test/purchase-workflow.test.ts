@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Caller, logIn, uniqueName, until } from './client';
-import { hold, makeEvent, seatStates } from './on-sale';
+import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
 
@@ -17,9 +17,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => connection?.close());
-
-const pay = (fan: Caller, purchaseId: string) =>
-  fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
 
 test('a purchase is one workflow that ops can find and read', async () => {
   const event = await makeEvent(organiser);

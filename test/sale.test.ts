@@ -104,7 +104,8 @@ describe('a sale', () => {
     const [fan, late] = [await logIn(system.url), await logIn(system.url)];
     const ticketId = event.ticketIds[0]!;
     await fan.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': await enterSale(fan, event.id) });
-    await fan.post('/ticket/confirm', { ticketId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
+    const paying = { ticketId, paymentInfo: { paymentMethod: 'pm_card_visa' } };
+    expect((await fan.post('/ticket/confirm', paying)).status).toBe(200);
     await until('the sale is sold out', async () => {
       return (await organiser.get(`/organiser/events/${event.id}/on-sale`)).body.state === 'sold-out';
     });

@@ -1,7 +1,7 @@
 import { signatureOf } from '../stack/test-bank/webhooks';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn, send, uniqueName, until } from './client';
-import { hold, makeEvent } from './on-sale';
+import { hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
@@ -45,9 +45,6 @@ async function storedEvent(id: string): Promise<{ type: string; delivered: boole
   );
   return rows[0];
 }
-
-const pay = (fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa') =>
-  fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod } });
 
 async function intentOf(purchaseId: string): Promise<string> {
   const { rows } = await pool.query('select payment_intent_id from purchase where id = $1', [purchaseId]);
