@@ -1,0 +1,69 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAuth } from '../api/auth';
+import { createReadiness } from '../api/readiness';
+import { createStreamRoutes } from '../api/routes/streams';
+import { createServer as createApi } from '../api/server';
+import { createStreamGate } from '../api/stream-limits';
+import { createLiveSubscriber } from '../live/fan-status';
+import { createSeatLog } from '../live/seat-log';
+import { createSeatMap } from '../live/seat-map';
+import { createLogger } from '../runtime/logger';
+import { createMetrics } from '../runtime/metrics';
+import { connectRedis } from '../runtime/redis';
+
+/** One process that holds streams: `bare` is plain node:http, `holdfast` is the API with its stream routes. */
+function main(side: string, redisUrl: string, prefix: string): void {
+  const server = createServer({ keepAlive: true }, side === 'bare' ? bare() : holdfast(redisUrl, prefix));
+  server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
+    process.send?.({ port: (server.address() as AddressInfo).port }),
+  );
+  process.on('message', () => {
+    global.gc?.();
+    const { user, system } = process.cpuUsage();
+    process.send?.({ rss: process.memoryUsage().rss, cpuMicros: user + system });
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+/** What no stream of ours can be smaller than. */
+function bare(): RequestListener {
+  return (_req, res) => {
+    res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    res.write('retry: 2000\n\n');
+  };
+}
+
+function holdfast(redisUrl: string, prefix: string): RequestListener {
+  const redis = connectRedis(redisUrl);
+  const onError = (error: unknown) => console.error(error);
+  const live = createLiveSubscriber(connectRedis(redisUrl, 'subscriber'), prefix, { onError });
+  const most = Number.MAX_SAFE_INTEGER;
+  // What an anonymous reader of an event's stream never gets to is not there.
+  const unused = undefined as never;
+  const routes = createStreamRoutes({
+    pool: unused,
+    facts: { eventOf: async (id: string) => ({ id }) as never, forget: () => {} },
+    room: unused,
+    live,
+    board: unused,
+    queueView: unused,
+    calls: unused,
+    tickets: unused,
+    seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
+    gate: createStreamGate({ perUser: most, perAddress: most }),
+    onError,
+  });
+  return createApi({
+    logger: createLogger({ name: 'bench', level: 'warn' }),
+    metrics: createMetrics(),
+    auth: createAuth({ hs256Secret: 'x'.repeat(32), issuer: 'bench' }),
+    pool: unused,
+    routes,
+    webhook: [],
+    readiness: createReadiness([]),
+    version: 'bench',
+  });
+}
+
+main(process.argv[2] ?? '', process.argv[3] ?? '', process.argv[4] ?? '');

@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { openTrialChanges } from '../workers/trial-changes';
+import { borrowParts } from './parts';
+
+const COALESCE_MS = 300;
+const NEEDED = { rssKiB: 20, p99Ms: COALESCE_MS + 300 };
+
+/**
+ * Open streams of one event in one process: what each costs beside a bare one, and how long after the commit a change
+ * arrives on them. `tsx bench/streams.ts [--streams 10000] [--seconds 20] [--perSecond 4]`
+ */
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      streams: { type: 'string', default: '10000' },
+      seconds: { type: 'string', default: '20' },
+      perSecond: { type: 'string', default: '4' },
+    },
+  });
+  const [streams, seconds, perSecond] = [values.streams, values.seconds, values.perSecond].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const parts = await borrowParts();
+  Object.assign(process.env, parts.env);
+  const trial = await openTrialChanges();
+  try {
+    const bare = await hold('bare', '/', streams, ['', '']);
+    bare.end();
+    const event = await trial.makeEvent(500);
+    const feed = trial.startFeed({ batchEveryMs: 100 });
+    while (feed.role !== 'reader') await sleep(20);
+    const path = `/event/${event.id}/stream`;
+    const own = await hold('holdfast', path, streams, [process.env.REDIS_URL ?? '', trial.prefix]);
+
+    const before = await own.ask();
+    const until = Date.now() + seconds * 1_000;
+    let changes = 0;
+    for (; Date.now() < until; changes += 1) {
+      const ticketId = event.seats[changes % event.seats.length]!;
+      await trial.pool.query('update ticket set version = version + 1 where id = $1', [ticketId]);
+      own.client.send({ type: 'committed', ticketId, atMs: Date.now() });
+      // Not in step with the frames.
+      await sleep(Math.random() * (2_000 / perSecond));
+    }
+    await sleep(1_500);
+    const after = await own.ask();
+    own.client.send({ type: 'report' });
+    const [said] = (await once(own.client, 'message')) as [
+      { histogram: [number, number][]; early: number; open: number },
+    ];
+    own.end();
+    const latency = percentiles(said.histogram);
+    const row = {
+      streams,
+      'still open': said.open,
+      'RSS KiB each': round(own.rssKiB),
+      'bare KiB each': round(bare.rssKiB),
+      ratio: round(own.rssKiB / bare.rssKiB),
+      changes,
+      'p50 ms': latency(0.5),
+      'p99 ms': latency(0.99),
+      'max ms': latency(1),
+      arrivals: said.histogram.reduce((sum, [, count]) => sum + count, 0),
+      missing: changes * streams - said.early - said.histogram.reduce((sum, [, count]) => sum + count, 0),
+      'server CPU %': round((after.cpuMicros - before.cpuMicros) / (seconds * 10_000)),
+    };
+    console.table([row]);
+    console.log(
+      `needed: RSS ≤ ${NEEDED.rssKiB} KiB each, p99 ≤ ${NEEDED.p99Ms} ms (a frame at most every ${COALESCE_MS} ms)`,
+    );
+    const folder = join(__dirname, 'results');
+    mkdirSync(folder, { recursive: true });
+    const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
+    writeFileSync(
+      join(folder, 'streams.json'),
+      `${JSON.stringify({ bench: 'streams', machine, needed: NEEDED, seconds, perSecond, result: row }, null, 2)}\n`,
+    );
+  } finally {
+    await trial.close();
+    await parts.stop();
+  }
+}
+
+/** Starts a server and a client that opens the streams; what each stream costs is what the server grew by. */
+async function hold(side: string, path: string, streams: number, args: string[]) {
+  const start = (file: string, more: string[]): ChildProcess =>
+    fork(join(__dirname, file), more, { execArgv: ['--expose-gc', '--import', 'tsx'] });
+  const server = start('stream-server.ts', [side, ...args]);
+  const client = start('stream-client.ts', []);
+  const [{ port }] = (await once(server, 'message')) as [{ port: number }];
+  const ask = async () => {
+    server.send('figures');
+    const [figures] = (await once(server, 'message')) as [{ rss: number; cpuMicros: number }];
+    return figures;
+  };
+  const open = async (count: number) => {
+    client.send({ type: 'open', port, path, count });
+    const [said] = (await once(client, 'message')) as [{ opened?: number; failed?: string }];
+    if (said.failed) throw new Error(said.failed);
+  };
+  // Code that has been run once and the first growth of the heap are no stream's fault.
+  await open(100);
+  const first = (await ask()).rss;
+  await open(streams - 100);
+  await sleep(1_000);
+  const rssKiB = ((await ask()).rss - first) / 1024 / (streams - 100);
+  return {
+    client,
+    ask,
+    rssKiB,
+    end() {
+      server.kill('SIGKILL');
+      client.kill('SIGKILL');
+    },
+  };
+}
+
+function percentiles(histogram: readonly [number, number][]): (share: number) => number {
+  const sorted = [...histogram].sort((a, b) => a[0] - b[0]);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  return (share) => {
+    let seen = 0;
+    for (const [ms, count] of sorted) {
+      seen += count;
+      if (seen >= total * share) return ms;
+    }
+    return sorted.at(-1)?.[0] ?? Number.NaN;
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(1));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
