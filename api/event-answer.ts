@@ -12,20 +12,15 @@ export function sendEvent(
   { bytes, staleSeconds }: EventAnswer,
   more: readonly string[] = [],
 ): 200 | 304 {
-  const { etag, body, headers } = bytes.in(
-    bestEncoding(req.headers['accept-encoding'] as string | undefined),
-  );
-  const own = [...more, ...headers];
-  if (staleSeconds !== undefined) own.push('Age', String(staleSeconds), 'X-Stale', 'true');
-  if (hasAlready(req.headers['if-none-match'], etag)) {
-    res.writeHead(304, own).end();
-    return 304;
-  }
-  own.push('Content-Type', 'application/json; charset=utf-8', 'Content-Length', String(body.length));
-  res.writeHead(200, own);
-  if (req.method === 'HEAD') res.end();
-  else res.end(body);
-  return 200;
+  const given = req.headers;
+  const variant = bytes.in(bestEncoding(given['accept-encoding'] as string | undefined));
+  const status = hasAlready(given['if-none-match'], variant.etag) ? 304 : 200;
+  const headers = more.concat(status === 304 ? variant.bodiless : variant.headers);
+  if (staleSeconds !== undefined) headers.push('Age', String(staleSeconds), 'X-Stale', 'true');
+  res.writeHead(status, headers);
+  if (status === 304 || req.method === 'HEAD') res.end();
+  else res.end(variant.body);
+  return status;
 }
 
 /** If-None-Match compares weakly: a proxy that repacks a body may have put `W/` before our tag. */

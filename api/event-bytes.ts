@@ -8,8 +8,10 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 export interface Variant {
   readonly etag: string;
   readonly body: Buffer;
-  /** Name, value, name, value: what is the same in every answer with this body. */
+  /** Name, value, name, value: what is the same in every 200 with this body. */
   readonly headers: readonly string[];
+  /** The same for a 304, which has no body to describe. */
+  readonly bodiless: readonly string[];
 }
 
 // Below this a packed body is hardly smaller, and it costs the reader time.
@@ -43,9 +45,11 @@ export class EventBytes {
     if (known) return known;
     const body = pack(this.plain, encoding);
     const etag = encoding === 'identity' ? `"${this.hash}"` : `"${this.hash}-${encoding}"`;
-    const headers = ['ETag', etag, 'Cache-Control', EVENT_CACHE_CONTROL, 'Vary', 'Accept-Encoding'];
-    const made: Variant = { etag, body, headers };
+    const bodiless = ['ETag', etag, 'Cache-Control', EVENT_CACHE_CONTROL, 'Vary', 'Accept-Encoding'];
+    const headers = [...bodiless, 'Content-Type', 'application/json; charset=utf-8'];
+    headers.push('Content-Length', String(body.length));
     if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
+    const made: Variant = { etag, body, headers, bodiless };
     this.variants.set(encoding, made);
     return made;
   }

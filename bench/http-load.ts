@@ -1,0 +1,81 @@
+import { connect, type Socket } from 'node:net';
+
+/** Answers per second and how long they took, in milliseconds. */
+export interface LoadResult {
+  readonly answers: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/**
+ * Sends the same request over `connections` kept-alive connections for `seconds`, each the next one when it has its answer.
+ * Raw sockets and counting bytes instead of parsing: on a small machine the client must cost less than the server. All
+ * answers must be as long as the first. Throws when one is not, or begins with another status.
+ */
+export async function load(
+  target: { port: number; request: string; status: number },
+  connections: number,
+  seconds: number,
+): Promise<LoadResult> {
+  const request = Buffer.from(target.request);
+  const length = await lengthOfOne(target.port, request, target.status);
+  const took: number[] = [];
+  const until = performance.now() + seconds * 1_000;
+  const began = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      const socket = await open(target.port);
+      await new Promise<void>((resolve, reject) => {
+        let sentAt = performance.now();
+        let bytes = 0;
+        socket.on('error', reject);
+        socket.on('close', () => resolve());
+        socket.on('data', (chunk) => {
+          bytes += chunk.length;
+          if (bytes < length) return;
+          if (bytes > length) return reject(new Error(`an answer of ${bytes} bytes, not ${length}`));
+          const now = performance.now();
+          took.push(now - sentAt);
+          bytes = 0;
+          if (now >= until) return socket.destroy();
+          sentAt = now;
+          socket.write(request);
+        });
+        socket.write(request);
+      });
+    }),
+  );
+  const spent = (performance.now() - began) / 1_000;
+  took.sort((a, b) => a - b);
+  const at = (share: number) => took[Math.floor(took.length * share)] ?? 0;
+  return { answers: took.length, perSecond: took.length / spent, p50: at(0.5), p99: at(0.99) };
+}
+
+function open(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+async function lengthOfOne(port: number, request: Buffer, status: number): Promise<number> {
+  const socket = await open(port);
+  const answer = await new Promise<Buffer>((resolve, reject) => {
+    const parts: Buffer[] = [];
+    socket.on('error', reject);
+    socket.on('data', (part) => {
+      parts.push(part);
+      const whole = Buffer.concat(parts);
+      const end = whole.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const body = Number(/content-length: (\d+)/i.exec(whole.toString('latin1', 0, end))?.[1] ?? 0);
+      if (status === 304 || whole.length >= end + 4 + body) resolve(whole);
+    });
+    socket.write(request);
+  });
+  socket.destroy();
+  const said = answer.toString('latin1', 0, 12);
+  if (said !== `HTTP/1.1 ${status}`) throw new Error(`not ${status}: ${said}`);
+  return answer.length;
+}
