@@ -1,9 +1,11 @@
 import { activityInfo } from '@temporalio/activity';
+import { claimBest } from '../db/best-available';
 import { bookPurchase, settleBooking, unbookPurchase } from '../db/bookings';
+import { type ClaimOutcome, tryClaim, verdictOf, type Wish } from '../db/claims';
 import { oneHoldSeconds } from '../db/events';
-import type { Pool } from '../db/pool';
+import type { Pool, Queryable } from '../db/pool';
 import { recordStage, rememberPaymentIntent } from '../db/purchases';
-import { type ClaimOutcome, claimTickets, listBestAvailable, releaseTickets } from '../db/seats';
+import { releaseTickets } from '../db/seats';
 import type { Money } from '../domain/money';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { FanStatusPublisher } from '../live/fan-status';
@@ -21,10 +23,6 @@ interface PurchaseRef {
 export type ClaimVerdict =
   | Extract<ClaimOutcome, { type: 'reserved' }>
   | (Extract<ClaimOutcome, { type: 'refused' }> & { readonly detail: string });
-
-// A lost race for the best seats is run again with what is free then; more tries than that only help a crowd of
-// hundreds for the very last seats.
-const BEST_AVAILABLE_TRIES = 12;
 
 /** What a purchase does to the outside, one effect each. Every one may be run twice. */
 export function createPurchaseActivities(deps: {
@@ -82,23 +80,11 @@ export function createPurchaseActivities(deps: {
     async claimSeats(input: PurchaseRef & { request: SeatRequest }): Promise<ClaimVerdict> {
       const { request } = input;
       const { workflowId, runId } = activityInfo().workflowExecution!;
-      const claim = (ticketIds: readonly string[]) =>
-        claimTickets(pool, { ...pick(input), workflowId, runId, ticketIds });
-      let outcome: ClaimOutcome = { type: 'refused', code: 'no-seats-available' };
-      if (request.kind === 'tickets') {
-        outcome = await claim(request.ticketIds);
-      } else {
-        for (let tries = 0; tries < BEST_AVAILABLE_TRIES; tries += 1) {
-          const ids = await listBestAvailable(pool, { eventId: input.eventId, ...request });
-          if (ids.length === 0) {
-            outcome = { type: 'refused', code: 'no-seats-available' };
-            break;
-          }
-          outcome = await claim(ids);
-          if (outcome.type === 'reserved' || outcome.code !== 'seat-taken') break;
-          outcome = { type: 'refused', code: 'no-seats-available' };
-        }
-      }
+      const claim = (db: Queryable, wish: Wish) => tryClaim(db, { ...pick(input), workflowId, runId }, wish);
+      const outcome =
+        request.kind === 'tickets'
+          ? verdictOf(await claim(pool, request))
+          : await claimBest(pool, input.eventId, request, claim);
       if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
       await tell(input, 3, 'awaiting-payment', new Date().toISOString());
       return outcome;

@@ -1,4 +1,4 @@
-import type { ClaimOutcome } from './seats';
+import type { ClaimOutcome } from './claims';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
 
 let database: TrialDatabase;

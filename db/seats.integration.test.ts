@@ -1,4 +1,5 @@
-import { type ClaimOutcome, listBestAvailable, listSeats, listTicketStates, releaseTickets } from './seats';
+import type { ClaimOutcome } from './claims';
+import { listSeats, listTicketStates, releaseTickets } from './seats';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
@@ -196,17 +197,4 @@ describe('a claim is refused', () => {
     });
     expect((await sale.owners())[0]!.status).toBe('available');
   });
-});
-
-test('the best available seats are neighbours, or else the first free ones, and never too few', async () => {
-  const sale = await database.openSale({ seats: 7 });
-  const best = (quantity: number) => listBestAvailable(database.pool, { eventId: sale.eventId, quantity });
-  const [, , third, , , sixth] = sale.ticketIds as string[];
-  reserved(await sale.claim('somebody', [third!, sixth!]));
-  // Free: 1 2 · 4 5 · 7
-  const pair = await best(2);
-  expect([sale.ticketIds.slice(0, 2), sale.ticketIds.slice(3, 5)]).toContainEqual(pair);
-  expect(await best(3)).toHaveLength(3);
-  expect(await best(5)).toEqual(sale.ticketIds.filter((id) => id !== third && id !== sixth));
-  expect(await best(6)).toEqual([]);
 });

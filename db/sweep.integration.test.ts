@@ -1,4 +1,5 @@
-import { type ClaimOutcome, sweepLapsedHolds } from './seats';
+import type { ClaimOutcome } from './claims';
+import { sweepLapsedHolds } from './seats';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
 
 let database: TrialDatabase;

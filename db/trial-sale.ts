@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { layOut, type SectionPlan } from '../domain/seating-plan';
 import { createTestDatabase } from '../test/test-database';
+import { type BestWish, claimBest } from './best-available';
+import { claimTickets, tryClaim } from './claims';
 import { insertEvent, type NewEvent } from './events';
 import { migrate } from './migrate';
-import { claimTickets } from './seats';
 
 /** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
 export async function openTrialDatabase(poolSize = 20) {
@@ -15,21 +17,18 @@ export async function openTrialDatabase(poolSize = 20) {
   return {
     pool,
     url: database.url,
-    /** A sale that is open, with its seats in one row. */
-    async openSale(wish: { seats?: number; sale?: Partial<NewEvent['sale']> } = {}) {
+    /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800. */
+    async openSale(
+      wish: { seats?: number; sections?: readonly SectionPlan[]; sale?: Partial<NewEvent['sale']> } = {},
+    ) {
       const seed = randomBytes(6).toString('hex');
       const eventId = `evt_${seed}`;
-      const seats = Array.from({ length: wish.seats ?? 8 }, (_, index) => ({
-        // Padded, so that the order of ids is the order in the row.
-        id: `tkt_${seed}-${String(index).padStart(3, '0')}`,
-        section: 'Floor',
-        row: 'A',
-        number: String(index + 1),
-        rowPosition: 0,
-        seatPosition: index,
-        x: index,
-        y: 0,
-        priceLevel: 'A',
+      const row = { name: 'A', seats: wish.seats ?? 8 };
+      const plan = wish.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
+      const seats = layOut(plan).map((seat, index) => ({
+        ...seat,
+        // Padded, so that the order of ids is the order in the plan.
+        id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       await insertEvent(pool, {
         id: eventId,
@@ -39,7 +38,11 @@ export async function openTrialDatabase(poolSize = 20) {
         currency: 'eur',
         venue: { id: `ven_${seed}`, name: 'Hall', city: 'Town', country: 'XX' },
         performers: [],
-        prices: [{ priceLevel: 'A', amount: 1000 }],
+        prices: [
+          { priceLevel: 'A', amount: 1000 },
+          { priceLevel: 'B', amount: 900 },
+          { priceLevel: 'C', amount: 800 },
+        ],
         seats,
         sale: {
           opensAt: '2020-01-01T00:00:00Z',
@@ -54,6 +57,27 @@ export async function openTrialDatabase(poolSize = 20) {
       return {
         eventId,
         ticketIds: seats.map((seat) => seat.id),
+        /** `Section row number` of a ticket; places without a number are just their section. */
+        placeOf: (ticketId: string) => {
+          const seat = seats.find((one) => one.id === ticketId)!;
+          return seat.row === null ? seat.section : `${seat.section} ${seat.row} ${seat.number}`;
+        },
+        /** Claims the seats of these places for a fan of their own. */
+        async take(...places: string[]) {
+          const taken = seats.filter((s) => places.includes(`${s.section} ${s.row} ${s.number}`));
+          const by = {
+            purchaseId: newPurchaseId(),
+            eventId,
+            userId: newPurchaseId(),
+            workflowId: 'w',
+            runId: 'r',
+          };
+          await claimTickets(pool, { ...by, ticketIds: taken.map((seat) => seat.id) });
+        },
+        claimBest: (userId: string, best: Omit<BestWish, 'kind'>, purchaseId = newPurchaseId()) =>
+          claimBest(pool, eventId, { kind: 'best-available', ...best }, (db, one) =>
+            tryClaim(db, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' }, one),
+          ),
         claim: (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) =>
           claimTickets(pool, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r', ticketIds }),
         /** Who owns which ticket, and since which change of owner, in the order of ids. */

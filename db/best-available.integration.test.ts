@@ -1,0 +1,203 @@
+import type { ClaimOutcome } from './claims';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+
+let database: TrialDatabase;
+
+beforeAll(async () => {
+  database = await openTrialDatabase();
+});
+
+afterAll(() => database?.close());
+
+const rows = (...lengths: number[]) =>
+  lengths.map((seats, index) => ({ name: String.fromCharCode(65 + index), seats }));
+
+/** The places that a fan gets, or the code of the refusal. */
+async function best(
+  sale: TrialSale,
+  quantity: number,
+  wish: { section?: string; maxAmount?: number } = {},
+): Promise<string[] | string> {
+  const outcome = await sale.claimBest(newPurchaseId(), { quantity, ...wish });
+  if (outcome.type === 'refused') return outcome.code;
+  return outcome.reservation.tickets.map((ticket) => sale.placeOf(ticket.ticketId));
+}
+
+const places = (row: string, from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `Floor ${row} ${from + index}`);
+
+describe('the best available seats', () => {
+  const floor = (...lengths: number[]) => [{ name: 'Floor', priceLevel: 'A', rows: rows(...lengths) }];
+
+  test('are side by side in the front row of the best price level', async () => {
+    const sale = await database.openSale({
+      sections: [
+        { name: 'Circle', priceLevel: 'B', rows: rows(6) },
+        { name: 'Floor', priceLevel: 'A', rows: rows(6, 6) },
+      ],
+    });
+    expect(await best(sale, 3)).toEqual(places('A', 1, 3));
+    expect(await best(sale, 3)).toEqual(places('A', 4, 6));
+    expect(await best(sale, 4)).toEqual(places('B', 1, 4));
+    expect(await best(sale, 3)).toEqual(['Circle A 1', 'Circle A 2', 'Circle A 3']);
+  });
+
+  test('keep to the section and the price that were asked for', async () => {
+    const sale = await database.openSale({
+      sections: [
+        { name: 'Circle', priceLevel: 'B', rows: rows(4) },
+        { name: 'Floor', priceLevel: 'A', rows: rows(4) },
+      ],
+    });
+    expect(await best(sale, 2, { maxAmount: 950 })).toEqual(['Circle A 1', 'Circle A 2']);
+    expect(await best(sale, 2, { section: 'Circle' })).toEqual(['Circle A 3', 'Circle A 4']);
+    expect(await best(sale, 1, { section: 'Circle' })).toBe('no-seats-available');
+    expect(await best(sale, 1, { maxAmount: 10 })).toBe('no-seats-available');
+    expect(await best(sale, 1, { section: 'Nowhere' })).toBe('no-seats-available');
+  });
+
+  test('leave no single seat while another row has room', async () => {
+    const sale = await database.openSale({ sections: floor(5, 8) });
+    expect(await best(sale, 4)).toEqual(places('B', 1, 4));
+    expect(await best(sale, 4)).toEqual(places('B', 5, 8));
+    // Now every way leaves one.
+    expect(await best(sale, 4)).toEqual(places('A', 1, 4));
+  });
+
+  test('fit the tightest run of a row', async () => {
+    const sale = await database.openSale({ sections: floor(12) });
+    await sale.take('Floor A 7', 'Floor A 10');
+    // Free: 1–6, 8–9, 11–12.
+    expect(await best(sale, 2)).toEqual(places('A', 8, 9));
+  });
+
+  test('are in neighbouring rows, nobody alone, when no row has room', async () => {
+    const sale = await database.openSale({ sections: floor(3, 1, 3, 2, 3) });
+    await sale.take('Floor C 2', 'Floor D 1');
+    // Free: A 1–3, B 1, C 1 and 3, D 2, E 1–3.
+    expect(await best(sale, 4)).toEqual([...places('A', 1, 3), 'Floor B 1']);
+    const rest = await best(sale, 4);
+    expect(rest).toHaveLength(4);
+    expect(rest).toEqual(expect.arrayContaining(places('E', 1, 3)));
+  });
+
+  test('include those of a hold that is over', async () => {
+    const sale = await database.openSale({ seats: 4 });
+    await best(sale, 4);
+    expect(await best(sale, 4)).toBe('no-seats-available');
+    await sale.expireHolds();
+    expect(await best(sale, 4)).toEqual(places('A', 1, 4));
+  });
+
+  test('are not taken for more than the limit per person', async () => {
+    const sale = await database.openSale({ sale: { maxTicketsPerFan: 3 } });
+    const claim = () => sale.claimBest('fan', { quantity: 2 });
+    expect((await claim()).type).toBe('reserved');
+    expect(await claim()).toEqual({ type: 'refused', code: 'limit-exceeded', owned: 2, limit: 3 });
+  });
+
+  test('are the same when the same purchase asks again', async () => {
+    const sale = await database.openSale();
+    const purchaseId = newPurchaseId();
+    const asks = Array.from({ length: 5 }, () => sale.claimBest('fan', { quantity: 2 }, purchaseId));
+    const ids = (await Promise.all(asks)).map(ticketIdsOf);
+    for (const one of ids) expect(one).toEqual(ids[0]);
+    expect((await sale.owners()).filter((seat) => seat.status === 'held')).toHaveLength(2);
+  });
+});
+
+const ticketIdsOf = (outcome: ClaimOutcome) => {
+  if (outcome.type === 'refused') throw new Error(`refused: ${outcome.code}`);
+  return outcome.reservation.tickets.map((ticket) => ticket.ticketId);
+};
+
+async function deadlocks(): Promise<number> {
+  const { rows } = await database.pool.query(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  );
+  return rows[0].deadlocks;
+}
+
+describe('when 500 fans ask for four at once', () => {
+  test('a hall of 2,000 seats in blocks of four is sold to the last seat, each party side by side', async () => {
+    const hall = Array.from({ length: 100 }, (_, index) => ({ name: `R${index}`, seats: 20 }));
+    const sale = await database.openSale({ sections: [{ name: 'Floor', priceLevel: 'A', rows: hall }] });
+    const outcomes = await Promise.all(
+      Array.from({ length: 500 }, (_, index) => sale.claimBest(`fan-${index}`, { quantity: 4 })),
+    );
+    const parties = outcomes.map(ticketIdsOf);
+    expect(new Set(parties.flat()).size).toBe(2_000);
+    for (const party of parties) {
+      const [first, ...others] = party.map((ticketId) => sale.ticketIds.indexOf(ticketId));
+      expect(others).toEqual([first! + 1, first! + 2, first! + 3]);
+      expect(Math.floor(first! / 20)).toBe(Math.floor((first! + 3) / 20));
+    }
+    expect(await deadlocks()).toBe(0);
+  });
+
+  test('of too few seats exactly as many parties are served as fit, while others name the same seats', async () => {
+    const sale = await database.openSale({
+      sections: [{ name: 'Floor', priceLevel: 'A', rows: rows(11, 10, 9, 13, 7) }],
+    });
+    const [named, parties] = await Promise.all([
+      Promise.all(
+        sale.ticketIds.slice(0, 11).map((ticketId, index) => sale.claim(`single-${index}`, [ticketId])),
+      ),
+      Promise.all(Array.from({ length: 500 }, (_, i) => sale.claimBest(`fan-${i}`, { quantity: 4 }))),
+    ]);
+    const singles = named.filter((outcome) => outcome.type === 'reserved').length;
+    const served = parties.filter((outcome) => outcome.type === 'reserved').length;
+    // Nothing is refused while four are free, be they side by side or not.
+    expect(served).toBe(Math.floor((50 - singles) / 4));
+    const refusals = parties.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.code] : []));
+    expect(new Set(refusals)).toEqual(new Set(['no-seats-available']));
+    const held = (await sale.owners()).filter((seat) => seat.status === 'held');
+    expect(held).toHaveLength(singles + served * 4);
+    expect(await deadlocks()).toBe(0);
+  });
+
+  test('parties of all sizes leave no single seat that could have been avoided', async () => {
+    const hall = Array.from({ length: 30 }, (_, index) => ({ name: `R${index}`, seats: 17 }));
+    const sale = await database.openSale({ sections: [{ name: 'Floor', priceLevel: 'A', rows: hall }] });
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => sale.claimBest(`fan-${i}`, { quantity: 2 + (i % 3) })),
+    );
+    const owners = await sale.owners();
+    const isFree = (row: number, place: number) =>
+      place >= 0 && place < 17 && owners[row * 17 + place]!.status === 'available';
+    const single = owners.filter((_, index) => {
+      const [row, place] = [Math.floor(index / 17), index % 17];
+      return isFree(row, place) && !isFree(row, place - 1) && !isFree(row, place + 1);
+    });
+    expect(single).toEqual([]);
+  });
+});
+
+describe('places without numbers', () => {
+  const standing = { name: 'Standing', priceLevel: 'B', generalAdmission: 1_000 };
+
+  test('are claimed by quantity, with the hold of any seat', async () => {
+    const sale = await database.openSale({
+      sections: [standing, { name: 'Floor', priceLevel: 'A', rows: rows(4) }],
+    });
+    expect(await best(sale, 3, { section: 'Standing' })).toEqual(['Standing', 'Standing', 'Standing']);
+    const held = (await sale.owners()).filter((seat) => seat.status === 'held');
+    expect(held).toHaveLength(3);
+    await sale.expireHolds();
+    // No section: the better price level first.
+    expect(await best(sale, 2)).toEqual(places('A', 1, 2));
+  });
+
+  test('of 500 fans who ask for four of 1,000 exactly 250 get them', async () => {
+    const sale = await database.openSale({ sections: [standing] });
+    const outcomes = await Promise.all(
+      Array.from({ length: 500 }, (_, index) =>
+        sale.claimBest(`fan-${index}`, { quantity: 4, section: 'Standing' }),
+      ),
+    );
+    const served = outcomes.filter((outcome) => outcome.type === 'reserved').map(ticketIdsOf);
+    expect(served).toHaveLength(250);
+    expect(new Set(served.flat()).size).toBe(1_000);
+    expect(await deadlocks()).toBe(0);
+  });
+});
