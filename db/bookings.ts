@@ -33,6 +33,8 @@ export async function bookPurchase(
   const { purchaseId, eventId, tickets, total } = reservation;
   const bookingId = bookingIdOf(purchaseId);
   return inTransaction(pool, async (db) => {
+    // A retry may overlap the try that it repeats: the second waits here and then finds what the first wrote.
+    await db.query('select 1 from purchase where id = $1 for no key update', [purchaseId]);
     const { rows } = await db.query<{ status: string }>(
       'select status from booking where id = $1 for update',
       [bookingId],

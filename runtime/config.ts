@@ -2,22 +2,16 @@ import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
 const flag = z
-  .enum(['0', '1', ''])
+  .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
-/** An empty value counts as not given: `FOO= npm start` means "no FOO". */
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
+const optional = z.string().optional();
 
 /** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
 export const configSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: optional,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  METRICS_PORT: port.optional(),
 
   DATABASE_URL: z.string().default('postgres://holdfast@127.0.0.1:5432/holdfast'),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
@@ -59,7 +53,9 @@ export type Config = z.output<typeof configSchema>;
 
 /** Parses the environment. Throws one error that names every bad variable (never its value: it may be a secret). */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = configSchema.safeParse(env);
+  // An empty value counts as not given: `FOO= npm start` means "no FOO".
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = configSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not valid:\n  ${lines.join('\n  ')}`);

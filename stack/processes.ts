@@ -34,14 +34,12 @@ export async function startProcess(
 ): Promise<RunningProcess> {
   const { args, taskQueue } = PROCESSES[name];
   const isApi = name === 'api';
-  // One number cannot serve all of them: it is the API's.
-  const own = !isApi ? { ...env, METRICS_PORT: undefined } : env;
   const running = await supervise(
     {
       name,
       command: process.execPath,
       args: [...TSX, ...args],
-      env: own,
+      env,
       cwd: PROJECT_DIR,
       // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
       ready: (pid) => {

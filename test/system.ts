@@ -88,7 +88,6 @@ export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): P
       QUEUE_PASS_SECRET: randomBytes(32).toString('hex'),
       DEV_TOKENS: '1',
     };
-    delete env.METRICS_PORT;
     const facts: SystemFacts = { url, env, dataDir };
     const [api, workers] = await Promise.allSettled([startApi(facts, {}, 'api'), startWorkers(facts)]);
     for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
