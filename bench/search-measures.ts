@@ -1,0 +1,56 @@
+import type { EventSearch } from '../domain/event-search';
+
+/** Something that answers searches. */
+export type Ask = (search: EventSearch) => Promise<unknown>;
+
+/** In milliseconds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+const AT_ONCE = 16;
+
+/** Every search three times by each, one after the other, in turns: whatever else the machine does meets both alike. */
+export async function latencies(
+  sides: readonly [Ask, Ask],
+  searches: readonly EventSearch[],
+): Promise<[Latency, Latency]> {
+  const took: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 3 * searches.length; turn += 1) {
+    const search = searches[turn % searches.length]!;
+    for (const side of turn % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const began = performance.now();
+      await sides[side](search);
+      took[side].push(performance.now() - began);
+    }
+  }
+  const latencyOf = (values: number[]): Latency => {
+    values.sort((one, other) => one - other);
+    return { p50: values[values.length >> 1]!, p99: values[Math.floor(values.length * 0.99)]! };
+  };
+  return [latencyOf(took[0]), latencyOf(took[1])];
+}
+
+/** Answers per second, sixteen searches under way at once. */
+export async function throughputOf(
+  ask: Ask,
+  searches: readonly EventSearch[],
+  seconds: number,
+): Promise<number> {
+  const began = performance.now();
+  const until = began + seconds * 1_000;
+  let done = 0;
+  const askOn = async (from: number) => {
+    for (let at = from; performance.now() < until; at += 1, done += 1)
+      await ask(searches[at % searches.length]!);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => askOn(index * 9)));
+  return done / ((performance.now() - began) / 1_000);
+}
+
+/** The middle one. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
