@@ -44,7 +44,6 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
   const routes = createStreamRoutes({
     pool: unused,
     facts: { eventOf: async (id: string) => ({ id }) as never, forget: () => {} },
-    room: unused,
     live,
     board: unused,
     queueView: unused,
@@ -60,7 +59,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     auth: createAuth({ hs256Secret: 'x'.repeat(32), issuer: 'bench' }),
     pool: unused,
     routes,
-    webhook: [],
+    webhook: [(_req, res) => void res.end()],
     readiness: createReadiness([]),
     version: 'bench',
   });

@@ -19,24 +19,63 @@ export interface Frame {
 /** Kinds come from code, not from readers, so this is never met but by a mistake: then the oldest goes. */
 const maxWaitingKinds = 256;
 
+interface Waiting {
+  readonly data: unknown;
+  readonly text: string | Buffer;
+}
+
 /**
  * Writes frames to one reader with bounded memory: up to `maxBufferedBytes` are handed to the socket; beyond that only
- * the newest of each kind waits, until the socket has drained.
+ * the newest of each kind waits, until the socket has drained: then `drained` has to be called.
+ *
+ * A class, as is the session: closures of its own for each of 10,000 readers took 6 KiB of memory per reader.
  */
-export function createOutbox(res: ServerResponse, maxBufferedBytes: number) {
-  const waiting = new Map<string, { readonly data: unknown; readonly text: string | Buffer }>();
-  let behindSinceMs: number | null = null;
-  let lastWriteMs = Date.now();
+export class Outbox {
+  /** Since when the reader is behind (Unix ms), or null. */
+  behindSinceMs: number | null = null;
+  lastWriteMs = Date.now();
+  private waiting: Map<string, Waiting> | undefined;
 
-  function write(text: string | Buffer): void {
-    lastWriteMs = Date.now();
-    const hasRoom = res.write(text);
-    // `drain` comes only after a write that was answered with false.
-    if (!hasRoom && behindSinceMs === null && res.writableLength > maxBufferedBytes)
-      behindSinceMs = lastWriteMs;
+  constructor(
+    private readonly res: ServerResponse,
+    private readonly maxBufferedBytes: number,
+  ) {}
+
+  send(frame: Frame): void {
+    if (this.behindSinceMs === null) this.write(frame.bytes ?? encodeFrame(frame));
+    else this.keep(frame);
   }
 
-  function keep(frame: Frame): void {
+  /** Keeps the connection alive; nobody sees it. */
+  comment(): void {
+    this.write(':\n\n');
+  }
+
+  clear(): void {
+    this.waiting = undefined;
+  }
+
+  drained(): void {
+    this.behindSinceMs = null;
+    if (!this.waiting) return;
+    for (const [kind, { text }] of this.waiting) {
+      this.waiting.delete(kind);
+      this.write(text);
+      if (this.behindSinceMs !== null) return;
+    }
+  }
+
+  private write(text: string | Buffer): void {
+    this.lastWriteMs = Date.now();
+    const hasRoom = this.res.write(text);
+    // `drain` comes only after a write that was answered with false.
+    if (!hasRoom && this.behindSinceMs === null && this.res.writableLength > this.maxBufferedBytes)
+      this.behindSinceMs = this.lastWriteMs;
+  }
+
+  private keep(frame: Frame): void {
+    this.waiting ??= new Map();
+    const { waiting } = this;
     const kind = frame.kind ?? frame.event;
     const older = waiting.get(kind);
     const data = older && frame.merge ? frame.merge(older.data) : frame.data;
@@ -48,32 +87,6 @@ export function createOutbox(res: ServerResponse, maxBufferedBytes: number) {
     waiting.set(kind, { data, text });
     if (waiting.size > maxWaitingKinds) waiting.delete(waiting.keys().next().value!);
   }
-
-  res.on('drain', () => {
-    behindSinceMs = null;
-    for (const [kind, { text }] of waiting) {
-      waiting.delete(kind);
-      write(text);
-      if (behindSinceMs !== null) return;
-    }
-  });
-
-  return {
-    send(frame: Frame): void {
-      if (behindSinceMs === null) write(frame.bytes ?? encodeFrame(frame));
-      else keep(frame);
-    },
-    /** Keeps the connection alive; nobody sees it. */
-    comment: () => write(':\n\n'),
-    clear: () => waiting.clear(),
-    /** Since when the reader is behind (Unix ms), or null. */
-    get behindSinceMs() {
-      return behindSinceMs;
-    },
-    get lastWriteMs() {
-      return lastWriteMs;
-    },
-  };
 }
 
 /** The bytes of a frame. Throws a TypeError for a line break in `event` or `id`, which would begin another field. */

@@ -4,7 +4,7 @@ import type { LiveSubscriber } from './fan-status';
 import { createSeatBoard, type SeatBoard, type SeatListener, type SeatsData, seatsFrame } from './seat-board';
 import type { SeatLog } from './seat-log';
 import { lastStates } from './seat-ring';
-import { formatEventId, type SseSession } from './sse';
+import { type Frame, formatEventId, type SseSession } from './sse';
 
 /** What a long poll answers; null when nothing came in time. */
 export type SeatPoll =
@@ -84,11 +84,8 @@ export function createSeatMap({
     since: StreamPoint | null | undefined,
   ): Promise<void> {
     const board = boardOf(eventId);
+    const listener = new StreamListener(session);
     let isOpen = true;
-    const listener: SeatListener = {
-      frame: (frame) => void session.send(frame),
-      reset: (point) => sendReset(session, point),
-    };
     session.onClose(() => {
       isOpen = false;
       board.listeners.delete(listener);
@@ -168,6 +165,17 @@ export function createSeatMap({
 
 /** What `createSeatMap` gives. */
 export type SeatMap = ReturnType<typeof createSeatMap>;
+
+/** A class for the same reason as the session itself: there are ten thousand of them. */
+class StreamListener implements SeatListener {
+  constructor(private readonly session: SseSession) {}
+  frame(frame: Frame): void {
+    this.session.send(frame);
+  }
+  reset(point: StreamPoint): void {
+    sendReset(this.session, point);
+  }
+}
 
 function sendReset(session: SseSession, point: StreamPoint): void {
   session.send({

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createOutbox, type Frame } from './outbox';
+import { type Frame, Outbox } from './outbox';
 
 export { formatEventId, parseEventId, type StreamPoint } from './event-id';
 export type { Frame } from './outbox';
@@ -31,15 +31,92 @@ export interface SseSession {
   onClose(callback: (reason: CloseReason) => void): void;
 }
 
-interface OpenSession extends SseSession {
-  tick(nowMs: number): void;
-  shutDown(retryMs: number): void;
-}
-
-const openSessions = new Set<OpenSession>();
+const openSessions = new Set<Session>();
 // One timer for all: at 10,000 streams a timer each costs more than the heartbeats themselves.
 const tickMs = 1000;
 let ticker: NodeJS.Timeout | undefined;
+
+const sessionOf = new WeakMap<ServerResponse, Session>();
+// One function for all streams, which finds its session by what it is called on.
+function onResponseClose(this: ServerResponse): void {
+  sessionOf.get(this)?.finish('client');
+}
+function onResponseDrain(this: ServerResponse): void {
+  sessionOf.get(this)?.outbox.drained();
+}
+// A write to a reader who just left is no error of ours; 'close' follows.
+function ignoreError(): void {}
+
+class Session implements SseSession {
+  readonly outbox: Outbox;
+  readonly lastEventId: string | null;
+  private reason: CloseReason | undefined;
+  private callbacks: ((reason: CloseReason) => void)[] | undefined;
+
+  constructor(
+    req: IncomingMessage,
+    private readonly res: ServerResponse,
+    private readonly heartbeatMs: number,
+    private readonly stuckMs: number,
+    maxBufferedBytes: number,
+  ) {
+    this.outbox = new Outbox(res, maxBufferedBytes);
+    this.lastEventId = lastEventIdOf(req);
+    sessionOf.set(res, this);
+  }
+
+  send(frame: Frame): boolean {
+    if (this.reason) return false;
+    this.outbox.send(frame);
+    return true;
+  }
+
+  close(): void {
+    this.end();
+  }
+
+  get closed(): Promise<CloseReason> {
+    return new Promise((resolve) => this.onClose(resolve));
+  }
+
+  onClose(callback: (reason: CloseReason) => void): void {
+    const { reason } = this;
+    if (reason) queueMicrotask(() => callback(reason));
+    else if (this.callbacks) this.callbacks.push(callback);
+    else this.callbacks = [callback];
+  }
+
+  finish(why: CloseReason): void {
+    if (this.reason) return;
+    this.reason = why;
+    openSessions.delete(this);
+    if (openSessions.size === 0) stopTicker();
+    this.outbox.clear();
+    for (const callback of this.callbacks ?? []) queueMicrotask(() => callback(why));
+    this.callbacks = undefined;
+  }
+
+  end(lastWords = ''): void {
+    if (this.reason) return;
+    const { res } = this;
+    // What waits for a slow reader would hold the process open: it is cut off and resumes elsewhere.
+    if (this.outbox.behindSinceMs !== null) res.destroy();
+    else {
+      res.end(lastWords);
+      setTimeout(() => res.destroy(), 2000).unref();
+    }
+    this.finish('server');
+  }
+
+  tick(nowMs: number): void {
+    const { behindSinceMs, lastWriteMs } = this.outbox;
+    if (behindSinceMs !== null) {
+      if (nowMs - behindSinceMs < this.stuckMs) return;
+      this.finish('slow-reader');
+      this.res.destroy();
+    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.outbox.comment();
+  }
+}
 
 /**
  * Answers a request with an event stream, on plain `node:http` objects (Express' own extend them). Everything that
@@ -47,53 +124,10 @@ let ticker: NodeJS.Timeout | undefined;
  */
 export function openSse(req: IncomingMessage, res: ServerResponse, options: SseOptions = {}): SseSession {
   const { heartbeatSeconds = 15, retryMs = 2000, maxBufferedBytes = 64 * 1024, stuckSeconds = 20 } = options;
-  const { promise: closed, resolve: markClosed } = withResolvers<CloseReason>();
-  const outbox = createOutbox(res, maxBufferedBytes);
-  let reason: CloseReason | undefined;
-
-  function finish(why: CloseReason): void {
-    if (reason) return;
-    reason = why;
-    openSessions.delete(session);
-    if (openSessions.size === 0) stopTicker();
-    outbox.clear();
-    markClosed(why);
-  }
-
-  function end(lastWords = ''): void {
-    if (reason) return;
-    // What waits for a slow reader would hold the process open: it is cut off and resumes elsewhere.
-    if (outbox.behindSinceMs !== null) res.destroy();
-    else {
-      res.end(lastWords);
-      setTimeout(() => res.destroy(), 2000).unref();
-    }
-    finish('server');
-  }
-
-  const session: OpenSession = {
-    lastEventId: lastEventIdOf(req),
-    closed,
-    send(frame) {
-      if (reason) return false;
-      outbox.send(frame);
-      return true;
-    },
-    close: () => end(),
-    onClose: (callback) => void closed.then(callback),
-    tick(nowMs) {
-      if (outbox.behindSinceMs !== null) {
-        if (nowMs - outbox.behindSinceMs < stuckSeconds * 1000) return;
-        finish('slow-reader');
-        res.destroy();
-      } else if (nowMs - outbox.lastWriteMs >= heartbeatSeconds * 1000) outbox.comment();
-    },
-    shutDown: (retry) => end(`retry: ${retry}\n\n`),
-  };
-
-  res.once('close', () => finish('client'));
-  // A write to a reader who just left is no error of ours; 'close' follows.
-  res.on('error', () => {});
+  const session = new Session(req, res, heartbeatSeconds * 1000, stuckSeconds * 1000, maxBufferedBytes);
+  res.on('close', onResponseClose);
+  res.on('drain', onResponseDrain);
+  res.on('error', ignoreError);
   req.socket.setNoDelay(true);
   req.socket.setTimeout(0);
   // An ended stream ends its connection, or a shutdown would wait for idle ones.
@@ -105,8 +139,8 @@ export function openSse(req: IncomingMessage, res: ServerResponse, options: SseO
     'X-Accel-Buffering': 'no',
   });
   if (req.method === 'HEAD')
-    end(); // Express sends HEAD to the handlers of GET.
-  else if (res.destroyed || req.socket.destroyed) finish('client');
+    session.end(); // Express sends HEAD to the handlers of GET.
+  else if (res.destroyed || req.socket.destroyed) session.finish('client');
   else {
     res.write(`retry: ${retryMs}\n\n`);
     openSessions.add(session);
@@ -120,7 +154,8 @@ export function openSse(req: IncomingMessage, res: ServerResponse, options: SseO
  * at its own time, so that they don't all reconnect to the next process at once.
  */
 export function closeAllSessions(spreadMs = 3000): void {
-  for (const session of [...openSessions]) session.shutDown(1 + Math.floor(Math.random() * spreadMs));
+  for (const session of [...openSessions])
+    session.end(`retry: ${1 + Math.floor(Math.random() * spreadMs)}\n\n`);
 }
 
 /** How many streams this process has open. */
@@ -143,13 +178,4 @@ function stopTicker(): void {
 function lastEventIdOf(req: IncomingMessage): string | null {
   const header = req.headers['last-event-id'];
   return typeof header === 'string' && header !== '' ? header : null;
-}
-
-/** Promise.withResolvers, which Node 20 does not have. */
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

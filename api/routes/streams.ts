@@ -8,9 +8,8 @@ import type { LiveSubscriber } from '../../live/fan-status';
 import type { SeatMap } from '../../live/seat-map';
 import { formatEventId, openSse, parseEventId } from '../../live/sse';
 import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
-import type { FanStatus } from '../../waiting-room/place';
-import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import type { EventFacts } from '../event-facts';
+import type { Standing } from '../event-queue';
 import { createInsistence } from '../insist';
 import type { PurchaseCalls } from '../purchase-calls';
 import { createPurchaseFeed } from '../purchase-feed';
@@ -19,7 +18,7 @@ import type { QueueBoard } from '../queue-board';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { instant, purchaseView as purchaseSchema } from '../schemas';
-import type { StreamGate } from '../stream-limits';
+import { letGoOfRouting, type StreamGate } from '../stream-limits';
 import { streamPoint } from './seats';
 
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
@@ -31,7 +30,6 @@ const sseAnswer = { description: 'A stream of server-sent events', type: 'text/e
 export function createStreamRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
-  room: WaitingRoom;
   live: LiveSubscriber;
   board: QueueBoard;
   queueView: QueueViewOf;
@@ -41,7 +39,7 @@ export function createStreamRoutes(deps: {
   gate: StreamGate;
   onError: (error: unknown) => void;
 }): Route[] {
-  const { pool, facts, room, live, board, queueView, calls, tickets, seatMap, gate, onError } = deps;
+  const { pool, facts, live, board, queueView, calls, tickets, seatMap, gate, onError } = deps;
 
   async function readerOf(user: User | null, req: Request): Promise<User | null> {
     const { ticket } = req.query;
@@ -86,14 +84,18 @@ export function createStreamRoutes(deps: {
         const reader = await readerOf(user, req);
         gate.enter(reader, req, res);
         const session = openSse(req, res);
+        letGoOfRouting(req);
         // A header that is none of ours is an unknown position, not a bad request: browsers send what they were given.
         const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);
         seatMap.attach(event.id, session, since).catch(onError);
         if (!reader) return undefined;
 
-        const pushPlace = async (place: FanStatus) => {
-          const data = await queueView(await facts.eventOf(event.id), reader.id, place);
-          session.send({ event: 'queue', data });
+        let lastPlace = '';
+        const pushPlace = async (standing: Standing) => {
+          const data = await queueView(standing, reader.id);
+          const text = JSON.stringify(data);
+          if (text !== lastPlace) session.send({ event: 'queue', data });
+          lastPlace = text;
         };
         const insist = createInsistence(onError);
         const queue = board.watch(event.id, reader.id, (place) => insist.on('place', () => pushPlace(place)));
@@ -118,14 +120,14 @@ export function createStreamRoutes(deps: {
           else if (message.eventId === event.id) feedOf(message.purchaseId, message.seq - 1).moved();
         });
         session.onClose(() => {
-          queue.stop();
+          void queue.then((stop) => stop(), onError);
           purchases();
           insist.stop();
           for (const feed of feeds.values()) feed.stop();
         });
         // Listen first, then look: what happens in between comes twice rather than never.
-        await Promise.race([Promise.all([queue.ready, purchases.ready]), session.closed]);
-        insist.on('place', async () => pushPlace(await room.status(event.id, reader.id)));
+        await Promise.race([Promise.all([queue, purchases.ready]), session.closed]);
+        insist.on('place', async () => pushPlace(await board.standing(event.id, reader.id)));
         insist.on('purchase', catchUp);
         return undefined;
       },
