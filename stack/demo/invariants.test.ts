@@ -48,7 +48,15 @@ function brokenBy(spoil: (sale: Sale, journal: Journal) => void): string[] {
   const sale = smallSale();
   spoil(sale, sale.journal);
   const { journal, payments, workflows, ...database } = sale;
-  const trial: Trial = { database, payments, workflows, story: journal.story, fans: 2, capacity: 3 };
+  const trial: Trial = {
+    database,
+    payments,
+    workflows,
+    story: journal.story,
+    fans: 2,
+    capacity: 3,
+    holdSeconds: 20,
+  };
   return judge(trial)
     .filter(({ broken }) => broken.length > 0)
     .map(({ name }) => name);
@@ -75,6 +83,9 @@ const TOLD = 'told "confirmed" = booked, for every fan';
 
 const tellBob = (journal: Journal, ticketIds: string[]) =>
   journal.toldConfirmed({ userId: 'bob', purchaseId: 'pur_2', bookingId: 'bkg_2', ticketIds });
+
+const hold = (journal: Journal, purchaseId: string, holdExpiresAt: string) =>
+  journal.toldHeld({ userId: `fan of ${purchaseId}`, purchaseId, ticketIds: ['t3'], holdExpiresAt });
 
 test.each<[string, string[], (sale: Sale, journal: Journal) => void]>([
   ['two fans were told of one seat', [OWNERS, TOLD], (_, journal) => tellBob(journal, ['t2'])],
@@ -113,6 +124,14 @@ test.each<[string, string[], (sale: Sale, journal: Journal) => void]>([
     (s) => set(s.purchases[1], { stage: 'needs-attention' }),
   ],
   [
+    'a seat was promised to two fans at once',
+    ['no hold ended before its time'],
+    (_, journal) => {
+      hold(journal, 'pur_1', '2026-11-22T19:30:20Z');
+      hold(journal, 'pur_2', '2026-11-22T19:30:39Z');
+    },
+  ],
+  [
     'a workflow still runs',
     ['no purchase left open'],
     (s) => void s.workflows.running.push('purchase:e:bob'),
@@ -124,6 +143,16 @@ test.each<[string, string[], (sale: Sale, journal: Journal) => void]>([
   ],
 ])('%s: it is seen', (_, names, spoil) => {
   expect(brokenBy(spoil)).toEqual(names);
+});
+
+test('a seat may be promised again when the first hold has ended or was given back', () => {
+  const inTurn = brokenBy((_, journal) => {
+    hold(journal, 'pur_1', '2026-11-22T19:30:20Z');
+    hold(journal, 'pur_2', '2026-11-22T19:30:40Z');
+    journal.released('pur_2');
+    hold(journal, 'pur_3', '2026-11-22T19:30:45Z');
+  });
+  expect(inTurn).toEqual([]);
 });
 
 test('money that was taken and given back whole needs no booking', () => {

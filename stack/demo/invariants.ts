@@ -1,5 +1,6 @@
 import { closedStages } from '../../domain/purchase';
 import type { Evidence } from './evidence';
+import { holdsCutShort } from './hold-invariants';
 import type { Story } from './journal';
 import { judgeMoney } from './money-invariants';
 
@@ -14,6 +15,7 @@ export interface Trial extends Evidence {
   readonly story: Story;
   readonly fans: number;
   readonly capacity: number;
+  readonly holdSeconds: number;
 }
 
 /** Judges a rehearsal. The order is that of the closing table. */
@@ -25,7 +27,7 @@ export function judge(trial: Trial): Finding[] {
     { name: 'told "confirmed" = booked, for every fan', broken: toldOtherThanBooked(trial) },
     { name: 'no ticket left held', broken: ticketsLeftHeld(trial) },
     { name: 'no purchase left open', broken: purchasesLeftOpen(trial) },
-    { name: 'no hold ended before its time', broken: trial.story.endedEarly },
+    { name: 'no hold ended before its time', broken: holdsCutShort(trial) },
     { name: 'one key, one answer', broken: trial.story.unlikeAnswers },
     { name: 'no answer was a 500', broken: trial.story.serverErrors },
     { name: 'every fan came to an end', broken: fansWithoutEnd(trial) },

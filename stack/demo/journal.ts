@@ -43,6 +43,8 @@ export interface Story {
   /** Answers that say "our fault" (500): there should be none. */
   readonly serverErrors: readonly string[];
   readonly held: readonly ToldHeld[];
+  /** Purchases whose fan gave the hold back. */
+  readonly released: ReadonlySet<string>;
   readonly confirmed: readonly ToldConfirmed[];
   /** Purchases whose hold was called over before the time that was promised. */
   readonly endedEarly: readonly string[];
@@ -59,6 +61,7 @@ export interface Journal extends CallListener {
   latency(call: 'reserve' | 'confirm', ms: number): void;
   refused(code: string): void;
   toldHeld(told: ToldHeld): void;
+  released(purchaseId: string): void;
   toldConfirmed(told: ToldConfirmed): void;
   holdEndedEarly(purchaseId: string, detail: string): void;
   answeredUnlike(detail: string): void;
@@ -75,6 +78,7 @@ export function createJournal(fans: number): Journal {
     retries: new Map<string, number>(),
     serverErrors: [] as string[],
     held: [] as ToldHeld[],
+    released: new Set<string>(),
     confirmed: [] as ToldConfirmed[],
     endedEarly: [] as string[],
     unlikeAnswers: [] as string[],
@@ -97,6 +101,7 @@ export function createJournal(fans: number): Journal {
       if (status === 500) story.serverErrors.push(`${method} ${path}, request ${body.requestId ?? '?'}`);
     },
     toldHeld: (told) => void story.held.push(told),
+    released: (purchaseId) => void story.released.add(purchaseId),
     // The stream and the answer may both say it.
     toldConfirmed(told) {
       if (!story.confirmed.some((one) => one.purchaseId === told.purchaseId)) story.confirmed.push(told);

@@ -23,7 +23,7 @@ const OVER_WITHIN_MS = 90_000;
 
 /** Pays for a hold as the fan's role says, to the end. Throws Unexpected. */
 export async function payFor(deps: PaymentDeps, hold: ToldHeld): Promise<{ ending: Ending; detail: string }> {
-  const { desk, role, random } = deps;
+  const { desk, journal, role, random } = deps;
   if (role.behaviour === 'too-late') {
     await sleep(Math.max(0, Date.parse(hold.holdExpiresAt) - Date.now()) + 300 + random() * 2_000);
   }
@@ -48,7 +48,10 @@ export async function payFor(deps: PaymentDeps, hold: ToldHeld): Promise<{ endin
       }
     }
   }
-  if (role.polite) await release(desk, hold);
+  if (role.polite) {
+    journal.released(hold.purchaseId);
+    await release(desk, hold);
+  }
   return { ending: 'declined', detail: 'every card was declined' };
 }
 

@@ -112,7 +112,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       seats,
       sold: database.tickets.filter(({ status }) => status === 'booked').length,
       story: journal.story,
-      findings: judge({ ...evidence, story: journal.story, fans, capacity: seats }),
+      findings: judge({ ...evidence, story: journal.story, fans, capacity: seats, holdSeconds }),
       payments,
       purchases,
       killed,
