@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { SECURITY_HEADERS } from './security-headers';
 
 /** How a body can be packed; `identity` is not at all. */
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -8,7 +9,7 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 export interface Variant {
   readonly etag: string;
   readonly body: Buffer;
-  /** Name, value, name, value: what is the same in every 200 with this body. */
+  /** Name, value, name, value of a 200 with this body, whole but for the request's id, which goes to `[1]` of a copy. */
   readonly headers: readonly string[];
   /** The same for a 304, which has no body to describe. */
   readonly bodiless: readonly string[];
@@ -45,7 +46,17 @@ export class EventBytes {
     if (known) return known;
     const body = pack(this.plain, encoding);
     const etag = encoding === 'identity' ? `"${this.hash}"` : `"${this.hash}-${encoding}"`;
-    const bodiless = ['ETag', etag, 'Cache-Control', EVENT_CACHE_CONTROL, 'Vary', 'Accept-Encoding'];
+    const bodiless = [
+      'X-Request-Id',
+      '',
+      ...SECURITY_HEADERS,
+      'ETag',
+      etag,
+      'Cache-Control',
+      EVENT_CACHE_CONTROL,
+      'Vary',
+      'Accept-Encoding',
+    ];
     const headers = [...bodiless, 'Content-Type', 'application/json; charset=utf-8'];
     headers.push('Content-Length', String(body.length));
     if (encoding !== 'identity') headers.push('Content-Encoding', encoding);

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 
 function summary({ url, env, catalogue }: RunningSystem): string {
   return `
-  ${catalogue.events} demo events are on sale.
+  ${catalogue.events} demo events, two of them with a queue.
     API and fan page   ${url}
     API docs           ${url}/docs
     Temporal UI        ${env.TEMPORAL_UI_URL ?? '(not given: set TEMPORAL_UI_URL)'}

@@ -25,10 +25,10 @@ export function createEventRoutes({ events }: { events: EventCache }): Route[] {
         304: { description: 'Not changed since the ETag in If-None-Match' },
       },
       problems: ['event-not-found'],
-      async handle({ params: { eventId }, req, res }) {
+      async handle({ params: { eventId }, requestId, req, res }) {
         const event = isId(eventId) ? await events.read(eventId) : undefined;
         if (!event) throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
-        sendEvent(req, res, event);
+        sendEvent(req, res, event, requestId);
         return undefined;
       },
     }),
