@@ -1,39 +1,80 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { CancelledFailure, Context } from '@temporalio/activity';
-import { maybeEvent, oneAvailability, updateEvent } from '../db/events';
+import { finishDraw, maybeDraw, promiseDraw } from '../db/draws';
+import { maybeEvent, updateEvent } from '../db/events';
 import type { Pool } from '../db/pool';
-import { nextBatch } from '../domain/admission';
 import { type CatalogueEvent, type SaleStatus, saleStatus } from '../domain/event';
+import { drawNumber, newSeed, packNumbers } from '../waiting-room/draw';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
-import type { SaleChange } from '../workflows/on-sale-contract';
-
-// Five ticks a second: a fan at the head of the line waits 0.2 s at most, and a tick costs one Lua call.
-const TICK_MS = 200;
-// How often the loop looks at the event again: settings that changed by PATCH, seats left, the end of the sale.
-const LOOK_MS = 1_000;
+import type { SaleChange, SaleDescription } from '../workflows/on-sale-contract';
+import { createAdmissionLoop, type EngineProbe } from './admission-loop';
 
 /** What the on-sale workflow does to the outside. */
 export function createOnSaleActivities(deps: {
   pool: Pool;
   waitingRoom: WaitingRoom;
   admissionSeconds: number;
+  engine?: EngineProbe;
 }) {
-  const { pool, waitingRoom, admissionSeconds } = deps;
+  const { pool, waitingRoom } = deps;
 
-  async function tellRoom(event: CatalogueEvent): Promise<SaleStatus> {
+  /** The draw that counts now: promised at the latest here, and a new round for a sale that is in its lobby again. */
+  async function drawOf(eventId: string, status: SaleStatus) {
+    let draw = await maybeDraw(pool, eventId);
+    const beforeOpening = status === 'scheduled' || status === 'lobby';
+    if (!draw || (draw.drawnAt !== null && beforeOpening)) {
+      await promiseDraw(pool, { eventId, round: (draw?.round ?? 0) + 1, ...newSeed() });
+      draw = (await maybeDraw(pool, eventId))!;
+    }
+    // Again after a crash: the numbers are the same, and nobody is let in before the draw.
+    if (draw.round > 1 && draw.drawnAt === null) {
+      const { seed } = draw;
+      await waitingRoom.redraw(eventId, (userId) => drawNumber(seed, eventId, userId));
+    }
+    return draw;
+  }
+
+  async function tellRoom(event: CatalogueEvent, drawn: boolean): Promise<SaleStatus> {
     const status = saleStatus(event.sale, event.availability, Date.now());
-    const { admitPerSecond, maxShoppers } = event.sale;
-    await waitingRoom.setSettings(event.id, { status, admitPerSecond, maxShoppers });
+    const { admitPerSecond, maxShoppers, presenceSeconds, graceSeconds } = event.sale;
+    await waitingRoom.setSettings(event.id, {
+      status,
+      admitPerSecond,
+      maxShoppers,
+      leaseMs: presenceSeconds * 1_000,
+      graceMs: graceSeconds * 1_000,
+      lobbyClosed: drawn ? 1 : 0,
+    });
     return status;
   }
 
   return {
-    /** The sale as the event says, told to the room; how long until it opens (0: it has opened). */
-    async describeSale({ eventId }: { eventId: string }): Promise<{ status: SaleStatus; opensInMs: number }> {
+    ...createAdmissionLoop({ ...deps, tellRoom }),
+
+    /** The sale as the event says, told to the room, and when its clock changes it next. */
+    async describeSale({ eventId }: { eventId: string }): Promise<SaleDescription> {
       const event = await maybeEvent(pool, eventId);
-      if (!event) return { status: 'closed', opensInMs: 0 };
-      const status = await tellRoom(event);
-      return { status, opensInMs: Math.max(0, Date.parse(event.sale.opensAt) - Date.now()) };
+      if (!event) return { status: 'closed', drawn: false, commitment: '', opensAt: '', changesInMs: null };
+      const now = Date.now();
+      const { opensAt, lobbyMinutes } = event.sale;
+      const draw = await drawOf(eventId, saleStatus(event.sale, event.availability, now));
+      const drawn = draw.drawnAt !== null;
+      const opens = Date.parse(opensAt);
+      const next = [opens - lobbyMinutes * 60_000, opens].find((moment) => moment > now);
+      const status = await tellRoom(event, drawn);
+      const changesInMs = next === undefined ? null : next - now;
+      return { status, drawn, commitment: draw.commitment, opensAt, changesInMs };
+    },
+
+    /**
+     * Ends the lobby and makes the draw: who was in it is written down, and with that the seed is public. Nobody is
+     * let in before it, so it may be repeated after a crash at any point. Answers how many were drawn.
+     */
+    async drawPlaces({ eventId }: { eventId: string }): Promise<number> {
+      const draw = await maybeDraw(pool, eventId);
+      if (!draw || draw.drawnAt !== null) return draw?.lobbyFans ?? 0;
+      const numbers = await waitingRoom.closeLobby(eventId);
+      const { packed, sha256 } = packNumbers(numbers);
+      await finishDraw(pool, { eventId, round: draw.round, numbers: packed, numbersSha256: sha256 });
+      return numbers.length;
     },
 
     /** Writes what ops decided to the event and tells the room. */
@@ -51,50 +92,8 @@ export function createOnSaleActivities(deps: {
         ...((action === 'open' || action === 'resume') && { saleOverride: null }),
         ...(action === 'open' && early && { opensAt: new Date().toISOString() }),
       });
-      return tellRoom((await maybeEvent(pool, eventId))!);
-    },
-
-    /**
-     * Lets people in, tick by tick, until the sale is closed or a newer loop has taken over. Rate, shoppers inside and
-     * seats left bound each batch; the room's script judges again, so a slow loop cannot over-admit.
-     */
-    async runAdmission({ eventId }: { eventId: string }): Promise<void> {
-      const context = Context.current();
-      const fence = await waitingRoom.takeFence(eventId);
-      let event = await maybeEvent(pool, eventId);
-      let lookedAt = 0;
-      let seatsLeft = 0;
-      let carried = 0;
-      let inside = 0;
-      let tickedAt = performance.now();
-      while (event && !context.cancellationSignal.aborted) {
-        const now = performance.now();
-        if (now - lookedAt >= LOOK_MS) {
-          lookedAt = now;
-          event = await maybeEvent(pool, eventId);
-          if (!event || event.sale.override === 'closed') break;
-          const status = await tellRoom(event);
-          const seats = await oneAvailability(pool, eventId);
-          seatsLeft = status === 'open' || status === 'sold-out' ? seats.available + seats.held : 0;
-        }
-        const { admitPerSecond, maxShoppers } = event.sale;
-        const batch = nextBatch({
-          admitPerSecond,
-          maxShoppers,
-          elapsedMs: now - tickedAt,
-          carried,
-          shoppersInside: inside,
-          seatsLeft,
-        });
-        tickedAt = now;
-        const tick = await waitingRoom.admit(eventId, { fence, limit: batch.admit, admissionSeconds });
-        if (tick.type === 'fenced') return;
-        carried = batch.carried + (batch.admit - tick.admissions.length);
-        inside = tick.counts.admitted + tick.counts.buying;
-        context.heartbeat(tick.counts);
-        await sleep(TICK_MS, undefined, { signal: context.cancellationSignal }).catch(() => undefined);
-      }
-      if (context.cancellationSignal.aborted) throw new CancelledFailure('the sale was changed');
+      const draw = await maybeDraw(pool, eventId);
+      return tellRoom((await maybeEvent(pool, eventId))!, draw?.drawnAt != null);
     },
   };
 }

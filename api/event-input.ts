@@ -39,6 +39,9 @@ const onSaleFields = {
   holdSeconds: z.int().min(1).max(86_400),
   admitPerSecond: z.number().positive().max(10_000),
   maxShoppers: z.int().min(1).max(1_000_000),
+  lobbyMinutes: z.number().min(0).max(10_080),
+  presenceSeconds: z.int().min(5).max(86_400),
+  graceSeconds: z.int().min(0).max(86_400),
 };
 
 const facts = {
@@ -88,6 +91,9 @@ export const newEventBody = z
       holdSeconds: onSaleFields.holdSeconds.default(600),
       admitPerSecond: onSaleFields.admitPerSecond.default(50),
       maxShoppers: onSaleFields.maxShoppers.default(500),
+      lobbyMinutes: onSaleFields.lobbyMinutes.default(30),
+      presenceSeconds: onSaleFields.presenceSeconds.default(90),
+      graceSeconds: onSaleFields.graceSeconds.default(300),
     }),
   })
   .superRefine((event, context) => {

@@ -20,11 +20,13 @@ import { onShutdown } from '../runtime/shutdown';
 import { createQueryCache } from '../search/query-cache';
 import { createTemporalClient } from '../temporal/connection';
 import { createPassSigner } from '../waiting-room/pass';
+import { createPlaceSigner } from '../waiting-room/place-token';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { createAuth } from './auth';
 import { changesPart, measureChanges } from './change-health';
+import { createDraws } from './draws';
 import { createEventCache } from './event-cache';
 import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
@@ -102,10 +104,12 @@ async function main(config: Config): Promise<void> {
     },
   };
   const metrics = createMetrics();
-  const queueView = createQueueView(passes);
+  const places = createPlaceSigner(passSecret);
+  const queueView = createQueueView(passes, places);
+  const draws = createDraws(pool);
   const calls = createPurchaseCalls({ client, pool, redis, prefix });
   const door = createReserveDoor({ pool, facts, passes, seatLock: createSeatLock(redis, prefix) });
-  const board = createQueueBoard({ live, room, onError });
+  const board = createQueueBoard({ live, room, facts, draws, onError });
   const tickets = createStreamTickets<User>(redis, prefix);
   const changes = createChangeBoard(redis, prefix);
   const seatMap = createSeatMap({ log: createSeatLog(redis, prefix), live, onError });
@@ -153,11 +157,10 @@ async function main(config: Config): Promise<void> {
       ...createSearchRoutes({ search }),
       ...createEventRoutes({ events }),
       ...createSeatRoutes({ pool, facts, seatMap, gate }),
-      ...createQueueRoutes({ facts, room, queueView }),
+      ...createQueueRoutes({ facts, draws, room, board, queueView, places }),
       ...createStreamRoutes({
         pool,
         facts,
-        room,
         live,
         board,
         queueView,

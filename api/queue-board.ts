@@ -1,103 +1,211 @@
+import type { Draw } from '../db/draws';
+import type { CatalogueEvent } from '../domain/event';
 import type { EventMessage, ResyncMessage } from '../domain/live-messages';
 import type { LiveSubscriber } from '../live/fan-status';
-import type { FanStatus } from '../waiting-room/place';
-import type { WaitingRoom } from '../waiting-room/waiting-room';
+import type { JoinOutcome } from '../waiting-room/place';
+import { presenceWindow, type WaitingRoom } from '../waiting-room/waiting-room';
+import type { Draws } from './draws';
+import type { EventFacts } from './event-facts';
+import {
+  createEventQueue,
+  type EventQueue,
+  type KnownFan,
+  type Standing,
+  statusAfterJoin,
+} from './event-queue';
 
-// Positions move with every tick of the room; a person reads one a second at best.
-const PUSH_EVERY_MS = 1_000;
-
-interface Watcher {
-  readonly userId: string;
-  readonly push: (place: FanStatus) => void;
-}
+// A person reads one position a second at best.
+const LOOK_MS = 1_000;
+// Well within the shortest lease (5 s): a fan who is there must never seem gone.
+const PRESENCE_MS = 2_000;
+// A fan who is not heard of for that long is no longer kept here; asking again costs one call.
+const KEEP_MS = 180_000;
+const MOST_LOOKED_UP = 250;
 
 interface Board {
-  readonly watchers: Set<Watcher>;
+  readonly queue: EventQueue;
   readonly stop: () => void;
   readonly ready: Promise<unknown>;
-  due: NodeJS.Timeout | undefined;
+  presentAt: number;
 }
 
 /**
- * Where the fans of this process stand, by event: one subscription and one look-up a second per event, however many
- * watch. Who is let in hears it at once.
+ * Where the fans of this process stand, by event: one subscription, one glance a second and one report of who is there
+ * per event, however many fans ask. A status of a fan who is known here costs no call to anything.
  */
 export function createQueueBoard(deps: {
   live: LiveSubscriber;
   room: WaitingRoom;
+  facts: EventFacts;
+  draws: Draws;
   onError: (error: unknown) => void;
 }) {
-  const { live, room, onError } = deps;
-  const boards = new Map<string, Board>();
+  const { live, room, facts, draws, onError } = deps;
+  const boards = new Map<string, Promise<Board>>();
 
-  async function push(eventId: string, watchers: readonly Watcher[]): Promise<void> {
-    if (watchers.length === 0) return;
-    try {
-      const places = await room.positions(
-        eventId,
-        watchers.map((watcher) => watcher.userId),
+  function tell(fans: Iterable<KnownFan>): void {
+    for (const fan of fans) for (const push of fan.pushes) push();
+  }
+
+  async function lookUp(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
+    if (fans.length === 0) return;
+    const askedAt = performance.now();
+    const statuses = await room.positions(
+      queue.event.id,
+      fans.map((fan) => fan.userId),
+    );
+    for (const [index, fan] of fans.entries()) queue.settle(fan, statuses[index]!, askedAt);
+  }
+
+  /** Redis has lost the room: who waited here gets the place again, by what this process remembers. */
+  async function restore(queue: EventQueue): Promise<void> {
+    const lost = [...queue.fans.values()].filter(({ held, pushes, seenAt }) => {
+      if (!held || held.epoch === queue.overview?.epoch) return false;
+      return pushes.size > 0 || performance.now() - seenAt <= queue.event.sale.presenceSeconds * 1_000;
+    });
+    for (let from = 0; from < lost.length; from += MOST_LOOKED_UP) {
+      const askedAt = performance.now();
+      await Promise.all(
+        lost.slice(from, from + MOST_LOOKED_UP).map(async (fan) => {
+          const outcome = await room.join(queue.event.id, fan.userId, { earlier: fan.held! });
+          queue.settle(fan, statusAfterJoin(outcome), askedAt, 'place-restored');
+        }),
       );
-      for (const [index, watcher] of watchers.entries()) watcher.push(places[index]!);
-    } catch (error) {
-      // Redis is away: the resync that follows its return pushes again.
-      onError(error);
     }
   }
 
-  function hear(eventId: string, board: Board, message: EventMessage | ResyncMessage): void {
-    const watchers = [...board.watchers];
-    if (message.type === 'admitted' || message.type === 'lapsed') {
-      const named = new Set(
-        message.type === 'lapsed' ? message.userIds : message.admissions.map((admission) => admission.userId),
-      );
-      void push(
-        eventId,
-        watchers.filter((watcher) => named.has(watcher.userId)),
-      );
-      return;
+  async function reportPresence(board: Board): Promise<void> {
+    const { queue } = board;
+    const since = board.presentAt;
+    board.presentAt = performance.now();
+    const present: string[] = [];
+    for (const fan of queue.fans.values()) {
+      if (fan.status?.state !== 'waiting' || (fan.pushes.size === 0 && fan.seenAt < since)) continue;
+      if (fan.status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
     }
-    board.due ??= setTimeout(() => {
-      board.due = undefined;
-      void push(eventId, [...board.watchers]);
-    }, PUSH_EVERY_MS).unref();
+    for (const userId of await room.present(queue.event.id, present)) comeBack(queue.fanOf(userId));
   }
 
-  function boardOf(eventId: string): Board {
-    const known = boards.get(eventId);
-    if (known) return known;
-    const subscription = live.onEvent(eventId, (message) => hear(eventId, board, message));
-    const board: Board = {
-      watchers: new Set(),
-      stop: subscription,
-      ready: subscription.ready,
-      due: undefined,
+  function comeBack(fan: KnownFan): void {
+    if (fan.status?.state === 'waiting') fan.status = { ...fan.status, how: 'returned' };
+  }
+
+  async function look(board: Board): Promise<void> {
+    const { queue } = board;
+    const eventId = queue.event.id;
+    queue.setFacts(await facts.eventOf(eventId), await draws.of(eventId));
+    if (!queue.event.sale.queueRequired) return;
+    const askedAt = performance.now();
+    queue.setOverview(await room.overview(eventId), askedAt);
+    await restore(queue);
+    if (askedAt - board.presentAt >= PRESENCE_MS) await reportPresence(board);
+    const unsure: KnownFan[] = [];
+    for (const fan of queue.fans.values()) {
+      if (fan.pushes.size === 0 && askedAt - fan.seenAt > KEEP_MS) queue.fans.delete(fan.userId);
+      else if (fan.pushes.size > 0 && (fan.status === null || fan.status.state === 'absent'))
+        unsure.push(fan);
+      else if (isSuspect(queue, fan)) unsure.push(fan);
+      if (unsure.length === MOST_LOOKED_UP) break;
+    }
+    await lookUp(queue, unsure);
+    for (const fan of queue.fans.values()) if (fan.pushes.size > 0) tell([fan]);
+  }
+
+  function hear(eventId: string, queue: EventQueue, message: EventMessage | ResyncMessage): void {
+    if (message.type === 'resync') queue.forgetAll();
+    else tell(queue.hear(message));
+    if (message.type === 'queue-tick' && message.status === 'sold-out') facts.forget(eventId);
+  }
+
+  async function open(eventId: string): Promise<Board> {
+    const queue = createEventQueue({ event: await facts.eventOf(eventId), draw: await draws.of(eventId) });
+    const subscription = live.onEvent(eventId, (message) => hear(eventId, queue, message));
+    const board: Board = { queue, stop: subscription, ready: subscription.ready, presentAt: 0 };
+    await board.ready;
+    const goOn = () => {
+      if (queue.fans.size > 0) return void setTimeout(run, LOOK_MS).unref();
+      boards.delete(eventId);
+      board.stop();
     };
-    boards.set(eventId, board);
+    // Redis or the database is away: what is known stands, and the next look may do better.
+    const run = () => void look(board).catch(onError).finally(goOn);
+    run();
     return board;
   }
 
+  function boardOf(eventId: string): Promise<Board> {
+    const known = boards.get(eventId);
+    if (known) return known;
+    const board = open(eventId);
+    boards.set(eventId, board);
+    board.catch(() => boards.delete(eventId));
+    return board;
+  }
+
+  async function visit(eventId: string, userId: string): Promise<{ queue: EventQueue; fan: KnownFan }> {
+    const { queue } = await boardOf(eventId);
+    const fan = queue.fanOf(userId);
+    fan.seenAt = performance.now();
+    return { queue, fan };
+  }
+
   return {
-    /** Pushes this fan's place whenever it may have changed, until `stop`. Messages flow once `ready` resolves. */
-    watch(
-      eventId: string,
-      userId: string,
-      push: (place: FanStatus) => void,
-    ): { stop: () => void; ready: Promise<unknown> } {
-      const board = boardOf(eventId);
-      const watcher: Watcher = { userId, push };
-      board.watchers.add(watcher);
-      return {
-        ready: board.ready,
-        stop() {
-          board.watchers.delete(watcher);
-          if (board.watchers.size > 0) return;
-          clearTimeout(board.due);
-          board.stop();
-          boards.delete(eventId);
-        },
+    /** Where this fan stands. Throws `event-not-found`. */
+    async standing(eventId: string, userId: string): Promise<Standing> {
+      const { queue, fan } = await visit(eventId, userId);
+      const { status } = fan;
+      // Who has no place here may have one by now that another process gave.
+      const known = status !== null && status.state !== 'absent' && !isSuspect(queue, fan);
+      if (!known && queue.event.sale.queueRequired) await lookUp(queue, [fan]);
+      if (fan.status?.state === 'waiting' && fan.status.how === 'away') {
+        await room.present(eventId, [userId]);
+        comeBack(fan);
+      }
+      return queue.standing(fan);
+    },
+
+    /** Takes in facts that are newer than the last look: a request has just read them. */
+    async learn(event: CatalogueEvent, draw: Draw): Promise<void> {
+      const { queue } = await boardOf(event.id);
+      if (event !== queue.event) queue.setFacts(event, draw);
+    },
+
+    /** Takes in what a join has answered, and tells the fan's streams. */
+    async joined(eventId: string, userId: string, outcome: JoinOutcome, askedAt: number): Promise<Standing> {
+      const { queue, fan } = await visit(eventId, userId);
+      const restored = outcome.state === 'waiting' && outcome.how === 'restored';
+      queue.settle(fan, statusAfterJoin(outcome), askedAt, restored ? 'place-restored' : undefined);
+      tell([fan]);
+      return queue.standing(fan);
+    },
+
+    /** The fan has left: nobody needs to wait for the news of it. */
+    async left(eventId: string, userId: string): Promise<void> {
+      const { queue } = await boardOf(eventId);
+      tell(queue.hear({ type: 'fan-moved', to: 'left', userIds: [userId] }));
+    },
+
+    /** Calls `push` whenever this fan's standing may have changed, until `stop`. */
+    async watch(eventId: string, userId: string, push: (standing: Standing) => void): Promise<() => void> {
+      const { queue, fan } = await visit(eventId, userId);
+      const own = () => push(queue.standing(fan));
+      fan.pushes.add(own);
+      return () => {
+        fan.pushes.delete(own);
+        fan.seenAt = performance.now();
       };
     },
   };
+}
+
+/** News may have been lost on the way: an admission that is over, or a place that the head of the queue has passed. */
+function isSuspect(queue: EventQueue, { status, lookedAt }: KnownFan): boolean {
+  if (status?.state === 'admitted') return status.expiresAtMs <= Date.now();
+  const { overview } = queue;
+  if (status?.state !== 'waiting' || status.how === 'away' || !overview || overview.askedAt < lookedAt)
+    return false;
+  const head = overview.excerpt.places[0];
+  return head === undefined || status.place < head;
 }
 
 /** What `createQueueBoard` gives. */

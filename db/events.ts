@@ -37,6 +37,9 @@ export interface NewEvent {
     readonly holdSeconds: number;
     readonly admitPerSecond: number;
     readonly maxShoppers: number;
+    readonly lobbyMinutes?: number;
+    readonly presenceSeconds?: number;
+    readonly graceSeconds?: number;
   };
 }
 
@@ -82,7 +85,8 @@ const EVENT = `
     'sale', jsonb_build_object(
       'opensAt', ${ISO('e.opens_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,
-      'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers),
+      'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers,
+      'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds),
     'availability', ${AVAILABILITY}) as event
     from event e join venue v on v.id = e.venue_id`;
 
@@ -124,8 +128,9 @@ export async function insertEvent(pool: Pool, event: NewEvent): Promise<void> {
     const { rowCount } = await db.query(
       `insert into event (id, organiser_id, venue_id, name, description, category, image_url, parking, food, starts_at,
          duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
-         admit_per_second, max_shoppers, search_text)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+         admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+         coalesce($21, 30), coalesce($22, 90), coalesce($23, 300))
        on conflict (id) do nothing`,
       [
         event.id,
@@ -148,6 +153,9 @@ export async function insertEvent(pool: Pool, event: NewEvent): Promise<void> {
         sale.admitPerSecond,
         sale.maxShoppers,
         searchTextOf(event),
+        sale.lobbyMinutes,
+        sale.presenceSeconds,
+        sale.graceSeconds,
       ],
     );
     if (rowCount === 0) return;
@@ -209,6 +217,9 @@ export type EventChange = Partial<{
   holdSeconds: number;
   admitPerSecond: number;
   maxShoppers: number;
+  lobbyMinutes: number;
+  presenceSeconds: number;
+  graceSeconds: number;
   saleOverride: 'paused' | 'closed' | null;
 }>;
 
@@ -227,6 +238,9 @@ const COLUMN: Record<keyof EventChange, string> = {
   holdSeconds: 'hold_seconds',
   admitPerSecond: 'admit_per_second',
   maxShoppers: 'max_shoppers',
+  lobbyMinutes: 'lobby_minutes',
+  presenceSeconds: 'presence_seconds',
+  graceSeconds: 'grace_seconds',
   saleOverride: 'sale_override',
 };
 

@@ -7,7 +7,8 @@ const usual: AdmissionBudget = {
   carried: 0,
   maxShoppers: 100,
   shoppersInside: 0,
-  seatsLeft: 100,
+  seatsFree: 100,
+  choosing: 0,
 };
 
 const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
@@ -16,7 +17,8 @@ const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
   carried: fc.double({ min: 0, max: 10_000, noNaN: true }),
   maxShoppers: fc.nat(10_000),
   shoppersInside: fc.nat(12_000),
-  seatsLeft: fc.nat(100_000),
+  seatsFree: fc.nat(100_000),
+  choosing: fc.nat(12_000),
 });
 
 test('the rate times the time gets in', () => {
@@ -27,11 +29,11 @@ test('nobody gets in above the room inside, the seats left, or a second of the r
   fc.assert(
     fc.property(budget, (given) => {
       const { admit, carried } = nextBatch(given);
-      const { maxShoppers, shoppersInside, seatsLeft, admitPerSecond } = given;
+      const { maxShoppers, shoppersInside, seatsFree, choosing, admitPerSecond } = given;
       expect(Number.isInteger(admit)).toBe(true);
       expect(admit).toBeGreaterThanOrEqual(0);
       expect(admit).toBeLessThanOrEqual(Math.max(0, maxShoppers - shoppersInside));
-      expect(admit).toBeLessThanOrEqual(Math.max(0, seatsLeft - shoppersInside));
+      expect(admit).toBeLessThanOrEqual(Math.max(0, seatsFree - choosing));
       expect(admit).toBeLessThanOrEqual(Math.max(1, admitPerSecond));
       expect(carried).toBeGreaterThanOrEqual(0);
       expect(carried).toBeLessThanOrEqual(Math.max(1, admitPerSecond));
@@ -54,7 +56,7 @@ test('over many ticks as many get in as the rate says, however slow it is and ho
             elapsedMs,
             carried,
             maxShoppers: 1_000_000,
-            seatsLeft: 1_000_000,
+            seatsFree: 1_000_000,
           });
           carried = batch.carried;
           admitted += batch.admit;
@@ -77,9 +79,9 @@ test('a full shop lets nobody in, and one who leaves makes room for one', () => 
   expect(nextBatch({ ...usual, shoppersInside: 99 }).admit).toBe(1);
 });
 
-test('those who are inside are counted against the seats that are left', () => {
-  expect(nextBatch({ ...usual, seatsLeft: 5, shoppersInside: 4 }).admit).toBe(1);
-  expect(nextBatch({ ...usual, seatsLeft: 5, shoppersInside: 5 }).admit).toBe(0);
+test('those who are choosing are counted against the seats that are free, those who hold theirs are not', () => {
+  expect(nextBatch({ ...usual, seatsFree: 5, choosing: 4, shoppersInside: 9 }).admit).toBe(1);
+  expect(nextBatch({ ...usual, seatsFree: 5, choosing: 5, shoppersInside: 5 }).admit).toBe(0);
 });
 
 test('less than one a second gets in one by one', () => {

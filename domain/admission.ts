@@ -8,7 +8,9 @@ export interface AdmissionBudget {
   readonly carried: number;
   readonly maxShoppers: number;
   readonly shoppersInside: number;
-  readonly seatsLeft: number;
+  /** Seats that nobody holds, and people inside who have not chosen theirs yet. */
+  readonly seatsFree: number;
+  readonly choosing: number;
 }
 
 /**
@@ -19,7 +21,7 @@ export function nextBatch(budget: AdmissionBudget): { admit: number; carried: nu
   const earned = budget.carried + (budget.admitPerSecond * budget.elapsedMs) / 1000;
   const capped = Math.min(earned, Math.max(1, budget.admitPerSecond));
   const room = Math.max(0, budget.maxShoppers - budget.shoppersInside);
-  const seats = Math.max(0, budget.seatsLeft - budget.shoppersInside);
+  const seats = Math.max(0, budget.seatsFree - budget.choosing);
   const admit = Math.max(0, Math.min(Math.floor(capped), room, seats));
   return { admit, carried: capped - admit };
 }

@@ -3,7 +3,7 @@ import type { Money } from './money';
 /** What an on-sale is doing, as the outside sees it. */
 export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
 
-/** The lobby is open from this long before the sale. */
+/** The lobby is open from this long before the sale, where the event does not say otherwise. */
 export const LOBBY_MINUTES = 30;
 
 /** How many tickets are in which state; a hold whose time is over counts as available. */
@@ -47,6 +47,12 @@ export interface CatalogueEvent {
     readonly holdSeconds: number;
     readonly admitPerSecond: number;
     readonly maxShoppers: number;
+    /** The lobby opens this long before the sale. */
+    readonly lobbyMinutes: number;
+    /** A fan unheard of for longer is passed over when due. */
+    readonly presenceSeconds: number;
+    /** A fan who was passed over keeps the place for this long. */
+    readonly graceSeconds: number;
   };
   readonly version: number;
   readonly availability: Availability;
@@ -54,13 +60,13 @@ export interface CatalogueEvent {
 
 /** The status of a sale at `now` (epoch milliseconds): what ops said first, then the clock, then the seats. */
 export function saleStatus(
-  sale: { opensAt: string; override: 'paused' | 'closed' | null },
+  sale: { opensAt: string; override: 'paused' | 'closed' | null; lobbyMinutes?: number },
   availability: Availability,
   now: number,
 ): SaleStatus {
   if (sale.override) return sale.override;
   const opensAt = Date.parse(sale.opensAt);
-  if (now < opensAt - LOBBY_MINUTES * 60_000) return 'scheduled';
+  if (now < opensAt - (sale.lobbyMinutes ?? LOBBY_MINUTES) * 60_000) return 'scheduled';
   if (now < opensAt) return 'lobby';
   return availability.available === 0 && availability.held === 0 ? 'sold-out' : 'open';
 }

@@ -28,6 +28,18 @@ export interface LapsedMessage {
   readonly userIds: readonly string[];
 }
 
+/**
+ * Something else happened to these fans: passed over (`away`: the place is kept for a while), the place is `lost`, they
+ * `left`, are `buying`, or their purchase has `finished`.
+ */
+export interface FanMovedMessage {
+  readonly type: 'fan-moved';
+  readonly to: 'away' | 'lost' | 'left' | 'buying' | 'finished';
+  readonly userIds: readonly string[];
+  /** With `buying`. */
+  readonly purchaseId?: string;
+}
+
 /** The room as it is now. Sent only when something differs from the last tick. */
 export interface QueueTickMessage extends RoomCounts {
   readonly type: 'queue-tick';
@@ -79,7 +91,7 @@ export interface ResyncMessage {
 }
 
 /** What is published on an event's channel. */
-export type EventMessage = AdmittedMessage | LapsedMessage | QueueTickMessage;
+export type EventMessage = AdmittedMessage | LapsedMessage | FanMovedMessage | QueueTickMessage;
 
 /** Where each kind of news is published. `prefix` is that of all keys (`hf:`). */
 export const liveChannel = {

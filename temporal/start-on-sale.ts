@@ -4,7 +4,12 @@ import {
   WorkflowExecutionAlreadyStartedError,
   type WorkflowStartOptions,
 } from '@temporalio/client';
-import { ON_SALE_QUEUE, type OnSaleInput, onSaleWorkflowId } from '../workflows/on-sale-contract';
+import {
+  eventChangedSignal,
+  ON_SALE_QUEUE,
+  type OnSaleInput,
+  onSaleWorkflowId,
+} from '../workflows/on-sale-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 
 function options(eventId: string) {
@@ -27,6 +32,11 @@ export async function startOnSale(client: Client, eventId: string): Promise<bool
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
     throw error;
   }
+}
+
+/** Tells the on-sale that its event was changed, and starts it when it does not run. */
+export async function tellOnSale(client: Client, eventId: string): Promise<void> {
+  await client.workflow.signalWithStart('onSale', { ...options(eventId), signal: eventChangedSignal });
 }
 
 /** The operation that makes sure the on-sale runs before an update reaches it. */

@@ -1,4 +1,8 @@
-import { type Caller, logIn, until } from './client';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Caller, logIn, send, until } from './client';
 import { closeSale, enterSale, type MadeEvent, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
@@ -50,7 +54,8 @@ describe('a sale', () => {
     const event = await makeQueued({ opensAt: inMinutes(10) });
     const fan = await logIn(system.url);
     const joined = await fan.post(`/event/${event.id}/queue`);
-    expect(joined.body).toMatchObject({ state: 'waiting', position: 1, aheadOfYou: 0, ticketsLeft: 8 });
+    expect(joined.body).toMatchObject({ state: 'waiting', position: 0, aheadOfYou: 0, ticketsLeft: 8 });
+    expect(joined.body.drawCommitment).toMatch(/^[0-9a-f]{64}$/);
     expect(joined.body.estimatedWaitSeconds).toBeGreaterThan(500);
     expect((await fan.get(`/event/${event.id}`)).body.onSale.status).toBe('lobby');
     expectProblem(await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }), 'sale-not-open');
@@ -128,11 +133,93 @@ describe('a sale', () => {
     expect((await second.post(`/event/${event.id}/queue`)).body.position).toBe(1);
 
     await third.call('DELETE', `/event/${event.id}/queue`);
-    expect(await Promise.all([second, fourth].map(place))).toEqual([1, 2]);
+    await until('the fourth has moved up', async () => (await place(fourth)) === 2);
+    expect(await place(second)).toBe(1);
     expectProblem(await third.get(`/event/${event.id}/queue`), 'not-in-queue');
     await inside.call('DELETE', `/event/${event.id}/queue`);
     await enterSale(second, event.id);
-    expect(await place(fourth)).toBe(1);
+    await until('the fourth is the next', async () => (await place(fourth)) === 1);
+  });
+
+  test('draws the lobby when it opens, and gives every fan what is needed to check it', async () => {
+    const event = await makeQueued({ opensAt: inMinutes(20), maxShoppers: 1 });
+    const fans = await Promise.all(Array.from({ length: 6 }, () => logIn(system.url)));
+    const receiptOf = async (fan: Caller) => (await fan.get(`/event/${event.id}/queue/receipt`)).body;
+    for (const fan of fans) await fan.post(`/event/${event.id}/queue`);
+    const promised = await receiptOf(fans[0]!);
+    expect(promised).toMatchObject({ seed: null, number: null, place: null, drawnAt: null });
+    expect((await send(`${system.url}/event/${event.id}/queue/draw`, 'GET')).body.seed).toBeNull();
+
+    // Its on-sale notices that it opens earlier.
+    const opensAt = new Date(Date.now() + 1_000).toISOString();
+    expect(
+      (await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale: { opensAt } })).status,
+    ).toBe(200);
+    await until('it is drawn', async () => (await receiptOf(fans[0]!)).seed !== null);
+    const late = await logIn(system.url);
+    await late.post(`/event/${event.id}/queue`);
+    const receipts = await Promise.all(fans.map(receiptOf));
+    expect(receipts.map(({ place }) => place).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(await receiptOf(late)).toMatchObject({ place: null, lobbyFans: 6 });
+
+    const first = fans[receipts.findIndex(({ place }) => place === 1)]!;
+    await enterSale(first, event.id);
+    for (const [index, { place }] of receipts.entries()) {
+      if (place === 1) continue;
+      await until(`drawn place ${place} is told`, async () => {
+        const { body } = await fans[index]!.get(`/event/${event.id}/queue`);
+        return body.position === place - 1 && body.reason === 'drawn';
+      });
+    }
+    expect((await late.get(`/event/${event.id}/queue`)).body.position).toBe(6);
+
+    const folder = mkdtempSync(join(tmpdir(), 'holdfast-receipt-'));
+    const draw = await send(`${system.url}/event/${event.id}/queue/draw`, 'GET');
+    writeFileSync(join(folder, 'draw.json'), draw.text);
+    for (const receipt of receipts) {
+      writeFileSync(join(folder, 'receipt.json'), JSON.stringify(receipt));
+      const files = ['receipt.json', 'draw.json'].map((name) => join(folder, name));
+      const script = join(__dirname, '..', 'docs', 'recompute-place.mjs');
+      const told = execFileSync(process.execPath, [script, ...files, promised.commitment], {
+        encoding: 'utf8',
+      });
+      expect(told).toContain(`your place in the draw is ${receipt.place}`);
+    }
+    rmSync(folder, { recursive: true });
+  });
+
+  test('goes through its phases by the clock, and back to the lobby when the opening is put off', async () => {
+    const event = await makeQueued({ opensAt: inMinutes(120) });
+    const fan = await logIn(system.url);
+    const status = async () => (await fan.get(`/event/${event.id}`)).body.onSale.status;
+    const patch = (onSale: object) => organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale });
+    expect(await queueState(fan, event.id)).toBe('not-open');
+    await patch({ lobbyMinutes: 180 });
+    await until('the lobby takes the fan', async () => (await queueState(fan, event.id)) === 'waiting');
+    expect(await status()).toBe('lobby');
+    await patch({ opensAt: inMinutes(-1) });
+    await enterSale(fan, event.id);
+    const { body: before } = await fan.get(`/event/${event.id}/queue/receipt`);
+    await patch({ opensAt: inMinutes(30) });
+    await until('a new draw is promised', async () => {
+      const { body } = await fan.get(`/event/${event.id}/queue/receipt`);
+      return body.round === 2 && body.commitment !== before.commitment && body.seed === null;
+    });
+  });
+
+  test('tells who stays that seats may come back, and lets them in when they do', async () => {
+    const event = await makeQueued({ seats: 1 });
+    const [buyer, next] = [await logIn(system.url), await logIn(system.url)];
+    const ticketId = event.ticketIds[0]!;
+    await buyer.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': await enterSale(buyer, event.id) });
+    expect((await next.post(`/event/${event.id}/queue`)).body.state).toBe('waiting');
+    await until('nothing is left', async () => {
+      const { body } = await next.get(`/event/${event.id}/queue`);
+      return body.ticketsLeft === 0 && body.seatsMayComeBack === true;
+    });
+    await buyer.post('/ticket/release', { ticketId });
+    const headers = { 'Queue-Pass': await enterSale(next, event.id) };
+    expect((await next.post('/ticket/reserve', { ticketId }, headers)).status).toBe(201);
   });
 
   test.each([

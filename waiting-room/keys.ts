@@ -1,15 +1,19 @@
 import { isId } from '../domain/ids';
 
 /**
- * The five keys of one event, in the order in which every script names them:
+ * The keys of one event, in the order in which every script names them:
  *
  * - `queue`    zset, userId → place. A place is a number that only ever orders; see `join-5.lua`.
  * - `admitted` zset, userId → when the admission ends, Unix ms
  * - `buying`   zset, userId → the latest end of the slot, Unix ms
  * - `slots`    hash, userId → `<admissionId> <admission ends, Unix ms> <purchaseId or nothing>`, for all who are inside
- * - `sale`     hash: status, admitPerSecond, maxShoppers, fence, lastPlace, admittedTotal, told
+ * - `seen`     zset, userId → when the fan was last seen, Unix ms; only of those near the head, or it would double the queue
+ * - `away`     hash, userId → place, of those who were passed over and may still come back
+ * - `awayEnds` zset, userId → when that ends, Unix ms
+ * - `sale`     hash: status, admitPerSecond, maxShoppers, leaseMs, graceMs, lobbyClosed, fence, lastPlace, admittedTotal,
+ *   told, doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost)
  *
- * A fan is in at most one of the three sets. The event id is the hash tag, so that all keys of one event, and with
+ * A fan is in at most one of `queue`, `admitted`, `buying` and `away`. The event id is the hash tag, so that all keys of one event, and with
  * them every script, stay in one slot of a Redis Cluster.
  */
 export interface RoomKeys {
@@ -18,6 +22,9 @@ export interface RoomKeys {
   readonly buying: string;
   readonly slots: string;
   readonly sale: string;
+  readonly seen: string;
+  readonly away: string;
+  readonly awayEnds: string;
 }
 
 /** The keys of one event. Throws a RangeError for what cannot be an event id: a brace in it would move the hash tag. */
@@ -30,5 +37,8 @@ export function roomKeys(prefix: string, eventId: string): RoomKeys {
     buying: key('buying'),
     slots: key('slots'),
     sale: key('sale'),
+    seen: key('seen'),
+    away: key('away'),
+    awayEnds: key('awayEnds'),
   };
 }

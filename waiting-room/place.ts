@@ -3,6 +3,12 @@ import type { SaleStatus } from '../domain/event';
 /** The phase that the room knows; `unset` when it was never told, or Redis has lost it. */
 export type RoomStatus = SaleStatus | 'unset';
 
+/**
+ * How a fan came by the place: `kept` (had it already), `returned` (had been passed over), by the draw, by arrival, or
+ * `restored` after a loss. `away`: passed over, and not back yet.
+ */
+export type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
+
 /** Where a fan is in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
 export type Place =
   | {
@@ -11,6 +17,11 @@ export type Place =
       readonly aheadOfYou: number;
       readonly waiting: number;
       readonly saleStatus: RoomStatus;
+      /** What orders the queue; see `drawnPlacesEnd`. */
+      readonly place: number;
+      /** Of the room that gave the place; another one means that Redis has lost it. */
+      readonly epoch: string;
+      readonly how: PlaceOrigin;
     }
   | { readonly state: 'admitted'; readonly admissionId: string; readonly expiresAtMs: number }
   | { readonly state: 'buying'; readonly purchaseId: string };
@@ -21,9 +32,17 @@ export type FanStatus = Place | { readonly state: 'absent'; readonly saleStatus:
 /** The answer to a join. The last three: the fan has no place, and the sale takes no new ones. */
 export type JoinOutcome = Place | { readonly state: 'not-open' | 'sold-out' | 'closed' };
 
-/** Reads one entry of status-5.lua. Throws a TypeError for what that script cannot have said. */
+/** Reads one entry of status-6.lua. Throws a TypeError for what that script cannot have said. */
 export function parseFanStatus(entry: unknown): FanStatus {
-  const [state, first, second, third] = entry as [string, never, never, never];
+  const [state, first, second, third, place, epoch, how] = entry as [
+    string,
+    never,
+    never,
+    never,
+    never,
+    never,
+    never,
+  ];
   switch (state) {
     case 'waiting':
       return {
@@ -32,6 +51,9 @@ export function parseFanStatus(entry: unknown): FanStatus {
         aheadOfYou: Number(first),
         waiting: Number(second),
         saleStatus: third,
+        place: Number(place),
+        epoch,
+        how,
       };
     case 'admitted':
       return { state, admissionId: first, expiresAtMs: Number(second) };
@@ -44,7 +66,7 @@ export function parseFanStatus(entry: unknown): FanStatus {
   }
 }
 
-/** Reads the answer of join-5.lua. */
+/** Reads the answer of join-8.lua. */
 export function parseJoinOutcome(entry: unknown): JoinOutcome {
   const [state, saleStatus] = entry as [string, RoomStatus];
   if (state === 'refused') {

@@ -10,6 +10,12 @@ export interface SaleSettings {
   readonly admitPerSecond: number;
   /** People inside at once: admitted and buying together. */
   readonly maxShoppers: number;
+  /** Whoever joins before this is 1 is drawn by lot. It never opens again, except for a new round of the draw. */
+  readonly lobbyClosed: 0 | 1;
+  /** Who is due and was not seen for longer is passed over … */
+  readonly leaseMs: number;
+  /** … and loses the place after this. */
+  readonly graceMs: number;
 }
 
 export interface RoomSnapshot extends RoomCounts {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 
 /** What a room needs of Redis; a `Redis` or a `Cluster` both have it. */
-export type RoomRedis = Pick<Redis, 'eval' | 'evalsha' | 'hset' | 'publish' | 'unlink'>;
+export type RoomRedis = Pick<
+  Redis,
+  'eval' | 'evalsha' | 'hset' | 'publish' | 'unlink' | 'zadd' | 'zrange' | 'zrangebyscore'
+>;
 
 /** Runs one Lua file of `scripts/`: its keys first, then its arguments. */
 export type Script = (

@@ -30,7 +30,8 @@ export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterR
       slotSeconds: number,
     ): Promise<RedeemOutcome> {
       const { admitted, buying, slots } = roomKeys(prefix, eventId);
-      const args = [userId, admissionId, purchaseId, Math.round(slotSeconds * 1000)];
+      const slotMs = Math.round(slotSeconds * 1000);
+      const args = [userId, admissionId, purchaseId, slotMs, liveChannel.event(prefix, eventId)];
       const reply = await redeemScript(redis, [admitted, buying, slots], args);
       const [type, detail] = reply as [RedeemOutcome['type'], string];
       if (type === 'redeemed') return { type, slotEndsAtMs: Number(detail) };
@@ -53,7 +54,8 @@ export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterR
     /** Frees the slot of a purchase that has ended. True when this call did; false when nothing was left to free. */
     async finish(eventId: string, userId: string, purchaseId: string): Promise<boolean> {
       const { buying, slots } = roomKeys(prefix, eventId);
-      return (await finishScript(redis, [buying, slots], [userId, purchaseId])) === 1;
+      const channel = liveChannel.event(prefix, eventId);
+      return (await finishScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
     },
   };
 }

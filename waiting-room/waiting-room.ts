@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto';
+import { liveChannel } from '../domain/live-messages';
 import { createAdmission } from './admission';
 import { roomKeys } from './keys';
+import { createLobby } from './lobby';
+import { createOverview } from './overview';
 import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } from './place';
 import { createSaleSettings } from './sale-settings';
 import { loadScript, type RoomRedis } from './script';
@@ -15,9 +19,23 @@ export interface WaitingRoomDeps {
   readonly leastSecondsAfterRefusal?: number;
 }
 
-const joinScript = loadScript('join-5');
-const statusScript = loadScript('status-5');
-const leaveScript = loadScript('leave-4');
+/** What a fan may bring along when joining. */
+export interface JoinClaims {
+  /** The number in the draw, while there is one to be drawn by; see draw.ts. */
+  readonly drawn?: number;
+  /** A place in a room that may be lost, from a signed token. */
+  readonly earlier?: { readonly place: number; readonly epoch: string };
+}
+
+const joinScript = loadScript('join-8');
+const statusScript = loadScript('status-6');
+const leaveScript = loadScript('leave-7');
+
+/**
+ * Presence is kept of the first so many: three minutes of the queue at the default rate. Of all of them it would cost as
+ * much memory as the queue itself, and only who is due soon can be passed over.
+ */
+export const presenceWindow = 10_000;
 
 /** How many fans are looked up by one Lua call: about 0.8 ms in which Redis does nothing else. */
 const lookupBatch = 250;
@@ -33,11 +51,11 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
 
   /** Where each of these fans is, in the order asked; one round trip per 250, all of them under way at once. */
   async function positions(eventId: string, userIds: readonly string[]): Promise<FanStatus[]> {
-    const { queue, admitted, buying, slots, sale } = roomKeys(prefix, eventId);
+    const { queue, admitted, buying, slots, sale, away } = roomKeys(prefix, eventId);
     const batches: Promise<unknown>[] = [];
     for (let from = 0; from < userIds.length; from += lookupBatch) {
       const batch = userIds.slice(from, from + lookupBatch);
-      batches.push(statusScript(redis, [queue, admitted, buying, slots, sale], batch));
+      batches.push(statusScript(redis, [queue, admitted, buying, slots, sale, away], batch));
     }
     const replies = (await Promise.all(batches)) as unknown[][];
     return replies.flat().map(parseFanStatus);
@@ -47,12 +65,21 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     ...createAdmission(redis, prefix, admissionSeconds),
     ...createSlots(redis, prefix, leastSecondsAfterRefusal),
     ...createSaleSettings(redis, prefix),
+    ...createLobby(redis, prefix),
+    ...createOverview(redis, prefix),
     positions,
 
-    /** Takes a place at the end, or says where the fan is already. */
-    async join(eventId: string, userId: string): Promise<JoinOutcome> {
-      const { queue, admitted, buying, slots, sale } = roomKeys(prefix, eventId);
-      return parseJoinOutcome(await joinScript(redis, [queue, admitted, buying, slots, sale], [userId]));
+    /** Takes a place (by the draw while the lobby is open, else at the end), or says where the fan is already. */
+    async join(eventId: string, userId: string, claims: JoinClaims = {}): Promise<JoinOutcome> {
+      const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
+      const { drawn = '', earlier } = claims;
+      return parseJoinOutcome(
+        await joinScript(
+          redis,
+          [queue, admitted, buying, slots, sale, seen, away, awayEnds],
+          [userId, drawn, earlier?.place ?? '', earlier?.epoch ?? '', presenceWindow, randomUUID()],
+        ),
+      );
     },
 
     /** Where the fan is, without joining. */
@@ -62,8 +89,12 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
 
     /** Gives the place or the unused admission back. `buying`: nothing was done; the purchase is to be released. */
     async leave(eventId: string, userId: string): Promise<'left' | 'buying' | 'absent'> {
-      const { queue, admitted, buying, slots } = roomKeys(prefix, eventId);
-      const outcome = await leaveScript(redis, [queue, admitted, buying, slots], [userId]);
+      const { queue, admitted, buying, slots, seen, away, awayEnds } = roomKeys(prefix, eventId);
+      const outcome = await leaveScript(
+        redis,
+        [queue, admitted, buying, slots, seen, away, awayEnds],
+        [userId, liveChannel.event(prefix, eventId)],
+      );
       return outcome as 'left' | 'buying' | 'absent';
     },
   };

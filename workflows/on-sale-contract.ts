@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow';
+import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { SaleStatus } from '../domain/event';
 
 /** The task queue of on-sale workflows and of the admission loops. */
@@ -12,6 +12,8 @@ export function onSaleWorkflowId(eventId: string): string {
 /** What an on-sale starts with; everything else it reads from the event. */
 export interface OnSaleInput {
   readonly eventId: string;
+  /** Kept over a continue-as-new, for the details that ops read. */
+  readonly lastChange?: string;
 }
 
 /** What ops can do with a sale. Who and why stay in the history. */
@@ -25,5 +27,20 @@ export interface SaleChange {
   readonly reason?: string;
 }
 
+/** The sale as its workflow sees it. */
+export interface SaleDescription {
+  readonly status: SaleStatus;
+  /** Whether the places of the lobby have been drawn. */
+  readonly drawn: boolean;
+  /** SHA-256 of the seed of the draw. */
+  readonly commitment: string;
+  /** ISO 8601. */
+  readonly opensAt: string;
+  /** Until the lobby or the sale opens; null when both have. */
+  readonly changesInMs: number | null;
+}
+
 /** Opens, pauses, resumes or closes the sale and answers its new status. */
 export const changeSaleUpdate = defineUpdate<{ status: SaleStatus }, [SaleChange]>('changeSale');
+/** The event was changed from outside: look at it again. */
+export const eventChangedSignal = defineSignal('eventChanged');

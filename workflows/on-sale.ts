@@ -11,50 +11,77 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
-import { changeSaleUpdate, type OnSaleInput } from './on-sale-contract';
+import {
+  changeSaleUpdate,
+  eventChangedSignal,
+  type OnSaleInput,
+  type SaleChange,
+  type SaleDescription,
+} from './on-sale-contract';
 
-const sale = proxyActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
-});
+const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
+const sale = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry });
+// A million numbers are read, written down and published.
+const draw = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry });
 // The loop lives in one activity: as timers in this workflow it would cost six history events a tick. A worker that
 // dies is noticed within the heartbeat's 5 s and the loop goes on elsewhere, with a higher fence.
 const loop = proxyActivities<Activities>({
   startToCloseTimeout: '24h',
   heartbeatTimeout: '5s',
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
+  retry,
 });
 
-/** The on-sale of one event: waits for its opening, lets people in while it is open, until it is closed. */
+// A change of the event is signalled; a signal that could not be sent is made up for by looking again this often.
+const LOOK_AGAIN_MS = 10 * 60_000;
+
+/**
+ * The on-sale of one event: scheduled, lobby, open, paused and open again, sold out, closed. It waits for the lobby and
+ * the opening by the clock, has the lobby drawn when it opens, and lets people in until it is closed.
+ */
 export async function onSale(input: OnSaleInput): Promise<void> {
   const { eventId } = input;
+  let { lastChange } = input;
   let changes = 0;
   let running: CancellationScope | undefined;
 
   setHandler(changeSaleUpdate, async (change) => {
     const status = await sale.changeSale({ eventId, change });
+    lastChange = inWords(change);
     changes += 1;
     running?.cancel();
     return { status };
   });
+  setHandler(eventChangedSignal, () => {
+    changes += 1;
+    running?.cancel();
+  });
 
   while (!workflowInfo().continueAsNewSuggested) {
     const seen = changes;
-    const { status, opensInMs } = await sale.describeSale({ eventId });
-    setCurrentDetails(`**${status}**`);
+    const described = await sale.describeSale({ eventId });
+    setCurrentDetails(detailsOf(described, lastChange));
     if (changes !== seen) continue;
+    const { status, drawn, changesInMs } = described;
     if (status === 'closed') {
       await condition(allHandlersFinished);
       if (changes === seen) return;
       continue;
     }
-    if (opensInMs > 0) {
-      await condition(() => changes !== seen, opensInMs, { summary: 'the sale opens' });
+    if (changesInMs !== null) {
+      const summary = status === 'lobby' ? 'the sale opens' : 'the lobby opens';
+      await condition(() => changes !== seen, Math.min(changesInMs, LOOK_AGAIN_MS), { summary });
       continue;
     }
+    // A sale that is paused at its opening keeps its lobby until it goes on.
+    if (!drawn && status === 'paused') {
+      await condition(() => changes !== seen, LOOK_AGAIN_MS, { summary: 'look at the sale again' });
+      continue;
+    }
+    if (!drawn) await draw.drawPlaces({ eventId });
+    if (changes !== seen) continue;
     running = new CancellationScope();
-    // It ends by itself when the sale was changed under its feet, and by cancellation when ops changed it here.
+    // It ends by itself when the phase changes under its feet, and by cancellation when somebody changed the sale here.
     await running
       .run(() => loop.runAdmission({ eventId }))
       .catch((error: unknown) => {
@@ -63,5 +90,25 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     running = undefined;
   }
   await condition(allHandlersFinished);
-  await continueAsNew<typeof onSale>(input);
+  await continueAsNew<typeof onSale>({ eventId, lastChange });
+}
+
+function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange): string {
+  const settings = [
+    admitPerSecond !== undefined && `${admitPerSecond} people/s`,
+    maxShoppers !== undefined && `${maxShoppers} inside`,
+  ].filter(Boolean);
+  const why = reason ? `: ${reason}` : '';
+  return `${action}${settings.length > 0 ? ` (${settings.join(', ')})` : ''} by ${by}${why}`;
+}
+
+function detailsOf({ status, drawn, commitment, opensAt }: SaleDescription, lastChange?: string): string {
+  return [
+    `**${status}**`,
+    opensAt && `opens at ${opensAt}`,
+    commitment && `draw ${drawn ? 'made' : 'promised'}: ${commitment}`,
+    lastChange && `last change: ${lastChange}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }

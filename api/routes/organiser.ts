@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { insertEvent, maybeEvent, oneAvailability, updateEvent } from '../../db/events';
 import type { Pool } from '../../db/pool';
-import { startOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
+import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { changeSaleUpdate } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event-facts';
@@ -103,7 +103,14 @@ export function createOrganiserRoutes(deps: {
         const { id: eventId } = await facts.eventOf(call.params.id);
         await updateEvent(pool, eventId, { ...change, ...onSale });
         facts.forget(eventId);
-        return { status: 200, body: eventView(await facts.eventOf(eventId)) };
+        const event = await facts.eventOf(eventId);
+        if (onSale && event.sale.queueRequired) {
+          // Not told now (Temporal away) means noticed when the on-sale looks again by itself.
+          await client
+            .withDeadline(Date.now() + START_MS, () => tellOnSale(client, eventId))
+            .catch((error: Error) => logger.warn({ eventId, reason: error.message }, 'on-sale was not told'));
+        }
+        return { status: 200, body: eventView(event) };
       },
     }),
     defineRoute({

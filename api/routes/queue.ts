@@ -1,46 +1,42 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
-import type { CatalogueEvent } from '../../domain/event';
-import type { FanStatus } from '../../waiting-room/place';
+import { drawNumber, placeAmong } from '../../waiting-room/draw';
+import type { PlaceSigner } from '../../waiting-room/place-token';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
+import type { Draws } from '../draws';
 import { type EventFacts, statusOf } from '../event-facts';
+import type { Standing } from '../event-queue';
+import type { QueueBoard } from '../queue-board';
+import { drawnListSchema, queueSchema, receiptSchema } from '../queue-schemas';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, saleStatusSchema } from '../schemas';
 
 const params = z.object({ eventId: z.string() });
-
-const queueSchema = z.object({
-  state: z.enum(['waiting', 'admitted', 'not-open', 'sold-out', 'closed']),
-  position: z.int(),
-  aheadOfYou: z.int(),
-  estimatedWaitSeconds: z.int().nullable(),
-  ticketsLeft: z.int(),
-  pass: z.string().optional(),
-  passExpiresAt: instant.optional(),
-  purchaseId: id.optional(),
-  saleStatus: saleStatusSchema,
-});
 
 /** The waiting room at the door of a sale. */
 export function createQueueRoutes(deps: {
   facts: EventFacts;
+  draws: Draws;
   room: WaitingRoom;
+  board: QueueBoard;
   queueView: QueueViewOf;
+  places: PlaceSigner;
 }): Route[] {
-  const { facts, room, queueView } = deps;
+  const { facts, draws, room, board, queueView, places } = deps;
 
   /** Takes a place where there is one to take: from the lobby on, while the sale goes. */
-  async function join(event: CatalogueEvent, userId: string): Promise<FanStatus | null> {
-    const status = statusOf(event);
+  async function join(eventId: string, userId: string, placeToken?: string): Promise<Standing> {
+    const event = await facts.eventOf(eventId);
+    const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
+    const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(statusOf(event));
     // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
-    if (!event.sale.queueRequired || ['scheduled', 'closed', 'sold-out'].includes(status)) {
-      return room.status(event.id, userId);
-    }
-    const outcome = await room.join(event.id, userId);
-    return 'position' in outcome || outcome.state === 'admitted' || outcome.state === 'buying'
-      ? outcome
-      : null;
+    const draw = await draws.of(eventId);
+    await board.learn(event, draw);
+    if (!event.sale.queueRequired || (takesNobody && !earlier)) return board.standing(eventId, userId);
+    const drawn = draw.drawnAt === null ? drawNumber(draw.seed, eventId, userId) : undefined;
+    const askedAt = performance.now();
+    const outcome = await room.join(eventId, userId, { drawn, earlier });
+    return board.joined(eventId, userId, outcome, askedAt);
   }
 
   return [
@@ -51,16 +47,23 @@ export function createQueueRoutes(deps: {
       tag: 'Queue',
       access: 'user',
       params,
+      body: z.object({
+        placeToken: z.string().max(1_000).optional().meta({
+          description: 'The signed place of an earlier answer: it counts when the queue was lost meanwhile',
+        }),
+      }),
       answers: { 200: { description: 'Your place; with a pass once you are admitted', schema: queueSchema } },
       problems: ['event-not-found'],
       async handle(call) {
         const user = userOf(call);
-        const event = await facts.eventOf(call.params.eventId);
-        const place = await join(event, user.id);
+        const standing = await join(call.params.eventId, user.id, call.body.placeToken);
         // A place moves: the same key must not be answered with where the fan stood before.
-        const body = await queueView(event, user.id, place);
-        // The room refused although the facts, a second old, say open: it knows better.
-        if (body.state === 'left') body.state = 'sold-out';
+        const body = await queueView(standing, user.id);
+        // The room refused although the facts, a second old, let fans in: it knows better.
+        if (body.state === 'left') {
+          const scheduled = standing.status.state === 'absent' && standing.status.saleStatus === 'scheduled';
+          body.state = scheduled ? 'not-open' : 'sold-out';
+        }
         return { status: 200, passing: true, body };
       },
     }),
@@ -75,9 +78,11 @@ export function createQueueRoutes(deps: {
       problems: ['event-not-found', 'not-in-queue'],
       async handle(call) {
         const user = userOf(call);
-        const event = await facts.eventOf(call.params.eventId);
-        const body = await queueView(event, user.id, await room.status(event.id, user.id));
-        if (body.state === 'left') throw new Problem('not-in-queue');
+        const standing = await board.standing(call.params.eventId, user.id);
+        const body = await queueView(standing, user.id);
+        if (body.state === 'left') {
+          throw new Problem('not-in-queue', undefined, standing.reason ? { reason: standing.reason } : {});
+        }
         return { status: 200, body };
       },
     }),
@@ -99,7 +104,59 @@ export function createQueueRoutes(deps: {
             'You are buying; give the seats back with POST /ticket/release.',
           );
         }
+        await board.left(event.id, user.id);
         return { status: 200, body: { state: 'left' } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/queue/receipt',
+      summary: 'What you need to check that your place was drawn fairly',
+      tag: 'Queue',
+      access: 'user',
+      params,
+      answers: { 200: { description: 'See docs/fair-draw.md', schema: receiptSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const user = userOf(call);
+        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
+        const promised = { eventId, userId: user.id, round, commitment };
+        if (drawnAt === null) {
+          const unknown = { seed: null, drawnAt: null, number: null, lobbyFans: null, place: null };
+          return { status: 200, body: { ...promised, ...unknown, numbersSha256: null } };
+        }
+        const number = drawNumber(seed, eventId, user.id);
+        const place = placeAmong(await draws.numbersOf(eventId, round), number);
+        return { status: 200, body: { ...promised, seed, drawnAt, number, lobbyFans, place, numbersSha256 } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/queue/draw',
+      summary: 'The numbers of everybody in the lobby, in order, once they are drawn',
+      tag: 'Queue',
+      access: 'anyone',
+      params,
+      answers: { 200: { description: 'Nobody can be told from a number', schema: drawnListSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
+        const drawn = drawnAt !== null;
+        const numbers = drawn ? (await draws.numbersOf(eventId, round)).toString('base64') : null;
+        const headers = { 'Cache-Control': 'public, max-age=1' };
+        const body = {
+          eventId,
+          round,
+          commitment,
+          seed: drawn ? seed : null,
+          drawnAt,
+          lobbyFans,
+          numbers,
+          numbersSha256,
+        };
+        return { status: 200, headers, body };
       },
     }),
   ];

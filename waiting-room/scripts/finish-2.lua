@@ -2,7 +2,7 @@
 The purchase has ended, well or not: its slot is free. Only by the purchase that has it.
 
 KEYS  1 buying  2 slots
-ARGV  1 userId  2 purchaseId
+ARGV  1 userId  2 purchaseId  3 channel of the event
 Returns 1 when this call freed the slot, 0 when there was nothing (more) to free
 ]]
 local slot = redis.call('HGET', KEYS[2], ARGV[1])
@@ -11,4 +11,5 @@ local purchaseId = string.match(slot, '^%S+ %S+ (%S*)$')
 if purchaseId == '' or purchaseId ~= ARGV[2] then return 0 end
 redis.call('ZREM', KEYS[1], ARGV[1])
 redis.call('HDEL', KEYS[2], ARGV[1])
+redis.call('PUBLISH', ARGV[3], cjson.encode({type = 'fan-moved', to = 'finished', userIds = {ARGV[1]}}))
 return 1

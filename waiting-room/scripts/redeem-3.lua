@@ -2,7 +2,7 @@
 An admission is used for a purchase: admitted → buying. Again for the same purchase: the same answer, no more time.
 
 KEYS  1 admitted  2 buying  3 slots
-ARGV  1 userId  2 admissionId  3 purchaseId  4 length of the slot (ms)
+ARGV  1 userId  2 admissionId  3 purchaseId  4 length of the slot (ms)  5 channel of the event
 Returns
   {'redeemed', slot ends at (ms)}
   {'in-use', purchaseId}    another purchase of this fan has the slot
@@ -30,4 +30,7 @@ local slotEndsAt = nowMs + tonumber(ARGV[4])
 redis.call('ZREM', KEYS[1], userId)
 redis.call('ZADD', KEYS[2], slotEndsAt, userId)
 redis.call('HSET', KEYS[3], userId, table.concat({admissionId, endsAt, ARGV[3]}, ' '))
+redis.call('PUBLISH', ARGV[5], cjson.encode({
+  type = 'fan-moved', to = 'buying', userIds = {userId}, purchaseId = ARGV[3],
+}))
 return {'redeemed', slotEndsAt}

@@ -1,7 +1,8 @@
 --[[
-One tick of the admission loop: sweep those whose time is over, then let the next ones in, in order.
+One tick of the admission loop: sweep those whose time is over, then let the next ones in, in order. Who is due but has
+not been seen for longer than the lease is passed over: set aside with the place, until the grace is over.
 
-KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale
+KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
 ARGV  1 fence token of the calling loop  2 how many may enter  3 length of an admission (ms)
       4 channel of the event  5… one unguessable admission id for each who may enter
 Returns
@@ -21,46 +22,70 @@ local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 
 -- At most 1000 at a time keeps one tick short; the rest goes in the next and until then counts as inside.
-local function sweep(key)
+local function sweep(key, details)
   local gone = redis.call('ZRANGEBYSCORE', key, '-inf', nowMs, 'LIMIT', 0, 1000)
   if #gone > 0 then
     redis.call('ZREM', key, unpack(gone))
-    redis.call('HDEL', KEYS[4], unpack(gone))
+    redis.call('HDEL', details, unpack(gone))
   end
   return gone
 end
-local lapsed = sweep(KEYS[2])
-sweep(KEYS[3])
+local lapsed = sweep(KEYS[2], KEYS[4])
+local ended = sweep(KEYS[3], KEYS[4])
+local lost = sweep(KEYS[8], KEYS[7])
 
-local sale = redis.call('HMGET', KEYS[5], 'status', 'maxShoppers', 'admittedTotal', 'told')
+local sale = redis.call('HMGET', KEYS[5], 'status', 'maxShoppers', 'admittedTotal', 'told', 'leaseMs', 'graceMs', 'doorAt')
 local status = sale[1] or 'unset'
 local admittedTotal = tonumber(sale[3] or '0')
+local leaseMs, graceMs = tonumber(sale[5] or '90000'), tonumber(sale[6] or '300000')
 local buying = redis.call('ZCARD', KEYS[3])
 local admitted = redis.call('ZCARD', KEYS[2])
 -- A room of unknown size lets nobody in.
 local room = tonumber(sale[2] or '0') - admitted - buying
 local limit = math.min(tonumber(ARGV[2]), room, #ARGV - 4)
+-- Nobody has stood at the door for that long: the processes that see the fans are away, not the fans.
+if nowMs - tonumber(sale[7] or '0') > leaseMs then limit = 0 end
 local endsAt = nowMs + tonumber(ARGV[3])
 
-local entered, admissions = {}, {}
-if status == 'open' and limit > 0 then
-  local popped = redis.call('ZPOPMIN', KEYS[1], limit)
+local entered, admissions, passedOver = {}, {}, {}
+-- So many who went away are passed over in one tick at most, so that it stays short.
+local patience = 1000
+while status == 'open' and #admissions < limit and #passedOver < patience do
+  local popped = redis.call('ZPOPMIN', KEYS[1], limit - #admissions)
+  if #popped == 0 then break end
   for i = 1, #popped, 2 do
-    local userId, admissionId = popped[i], ARGV[4 + (i + 1) / 2]
-    redis.call('ZADD', KEYS[2], endsAt, userId)
-    redis.call('HSET', KEYS[4], userId, string.format('%s %.0f ', admissionId, endsAt))
-    entered[i], entered[i + 1] = userId, admissionId
-    admissions[#admissions + 1] = {userId = userId, admissionId = admissionId, expiresAtMs = endsAt}
+    local userId, place = popped[i], popped[i + 1]
+    local seenAt = redis.call('ZSCORE', KEYS[6], userId)
+    redis.call('ZREM', KEYS[6], userId)
+    if seenAt and nowMs - tonumber(seenAt) <= leaseMs then
+      local n = #admissions + 1
+      local admissionId = ARGV[4 + n]
+      redis.call('ZADD', KEYS[2], endsAt, userId)
+      redis.call('HSET', KEYS[4], userId, string.format('%s %.0f ', admissionId, endsAt))
+      entered[2 * n - 1], entered[2 * n] = userId, admissionId
+      admissions[n] = {userId = userId, admissionId = admissionId, expiresAtMs = endsAt}
+    else
+      redis.call('HSET', KEYS[7], userId, place)
+      redis.call('ZADD', KEYS[8], nowMs + graceMs, userId)
+      passedOver[#passedOver + 1] = userId
+    end
   end
-  admitted = admitted + #admissions
-  admittedTotal = admittedTotal + #admissions
-  if #admissions > 0 then redis.call('HSET', KEYS[5], 'admittedTotal', admittedTotal) end
 end
+admitted = admitted + #admissions
+admittedTotal = admittedTotal + #admissions
+if #admissions > 0 then redis.call('HSET', KEYS[5], 'admittedTotal', admittedTotal) end
 
 local waiting = redis.call('ZCARD', KEYS[1])
+local function tellMoved(userIds, to)
+  if #userIds == 0 then return end
+  redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'fan-moved', to = to, userIds = userIds}))
+end
 if #lapsed > 0 then
   redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'lapsed', userIds = lapsed}))
 end
+tellMoved(ended, 'finished')
+tellMoved(lost, 'lost')
+tellMoved(passedOver, 'away')
 if #admissions > 0 then
   redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'admitted', admissions = admissions}))
 end

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CancelledFailure, Context } from '@temporalio/activity';
+import { maybeEvent } from '../db/events';
+import type { Pool } from '../db/pool';
+import { nextBatch } from '../domain/admission';
+import { type EngineLoad, nextThrottle } from '../domain/capacity-guard';
+import type { CatalogueEvent, SaleStatus } from '../domain/event';
+import type { WaitingRoom } from '../waiting-room/waiting-room';
+
+// Five ticks a second: a fan at the head of the line waits 0.2 s at most, and a tick costs one Lua call.
+const TICK_MS = 200;
+// How often the loop looks at the event again: settings that changed by PATCH, seats left, the end of the sale.
+const LOOK_MS = 1_000;
+
+/** Measures how the engine that carries the purchases is doing. Must not reject: what is not known is null. */
+export type EngineProbe = () => Promise<EngineLoad>;
+
+/** The loop that lets people in. */
+export function createAdmissionLoop(deps: {
+  pool: Pool;
+  waitingRoom: WaitingRoom;
+  admissionSeconds: number;
+  engine?: EngineProbe;
+  tellRoom: (event: CatalogueEvent, drawn: boolean) => Promise<SaleStatus>;
+}) {
+  const { pool, waitingRoom, admissionSeconds, tellRoom } = deps;
+  const engine = deps.engine ?? (async () => ({ backlog: null, reserveMs: null }));
+
+  return {
+    /**
+     * Lets people in, tick by tick, until the sale's phase changes or a newer loop has taken over. Rate, shoppers
+     * inside and free seats bound each batch; the room's script judges again, so a slow loop cannot over-admit.
+     */
+    async runAdmission({ eventId }: { eventId: string }): Promise<void> {
+      const context = Context.current();
+      const fence = await waitingRoom.takeFence(eventId);
+      let event = await maybeEvent(pool, eventId);
+      let begunWith: SaleStatus | undefined;
+      let lookedAt = Number.NEGATIVE_INFINITY;
+      let throttle = 1;
+      let carried = 0;
+      let inside = { admitted: 0, buying: 0 };
+      let buyingThen = 0;
+      let tickedAt = performance.now();
+      while (event && !context.cancellationSignal.aborted) {
+        const now = performance.now();
+        if (now - lookedAt >= LOOK_MS) {
+          lookedAt = now;
+          buyingThen = inside.buying;
+          event = await maybeEvent(pool, eventId);
+          if (!event) return;
+          // The draw was made before the loop was started.
+          const status = await tellRoom(event, true);
+          begunWith ??= status;
+          // The workflow shows the phase, so it is told of each.
+          if (status !== begunWith || status === 'closed') return;
+          throttle = nextThrottle(throttle, await engine());
+        }
+        const { admitPerSecond, maxShoppers } = event.sale;
+        const batch = nextBatch({
+          admitPerSecond: admitPerSecond * throttle,
+          maxShoppers,
+          elapsedMs: now - tickedAt,
+          carried,
+          shoppersInside: inside.admitted + inside.buying,
+          seatsFree: event.availability.available,
+          // Who went on to buy since the seats were counted has taken seats that still count as free.
+          choosing: inside.admitted + Math.max(0, inside.buying - buyingThen),
+        });
+        tickedAt = now;
+        const tick = await waitingRoom.admit(eventId, { fence, limit: batch.admit, admissionSeconds });
+        if (tick.type === 'fenced') return;
+        carried = batch.carried + (batch.admit - tick.admissions.length);
+        inside = tick.counts;
+        context.heartbeat({ ...tick.counts, throttle });
+        await sleep(TICK_MS, undefined, { signal: context.cancellationSignal }).catch(() => undefined);
+      }
+      if (context.cancellationSignal.aborted) throw new CancelledFailure('the sale was changed');
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { type EngineLoad, loadLimits, nextThrottle } from './capacity-guard';
+
+const idle: EngineLoad = { backlog: 0, reserveMs: 50 };
+const measure = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null });
+
+test('it stays between a twentieth and all of the rate, whatever is measured', () => {
+  fc.assert(
+    fc.property(fc.array(fc.record({ backlog: measure, reserveMs: measure })), (loads) => {
+      let throttle = 1;
+      for (const load of loads) {
+        throttle = nextThrottle(throttle, load);
+        expect(throttle).toBeGreaterThanOrEqual(0.05);
+        expect(throttle).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
+
+test.each<[string, EngineLoad]>([
+  ['a backlog', { backlog: loadLimits.backlog + 1, reserveMs: null }],
+  ['slow reserves', { backlog: null, reserveMs: loadLimits.reserveMs + 1 }],
+])('%s halves the rate each second, and it comes back within ten', (_, load) => {
+  expect(nextThrottle(1, load)).toBe(0.5);
+  let throttle = nextThrottle(nextThrottle(1, load), load);
+  expect(throttle).toBe(0.25);
+  for (let second = 0; second < 10; second += 1) throttle = nextThrottle(throttle, idle);
+  expect(throttle).toBe(1);
+});
+
+test('an engine of which nothing is known is not slowed', () => {
+  expect(nextThrottle(1, { backlog: null, reserveMs: null })).toBe(1);
+});
+
+test('against an engine that carries 20 a second it settles around that, not at nothing', () => {
+  let [throttle, backlog] = [1, 0];
+  const rates: number[] = [];
+  for (let second = 0; second < 300; second += 1) {
+    const rate = 100 * throttle;
+    backlog = Math.max(0, backlog + rate - 20);
+    throttle = nextThrottle(throttle, { backlog, reserveMs: null });
+    if (second >= 100) rates.push(rate);
+  }
+  const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
+  expect(mean).toBeGreaterThan(14);
+  expect(mean).toBeLessThan(22);
+});

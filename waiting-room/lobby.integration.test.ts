@@ -1,0 +1,73 @@
+import { drawNumber, newSeed } from './draw';
+import { fans, openTrialRoom, type TrialRoom } from './trial-room';
+
+const { seed } = newSeed();
+const numberOf = (fan: string) => drawNumber(seed, 'event-1', fan);
+const byNumber = (a: string, b: string) => numberOf(a) - numberOf(b);
+
+let trial: TrialRoom;
+beforeEach(async () => {
+  trial = await openTrialRoom({ status: 'lobby', lobbyClosed: 0 });
+});
+afterEach(() => trial.close());
+
+const join = (fan: string) => trial.room.join(trial.eventId, fan, { drawn: numberOf(fan) });
+
+it('lets everybody of the lobby in by the draw and later ones behind them by arrival', async () => {
+  const { room, eventId } = trial;
+  const early = fans(200);
+  for (const fan of early) await join(fan);
+  const numbers = await room.closeLobby(eventId);
+  const late = ['zoe', 'adam', 'mia'];
+  for (const fan of late) await join(fan);
+  await room.setSettings(eventId, { status: 'open', maxShoppers: 1000 });
+
+  expect(numbers).toEqual([...early].sort(byNumber).map(numberOf));
+  const entered = (await trial.letIn(300)).map(({ userId }) => userId);
+  expect(entered).toEqual([...[...early].sort(byNumber), ...late]);
+});
+
+it('gains nobody anything: early clicks, many joins, leaving and joining again', async () => {
+  const crowd = fans(50);
+  for (const fan of crowd) await join(fan);
+  for (const fan of crowd.slice(0, 10)) {
+    await join(fan);
+    await trial.room.leave(trial.eventId, fan);
+    await join(fan);
+  }
+  const places = await trial.room.positions(trial.eventId, [...crowd].sort(byNumber));
+  expect(places.map((place) => place.state === 'waiting' && place.position)).toEqual(
+    crowd.map((_, i) => i + 1),
+  );
+});
+
+it('counts the lobby the same when it is closed again after a crash', async () => {
+  const { room, eventId } = trial;
+  await Promise.all(fans(30).map(join));
+  const numbers = await room.closeLobby(eventId);
+  await join('late');
+  expect(await room.closeLobby(eventId)).toEqual(numbers);
+  expect(numbers).toHaveLength(30);
+});
+
+it('misses nobody and doubles nobody where the numbers do not fit one reading', async () => {
+  const { room, eventId, redis, prefix } = trial;
+  const crowd = fans(12_000);
+  for (let from = 0; from < crowd.length; from += 4_000) {
+    const places = crowd.slice(from, from + 4_000).flatMap((fan) => [String(numberOf(fan)), fan]);
+    await redis.zadd(`${prefix}{${eventId}}:queue`, ...places);
+  }
+  const numbers = await room.closeLobby(eventId);
+  expect(numbers).toEqual(crowd.map(numberOf).sort((a, b) => a - b));
+});
+
+it('draws all who wait anew for another round, and brings nobody back who has left', async () => {
+  const { room, eventId } = trial;
+  const crowd = fans(20);
+  for (const fan of crowd) await room.join(eventId, fan);
+  await room.leave(eventId, 'user-7');
+  await room.redraw(eventId, numberOf);
+  await room.redraw(eventId, numberOf);
+  const rest = crowd.filter((fan) => fan !== 'user-7');
+  expect(await room.closeLobby(eventId)).toEqual(rest.map(numberOf).sort((a, b) => a - b));
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+
+let trial: TrialRoom;
+afterEach(() => trial.close());
+
+const key = (name: string) => `${trial.prefix}{${trial.eventId}}:${name}`;
+/** Makes fans unheard of for long, without waiting for it. */
+const vanish = (...gone: string[]) => trial.redis.zrem(key('seen'), ...gone);
+const namesOf = (admissions: readonly { userId: string }[]) => admissions.map(({ userId }) => userId);
+
+async function openQueue(count: number, settings: Parameters<typeof openTrialRoom>[0] = {}) {
+  trial = await openTrialRoom({ maxShoppers: 10_000, ...settings });
+  for (const fan of fans(count)) await trial.room.join(trial.eventId, fan);
+}
+
+it('passes over who is gone, and lets in as many others as the tick allows', async () => {
+  await openQueue(10);
+  await vanish('user-0', 'user-2', 'user-3');
+  expect(namesOf(await trial.letIn(4))).toEqual(['user-1', 'user-4', 'user-5', 'user-6']);
+  expect(await trial.room.status(trial.eventId, 'user-2')).toMatchObject({ state: 'waiting', how: 'away' });
+});
+
+it('gives who comes back within the grace the place again, ahead of all who were behind', async () => {
+  await openQueue(8);
+  await vanish('user-0', 'user-1');
+  await trial.letIn(2);
+  expect(await trial.room.present(trial.eventId, ['user-1', 'user-5'])).toEqual(['user-1']);
+  expect(await trial.room.join(trial.eventId, 'user-0')).toMatchObject({ position: 1, how: 'returned' });
+  expect(namesOf(await trial.letIn(3))).toEqual(['user-0', 'user-1', 'user-4']);
+});
+
+it('takes the place away when the grace is over: the fan joins at the end', async () => {
+  await openQueue(4, { graceMs: 20 });
+  await vanish('user-0');
+  await trial.letIn(1);
+  await pause(40);
+  await trial.letIn(0);
+  expect(await trial.room.status(trial.eventId, 'user-0')).toMatchObject({ state: 'absent' });
+  expect(await trial.room.join(trial.eventId, 'user-0')).toMatchObject({ how: 'arrived', position: 3 });
+});
+
+it('gives a place back at once when who was passed over leaves', async () => {
+  await openQueue(2);
+  await vanish('user-0');
+  await trial.letIn(1);
+  expect(await trial.room.leave(trial.eventId, 'user-0')).toBe('left');
+  expect(await trial.room.status(trial.eventId, 'user-0')).toMatchObject({ state: 'absent' });
+});
+
+it('passes over nobody and lets nobody in while no process has reported fans: they are not gone, it is', async () => {
+  await openQueue(5, { leaseMs: 30 });
+  await pause(50);
+  expect(await trial.letIn(5)).toEqual([]);
+  expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(5);
+  await trial.room.present(trial.eventId, fans(5));
+  expect(await trial.letIn(5)).toHaveLength(5);
+});
+
+it('is not slowed by 30 % who leave without a word', async () => {
+  await openQueue(1_000);
+  await vanish(...fans(1_000).filter((_, index) => index % 10 < 3));
+  for (let tick = 0; tick < 70; tick += 1) expect(await trial.letIn(10)).toHaveLength(10);
+  expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(0);
+});
+
+it('remembers presence only of those near the head, and forgets the old', async () => {
+  await openQueue(3, { leaseMs: 10 });
+  await pause(30);
+  await trial.room.present(trial.eventId, ['user-1', 'stranger']);
+  expect(await trial.redis.zrange(key('seen'), '0', '-1')).toEqual(['user-1']);
+});
+
+it('agrees with a model of order and presence, whatever fans do', async () => {
+  const crowd = fans(5);
+  const fan = fc.constantFrom(...crowd);
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('join' as const), fan }),
+    fc.record({ do: fc.constant('leave' as const), fan }),
+    fc.record({ do: fc.constant('vanish' as const), fan }),
+    fc.record({ do: fc.constant('present' as const), fan }),
+    fc.record({ do: fc.constant('admit' as const), limit: fc.nat(3) }),
+  );
+  trial = await openTrialRoom({ maxShoppers: 1_000 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      await trial.close();
+      trial = await openTrialRoom({ maxShoppers: 1_000 });
+      const { room, eventId } = trial;
+      await room.present(eventId, []);
+      let arrivals = 0;
+      const model = new Map<string, { place: number; seen: boolean; away: boolean }>();
+      const inside = new Set<string>();
+      for (const one of steps) {
+        if (one.do === 'admit') {
+          const due = [...model].filter(([, m]) => !m.away).sort(([, a], [, b]) => a.place - b.place);
+          const expected: string[] = [];
+          for (const [name, m] of due) {
+            if (expected.length === one.limit) break;
+            if (m.seen) expected.push(name);
+            else m.away = true;
+          }
+          for (const name of expected) {
+            model.delete(name);
+            inside.add(name);
+          }
+          expect(namesOf(await trial.letIn(one.limit))).toEqual(expected);
+          continue;
+        }
+        const known = model.get(one.fan);
+        if (one.do === 'join') {
+          await room.join(eventId, one.fan);
+          if (inside.has(one.fan)) continue;
+          if (known) Object.assign(known, { seen: true, away: false });
+          else model.set(one.fan, { place: arrivals++, seen: true, away: false });
+        } else if (one.do === 'leave') {
+          await room.leave(eventId, one.fan);
+          model.delete(one.fan);
+          inside.delete(one.fan);
+        } else if (one.do === 'vanish') {
+          await vanish(one.fan);
+          if (known) known.seen = false;
+        } else {
+          await room.present(eventId, [one.fan]);
+          if (known) Object.assign(known, { seen: true, away: false });
+        }
+      }
+    }),
+    { numRuns: 80 },
+  );
+});

@@ -1,0 +1,65 @@
+--[[
+Gives a fan a place, or says where the fan is already. Joining again changes nothing, except that it shows presence.
+
+KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
+ARGV  1 userId
+      2 the fan's number in the draw, or nothing
+      3 place that the fan had  4 epoch of that place (both or nothing: a signed place, checked by the caller)
+      5 presence is noted of the first so many people  6 epoch for a room that has none
+Returns one of
+  {'waiting', people ahead, people waiting, sale status, place, epoch, how}
+      how: kept, returned (was passed over), drawn, arrived, restored
+  {'admitted', admissionId, ends at (ms)}
+  {'buying', purchaseId}
+  {'refused', sale status}    no place, and the sale takes no new ones
+
+A place by arrival is the clock of Redis in microseconds, or one more than the last place. So it is a sequence that goes
+on upwards even when Redis has lost everything, and drawn places (below 2^48) sort ahead of all of these.
+]]
+local userId = ARGV[1]
+local time = redis.call('TIME')
+local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
+local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'lastPlace')
+local status, epoch = sale[1] or 'unset', sale[2]
+if not epoch then
+  epoch = ARGV[6]
+  redis.call('HSET', KEYS[5], 'epoch', epoch)
+end
+
+local slot = redis.call('HGET', KEYS[4], userId)
+if slot then
+  local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*)$')
+  local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
+  if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
+  if not buyingUntil and tonumber(endsAt) > nowMs then return {'admitted', admissionId, tonumber(endsAt)} end
+  -- Past its time: gone, although the loop has not swept it yet.
+  redis.call('HDEL', KEYS[4], userId)
+  redis.call('ZREM', KEYS[2], userId)
+  redis.call('ZREM', KEYS[3], userId)
+end
+
+local how = 'kept'
+local place = redis.call('ZSCORE', KEYS[1], userId)
+if not place then
+  local kept = redis.call('HGET', KEYS[7], userId)
+  if kept then
+    place, how = kept, 'returned'
+    redis.call('HDEL', KEYS[7], userId)
+    redis.call('ZREM', KEYS[8], userId)
+  elseif ARGV[3] ~= '' and ARGV[4] ~= epoch and status ~= 'closed' then
+    -- The room that gave this place is lost.
+    place, how = ARGV[3], 'restored'
+  elseif status == 'scheduled' or status == 'sold-out' or status == 'closed' then
+    return {'refused', status}
+  elseif ARGV[2] ~= '' and sale[3] ~= '1' then
+    place, how = ARGV[2], 'drawn'
+  else
+    place, how = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, time[1] * 1000000 + time[2])), 'arrived'
+    redis.call('HSET', KEYS[5], 'lastPlace', place)
+  end
+  redis.call('ZADD', KEYS[1], place, userId)
+end
+local ahead = redis.call('ZRANK', KEYS[1], userId)
+if ahead < tonumber(ARGV[5]) then redis.call('ZADD', KEYS[6], nowMs, userId) end
+redis.call('HSET', KEYS[5], 'doorAt', nowMs)
+return {'waiting', ahead, redis.call('ZCARD', KEYS[1]), status, place, epoch, how}

@@ -1,0 +1,25 @@
+--[[
+These fans are there. Who was passed over meanwhile gets the place back.
+
+KEYS  1 queue  2 seen  3 away  4 awayEnds  5 sale
+ARGV  userIds, maybe none: then it only says that somebody stands at the door
+Returns the userIds that came back from being passed over
+]]
+local time = redis.call('TIME')
+local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
+redis.call('HSET', KEYS[5], 'doorAt', nowMs)
+local returned = {}
+for _, userId in ipairs(ARGV) do
+  local kept = redis.call('HGET', KEYS[3], userId)
+  if kept then
+    redis.call('HDEL', KEYS[3], userId)
+    redis.call('ZREM', KEYS[4], userId)
+    redis.call('ZADD', KEYS[1], kept, userId)
+    returned[#returned + 1] = userId
+  end
+  if redis.call('ZSCORE', KEYS[1], userId) then redis.call('ZADD', KEYS[2], nowMs, userId) end
+end
+-- Who moved back from the head, or left without a word, is forgotten: the set stays as small as the window.
+local leaseMs = tonumber(redis.call('HGET', KEYS[5], 'leaseMs') or '90000')
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', nowMs - 2 * leaseMs)
+return returned
