@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuth } from '../api/auth';
 import { createReadiness } from '../api/readiness';
@@ -18,7 +18,12 @@ function main(side: string, redisUrl: string, prefix: string): void {
   server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
     process.send?.({ port: (server.address() as AddressInfo).port }),
   );
-  process.on('message', () => {
+  process.on('message', (order: { broadcast?: string }) => {
+    if (order.broadcast !== undefined) {
+      const bytes = Buffer.from(order.broadcast);
+      for (const res of held) res.write(bytes);
+      return;
+    }
     global.gc?.();
     const { user, system } = process.cpuUsage();
     process.send?.({ rss: process.memoryUsage().rss, cpuMicros: user + system });
@@ -26,9 +31,12 @@ function main(side: string, redisUrl: string, prefix: string): void {
   process.on('disconnect', () => process.exit(0));
 }
 
-/** What no stream of ours can be smaller than. */
+const held: ServerResponse[] = [];
+
+/** What no stream of ours can be smaller or faster than: it writes what its parent says, at once, to all. */
 function bare(): RequestListener {
   return (_req, res) => {
+    held.push(res);
     res.writeHead(200, { 'Content-Type': 'text/event-stream' });
     res.write('retry: 2000\n\n');
   };

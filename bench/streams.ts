@@ -34,6 +34,7 @@ async function main(args: string[]): Promise<void> {
   const trial = await openTrialChanges();
   try {
     const bare = await hold('bare', '/', streams, ['', '']);
+    const bareLatency = await bareRush(bare, seconds / 2, perSecond);
     bare.end();
     const event = await trial.makeEvent(500);
     const feed = trial.startFeed({ batchEveryMs: 100 });
@@ -41,6 +42,7 @@ async function main(args: string[]): Promise<void> {
     const path = `/event/${event.id}/stream`;
     const own = await hold('holdfast', path, streams, [process.env.REDIS_URL ?? '', trial.prefix]);
 
+    await sleep(1_000);
     const before = await own.ask();
     const until = Date.now() + seconds * 1_000;
     let changes = 0;
@@ -53,10 +55,7 @@ async function main(args: string[]): Promise<void> {
     }
     await sleep(1_500);
     const after = await own.ask();
-    own.client.send({ type: 'report' });
-    const [said] = (await once(own.client, 'message')) as [
-      { histogram: [number, number][]; early: number; open: number },
-    ];
+    const said = await own.report();
     own.end();
     const latency = percentiles(said.histogram);
     const row = {
@@ -68,6 +67,7 @@ async function main(args: string[]): Promise<void> {
       changes,
       'p50 ms': latency(0.5),
       'p99 ms': latency(0.99),
+      'bare p99 ms': bareLatency(0.99),
       'max ms': latency(1),
       arrivals: said.histogram.reduce((sum, [, count]) => sum + count, 0),
       missing: changes * streams - said.early - said.histogram.reduce((sum, [, count]) => sum + count, 0),
@@ -98,7 +98,7 @@ async function hold(side: string, path: string, streams: number, args: string[])
   const client = start('stream-client.ts', []);
   const [{ port }] = (await once(server, 'message')) as [{ port: number }];
   const ask = async () => {
-    server.send('figures');
+    server.send({});
     const [figures] = (await once(server, 'message')) as [{ rss: number; cpuMicros: number }];
     return figures;
   };
@@ -114,8 +114,16 @@ async function hold(side: string, path: string, streams: number, args: string[])
   await sleep(1_000);
   const rssKiB = ((await ask()).rss - first) / 1024 / (streams - 100);
   return {
+    server,
     client,
     ask,
+    async report() {
+      client.send({ type: 'report' });
+      const [said] = (await once(client, 'message')) as [
+        { histogram: [number, number][]; early: number; open: number },
+      ];
+      return said;
+    },
     rssKiB,
     end() {
       server.kill('SIGKILL');
@@ -123,6 +131,22 @@ async function hold(side: string, path: string, streams: number, args: string[])
     },
   };
 }
+
+/** How late the same frames are on bare streams, which coalesce nothing: what this machine alone costs. */
+async function bareRush({ server, client, report }: Held, seconds: number, perSecond: number) {
+  const until = Date.now() + seconds * 1_000;
+  for (let turn = 0; Date.now() < until; turn += 1) {
+    const ticketId = `bare-${turn}`;
+    const data = JSON.stringify({ seq: turn, changes: [[ticketId, 'available']] });
+    client.send({ type: 'committed', ticketId, atMs: Date.now() });
+    server.send({ broadcast: `id: bare-${turn}\nevent: seats\ndata: ${data}\n\n` });
+    await sleep(Math.random() * (2_000 / perSecond));
+  }
+  await sleep(1_500);
+  return percentiles((await report()).histogram);
+}
+
+type Held = Awaited<ReturnType<typeof hold>>;
 
 function percentiles(histogram: readonly [number, number][]): (share: number) => number {
   const sorted = [...histogram].sort((a, b) => a[0] - b[0]);

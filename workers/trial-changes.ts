@@ -33,8 +33,15 @@ export async function openTrialChanges() {
     url: database.url,
     errors,
     effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
-    startFeed(options: Partial<ChangeFeedOptions> = {}) {
-      const effects = createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 });
+    startFeed(options: Partial<ChangeFeedOptions> = {}, indexAfterMs = 50) {
+      const effects = createChangeEffects({
+        pool,
+        redis,
+        prefix,
+        queue,
+        seatLog,
+        indexAfterMs: () => indexAfterMs,
+      });
       const feed = createChangeFeed({
         url: database.url,
         effects,
