@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { claimBest } from '../db/best-available';
 import { bookPurchase, settleBooking, unbookPurchase } from '../db/bookings';
-import { type ClaimOutcome, tryClaim, verdictOf, type Wish } from '../db/claims';
+import { type ClaimOutcome, type ClaimTry, tryClaim, tryReplace, verdictOf, type Wish } from '../db/claims';
 import { oneHoldSeconds } from '../db/events';
 import type { Pool, Queryable } from '../db/pool';
 import { recordStage, rememberPaymentIntent } from '../db/purchases';
@@ -45,6 +45,15 @@ export function createPurchaseActivities(deps: {
     await fanStatus.purchaseMoved({ ...pick(purchase), seq, stage, at }).catch(() => undefined);
   }
 
+  async function claimWish(
+    purchase: PurchaseRef,
+    request: SeatRequest,
+    claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+  ): Promise<ClaimOutcome> {
+    if (request.kind === 'tickets') return verdictOf(await claim(pool, request));
+    return claimBest(pool, purchase, request, claim);
+  }
+
   return {
     async redeemAdmission(input: PurchaseRef & { admissionId: string }) {
       const { purchaseId, eventId, userId, admissionId } = input;
@@ -60,7 +69,12 @@ export function createPurchaseActivities(deps: {
       }
       if (answer.type === 'in-use') {
         const detail = `Purchase ${answer.purchaseId} uses this admission.`;
-        return { type: 'refused' as const, code: 'purchase-in-progress' as const, detail };
+        return {
+          type: 'refused' as const,
+          code: 'purchase-in-progress' as const,
+          detail,
+          purchaseId: answer.purchaseId,
+        };
       }
       return {
         type: 'refused' as const,
@@ -81,12 +95,21 @@ export function createPurchaseActivities(deps: {
       const { request } = input;
       const { workflowId, runId } = activityInfo().workflowExecution!;
       const claim = (db: Queryable, wish: Wish) => tryClaim(db, { ...pick(input), workflowId, runId }, wish);
-      const outcome =
-        request.kind === 'tickets'
-          ? verdictOf(await claim(pool, request))
-          : await claimBest(pool, input.eventId, request, claim);
+      const outcome = await claimWish(input, request, claim);
       if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
       await tell(input, 3, 'awaiting-payment', new Date().toISOString());
+      return outcome;
+    },
+
+    /** Other seats for a running hold, or none. `generation` numbers the swaps, so that this one is done once. */
+    async replaceSeats(
+      input: PurchaseRef & { request: SeatRequest; generation: number; seq: number },
+    ): Promise<ClaimVerdict> {
+      const { request, generation, seq } = input;
+      const replace = (db: Queryable, wish: Wish) => tryReplace(db, { ...pick(input), generation }, wish);
+      const outcome = await claimWish(input, request, replace);
+      if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
+      await moveTo(input, seq, 'awaiting-payment');
       return outcome;
     },
 
@@ -96,17 +119,25 @@ export function createPurchaseActivities(deps: {
     },
 
     async authorisePayment(
-      input: PurchaseRef & { attempt: number; seq: number; amount: Money; paymentMethod: string },
+      input: PurchaseRef & {
+        attempt: number;
+        generation: number;
+        seq: number;
+        amount: Money;
+        paymentMethod: string;
+      },
     ) {
       await moveTo(input, input.seq, 'authorising');
-      const { purchaseId, eventId, userId, attempt, amount, paymentMethod } = input;
+      const { purchaseId, attempt, generation, amount, paymentMethod } = input;
+      const metadata = { ...pick(input) };
       const answer = await payments
-        .authorise({ purchaseId, attempt, amount, paymentMethod, metadata: { purchaseId, eventId, userId } })
+        .authorise({ purchaseId, attempt, generation, amount, paymentMethod, metadata })
         .catch((error: unknown) => {
           if (error instanceof BankRefused) return { type: 'refused' as const, detail: error.message };
           throw error;
         });
-      if ('paymentIntentId' in answer) await rememberPaymentIntent(pool, purchaseId, answer.paymentIntentId);
+      if ('paymentIntentId' in answer)
+        await rememberPaymentIntent(pool, purchaseId, answer.paymentIntentId, generation);
       if (answer.type !== 'authorised') await moveTo(input, input.seq + 1, 'awaiting-payment');
       return answer;
     },
@@ -143,12 +174,15 @@ export function createPurchaseActivities(deps: {
       return answer;
     },
 
-    async voidPayment(input: PurchaseRef & { paymentIntentId: string | null; amount: Money }) {
-      const { purchaseId, eventId, userId, paymentIntentId, amount } = input;
+    async voidPayment(
+      input: PurchaseRef & { paymentIntentId: string | null; amount: Money; generation?: number },
+    ) {
+      const { purchaseId, eventId, userId, paymentIntentId, amount, generation } = input;
       return payments.voidPayment({
         purchaseId,
         paymentIntentId: paymentIntentId ?? undefined,
         amount,
+        generation,
         metadata: { purchaseId, eventId, userId },
       });
     },
@@ -183,6 +217,8 @@ function inWords(refusal: Extract<ClaimOutcome, { type: 'refused' }>): string {
       return `This sale allows ${refusal.limit} tickets per person and you have ${refusal.owned}.`;
     case 'no-seats-available':
       return 'There are not enough free seats that fit your wish.';
+    case 'hold-expired':
+      return 'The hold on these seats has ended.';
     case 'sale-not-open':
       return 'This sale is not open at the moment.';
     default:

@@ -9,12 +9,20 @@ import type { Redis } from 'ioredis';
 import type { Pool } from '../db/pool';
 import { maybePurchase, type PurchaseRecord } from '../db/purchases';
 import { Problem } from '../domain/errors';
-import { type ConfirmOutcome, closedStages, type ReleaseOutcome, type Reservation } from '../domain/purchase';
+import {
+  type ConfirmOutcome,
+  closedStages,
+  type ReleaseOutcome,
+  type ReplaceOutcome,
+  type Reservation,
+  type SeatRequest,
+} from '../domain/purchase';
 import {
   confirmUpdate,
   PURCHASE_QUEUE,
   purchaseWorkflowId,
   releaseUpdate,
+  replaceUpdate,
   reserveUpdate,
 } from '../workflows/purchase-contract';
 import { searchAttributes } from '../workflows/search-attributes';
@@ -107,8 +115,7 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
           );
           if (outcome.type === 'reserved') return outcome;
           if (outcome.type === 'refused') {
-            const { type: _, code, detail, ...fields } = outcome;
-            throw new Problem(code, detail, fields);
+            throw refusal(outcome);
           }
         } catch (error) {
           if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) {
@@ -158,6 +165,23 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
       return { type: 'hold-expired' };
     },
 
+    /** Swaps the seats of a running hold. Undefined when it ended meanwhile; throws the refusal as its problem. */
+    async replace(input: {
+      purchase: PurchaseRecord;
+      request: SeatRequest;
+      updateId: string;
+    }): Promise<Reservation | undefined> {
+      const { purchase, request, updateId } = input;
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      const outcome = await update(
+        purchase,
+        () => handle.executeUpdate(replaceUpdate, { args: [request], updateId }),
+        CONFIRM_DEADLINE_MS,
+      );
+      if (outcome?.type === 'refused') throw refusal(outcome);
+      return outcome?.type === 'reserved' ? outcome.reservation : undefined;
+    },
+
     /** Gives the hold back. */
     async release(purchase: PurchaseRecord): Promise<ReleaseOutcome> {
       const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
@@ -170,6 +194,13 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
 
 /** What `createPurchaseCalls` gives. */
 export type PurchaseCalls = ReturnType<typeof createPurchaseCalls>;
+
+function refusal(outcome: Extract<ReplaceOutcome, { type: 'refused' }>): Problem {
+  const { type: _, code, detail, ...fields } = outcome;
+  const { purchaseId } = fields;
+  const release = { method: 'POST', path: '/ticket/release', body: { purchaseId } };
+  return new Problem(code, detail, purchaseId === undefined ? fields : { ...fields, release });
+}
 
 /** The workflow closed before or while it was asked. */
 function isOver(error: unknown): boolean {

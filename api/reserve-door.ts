@@ -1,10 +1,10 @@
 import type { Pool } from '../db/pool';
-import { maybePurchaseOfTicket, type PurchaseRecord } from '../db/purchases';
+import { maybeLatestPurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../db/purchases';
 import { listTicketStates } from '../db/seats';
 import { Problem } from '../domain/errors';
 import type { CatalogueEvent } from '../domain/event';
 import { isId } from '../domain/ids';
-import type { SeatRequest } from '../domain/purchase';
+import { closedStages, type SeatRequest } from '../domain/purchase';
 import { sameSeats } from '../domain/reservation';
 import type { SeatLock } from '../live/seat-lock';
 import type { PassSigner } from '../waiting-room/pass';
@@ -36,6 +36,14 @@ export interface NewEntry {
   readonly event: CatalogueEvent;
   readonly request: SeatRequest;
   readonly admissionId: string | null;
+  /** Frees the short locks after a refusal. */
+  letGo(): Promise<void>;
+}
+
+/** Other seats for the hold that the fan has. */
+export interface Swap {
+  readonly purchase: PurchaseRecord;
+  readonly request: SeatRequest;
   /** Frees the short locks after a refusal. */
   letGo(): Promise<void>;
 }
@@ -74,7 +82,8 @@ export function createReserveDoor(deps: {
     }
   }
 
-  async function admitTickets(user: User, ticketIds: readonly string[], pass?: string): Promise<Entry> {
+  /** The tickets' states and their one event. Throws when one of them does not exist. */
+  async function lookAt(ticketIds: readonly string[]) {
     const states = await listTicketStates(pool, ticketIds.filter(isId));
     const known = new Map(states.map((state) => [state.id, state]));
     const missing = ticketIds.filter((ticketId) => !known.has(ticketId));
@@ -86,7 +95,22 @@ export function createReserveDoor(deps: {
     if (new Set(states.map((state) => state.eventId)).size > 1) {
       throw new Problem('invalid-request', 'ticketIds: they are of more than one event');
     }
-    const event = await facts.eventOf(states[0]!.eventId);
+    return { states, event: await facts.eventOf(states[0]!.eventId) };
+  }
+
+  /** Throws `seat-taken` for seats of somebody else's; else they are locked for a moment. */
+  async function lockFree(user: User, states: Awaited<ReturnType<typeof listTicketStates>>): Promise<void> {
+    const taken = states.filter((state) => state.state !== 'available' && state.holderId !== user.id);
+    if (taken.length > 0) throw seatTaken(taken.map((state) => state.id));
+    const busy = await seatLock.lock(
+      states.map((state) => state.id),
+      user.id,
+    );
+    if (busy.length > 0) throw seatTaken(busy);
+  }
+
+  async function admitTickets(user: User, ticketIds: readonly string[], pass?: string): Promise<Entry> {
+    const { states, event } = await lookAt(ticketIds);
     const request: SeatRequest = { kind: 'tickets', ticketIds };
     // A double click or a retry, maybe with a pass that has run out since: the seats are this fan's already.
     if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
@@ -97,16 +121,26 @@ export function createReserveDoor(deps: {
     }
     requireOpen(event);
     const admissionId = await readPass(pass, user, event);
-    const taken = states.filter((state) => state.state !== 'available' && state.holderId !== user.id);
-    if (taken.length > 0) throw seatTaken(taken.map((state) => state.id));
-    const busy = await seatLock.lock(ticketIds, user.id);
-    if (busy.length > 0) throw seatTaken(busy);
+    await lockFree(user, states);
     return { type: 'new', event, request, admissionId, letGo: () => seatLock.unlock(ticketIds) };
   }
 
   return {
     /** The short locks outlive an accepted reserve by seconds: seats that were given back are for the next fan at once. */
     reopen: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
+
+    /** What to swap the fan's running hold for; undefined when there is none. Throws the problem that the fan is told. */
+    async admitSwap(user: User, wish: ReserveWish): Promise<Swap | undefined> {
+      const named = wish.quantity === undefined ? (wish.ticketIds ?? [wish.ticketId!]) : [];
+      const { states, event } =
+        named.length > 0 ? await lookAt(named) : { states: [], event: await facts.eventOf(wish.eventId!) };
+      const purchase = await maybeLatestPurchase(pool, user.id, event.id);
+      if (!purchase || closedStages.has(purchase.stage)) return undefined;
+      if (named.length === 0) return { purchase, request: bestOf(wish), letGo: async () => undefined };
+      await lockFree(user, states);
+      const request: SeatRequest = { kind: 'tickets', ticketIds: named };
+      return { purchase, request, letGo: () => seatLock.unlock(named) };
+    },
 
     /** What to start the purchase with. Throws the problem that the fan is told. */
     async admit(user: User, wish: ReserveWish, pass?: string): Promise<Entry> {
@@ -116,7 +150,7 @@ export function createReserveDoor(deps: {
       const event = await facts.eventOf(wish.eventId!);
       requireOpen(event);
       const admissionId = await readPass(pass, user, event);
-      const request: SeatRequest = { kind: 'best-available', quantity: wish.quantity, ...wish.bestAvailable };
+      const request = bestOf(wish);
       return { type: 'new', event, request, admissionId, letGo: async () => undefined };
     },
   };
@@ -127,4 +161,8 @@ export type ReserveDoor = ReturnType<typeof createReserveDoor>;
 
 function seatTaken(ticketIds: readonly string[]): Problem {
   return new Problem('seat-taken', `Taken by somebody else: ${ticketIds.join(', ')}.`, { ticketIds });
+}
+
+function bestOf({ quantity, bestAvailable }: ReserveWish): SeatRequest {
+  return { kind: 'best-available', quantity: quantity!, ...bestAvailable };
 }

@@ -86,14 +86,16 @@ export async function recordStage(db: Queryable, move: StageMove): Promise<strin
   return rows[0]!.at;
 }
 
-/** Remembers which payment intent belongs to a purchase, so that the bank's news find their way. */
+/** Remembers which payment intent belongs to a purchase, so that the bank's news find their way: the one of the highest `generation`. */
 export async function rememberPaymentIntent(
   db: Queryable,
   purchaseId: string,
   paymentIntentId: string,
+  generation = 0,
 ): Promise<void> {
-  await db.query('update purchase set payment_intent_id = $2 where id = $1 and payment_intent_id is null', [
-    purchaseId,
-    paymentIntentId,
-  ]);
+  await db.query(
+    `update purchase set payment_intent_id = $2, payment_generation = $3
+      where id = $1 and (payment_intent_id is null or payment_generation < $3)`,
+    [purchaseId, paymentIntentId, generation],
+  );
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { layOut, type SectionPlan } from '../domain/seating-plan';
 import { createTestDatabase } from '../test/test-database';
 import { type BestWish, claimBest } from './best-available';
-import { claimTickets, tryClaim } from './claims';
+import { claimTickets, tryClaim, tryReplace } from './claims';
 import { insertEvent, type NewEvent } from './events';
 import { migrate } from './migrate';
 
@@ -75,11 +75,15 @@ export async function openTrialDatabase(poolSize = 20) {
           await claimTickets(pool, { ...by, ticketIds: taken.map((seat) => seat.id) });
         },
         claimBest: (userId: string, best: Omit<BestWish, 'kind'>, purchaseId = newPurchaseId()) =>
-          claimBest(pool, eventId, { kind: 'best-available', ...best }, (db, one) =>
+          claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryClaim(db, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' }, one),
           ),
         claim: (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) =>
           claimTickets(pool, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r', ticketIds }),
+        replaceBest: (best: Omit<BestWish, 'kind'>, purchaseId: string, generation: number) =>
+          claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
+            tryReplace(db, { purchaseId, eventId, generation }, one),
+          ),
         /** Who owns which ticket, and since which change of owner, in the order of ids. */
         async owners() {
           const { rows } = await pool.query<{

@@ -48,6 +48,7 @@ export const problemCatalogue = {
   'seat-taken': { status: 409, title: 'At least one of these seats is taken' },
   'no-seats-available': { status: 409, title: 'There are no such seats left' },
   'purchase-in-progress': { status: 409, title: 'You already have a purchase running for this event' },
+  'payment-in-progress': { status: 409, title: 'A payment for this purchase is under way' },
   'limit-exceeded': { status: 409, title: 'That is more tickets than one person may have' },
   'purchase-not-found': { status: 404, title: 'There is no such purchase of yours' },
   'booking-not-found': { status: 404, title: 'There is no such booking of yours' },

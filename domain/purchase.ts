@@ -56,7 +56,9 @@ export type RefusalCode =
   | 'event-not-found'
   | 'not-admitted'
   | 'pass-expired'
-  | 'purchase-in-progress';
+  | 'purchase-in-progress'
+  | 'payment-in-progress'
+  | 'hold-expired';
 
 /** The verdict on a reserve, as the update answers it. */
 export type ReserveOutcome =
@@ -70,6 +72,9 @@ export type ReserveOutcome =
     }
   /** The purchase that was met is on its way out; asking again in a moment starts a new one. */
   | { readonly type: 'closing' };
+
+/** The verdict on a swap of seats, as the update answers it. Whatever is refused has left the old seats in the hold. */
+export type ReplaceOutcome = ReserveOutcome | { readonly type: 'already-booked' };
 
 /** The verdict on a confirm, as the update answers it. */
 export type ConfirmOutcome =

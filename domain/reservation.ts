@@ -1,4 +1,4 @@
-import type { Reservation, SeatRequest } from './purchase';
+import type { SeatRequest } from './purchase';
 import type { HeldTicket } from './seat';
 
 /** Whether two requests ask for the same thing: the same seats in any order, or the same wish. */
@@ -14,7 +14,9 @@ export function sameSeats(a: SeatRequest, b: SeatRequest): boolean {
 }
 
 /** The seats of a reservation as the outside sees them: without the fencing token. */
-export function publicTickets(tickets: Reservation['tickets']): HeldTicket[] {
+export function publicTickets(
+  tickets: readonly (HeldTicket & { readonly version?: number })[],
+): HeldTicket[] {
   return tickets.map(({ ticketId, section, row, number, price }) => ({
     ticketId,
     section,

@@ -9,10 +9,15 @@ export interface PurchasePayment {
   /** Kept at the bank with the payment, and sent back with its events; `purchaseId` is added to it. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly description?: string;
+  /**
+   * Which of the purchase's payments, 0 by default. A payment's amount never changes: when the seats do, the payment is
+   * voided and the next one has the next number.
+   */
+  readonly generation?: number;
 }
 
 /**
- * The one payment intent of a purchase: made by the first call, found again by every later one. It is unconfirmed, so
+ * The one payment intent of a purchase (and generation): made by the first call, found again by every later one. It is unconfirmed, so
  * that one too many costs nobody anything. `existed` says that an earlier call had made it.
  *
  * A key whose first answer was a 5xx is answered so for ever, whether or not an intent was made. Then the next key in
@@ -21,10 +26,11 @@ export interface PurchasePayment {
  */
 export async function oneIntent(
   stripe: Stripe,
-  { purchaseId, amount, metadata, description }: PurchasePayment,
+  { purchaseId, amount, metadata, description, generation = 0 }: PurchasePayment,
 ): Promise<{ intent: Stripe.PaymentIntent; existed: boolean }> {
+  const first = generation === 0 ? `${purchaseId}:intent` : `${purchaseId}:swap-${generation}:intent`;
   for (let place = 1; ; place++) {
-    const idempotencyKey = place === 1 ? `${purchaseId}:intent` : `${purchaseId}:intent:${place}`;
+    const idempotencyKey = place === 1 ? first : `${first}:${place}`;
     const heard = await ask(() =>
       stripe.paymentIntents.create(
         {

@@ -27,12 +27,11 @@ const TRIES = 3;
  * the bank's idempotency keys live.
  */
 export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
-  const { purchaseId } = input;
   const known = input.paymentIntentId ? undefined : await oneIntent(stripe, input);
   const paymentIntentId = input.paymentIntentId ?? known!.intent.id;
   const voided: VoidOutcome = known && !known.existed ? { type: 'nothing-to-void' } : { type: 'voided' };
 
-  let idempotencyKey = `${purchaseId}:cancel`;
+  let idempotencyKey = `${paymentIntentId}:cancel`;
   for (let tries = 0; tries < TRIES; tries++) {
     const heard = await ask(() =>
       stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' }, { idempotencyKey }),
@@ -44,7 +43,7 @@ export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<Voi
     if (status === 'succeeded') return { type: 'payment-won', paymentIntentId, status };
     if (status === 'processing') return { type: 'undecided', paymentIntentId, status };
     // It can be canceled now: the refusal was an old one, or the payment moved on in between. That key is used up.
-    idempotencyKey = `${purchaseId}:cancel:${randomUUID()}`;
+    idempotencyKey = `${paymentIntentId}:cancel:${randomUUID()}`;
   }
   throw new BankUnavailable(`payment ${paymentIntentId} changed faster than it could be canceled`);
 }

@@ -3,6 +3,7 @@ import type {
   ConfirmOutcome,
   PurchaseStage,
   ReleaseOutcome,
+  ReplaceOutcome,
   ReserveOutcome,
   SeatRequest,
 } from '../domain/purchase';
@@ -46,6 +47,8 @@ export interface BankNews {
 
 /** The verdict on the seats; also answers those who meet a purchase that runs already. */
 export const reserveUpdate = defineUpdate<ReserveOutcome, [SeatRequest]>('reserve');
+/** Swaps the seats of the hold for others, or changes nothing; the hold's end stays. */
+export const replaceUpdate = defineUpdate<ReplaceOutcome, [SeatRequest]>('replace');
 /** Pays with a token and answers how it went. */
 export const confirmUpdate = defineUpdate<ConfirmOutcome, [ConfirmCommand]>('confirm');
 /** Gives the hold back now. */

@@ -9,6 +9,7 @@ import {
   confirmUpdate,
   type PurchaseInput,
   releaseUpdate,
+  replaceUpdate,
   reserveUpdate,
 } from './purchase-contract';
 
@@ -287,6 +288,105 @@ describe('a purchase', () => {
       const outcome = await handle.executeUpdate(reserveUpdate, { args: [other] });
       expect(outcome).toMatchObject({ type: 'refused', code: 'purchase-in-progress', purchaseId: 'pur_1' });
       await handle.executeUpdate(releaseUpdate);
+    });
+  });
+
+  describe('whose seats are swapped', () => {
+    const wish = { kind: 'tickets', ticketIds: ['tkt_2'] } as const;
+    const total = { amount: 6000, currency: 'eur' };
+    const swapped: Reservation = {
+      ...reservation,
+      tickets: [{ ...reservation.tickets[0]!, ticketId: 'tkt_2', price: total }],
+      total,
+    };
+    const replaceSeats = () => ({ type: 'reserved', reservation: swapped, holdLeftMs: HOLD_MS });
+    const declined = () => ({ type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' });
+
+    it('pays for the new seats, and the same swap again is the same hold', async () => {
+      const asked: unknown[] = [];
+      const authorisePayment = (payment: { amount: unknown; generation: number }) => {
+        asked.push([payment.amount, payment.generation]);
+        return { type: 'authorised', paymentIntentId };
+      };
+      const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
+        const replaced = { type: 'reserved', reservation: swapped };
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(replaced);
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(replaced);
+        expect(await handle.executeUpdate(reserveUpdate, { args: [wish] })).toEqual(replaced);
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+          type: 'confirmed',
+          tickets: [{ ticketId: 'tkt_2' }],
+        });
+      });
+      expect(calls.filter((name) => name === 'replaceSeats')).toHaveLength(1);
+      expect(asked).toEqual([[total, 0]]);
+    });
+
+    it('voids the payment of a declined card first and pays with a new one', async () => {
+      const asked: unknown[] = [];
+      const authorisePayment = (payment: { amount: unknown; generation: number }) => {
+        asked.push([payment.amount, payment.generation]);
+        return asked.length === 1 ? declined() : { type: 'authorised', paymentIntentId: 'pi_2' };
+      };
+      const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        await handle.executeUpdate(replaceUpdate, { args: [wish] });
+        // Late news of the voided payment change nothing.
+        await handle.signal(bankNewsSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+          type: 'confirmed',
+        });
+      });
+      expect(calls.slice(2, 6)).toEqual([
+        'authorisePayment',
+        'voidPayment',
+        'replaceSeats',
+        'authorisePayment',
+      ]);
+      expect(asked).toEqual([
+        [reservation.total, 0],
+        [total, 1],
+      ]);
+    });
+
+    it('keeps the old seats when the new ones are refused, and still voids once at the end', async () => {
+      const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_2'] };
+      const calls = await withPurchase({ replaceSeats: () => refused }, async (handle) => {
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(refused);
+        expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toMatchObject({
+          type: 'reserved',
+          reservation,
+        });
+        expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      });
+      expect(calls.slice(2)).toEqual(['replaceSeats', 'releaseSeats', 'returnAdmission']);
+    });
+
+    it('is refused while the fan’s bank waits for a step, and voids the payment that there is at the end', async () => {
+      const requires = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
+      const calls = await withPurchase({ replaceSeats, authorisePayment: requires }, async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
+          type: 'refused',
+          code: 'payment-in-progress',
+        });
+        await handle.executeUpdate(releaseUpdate);
+      });
+      expect(calls).not.toContain('replaceSeats');
+      expect(calls.filter((name) => name === 'voidPayment')).toHaveLength(1);
+    });
+
+    it('sells the old seats when the bank says that their money was taken', async () => {
+      const voidPayment = () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' });
+      const script = { replaceSeats, voidPayment, authorisePayment: declined };
+      const calls = await withPurchase(script, async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual({
+          type: 'already-booked',
+        });
+        expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
+      });
+      expect(calls).not.toContain('replaceSeats');
     });
   });
 

@@ -16,6 +16,7 @@ import type {
   ConfirmOutcome,
   PurchaseStage,
   ReleaseOutcome,
+  ReplaceOutcome,
   Reservation,
   ReserveOutcome,
   SeatRequest,
@@ -28,6 +29,7 @@ import {
   type PurchaseInput,
   type PurchaseResult,
   releaseUpdate,
+  replaceUpdate,
   reserveUpdate,
 } from './purchase-contract';
 import { searchAttributes } from './search-attributes';
@@ -46,6 +48,7 @@ const bank = proxyActivities<Activities>({
 /** Something that the waiting purchase has to deal with, in the order in which it came. */
 type News =
   | { type: 'confirm'; command: ConfirmCommand; answer: (outcome: ConfirmOutcome) => void }
+  | { type: 'replace'; request: SeatRequest; answer: (outcome: ReplaceOutcome) => void }
   | { type: 'release'; answer: (outcome: ReleaseOutcome) => void }
   | { type: 'bank'; paymentIntentId: string };
 
@@ -67,11 +70,26 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   let stageSeq = 3;
   let attempt = 0;
   let holdEndsAtMs = 0;
+  let request = input.request;
+  let swaps = 0;
+  // The current payment. Its amount never changes: a swap of the seats voids it, and the next one has the next number.
   let paymentIntentId: string | null = null;
+  let paymentGeneration = 0;
+  let isAtTheBank = false;
+  let isPending = false;
+  const voidedIntents = new Set<string>();
 
-  setHandler(reserveUpdate, async (request) => {
+  setHandler(reserveUpdate, async (wish) => {
     await condition(() => verdict !== undefined);
-    return answerReserve(request);
+    return answerReserve(wish);
+  });
+  setHandler(replaceUpdate, async (wish) => {
+    await condition(() => verdict !== undefined);
+    if (inbox.some((news) => news.type === 'confirm') || stage === 'authorising') return paymentInProgress();
+    return ask<ReplaceOutcome>(
+      (answer) => inbox.push({ type: 'replace', request: wish, answer }),
+      replaceAtTheEnd,
+    );
   });
   setHandler(confirmUpdate, async (command) => {
     await condition(() => verdict !== undefined);
@@ -88,7 +106,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   try {
     const reservation = await CancellationScope.nonCancellable(reserve);
     if (!reservation) return await finish('refused');
-    return await waitForPayment(reservation);
+    return await waitForPayment();
   } catch (error) {
     // A bug is not compensated: it fails the workflow task, which waits for the fix with everything in its place.
     if (!(error instanceof TemporalFailure)) throw error;
@@ -133,9 +151,10 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return claim.reservation;
   }
 
-  async function waitForPayment(reservation: Reservation): Promise<PurchaseResult> {
-    const seats = reservation.tickets.map((ticket) => ticket.ticketId).join(', ');
+  async function waitForPayment(): Promise<PurchaseResult> {
     while (true) {
+      const reservation = held();
+      const seats = reservation.tickets.map((ticket) => ticket.ticketId).join(', ');
       show('awaiting-payment', `${seats}; held until ${reservation.holdExpiresAt}`);
       const leftMs = holdEndsAtMs - Date.now();
       const heard =
@@ -154,6 +173,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       news.answer(releaseAtTheEnd());
       return ended;
     }
+    if (news.type === 'replace') return replace(news.request, news.answer);
     if (news.type === 'bank') return hearTheBank(news.paymentIntentId, reservation);
     const outcome = await authorise(news.command, reservation);
     if (outcome.type !== 'authorised') {
@@ -165,13 +185,48 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return ended;
   }
 
+  /** All or nothing: refused, the old seats stay. */
+  async function replace(
+    wish: SeatRequest,
+    answer: (outcome: ReplaceOutcome) => void,
+  ): Promise<PurchaseResult | undefined> {
+    if (sameSeats(wish, request)) return void answer({ type: 'reserved', reservation: held() });
+    if (isPending) return void answer(paymentInProgress());
+    if (isAtTheBank) {
+      // Before the seats: if the money was taken after all, it was for the old ones, and they are sold.
+      const voided = await voidPayment();
+      if (voided === 'undecided') return void answer(paymentInProgress());
+      if (voided === 'payment-won') {
+        undoSteps.push(refund);
+        const ended = await bookAndCapture(held());
+        answer(replaceAtTheEnd());
+        return ended;
+      }
+    }
+    swaps += 1;
+    const claim = await own.replaceSeats({
+      purchaseId,
+      eventId,
+      userId,
+      request: wish,
+      generation: swaps,
+      seq: ++stageSeq,
+    });
+    if (claim.type === 'refused') return void answer(claim);
+    request = wish;
+    verdict = { type: 'reserved', reservation: claim.reservation };
+    answer(verdict);
+    return undefined;
+  }
+
   async function authorise(
     command: ConfirmCommand,
     reservation: Reservation,
   ): Promise<ConfirmOutcome | { type: 'authorised' }> {
     attempt += 1;
     show('authorising', `attempt ${attempt} at the bank`);
-    if (attempt === 1) undoSteps.push(() => voidPayment(reservation));
+    if (!isAtTheBank) undoSteps.push(voidPaymentAtTheEnd);
+    isAtTheBank = true;
     const seq = stageSeq + 1;
     stageSeq += 2;
     const answer = await bank.authorisePayment({
@@ -179,11 +234,16 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       eventId,
       userId,
       attempt,
+      generation: paymentGeneration,
       seq,
       amount: reservation.total,
       paymentMethod: command.paymentMethod,
     });
     if ('paymentIntentId' in answer) paymentIntentId = answer.paymentIntentId;
+    isPending =
+      answer.type === 'requires-action' ||
+      answer.type === 'processing' ||
+      (answer.type === 'closed' && answer.status === 'processing');
     switch (answer.type) {
       case 'authorised':
         return { type: 'authorised' };
@@ -208,12 +268,14 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     intentId: string,
     reservation: Reservation,
   ): Promise<PurchaseResult | undefined> {
+    if (voidedIntents.has(intentId)) return undefined;
     if (paymentIntentId !== null && intentId !== paymentIntentId) return undefined;
     const payment = await bank.lookUpPayment({ paymentIntentId: intentId });
     if (payment.purchaseId !== purchaseId) return undefined;
+    isPending = payment.status === 'requires-action' || payment.status === 'processing';
+    if (payment.status !== 'authorised' && payment.status !== 'captured') return undefined;
     paymentIntentId = intentId;
-    const paid = payment.status === 'authorised' || payment.status === 'captured';
-    return paid ? bookAndCapture(reservation) : undefined;
+    return bookAndCapture(reservation);
   }
 
   async function bookAndCapture(reservation: Reservation): Promise<PurchaseResult> {
@@ -243,21 +305,38 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return finish('confirmed');
   }
 
-  async function voidPayment(reservation: Reservation): Promise<'done' | 'payment-won'> {
+  /** Voids the current payment; the next one is a new payment. */
+  async function voidPayment(): Promise<'done' | 'payment-won' | 'undecided'> {
     const answer = await bank.voidPayment({
       purchaseId,
       eventId,
       userId,
       paymentIntentId,
-      amount: reservation.total,
+      amount: held().total,
+      generation: paymentGeneration,
     });
-    if (answer.type !== 'payment-won') return 'done';
-    paymentIntentId = answer.paymentIntentId;
-    return 'payment-won';
+    if (answer.type === 'undecided') return 'undecided';
+    isAtTheBank = false;
+    if (answer.type === 'payment-won') {
+      paymentIntentId = answer.paymentIntentId;
+      return 'payment-won';
+    }
+    if (paymentIntentId !== null) voidedIntents.add(paymentIntentId);
+    paymentIntentId = null;
+    paymentGeneration += 1;
+    return 'done';
   }
 
-  async function refund(reservation: Reservation): Promise<'done'> {
-    await bank.refundPayment({ purchaseId, paymentIntentId: paymentIntentId!, amount: reservation.total });
+  async function voidPaymentAtTheEnd(): Promise<'done' | 'payment-won'> {
+    // Pushed once per payment; those that a swap has voided are done.
+    const voided = isAtTheBank ? await voidPayment() : 'done';
+    // What the bank has not decided comes as news, and a workflow of its own deals with it.
+    return voided === 'undecided' ? 'done' : voided;
+  }
+
+  async function refund(): Promise<'done'> {
+    const { total } = held();
+    await bank.refundPayment({ purchaseId, paymentIntentId: paymentIntentId!, amount: total });
     return 'done';
   }
 
@@ -268,7 +347,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       for (let undo = undoSteps.pop(); undo; undo = undoSteps.pop()) {
         const reserved = verdict?.type === 'reserved' ? verdict.reservation : undefined;
         if ((await undo()) === 'payment-won' && reserved) {
-          undoSteps.push(() => refund(reserved));
+          undoSteps.push(refund);
           return bookAndCapture(reserved);
         }
         stage = as;
@@ -290,17 +369,32 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return end;
   }
 
-  function answerReserve(request: SeatRequest): ReserveOutcome {
-    if (verdict?.type === 'refused') return sameSeats(request, input.request) ? verdict : { type: 'closing' };
+  function answerReserve(wish: SeatRequest): ReserveOutcome {
+    if (verdict?.type === 'refused') return sameSeats(wish, request) ? verdict : { type: 'closing' };
     if (verdict?.type !== 'reserved' || (end && end.stage !== 'confirmed')) return { type: 'closing' };
     const { reservation } = verdict;
-    if (sameSeats(request, input.request)) return { type: 'reserved', reservation };
+    if (sameSeats(wish, request)) return { type: 'reserved', reservation };
     return {
       type: 'refused',
       code: 'purchase-in-progress',
-      detail: `Purchase ${purchaseId} is running; release it with POST /ticket/release before choosing other seats.`,
+      detail: `Purchase ${purchaseId} is running; release it with POST /ticket/release, or swap its seats with replace: true.`,
       purchaseId,
     };
+  }
+
+  function paymentInProgress(): ReplaceOutcome {
+    const detail = `A payment for purchase ${purchaseId} is under way; its seats cannot be swapped now.`;
+    return { type: 'refused', code: 'payment-in-progress', detail, purchaseId };
+  }
+
+  function replaceAtTheEnd(): ReplaceOutcome {
+    return end?.stage === 'confirmed' ? { type: 'already-booked' } : { type: 'closing' };
+  }
+
+  /** The seats as they are held now. Only after they were. */
+  function held(): Reservation {
+    if (verdict?.type !== 'reserved') throw new Error('nothing is held');
+    return verdict.reservation;
   }
 
   function confirmAtTheEnd(): ConfirmOutcome {

@@ -7,8 +7,8 @@ import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import { looksLikeCardData } from '../card-data';
 import type { PurchaseCalls } from '../purchase-calls';
-import type { ReserveDoor } from '../reserve-door';
-import { type Answer, defineRoute, type Route, userOf } from '../route';
+import type { ReserveDoor, ReserveWish } from '../reserve-door';
+import { type Answer, defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, instant, money } from '../schemas';
 
 const MOST_SEATS = 50;
@@ -25,6 +25,10 @@ const reserveBody = z
         maxAmount: z.int().min(0).max(2_147_483_647).optional(),
       })
       .optional(),
+    replace: z.boolean().optional().meta({
+      description:
+        'Swap the seats of your running hold for these, all or nothing; its end stays. Without a running hold: a usual reserve',
+    }),
   })
   .refine(
     (body) => [body.ticketId, body.ticketIds, body.quantity].filter((way) => way !== undefined).length === 1,
@@ -86,6 +90,23 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
     return purchase;
   }
 
+  /** Undefined when there is no running hold to swap. */
+  async function swap(user: User, body: ReserveWish, updateId: string): Promise<Answer | undefined> {
+    const wanted = await door.admitSwap(user, body);
+    if (!wanted) return undefined;
+    const { purchase, request, letGo } = wanted;
+    try {
+      const reservation = await calls.replace({ purchase, request, updateId: `swap:${updateId}` });
+      if (!reservation) return undefined;
+      const kept = new Set(reservation.tickets.map((ticket) => ticket.ticketId));
+      await door.reopen(purchase.tickets.map(({ ticketId }) => ticketId).filter((one) => !kept.has(one)));
+      return held(reservation);
+    } catch (error) {
+      await letGo();
+      throw error;
+    }
+  }
+
   return [
     defineRoute({
       method: 'post',
@@ -122,11 +143,16 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
         'seat-taken',
         'no-seats-available',
         'purchase-in-progress',
+        'payment-in-progress',
         'limit-exceeded',
+        'hold-expired',
         'sale-not-open',
       ],
       async handle(call) {
         const user = userOf(call);
+        const updateId = `reserve:${call.idempotencyKey ?? call.seed}`;
+        const swapped = call.body.replace ? await swap(user, call.body, updateId) : undefined;
+        if (swapped) return swapped;
         const entry = await door.admit(user, call.body, call.req.get('queue-pass'));
         if (entry.type === 'held') return held(entry.purchase);
         try {
@@ -134,7 +160,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
             user,
             entry,
             purchaseId: `pur_${call.seed}`,
-            updateId: `reserve:${call.idempotencyKey ?? call.seed}`,
+            updateId,
             requestId: call.requestId,
           });
           if (answer.type === 'late') {
@@ -203,7 +229,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
         });
         switch (outcome.type) {
           case 'confirmed': {
-            const tickets = publicTickets(purchase.tickets);
+            const tickets = publicTickets(outcome.tickets);
             return {
               status: 200,
               body: { status: 'confirmed', purchaseId, bookingId: outcome.bookingId, tickets },
