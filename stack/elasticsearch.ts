@@ -86,6 +86,8 @@ async function run(context: PartContext, how: string, place: Place): Promise<Run
       cwd: home,
       ...account,
       ready: () => answersOk(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`),
+      // Nobody waits for it, and beside a catalogue that is being loaded on two cores it has taken 55 s.
+      readyWithinMs: 240_000,
       stopSignal: 'SIGTERM',
       stopWithinMs: 20_000,
     },

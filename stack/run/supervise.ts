@@ -6,6 +6,8 @@ import { identityOf } from './process-identity';
 export interface ProcessSpec extends Program {
   /** Asked again and again until it resolves: then the program counts as up. */
   ready(pid: number): Promise<void>;
+  /** How long the first start may take, in ms; a minute when absent. */
+  readonly readyWithinMs?: number;
   /** Done before every start, the first one and each restart. */
   beforeStart?(): void;
 }
@@ -32,7 +34,7 @@ const FIRST_START_TRIES = 3;
 const BACK_OFF_MS = [0, 250, 500, 1_000, 2_000, 5_000, 10_000];
 const SETTLED_MS = 30_000;
 
-/** Starts the program and resolves when it is up. Throws with the tail of its log when it does not come up within 60 s. */
+/** Starts the program and resolves when it is up. Throws with the tail of its log when it does not come up in time. */
 export async function supervise(spec: ProcessSpec, options: SuperviseOptions): Promise<Supervised> {
   const { dataDir, report } = options;
   const stopping = new AbortController();
@@ -58,7 +60,10 @@ export async function supervise(spec: ProcessSpec, options: SuperviseOptions): P
 
   async function firstStart(): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      const limit = AbortSignal.any([options.signal, AbortSignal.timeout(READY_WITHIN_MS)]);
+      const limit = AbortSignal.any([
+        options.signal,
+        AbortSignal.timeout(spec.readyWithinMs ?? READY_WITHIN_MS),
+      ]);
       await begin(limit);
       if (up) return;
       const how = life.isRunning ? 'not ready in time' : await life.ended;
