@@ -24,7 +24,7 @@ export function createAdmissionLoop(deps: {
   tellRoom: (event: CatalogueEvent, drawn: boolean) => Promise<SaleStatus>;
 }) {
   const { pool, waitingRoom, admissionSeconds, tellRoom } = deps;
-  const engine = deps.engine ?? (async () => ({ backlog: null, reserveMs: null }));
+  const engine = deps.engine ?? (async () => ({ backlog: null, taskAgeMs: null }));
 
   return {
     /**

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { type EngineLoad, loadLimits, nextThrottle } from './capacity-guard';
 
-const idle: EngineLoad = { backlog: 0, reserveMs: 50 };
+const idle: EngineLoad = { backlog: 0, taskAgeMs: 50 };
 const measure = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null });
 
 test('it stays between a twentieth and all of the rate, whatever is measured', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ backlog: measure, reserveMs: measure })), (loads) => {
+    fc.property(fc.array(fc.record({ backlog: measure, taskAgeMs: measure })), (loads) => {
       let throttle = 1;
       for (const load of loads) {
         throttle = nextThrottle(throttle, load);
@@ -18,8 +18,8 @@ test('it stays between a twentieth and all of the rate, whatever is measured', (
 });
 
 test.each<[string, EngineLoad]>([
-  ['a backlog', { backlog: loadLimits.backlog + 1, reserveMs: null }],
-  ['slow reserves', { backlog: null, reserveMs: loadLimits.reserveMs + 1 }],
+  ['a backlog', { backlog: loadLimits.backlog + 1, taskAgeMs: null }],
+  ['late tasks', { backlog: null, taskAgeMs: loadLimits.taskAgeMs + 1 }],
 ])('%s halves the rate each second, and it comes back within ten', (_, load) => {
   expect(nextThrottle(1, load)).toBe(0.5);
   let throttle = nextThrottle(nextThrottle(1, load), load);
@@ -29,7 +29,7 @@ test.each<[string, EngineLoad]>([
 });
 
 test('an engine of which nothing is known is not slowed', () => {
-  expect(nextThrottle(1, { backlog: null, reserveMs: null })).toBe(1);
+  expect(nextThrottle(1, { backlog: null, taskAgeMs: null })).toBe(1);
 });
 
 test('against an engine that carries 20 a second it settles around that, not at nothing', () => {
@@ -38,7 +38,7 @@ test('against an engine that carries 20 a second it settles around that, not at 
   for (let second = 0; second < 300; second += 1) {
     const rate = 100 * throttle;
     backlog = Math.max(0, backlog + rate - 20);
-    throttle = nextThrottle(throttle, { backlog, reserveMs: null });
+    throttle = nextThrottle(throttle, { backlog, taskAgeMs: null });
     if (second >= 100) rates.push(rate);
   }
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;

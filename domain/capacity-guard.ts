@@ -2,18 +2,18 @@
 export interface EngineLoad {
   /** Workflow tasks that wait for a worker. */
   readonly backlog: number | null;
-  /** How long reserves take now, in milliseconds (a high quantile of the last seconds). */
-  readonly reserveMs: number | null;
+  /** How long the oldest of them has waited, in milliseconds: what every purchase is late by. */
+  readonly taskAgeMs: number | null;
 }
 
 /** From where on the engine counts as saturated. */
 export interface LoadLimits {
   readonly backlog: number;
-  readonly reserveMs: number;
+  readonly taskAgeMs: number;
 }
 
 /** Above half of these the throttle stands still, above them it falls. */
-export const loadLimits: LoadLimits = { backlog: 50, reserveMs: 2_000 };
+export const loadLimits: LoadLimits = { backlog: 50, taskAgeMs: 2_000 };
 
 const LEAST = 0.05;
 const RISE = 0.1;
@@ -25,7 +25,7 @@ const FALL = 0.5;
  * once a second. Never 0: the room must find out that the engine has recovered.
  */
 export function nextThrottle(throttle: number, load: EngineLoad, limits: LoadLimits = loadLimits): number {
-  const strain = Math.max((load.backlog ?? 0) / limits.backlog, (load.reserveMs ?? 0) / limits.reserveMs);
+  const strain = Math.max((load.backlog ?? 0) / limits.backlog, (load.taskAgeMs ?? 0) / limits.taskAgeMs);
   if (strain > 1) return Math.max(LEAST, throttle * FALL);
   if (strain > 0.5) return throttle;
   return Math.min(1, throttle + RISE);

@@ -9,8 +9,11 @@ import { connectRedis } from '../runtime/redis';
 import type { Closing } from '../runtime/shutdown';
 import { createTemporalClient } from '../temporal/connection';
 import { deliverBankNews } from '../temporal/deliver-bank-news';
+import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale } from '../temporal/start-on-sale';
+import { startWaitlist } from '../temporal/start-waitlist';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
+import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 
 // A fan who is let in has this long to choose seats.
 const ADMISSION_SECONDS = 300;
@@ -35,7 +38,9 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     payments: createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE }),
     fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
     admissionSeconds: ADMISSION_SECONDS,
+    engine: createEngineProbe(client, PURCHASE_QUEUE),
     startOnSale: (eventId) => startOnSale(client, eventId),
+    startWaitlist: (eventId) => startWaitlist(client, eventId),
     async deliverNews(payload) {
       const { id, type, paymentIntentId, purchaseId } = readBankEvent(payload);
       const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;

@@ -1,0 +1,42 @@
+import type { Client } from '@temporalio/client';
+import type { EngineLoad } from '../domain/capacity-guard';
+
+// Many loops may run in one process; all of them look at the same queue.
+const FRESH_MS = 900;
+const ASK_MS = 2_000;
+// The protocol's number for the queue of workflow tasks.
+const WORKFLOW_TASKS = 1;
+const unknown: EngineLoad = { backlog: null, taskAgeMs: null };
+
+/**
+ * How far behind the workers of a task queue are, as Temporal counts it. Never rejects: while Temporal does not answer
+ * nothing is known, and then there is nothing that could be bought either.
+ */
+export function createEngineProbe(client: Client, taskQueue: string): () => Promise<EngineLoad> {
+  let latest: Promise<EngineLoad> = Promise.resolve(unknown);
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  async function ask(): Promise<EngineLoad> {
+    const { stats } = await client.withDeadline(Date.now() + ASK_MS, () =>
+      client.workflowService.describeTaskQueue({
+        namespace: client.options.namespace,
+        taskQueue: { name: taskQueue },
+        taskQueueType: WORKFLOW_TASKS,
+        reportStats: true,
+      }),
+    );
+    if (!stats) return unknown;
+    const age = stats.approximateBacklogAge;
+    return {
+      backlog: Number(stats.approximateBacklogCount ?? 0),
+      taskAgeMs: Number(age?.seconds ?? 0) * 1_000 + Number(age?.nanos ?? 0) / 1e6,
+    };
+  }
+
+  return () => {
+    if (performance.now() - askedAt < FRESH_MS) return latest;
+    askedAt = performance.now();
+    latest = ask().catch(() => unknown);
+    return latest;
+  };
+}
