@@ -42,7 +42,7 @@ export interface FoundEvent {
   readonly performers: readonly string[];
   readonly prices: CatalogueEvent['prices'];
   readonly availability: Availability;
-  readonly sale: Pick<CatalogueEvent['sale'], 'opensAt' | 'override'>;
+  readonly sale: Pick<CatalogueEvent['sale'], 'opensAt' | 'override' | 'lobbyMinutes'>;
 }
 
 /** A page of a search. */
@@ -66,7 +66,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     performers: performers.map((performer) => performer.name),
     prices,
     availability,
-    sale: { opensAt: sale.opensAt, override: sale.override },
+    sale: { opensAt: sale.opensAt, override: sale.override, lobbyMinutes: sale.lobbyMinutes },
   };
 }
 

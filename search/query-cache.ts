@@ -34,7 +34,7 @@ export function createQueryCache<T>(options: {
   let known: { readonly at: number; readonly generation: Promise<string | undefined> } | undefined;
 
   function generationNow(): Promise<string | undefined> {
-    if (!known || Date.now() - known.at > noticeMs) {
+    if (!known || Date.now() - known.at >= noticeMs) {
       const generation = redis.get(generationKey(prefix)).then(
         (text) => text ?? '0',
         () => undefined,

@@ -65,7 +65,8 @@ async function gateTo(target: string) {
 }
 
 async function search(query: Record<string, string | number>): Promise<Page> {
-  const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+  const text = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) text.set(key, String(value));
   const answer = await fan.get(`/event/search?${text}`);
   expect(answer.status).toBe(200);
   return answer.body as Page;
