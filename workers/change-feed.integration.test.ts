@@ -199,6 +199,21 @@ test('a slot that was dropped is made anew, with everything that was missed in b
   await eventually('it was made anew', known);
 });
 
+test('a slot of that name that cannot be read any more is replaced', async () => {
+  const log: ChangeBatch[] = [];
+  const begun: string[][] = [];
+  const event = await trial.makeEvent(1);
+  // Another kind of slot; one whose log the server has given up is told and treated alike.
+  const { slot } = trial.startFeed({ effects: recording([]), url: 'postgres://127.0.0.1:9/none' });
+  const name = slot.replace('none', new URL(trial.url).pathname.slice(1));
+  await trial.pool.query('select pg_create_physical_replication_slot($1)', [name]);
+  expect((await oneSlot(trial.pool, name)).state).toBe('lost');
+  const feed = trial.startFeed({ effects: recording(log, begun) });
+  expect(feed.slot).toBe(name);
+  await eventually('it reads', isReader(feed));
+  expect(begun).toEqual([[event.id]]);
+});
+
 test('the log that is not ours is acknowledged, too, so that it is not kept', async () => {
   const feed = trial.startFeed();
   await eventually('it reads', isReader(feed));
