@@ -2,6 +2,7 @@ import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
 import { createSweepActivities } from './sweep-activities';
+import { createWaitlistActivities } from './waitlist-activities';
 
 type Deps = Parameters<typeof createPurchaseActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
@@ -15,6 +16,7 @@ export function createActivities(deps: Deps) {
     ...createOnSaleActivities(deps),
     ...createSweepActivities(deps),
     ...createLatePaymentActivities(deps),
+    ...createWaitlistActivities(deps),
   };
 }
 

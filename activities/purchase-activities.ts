@@ -91,10 +91,13 @@ export function createPurchaseActivities(deps: {
       await waitingRoom.finish(eventId, userId, purchaseId);
     },
 
-    async claimSeats(input: PurchaseRef & { request: SeatRequest }): Promise<ClaimVerdict> {
-      const { request } = input;
+    async claimSeats(
+      input: PurchaseRef & { request: SeatRequest; offerSeconds?: number },
+    ): Promise<ClaimVerdict> {
+      const { request, offerSeconds } = input;
       const { workflowId, runId } = activityInfo().workflowExecution!;
-      const claim = (db: Queryable, wish: Wish) => tryClaim(db, { ...pick(input), workflowId, runId }, wish);
+      const claim = (db: Queryable, wish: Wish) =>
+        tryClaim(db, { ...pick(input), workflowId, runId }, { ...wish, offerSeconds });
       const outcome = await claimWish(input, request, claim);
       if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
       await tell(input, 3, 'awaiting-payment', new Date().toISOString());

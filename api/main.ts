@@ -47,6 +47,7 @@ import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
+import { createWaitlistRoutes } from './routes/waitlist';
 import { createWebhookHandlers } from './routes/webhook';
 import { createElasticsearchSource } from './search-elasticsearch';
 import { createSearch } from './search-events';
@@ -171,6 +172,7 @@ async function main(config: Config): Promise<void> {
         onError,
       }),
       ...createTicketRoutes({ pool, calls, door }),
+      ...createWaitlistRoutes({ pool, client, facts, calls }),
       ...createBookingRoutes({ pool }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),

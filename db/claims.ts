@@ -41,8 +41,11 @@ export interface Claimant {
   readonly runId: string;
 }
 
-/** `settle`: a single seat may be left over rather than asking again because a better row is busy. */
-export type Wish = SeatRequest & { readonly settle?: boolean };
+/**
+ * `settle`: a single seat may be left over rather than asking again because a better row is busy. `offerSeconds`: it is an
+ * offer of the waitlist, whose hold is that long; other claims are refused what could serve who waits.
+ */
+export type Wish = SeatRequest & { readonly settle?: boolean; readonly offerSeconds?: number };
 
 /** Claims all of the wish for a purchase, or nothing. Asking again for the same purchase gives the same answer. */
 export async function tryClaim(db: Queryable, claimant: Claimant, wish: Wish): Promise<ClaimTry> {

@@ -2,3 +2,4 @@ export { latePayment } from './late-payment';
 export { onSale } from './on-sale';
 export { purchase } from './purchase';
 export { sweep } from './sweep';
+export { waitlist } from './waitlist';

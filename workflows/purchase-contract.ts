@@ -24,6 +24,8 @@ export interface PurchaseInput {
   readonly request: SeatRequest;
   /** The admission that the queue pass stood for; null where the sale has no queue. */
   readonly admissionId: string | null;
+  /** An offer of the waitlist: nothing stands before it, and its hold is that long. */
+  readonly offerSeconds?: number;
 }
 
 /** How a purchase ended. */

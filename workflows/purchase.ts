@@ -135,7 +135,8 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     undoSteps.push(() =>
       own.releaseSeats({ purchaseId, eventId, userId, seq: ++stageSeq, stage }).then(done),
     );
-    const claim = await own.claimSeats({ purchaseId, eventId, userId, request: input.request });
+    const { offerSeconds } = input;
+    const claim = await own.claimSeats({ purchaseId, eventId, userId, request: input.request, offerSeconds });
     if (claim.type === 'refused') {
       // The fan keeps the admission: another seat may be tried with the same pass.
       if (input.admissionId !== null) await own.handBackAdmission({ eventId, userId, purchaseId });

@@ -1,0 +1,118 @@
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import { oneAvailability } from '../../db/events';
+import type { Pool } from '../../db/pool';
+import { maybePurchase } from '../../db/purchases';
+import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry } from '../../db/waitlist';
+import { Problem } from '../../domain/errors';
+import { closedStages } from '../../domain/purchase';
+import { startWaitlist } from '../../temporal/start-waitlist';
+import { type EventFacts, statusOf } from '../event-facts';
+import type { PurchaseCalls } from '../purchase-calls';
+import { purchaseView } from '../purchase-view';
+import { defineRoute, type Route, userOf } from '../route';
+import { id, purchaseView as purchaseSchema } from '../schemas';
+
+const params = z.object({ eventId: z.string() });
+
+const entrySchema = z.object({
+  eventId: id,
+  state: z.enum(['waiting', 'offered']),
+  quantity: z.int(),
+  position: z.int().optional().meta({ description: 'From 1, while waiting' }),
+  offer: purchaseSchema.optional().meta({
+    description:
+      'A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on',
+  }),
+});
+
+/** The waitlist of a sale that is sold out. */
+export function createWaitlistRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  facts: EventFacts;
+  calls: PurchaseCalls;
+}): Route[] {
+  const { pool, client, facts, calls } = deps;
+
+  /** Throws `not-on-waitlist`. */
+  async function viewOf(eventId: string, userId: string) {
+    const entry = await maybeWaitlistEntry(pool, eventId, userId);
+    const offer = entry?.purchaseId ? await maybePurchase(pool, entry.purchaseId) : undefined;
+    if (!entry || (offer && closedStages.has(offer.stage))) throw new Problem('not-on-waitlist');
+    const { quantity, ahead } = entry;
+    if (offer) return { eventId, state: 'offered', quantity, offer: purchaseView(offer) };
+    return { eventId, state: 'waiting', quantity, position: ahead + 1 };
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/event/:eventId/waitlist',
+      summary: 'Wait for tickets of a sale that is sold out, or change how many',
+      tag: 'Waitlist',
+      access: 'user',
+      params,
+      body: z.object({ quantity: z.int().min(1).max(50) }),
+      answers: {
+        200: { description: 'Your place; freed tickets are offered in order', schema: entrySchema },
+      },
+      problems: ['event-not-found', 'sale-not-open', 'not-sold-out', 'limit-exceeded'],
+      async handle(call) {
+        const { quantity } = call.body;
+        const user = userOf(call);
+        const event = await facts.eventOf(call.params.eventId);
+        const eventId = event.id;
+        const status = statusOf(event);
+        if (status !== 'open' && status !== 'sold-out') throw new Problem('sale-not-open');
+        if (quantity > event.sale.maxTicketsPerFan) {
+          throw new Problem('limit-exceeded', undefined, { limit: event.sale.maxTicketsPerFan });
+        }
+        const isOnIt = await maybeWaitlistEntry(pool, eventId, user.id);
+        if (!isOnIt && (await oneAvailability(pool, eventId)).available > 0)
+          throw new Problem('not-sold-out');
+        await joinWaitlist(pool, { eventId, userId: user.id, quantity });
+        await startWaitlist(client, eventId);
+        return { status: 200, body: await viewOf(eventId, user.id) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/waitlist',
+      summary: 'Your place on the waitlist, or what you are offered',
+      tag: 'Waitlist',
+      access: 'user',
+      params,
+      answers: { 200: { description: 'Your place', schema: entrySchema } },
+      problems: ['event-not-found', 'not-on-waitlist'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        return { status: 200, body: await viewOf(eventId, userOf(call).id) };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/event/:eventId/waitlist',
+      summary: 'Leave the waitlist; what you are offered goes to the next',
+      tag: 'Waitlist',
+      access: 'user',
+      params,
+      answers: {
+        200: {
+          description: 'You are not on it, also the second time',
+          schema: z.object({ eventId: id, state: z.literal('left') }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const userId = userOf(call).id;
+        const entry = await maybeWaitlistEntry(pool, eventId, userId);
+        const offer = entry?.purchaseId ? await maybePurchase(pool, entry.purchaseId) : undefined;
+        if (offer && !closedStages.has(offer.stage)) await calls.release(offer);
+        await leaveWaitlist(pool, eventId, userId);
+        return { status: 200, body: { eventId, state: 'left' } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,68 @@
+import { type Caller, logIn, until } from './client';
+import { hold, makeEvent } from './on-sale';
+import { sharedSystem } from './shared-system';
+import type { SystemFacts } from './system';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+/** A sale with two seats, both held. */
+async function soldOut() {
+  const event = await makeEvent(organiser, { seats: 2 });
+  const holder = await logIn(system.url);
+  const { purchaseId } = await hold(holder, ...event.ticketIds);
+  const path = `/event/${event.id}/waitlist`;
+  return { event, path, giveBack: () => holder.post('/ticket/release', { purchaseId }) };
+}
+
+const offerTo = (fan: Caller, path: string) =>
+  until('an offer', async () => {
+    const { body } = await fan.get(path);
+    return body.state === 'offered' && body.offer;
+  });
+
+test('a freed seat is held for the next on the waitlist, passed on when it is not wanted, and paid like any other', async () => {
+  const { event, path, giveBack } = await soldOut();
+  const [first, second, stranger] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
+  for (const fan of [first!, second!]) {
+    expect((await fan.post(path, { quantity: 2 })).status).toBe(200);
+  }
+  expect((await second!.get(path)).body).toMatchObject({ state: 'waiting', quantity: 2, position: 2 });
+
+  await giveBack();
+  const offer = await offerTo(first!, path);
+  expect(offer.tickets).toHaveLength(2);
+  const leftMs = Date.parse(offer.holdExpiresAt) - Date.now();
+  expect(leftMs).toBeGreaterThan(870_000);
+  expect(leftMs).toBeLessThan(905_000);
+  expect((await stranger!.post('/ticket/reserve', { ticketId: event.ticketIds[0] })).body.code).toBe(
+    'seat-taken',
+  );
+
+  expect((await first!.call('DELETE', path)).body).toEqual({ eventId: event.id, state: 'left' });
+  const next = await offerTo(second!, path);
+  const paid = await second!.post('/ticket/confirm', {
+    purchaseId: next.purchaseId,
+    paymentInfo: { paymentMethod: 'pm_card_visa' },
+  });
+  expect(paid.body).toMatchObject({ status: 'confirmed', purchaseId: next.purchaseId });
+  const gone = await second!.get(path);
+  expect([gone.status, gone.body.code]).toEqual([404, 'not-on-waitlist']);
+});
+
+test('nobody waits for a sale that has seats, for more than the limit, or for nothing', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const path = `/event/${event.id}/waitlist`;
+  const ask = async (quantity: number) => (await fan.post(path, { quantity })).body.code;
+  expect(await ask(1)).toBe('not-sold-out');
+  expect(await ask(9)).toBe('limit-exceeded');
+  expect(await ask(0)).toBe('invalid-request');
+  expect((await fan.get(path)).body.code).toBe('not-on-waitlist');
+  expect((await fan.call('DELETE', path)).status).toBe(200);
+});
