@@ -135,7 +135,15 @@ export const changeEventBody = z.object({
   ...facts,
   startsAt: instant.optional(),
   onSale: z
-    .object({ opensAt: instant, ...onSaleFields })
+    .object({
+      opensAt: instant,
+      ...onSaleFields,
+      waitlistOfferSeconds: z
+        .int()
+        .min(1)
+        .max(86_400)
+        .meta({ description: 'How long an offer of the waitlist is held; 900 at first' }),
+    })
     .partial()
     .optional(),
 });

@@ -215,6 +215,7 @@ export type EventChange = Partial<{
   queueRequired: boolean;
   maxTicketsPerFan: number;
   holdSeconds: number;
+  waitlistOfferSeconds: number;
   admitPerSecond: number;
   maxShoppers: number;
   lobbyMinutes: number;
@@ -236,6 +237,7 @@ const COLUMN: Record<keyof EventChange, string> = {
   queueRequired: 'queue_required',
   maxTicketsPerFan: 'max_tickets_per_fan',
   holdSeconds: 'hold_seconds',
+  waitlistOfferSeconds: 'waitlist_offer_seconds',
   admitPerSecond: 'admit_per_second',
   maxShoppers: 'max_shoppers',
   lobbyMinutes: 'lobby_minutes',

@@ -55,6 +55,23 @@ test('a freed seat is held for the next on the waitlist, passed on when it is no
   expect([gone.status, gone.body.code]).toEqual([404, 'not-on-waitlist']);
 });
 
+test('an offer that nobody takes up lapses and goes to the next', async () => {
+  const { event, path, giveBack } = await soldOut();
+  const onSale = { waitlistOfferSeconds: 2 };
+  expect((await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale })).status).toBe(200);
+  const [first, second] = await Promise.all([1, 2].map(() => logIn(system.url)));
+  for (const fan of [first!, second!]) await fan.post(path, { quantity: 1 });
+  // The third wants both seats, which are offered one by one to those before.
+  const third = await logIn(system.url);
+  await third.post(path, { quantity: 2 });
+  await giveBack();
+  const { purchaseId } = await offerTo(first!, path);
+  const offer = await offerTo(third, path);
+  expect(offer.tickets).toHaveLength(2);
+  expect((await first!.get(`/purchase/${purchaseId}`)).body.stage).toBe('expired');
+  expect((await first!.get(path)).body.code).toBe('not-on-waitlist');
+});
+
 test('nobody waits for a sale that has seats, for more than the limit, or for nothing', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
