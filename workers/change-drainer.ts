@@ -16,7 +16,7 @@ export interface DrainerDeps {
 const AT_ONCE = 100;
 const LEASE_MS = 20_000;
 const IDLE_MS = 100;
-const BACK_OFF_MS = { first: 250, longest: 8_000 };
+const BACK_OFF_MS = { first: 250, longest: 4_000 };
 
 /**
  * Writes the documents that are due, one batch at a time, at Elasticsearch's pace: when it is away or has too much to do,

@@ -20,7 +20,7 @@ export interface HealerDeps {
   readonly pageEveryMs?: number;
 }
 
-const LONGEST_BACK_OFF_MS = 10_000;
+const LONGEST_BACK_OFF_MS = 4_000;
 // A database that was restored counts its log from further back: then every write looks old to this index.
 const MOST_BAD_ROUNDS = 5;
 const STUBBORN = 'documents differ however often they are written';
