@@ -19,7 +19,8 @@ export interface AdmissionBudget {
  */
 export function nextBatch(budget: AdmissionBudget): { admit: number; carried: number } {
   const earned = budget.carried + (budget.admitPerSecond * budget.elapsedMs) / 1000;
-  const capped = Math.min(earned, Math.max(1, budget.admitPerSecond));
+  // The part of a person comes on top, or slow rates would lose a little with each long tick.
+  const capped = Math.min(earned, Math.max(1, budget.admitPerSecond) + (budget.carried % 1));
   const room = Math.max(0, budget.maxShoppers - budget.shoppersInside);
   const seats = Math.max(0, budget.seatsFree - budget.choosing);
   const admit = Math.max(0, Math.min(Math.floor(capped), room, seats));
