@@ -14,6 +14,8 @@ export interface ChangeBatch {
   readonly seats: Map<string, Map<string, SeatState>>;
   /** Events whose plan has changed: seats came, went or moved. */
   readonly plans: Set<string>;
+  /** Events that this transaction makes: their first seats are no change to anybody, for nobody has seen them without. */
+  readonly made: Set<string>;
   /** Events of which anything has changed, their seats included. */
   readonly events: Set<string>;
   /** Venues and performers that have changed; their events have to be looked up. */
@@ -31,6 +33,7 @@ export function createBatch(): ChangeBatch {
     xids: new Set(),
     seats: new Map(),
     plans: new Set(),
+    made: new Set(),
     events: new Set(),
     venues: new Set(),
     performers: new Set(),
@@ -101,15 +104,19 @@ function noteRow(
   for (const row of [before, now]) {
     if (!row) continue;
     if (table === 'ticket') noteSeat(batch, row, row === now ? before !== null || isNew : true);
-    else if (table === 'venue') batch.venues.add(row.id!);
+    else if (table === 'event') {
+      batch.events.add(row.id!);
+      if (isNew) batch.made.add(row.id!);
+    } else if (table === 'venue') batch.venues.add(row.id!);
     else if (table === 'performer') batch.performers.add(row.id!);
-    else batch.events.add(table === 'event' ? row.id! : row.event_id!);
+    else batch.events.add(row.event_id!);
   }
 }
 
 function noteSeat(batch: ChangeBatch, row: Row, planChanged: boolean): void {
   const eventId = row.event_id!;
   batch.events.add(eventId);
+  if (batch.made.has(eventId)) return;
   if (planChanged) {
     // Who has the old plan cannot be helped by states: its readers start anew.
     batch.plans.add(eventId);
