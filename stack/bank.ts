@@ -34,6 +34,8 @@ export async function startBank(context: PartContext, webhookUrl?: string): Prom
       PORT: String(port),
       BANK_DATA: data,
       WEBHOOK_URL: webhookUrl ?? '',
+      // As one would choose at Stripe: the rest is echoes, five or six a purchase.
+      WEBHOOK_EVENTS: 'payment_intent.*,charge.dispute.*,refund.*',
     },
     cwd: PROJECT_DIR,
     ready: () => answersOk(`http://127.0.0.1:${port}/healthz`),
