@@ -17,29 +17,36 @@ const HOLD_SECONDS = 20;
 
 const told: string[] = [];
 const report = (line: string) => void told.push(line);
+const callOff = new AbortController();
 let dataDir: string;
-let system: RunningSystem;
+let starting: Promise<RunningSystem>;
 
 // Parts of its own: the others' tests go on beside it and must not notice.
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'holdfast-crash-'));
   chmodSync(dataDir, 0o755);
-  system = await startSystem({
+  starting = startSystem({
     dataDir,
+    signal: callOff.signal,
     port: 0,
     // Nothing is searched for here; an address at which nobody listens spares the machine an Elasticsearch.
     env: { ...withoutGivenParts(process.env), ELASTICSEARCH_URL: 'http://127.0.0.1:9', LOG_LEVEL: 'warn' },
     processes: ['api', 'worker-purchase', 'worker-on-sale', 'worker-finance'],
     report,
   });
-}, 120_000);
+  await starting;
+}, 150_000);
 
+// Also after a start that failed, or that took so long that nobody waits for it any more.
 afterAll(async () => {
+  callOff.abort();
+  const system = await starting.catch(() => undefined);
   await system?.stop();
   wipeDataDir(dataDir);
-}, 60_000);
+}, 90_000);
 
 test('kill -9 of a worker, the API and every part in the middle of a sale: nothing is sold twice, kept, lost or stuck', async () => {
+  const system = await starting;
   const rehearsal = await rehearse({
     system: systemFrom(system.url, system.env),
     ...{ fans: FANS, seed: 1, holdSeconds: HOLD_SECONDS },
