@@ -38,7 +38,9 @@ test('a fan who reaches for named seats, best seats and places at once gets no m
   // With single seats among the wishes the limit is reached exactly.
   expect(held).toHaveLength(8);
   const refused = outcomes.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.code] : []));
-  expect(new Set(refused)).toEqual(new Set(['limit-exceeded']));
+  expect(refused).toContain('limit-exceeded');
+  // A seat that is named may also be one that the same fan was just given as one of the best.
+  expect(refused.filter((code) => code !== 'limit-exceeded' && code !== 'seat-taken')).toEqual([]);
 });
 
 test('fans do not count for each other, however many claim at once', async () => {
