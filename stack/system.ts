@@ -6,6 +6,7 @@ import { type RunningParts, startParts } from './parts';
 import { type DemoCatalogue, prepareParts, timed } from './prepare';
 import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
 import { leaseDataDir } from './run/data-dir';
+import { writeEnvironmentFile } from './run/environment-file';
 import { isFree } from './run/ports';
 import { withoutGivenParts } from './run/private-environment';
 
@@ -75,6 +76,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
     };
+    writeEnvironmentFile(options.dataDir, env);
     const catalogue = await prepareParts(env, report);
     signal.throwIfAborted();
     const wanted = options.processes ?? (Object.keys(PROCESSES) as ProcessName[]);
