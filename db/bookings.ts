@@ -1,5 +1,6 @@
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
+import { isoTime } from './iso-time';
 import { writeMovements } from './ledger';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
@@ -160,7 +161,7 @@ const BOOKING = `
   select jsonb_build_object(
     'bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id, 'userId', b.user_id, 'status', b.status,
     'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
-    'bookedAt', to_char(b.booked_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'bookedAt', ${isoTime('b.booked_at')},
     'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
                          'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency))
                        order by t.section, t.row_position, t.seat_position)

@@ -1,5 +1,7 @@
 import type { Availability, CatalogueEvent } from '../domain/event';
 import { foldText } from '../domain/fold';
+import type { PlannedSeat } from '../domain/seating-plan';
+import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** A new event with all its seats, ids already chosen by the caller. */
@@ -43,17 +45,9 @@ export interface NewEvent {
   };
 }
 
-/** One seat of a new event; row and number are null in general admission. */
-export interface NewSeat {
+/** One seat of a new event: a place of its plan, with the id of its ticket. */
+export interface NewSeat extends PlannedSeat {
   readonly id: string;
-  readonly section: string;
-  readonly row: string | null;
-  readonly number: string | null;
-  readonly rowPosition: number;
-  readonly seatPosition: number;
-  readonly x: number;
-  readonly y: number;
-  readonly priceLevel: string;
 }
 
 // An expired hold is available to everybody who asks, so it is counted so.
@@ -64,13 +58,11 @@ const AVAILABILITY = `
      'booked', count(*) filter (where t.status = 'booked'))
    from ticket t where t.event_id = e.id)`;
 
-const ISO = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** One CatalogueEvent per row, built in SQL so that there is one place where columns become names. */
 const EVENT = `
   select jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
-    'startsAt', ${ISO('e.starts_at')}, 'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
+    'startsAt', ${isoTime('e.starts_at')}, 'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
     'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version,
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
@@ -83,7 +75,7 @@ const EVENT = `
       select coalesce(jsonb_agg(jsonb_build_object('priceLevel', price_level, 'amount', amount, 'currency', currency)
                       order by amount desc, price_level), '[]') from price where event_id = e.id),
     'sale', jsonb_build_object(
-      'opensAt', ${ISO('e.opens_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
+      'opensAt', ${isoTime('e.opens_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,
       'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers,
       'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds),

@@ -1,4 +1,5 @@
 import type { PurchaseStage, Reservation } from '../domain/purchase';
+import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** A purchase as its fan may see it. Times are ISO 8601. */
@@ -17,15 +18,13 @@ export interface PurchaseRecord {
   readonly history: readonly { readonly seq: number; readonly at: string; readonly stage: PurchaseStage }[];
 }
 
-const ISO = (column: string) => `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const PURCHASE = `
   select jsonb_build_object(
     'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
     'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
-    'holdExpiresAt', ${ISO('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
+    'holdExpiresAt', ${isoTime('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
     'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
-    'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${ISO('s.at')}, 'stage', s.stage) order by s.seq)
+    'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${isoTime('s.at')}, 'stage', s.stage) order by s.seq)
                   from purchase_stage s where s.purchase_id = p.id)) as purchase
     from purchase p`;
 
@@ -75,7 +74,7 @@ export interface StageMove {
 export async function recordStage(db: Queryable, move: StageMove): Promise<string> {
   const { rows } = await db.query<{ at: string }>(
     `insert into purchase_stage as s (purchase_id, seq, stage) values ($1, $2, $3)
-     on conflict (purchase_id, seq) do update set stage = s.stage returning ${ISO('s.at')} as at`,
+     on conflict (purchase_id, seq) do update set stage = s.stage returning ${isoTime('s.at')} as at`,
     [move.purchaseId, move.seq, move.stage],
   );
   await db.query(
