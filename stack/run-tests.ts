@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBundle } from '../temporal/build-bundle';
 import { createContext } from './context';
+import { findChromium } from './find/chromium';
 import type { PartContext } from './part';
 import { type RunningParts, startParts } from './parts';
 import { leaseDataDir, wipeDataDir } from './run/data-dir';
@@ -30,9 +31,10 @@ async function main(): Promise<Tally> {
     const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: _secret, STRIPE_API_BASE: _base, ...env } = process.env;
     const context = createContext({ dataDir, env, signal, report });
     parts = startParts(context);
-    const [started, timeSkipping, bundle] = await Promise.all([
+    const [started, timeSkipping, browser, bundle] = await Promise.all([
       parts,
       timeSkippingEnv(context),
+      browserEnv(context),
       bundleEnv(add),
       runChecks().then(add),
     ]);
@@ -41,6 +43,7 @@ async function main(): Promise<Tally> {
       ...env,
       ...started.env,
       ...timeSkipping,
+      ...browser,
       ...bundle,
       ...withSearch,
       HOLDFAST_CACHE: context.cacheDir,
@@ -79,6 +82,19 @@ async function timeSkippingEnv(context: PartContext): Promise<Record<string, str
   } catch (error) {
     signal.throwIfAborted();
     report((error as Error).message);
+    return {};
+  }
+}
+
+/** The one thing that tests may do without: where no browser can be had, those of the pages are skipped, and this says so. */
+async function browserEnv(context: PartContext): Promise<Record<string, string>> {
+  try {
+    const browser = await findChromium(context);
+    report(`browser: ${browser.how}`);
+    return { CHROME_PATH: browser.path };
+  } catch (error) {
+    signal.throwIfAborted();
+    report(`the tests of the pages are skipped. ${(error as Error).message}`);
     return {};
   }
 }

@@ -23,5 +23,7 @@ export const versions = {
     oldestJava: 17,
     image: 'elasticsearch:8.19.2',
   },
+  /** For tests of the pages; the oldest with everything that the pages use. */
+  chromium: { oldest: 120 },
   node: { image: 'node:22-slim' },
 } as const;

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchDir } from '../run/scratch-dir';
+import { installedChromium } from './chromium';
 import { parseVersion } from './on-path';
 import { installedPostgres } from './postgres-binaries';
 import { installedRedis } from './redis-binaries';
@@ -56,4 +57,14 @@ test('the temporal command counts by the server in it', async () => {
   await expect(installedTemporal({ PATH: old })).rejects.toThrow('has server 1.25.0: 1.28 is needed');
   const recent = saying('temporal-new', 'temporal', 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
   expect((await installedTemporal({ PATH: recent })).path).toBe(join(recent, 'temporal'));
+});
+
+test('a browser is taken where CHROME_PATH says, else from PATH when it is not too old', async () => {
+  const old = saying('chrome-old', 'chromium', 'Chromium 90.0.4430.212 built on Debian');
+  const recent = saying('chrome-new', 'google-chrome', 'Google Chrome 139.0.7258.66');
+  const found = await installedChromium({ PATH: `${old}:${recent}` });
+  expect(found.path).toBe(join(recent, 'google-chrome'));
+  const given = { PATH: recent, CHROME_PATH: join(old, 'chromium') };
+  await expect(installedChromium(given)).rejects.toThrow('90.0.4430: not suitable, 120 is needed');
+  await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow('not there');
 });
