@@ -168,6 +168,7 @@ export function createPurchaseActivities(deps: {
       if (answer.type === 'not-capturable') return answer;
       await settleBooking(pool, {
         purchaseId,
+        paymentIntentId,
         chargeId: answer.chargeId,
         amount: answer.amount.amount,
         currency: answer.amount.currency,

@@ -1,7 +1,7 @@
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
 import { isoTime } from './iso-time';
-import { writeMovements } from './ledger';
+import { recordFacts } from './ledger';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** A booking as its owner may see it. Times are ISO 8601. */
@@ -69,15 +69,8 @@ export async function bookPurchase(
        select $1, t.id, t.amount, $4 from unnest($2::text[], $3::int[]) as t (id, amount)`,
       [bookingId, ids, tickets.map((ticket) => ticket.price.amount), total.currency],
     );
-    await writeMovements(db, { purchaseId, bookingId, currency: total.currency }, [
-      {
-        key: `${purchaseId}:book`,
-        debit: 'receivable',
-        credit: 'sales',
-        amount: total.amount,
-        bankObject: paymentIntentId,
-        description: 'Tickets booked against an authorised payment',
-      },
+    await recordFacts(db, { purchaseId, bookingId, currency: total.currency }, [
+      { type: 'booked', paymentIntentId, amount: total.amount },
     ]);
     return { type: 'booked', bookingId };
   });
@@ -88,13 +81,14 @@ export async function settleBooking(
   pool: Pool,
   capture: {
     purchaseId: string;
+    paymentIntentId: string;
     chargeId: string;
     amount: number;
     currency: string;
     feeAmount: number | null;
   },
 ): Promise<void> {
-  const { purchaseId, chargeId, currency } = capture;
+  const { purchaseId, paymentIntentId, chargeId, currency } = capture;
   const bookingId = bookingIdOf(purchaseId);
   await inTransaction(pool, async (db) => {
     await db.query(
@@ -102,27 +96,9 @@ export async function settleBooking(
         where id = $1 and status in ('booked', 'paid')`,
       [bookingId, chargeId],
     );
-    await writeMovements(db, { purchaseId, bookingId, currency }, [
-      {
-        key: `${purchaseId}:capture`,
-        debit: 'bank',
-        credit: 'receivable',
-        amount: capture.amount,
-        bankObject: chargeId,
-        description: 'Payment captured',
-      },
-      ...(capture.feeAmount === null
-        ? []
-        : [
-            {
-              key: `${purchaseId}:fee`,
-              debit: 'fees' as const,
-              credit: 'bank' as const,
-              amount: capture.feeAmount,
-              bankObject: chargeId,
-              description: "The bank's fee",
-            },
-          ]),
+    await recordFacts(db, { purchaseId, bookingId, currency }, [
+      { type: 'captured', paymentIntentId, chargeId, amount: capture.amount },
+      ...(capture.feeAmount === null ? [] : [{ type: 'fee' as const, chargeId, amount: capture.feeAmount }]),
     ]);
   });
 }
@@ -144,15 +120,8 @@ export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<vo
         where booking_id = $1`,
       [bookingId],
     );
-    await writeMovements(db, { purchaseId, bookingId, currency: booking.currency }, [
-      {
-        key: `${purchaseId}:unbook`,
-        debit: 'sales',
-        credit: 'receivable',
-        amount: booking.amount,
-        bankObject: booking.payment_intent_id,
-        description: 'Booking undone: the payment could not be captured',
-      },
+    await recordFacts(db, { purchaseId, bookingId, currency: booking.currency }, [
+      { type: 'unbooked', paymentIntentId: booking.payment_intent_id, amount: booking.amount },
     ]);
   });
 }

@@ -63,7 +63,9 @@ async function expectOneBooking(fan: Caller, purchaseId: string): Promise<void> 
     [purchaseId],
   );
   expect(rows).toMatchObject([
+    { debit: 'card-holds', credit: 'card-holds-offset', amount: 4500 },
     { debit: 'receivable', credit: 'sales', amount: 4500 },
+    { debit: 'card-holds-offset', credit: 'card-holds', amount: 4500 },
     { debit: 'bank', credit: 'receivable', amount: 4500 },
     { debit: 'fees', credit: 'bank' },
   ]);
