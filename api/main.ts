@@ -35,6 +35,7 @@ import { createHotEvent } from './hot-event';
 import { createPurchaseCalls } from './purchase-calls';
 import { createQueueBoard } from './queue-board';
 import { createQueueView } from './queue-view';
+import { createRateLimiter } from './rate-limiter';
 import { createReadiness } from './readiness';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
@@ -133,6 +134,11 @@ async function main(config: Config): Promise<void> {
     metrics,
     auth,
     pool,
+    rates: createRateLimiter({
+      redis,
+      prefix,
+      factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
+    }),
     version,
     trustedProxies: config.TRUSTED_PROXIES,
     webhook: createWebhookHandlers({

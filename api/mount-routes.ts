@@ -3,6 +3,7 @@ import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Auth } from './auth';
 import { answerOnce, newSeed, readIdempotencyKey } from './idempotency';
+import type { RateLimiter } from './rate-limiter';
 import { requestIdOf } from './request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
@@ -12,6 +13,7 @@ const BODY_LIMIT = 100_000;
 export interface MountDeps {
   readonly auth: Auth;
   readonly pool: Pool;
+  readonly rates: RateLimiter;
 }
 
 /** Mounts the routes: who may, what is valid, which method; a path that is known answers 405 to other methods. */
@@ -40,11 +42,14 @@ async function answerRoute(
   route: Route,
   req: Request,
   res: Response,
-  { auth, pool }: MountDeps,
+  { auth, pool, rates }: MountDeps,
 ): Promise<Answer | undefined> {
   refuseTokenInUrl(req);
+  // Before the token is looked at: guesses at tokens count too.
+  if (route.limit) await rates.countAddress(route.limit, req.ip);
   const user = await auth.userOf(req.get('authorization'));
   authorise(route.access, user);
+  if (route.limit && user) await rates.countUser(route.limit, user.id);
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
     query: route.query ? parsePart(route.query, req.query, 'query') : {},

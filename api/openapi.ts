@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
+import { rateClasses } from './rate-classes';
 import type { Route } from './route';
 
 const COMMON: readonly ProblemCode[] = ['invalid-request', 'rate-limited', 'unavailable'];
@@ -64,6 +65,7 @@ function operation(route: Route): object {
       },
     }),
     responses: { ...answers(route), ...refusals(problems) },
+    ...(route.limit && { 'x-rate-limit': { class: route.limit, ...rateClasses[route.limit] } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Problem, type ProblemCode } from '../domain/errors';
+import type { RateClassName } from './rate-classes';
 
 /** Roles that a token can carry; a token without any is a fan's. */
 export type Role = 'fan' | 'organiser' | 'ops' | 'finance';
@@ -35,15 +36,20 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
   readonly res: Response;
 }
 
+/** Methods that change something. */
+export type Write = 'post' | 'put' | 'patch' | 'delete';
+
 /** One call of the contract: its schema stands beside its handler, and the OpenAPI document is made of the same. */
 export interface Route<P = unknown, Q = unknown, B = unknown> {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
+  readonly method: 'get' | Write;
   /** As Express writes it: `/event/:eventId`. */
   readonly path: string;
   readonly summary: string;
   readonly tag: string;
   /** `anyone`: a token is read when it is there. A list: one of these roles. */
   readonly access: 'anyone' | 'user' | readonly Role[];
+  /** How often a user and an address may ask; every write says so. */
+  readonly limit?: RateClassName;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
@@ -56,7 +62,9 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
 }
 
 /** Keeps the types of a route's schemas in its handler, and forgets them for the list that all routes are put in. */
-export function defineRoute<P, Q, B>(route: Route<P, Q, B>): Route {
+export function defineRoute<P, Q, B>(
+  route: Route<P, Q, B> & ({ readonly method: 'get' } | { readonly limit: RateClassName }),
+): Route {
   return route as unknown as Route;
 }
 

@@ -8,6 +8,7 @@ import type { Auth } from './auth';
 import { mountRoutes, requestIds } from './mount-routes';
 import { createOpenApi } from './openapi';
 import { createErrorHandler } from './problem';
+import type { RateLimiter } from './rate-limiter';
 import type { createReadiness } from './readiness';
 import type { Route } from './route';
 import { SECURITY_HEADERS } from './security-headers';
@@ -18,6 +19,7 @@ export interface ServerDeps {
   readonly metrics: Metrics;
   readonly auth: Auth;
   readonly pool: Pool;
+  readonly rates: RateLimiter;
   readonly routes: readonly Route[];
   readonly webhook: readonly RequestHandler[];
   readonly readiness: ReturnType<typeof createReadiness>;

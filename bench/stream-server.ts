@@ -62,6 +62,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     onError,
   });
   return createApi({
+    rates: unused,
     logger: createLogger({ name: 'bench', level: 'warn' }),
     metrics: createMetrics(),
     auth: createAuth({ hs256Secret: 'x'.repeat(32), issuer: 'bench' }),

@@ -5,6 +5,7 @@ const flag = z
   .enum(['0', '1'])
   .default('0')
   .transform((value) => value === '1');
+const factor = z.coerce.number().min(0).max(1_000_000).default(1);
 const optional = z.string().optional();
 
 /** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
@@ -35,6 +36,9 @@ export const configSchema = z.object({
   STREAMS_PER_USER: z.coerce.number().int().min(1).default(10),
   STREAMS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+
+  RATE_LIMIT_USER_FACTOR: factor,
+  RATE_LIMIT_ADDRESS_FACTOR: factor,
 
   STRIPE_SECRET_KEY: z.string().default('sk_test_holdfast'),
   STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),

@@ -36,6 +36,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       '@temporalio/client',
       'swagger-ui-dist',
       'lru-cache',
+      'rate-limiter-flexible',
     ],
   },
   workers: {
@@ -183,6 +184,22 @@ describe('the house', () => {
     const product = files.filter((file) => !['stack', 'test', 'bench'].includes(roomOf(file)));
     const readers = product.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
     expect(readers.map((file) => relative(ROOT, file))).toEqual([join('runtime', 'config.ts')]);
+  });
+
+  it('says in docs/door.md how every write is limited', () => {
+    const writes = sourceFiles(join(ROOT, 'api', 'routes')).flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('defineRoute({')
+        .slice(1)
+        .map((route) =>
+          [/method: '(\w+)'/, /path: '([^']+)'/, /limit: '(\w+)'/].map((part) => part.exec(route)?.[1]),
+        )
+        .filter(([method]) => method !== 'get')
+        .map(([method, path, limit]) => `${method!.toUpperCase()} ${path} ${limit}`),
+    );
+    const table = readFileSync(join(ROOT, 'docs', 'door.md'), 'utf8');
+    const rows = [...table.matchAll(/^\| `(POST|PUT|PATCH|DELETE) (\S+)` \| (\w+) \|$/gm)];
+    expect(rows.map(([, method, path, limit]) => `${method} ${path} ${limit}`).sort()).toEqual(writes.sort());
   });
 
   it('has no cycle of imports', () => {

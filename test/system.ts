@@ -87,6 +87,8 @@ export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): P
       AUTH_AUDIENCE: AUDIENCE,
       QUEUE_PASS_SECRET: randomBytes(32).toString('hex'),
       DEV_TOKENS: '1',
+      // All tests call from one address.
+      RATE_LIMIT_ADDRESS_FACTOR: '1000',
     };
     const facts: SystemFacts = { url, env, dataDir };
     const [api, workers] = await Promise.allSettled([startApi(facts, {}, 'api'), startWorkers(facts)]);

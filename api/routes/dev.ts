@@ -12,6 +12,7 @@ export function createDevRoutes(auth: Auth): Route[] {
       summary: 'A login for development; exists only when DEV_TOKENS=1',
       tag: 'Development',
       access: 'anyone',
+      limit: 'development',
       body: z.object({
         userId: z.string().refine(isUserId, 'not 1–64 visible ASCII characters'),
         roles: z

@@ -68,6 +68,7 @@ export function createOrganiserRoutes(deps: {
       summary: 'Create an event with all its seats',
       tag: 'Organisers',
       access,
+      limit: 'management',
       body: newEventBody,
       answers: {
         201: { description: 'The event; on sale at once when opensAt is past', schema: eventSchema },
@@ -94,6 +95,7 @@ export function createOrganiserRoutes(deps: {
       summary: 'Change the facts of an event',
       tag: 'Organisers',
       access,
+      limit: 'management',
       params,
       body: changeEventBody,
       answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
@@ -119,6 +121,7 @@ export function createOrganiserRoutes(deps: {
       summary: 'Open, pause, resume or close the sale',
       tag: 'Organisers',
       access,
+      limit: 'management',
       params,
       body: z.object({
         action: z.enum(['open', 'pause', 'resume', 'close']),

@@ -46,6 +46,7 @@ export function createQueueRoutes(deps: {
       summary: 'Join the waiting room, or find your place again',
       tag: 'Queue',
       access: 'user',
+      limit: 'queue',
       params,
       body: z.object({
         placeToken: z.string().max(1_000).optional().meta({
@@ -92,6 +93,7 @@ export function createQueueRoutes(deps: {
       summary: 'Leave: the place is given back',
       tag: 'Queue',
       access: 'user',
+      limit: 'queue',
       params,
       answers: { 200: { description: 'You have no place', schema: z.object({ state: z.literal('left') }) } },
       problems: ['event-not-found', 'purchase-in-progress'],

@@ -56,6 +56,7 @@ export function createStreamRoutes(deps: {
       summary: 'A single-use ticket that opens a stream where no header can be sent',
       tag: 'Streams',
       access: 'user',
+      limit: 'queue',
       answers: {
         200: {
           description: 'Use it within a minute',

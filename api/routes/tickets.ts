@@ -114,6 +114,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
       summary: 'Hold seats: all of them or none',
       tag: 'Tickets',
       access: 'user',
+      limit: 'purchase',
       headers: { 'Queue-Pass': 'The pass of an admitted fan, where the sale has a queue' },
       body: reserveBody,
       answers: {
@@ -185,6 +186,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
       summary: 'Pay with a token of the payment processor',
       tag: 'Tickets',
       access: 'user',
+      limit: 'purchase',
       body: z.unknown().transform((raw, context) => {
         // Before anything else looks at it: a card number must not even reach an error message.
         if (looksLikeCardData(raw)) throw new Problem('card-data-refused');
@@ -265,6 +267,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
       summary: 'Give the hold back now',
       tag: 'Tickets',
       access: 'user',
+      limit: 'purchase',
       body: releaseBody,
       answers: {
         200: {

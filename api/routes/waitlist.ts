@@ -52,6 +52,7 @@ export function createWaitlistRoutes(deps: {
       summary: 'Wait for tickets of a sale that is sold out, or change how many',
       tag: 'Waitlist',
       access: 'user',
+      limit: 'purchase',
       params,
       body: z.object({ quantity: z.int().min(1).max(50) }),
       answers: {
@@ -96,6 +97,7 @@ export function createWaitlistRoutes(deps: {
       summary: 'Leave the waitlist; what you are offered goes to the next',
       tag: 'Waitlist',
       access: 'user',
+      limit: 'purchase',
       params,
       answers: {
         200: {
