@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
-import { nextBatch } from '../domain/admission';
+import { maybeFreeBesideWaitlist } from '../db/waitlist';
+import { nextBatch, owedAfter } from '../domain/admission';
 import { type EngineLoad, nextThrottle } from '../domain/capacity-guard';
 import type { CatalogueEvent, SaleStatus } from '../domain/event';
+import type { RoomCounts } from '../domain/live-messages';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 
 // Five ticks a second: a fan at the head of the line waits 0.2 s at most, and a tick costs one Lua call.
@@ -12,8 +14,14 @@ const TICK_MS = 200;
 // How often the loop looks at the event again: settings that changed by PATCH, seats left, the end of the sale.
 const LOOK_MS = 1_000;
 
-/** Measures how the engine that carries the purchases is doing. Must not reject: what is not known is null. */
+/** Measures how the engine that carries the purchases is doing. Must not reject: what is not known is absent. */
 export type EngineProbe = () => Promise<EngineLoad>;
+
+/** What a loop tells ops with each heartbeat, and the loop after it. */
+interface LoopHeartbeat extends RoomCounts {
+  /** The part of the set rate (0.05–1) that is let in. */
+  readonly throttle: number;
+}
 
 /** The loop that lets people in. */
 export function createAdmissionLoop(deps: {
@@ -24,21 +32,29 @@ export function createAdmissionLoop(deps: {
   tellRoom: (event: CatalogueEvent, drawn: boolean) => Promise<SaleStatus>;
 }) {
   const { pool, waitingRoom, admissionSeconds, tellRoom } = deps;
-  const engine = deps.engine ?? (async () => ({ backlog: null, taskAgeMs: null }));
+  const engine = deps.engine ?? (async () => ({}));
+
+  /** What is freed while somebody is on the waitlist is theirs first: nobody is let in to be refused it. */
+  async function seatsFor({ id, availability }: CatalogueEvent): Promise<number> {
+    return (await maybeFreeBesideWaitlist(pool, id)) ?? availability.available;
+  }
 
   return {
     /**
      * Lets people in, tick by tick, until the sale's phase changes or a newer loop has taken over. Rate, shoppers
-     * inside and free seats bound each batch; the room's script judges again, so a slow loop cannot over-admit.
+     * inside and free seats bound each batch; the room's script judges again, so a slow loop cannot over-admit. After
+     * a loop that died the next one goes on with its throttle, and makes up for the time without a loop.
      */
     async runAdmission({ eventId }: { eventId: string }): Promise<void> {
       const context = Context.current();
-      const fence = await waitingRoom.takeFence(eventId);
+      const { fence, missedMs } = await waitingRoom.takeFence(eventId);
       let event = await maybeEvent(pool, eventId);
       let begunWith: SaleStatus | undefined;
       let lookedAt = Number.NEGATIVE_INFINITY;
-      let throttle = 1;
+      let { throttle } = (context.info.heartbeatDetails as LoopHeartbeat | undefined) ?? { throttle: 1 };
       let carried = 0;
+      let behind = owedAfter(missedMs, event?.sale.admitPerSecond ?? 0);
+      let seatsFree = 0;
       let inside = { admitted: 0, buying: 0 };
       let buyingThen = 0;
       let tickedAt = performance.now();
@@ -54,6 +70,7 @@ export function createAdmissionLoop(deps: {
           begunWith ??= status;
           // The workflow shows the phase, so it is told of each.
           if (status !== begunWith || status === 'closed') return;
+          seatsFree = await seatsFor(event);
           throttle = nextThrottle(throttle, await engine());
         }
         const { admitPerSecond, maxShoppers } = event.sale;
@@ -62,17 +79,19 @@ export function createAdmissionLoop(deps: {
           maxShoppers,
           elapsedMs: now - tickedAt,
           carried,
+          behind,
           shoppersInside: inside.admitted + inside.buying,
-          seatsFree: event.availability.available,
+          seatsFree,
           // Who went on to buy since the seats were counted has taken seats that still count as free.
           choosing: inside.admitted + Math.max(0, inside.buying - buyingThen),
         });
         tickedAt = now;
         const tick = await waitingRoom.admit(eventId, { fence, limit: batch.admit, admissionSeconds });
         if (tick.type === 'fenced') return;
+        behind = batch.behind;
         carried = batch.carried + (batch.admit - tick.admissions.length);
         inside = tick.counts;
-        context.heartbeat({ ...tick.counts, throttle });
+        context.heartbeat({ ...tick.counts, throttle } satisfies LoopHeartbeat);
         await sleep(TICK_MS, undefined, { signal: context.cancellationSignal }).catch(() => undefined);
       }
       if (context.cancellationSignal.aborted) throw new CancelledFailure('the sale was changed');

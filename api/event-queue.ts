@@ -74,7 +74,8 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
     const another =
       before?.state !== 'waiting' || status.state !== 'waiting' || before.place !== status.place;
     if (another) fan.shownAhead = null;
-    if (another || reason) fan.reason = reason;
+    const passedOver = status.state === 'waiting' && status.how === 'away' ? 'passed-over' : undefined;
+    if (another || reason) fan.reason = reason ?? passedOver;
     fan.status = status;
     fan.lookedAt = askedAt;
     if (status.state === 'waiting') fan.held = { place: status.place, epoch: status.epoch };
@@ -125,8 +126,9 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
         touched.push(fan);
         fan.lookedAt = performance.now();
         if (typeof one !== 'string') fan.status = { state: 'admitted', ...one };
-        else if (message.type === 'fan-moved' && message.to === 'away' && fan.status?.state === 'waiting') {
-          fan.status = { ...fan.status, how: 'away' };
+        else if (message.type === 'fan-moved' && message.to === 'away') {
+          // Who was inside has a place again that only the room knows: it is asked at the next question.
+          fan.status = fan.status?.state === 'waiting' ? { ...fan.status, how: 'away' } : null;
           fan.reason = 'passed-over';
         } else if (message.type === 'fan-moved' && message.to === 'buying') {
           fan.status = { state: 'buying', purchaseId: message.purchaseId! };
@@ -134,7 +136,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
           fan.status = { state: 'absent', saleStatus: overview?.status ?? 'unset' };
           fan.reason = message.type === 'fan-moved' && message.to === 'lost' ? 'place-lost' : undefined;
         }
-        if (fan.status.state === 'waiting') continue;
+        if (fan.status === null || fan.status.state === 'waiting') continue;
         fan.shownAhead = null;
         fan.held = null;
       }

@@ -17,6 +17,7 @@ import {
   type Reservation,
   type SeatRequest,
 } from '../domain/purchase';
+import type { MeasuredStep, PurchaseLatency } from '../waiting-room/purchase-latency';
 import {
   confirmUpdate,
   PURCHASE_QUEUE,
@@ -40,9 +41,28 @@ const LATE_SECONDS = 900;
 const DEADLINE_EXCEEDED = 4;
 
 /** The API's conversations with the purchase workflow: start, pay, release, each bounded in time. */
-export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: Redis; prefix: string }) {
-  const { client, pool, redis, prefix } = deps;
+export function createPurchaseCalls(deps: {
+  client: Client;
+  pool: Pool;
+  redis: Redis;
+  prefix: string;
+  latency: PurchaseLatency;
+}) {
+  const { client, pool, redis, prefix, latency } = deps;
   const lateKey = (purchaseId: string) => `${prefix}late-reserve:${purchaseId}`;
+
+  /** Asks the engine, and notes how long a verdict took. One that never came took as long as it was waited for. */
+  async function timed<T>(step: MeasuredStep, withinMs: number, ask: () => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
+    try {
+      const answer = await client.withDeadline(Date.now() + withinMs, ask);
+      latency.note(step, performance.now() - askedAt);
+      return answer;
+    } catch (error) {
+      if (grpcCodeOf(error) === DEADLINE_EXCEEDED) latency.note(step, withinMs);
+      throw error;
+    }
+  }
 
   async function isUp(): Promise<boolean> {
     try {
@@ -63,11 +83,12 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
   async function update<T>(
     purchase: PurchaseRecord,
     ask: () => Promise<T>,
-    withinMs: number,
+    step?: MeasuredStep,
   ): Promise<T | undefined> {
     if (await ended(purchase)) return undefined;
     try {
-      return await client.withDeadline(Date.now() + withinMs, ask);
+      if (step) return await timed(step, CONFIRM_DEADLINE_MS, ask);
+      return await client.withDeadline(Date.now() + CONFIRM_DEADLINE_MS, ask);
     } catch (error) {
       if (isOver(error)) return undefined;
       throw error;
@@ -106,7 +127,7 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
           ],
         });
         try {
-          const outcome = await client.withDeadline(Date.now() + RESERVE_DEADLINE_MS, () =>
+          const outcome = await timed('reserve', RESERVE_DEADLINE_MS, () =>
             client.workflow.executeUpdateWithStart(reserveUpdate, {
               args: [entry.request],
               updateId: attempt === 0 ? updateId : `${updateId}:${attempt}`,
@@ -153,7 +174,7 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
         const outcome = await update(
           purchase,
           () => handle.executeUpdate(confirmUpdate, { args: [{ paymentMethod }], updateId }),
-          CONFIRM_DEADLINE_MS,
+          'confirm',
         );
         if (outcome) return outcome;
       } catch (error) {
@@ -173,10 +194,8 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
     }): Promise<Reservation | undefined> {
       const { purchase, request, updateId } = input;
       const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
-      const outcome = await update(
-        purchase,
-        () => handle.executeUpdate(replaceUpdate, { args: [request], updateId }),
-        CONFIRM_DEADLINE_MS,
+      const outcome = await update(purchase, () =>
+        handle.executeUpdate(replaceUpdate, { args: [request], updateId }),
       );
       if (outcome?.type === 'refused') throw refusal(outcome);
       return outcome?.type === 'reserved' ? outcome.reservation : undefined;
@@ -185,7 +204,7 @@ export function createPurchaseCalls(deps: { client: Client; pool: Pool; redis: R
     /** Gives the hold back. */
     async release(purchase: PurchaseRecord): Promise<ReleaseOutcome> {
       const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
-      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate), CONFIRM_DEADLINE_MS);
+      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate));
       if (outcome) return outcome;
       return (await ended(purchase))?.bookingId ? { type: 'already-booked' } : { type: 'released' };
     },

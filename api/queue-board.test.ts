@@ -131,3 +131,17 @@ it('gives its fans their places again when the room has lost them, and says so',
   expect(asked.restored).toEqual(['fan-0', 'fan-2']);
   expect(await standing('fan-2')).toMatchObject({ reason: 'place-restored', status: { state: 'waiting' } });
 });
+
+it('reports who is let in and looks on, and asks for the place again of who was passed over inside', async () => {
+  const { board, standing, hear, asked } = openBoard();
+  const expiresAtMs = Date.now() + 60_000;
+  await standing('fan-1');
+  await board.watch('event-1', 'fan-1', () => {});
+  hear({ type: 'admitted', admissions: [{ userId: 'fan-1', admissionId: 'adm-1', expiresAtMs }] });
+  const reported = asked.present.length;
+  while (!asked.present.slice(reported).flat().includes('fan-1')) await nextLook(asked);
+  const looked = asked.positions;
+  hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
+  expect(await standing('fan-1')).toMatchObject({ status: { state: 'waiting' } });
+  expect(asked.positions).toBe(looked + 1);
+});

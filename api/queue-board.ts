@@ -80,8 +80,11 @@ export function createQueueBoard(deps: {
     board.presentAt = performance.now();
     const present: string[] = [];
     for (const fan of queue.fans.values()) {
-      if (fan.status?.state !== 'waiting' || (fan.pushes.size === 0 && fan.seenAt < since)) continue;
-      if (fan.status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
+      if (fan.pushes.size === 0 && fan.seenAt < since) continue;
+      const { status } = fan;
+      if (status?.state === 'admitted') present.push(fan.userId);
+      if (status?.state !== 'waiting') continue;
+      if (status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
     }
     for (const userId of await room.present(queue.event.id, present)) comeBack(queue.fanOf(userId));
   }
@@ -149,19 +152,26 @@ export function createQueueBoard(deps: {
     return { queue, fan };
   }
 
+  async function standingOf(eventId: string, userId: string): Promise<Standing> {
+    const { queue, fan } = await visit(eventId, userId);
+    const { status } = fan;
+    // Who has no place here may have one by now that another process gave.
+    const known = status !== null && status.state !== 'absent' && !isSuspect(queue, fan);
+    if (!known && queue.event.sale.queueRequired) await lookUp(queue, [fan]);
+    if (fan.status?.state === 'waiting' && fan.status.how === 'away') {
+      await room.present(eventId, [userId]);
+      comeBack(fan);
+    }
+    return queue.standing(fan);
+  }
+
   return {
     /** Where this fan stands. Throws `event-not-found`. */
-    async standing(eventId: string, userId: string): Promise<Standing> {
-      const { queue, fan } = await visit(eventId, userId);
-      const { status } = fan;
-      // Who has no place here may have one by now that another process gave.
-      const known = status !== null && status.state !== 'absent' && !isSuspect(queue, fan);
-      if (!known && queue.event.sale.queueRequired) await lookUp(queue, [fan]);
-      if (fan.status?.state === 'waiting' && fan.status.how === 'away') {
-        await room.present(eventId, [userId]);
-        comeBack(fan);
-      }
-      return queue.standing(fan);
+    standing: standingOf,
+
+    /** This fan was here, for something else than the queue. Waits for nothing. */
+    notice(eventId: string, userId: string): void {
+      void standingOf(eventId, userId).catch(onError);
     },
 
     /** Takes in facts that are newer than the last look: a request has just read them. */

@@ -16,6 +16,10 @@ export const queueSchema = z.object({
   ticketsLeft: z.int(),
   pass: z.string().optional(),
   passExpiresAt: instant.optional(),
+  awayAfterSeconds: z.int().optional().meta({
+    description:
+      'With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next',
+  }),
   purchaseId: id.optional(),
   saleStatus: saleStatusSchema,
   seatsMayComeBack: z

@@ -19,6 +19,8 @@ export interface QueueView {
   readonly ticketsLeft: number;
   readonly pass?: string;
   readonly passExpiresAt?: string;
+  /** With the pass: of a fan who is not seen for so long the slot goes to the next. */
+  readonly awayAfterSeconds?: number;
   readonly purchaseId?: string;
   readonly saleStatus: string;
   /** Nothing is free now, but holds may lapse and tickets be given back: whoever stays is let in in order. */
@@ -69,6 +71,7 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
         state: 'admitted',
         pass: await passOf(event.id, userId, status),
         passExpiresAt: new Date(status.expiresAtMs).toISOString(),
+        awayAfterSeconds: event.sale.presenceSeconds,
       };
     }
     if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };

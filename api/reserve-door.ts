@@ -9,6 +9,7 @@ import { sameSeats } from '../domain/reservation';
 import type { SeatLock } from '../live/seat-lock';
 import type { PassSigner } from '../waiting-room/pass';
 import { type EventFacts, statusOf } from './event-facts';
+import type { QueueBoard } from './queue-board';
 import type { User } from './route';
 
 const PASS_REFUSALS = {
@@ -56,9 +57,10 @@ export function createReserveDoor(deps: {
   pool: Pool;
   facts: EventFacts;
   passes: PassSigner;
+  board: Pick<QueueBoard, 'notice'>;
   seatLock: SeatLock;
 }) {
-  const { pool, facts, passes, seatLock } = deps;
+  const { pool, facts, passes, board, seatLock } = deps;
 
   async function readPass(
     pass: string | undefined,
@@ -69,6 +71,8 @@ export function createReserveDoor(deps: {
     if (!pass) throw new Problem('not-admitted', 'This sale has a queue; join it and send your Queue-Pass.');
     const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
     if (verdict.type !== 'valid') throw new Problem(PASS_REFUSALS[verdict.type]);
+    // Whoever tries seat after seat is there, also without a stream.
+    board.notice(event.id, user.id);
     return verdict.admissionId;
   }
 

@@ -62,7 +62,7 @@ async function simulate(redis: Redis, room: ReturnType<typeof createWaitingRoom>
 
   const order = Array.from({ length: FANS }, (_, index) => index).sort((a, b) => numbers[a]! - numbers[b]!);
   const gone = (index: number) => index % 10 < 3;
-  const fence = await room.takeFence(eventId);
+  const { fence } = await room.takeFence(eventId);
   const entered: string[] = [];
   const ticks: number[] = [];
   let [most, head] = [0, 0];

@@ -92,6 +92,20 @@ export async function nextOffer(
   });
 }
 
+/**
+ * How many free tickets are for everybody while somebody is on the waitlist: none as long as the next offer can be made
+ * from them. Null where nobody is on it.
+ */
+export async function maybeFreeBesideWaitlist(db: Queryable, eventId: string): Promise<number | null> {
+  const { rows } = await db.query<{ free: number }>(
+    `select case when next_on_waitlist($1, free) is null then greatest(free, 0) else 0 end::integer as free
+       from (select free_for_waitlist($1) as free) now
+      where exists (select from waitlist_entry where event_id = $1)`,
+    [eventId],
+  );
+  return rows[0]?.free ?? null;
+}
+
 /** Events that somebody waits for: each needs its workflow. */
 export async function listWaitlists(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>('select distinct event_id as id from waitlist_entry');

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { type AdmissionBudget, nextBatch } from './admission';
+import { type AdmissionBudget, nextBatch, owedAfter } from './admission';
 
 const usual: AdmissionBudget = {
   admitPerSecond: 10,
   elapsedMs: 200,
   carried: 0,
+  behind: 0,
   maxShoppers: 100,
   shoppersInside: 0,
   seatsFree: 100,
@@ -15,6 +16,7 @@ const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
   admitPerSecond: fc.double({ min: 0.01, max: 10_000, noNaN: true }),
   elapsedMs: fc.double({ min: 0, max: 3_600_000, noNaN: true }),
   carried: fc.double({ min: 0, max: 10_000, noNaN: true }),
+  behind: fc.double({ min: 0, max: 100_000, noNaN: true }),
   maxShoppers: fc.nat(10_000),
   shoppersInside: fc.nat(12_000),
   seatsFree: fc.nat(100_000),
@@ -22,7 +24,7 @@ const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
 });
 
 test('the rate times the time gets in', () => {
-  expect(nextBatch(usual)).toEqual({ admit: 2, carried: 0 });
+  expect(nextBatch(usual)).toEqual({ admit: 2, carried: 0, behind: 0 });
 });
 
 test('nobody gets in above the room inside, the seats left, or a second of the rate', () => {
@@ -115,4 +117,33 @@ test('over a minute of uneven ticks the rate is kept to 2 %, or to one person', 
       },
     ),
   );
+});
+
+test('over a minute in which a loop died the rate is kept all the same, never a quarter above it, and long gaps are forgiven', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 1, max: 1_000, noNaN: true }),
+      fc.integer({ min: 0, max: 10_000 }),
+      (admitPerSecond, missedMs) => {
+        let [carried, behind, admitted] = [0, owedAfter(missedMs, admitPerSecond), 0];
+        for (let elapsed = missedMs; elapsed < 60_000; elapsed += 200) {
+          const batch = nextBatch({
+            ...usual,
+            admitPerSecond,
+            carried,
+            behind,
+            maxShoppers: 1e6,
+            seatsFree: 1e6,
+          });
+          expect(batch.admit).toBeLessThanOrEqual(admitPerSecond * 0.25 + 1);
+          ({ carried, behind } = batch);
+          admitted += batch.admit;
+        }
+        expect(Math.abs(admitted - admitPerSecond * 60)).toBeLessThanOrEqual(
+          1.001 + admitPerSecond * 60 * 0.02,
+        );
+      },
+    ),
+  );
+  expect(owedAfter(3_600_000, 5)).toBe(50);
 });

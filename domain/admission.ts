@@ -6,6 +6,8 @@ export interface AdmissionBudget {
   readonly elapsedMs: number;
   /** The fraction of a person (0 ≤ x) carried over from earlier ticks, so that 0.3 a tick adds up. */
   readonly carried: number;
+  /** People who would be in already, had no loop died: see `owedAfter`. */
+  readonly behind: number;
   readonly maxShoppers: number;
   readonly shoppersInside: number;
   /** Seats that nobody holds, and people inside who have not chosen theirs yet. */
@@ -13,16 +15,27 @@ export interface AdmissionBudget {
   readonly choosing: number;
 }
 
+/** What is let in on top of the rate until a gap is made up for: 5 s without a loop are gone after 20 s. */
+const CATCH_UP = 0.25;
+const MOST_MISSED_MS = 10_000;
+
 /**
  * How many may enter now, and what is carried to the next tick. Rate, room inside and seats left bound it together.
  * The carry is capped at one second of the rate: a loop that stood still does not answer with a flood.
  */
-export function nextBatch(budget: AdmissionBudget): { admit: number; carried: number } {
-  const earned = budget.carried + (budget.admitPerSecond * budget.elapsedMs) / 1000;
+export function nextBatch(budget: AdmissionBudget): { admit: number; carried: number; behind: number } {
+  const due = (budget.admitPerSecond * budget.elapsedMs) / 1000;
+  const extra = Math.min(budget.behind, due * CATCH_UP);
+  const earned = budget.carried + due + extra;
   // The part of a person comes on top, or slow rates would lose a little with each long tick.
   const capped = Math.min(earned, Math.max(1, budget.admitPerSecond) + (budget.carried % 1));
   const room = Math.max(0, budget.maxShoppers - budget.shoppersInside);
   const seats = Math.max(0, budget.seatsFree - budget.choosing);
   const admit = Math.max(0, Math.min(Math.floor(capped), room, seats));
-  return { admit, carried: capped - admit };
+  return { admit, carried: capped - admit, behind: budget.behind - extra };
+}
+
+/** The people that a gap of so many milliseconds without a loop has kept outside; of a long gap ten seconds count. */
+export function owedAfter(missedMs: number, admitPerSecond: number): number {
+  return (Math.min(missedMs, MOST_MISSED_MS) * admitPerSecond) / 1000;
 }

@@ -1,25 +1,30 @@
 import fc from 'fast-check';
-import { type EngineLoad, loadLimits, nextThrottle } from './capacity-guard';
+import { type EngineLoad, lateTenth, loadLimits, nextThrottle } from './capacity-guard';
 
 const idle: EngineLoad = { backlog: 0, taskAgeMs: 50 };
 const measure = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null });
 
 test('it stays between a twentieth and all of the rate, whatever is measured', () => {
   fc.assert(
-    fc.property(fc.array(fc.record({ backlog: measure, taskAgeMs: measure })), (loads) => {
-      let throttle = 1;
-      for (const load of loads) {
-        throttle = nextThrottle(throttle, load);
-        expect(throttle).toBeGreaterThanOrEqual(0.05);
-        expect(throttle).toBeLessThanOrEqual(1);
-      }
-    }),
+    fc.property(
+      fc.array(fc.record({ backlog: measure, taskAgeMs: measure, reserveMs: measure, confirmMs: measure })),
+      (loads) => {
+        let throttle = 1;
+        for (const load of loads) {
+          throttle = nextThrottle(throttle, load);
+          expect(throttle).toBeGreaterThanOrEqual(0.05);
+          expect(throttle).toBeLessThanOrEqual(1);
+        }
+      },
+    ),
   );
 });
 
 test.each<[string, EngineLoad]>([
   ['a backlog', { backlog: loadLimits.backlog + 1, taskAgeMs: null }],
   ['late tasks', { backlog: null, taskAgeMs: loadLimits.taskAgeMs + 1 }],
+  ['late verdicts', { ...idle, reserveMs: loadLimits.reserveMs + 1 }],
+  ['a slow bank', { ...idle, reserveMs: 40, confirmMs: loadLimits.confirmMs + 1 }],
 ])('%s halves the rate each second, and it comes back within ten', (_, load) => {
   expect(nextThrottle(1, load)).toBe(0.5);
   let throttle = nextThrottle(nextThrottle(1, load), load);
@@ -44,4 +49,10 @@ test('against an engine that carries 20 a second it settles around that, not at 
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
   expect(mean).toBeGreaterThan(14);
   expect(mean).toBeLessThan(22);
+});
+
+test('a tenth of the purchases may be slow before it counts, and a few tell nothing', () => {
+  expect(lateTenth([9_000, 9_000, 9_000, 9_000])).toBeNull();
+  expect(lateTenth([40, 9_000, 41, 42, 43, 44, 45, 46, 47, 48])).toBe(48);
+  expect(lateTenth([40, 9_000, 41, 42, 43, 44, 45, 46, 47, 8_000])).toBe(8_000);
 });

@@ -27,7 +27,7 @@ it('counts after the tick, and lets nobody in at a limit of 0 or less', async ()
   trial = await openTrialRoom();
   const { room, eventId } = trial;
   for (const fan of fans(3)) await room.join(eventId, fan);
-  const fence = await room.takeFence(eventId);
+  const { fence } = await room.takeFence(eventId);
   for (const limit of [0, -4]) {
     expect(await room.admit(eventId, { fence, limit })).toMatchObject({
       admissions: [],
@@ -63,7 +63,7 @@ it('never holds more inside than the room takes, with two loops and buyers comin
   const crowd = fans(150);
   await Promise.all(crowd.map((fan) => room.join(eventId, fan)));
   // The same token on purpose: two loops that fencing does not tell apart.
-  const fence = await room.takeFence(eventId);
+  const { fence } = await room.takeFence(eventId);
   let left = crowd.length;
   let mostInside = 0;
   const served: string[] = [];
@@ -103,12 +103,28 @@ it('shuts out a loop as soon as a newer one has taken its token', async () => {
   trial = await openTrialRoom();
   const { room, eventId } = trial;
   await room.join(eventId, 'ann');
-  const older = await room.takeFence(eventId);
-  const newer = await room.takeFence(eventId);
+  const { fence: older } = await room.takeFence(eventId);
+  const { fence: newer } = await room.takeFence(eventId);
   expect(newer).toBeGreaterThan(older);
   expect(await room.admit(eventId, { fence: older, limit: 5 })).toEqual({ type: 'fenced', fence: newer });
   expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'waiting' });
   expect(await room.admit(eventId, { fence: newer, limit: 5 })).toMatchObject({ type: 'ticked' });
+});
+
+it('tells the loop that takes over how long nobody has let anybody in, unless the sale rested', async () => {
+  trial = await openTrialRoom();
+  const { room, eventId } = trial;
+  expect((await room.takeFence(eventId)).missedMs).toBe(0);
+  await trial.takeFenceAgain();
+  await trial.letIn(1);
+  await pause(50);
+  const { missedMs } = await room.takeFence(eventId);
+  expect(missedMs).toBeGreaterThanOrEqual(49);
+  await trial.takeFenceAgain();
+  await trial.letIn(1);
+  await room.setSettings(eventId, { status: 'paused' });
+  await room.setSettings(eventId, { status: 'open' });
+  expect((await room.takeFence(eventId)).missedMs).toBe(0);
 });
 
 it('gives the places of lapsed admissions and overdue purchases to the next', async () => {

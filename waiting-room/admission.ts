@@ -28,6 +28,13 @@ export type AdmitOutcome =
   /** A newer loop has taken over; this one must stop. */
   | { readonly type: 'fenced'; readonly fence: number };
 
+/** What a loop begins with. */
+export interface Takeover {
+  readonly fence: number;
+  /** How long the open sale has been without a tick: 0 unless a loop died or stood still. */
+  readonly missedMs: number;
+}
+
 const takeFenceScript = loadScript('take-fence-1');
 const admitScript = loadScript('admit-8');
 
@@ -35,8 +42,10 @@ const admitScript = loadScript('admit-8');
 export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissionSeconds: number) {
   return {
     /** A token higher than every one before: the loop that takes it shuts out all earlier loops of this event. */
-    async takeFence(eventId: string): Promise<number> {
-      return Number(await takeFenceScript(redis, [roomKeys(prefix, eventId).sale]));
+    async takeFence(eventId: string): Promise<Takeover> {
+      const reply = await takeFenceScript(redis, [roomKeys(prefix, eventId).sale]);
+      const [fence, missedMs] = reply as [string, number];
+      return { fence: Number(fence), missedMs };
     },
 
     /** One tick: sweeps what is over, lets up to `limit` in, in order, and publishes both. */

@@ -4,14 +4,14 @@ import { isId } from '../domain/ids';
  * The keys of one event, in the order in which every script names them:
  *
  * - `queue`    zset, userId → place. A place is a number that only ever orders; see `join-5.lua`.
- * - `admitted` zset, userId → when the admission ends, Unix ms
+ * - `admitted` zset, userId → when the slot goes to the next, Unix ms: a lease after the fan was last seen, at most the end of the admission
  * - `buying`   zset, userId → the latest end of the slot, Unix ms
- * - `slots`    hash, userId → `<admissionId> <admission ends, Unix ms> <purchaseId or nothing>`, for all who are inside
+ * - `slots`    hash, userId → `<admissionId> <admission ends, Unix ms> <purchaseId or nothing> <place>`, for all who are inside
  * - `seen`     zset, userId → when the fan was last seen, Unix ms; only of those near the head, or it would double the queue
- * - `away`     hash, userId → place, of those who were passed over and may still come back
+ * - `away`     hash, userId → place, of those who were passed over, waiting or let in, and may still come back
  * - `awayEnds` zset, userId → when that ends, Unix ms
  * - `sale`     hash: status, admitPerSecond, maxShoppers, leaseMs, graceMs, lobbyClosed, fence, lastPlace, admittedTotal,
- *   told, doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost)
+ *   told, tickedAt (the last tick while open, Unix ms), doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost)
  *
  * A fan is in at most one of `queue`, `admitted`, `buying` and `away`. The event id is the hash tag, so that all keys of one event, and with
  * them every script, stay in one slot of a Redis Cluster.

@@ -16,7 +16,7 @@ export interface RoomOverview extends RoomCounts {
 }
 
 const overviewScript = loadScript('overview-4');
-const presentScript = loadScript('present-5');
+const presentScript = loadScript('present-7');
 
 // Exact for the first 128; of the rest one in so many. Measured with a million waiting: under a millisecond.
 const dense = 128;
@@ -53,17 +53,17 @@ export function createOverview(redis: RoomRedis, prefix: string) {
     },
 
     /**
-     * These fans are there: whoever was passed over has the place again. To be told of those near the head
-     * (`presenceWindow`) and of those who come back, in batches, well within the lease. Answers who came back.
+     * These fans are there: whoever was passed over has the place again, whoever is let in keeps the slot. To be told of
+     * those near the head (`presenceWindow`), of those inside who do not buy yet and of those who come back, in batches,
+     * well within the lease. Answers who came back.
      */
     async present(eventId: string, userIds: readonly string[]): Promise<string[]> {
-      const { queue, seen, away, awayEnds, sale } = roomKeys(prefix, eventId);
+      const { queue, seen, away, awayEnds, sale, admitted, slots } = roomKeys(prefix, eventId);
+      const keys = [queue, seen, away, awayEnds, sale, admitted, slots];
       const returned: string[] = [];
       for (let from = 0; from === 0 || from < userIds.length; from += presentBatch) {
         const some = userIds.slice(from, from + presentBatch);
-        returned.push(
-          ...((await presentScript(redis, [queue, seen, away, awayEnds, sale], some)) as string[]),
-        );
+        returned.push(...((await presentScript(redis, keys, some)) as string[]));
       }
       return returned;
     },

@@ -64,6 +64,66 @@ it('is not slowed by 30 % who leave without a word', async () => {
   expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(0);
 });
 
+describe('who was let in and is not seen for a lease', () => {
+  it('gives the slot to the next, and is the next when coming back within the grace', async () => {
+    await openQueue(4, { leaseMs: 40, maxShoppers: 1 });
+    const [silent] = await trial.letIn(1);
+    await pause(60);
+    await trial.room.present(trial.eventId, ['user-1', 'user-2']);
+    expect(namesOf(await trial.letIn(5))).toEqual(['user-1']);
+    const { room, eventId } = trial;
+    expect(await room.status(eventId, 'user-0')).toMatchObject({ state: 'waiting', how: 'away' });
+    expect(await room.redeem(eventId, 'user-0', silent!.admissionId, 'p', 60)).toEqual({
+      type: 'not-admitted',
+    });
+
+    expect(await room.present(eventId, ['user-0', 'user-2'])).toEqual(['user-0']);
+    await room.leave(eventId, 'user-1');
+    expect(namesOf(await trial.letIn(5))).toEqual(['user-0']);
+  });
+
+  it('keeps the slot while seen, by a report, a join or a refused reserve', async () => {
+    await openQueue(3, { leaseMs: 60 });
+    const [, , trying] = await trial.letIn(3);
+    const { room, eventId } = trial;
+    await pause(40);
+    await room.present(eventId, ['user-0']);
+    await room.join(eventId, 'user-1');
+    await room.redeem(eventId, 'user-2', trying!.admissionId, 'p', 60);
+    await room.unredeem(eventId, 'user-2', 'p');
+    await pause(40);
+    await trial.letIn(0);
+    expect((await room.positions(eventId, fans(3))).map(({ state }) => state)).toEqual(
+      Array(3).fill('admitted'),
+    );
+  });
+
+  it('keeps it while no process reports anybody, and all the same no longer than the admission lasts', async () => {
+    await openQueue(2, { leaseMs: 30 });
+    await trial.letIn(1);
+    await trial.letIn(1, 0.1);
+    await pause(50);
+    await trial.letIn(0);
+    expect(await trial.room.status(trial.eventId, 'user-0')).toMatchObject({ state: 'admitted' });
+    await pause(70);
+    await trial.letIn(0);
+    expect(await trial.room.positions(trial.eventId, fans(2))).toMatchObject([
+      { state: 'admitted' },
+      { state: 'absent' },
+    ]);
+  });
+
+  it('keeps it while buying, however silent', async () => {
+    await openQueue(1, { leaseMs: 30 });
+    const [buyer] = await trial.letIn(1);
+    await trial.room.redeem(trial.eventId, 'user-0', buyer!.admissionId, 'p', 60);
+    await pause(50);
+    await trial.room.present(trial.eventId, []);
+    await trial.letIn(0);
+    expect(await trial.room.status(trial.eventId, 'user-0')).toEqual({ state: 'buying', purchaseId: 'p' });
+  });
+});
+
 it('remembers presence only of those near the head, and forgets the old', async () => {
   await openQueue(3, { leaseMs: 10 });
   await pause(30);

@@ -12,6 +12,8 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('redeem' as const), fan, purchase, endsSoon: fc.boolean() }),
   fc.record({ do: fc.constant('unredeem' as const), fan, purchase }),
   fc.record({ do: fc.constant('finish' as const), fan, purchase }),
+  fc.record({ do: fc.constant('silence' as const), fan }),
+  fc.record({ do: fc.constant('present' as const), fan }),
   fc.record({ do: fc.constant('wait' as const) }),
 );
 
@@ -33,16 +35,19 @@ it('keeps every fan in one set at most, a slot for all inside and nobody else, a
           } else if (one.do === 'redeem') {
             const admissionId = admissionIds.get(one.fan) ?? 'none';
             await room.redeem(eventId, one.fan, admissionId, one.purchase, one.endsSoon ? 0.001 : 60);
-          } else if (one.do === 'wait') await pause(5);
+          } else if (one.do === 'silence') await redis.zadd(key('admitted'), 'XX', 1, one.fan);
+          else if (one.do === 'present') await room.present(eventId, [one.fan]);
+          else if (one.do === 'wait') await pause(5);
           else await room[one.do](eventId, one.fan, one.purchase);
 
-          const [queue, admitted, buying, slots] = await Promise.all([
+          const [queue, admitted, buying, away, slots] = await Promise.all([
             redis.zrange(key('queue'), '0', '-1'),
             redis.zrange(key('admitted'), '0', '-1'),
             redis.zrange(key('buying'), '0', '-1'),
+            redis.hkeys(key('away')),
             redis.hkeys(key('slots')),
           ]);
-          const all = [...queue, ...admitted, ...buying];
+          const all = [...queue, ...admitted, ...buying, ...away];
           expect(new Set(all).size).toBe(all.length);
           expect(slots.sort()).toEqual([...admitted, ...buying].sort());
           expect(slots.length).toBeLessThanOrEqual(maxShoppers);

@@ -58,12 +58,17 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
     snapshot,
 
     /**
-     * Changes the settings that are named, and tells all who watch: the loop may have ended with this very change.
+     * Changes the settings that are named, and tells all who watch: the loop may have ended with this very change. A
+     * sale that is not open owes nobody anything: the time until it opens is no gap to be made up for.
      */
     async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<void> {
       const given = Object.entries(settings).filter(([, value]) => value !== undefined);
       if (given.length === 0) return;
-      await redis.hset(roomKeys(prefix, eventId).sale, Object.fromEntries(given));
+      const rests = settings.status !== undefined && settings.status !== 'open';
+      await redis.hset(roomKeys(prefix, eventId).sale, {
+        ...Object.fromEntries(given),
+        ...(rests && { tickedAt: 0 }),
+      });
       const { status, waiting, admitted, buying, admittedTotal, atMs } = await snapshot(eventId);
       const tick: QueueTickMessage = {
         type: 'queue-tick',

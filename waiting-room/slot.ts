@@ -15,7 +15,7 @@ export type UnredeemOutcome =
   | { readonly type: 'not-buying' };
 
 const redeemScript = loadScript('redeem-3');
-const unredeemScript = loadScript('unredeem-3');
+const unredeemScript = loadScript('unredeem-4');
 const finishScript = loadScript('finish-2');
 
 /** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
@@ -41,10 +41,10 @@ export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterR
 
     /** The undo of redeem, for a reserve that was refused: the fan may try again with what is left of the time. */
     async unredeem(eventId: string, userId: string, purchaseId: string): Promise<UnredeemOutcome> {
-      const { admitted, buying, slots } = roomKeys(prefix, eventId);
+      const { admitted, buying, slots, sale } = roomKeys(prefix, eventId);
       const reply = await unredeemScript(
         redis,
-        [admitted, buying, slots],
+        [admitted, buying, slots, sale],
         [userId, purchaseId, Math.round(leastSecondsAfterRefusal * 1000), liveChannel.event(prefix, eventId)],
       );
       const [type, admissionId, endsAtMs] = reply as [UnredeemOutcome['type'], string, number];

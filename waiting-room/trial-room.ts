@@ -11,7 +11,7 @@ export async function openTrialRoom(settings: Partial<SaleSettings> = {}, redisO
   const eventId = 'event-1';
   const room = createWaitingRoom({ redis, prefix });
   await room.setSettings(eventId, { status: 'open', admitPerSecond: 10, maxShoppers: 100, ...settings });
-  let fence = await room.takeFence(eventId);
+  let { fence } = await room.takeFence(eventId);
 
   return {
     redis,
@@ -32,7 +32,7 @@ export async function openTrialRoom(settings: Partial<SaleSettings> = {}, redisO
       return admission!;
     },
     async takeFenceAgain() {
-      fence = await room.takeFence(eventId);
+      ({ fence } = await room.takeFence(eventId));
     },
     async close() {
       await room.forget(eventId);

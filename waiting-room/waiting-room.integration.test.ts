@@ -128,7 +128,7 @@ describe('a Redis that forgets', () => {
     expect(await room.leave(eventId, 'ann')).toBe('absent');
     expect(await room.snapshot(eventId)).toMatchObject({ status: 'unset', maxShoppers: null, waiting: 0 });
     expect(await room.join(eventId, 'bob')).toMatchObject({ state: 'waiting', position: 1 });
-    expect(await room.takeFence(eventId)).toBeGreaterThan(before.fence);
+    expect((await room.takeFence(eventId)).fence).toBeGreaterThan(before.fence);
     await trial.takeFenceAgain();
     expect(await trial.letIn(5)).toEqual([]);
     await room.setSettings(eventId, { status: 'open', maxShoppers: 10 });

@@ -12,6 +12,7 @@ import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale } from '../temporal/start-on-sale';
 import { startWaitlist } from '../temporal/start-waitlist';
+import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 
@@ -32,13 +33,15 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     apiKey: config.TEMPORAL_API_KEY,
     tls: config.TEMPORAL_TLS,
   });
+  const tasks = createEngineProbe(client, PURCHASE_QUEUE);
+  const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
     payments: createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE }),
     fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
     admissionSeconds: ADMISSION_SECONDS,
-    engine: createEngineProbe(client, PURCHASE_QUEUE),
+    engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),
     startOnSale: (eventId) => startOnSale(client, eventId),
     startWaitlist: (eventId) => startWaitlist(client, eventId),
     async deliverNews(payload) {

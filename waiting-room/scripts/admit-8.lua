@@ -1,6 +1,7 @@
 --[[
 One tick of the admission loop: sweep those whose time is over, then let the next ones in, in order. Who is due but has
-not been seen for longer than the lease is passed over: set aside with the place, until the grace is over.
+not been seen for longer than the lease is passed over: set aside with the place, until the grace is over. So is who was
+let in and has gone without a word before buying anything: the slot is for the next, and who comes back is due first.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
 ARGV  1 fence token of the calling loop  2 how many may enter  3 length of an admission (ms)
@@ -30,7 +31,6 @@ local function sweep(key, details)
   end
   return gone
 end
-local lapsed = sweep(KEYS[2], KEYS[4])
 local ended = sweep(KEYS[3], KEYS[4])
 local lost = sweep(KEYS[8], KEYS[7])
 
@@ -38,16 +38,39 @@ local sale = redis.call('HMGET', KEYS[5], 'status', 'maxShoppers', 'admittedTota
 local status = sale[1] or 'unset'
 local admittedTotal = tonumber(sale[3] or '0')
 local leaseMs, graceMs = tonumber(sale[5] or '90000'), tonumber(sale[6] or '300000')
+-- Nobody has stood at the door for that long: the processes that see the fans are away, not the fans.
+local doorIsAway = nowMs - tonumber(sale[7] or '0') > leaseMs
+local entered, admissions, passedOver, lapsed = {}, {}, {}, {}
+local function setAside(userId, place)
+  redis.call('HSET', KEYS[7], userId, place)
+  redis.call('ZADD', KEYS[8], nowMs + graceMs, userId)
+  passedOver[#passedOver + 1] = userId
+end
+local due = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', nowMs, 'LIMIT', 0, 1000)
+if #due > 0 then
+  for i, slot in ipairs(redis.call('HMGET', KEYS[4], unpack(due))) do
+    local userId = due[i]
+    local endsAt, place = string.match(slot or '', '^%S+ (%S+) %S* (%S+)$')
+    endsAt = tonumber(endsAt or '0')
+    if endsAt > nowMs and doorIsAway then
+      redis.call('ZADD', KEYS[2], math.min(endsAt, nowMs + leaseMs), userId)
+    else
+      redis.call('ZREM', KEYS[2], userId)
+      redis.call('HDEL', KEYS[4], userId)
+      if endsAt > nowMs then setAside(userId, place) else lapsed[#lapsed + 1] = userId end
+    end
+  end
+end
 local buying = redis.call('ZCARD', KEYS[3])
 local admitted = redis.call('ZCARD', KEYS[2])
 -- A room of unknown size lets nobody in.
 local room = tonumber(sale[2] or '0') - admitted - buying
 local limit = math.min(tonumber(ARGV[2]), room, #ARGV - 4)
--- Nobody has stood at the door for that long: the processes that see the fans are away, not the fans.
-if nowMs - tonumber(sale[7] or '0') > leaseMs then limit = 0 end
+if doorIsAway then limit = 0 end
 local endsAt = nowMs + tonumber(ARGV[3])
+-- What a loop that takes over after a crash makes up for.
+if status == 'open' then redis.call('HSET', KEYS[5], 'tickedAt', nowMs) end
 
-local entered, admissions, passedOver = {}, {}, {}
 -- So many who went away are passed over in one tick at most, so that it stays short.
 local patience = 1000
 while status == 'open' and #admissions < limit and #passedOver < patience do
@@ -60,14 +83,12 @@ while status == 'open' and #admissions < limit and #passedOver < patience do
     if seenAt and nowMs - tonumber(seenAt) <= leaseMs then
       local n = #admissions + 1
       local admissionId = ARGV[4 + n]
-      redis.call('ZADD', KEYS[2], endsAt, userId)
-      redis.call('HSET', KEYS[4], userId, string.format('%s %.0f ', admissionId, endsAt))
+      redis.call('ZADD', KEYS[2], math.min(endsAt, nowMs + leaseMs), userId)
+      redis.call('HSET', KEYS[4], userId, string.format('%s %.0f  %s', admissionId, endsAt, place))
       entered[2 * n - 1], entered[2 * n] = userId, admissionId
       admissions[n] = {userId = userId, admissionId = admissionId, expiresAtMs = endsAt}
     else
-      redis.call('HSET', KEYS[7], userId, place)
-      redis.call('ZADD', KEYS[8], nowMs + graceMs, userId)
-      passedOver[#passedOver + 1] = userId
+      setAside(userId, place)
     end
   end
 end

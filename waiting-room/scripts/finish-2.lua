@@ -7,7 +7,7 @@ Returns 1 when this call freed the slot, 0 when there was nothing (more) to free
 ]]
 local slot = redis.call('HGET', KEYS[2], ARGV[1])
 if not slot then return 0 end
-local purchaseId = string.match(slot, '^%S+ %S+ (%S*)$')
+local purchaseId = string.match(slot, '^%S+ %S+ (%S*) %S+$')
 if purchaseId == '' or purchaseId ~= ARGV[2] then return 0 end
 redis.call('ZREM', KEYS[1], ARGV[1])
 redis.call('HDEL', KEYS[2], ARGV[1])

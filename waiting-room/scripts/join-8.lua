@@ -19,7 +19,7 @@ on upwards even when Redis has lost everything, and drawn places (below 2^48) so
 local userId = ARGV[1]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
-local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'lastPlace')
+local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'lastPlace', 'leaseMs')
 local status, epoch = sale[1] or 'unset', sale[2]
 if not epoch then
   epoch = ARGV[6]
@@ -28,10 +28,13 @@ end
 
 local slot = redis.call('HGET', KEYS[4], userId)
 if slot then
-  local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*)$')
+  local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
   local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
   if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
-  if not buyingUntil and tonumber(endsAt) > nowMs then return {'admitted', admissionId, tonumber(endsAt)} end
+  if not buyingUntil and tonumber(endsAt) > nowMs then
+    redis.call('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
+    return {'admitted', admissionId, tonumber(endsAt)}
+  end
   -- Past its time: gone, although the loop has not swept it yet.
   redis.call('HDEL', KEYS[4], userId)
   redis.call('ZREM', KEYS[2], userId)

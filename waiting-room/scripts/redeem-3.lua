@@ -15,7 +15,7 @@ local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 
 local slot = redis.call('HGET', KEYS[3], userId)
 if not slot then return {'not-admitted'} end
-local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*)$')
+local admissionId, endsAt, purchaseId, place = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
 
 local buyingUntil = redis.call('ZSCORE', KEYS[2], userId)
 if buyingUntil then
@@ -29,7 +29,7 @@ if tonumber(endsAt) <= nowMs then return {'expired'} end
 local slotEndsAt = nowMs + tonumber(ARGV[4])
 redis.call('ZREM', KEYS[1], userId)
 redis.call('ZADD', KEYS[2], slotEndsAt, userId)
-redis.call('HSET', KEYS[3], userId, table.concat({admissionId, endsAt, ARGV[3]}, ' '))
+redis.call('HSET', KEYS[3], userId, table.concat({admissionId, endsAt, ARGV[3], place}, ' '))
 redis.call('PUBLISH', ARGV[5], cjson.encode({
   type = 'fan-moved', to = 'buying', userIds = {userId}, purchaseId = ARGV[3],
 }))

@@ -20,7 +20,7 @@ local function placeOf(userId)
   end
   local slot = redis.call('HGET', KEYS[4], userId)
   if slot then
-    local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*)$')
+    local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
     local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
     if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
     if not buyingUntil and tonumber(endsAt) > nowMs then return {'admitted', admissionId, tonumber(endsAt)} end

@@ -1,13 +1,14 @@
 --[[
-These fans are there. Who was passed over meanwhile gets the place back.
+These fans are there. Who was passed over meanwhile gets the place back; who is let in keeps the slot for another lease.
 
-KEYS  1 queue  2 seen  3 away  4 awayEnds  5 sale
+KEYS  1 queue  2 seen  3 away  4 awayEnds  5 sale  6 admitted  7 slots
 ARGV  userIds, maybe none: then it only says that somebody stands at the door
 Returns the userIds that came back from being passed over
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('HSET', KEYS[5], 'doorAt', nowMs)
+local leaseMs = tonumber(redis.call('HGET', KEYS[5], 'leaseMs') or '90000')
 local returned = {}
 for _, userId in ipairs(ARGV) do
   local kept = redis.call('HGET', KEYS[3], userId)
@@ -17,9 +18,13 @@ for _, userId in ipairs(ARGV) do
     redis.call('ZADD', KEYS[1], kept, userId)
     returned[#returned + 1] = userId
   end
-  if redis.call('ZSCORE', KEYS[1], userId) then redis.call('ZADD', KEYS[2], nowMs, userId) end
+  if redis.call('ZSCORE', KEYS[1], userId) then
+    redis.call('ZADD', KEYS[2], nowMs, userId)
+  elseif redis.call('ZSCORE', KEYS[6], userId) then
+    local endsAt = string.match(redis.call('HGET', KEYS[7], userId) or '', '^%S+ (%S+)')
+    redis.call('ZADD', KEYS[6], math.min(tonumber(endsAt or '0'), nowMs + leaseMs), userId)
+  end
 end
 -- Who moved back from the head, or left without a word, is forgotten: the set stays as small as the window.
-local leaseMs = tonumber(redis.call('HGET', KEYS[5], 'leaseMs') or '90000')
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', nowMs - 2 * leaseMs)
 return returned

@@ -3,22 +3,24 @@ Hands a slot back: buying → admitted, with what is left of the admission's tim
 that a fan whose seat was taken can try another. Only by the purchase that has the slot; publishes the admission, as
 its end may have moved and the fan then needs a new pass.
 
-KEYS  1 admitted  2 buying  3 slots
+KEYS  1 admitted  2 buying  3 slots  4 sale
 ARGV  1 userId  2 purchaseId  3 least time left (ms)  4 channel of the event
 Returns {'handed-back', admissionId, ends at (ms)} or {'not-buying'}
 ]]
 local userId = ARGV[1]
 local slot = redis.call('HGET', KEYS[3], userId)
 if not slot then return {'not-buying'} end
-local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*)$')
+local admissionId, endsAt, purchaseId, place = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
 if purchaseId == '' or purchaseId ~= ARGV[2] then return {'not-buying'} end
 
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 local newEnd = math.max(tonumber(endsAt), nowMs + tonumber(ARGV[3]))
 redis.call('ZREM', KEYS[2], userId)
-redis.call('ZADD', KEYS[1], newEnd, userId)
-redis.call('HSET', KEYS[3], userId, string.format('%s %.0f ', admissionId, newEnd))
+-- Who has just tried to buy is there.
+local leaseMs = tonumber(redis.call('HGET', KEYS[4], 'leaseMs') or '90000')
+redis.call('ZADD', KEYS[1], math.min(newEnd, nowMs + leaseMs), userId)
+redis.call('HSET', KEYS[3], userId, string.format('%s %.0f  %s', admissionId, newEnd, place))
 redis.call('PUBLISH', ARGV[4], cjson.encode({
   type = 'admitted', admissions = {{userId = userId, admissionId = admissionId, expiresAtMs = newEnd}},
 }))

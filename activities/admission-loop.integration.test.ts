@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { Redis } from 'ioredis';
+import { releaseTickets } from '../db/seats';
+import { openTrialDatabase, type TrialDatabase } from '../db/trial-sale';
+import { joinWaitlist, leaveWaitlist } from '../db/waitlist';
+import { createPurchaseLatency } from '../waiting-room/purchase-latency';
+import { createWaitingRoom } from '../waiting-room/waiting-room';
+import { createOnSaleActivities } from './on-sale-activities';
+
+/*
+ * The loop with the real database and the real Redis, as its worker runs it: what it does with what it measures.
+ */
+const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
+const prefix = `trial-${randomUUID()}:`;
+const room = createWaitingRoom({ redis, prefix });
+const latency = createPurchaseLatency(redis, prefix);
+let database: TrialDatabase;
+
+beforeAll(async () => {
+  database = await openTrialDatabase();
+});
+
+afterAll(async () => {
+  await database?.close();
+  redis.disconnect();
+});
+
+/** The heartbeats of one loop, as they come; `stop` cancels it and waits for its end. */
+function runLoop(eventId: string) {
+  const { runAdmission } = createOnSaleActivities({
+    pool: database.pool,
+    waitingRoom: room,
+    admissionSeconds: 60,
+    engine: latency.recent,
+  });
+  const env = new MockActivityEnvironment();
+  const beats: { waiting: number; admitted: number; throttle: number }[] = [];
+  let heard = () => {};
+  env.on('heartbeat', (beat) => {
+    beats.push(beat);
+    heard();
+  });
+  const ended = env.run(runAdmission, { eventId }).catch((error: Error) => error);
+  return {
+    async until(what: (beat: (typeof beats)[number]) => boolean) {
+      for (;;) {
+        const found = beats.splice(0).find(what);
+        if (found) return found;
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+        });
+      }
+    },
+    async stop() {
+      env.cancel();
+      await ended;
+    },
+  };
+}
+
+test('purchases that become slow slow the loop down, and quick ones speed it up again', async () => {
+  const sale = await database.openSale({ seats: 10 });
+  const loop = runLoop(sale.eventId);
+  await loop.until(({ throttle }) => throttle === 1);
+  const buying = setInterval(() => {
+    for (let purchase = 0; purchase < 10; purchase += 1) latency.note('reserve', 4_000);
+  }, 100);
+  await loop.until(({ throttle }) => throttle <= 0.5);
+  clearInterval(buying);
+  // The slow ones are forgotten after five seconds.
+  await loop.until(({ throttle }) => throttle > 0.5);
+  await loop.stop();
+});
+
+test('a seat that is freed for the waitlist lets nobody of the room in, and one that serves nobody on it does', async () => {
+  const sale = await database.openSale({ seats: 2 });
+  const held = await sale.claimBest('holder', { quantity: 2 });
+  if (held.type !== 'reserved') throw new Error(held.code);
+  await joinWaitlist(database.pool, { eventId: sale.eventId, userId: 'listed', quantity: 1 });
+  await room.join(sale.eventId, 'roomy');
+  const loop = runLoop(sale.eventId);
+  await releaseTickets(database.pool, held.reservation.purchaseId);
+  // Two looks at the seats, so that one is of after the release.
+  for (let beat = 0; beat < 12; beat += 1) {
+    expect(await loop.until(() => true)).toMatchObject({ waiting: 1, admitted: 0 });
+  }
+  await leaveWaitlist(database.pool, sale.eventId, 'listed');
+  await loop.until(({ admitted }) => admitted === 1);
+  await loop.stop();
+});
