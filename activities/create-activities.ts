@@ -2,6 +2,7 @@ import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
 import { createSweepActivities } from './sweep-activities';
+import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
 
 type Deps = Parameters<typeof createPurchaseActivities>[0] &
@@ -17,6 +18,7 @@ export function createActivities(deps: Deps) {
     ...createSweepActivities(deps),
     ...createLatePaymentActivities(deps),
     ...createWaitlistActivities(deps),
+    ...createTransferActivities(deps),
   };
 }
 

@@ -41,6 +41,7 @@ import { createReadiness } from './readiness';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createBookingRoutes } from './routes/bookings';
+import { createCheckInRoutes } from './routes/check-in';
 import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
@@ -49,12 +50,15 @@ import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
+import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
 import { createWebhookHandlers } from './routes/webhook';
 import { createElasticsearchSource } from './search-elasticsearch';
 import { createSearch } from './search-events';
 import { createServer } from './server';
 import { createStreamGate } from './stream-limits';
+import { createTicketCodes } from './ticket-codes';
+import { createTransferCalls } from './transfer-calls';
 import { hasPollers } from './worker-presence';
 
 const ISSUER = 'holdfast';
@@ -108,6 +112,7 @@ async function main(config: Config): Promise<void> {
   };
   const metrics = createMetrics();
   const places = createPlaceSigner(passSecret);
+  const codes = createTicketCodes((config.TICKET_SECRET ?? passSecret).split(','));
   const queueView = createQueueView(passes, places);
   const draws = createDraws(pool);
   const latency = createPurchaseLatency(redis, prefix);
@@ -181,7 +186,9 @@ async function main(config: Config): Promise<void> {
       }),
       ...createTicketRoutes({ pool, calls, door }),
       ...createWaitlistRoutes({ pool, client, facts, calls }),
-      ...createBookingRoutes({ pool }),
+      ...createBookingRoutes({ pool, codes }),
+      ...createCheckInRoutes({ pool, codes }),
+      ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],

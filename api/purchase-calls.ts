@@ -1,10 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type Client,
-  WithStartWorkflowOperation,
-  WorkflowNotFoundError,
-  WorkflowUpdateFailedError,
-} from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Redis } from 'ioredis';
 import type { Pool } from '../db/pool';
 import { maybePurchase, type PurchaseRecord } from '../db/purchases';
@@ -30,6 +25,7 @@ import { searchAttributes } from '../workflows/search-attributes';
 import type { NewEntry } from './reserve-door';
 import type { User } from './route';
 import { grpcCodeOf } from './temporal-away';
+import { isOver } from './temporal-over';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
 const RESERVE_DEADLINE_MS = 5_000;
@@ -219,17 +215,6 @@ function refusal(outcome: Extract<ReplaceOutcome, { type: 'refused' }>): Problem
   const { purchaseId } = fields;
   const release = { method: 'POST', path: '/ticket/release', body: { purchaseId } };
   return new Problem(code, detail, purchaseId === undefined ? fields : { ...fields, release });
-}
-
-/** The workflow closed before or while it was asked. */
-function isOver(error: unknown): boolean {
-  if (error instanceof WorkflowNotFoundError || grpcCodeOf(error) === 5) return true;
-  if (!(error instanceof WorkflowUpdateFailedError)) return false;
-  const { type } = (error.cause ?? {}) as { type?: string };
-  return (
-    type === 'AcceptedUpdateCompletedWorkflow' ||
-    /workflow.*(completed|closing|closed)/i.test(String(error.cause?.message))
-  );
 }
 
 function describe({ request }: NewEntry): string {

@@ -13,7 +13,17 @@ export interface BookingRecord {
   readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
   readonly total: { readonly amount: number; readonly currency: string };
   readonly bookedAt: string;
-  readonly tickets: readonly HeldTicket[];
+  readonly tickets: readonly BookedTicket[];
+}
+
+/** A seat of a booking. */
+export interface BookedTicket extends HeldTicket {
+  /** False once it was voided or refunded. */
+  readonly live: boolean;
+  /** Who goes in with it. */
+  readonly holderId: string;
+  readonly codeGeneration: number;
+  readonly usedAt: string | null;
 }
 
 /** The id of the one booking that a purchase can have. */
@@ -132,7 +142,9 @@ const BOOKING = `
     'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
     'bookedAt', ${isoTime('b.booked_at')},
     'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
-                         'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency))
+                         'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency),
+                         'live', bt.live, 'holderId', coalesce(bt.holder_id, b.user_id),
+                         'codeGeneration', bt.code_generation, 'usedAt', ${isoTime('bt.used_at')})
                        order by t.section, t.row_position, t.seat_position)
                   from booking_ticket bt join ticket t on t.id = bt.ticket_id where bt.booking_id = b.id)) as booking
     from booking b`;

@@ -50,6 +50,7 @@ export const configSchema = z.object({
   AUTH_AUDIENCE: optional,
   DEV_TOKENS: flag,
   QUEUE_PASS_SECRET: optional,
+  TICKET_SECRET: optional,
 });
 
 /** The settings of this process, parsed and with defaults. */

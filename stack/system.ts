@@ -128,6 +128,7 @@ function productSecrets({ env, secrets }: PartContext): Record<string, string> {
   if (!env.DEV_TOKENS) made.DEV_TOKENS = '1';
   if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL) made.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
   if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
+  if (!env.TICKET_SECRET) made.TICKET_SECRET = secrets.of('ticketSecret');
   return made;
 }
 

@@ -37,6 +37,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'swagger-ui-dist',
       'lru-cache',
       'rate-limiter-flexible',
+      'uqr',
     ],
   },
   workers: {

@@ -52,7 +52,9 @@ test('a fan joins the queue, is let in, holds a seat by its id, pays and has a b
     total: { amount: 4500, currency: 'eur' },
     tickets: [{ ticketId }],
   });
-  expect((await fan.get('/bookings')).body.bookings).toEqual([booking.body]);
+  const { qrSvg, ...ticket } = booking.body.tickets[0];
+  expect(qrSvg).toMatch(/^<svg/);
+  expect((await fan.get('/bookings')).body.bookings).toEqual([{ ...booking.body, tickets: [ticket] }]);
   const purchase = await fan.get(`/purchase/${purchaseId}`);
   expect(purchase.body).toMatchObject({ stage: 'confirmed', bookingId: paid.body.bookingId });
   expect(await stagesOf(fan, purchaseId)).toEqual([

@@ -2,4 +2,5 @@ export { latePayment } from './late-payment';
 export { onSale } from './on-sale';
 export { purchase } from './purchase';
 export { sweep } from './sweep';
+export { transfer } from './transfer';
 export { waitlist } from './waitlist';

@@ -3,8 +3,19 @@ import { type BookingRecord, listBookings, maybeBooking } from '../../db/booking
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
+import { qrSvg } from '../qr-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id, instant, money } from '../schemas';
+import type { TicketCodes } from '../ticket-codes';
+
+const bookedTicket = heldTicket.extend({
+  state: z.enum(['valid', 'used', 'transferred', 'void']).meta({
+    description:
+      '`transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund',
+  }),
+  code: z.string().optional().meta({ description: 'What the door reads; while the ticket is yours' }),
+  usedAt: instant.optional(),
+});
 
 const bookingSchema = z.object({
   bookingId: id,
@@ -13,11 +24,26 @@ const bookingSchema = z.object({
   status: z.enum(['booked', 'paid', 'voided', 'refunded']),
   total: money,
   bookedAt: instant,
-  tickets: z.array(heldTicket),
+  tickets: z.array(bookedTicket),
 });
 
+const qr = z.string().optional().meta({ description: 'The code as a QR image, an SVG document' });
+const bookingWithQr = bookingSchema.extend({ tickets: z.array(bookedTicket.extend({ qrSvg: qr })) });
+
 /** A fan's own bookings. */
-export function createBookingRoutes({ pool }: { pool: Pool }): Route[] {
+export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
+  const view = ({ userId, ...booking }: BookingRecord) => {
+    const { bookingId, status } = booking;
+    const tickets = booking.tickets.map(({ live, holderId, codeGeneration, usedAt, ...seat }) => {
+      const isGood = live && status === 'paid';
+      if (!isGood) return { ...seat, state: 'void' };
+      if (holderId !== userId) return { ...seat, state: 'transferred' };
+      const code = codes.sign({ bookingId, ticketId: seat.ticketId, codeGeneration });
+      return usedAt ? { ...seat, state: 'used', code, usedAt } : { ...seat, state: 'valid', code };
+    });
+    return { ...booking, tickets };
+  };
+
   return [
     defineRoute({
       method: 'get',
@@ -37,22 +63,20 @@ export function createBookingRoutes({ pool }: { pool: Pool }): Route[] {
     defineRoute({
       method: 'get',
       path: '/booking/:bookingId',
-      summary: 'One of your bookings',
+      summary: 'One of your bookings, its tickets with their codes',
       tag: 'Bookings',
       access: 'user',
       params: z.object({ bookingId: z.string() }),
-      answers: { 200: { description: 'The booking', schema: bookingSchema } },
+      answers: { 200: { description: 'The booking', schema: bookingWithQr } },
       problems: ['booking-not-found'],
       async handle(call) {
         const { bookingId } = call.params;
         const booking = isId(bookingId) ? await maybeBooking(pool, userOf(call).id, bookingId) : undefined;
         if (!booking) throw new Problem('booking-not-found');
-        return { status: 200, body: view(booking) };
+        const { tickets, ...facts } = view(booking);
+        const withQr = tickets.map((one) => ('code' in one ? { ...one, qrSvg: qrSvg(one.code) } : one));
+        return { status: 200, body: { ...facts, tickets: withQr } };
       },
     }),
   ];
-}
-
-function view({ userId: _, ...booking }: BookingRecord) {
-  return booking;
 }

@@ -1,0 +1,21 @@
+import { ApplicationFailure } from '@temporalio/activity';
+import type { Pool } from '../db/pool';
+import { closeTransfer, offerTransfer } from '../db/transfers';
+import type { TransferAnswer, TransferState } from '../domain/transfer';
+import type { TransferInput } from '../workflows/transfer-contract';
+
+/** What handing a ticket on does to the outside. */
+export function createTransferActivities({ pool }: { pool: Pool }) {
+  return {
+    offerTransfer: (input: TransferInput) => offerTransfer(pool, input),
+
+    async closeTransfer(input: {
+      transferId: string;
+      as: TransferAnswer | 'lapsed';
+    }): Promise<TransferState> {
+      const state = await closeTransfer(pool, input.transferId, input.as);
+      if (!state) throw ApplicationFailure.nonRetryable(`there is no transfer ${input.transferId}`);
+      return state;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import { listTicketStates } from '../../db/seats';
+import { listTransfers, maybeTransfer, type TransferRecord } from '../../db/transfers';
+import { Problem } from '../../domain/errors';
+import { isId } from '../../domain/ids';
+import type { TransferAnswer } from '../../domain/transfer';
+import { defineRoute, type Route, userOf } from '../route';
+import { id, instant } from '../schemas';
+import type { TransferCalls } from '../transfer-calls';
+
+const THREE_DAYS_SECONDS = 3 * 86_400;
+const userId = z.string().regex(/^[\x21-\x7e]{1,64}$/);
+
+const transferSchema = z.object({
+  transferId: id,
+  ticketId: id,
+  eventId: id,
+  from: userId,
+  to: userId,
+  state: z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void']),
+  expiresAt: instant,
+  createdAt: instant,
+});
+
+/** Whose answer is which. */
+const answers: Record<string, { as: TransferAnswer; side: 'from' | 'to'; summary: string }> = {
+  accept: {
+    as: 'accepted',
+    side: 'to',
+    summary: 'Take a ticket that is offered to you; its old code is void',
+  },
+  decline: { as: 'declined', side: 'to', summary: 'Refuse a ticket that is offered to you' },
+  withdraw: { as: 'withdrawn', side: 'from', summary: 'Take back an offer of yours' },
+};
+
+/** Handing tickets on: offered by who has one, taken by the other. */
+export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: TransferCalls }): Route[] {
+  async function transferOf(user: string, transferId: string): Promise<TransferRecord> {
+    const transfer = isId(transferId) ? await maybeTransfer(pool, user, transferId) : undefined;
+    if (!transfer) throw new Problem('transfer-not-found');
+    return transfer;
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/ticket/transfer',
+      summary: 'Offer a ticket of yours to somebody else',
+      tag: 'Transfers',
+      access: 'user',
+      body: z.object({
+        ticketId: id,
+        to: userId.meta({ description: 'The user id of who may take it' }),
+        expiresInSeconds: z
+          .int()
+          .min(60)
+          .max(30 * 86_400)
+          .default(THREE_DAYS_SECONDS)
+          .meta({ description: 'It never outlasts the start of the event' }),
+      }),
+      answers: { 201: { description: 'Offered; it stays yours until it is taken', schema: transferSchema } },
+      problems: ['ticket-not-found', 'ticket-not-transferable', 'transfer-open'],
+      async handle(call) {
+        const from = userOf(call).id;
+        const { ticketId, to, expiresInSeconds: offerSeconds } = call.body;
+        if (to === from) throw new Problem('invalid-request', 'to: this is you');
+        const [ticket] = await listTicketStates(pool, [ticketId]);
+        if (!ticket) throw new Problem('ticket-not-found');
+        const { eventId } = ticket;
+        const transferId = `trf_${call.seed}`;
+        const outcome = await calls.offer({ transferId, ticketId, eventId, from, to, offerSeconds });
+        if (outcome.type === 'not-yours') throw new Problem('ticket-not-found');
+        if (outcome.type === 'not-transferable') throw new Problem('ticket-not-transferable', outcome.detail);
+        if (outcome.type === 'already-offered')
+          throw new Problem('transfer-open', undefined, { transferId: outcome.transferId });
+        return { status: 201, body: await transferOf(from, transferId) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/transfers',
+      summary: 'Tickets that you offered or that are offered to you, newest first',
+      tag: 'Transfers',
+      access: 'user',
+      answers: {
+        200: { description: 'At most 100', schema: z.object({ transfers: z.array(transferSchema) }) },
+      },
+      problems: [],
+      async handle(call) {
+        return { status: 200, body: { transfers: await listTransfers(pool, userOf(call).id) } };
+      },
+    }),
+    ...Object.entries(answers).map(([word, { as, side, summary }]) =>
+      defineRoute({
+        method: 'post',
+        path: `/transfer/:transferId/${word}`,
+        summary,
+        tag: 'Transfers',
+        access: 'user',
+        params: z.object({ transferId: z.string() }),
+        answers: { 200: { description: 'Done, also the second time', schema: transferSchema } },
+        problems: ['transfer-not-found', 'transfer-closed'],
+        async handle(call) {
+          const user = userOf(call).id;
+          const transfer = await transferOf(user, call.params.transferId);
+          if (transfer[side] !== user) throw new Problem('transfer-not-found');
+          const state = await calls.answer(transfer.transferId, as);
+          if (state !== as) throw new Problem('transfer-closed', undefined, { state });
+          return { status: 200, body: { ...transfer, state } };
+        },
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,42 @@
+import { createTicketCodes } from './ticket-codes';
+
+const secret = 'a secret that is longer than 32 characters';
+const other = 'another secret of more than 32 characters';
+const ref = { bookingId: 'bkg_1', ticketId: 'tkt-2_x', codeGeneration: 3 };
+
+test('a code names what it was made for', () => {
+  const codes = createTicketCodes([secret]);
+  expect(codes.read(codes.sign(ref))).toEqual(ref);
+});
+
+test('no other code is taken: changed anywhere, cut, or signed by somebody else', () => {
+  const codes = createTicketCodes([secret]);
+  const good = codes.sign(ref);
+  for (let at = 0; at < good.length; at += 1) {
+    const swapped = good[at] === 'A' ? 'B' : 'A';
+    const changed = good.slice(0, at) + swapped + good.slice(at + 1);
+    // The last character carries two bits that no byte uses.
+    if (at < good.length - 1) expect([at, codes.read(changed)]).toEqual([at, undefined]);
+  }
+  for (const bad of [
+    '',
+    'HF1',
+    good.slice(0, -1),
+    `${good}A`,
+    good.replace('.3.', '.4.'),
+    createTicketCodes([other]).sign(ref),
+  ])
+    expect(codes.read(bad)).toBeUndefined();
+});
+
+test('while a secret is replaced, codes of both are taken and the first signs', () => {
+  const before = createTicketCodes([secret]).sign(ref);
+  const both = createTicketCodes([other, secret]);
+  expect(both.read(before)).toEqual(ref);
+  expect(both.sign(ref)).toBe(createTicketCodes([other]).sign(ref));
+});
+
+test('a secret that could be guessed is refused', () => {
+  expect(() => createTicketCodes(['short'])).toThrow(RangeError);
+  expect(() => createTicketCodes([])).toThrow(RangeError);
+});

@@ -1,0 +1,166 @@
+import { type Caller, logIn } from './client';
+import { hold, makeEvent, pay } from './on-sale';
+import { sharedSystem } from './shared-system';
+import type { SystemFacts } from './system';
+
+let system: SystemFacts;
+let organiser: Caller;
+let door: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+  door = await logIn(system.url, 'door', ['ops']);
+});
+
+/** A fan with two paid seats of an event of its own. */
+async function bought() {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!, event.ticketIds[1]!);
+  const { bookingId } = (await pay(fan, purchaseId)).body;
+  const booking = async () => (await fan.get(`/booking/${bookingId}`)).body;
+  const [first, second] = (await booking()).tickets;
+  return { event, fan, bookingId, booking, first, second };
+}
+
+const answers = (list: { status: number; body: { code?: string } }[]) =>
+  list.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim());
+
+test('each booked seat has a code and a QR, different from every other', async () => {
+  const { first, second, fan } = await bought();
+  for (const ticket of [first, second]) {
+    expect(ticket).toMatchObject({ state: 'valid', code: expect.stringMatching(/^HF1\.\S{40,}$/) });
+    expect(ticket.qrSvg).toMatch(/^<svg .*<\/svg>$/);
+  }
+  expect(first.code).not.toBe(second.code);
+  const mine = await fan.get('/tickets');
+  expect(mine.body.tickets.map((one: { code: string }) => one.code)).toEqual([first.code, second.code]);
+});
+
+test('of many scans of one code at once a single one lets in, the others are told when and where', async () => {
+  const { event, first, second, booking } = await bought();
+  const scans = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      door.post('/checkin', { code: first.code, eventId: event.id, gate: `Gate ${index}` }),
+    ),
+  );
+  const [admitted, ...more] = scans.filter((scan) => scan.status === 200);
+  expect(more).toEqual([]);
+  expect(admitted!.body).toMatchObject({ state: 'admitted', ticketId: first.ticketId, eventId: event.id });
+  const { admittedAt, gate } = admitted!.body;
+  for (const scan of scans.filter((one) => one !== admitted)) {
+    expect(scan.status).toBe(409);
+    expect(scan.body).toMatchObject({
+      code: 'ticket-already-used',
+      usedAt: admittedAt,
+      gate,
+      by: door.userId,
+    });
+  }
+  const [used, unused] = (await booking()).tickets;
+  expect(used).toMatchObject({ state: 'used', usedAt: admittedAt });
+  expect(unused).toMatchObject({ ticketId: second.ticketId, state: 'valid' });
+});
+
+test('the door takes no forged code, none for another event, and nobody but ops works it', async () => {
+  const { first, fan } = await bought();
+  const other = await makeEvent(organiser);
+  const forged = first.code.slice(0, -4) + (first.code.endsWith('AAAA') ? 'BBBB' : 'AAAA');
+  expect(
+    answers([
+      await door.post('/checkin', { code: forged }),
+      await door.post('/checkin', { code: 'x' }),
+      await door.post('/checkin', { code: first.code, eventId: other.id }),
+      await door.post('/checkin', {}),
+      await fan.post('/checkin', { code: first.code }),
+      await organiser.post('/checkin', { code: first.code }),
+    ]),
+  ).toEqual([
+    '404 ticket-code-invalid',
+    '404 ticket-code-invalid',
+    '409 ticket-for-another-event',
+    '400 invalid-request',
+    '403 forbidden',
+    '403 forbidden',
+  ]);
+  expect((await door.post('/checkin', { code: first.code })).status).toBe(200);
+});
+
+test('a ticket that was handed on lets the other in with a new code, and the old one is void', async () => {
+  const { event, fan, first, second, booking } = await bought();
+  const [friend, stranger] = await Promise.all([logIn(system.url), logIn(system.url)]);
+  const offered = await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId });
+  expect(offered.status).toBe(201);
+  expect(offered.body).toMatchObject({ state: 'offered', from: fan.userId, to: friend.userId });
+  const { transferId } = offered.body;
+  expect((await friend.get('/transfers')).body.transfers).toEqual([offered.body]);
+  expect(
+    answers([
+      await stranger.post(`/transfer/${transferId}/accept`),
+      await fan.post(`/transfer/${transferId}/accept`),
+      await friend.post(`/transfer/${transferId}/withdraw`),
+      await stranger.post('/ticket/transfer', { ticketId: second.ticketId, to: friend.userId }),
+      await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId }),
+      await fan.post('/ticket/transfer', { ticketId: second.ticketId, to: fan.userId }),
+    ]),
+  ).toEqual([
+    '404 transfer-not-found',
+    '404 transfer-not-found',
+    '404 transfer-not-found',
+    '404 ticket-not-found',
+    '409 transfer-open',
+    '400 invalid-request',
+  ]);
+
+  expect((await friend.post(`/transfer/${transferId}/accept`)).body.state).toBe('accepted');
+  // Also the second time, and no other answer counts any more.
+  expect((await friend.post(`/transfer/${transferId}/accept`)).status).toBe(200);
+  expect(answers([await fan.post(`/transfer/${transferId}/withdraw`)])).toEqual(['409 transfer-closed']);
+
+  expect((await booking()).tickets[0]).toMatchObject({ state: 'transferred' });
+  expect((await booking()).tickets[0].code).toBeUndefined();
+  const { tickets } = (await friend.get('/tickets')).body;
+  expect(tickets).toMatchObject([{ ticketId: first.ticketId, eventId: event.id, received: true }]);
+  expect(answers([await door.post('/checkin', { code: first.code })])).toEqual(['410 ticket-code-void']);
+  expect((await door.post('/checkin', { code: tickets[0].code })).status).toBe(200);
+  expect(
+    answers([await friend.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId })]),
+  ).toEqual(['409 ticket-not-transferable']);
+});
+
+test('a ticket that is used while it is offered cannot be taken; a declined or withdrawn one stays where it was', async () => {
+  const { fan, first, second } = await bought();
+  const friend = await logIn(system.url);
+  const offer = async (ticketId: string) =>
+    (await fan.post('/ticket/transfer', { ticketId, to: friend.userId })).body.transferId;
+
+  const used = await offer(first.ticketId);
+  expect((await door.post('/checkin', { code: first.code })).status).toBe(200);
+  const taken = await friend.post(`/transfer/${used}/accept`);
+  expect([taken.status, taken.body.state]).toEqual([409, 'void']);
+
+  expect((await friend.post(`/transfer/${await offer(second.ticketId)}/decline`)).body.state).toBe(
+    'declined',
+  );
+  expect((await fan.post(`/transfer/${await offer(second.ticketId)}/withdraw`)).body.state).toBe('withdrawn');
+  expect((await friend.get('/tickets')).body.tickets).toEqual([]);
+  expect((await door.post('/checkin', { code: second.code })).status).toBe(200);
+});
+
+test('accepting and taking back at the same moment gives the ticket to exactly one of them', async () => {
+  const { fan, first } = await bought();
+  const friend = await logIn(system.url);
+  const { transferId } = (await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId }))
+    .body;
+  const [accepted, withdrawn] = await Promise.all([
+    friend.post(`/transfer/${transferId}/accept`),
+    fan.post(`/transfer/${transferId}/withdraw`),
+  ]);
+  expect([accepted.status, withdrawn.status].sort()).toEqual([200, 409]);
+  const has = async (one: Caller) =>
+    (await one.get('/tickets')).body.tickets.some(
+      ({ ticketId }: { ticketId: string }) => ticketId === first.ticketId,
+    );
+  expect([await has(friend), await has(fan)]).toEqual([accepted.status === 200, withdrawn.status === 200]);
+});

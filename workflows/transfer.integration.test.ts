@@ -1,0 +1,80 @@
+import type { TransferState } from '../domain/transfer';
+import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
+import { type Script, startTrial, type Trial } from './trial-workflow';
+
+const OFFER_MS = 3 * 86_400_000;
+const input: TransferInput = {
+  transferId: 'trf_1',
+  ticketId: 'tkt_1',
+  from: 'maya',
+  to: 'noor',
+  offerSeconds: OFFER_MS / 1_000,
+};
+
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await startTrial();
+}, 120_000);
+afterAll(() => trial?.env.teardown());
+
+/** A table of one transfer, as the database keeps it: the first answer counts. */
+function scripted(over: Script = {}): Script {
+  let state: TransferState = 'offered';
+  return {
+    offerTransfer: () => ({ type: 'offered', leftMs: OFFER_MS }),
+    closeTransfer: ({ as }: { as: TransferState }) => {
+      if (state === 'offered') state = as;
+      return state;
+    },
+    ...over,
+  };
+}
+
+const run = (script: Script, story: Parameters<Trial['run']>[1]) =>
+  trial.run({ type: 'transfer', args: [input], script }, story);
+
+test('an offer that is accepted ends with it', async () => {
+  const calls = await run(scripted(), async (handle) => {
+    expect(await handle.executeUpdate(offerUpdate)).toEqual({ type: 'offered', leftMs: OFFER_MS });
+    expect(await handle.executeUpdate(answerUpdate, { args: ['accepted'] })).toBe('accepted');
+    expect(await handle.result()).toBe('accepted');
+  });
+  expect(calls).toEqual(['offerTransfer', 'closeTransfer']);
+});
+
+test('an offer that nobody answers lapses on time', async () => {
+  const begun = await trial.env.currentTimeMs();
+  await run(scripted(), async (handle) => {
+    expect(await handle.result()).toBe('lapsed');
+  });
+  expect((await trial.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
+});
+
+test('of two answers at the same moment the first counts, and both are told so', async () => {
+  await run(scripted(), async (handle) => {
+    await handle.executeUpdate(offerUpdate);
+    const said = await Promise.all([
+      handle.executeUpdate(answerUpdate, { args: ['withdrawn'] }),
+      handle.executeUpdate(answerUpdate, { args: ['accepted'] }),
+    ]);
+    expect(said[0]).toBe(said[1]);
+    expect(await handle.result()).toBe(said[0]);
+  });
+});
+
+test('a refused offer ends the workflow and tells why', async () => {
+  const refused = scripted({ offerTransfer: () => ({ type: 'not-yours' }) });
+  const calls = await run(refused, async (handle) => {
+    expect(await handle.result()).toBe('refused');
+  });
+  expect(calls).toEqual(['offerTransfer']);
+});
+
+test('cancelled by ops, the offer is withdrawn', async () => {
+  await run(scripted(), async (handle) => {
+    await handle.executeUpdate(offerUpdate);
+    await handle.cancel();
+    expect(await handle.result()).toBe('withdrawn');
+  });
+});
