@@ -59,6 +59,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       summary: 'Let the bearer of a code in, once',
       tag: 'At the door',
       access: ['ops'],
+      limit: 'management',
       body: z.object({
         code: z.string().min(1).max(512),
         eventId: id.optional().meta({ description: 'Refuse, and do not use up, tickets for other events' }),

@@ -49,6 +49,7 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
       summary: 'Offer a ticket of yours to somebody else',
       tag: 'Transfers',
       access: 'user',
+      limit: 'purchase',
       body: z.object({
         ticketId: id,
         to: userId.meta({ description: 'The user id of who may take it' }),
@@ -98,6 +99,7 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
         summary,
         tag: 'Transfers',
         access: 'user',
+        limit: 'purchase',
         params: z.object({ transferId: z.string() }),
         answers: { 200: { description: 'Done, also the second time', schema: transferSchema } },
         problems: ['transfer-not-found', 'transfer-closed'],
