@@ -97,9 +97,9 @@ test('a ticket that was handed on lets the other in with a new code, and the old
   expect((await friend.get('/transfers')).body.transfers).toEqual([offered.body]);
   expect(
     answers([
-      await stranger.post(`/transfer/${transferId}/accept`),
-      await fan.post(`/transfer/${transferId}/accept`),
-      await friend.post(`/transfer/${transferId}/withdraw`),
+      await stranger.post(`/transfer/${transferId}`, { answer: 'accept' }),
+      await fan.post(`/transfer/${transferId}`, { answer: 'accept' }),
+      await friend.post(`/transfer/${transferId}`, { answer: 'withdraw' }),
       await stranger.post('/ticket/transfer', { ticketId: second.ticketId, to: friend.userId }),
       await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId }),
       await fan.post('/ticket/transfer', { ticketId: second.ticketId, to: fan.userId }),
@@ -113,10 +113,12 @@ test('a ticket that was handed on lets the other in with a new code, and the old
     '400 invalid-request',
   ]);
 
-  expect((await friend.post(`/transfer/${transferId}/accept`)).body.state).toBe('accepted');
+  expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).body.state).toBe('accepted');
   // Also the second time, and no other answer counts any more.
-  expect((await friend.post(`/transfer/${transferId}/accept`)).status).toBe(200);
-  expect(answers([await fan.post(`/transfer/${transferId}/withdraw`)])).toEqual(['409 transfer-closed']);
+  expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).status).toBe(200);
+  expect(answers([await fan.post(`/transfer/${transferId}`, { answer: 'withdraw' })])).toEqual([
+    '409 transfer-closed',
+  ]);
 
   expect((await booking()).tickets[0]).toMatchObject({ state: 'transferred' });
   expect((await booking()).tickets[0].code).toBeUndefined();
@@ -137,13 +139,15 @@ test('a ticket that is used while it is offered cannot be taken; a declined or w
 
   const used = await offer(first.ticketId);
   expect((await door.post('/checkin', { code: first.code })).status).toBe(200);
-  const taken = await friend.post(`/transfer/${used}/accept`);
+  const taken = await friend.post(`/transfer/${used}`, { answer: 'accept' });
   expect([taken.status, taken.body.state]).toEqual([409, 'void']);
 
-  expect((await friend.post(`/transfer/${await offer(second.ticketId)}/decline`)).body.state).toBe(
-    'declined',
-  );
-  expect((await fan.post(`/transfer/${await offer(second.ticketId)}/withdraw`)).body.state).toBe('withdrawn');
+  expect(
+    (await friend.post(`/transfer/${await offer(second.ticketId)}`, { answer: 'decline' })).body.state,
+  ).toBe('declined');
+  expect(
+    (await fan.post(`/transfer/${await offer(second.ticketId)}`, { answer: 'withdraw' })).body.state,
+  ).toBe('withdrawn');
   expect((await friend.get('/tickets')).body.tickets).toEqual([]);
   expect((await door.post('/checkin', { code: second.code })).status).toBe(200);
 });
@@ -154,8 +158,8 @@ test('accepting and taking back at the same moment gives the ticket to exactly o
   const { transferId } = (await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId }))
     .body;
   const [accepted, withdrawn] = await Promise.all([
-    friend.post(`/transfer/${transferId}/accept`),
-    fan.post(`/transfer/${transferId}/withdraw`),
+    friend.post(`/transfer/${transferId}`, { answer: 'accept' }),
+    fan.post(`/transfer/${transferId}`, { answer: 'withdraw' }),
   ]);
   expect([accepted.status, withdrawn.status].sort()).toEqual([200, 409]);
   const has = async (one: Caller) =>

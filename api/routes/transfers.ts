@@ -24,14 +24,10 @@ const transferSchema = z.object({
 });
 
 /** Whose answer is which. */
-const answers: Record<string, { as: TransferAnswer; side: 'from' | 'to'; summary: string }> = {
-  accept: {
-    as: 'accepted',
-    side: 'to',
-    summary: 'Take a ticket that is offered to you; its old code is void',
-  },
-  decline: { as: 'declined', side: 'to', summary: 'Refuse a ticket that is offered to you' },
-  withdraw: { as: 'withdrawn', side: 'from', summary: 'Take back an offer of yours' },
+const answers: Record<'accept' | 'decline' | 'withdraw', { as: TransferAnswer; side: 'from' | 'to' }> = {
+  accept: { as: 'accepted', side: 'to' },
+  decline: { as: 'declined', side: 'to' },
+  withdraw: { as: 'withdrawn', side: 'from' },
 };
 
 /** Handing tickets on: offered by who has one, taken by the other. */
@@ -92,26 +88,31 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
         return { status: 200, body: { transfers: await listTransfers(pool, userOf(call).id) } };
       },
     }),
-    ...Object.entries(answers).map(([word, { as, side, summary }]) =>
-      defineRoute({
-        method: 'post',
-        path: `/transfer/:transferId/${word}`,
-        summary,
-        tag: 'Transfers',
-        access: 'user',
-        limit: 'purchase',
-        params: z.object({ transferId: z.string() }),
-        answers: { 200: { description: 'Done, also the second time', schema: transferSchema } },
-        problems: ['transfer-not-found', 'transfer-closed'],
-        async handle(call) {
-          const user = userOf(call).id;
-          const transfer = await transferOf(user, call.params.transferId);
-          if (transfer[side] !== user) throw new Problem('transfer-not-found');
-          const state = await calls.answer(transfer.transferId, as);
-          if (state !== as) throw new Problem('transfer-closed', undefined, { state });
-          return { status: 200, body: { ...transfer, state } };
+    defineRoute({
+      method: 'post',
+      path: '/transfer/:transferId',
+      summary: 'Take or refuse a ticket that is offered to you, or take your offer back',
+      tag: 'Transfers',
+      access: 'user',
+      limit: 'purchase',
+      params: z.object({ transferId: z.string() }),
+      body: z.object({ answer: z.enum(['accept', 'decline', 'withdraw']) }),
+      answers: {
+        200: {
+          description: 'Done, also the second time; taking it voids the old code',
+          schema: transferSchema,
         },
-      }),
-    ),
+      },
+      problems: ['transfer-not-found', 'transfer-closed'],
+      async handle(call) {
+        const user = userOf(call).id;
+        const { as, side } = answers[call.body.answer];
+        const transfer = await transferOf(user, call.params.transferId);
+        if (transfer[side] !== user) throw new Problem('transfer-not-found');
+        const state = await calls.answer(transfer.transferId, as);
+        if (state !== as) throw new Problem('transfer-closed', undefined, { state });
+        return { status: 200, body: { ...transfer, state } };
+      },
+    }),
   ];
 }
