@@ -1,3 +1,4 @@
+import { createBankNewsActivities } from './bank-news-activities';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
@@ -8,6 +9,7 @@ import { createWaitlistActivities } from './waitlist-activities';
 type Deps = Parameters<typeof createPurchaseActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
+  Parameters<typeof createBankNewsActivities>[0] &
   Parameters<typeof createLatePaymentActivities>[0];
 
 /** All activities by name; each worker registers them all and is sent those of its queue. */
@@ -16,6 +18,7 @@ export function createActivities(deps: Deps) {
     ...createPurchaseActivities(deps),
     ...createOnSaleActivities(deps),
     ...createSweepActivities(deps),
+    ...createBankNewsActivities(deps),
     ...createLatePaymentActivities(deps),
     ...createWaitlistActivities(deps),
     ...createTransferActivities(deps),

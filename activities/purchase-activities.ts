@@ -3,6 +3,7 @@ import { claimBest } from '../db/best-available';
 import { bookPurchase, settleBooking, unbookPurchase } from '../db/bookings';
 import { type ClaimOutcome, type ClaimTry, tryClaim, tryReplace, verdictOf, type Wish } from '../db/claims';
 import { oneHoldSeconds } from '../db/events';
+import { recordFacts } from '../db/ledger';
 import type { Pool, Queryable } from '../db/pool';
 import { recordStage, rememberPaymentIntent } from '../db/purchases';
 import { releaseTickets } from '../db/seats';
@@ -141,7 +142,11 @@ export function createPurchaseActivities(deps: {
         });
       if ('paymentIntentId' in answer)
         await rememberPaymentIntent(pool, purchaseId, answer.paymentIntentId, generation);
-      if (answer.type !== 'authorised') await moveTo(input, input.seq + 1, 'awaiting-payment');
+      if (answer.type === 'authorised') {
+        await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
+          { type: 'authorised', paymentIntentId: answer.paymentIntentId, amount: amount.amount },
+        ]);
+      } else await moveTo(input, input.seq + 1, 'awaiting-payment');
       return answer;
     },
 
@@ -181,28 +186,55 @@ export function createPurchaseActivities(deps: {
     async voidPayment(
       input: PurchaseRef & { paymentIntentId: string | null; amount: Money; generation?: number },
     ) {
-      const { purchaseId, eventId, userId, paymentIntentId, amount, generation } = input;
-      return payments.voidPayment({
+      const { purchaseId, paymentIntentId, amount, generation } = input;
+      const answer = await payments.voidPayment({
         purchaseId,
         paymentIntentId: paymentIntentId ?? undefined,
         amount,
         generation,
-        metadata: { purchaseId, eventId, userId },
+        metadata: { ...pick(input) },
       });
+      if (answer.type === 'voided') {
+        await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
+          { type: 'voided', paymentIntentId: answer.paymentIntentId, amount: answer.released },
+        ]);
+      }
+      return answer;
     },
 
-    async lookUpPayment({ paymentIntentId }: { paymentIntentId: string }) {
-      return payments.lookUp(paymentIntentId);
+    /** How a payment stands; `expected` is what it should be for. */
+    async lookUpPayment({
+      paymentIntentId,
+      expected,
+    }: {
+      paymentIntentId: string;
+      expected?: PurchaseRef & { amount: Money };
+    }) {
+      const asked = expected && { ...expected, metadata: { ...pick(expected) } };
+      return payments.lookUp(paymentIntentId, asked);
     },
 
-    async refundPayment(input: { purchaseId: string; paymentIntentId: string; amount: Money }) {
-      const { purchaseId, paymentIntentId } = input;
-      return payments.refund({
+    /** Gives all money back that was taken for a purchase which got no booking. */
+    async refundPayment({ purchaseId, paymentIntentId }: { purchaseId: string; paymentIntentId: string }) {
+      const { chargeId, currency, amountCaptured, feeAmount } = await payments.lookUp(paymentIntentId);
+      const ledger = { purchaseId, bookingId: null, currency };
+      if (chargeId !== null) {
+        await recordFacts(pool, ledger, [
+          { type: 'captured-unbooked', paymentIntentId, chargeId, amount: amountCaptured },
+          { type: 'fee', chargeId, amount: feeAmount ?? 0 },
+        ]);
+      }
+      const answer = await payments.refund({
         purchaseId,
         paymentIntentId,
         reason: 'The seats were gone when the payment arrived',
         refundKey: `${purchaseId}:late`,
       });
+      if (answer.type === 'refunded') {
+        const { refundId, amount } = answer;
+        await recordFacts(pool, ledger, [{ type: 'refund-paid', refundId, amount: amount.amount }]);
+      }
+      return answer;
     },
   };
 }

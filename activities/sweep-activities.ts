@@ -1,4 +1,3 @@
-import { listUndelivered, markDelivered } from '../db/bank-events';
 import { listEventsWithQueue } from '../db/events';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
@@ -7,31 +6,17 @@ import { listWaitlists } from '../db/waitlist';
 
 // A running workflow frees its own hold on time; only what is this much later was left behind.
 const HOLD_GRACE_SECONDS = 10;
-// A webhook that was stored is told at once by whoever stored it; only what is older was forgotten.
-const NEWS_GRACE_SECONDS = 5;
 
-/** What the schedule does. `deliverNews`, `startOnSale` and `startWaitlist` speak to Temporal and are given by the worker. */
+/** What the schedule does. `startOnSale` and `startWaitlist` speak to Temporal and are given by the worker. */
 export function createSweepActivities(deps: {
   pool: Pool;
-  deliverNews: (payload: unknown) => Promise<'delivered' | 'later'>;
   startOnSale: (eventId: string) => Promise<boolean>;
   startWaitlist: (eventId: string) => Promise<void>;
 }) {
-  const { pool, deliverNews, startOnSale, startWaitlist } = deps;
+  const { pool, startOnSale, startWaitlist } = deps;
   return {
     async sweepHolds(): Promise<number> {
       return sweepLapsedHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
-    },
-
-    async deliverStoredBankNews(): Promise<number> {
-      const events = await listUndelivered(pool, { olderThanSeconds: NEWS_GRACE_SECONDS, limit: 500 });
-      let delivered = 0;
-      for (const event of events) {
-        if ((await deliverNews(event.payload)) === 'later') continue;
-        await markDelivered(pool, event.id);
-        delivered += 1;
-      }
-      return delivered;
     },
 
     async startMissingOnSales(): Promise<number> {

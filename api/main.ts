@@ -152,6 +152,7 @@ async function main(config: Config): Promise<void> {
       pool,
       client,
       logger,
+      registry: metrics.registry,
       // Two while they are rotated, separated by a comma.
       verifier: createWebhookVerifier({
         secrets: config.STRIPE_WEBHOOK_SECRET.split(','),

@@ -1,3 +1,5 @@
+import { factsOfNews, type MoneyNews } from '../domain/bank-news';
+import { recordFacts } from './ledger';
 import type { Queryable } from './pool';
 
 /** An event of the bank as we keep it. */
@@ -7,13 +9,22 @@ export interface StoredBankEvent {
   readonly payload: unknown;
 }
 
-/** Stores an event of the bank; false when it was here before. */
-export async function storeBankEvent(db: Queryable, event: StoredBankEvent): Promise<boolean> {
-  const { rowCount } = await db.query(
-    'insert into bank_event (id, type, payload) values ($1, $2, $3) on conflict (id) do nothing',
-    [event.id, event.type, JSON.stringify(event.payload)],
+/** Stores events of the bank and answers those that were not here before. */
+export async function storeBankEvents<E extends StoredBankEvent>(
+  db: Queryable,
+  events: readonly E[],
+): Promise<E[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `insert into bank_event (id, type, payload) select * from unnest($1::text[], $2::text[], $3::jsonb[])
+     on conflict (id) do nothing returning id`,
+    [
+      events.map((event) => event.id),
+      events.map((event) => event.type),
+      events.map((event) => JSON.stringify(event.payload)),
+    ],
   );
-  return rowCount === 1;
+  const stored = new Set(rows.map((row) => row.id));
+  return events.filter((event) => stored.has(event.id));
 }
 
 /** Marks an event as told to its purchase. */
@@ -33,4 +44,40 @@ export async function listUndelivered(
     [options.olderThanSeconds, options.limit],
   );
   return rows;
+}
+
+/**
+ * Writes to the ledger what news say about a refund or a dispute, once however often they come. False when no purchase
+ * of ours is meant: then the bank has something that we do not know, which is for the reconciliation to find.
+ */
+export async function recordMoneyNews(db: Queryable, news: MoneyNews): Promise<boolean> {
+  const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
+    `select p.id as "purchaseId", b.id as "bookingId" from purchase p
+       left join booking b on b.purchase_id = p.id and b.status <> 'voided' and b.payment_intent_id = $2
+      where p.id = coalesce($1::text, (select purchase_id from booking where payment_intent_id = $2),
+                            (select id from purchase where payment_intent_id = $2))`,
+    [news.purchaseId, news.paymentIntentId],
+  );
+  const [about] = rows;
+  if (!about) return false;
+  const facts = factsOfNews(news, about.bookingId !== null);
+  await recordFacts(db, { ...about, currency: news.currency }, facts);
+  return true;
+}
+
+/** Until when the bank's list of events was read; undefined before the first time. */
+export async function maybeReadUntil(db: Queryable, list: string): Promise<Date | undefined> {
+  const { rows } = await db.query<{ read_until: Date }>('select read_until from bank_poll where name = $1', [
+    list,
+  ]);
+  return rows[0]?.read_until;
+}
+
+/** Notes until when it was read; never goes back. */
+export async function moveReadUntil(db: Queryable, list: string, until: Date): Promise<void> {
+  await db.query(
+    `insert into bank_poll as poll (name, read_until) values ($1, $2)
+     on conflict (name) do update set read_until = greatest(poll.read_until, excluded.read_until)`,
+    [list, until],
+  );
 }

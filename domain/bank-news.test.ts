@@ -1,4 +1,4 @@
-import { routeBankNews } from './bank-news';
+import { kindOfNews, MINDED_TYPES, routeBankNews } from './bank-news';
 
 const SUCCEEDED = 'payment_intent.succeeded';
 
@@ -29,4 +29,13 @@ describe('news of the bank', () => {
       expect(routeBankNews(type, 'awaiting-payment', false)).toBe('ignore');
     }
   });
+});
+
+test('the kinds of news that somebody minds fit into one question to the bank', () => {
+  // Stripe takes at most 20 types at a time.
+  expect(MINDED_TYPES.length).toBeLessThanOrEqual(20);
+  expect(MINDED_TYPES.map(kindOfNews)).not.toContain('other');
+  expect(
+    [SUCCEEDED, 'refund.failed', 'charge.dispute.closed', 'charge.refunded', 'x'].map(kindOfNews),
+  ).toEqual([...['payment', 'refund', 'dispute', 'other', 'other']]);
 });

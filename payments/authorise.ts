@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import { ask, refused } from './bank-failure';
-import { currentIntent, isWrongState, oneIntent, type PurchasePayment, stillMoving } from './payment-intent';
+import {
+  currentIntent,
+  isWrongState,
+  mismatchOf,
+  oneIntent,
+  type PurchasePayment,
+  stillMoving,
+} from './payment-intent';
 
 /** What came of asking the fan's bank for the money. */
 export type AuthoriseOutcome =
@@ -16,6 +23,8 @@ export type AuthoriseOutcome =
   | { readonly type: 'requires-action'; readonly paymentIntentId: string; readonly clientSecret: string }
   | { readonly type: 'processing'; readonly paymentIntentId: string }
   | { readonly type: 'invalid-payment-method'; readonly detail: string }
+  /** The bank's payment is not the one that the purchase asked for (amount, currency, metadata): nothing may be booked. */
+  | { readonly type: 'mismatch'; readonly paymentIntentId: string; readonly detail: string }
   /** The payment had ended before: it is `canceled` or `succeeded`. */
   | { readonly type: 'closed'; readonly paymentIntentId: string; readonly status: string };
 
@@ -37,20 +46,20 @@ export async function authorise(stripe: Stripe, input: AuthoriseInput): Promise<
   if (heard.replayed) {
     // An old answer: the fan may have passed 3-D Secure or the purchase may have been voided since.
     const now = await currentIntent(stripe, id);
-    if (!isOpen(now) || heard.type === 'ok') return outcomeOf(now);
+    if (!isOpen(now) || heard.type === 'ok') return outcomeOf(now, input);
     const verdict = heard.type === 'error' ? verdictOf(heard.error, id) : undefined;
     if (verdict) return verdict;
     // The first try ended without a verdict and without an effect. An intent pays once at most, so a new key is safe.
     heard = await confirm(`${purchaseId}:confirm:${attempt}:${randomUUID()}`);
   }
-  if (heard.type === 'ok') return outcomeOf(heard.value);
+  if (heard.type === 'ok') return outcomeOf(heard.value, input);
   if (heard.type === 'lost') throw stillMoving(await currentIntent(stripe, id));
   const verdict = verdictOf(heard.error, id);
   if (verdict) return verdict;
   if (!isWrongState(heard.error)) throw refused(heard.error);
   const now = await currentIntent(stripe, id);
   if (isOpen(now)) throw stillMoving(now);
-  return outcomeOf(now);
+  return outcomeOf(now, input);
 }
 
 function isOpen(intent: Stripe.PaymentIntent): boolean {
@@ -77,8 +86,10 @@ function declined(
   };
 }
 
-function outcomeOf(intent: Stripe.PaymentIntent): AuthoriseOutcome {
+function outcomeOf(intent: Stripe.PaymentIntent, asked: PurchasePayment): AuthoriseOutcome {
   const paymentIntentId = intent.id;
+  const mismatch = mismatchOf(intent, asked);
+  if (mismatch) return { type: 'mismatch', paymentIntentId, detail: mismatch };
   switch (intent.status) {
     case 'requires_capture':
       return { type: 'authorised', paymentIntentId };

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { ask, refused, unavailable } from './bank-failure';
-import { WITH_MONEY } from './payment-intent';
+import { mismatchOf, type PurchasePayment, WITH_MONEY } from './payment-intent';
 import { type BankEvent, readBankEvent } from './webhook';
 
 /** A payment as the bank has it now. Amounts are minor units of `currency`. */
 export interface LookedUpPayment {
-  /** `unknown`: the bank has no such payment. */
+  /** `unknown`: the bank has no such payment. `mismatch`: it has, and it is not what was expected; `detail` says how. */
   readonly status:
     | 'open'
     | 'requires-action'
@@ -13,7 +13,9 @@ export interface LookedUpPayment {
     | 'authorised'
     | 'captured'
     | 'canceled'
+    | 'mismatch'
     | 'unknown';
+  readonly detail?: string;
   /** From the metadata; null for a payment that is not ours. */
   readonly purchaseId: string | null;
   readonly amount: number;
@@ -21,14 +23,23 @@ export interface LookedUpPayment {
   readonly amountCaptured: number;
   /** Given back of what was captured; a released authorisation is not a refund. */
   readonly amountRefunded: number;
+  readonly chargeId: string | null;
+  /** What the bank keeps of what was captured; null while it has not said. */
+  readonly feeAmount: number | null;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Which events to list. */
+export interface EventWindow {
+  readonly since: Date;
+  readonly until?: Date;
+  readonly types?: readonly string[];
 }
 
 /** One of a list of payments. */
 export interface ListedPayment extends LookedUpPayment {
   readonly paymentIntentId: string;
   readonly created: Date;
-  readonly chargeId: string | null;
 }
 
 const statuses: Record<string, LookedUpPayment['status']> = {
@@ -41,10 +52,21 @@ const statuses: Record<string, LookedUpPayment['status']> = {
   canceled: 'canceled',
 };
 
-/** Asks the bank how a payment stands. Throws BankUnavailable or BankRefused. */
-export async function lookUp(stripe: Stripe, paymentIntentId: string): Promise<LookedUpPayment> {
+/** What a payment should be for; its amount, currency and metadata are compared. */
+export type ExpectedPayment = Pick<PurchasePayment, 'purchaseId' | 'amount' | 'metadata'>;
+
+/** Asks the bank how a payment stands, and whether it is the one that is expected. Throws BankUnavailable or BankRefused. */
+export async function lookUp(
+  stripe: Stripe,
+  paymentIntentId: string,
+  expected?: ExpectedPayment,
+): Promise<LookedUpPayment> {
   const heard = await ask(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
-  if (heard.type === 'ok') return paymentOf(heard.value);
+  if (heard.type === 'ok') {
+    const payment = paymentOf(heard.value);
+    const detail = expected && mismatchOf(heard.value, expected);
+    return detail ? { ...payment, status: 'mismatch', detail } : payment;
+  }
   if (heard.type !== 'error' || heard.error.code !== 'resource_missing') {
     throw heard.type === 'error' ? refused(heard.error) : new Error('a GET is never replayed');
   }
@@ -55,6 +77,8 @@ export async function lookUp(stripe: Stripe, paymentIntentId: string): Promise<L
     currency: '',
     amountCaptured: 0,
     amountRefunded: 0,
+    chargeId: null,
+    feeAmount: null,
     metadata: {},
   };
 }
@@ -71,8 +95,15 @@ function paymentOf(intent: Stripe.PaymentIntent): LookedUpPayment {
     currency: intent.currency,
     amountCaptured: captured,
     amountRefunded: Math.max(0, refunded),
+    chargeId: charge?.id ?? null,
+    feeAmount: feeOf(charge),
     metadata: intent.metadata,
   };
+}
+
+function feeOf(charge: Stripe.Charge | null): number | null {
+  const transaction = charge?.balance_transaction;
+  return transaction && typeof transaction !== 'string' ? transaction.fee : null;
 }
 
 /** The payments made in a window of time (both ends included, whole seconds), newest first, page by page. */
@@ -83,26 +114,22 @@ export async function* listPaymentIntents(
   const window = { gte: seconds(createdFrom), lte: seconds(createdTo) };
   const pages = stripe.paymentIntents.list({ created: window, limit: 100, expand: ['data.latest_charge'] });
   for await (const intent of guarded(pages)) {
-    const charge = intent.latest_charge as Stripe.Charge | null;
     const created = new Date(intent.created * 1000);
-    yield { ...paymentOf(intent), paymentIntentId: intent.id, created, chargeId: charge?.id ?? null };
+    yield { ...paymentOf(intent), paymentIntentId: intent.id, created };
   }
 }
 
-/** What happened since a moment, newest first, page by page: the same events that webhooks bring. `types` narrows it, at most 20. The bank keeps 30 days. */
+/**
+ * What happened in a window of time (both ends included, whole seconds; without `until`, up to now), newest first, page by
+ * page: the same events that webhooks bring. `types` narrows it, at most 20. The bank keeps 30 days.
+ */
 export async function* listEvents(
   stripe: Stripe,
-  { since, types }: { since: Date; types?: readonly string[] },
+  { since, until, types }: EventWindow,
 ): AsyncGenerator<BankEvent> {
-  for await (const event of guarded(
-    stripe.events.list({
-      created: { gte: seconds(since) },
-      limit: 100,
-      ...(types ? { types: [...types] } : {}),
-    }),
-  )) {
-    yield readBankEvent(event);
-  }
+  const created = { gte: seconds(since), ...(until && { lte: seconds(until) }) };
+  const pages = stripe.events.list({ created, limit: 100, ...(types && { types: [...types] }) });
+  for await (const event of guarded(pages)) yield readBankEvent(event);
 }
 
 function seconds(date: Date): number {

@@ -49,6 +49,31 @@ export async function oneIntent(
   }
 }
 
+/**
+ * How an intent differs from the payment that it should be (somebody changed it at the bank, or it was never ours), in
+ * words; undefined when it is what we made. Metadata that others have added do not matter.
+ */
+export function mismatchOf(
+  intent: Stripe.PaymentIntent,
+  { purchaseId, amount, metadata }: Pick<PurchasePayment, 'purchaseId' | 'amount' | 'metadata'>,
+): string | undefined {
+  const wanted: Record<string, string | number> = {
+    amount: amount.amount,
+    currency: amount.currency,
+    ...metadata,
+    purchaseId,
+  };
+  const seen: Record<string, string | number> = {
+    ...intent.metadata,
+    amount: intent.amount,
+    currency: intent.currency,
+  };
+  const wrong = Object.keys(wanted).filter((name) => seen[name] !== wanted[name]);
+  if (wrong.length === 0) return undefined;
+  const parts = wrong.map((name) => `${name} is ${seen[name] ?? 'missing'}, not ${wanted[name]}`);
+  return `payment ${intent.id}: ${parts.join('; ')}`;
+}
+
 /** An intent with its charge and, once captured, the charge's balance transaction. */
 export const WITH_MONEY = { expand: ['latest_charge.balance_transaction'] };
 

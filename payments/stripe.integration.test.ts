@@ -91,6 +91,8 @@ describe('authorise', () => {
       currency: 'eur',
       amountCaptured: 0,
       amountRefunded: 0,
+      chargeId: expect.stringMatching(/^ch_/),
+      feeAmount: null,
       metadata: { ...metadata, purchaseId },
     });
     expect(await held()).toEqual({ authorised: 9000, captured: 0, refunded: 0 });
@@ -245,24 +247,59 @@ describe('capture', () => {
   });
 });
 
+describe('a payment that is not what the purchase asked for', () => {
+  const changeAtTheBank = async (change: Stripe.PaymentIntentUpdateParams): Promise<string> => {
+    const declined = await authorise('pm_card_visa_chargeDeclinedInsufficientFunds');
+    const { paymentIntentId } = declined as { paymentIntentId: string };
+    await stripe.paymentIntents.update(paymentIntentId, change);
+    return paymentIntentId;
+  };
+
+  it.each<[string, Stripe.PaymentIntentUpdateParams, string]>([
+    ['another amount', { amount: 900 }, 'amount is 900, not 9000'],
+    ['another purchase', { metadata: { purchaseId: 'somebody-else' } }, 'purchaseId is somebody-else'],
+    ['another fan', { metadata: { userId: 'u2' } }, 'userId is u2, not u1'],
+    ['no event', { metadata: { eventId: '' } }, 'eventId is missing'],
+  ])('is told from one that is, even when it is authorised: %s', async (_, change, detail) => {
+    const paymentIntentId = await changeAtTheBank(change);
+    const outcome = { type: 'mismatch', paymentIntentId, detail: expect.stringContaining(detail) };
+    expect(await authorise('pm_card_visa', 2)).toEqual(outcome);
+    expect(await authorise('pm_card_visa', 2)).toEqual(outcome);
+    const asked = { purchaseId, amount, metadata };
+    expect(await payments.lookUp(paymentIntentId, asked)).toMatchObject({
+      status: 'mismatch',
+      detail: expect.stringContaining(detail),
+    });
+    expect(await voidPayment(paymentIntentId)).toMatchObject({ type: 'voided' });
+  });
+
+  it('is what it should be when others have added metadata of their own', async () => {
+    const paymentIntentId = await changeAtTheBank({ metadata: { campaign: 'spring' } });
+    expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
+    const asked = { purchaseId, amount, metadata };
+    expect(await payments.lookUp(paymentIntentId, asked)).toMatchObject({ status: 'authorised' });
+  });
+});
+
 describe('void', () => {
   it('releases what was held, once and for all', async () => {
     const paymentIntentId = await authorised();
-    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
-    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    const voided = { type: 'voided', paymentIntentId, released: 9000 };
+    expect(await voidPayment(paymentIntentId)).toEqual(voided);
+    expect(await voidPayment(paymentIntentId)).toEqual(voided);
     expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
   });
 
   it('finds the payment by itself when nobody knows its id', async () => {
     const paymentIntentId = await authorised();
-    expect(await voidPayment()).toEqual({ type: 'voided' });
+    expect(await voidPayment()).toMatchObject({ type: 'voided' });
     expect(await payments.lookUp(paymentIntentId)).toMatchObject({ status: 'canceled' });
   });
 
   it('shuts the door when there was nothing, so that a late authorise finds it closed', async () => {
     expect(await voidPayment()).toEqual({ type: 'nothing-to-void' });
     expect(await authorise()).toMatchObject({ type: 'closed', status: 'canceled' });
-    expect(await voidPayment()).toEqual({ type: 'voided' });
+    expect(await voidPayment()).toMatchObject({ type: 'voided' });
   });
 
   it('loses to a payment that was captured', async () => {
@@ -280,7 +317,7 @@ describe('void', () => {
       status: 'processing',
     });
     await control('POST', `payment_intents/${paymentIntentId}/settle`, { outcome: 'success' });
-    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await voidPayment(paymentIntentId)).toMatchObject({ type: 'voided' });
     expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
   });
 });
@@ -370,7 +407,7 @@ describe('an answer that was lost', () => {
       expect(outcome).toMatchObject({ type: 'authorised' });
       expect(await authorise()).toEqual(outcome);
       expect(await held()).toEqual({ authorised: 9000, captured: 0, refunded: 0 });
-      expect(await voidPayment()).toEqual({ type: 'voided' });
+      expect(await voidPayment()).toMatchObject({ type: 'voided' });
       expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
     },
   );
@@ -387,7 +424,7 @@ describe('an answer that was lost', () => {
     const paymentIntentId = await authorised();
     await control('POST', 'faults', { kind, path: '/cancel$', count: 1 });
     await lost(() => voidPayment(paymentIntentId));
-    expect(await voidPayment(paymentIntentId)).toEqual({ type: 'voided' });
+    expect(await voidPayment(paymentIntentId)).toMatchObject({ type: 'voided' });
     expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
   });
 
@@ -395,7 +432,7 @@ describe('an answer that was lost', () => {
     await control('POST', 'faults', { kind: 'hang-after', path: '/confirm$', count: 1 });
     await lost(() => authorise());
     expect(await held()).toMatchObject({ authorised: 9000 });
-    expect(await voidPayment()).toEqual({ type: 'voided' });
+    expect(await voidPayment()).toMatchObject({ type: 'voided' });
     expect(await held()).toMatchObject({ authorised: 0 });
   });
 

@@ -4,7 +4,15 @@ import Stripe from 'stripe';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
 import { type CaptureInput, type CaptureOutcome, capture } from './capture';
-import { type ListedPayment, type LookedUpPayment, listEvents, listPaymentIntents, lookUp } from './look-up';
+import {
+  type EventWindow,
+  type ExpectedPayment,
+  type ListedPayment,
+  type LookedUpPayment,
+  listEvents,
+  listPaymentIntents,
+  lookUp,
+} from './look-up';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
 import type { BankEvent } from './webhook';
@@ -15,6 +23,7 @@ export type {
   AuthoriseOutcome,
   CaptureInput,
   CaptureOutcome,
+  ExpectedPayment,
   ListedPayment,
   LookedUpPayment,
   RefundInput,
@@ -32,9 +41,9 @@ export interface Payments {
   capture(input: CaptureInput): Promise<CaptureOutcome>;
   voidPayment(input: VoidInput): Promise<VoidOutcome>;
   refund(input: RefundInput): Promise<RefundOutcome>;
-  lookUp(paymentIntentId: string): Promise<LookedUpPayment>;
+  lookUp(paymentIntentId: string, expected?: ExpectedPayment): Promise<LookedUpPayment>;
   listPaymentIntents(window: { createdFrom: Date; createdTo: Date }): AsyncIterable<ListedPayment>;
-  listEvents(from: { since: Date; types?: readonly string[] }): AsyncIterable<BankEvent>;
+  listEvents(window: EventWindow): AsyncIterable<BankEvent>;
   /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
   ping(): Promise<void>;
 }
@@ -62,9 +71,9 @@ export function createPayments(deps: {
     capture: (input) => capture(stripe, input),
     voidPayment: (input) => voidPayment(stripe, input),
     refund: (input) => refund(stripe, input),
-    lookUp: (paymentIntentId) => lookUp(stripe, paymentIntentId),
+    lookUp: (paymentIntentId, expected) => lookUp(stripe, paymentIntentId, expected),
     listPaymentIntents: (window) => listPaymentIntents(stripe, window),
-    listEvents: (from) => listEvents(stripe, from),
+    listEvents: (window) => listEvents(stripe, window),
     async ping() {
       await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },

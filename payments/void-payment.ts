@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import { ask, BankUnavailable, refused } from './bank-failure';
-import { currentIntent, isWrongState, oneIntent, type PurchasePayment } from './payment-intent';
+import { currentIntent, isWrongState, oneIntent, type PurchasePayment, WITH_MONEY } from './payment-intent';
 
 /** What came of taking the request for money back. */
 export type VoidOutcome =
-  /** The payment is canceled; whatever was held is released. */
-  | { readonly type: 'voided' }
+  /** The payment is canceled; `released` minor units were held on the card and are not any more. */
+  | { readonly type: 'voided'; readonly paymentIntentId: string; readonly released: number }
   /** The bank had never heard of this purchase. It has now, as a canceled payment: a late `authorise` finds it closed. */
   | { readonly type: 'nothing-to-void' }
   /** The cancel lost the race: the money was taken. */
@@ -29,21 +29,34 @@ const TRIES = 3;
 export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
   const known = input.paymentIntentId ? undefined : await oneIntent(stripe, input);
   const paymentIntentId = input.paymentIntentId ?? known!.intent.id;
-  const voided: VoidOutcome = known && !known.existed ? { type: 'nothing-to-void' } : { type: 'voided' };
+  const voided = (intent: Stripe.PaymentIntent): VoidOutcome =>
+    known && !known.existed
+      ? { type: 'nothing-to-void' }
+      : { type: 'voided', paymentIntentId, released: releasedBy(intent) };
 
   let idempotencyKey = `${paymentIntentId}:cancel`;
   for (let tries = 0; tries < TRIES; tries++) {
     const heard = await ask(() =>
-      stripe.paymentIntents.cancel(paymentIntentId, { cancellation_reason: 'abandoned' }, { idempotencyKey }),
+      stripe.paymentIntents.cancel(
+        paymentIntentId,
+        { cancellation_reason: 'abandoned', ...WITH_MONEY },
+        { idempotencyKey },
+      ),
     );
-    if (heard.type === 'ok') return voided;
+    if (heard.type === 'ok') return voided(heard.value);
     if (heard.type === 'error' && !isWrongState(heard.error)) throw refused(heard.error);
-    const { status } = await currentIntent(stripe, paymentIntentId);
-    if (status === 'canceled') return voided;
+    const now = await currentIntent(stripe, paymentIntentId);
+    const { status } = now;
+    if (status === 'canceled') return voided(now);
     if (status === 'succeeded') return { type: 'payment-won', paymentIntentId, status };
     if (status === 'processing') return { type: 'undecided', paymentIntentId, status };
     // It can be canceled now: the refusal was an old one, or the payment moved on in between. That key is used up.
     idempotencyKey = `${paymentIntentId}:cancel:${randomUUID()}`;
   }
   throw new BankUnavailable(`payment ${paymentIntentId} changed faster than it could be canceled`);
+}
+
+/** A declined attempt leaves a charge, too, but a failed one. */
+function releasedBy({ latest_charge: charge }: Stripe.PaymentIntent): number {
+  return charge && typeof charge !== 'string' && charge.status === 'succeeded' ? charge.amount : 0;
 }

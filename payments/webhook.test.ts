@@ -30,6 +30,7 @@ describe('a webhook', () => {
       eventId: 'e1',
       userId: 'u1',
       object: event.data.object,
+      payload: JSON.parse(body.toString()),
     });
   });
 

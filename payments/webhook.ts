@@ -14,6 +14,8 @@ export interface BankEvent {
   readonly userId?: string;
   /** Stripe's object, as it was at the time of the event: older than what `lookUp` says. */
   readonly object: unknown;
+  /** The whole event as the bank sent it. */
+  readonly payload: unknown;
 }
 
 /** The body was not signed by the bank with one of our secrets, was changed on the way, or is too old. */
@@ -83,5 +85,6 @@ export function readBankEvent(payload: unknown): BankEvent {
     eventId,
     userId,
     object,
+    payload,
   };
 }

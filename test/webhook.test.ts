@@ -109,6 +109,18 @@ test('a webhook is stored when it is acknowledged, once however often it comes, 
   await until('it counts as told', async () => (await storedEvent(event.id))?.delivered);
 });
 
+test('an event of a kind that nobody here minds is stored, ignored and counted', async () => {
+  const counted = async () => {
+    const { text } = await send(`${system.url}/metrics`, 'GET');
+    return Number(/holdfast_bank_events_total\{kind="other",result="stored"\} (\d+)/.exec(text)?.[1] ?? 0);
+  };
+  const before = await counted();
+  const event = { ...bankEvent('pi_of_nobody', {}, 'mandate.updated'), id: uniqueName('evt_test') };
+  expect((await deliver(event)).status).toBe(200);
+  await until('it counts as told', async () => (await storedEvent(event.id))?.delivered);
+  expect(await counted()).toBeGreaterThan(before);
+});
+
 test('news of a payment that nobody made change nothing', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);

@@ -1,7 +1,9 @@
 import { type Activities, createActivities } from '../activities/create-activities';
+import { recordMoneyNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { createFanStatusPublisher } from '../live/fan-status';
+import { readMoneyNews } from '../payments/money-news';
 import { createPayments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
 import type { Config } from '../runtime/config';
@@ -45,7 +47,10 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     startOnSale: (eventId) => startOnSale(client, eventId),
     startWaitlist: (eventId) => startWaitlist(client, eventId),
     async deliverNews(payload) {
-      const { id, type, paymentIntentId, purchaseId } = readBankEvent(payload);
+      const event = readBankEvent(payload);
+      const { id, type, paymentIntentId, purchaseId } = event;
+      const money = readMoneyNews(event);
+      if (money) await recordMoneyNews(pool, money);
       const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
       if (!purchase || !paymentIntentId) return 'delivered';
       return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase, true);

@@ -13,12 +13,13 @@ const act = proxyActivities<Activities>({
  */
 export async function latePayment(input: LatePaymentInput): Promise<LatePaymentResult> {
   const { paymentIntentId } = input;
-  const payment = await act.lookUpPayment({ paymentIntentId });
   const late = await act.readEndedPurchase(input);
-  if (!late || payment.purchaseId !== input.purchaseId) return 'nothing-to-do';
-  if (payment.status !== 'authorised' && payment.status !== 'captured') return 'nothing-to-do';
+  if (!late) return 'nothing-to-do';
   const { userId, reservation, seq } = late;
   const { purchaseId, eventId, total } = reservation;
+  const expected = { purchaseId, eventId, userId, amount: total };
+  const payment = await act.lookUpPayment({ paymentIntentId, expected });
+  if (payment.status !== 'authorised' && payment.status !== 'captured') return 'nothing-to-do';
   const booked = await act.bookSeats({ userId, reservation, paymentIntentId, seq });
   if (booked.type === 'booked') {
     const captured = await act.capturePayment({
@@ -36,7 +37,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
     await act.unbookSeats({ purchaseId });
   }
   const voided = await act.voidPayment({ purchaseId, eventId, userId, paymentIntentId, amount: total });
-  if (voided.type === 'payment-won') await act.refundPayment({ purchaseId, paymentIntentId, amount: total });
+  if (voided.type === 'payment-won') await act.refundPayment({ purchaseId, paymentIntentId });
   const refunded = voided.type === 'payment-won';
   await act.closePurchase({
     purchaseId,

@@ -64,6 +64,7 @@ export function newPayment(state: PurchaseState) {
           return { type: 'processing' };
         case 'invalid-payment-method':
           return { type: 'invalid-payment-method', detail: answer.detail };
+        case 'mismatch':
         case 'refused':
           return { type: 'payment-failed', detail: answer.detail };
         case 'closed':
@@ -76,8 +77,8 @@ export function newPayment(state: PurchaseState) {
     async hear(intentId: string): Promise<'paid' | 'nothing-new'> {
       if (voidedIntents.has(intentId)) return 'nothing-new';
       if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
-      const payment = await bank.lookUpPayment({ paymentIntentId: intentId });
-      if (payment.purchaseId !== state.input.purchaseId) return 'nothing-new';
+      const expected = { ...refOf(state), amount: heldBy(state).total };
+      const payment = await bank.lookUpPayment({ paymentIntentId: intentId, expected });
       isPending = payment.status === 'requires-action' || payment.status === 'processing';
       if (payment.status !== 'authorised' && payment.status !== 'captured') return 'nothing-new';
       paymentIntentId = intentId;
@@ -115,8 +116,7 @@ export function newPayment(state: PurchaseState) {
     /** Gives back what was taken. */
     async refund(): Promise<'done'> {
       const { purchaseId } = state.input;
-      const amount = heldBy(state).total;
-      await bank.refundPayment({ purchaseId, paymentIntentId: paymentIntentId!, amount });
+      await bank.refundPayment({ purchaseId, paymentIntentId: paymentIntentId! });
       return 'done';
     },
   };

@@ -8,6 +8,8 @@ export const SWEEP_SCHEDULE = { id: 'sweep', everySeconds: 30 } as const;
 export interface SweepReport {
   readonly holdsFreed: number;
   readonly bankNewsDelivered: number;
+  /** Events that the bank knows and no webhook has brought. */
+  readonly lostBankNewsFound: number;
   readonly onSalesStarted: number;
   readonly keysForgotten: number;
 }

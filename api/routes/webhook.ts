@@ -1,10 +1,13 @@
 import type { Client } from '@temporalio/client';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { markDelivered, storeBankEvent } from '../../db/bank-events';
+import { Counter, type Registry } from 'prom-client';
+import { markDelivered, recordMoneyNews, storeBankEvents } from '../../db/bank-events';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
+import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
+import { readMoneyNews } from '../../payments/money-news';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/deliver-bank-news';
 
@@ -22,11 +25,20 @@ export function createWebhookHandlers(deps: {
   client: Client;
   verifier: WebhookVerifier;
   logger: Logger;
+  registry: Registry;
 }): RequestHandler[] {
   const { pool, client, verifier, logger } = deps;
+  const received = new Counter({
+    name: 'holdfast_bank_events_total',
+    help: 'Webhooks of the bank: what they were about (other: nothing that anybody here minds) and what became of them',
+    labelNames: ['kind', 'result'],
+    registers: [deps.registry],
+  });
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
     const { id, type, paymentIntentId, purchaseId } = event;
+    const money = readMoneyNews(event);
+    if (money) await recordMoneyNews(pool, money);
     const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
     if (purchase && paymentIntentId) {
       const news = { bankEventId: id, type, paymentIntentId };
@@ -56,15 +68,14 @@ export function createWebhookHandlers(deps: {
         const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
         event = verifier.verify(body, req.get('stripe-signature') ?? '');
       } catch (error) {
-        if (error instanceof InvalidSignature || error instanceof TypeError)
-          throw new Problem('invalid-signature');
-        throw error;
+        if (!(error instanceof InvalidSignature || error instanceof TypeError)) throw error;
+        received.inc({ kind: 'other', result: 'refused' });
+        throw new Problem('invalid-signature');
       }
-      const payload: unknown = JSON.parse((req.body as Buffer).toString('utf8'));
-      const isNew = await storeBankEvent(pool, { id: event.id, type: event.type, payload });
+      const [isNew] = await storeBankEvents(pool, [event]);
       res.status(200).json({ received: true });
-      if (!isNew) return;
-      await tellOrLeave(event);
+      received.inc({ kind: kindOfNews(event.type), result: isNew ? 'stored' : 'repeated' });
+      if (isNew) await tellOrLeave(event);
     },
   ];
 }

@@ -1,0 +1,48 @@
+import type Stripe from 'stripe';
+import type { MoneyNews } from '../domain/bank-news';
+import type { BankEvent } from './webhook';
+
+/**
+ * What an event says about money that moved after the payment: refunds and disputes, whoever began them. It is read from
+ * the object's balance transactions, not from the event's type: those stay true in whatever order events come.
+ * Undefined for every other event.
+ */
+export function readMoneyNews({ object, purchaseId, paymentIntentId }: BankEvent): MoneyNews | undefined {
+  const kind = (object as { object?: string }).object;
+  if (kind !== 'refund' && kind !== 'dispute') return undefined;
+  const about = { purchaseId: purchaseId ?? null, paymentIntentId: paymentIntentId ?? null };
+  return kind === 'refund'
+    ? { type: 'refund', ...about, ...refundOf(object as Stripe.Refund) }
+    : { type: 'dispute', ...about, ...disputeOf(object as Stripe.Dispute) };
+}
+
+function refundOf(refund: Stripe.Refund) {
+  return {
+    refundId: refund.id,
+    chargeId: idOf(refund.charge) ?? refund.id,
+    amount: refund.amount,
+    currency: refund.currency,
+    refundKey: refund.metadata?.refundKey ?? null,
+    hasLeft: refund.balance_transaction != null,
+    // One that failed before its money had left moved nothing.
+    hasComeBack: refund.failure_balance_transaction != null,
+    hasEndedUnpaid: refund.status === 'failed' || refund.status === 'canceled',
+  };
+}
+
+function disputeOf(dispute: Stripe.Dispute) {
+  const moved = dispute.balance_transactions.map(({ amount, fee }) => ({ amount, fee }));
+  const withdrawn = moved.find(({ amount }) => amount < 0);
+  const returned = moved.find(({ amount }) => amount > 0);
+  return {
+    disputeId: dispute.id,
+    currency: dispute.currency,
+    withdrawn: withdrawn ? { amount: -withdrawn.amount, fee: withdrawn.fee } : null,
+    returned: returned ? { amount: returned.amount, fee: -returned.fee } : null,
+    isLost: dispute.status === 'lost',
+  };
+}
+
+function idOf(one: string | { id: string } | null | undefined): string | undefined {
+  return typeof one === 'string' ? one : one?.id;
+}
