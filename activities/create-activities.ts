@@ -2,6 +2,7 @@ import { createBankNewsActivities } from './bank-news-activities';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
+import { createRefundActivities } from './refund-activities';
 import { createSweepActivities } from './sweep-activities';
 import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
@@ -22,6 +23,7 @@ export function createActivities(deps: Deps) {
     ...createLatePaymentActivities(deps),
     ...createWaitlistActivities(deps),
     ...createTransferActivities(deps),
+    ...createRefundActivities(deps),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type Reservation,
   type SeatRequest,
 } from '../domain/purchase';
+import { isWorkflowOver } from '../temporal/workflow-over';
 import type { MeasuredStep, PurchaseLatency } from '../waiting-room/purchase-latency';
 import {
   confirmUpdate,
@@ -25,7 +26,6 @@ import { searchAttributes } from '../workflows/search-attributes';
 import type { NewEntry } from './reserve-door';
 import type { User } from './route';
 import { grpcCodeOf } from './temporal-away';
-import { isOver } from './temporal-over';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
 const RESERVE_DEADLINE_MS = 5_000;
@@ -86,7 +86,7 @@ export function createPurchaseCalls(deps: {
       if (step) return await timed(step, CONFIRM_DEADLINE_MS, ask);
       return await client.withDeadline(Date.now() + CONFIRM_DEADLINE_MS, ask);
     } catch (error) {
-      if (isOver(error)) return undefined;
+      if (isWorkflowOver(error)) return undefined;
       throw error;
     }
   }
@@ -141,7 +141,7 @@ export function createPurchaseCalls(deps: {
               .catch(() => undefined);
             return { type: 'late', purchaseId };
           }
-          if (!isOver(error)) throw error;
+          if (!isWorkflowOver(error)) throw error;
         }
         if (Date.now() > giveUpAt) {
           throw new Problem('unavailable', 'Your last purchase is still being closed; try again shortly.', {

@@ -2,6 +2,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Pool } from '../db/pool';
 import { closeTransfer } from '../db/transfers';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../domain/transfer';
+import { isWorkflowOver } from '../temporal/workflow-over';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import {
@@ -10,7 +11,6 @@ import {
   type TransferInput,
   transferWorkflowId,
 } from '../workflows/transfer-contract';
-import { isOver } from './temporal-over';
 
 const DEADLINE_MS = 5_000;
 
@@ -50,7 +50,7 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
           handle.executeUpdate(answerUpdate, { args: [answer] }),
         );
       } catch (error) {
-        if (!isOver(error)) throw error;
+        if (!isWorkflowOver(error)) throw error;
         // It has ended, or somebody terminated it: the row decides, as it does for the workflow.
         return closeTransfer(pool, transferId, answer);
       }

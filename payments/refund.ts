@@ -12,6 +12,8 @@ export type RefundOutcome =
   | { readonly type: 'failed'; readonly refundId: string; readonly amount: Money; readonly reason: string }
   /** Nothing is left to refund, and it was not this `refundKey` that took it. */
   | { readonly type: 'already-refunded' }
+  /** The bank took no order, because it has no money of ours at the moment. Another try needs another `refundKey`. */
+  | { readonly type: 'balance-empty'; readonly detail: string }
   | { readonly type: 'not-refundable'; readonly detail: string };
 
 /** One refund, told from others of the same payment by its key. */
@@ -55,8 +57,8 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
     const { error } = heard;
     if (error.code === 'charge_already_refunded') return { type: 'already-refunded' };
     const meansNo = isWrongState(error) || error.code === 'charge_disputed' || error.param === 'amount';
-    if (meansNo || error.code === 'balance_insufficient')
-      return { type: 'not-refundable', detail: error.message };
+    if (error.code === 'balance_insufficient') return { type: 'balance-empty', detail: error.message };
+    if (meansNo) return { type: 'not-refundable', detail: error.message };
     throw refused(error);
   }
 }

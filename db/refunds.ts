@@ -1,0 +1,321 @@
+import type { MoneyFact } from '../domain/ledger';
+import { endedRefunds, type OpenedRefund, type RefundStatus, type RefundVerdict } from '../domain/refund';
+import { writeAudit } from './audit';
+import { isoTime } from './iso-time';
+import { recordFacts } from './ledger';
+import { inTransaction, type Pool, type Queryable } from './pool';
+import { recordStage } from './purchases';
+
+/** A refund as ops and finance may see it. Times are ISO 8601. */
+export interface RefundRecord {
+  readonly refundId: string;
+  readonly bookingId: string;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly status: RefundStatus;
+  readonly amount: { readonly amount: number; readonly currency: string };
+  readonly ticketIds: readonly string[];
+  readonly workflowId: string;
+  readonly requestedBy: string;
+  readonly reason: string;
+  readonly detail: string | null;
+  readonly bankRefundId: string | null;
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+}
+
+/** What is to be given back: these tickets of a booking, or all that are left of it. */
+export interface RefundWish {
+  readonly refundId: string;
+  readonly bookingId: string;
+  readonly ticketIds: readonly string[] | null;
+  readonly workflowId: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+interface Line {
+  readonly id: string;
+  readonly amount: number;
+  readonly live: boolean;
+  readonly refundId: string | null;
+}
+
+interface PaidBooking {
+  readonly status: string;
+  readonly currency: string;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly paymentIntentId: string;
+  readonly chargeId: string;
+}
+
+/**
+ * Writes a refund down and takes its tickets from the fan's use, in one transaction. Named tickets all or none; without
+ * names, what no other refund has. Asking again with the same `refundId` gives the same answer.
+ */
+export async function openRefund(pool: Pool, wish: RefundWish): Promise<RefundVerdict> {
+  const { refundId, bookingId } = wish;
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<PaidBooking>(
+      `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
+              payment_intent_id as "paymentIntentId", charge_id as "chargeId"
+         from booking where id = $1 for update`,
+      [bookingId],
+    );
+    const booking = rows[0];
+    if (!booking) return refused('booking-not-found', 'There is no such booking.');
+    const { rows: lines } = await db.query<Line>(
+      `select ticket_id as id, amount, live, refund_id as "refundId" from booking_ticket
+        where booking_id = $1 order by ticket_id`,
+      [bookingId],
+    );
+    const { rows: earlier } = await db.query<{ status: RefundStatus }>(
+      'select status from refund where id = $1',
+      [refundId],
+    );
+    if (earlier[0] && endedRefunds.has(earlier[0].status)) return { type: 'already', refundId };
+    if (earlier[0]) {
+      const its = lines.filter((line) => line.refundId === refundId);
+      return { type: 'opened', refund: openedOf(refundId, booking, its, lines.length) };
+    }
+    if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
+    if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
+
+    const strange = (wish.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
+    if (strange.length > 0) {
+      return refused('ticket-not-found', `Not tickets of this booking: ${strange.join(', ')}.`, strange);
+    }
+    const wanted = lines.filter(({ id }) => wish.ticketIds?.includes(id) ?? true);
+    const free = wanted.filter((line) => line.live);
+    if (free.length === 0) return { type: 'already', refundId: await newestRefundOf(db, wanted) };
+    if (wish.ticketIds && free.length < wanted.length) {
+      const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
+      return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
+    }
+    const refund = openedOf(refundId, booking, free, lines.length);
+    await insertRefund(db, wish, refund, booking);
+    return { type: 'opened', refund };
+  });
+}
+
+async function insertRefund(
+  db: Queryable,
+  { bookingId, workflowId, by, reason }: RefundWish,
+  { refundId, amount: { amount, currency }, ticketIds }: OpenedRefund,
+  { purchaseId, eventId, chargeId }: PaidBooking,
+): Promise<void> {
+  await db.query(
+    `insert into refund (id, booking_id, ticket_ids, amount, currency, workflow_id, requested_by, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [refundId, bookingId, ticketIds, amount, currency, workflowId, by, reason],
+  );
+  await db.query(
+    'update booking_ticket set live = false, refund_id = $1 where booking_id = $2 and ticket_id = any ($3)',
+    [refundId, bookingId, ticketIds],
+  );
+  await recordFacts(db, { purchaseId, bookingId, currency }, [
+    { type: 'refund-due', decision: refundId, chargeId, amount },
+  ]);
+  await writeAudit(db, {
+    key: `refund:${refundId}`,
+    by,
+    action: 'refund',
+    subject: { type: 'booking', id: bookingId },
+    eventId,
+    reason,
+    outcome: 'done',
+    details: { refundId, ticketIds, amount, currency },
+  });
+}
+
+function openedOf(
+  refundId: string,
+  booking: PaidBooking,
+  lines: readonly Line[],
+  ofHowMany: number,
+): OpenedRefund {
+  const { currency, paymentIntentId } = booking;
+  return {
+    refundId,
+    paymentIntentId,
+    amount: { amount: sumOf(lines), currency },
+    ticketIds: lines.map(({ id }) => id),
+    isWhole: lines.length === ofHowMany,
+  };
+}
+
+function sumOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => sum + line.amount, 0);
+}
+
+function refused(
+  code: Extract<RefundVerdict, { type: 'refused' }>['code'],
+  detail: string,
+  ticketIds?: readonly string[],
+): RefundVerdict {
+  return { type: 'refused', code, detail, ...(ticketIds && { ticketIds }) };
+}
+
+async function newestRefundOf(db: Queryable, lines: readonly Line[]): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from refund where id = any ($1) order by opened_at desc limit 1',
+    [lines.map((line) => line.refundId)],
+  );
+  return rows[0]!.id;
+}
+
+/** Writes down how a refund that has not ended stands. One that has ended stays as it is. */
+export async function noteRefund(
+  db: Queryable,
+  note: { refundId: string; status: RefundStatus; detail: string },
+): Promise<void> {
+  await db.query(
+    'update refund set status = $2, detail = $3 where id = $1 and closed_at is null and (status, detail) is distinct from ($2, $3)',
+    [note.refundId, note.status, note.detail],
+  );
+}
+
+/** How a refund came to its good end. */
+export type RefundEnd = { readonly refundId: string; readonly detail: string | null } & (
+  | {
+      readonly status: 'refunded';
+      /** Null where nothing was left at the bank: somebody refunded there by hand. */
+      readonly bankRefundId: string | null;
+      /** What the bank paid by this refund, in minor units. */
+      readonly bankAmount: number;
+    }
+  | { readonly status: 'settled-elsewhere' }
+);
+
+/** The step of the purchase that a closed refund is, with whose purchase it is. */
+export interface RefundedPurchase {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly seq: number;
+  /** `confirmed` once more while the booking has tickets left. */
+  readonly stage: 'refunded' | 'confirmed';
+  readonly at: string;
+}
+
+/**
+ * The money is back: in one transaction the tickets leave the booking and are free for others, booking and ledger say so,
+ * and a purchase without any ticket left is `refunded`. Undefined when the refund had ended before.
+ */
+export async function closeRefund(pool: Pool, end: RefundEnd): Promise<RefundedPurchase | undefined> {
+  return inTransaction(pool, async (db) => {
+    const refund = await lockRefund(db, end.refundId);
+    if (!refund) return undefined;
+    const { bookingId, purchaseId, eventId, userId, amount } = refund;
+    await db.query(
+      `update refund set status = $2, bank_refund_id = $3, detail = $4, closed_at = clock_timestamp() where id = $1`,
+      [end.refundId, end.status, end.status === 'refunded' ? end.bankRefundId : null, end.detail],
+    );
+    await db.query(
+      `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
+        where id in (select id from ticket where id = any ($1) and booking_id = $2 order by id for update)`,
+      [refund.ticketIds, bookingId],
+    );
+    const { rows } = await db.query<{ isOver: boolean }>(
+      `update booking b
+          set refunded_amount = refunded_amount + $2,
+              status = case when rest.is_left then b.status else 'refunded' end,
+              closed_at = case when rest.is_left then null else clock_timestamp() end
+         from (select exists (select from booking_ticket bt left join refund r on r.id = bt.refund_id
+                               where bt.booking_id = $1 and (bt.live or r.closed_at is null))) as rest (is_left)
+        where b.id = $1 returning not rest.is_left as "isOver"`,
+      [bookingId, amount],
+    );
+    await recordFacts(db, refund, endFacts(end, refund));
+    // With tickets left it is confirmed as before; written once more, so that whoever watches looks again.
+    const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
+    const { rows: steps } = await db.query<{ seq: number }>(
+      'select max(seq) + 1 as seq from purchase_stage where purchase_id = $1',
+      [purchaseId],
+    );
+    const { seq } = steps[0]!;
+    return { purchaseId, eventId, userId, seq, stage, at: await recordStage(db, { purchaseId, seq, stage }) };
+  });
+}
+
+function endFacts(end: RefundEnd, { amount, chargeId }: LockedRefund): MoneyFact[] {
+  if (end.status === 'refunded') {
+    // What was refunded by hand at the bank is owed until a reconciliation has found it there.
+    if (end.bankRefundId === null) return [];
+    return [{ type: 'refund-paid', refundId: end.bankRefundId, amount: end.bankAmount }];
+  }
+  return [{ type: 'refund-withdrawn', decision: end.refundId, chargeId, amount }];
+}
+
+/** Gives the tickets of a refund that was not paid back to their fan. False when it had ended before. */
+export async function withdrawRefund(
+  pool: Pool,
+  { refundId, detail }: { refundId: string; detail: string },
+): Promise<boolean> {
+  return inTransaction(pool, async (db) => {
+    const refund = await lockRefund(db, refundId);
+    if (!refund) return false;
+    await db.query(
+      `update refund set status = 'withdrawn', detail = $2, closed_at = clock_timestamp() where id = $1`,
+      [refundId, detail],
+    );
+    await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [
+      refundId,
+    ]);
+    const { amount, chargeId } = refund;
+    await recordFacts(db, refund, [{ type: 'refund-withdrawn', decision: refundId, chargeId, amount }]);
+    return true;
+  });
+}
+
+interface LockedRefund {
+  readonly bookingId: string;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly ticketIds: readonly string[];
+  readonly amount: number;
+  readonly currency: string;
+  readonly chargeId: string;
+}
+
+/** A refund that has not ended, with its purchase and booking locked in the order in which a booking is made. */
+async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund | undefined> {
+  await db.query(
+    `select from purchase where id = (select b.purchase_id from refund r join booking b on b.id = r.booking_id where r.id = $1)
+        for no key update`,
+    [refundId],
+  );
+  const { rows } = await db.query<LockedRefund>(
+    `select b.id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId", b.user_id as "userId",
+            r.ticket_ids as "ticketIds", r.amount, r.currency, b.charge_id as "chargeId"
+       from refund r join booking b on b.id = r.booking_id
+      where r.id = $1 and r.closed_at is null for update`,
+    [refundId],
+  );
+  return rows[0];
+}
+
+const REFUND = `
+  select r.id as "refundId", r.booking_id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId",
+         b.user_id as "userId", r.status, jsonb_build_object('amount', r.amount, 'currency', r.currency) as amount,
+         r.ticket_ids as "ticketIds", r.workflow_id as "workflowId", r.requested_by as "requestedBy", r.reason, r.detail,
+         r.bank_refund_id as "bankRefundId", ${isoTime('r.opened_at')} as "openedAt", ${isoTime('r.closed_at')} as "closedAt"
+    from refund r join booking b on b.id = r.booking_id`;
+
+/** The refund with this id; undefined when there is none. */
+export async function maybeRefund(db: Queryable, refundId: string): Promise<RefundRecord | undefined> {
+  const { rows } = await db.query<RefundRecord>(`${REFUND} where r.id = $1`, [refundId]);
+  return rows[0];
+}
+
+/** The refunds of a booking, oldest first. */
+export async function listRefunds(db: Queryable, bookingId: string): Promise<RefundRecord[]> {
+  const { rows } = await db.query<RefundRecord>(
+    `${REFUND} where r.booking_id = $1 order by r.opened_at, r.id`,
+    [bookingId],
+  );
+  return rows;
+}

@@ -1,0 +1,52 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { RefundVerdict } from '../domain/refund';
+import { type RefundInput, refundVerdictUpdate, refundWorkflowId } from '../workflows/refund-contract';
+import { searchAttributes } from '../workflows/search-attributes';
+import { FINANCE_QUEUE } from '../workflows/sweep-contract';
+import { isWorkflowOver } from './workflow-over';
+
+const VERDICT_MS = 5_000;
+// A refund that is just ending cannot answer any more; a moment later a new one can.
+const TRIES = 3;
+const AGAIN_MS = 200;
+
+/**
+ * Gives the money of a booking back, or of single tickets of it, once: whoever asks again, at the same time or later,
+ * starts nothing anew. Resolves as soon as the database has decided; the money follows. Rejects while Temporal is away.
+ */
+export async function startRefund(client: Client, input: RefundInput): Promise<RefundVerdict> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await client.withDeadline(Date.now() + VERDICT_MS, () =>
+        client.workflow.executeUpdateWithStart(refundVerdictUpdate, {
+          startWorkflowOperation: new WithStartWorkflowOperation('refund', {
+            ...refundOptions(input),
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          }),
+        }),
+      );
+    } catch (error) {
+      if (tries === TRIES || !isWorkflowOver(error)) throw error;
+      await sleep(AGAIN_MS);
+    }
+  }
+}
+
+/** How a refund is started, by a client or by another workflow. */
+export function refundOptions(input: RefundInput) {
+  const { booking, ticketIds, refundId } = input;
+  const what = ticketIds ? `${ticketIds.length} of the tickets` : 'all';
+  return {
+    workflowId: refundWorkflowId(input),
+    taskQueue: FINANCE_QUEUE,
+    args: [input] as [RefundInput],
+    staticSummary: `Refund ${refundId}: ${what} of booking ${booking.bookingId}`,
+    typedSearchAttributes: [
+      { key: searchAttributes.eventId, value: booking.eventId },
+      { key: searchAttributes.userId, value: booking.userId },
+      { key: searchAttributes.purchaseId, value: booking.purchaseId },
+    ],
+  };
+}

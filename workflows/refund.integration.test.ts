@@ -1,0 +1,242 @@
+import { setTimeout } from 'node:timers/promises';
+import { activityInfo } from '@temporalio/activity';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { Activities } from '../activities/create-activities';
+import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/refund';
+import { buildBundle } from '../temporal/build-bundle';
+import {
+  type RefundInput,
+  type RefundRepair,
+  refundNewsSignal,
+  refundVerdictUpdate,
+  repairRefundUpdate,
+} from './refund-contract';
+
+/* The logic of the workflow alone, in skipped time, against a script of the bank's answers. */
+const input: RefundInput = {
+  refundId: 'rfd_1',
+  booking: { bookingId: 'bkg_1', purchaseId: 'pur_1', eventId: 'evt_1', userId: 'fan' },
+  ticketIds: null,
+  reason: 'the fan is ill',
+  by: 'olga',
+};
+const opened: OpenedRefund = {
+  refundId: 'rfd_1',
+  paymentIntentId: 'pi_1',
+  amount: { amount: 9000, currency: 'eur' },
+  ticketIds: ['tkt_1', 'tkt_2'],
+  isWhole: true,
+};
+const refunded: RefundAnswer = { type: 'refunded', bankRefundId: 're_1', amount: 9000 };
+const empty: RefundAnswer = {
+  type: 'waiting',
+  status: 'balance-empty',
+  isAtTheBank: true,
+  detail: 'insufficient_funds',
+};
+
+interface Script {
+  readonly verdict: RefundVerdict;
+  /** The last one is said for ever. */
+  readonly answers: RefundAnswer[];
+  readonly told: string[];
+}
+
+const taskQueue = 'refund';
+// By workflow, so that one worker serves all tests.
+const scripts = new Map<string, Script>();
+const script = () => scripts.get(activityInfo().workflowExecution!.workflowId)!;
+const tell = (line: string) => void script().told.push(line);
+
+const activities: Partial<Record<keyof Activities, (input: never) => Promise<unknown>>> = {
+  openRefund: async () => script().verdict,
+  async askForRefund({ refundKey, amount }: { refundKey: string; amount: { amount: number } | null }) {
+    tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
+    const { answers } = script();
+    return answers.length > 1 ? answers.shift() : answers[0];
+  },
+  noteRefund: async ({ status, detail }: { status: string; detail: string }) => tell(`${status}: ${detail}`),
+  closeRefund: async ({ status, bankAmount }: { status: string; bankAmount?: number }) =>
+    tell(`closed as ${status} ${bankAmount ?? ''}`.trim()),
+  withdrawRefund: async () => tell('tickets given back'),
+  auditRefundRepair: async (of: { repair: RefundRepair; outcome: string }) =>
+    tell(`audit ${of.repair.action} ${of.outcome}`),
+};
+
+let env: TestWorkflowEnvironment;
+let worker: Worker;
+let running: Promise<void>;
+let runs = 0;
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  const path = process.env.TEMPORAL_TEST_SERVER;
+  env = await TestWorkflowEnvironment.createTimeSkipping(
+    path ? { server: { executable: { type: 'existing-path', path } } } : undefined,
+  );
+  // BOOL
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: { NeedsAttention: 5 },
+  });
+  const codePath = process.env.WORKFLOW_BUNDLE ?? (await buildBundle());
+  worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue,
+    activities,
+    workflowBundle: { codePath },
+  });
+  running = worker.run();
+}, 120_000);
+
+afterAll(async () => {
+  worker?.shutdown();
+  await running;
+  await env?.teardown();
+});
+
+type Handle = ReturnType<typeof env.client.workflow.getHandle>;
+
+/** Runs one refund; answers what the bank was asked and what the database was told, in order. */
+async function withRefund(
+  answers: RefundAnswer[],
+  story: (handle: Handle, told: string[]) => Promise<unknown>,
+  verdict: RefundVerdict = { type: 'opened', refund: opened },
+): Promise<string[]> {
+  runs += 1;
+  const workflowId = `refund-${runs}`;
+  const told: string[] = [];
+  scripts.set(workflowId, { verdict, answers, told });
+  await story(await env.client.workflow.start('refund', { workflowId, taskQueue, args: [input] }), told);
+  return told;
+}
+
+const repair = (handle: Handle, action: RefundRepair['action']) =>
+  handle.executeUpdate(repairRefundUpdate, { args: [{ action, by: 'olga', reason: 'I asked the bank' }] });
+
+async function needsAttention(told: string[]): Promise<void> {
+  while (!told.some((line) => line.startsWith('needs-attention'))) await env.sleep(1);
+}
+
+describe('a refund', () => {
+  it('pays, then frees the tickets', async () => {
+    const told = await withRefund([refunded], async (handle) => {
+      expect(await handle.executeUpdate(refundVerdictUpdate)).toEqual({ type: 'opened', refund: opened });
+      expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refunded' });
+    });
+    expect(told).toEqual(['bank rfd_1 all', 'closed as refunded 9000']);
+  });
+
+  it('of some tickets names the amount', async () => {
+    const part = { ...opened, isWhole: false };
+    const told = await withRefund([refunded], (handle) => handle.result(), {
+      type: 'opened',
+      refund: part,
+    });
+    expect(told[0]).toBe('bank rfd_1 9000');
+  });
+
+  it('asks no bank for nothing', async () => {
+    const free = { ...opened, amount: { amount: 0, currency: 'eur' } };
+    const told = await withRefund([refunded], (handle) => handle.result(), {
+      type: 'opened',
+      refund: free,
+    });
+    expect(told).toEqual(['closed as refunded 0']);
+  });
+
+  it.each<RefundVerdict>([
+    { type: 'already', refundId: 'rfd_0' },
+    { type: 'refused', code: 'booking-not-found', detail: 'There is no such booking.' },
+  ])('does nothing when the database says $type', async (verdict) => {
+    const told = await withRefund(
+      [refunded],
+      async (handle) => {
+        expect(await handle.result()).toMatchObject({ status: 'refused' });
+      },
+      verdict,
+    );
+    expect(told).toEqual([]);
+  });
+
+  it('waits an empty balance out, for hours if need be, asking ever more rarely', async () => {
+    const told = await withRefund([...Array(20).fill(empty), refunded], async (handle) => {
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told.filter((line) => line === 'bank rfd_1 all')).toHaveLength(21);
+    expect(new Set(told.slice(0, -1))).toEqual(
+      new Set(['bank rfd_1 all', 'balance-empty: insufficient_funds']),
+    );
+  });
+
+  it('asks under another name when the bank did not take the order', async () => {
+    const told = await withRefund([{ ...empty, isAtTheBank: false }, refunded], async (handle) => {
+      await handle.result();
+    });
+    expect(told.filter((line) => line.startsWith('bank'))).toEqual(['bank rfd_1 all', 'bank rfd_1:2 all']);
+  });
+
+  it('hears news before its timer', async () => {
+    const answers = [...Array(10).fill(empty)];
+    await withRefund(answers, async (handle, told) => {
+      while (told.length < 12) await env.sleep(1_000);
+      answers.splice(0, answers.length, refunded);
+      await handle.signal(refundNewsSignal);
+      // No time is skipped while nobody sleeps in it: the next look would be minutes away.
+      while (told.at(-1) !== 'closed as refunded 9000') await setTimeout(10);
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+  });
+
+  it('that the bank refused waits for a person, and tries anew under another name', async () => {
+    const told = await withRefund(
+      [{ type: 'failed', detail: 'lost_or_stolen_card' }, refunded],
+      async (handle, told) => {
+        await needsAttention(told);
+        expect(await repair(handle, 'retry')).toBe(true);
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      },
+    );
+    expect(told).toEqual([
+      'bank rfd_1 all',
+      'needs-attention: lost_or_stolen_card',
+      'audit retry done',
+      'open: retry by olga: I asked the bank',
+      'bank rfd_1:2 all',
+      'closed as refunded 9000',
+    ]);
+  });
+
+  it.each([
+    ['withdraw', 'withdrawn', 'tickets given back'],
+    ['settle-elsewhere', 'settled-elsewhere', 'closed as settled-elsewhere'],
+  ] as const)('that the bank refused ends by %s', async (action, status, last) => {
+    const told = await withRefund([{ type: 'failed', detail: 'charge_disputed' }], async (handle, told) => {
+      await needsAttention(told);
+      await repair(handle, action);
+      expect(await handle.result()).toMatchObject({ status });
+    });
+    expect(told.slice(2).sort()).toEqual([`audit ${action} done`, last]);
+  });
+
+  it('that goes well by itself takes no repair, and says who tried', async () => {
+    const answers = [...Array(10).fill(empty)];
+    const told = await withRefund(answers, async (handle, told) => {
+      while (told.length < 2) await env.sleep(1);
+      expect(await repair(handle, 'withdraw')).toBe(false);
+      answers.splice(0, answers.length, refunded);
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told).toContain('audit withdraw not-needed');
+  });
+
+  it('cannot be cancelled half way', async () => {
+    const answers = [...Array(3).fill(empty), refunded];
+    await withRefund(answers, async (handle, told) => {
+      while (told.length < 2) await env.sleep(1);
+      await handle.cancel();
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+  });
+});

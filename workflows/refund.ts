@@ -1,0 +1,156 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  currentUpdateInfo,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { Activities } from '../activities/create-activities';
+import type { OpenedRefund, RefundStatus, RefundVerdict } from '../domain/refund';
+import {
+  type RefundInput,
+  type RefundRepair,
+  type RefundResult,
+  refundNewsSignal,
+  refundVerdictUpdate,
+  repairRefundUpdate,
+} from './refund-contract';
+import { searchAttributes } from './search-attributes';
+
+const own = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
+});
+const bank = proxyActivities<Activities>({
+  startToCloseTimeout: '30s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+});
+
+// How long a refund that the bank has not paid is left alone; its news come sooner, as a rule.
+const FIRST_LOOK_MS = 5_000;
+const LAST_LOOK_MS = 10 * 60_000;
+
+/**
+ * Gives the money of a booking, or of single tickets of it, back: take the tickets from the fan's use → pay at the bank →
+ * free the tickets. In this order no crash leaves money given back for a ticket that still opens the door, nor a ticket
+ * gone whose money nobody pays. What the bank refuses waits for a person, with its tickets blocked.
+ */
+export async function refund(input: RefundInput): Promise<RefundResult> {
+  let verdict: RefundVerdict | undefined;
+  let status: RefundStatus = 'open';
+  let attempt = 1;
+  let news = 0;
+  let repair: RefundRepair | undefined;
+
+  setHandler(refundVerdictUpdate, async () => {
+    await condition(() => verdict !== undefined);
+    return verdict!;
+  });
+  setHandler(repairRefundUpdate, async (wish) => {
+    const isTaken = status === 'needs-attention' && repair === undefined;
+    if (isTaken) repair = wish;
+    const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
+    await own.auditRefundRepair({
+      key,
+      refund: input,
+      repair: wish,
+      outcome: isTaken ? 'done' : 'not-needed',
+    });
+    return isTaken;
+  });
+  setHandler(refundNewsSignal, () => {
+    news += 1;
+  });
+
+  // Money that is on its way is seen through; who wants it stopped withdraws it when the bank refuses.
+  return CancellationScope.nonCancellable(async () => {
+    verdict = await own.openRefund(input);
+    if (verdict.type !== 'opened') {
+      setCurrentDetails(verdict.type === 'already' ? `in refund ${verdict.refundId}` : verdict.detail);
+      await condition(allHandlersFinished);
+      return { refundId: input.refundId, status: 'refused' };
+    }
+    await giveBack(verdict.refund);
+    await condition(allHandlersFinished);
+    return { refundId: input.refundId, status };
+  });
+
+  async function giveBack(opened: OpenedRefund): Promise<void> {
+    const { refundId } = opened;
+    let lookInMs = FIRST_LOOK_MS;
+    show(opened, 'asking the bank');
+    while (true) {
+      const heard = news;
+      const answer = await askBank(opened);
+      if (answer.type === 'refunded') {
+        const { bankRefundId, amount } = answer;
+        const detail = bankRefundId ?? 'nothing was left to pay back';
+        status = 'refunded';
+        await own.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
+        return show(opened, detail);
+      }
+      if (answer.type === 'failed') {
+        if (await askPerson(opened, answer.detail)) return;
+        continue;
+      }
+      status = answer.status;
+      if (!answer.isAtTheBank) attempt += 1;
+      await own.noteRefund({ refundId, status, detail: answer.detail });
+      show(opened, `the bank says ${answer.detail}; it is asked again`);
+      await condition(() => news !== heard, lookInMs, { summary: `ask again: ${answer.detail}` });
+      lookInMs = Math.min(lookInMs * 2, LAST_LOOK_MS);
+    }
+  }
+
+  /** A payment of nothing is refused by every bank. A whole refund leaves the amount to the bank: that cannot be paid twice. */
+  async function askBank({ paymentIntentId, amount, isWhole, refundId }: OpenedRefund) {
+    if (amount.amount === 0) return { type: 'refunded' as const, bankRefundId: null, amount: 0 };
+    return bank.askForRefund({
+      purchaseId: input.booking.purchaseId,
+      paymentIntentId,
+      amount: isWhole ? null : amount,
+      refundKey: attempt === 1 ? refundId : `${refundId}:${attempt}`,
+      reason: input.reason,
+    });
+  }
+
+  /** Waits for a decision; true when that was the end of it. */
+  async function askPerson(opened: OpenedRefund, detail: string): Promise<boolean> {
+    const { refundId } = opened;
+    status = 'needs-attention';
+    await own.noteRefund({ refundId, status, detail });
+    upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: true }]);
+    show(
+      opened,
+      `the bank refused: ${detail}; retry, withdraw or settle-elsewhere by the update repairRefund`,
+    );
+    await condition(() => repair !== undefined);
+    const { action, by, reason } = repair!;
+    const why = `${action} by ${by}: ${reason}`;
+    if (action === 'withdraw') {
+      status = 'withdrawn';
+      await own.withdrawRefund({ refundId, detail: why });
+    } else if (action === 'settle-elsewhere') {
+      status = 'settled-elsewhere';
+      await own.closeRefund({ refundId, status, detail: why });
+    } else {
+      // The refused try is over for good at the bank, so another one needs another key.
+      attempt += 1;
+      status = 'open';
+      await own.noteRefund({ refundId, status, detail: why });
+    }
+    repair = undefined;
+    upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: false }]);
+    show(opened, why);
+    return status !== 'open';
+  }
+
+  function show({ amount, ticketIds }: OpenedRefund, what: string): void {
+    const money = `${amount.amount} ${amount.currency} (minor units) for ${ticketIds.join(', ')}`;
+    setCurrentDetails(`**${status}** ${money}\n\n${what}\n\nasked by ${input.by}: ${input.reason}`);
+  }
+}
