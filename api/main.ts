@@ -18,7 +18,8 @@ import { createMetrics } from '../runtime/metrics';
 import { connectRedis } from '../runtime/redis';
 import { onShutdown } from '../runtime/shutdown';
 import { createQueryCache } from '../search/query-cache';
-import { createTemporalClient } from '../temporal/connection';
+import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
+import { codecOf } from '../temporal/payload-codec';
 import { createPassSigner } from '../waiting-room/pass';
 import { createPlaceSigner } from '../waiting-room/place-token';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
@@ -42,6 +43,7 @@ import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createBookingRoutes } from './routes/bookings';
 import { createCheckInRoutes } from './routes/check-in';
+import { createCodecRoutes } from './routes/codec';
 import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
@@ -75,12 +77,7 @@ async function main(config: Config): Promise<void> {
   });
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL, 'subscriber');
-  const client = createTemporalClient({
-    address: config.TEMPORAL_ADDRESS,
-    namespace: config.TEMPORAL_NAMESPACE,
-    apiKey: config.TEMPORAL_API_KEY,
-    tls: config.TEMPORAL_TLS,
-  });
+  const client = createTemporalClient(temporalAddressOf(config));
   const payments = createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE });
   const auth = createAuth({
     jwksUrl: config.AUTH_JWKS_URL,
@@ -147,6 +144,7 @@ async function main(config: Config): Promise<void> {
       factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
     }),
     version,
+    temporalUiUrl: config.TEMPORAL_UI_URL,
     trustedProxies: config.TRUSTED_PROXIES,
     webhook: createWebhookHandlers({
       pool,
@@ -191,6 +189,7 @@ async function main(config: Config): Promise<void> {
       ...createCheckInRoutes({ pool, codes }),
       ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
+      ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],
   });

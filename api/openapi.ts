@@ -49,6 +49,8 @@ function operation(route: Route): object {
     operationId: `${route.method}${route.path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     tags: [route.tag],
+    // Which roles may: OpenAPI knows scopes of OAuth only.
+    ...(Array.isArray(route.access) && { 'x-roles': route.access }),
     security: route.access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     parameters: [
       ...parameters('path', route.params, true),

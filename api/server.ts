@@ -5,6 +5,7 @@ import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Metrics } from '../runtime/metrics';
 import type { Auth } from './auth';
+import { createCodecDoor } from './codec-door';
 import { mountRoutes, requestIds } from './mount-routes';
 import { createOpenApi } from './openapi';
 import { createErrorHandler } from './problem';
@@ -24,6 +25,8 @@ export interface ServerDeps {
   readonly webhook: readonly RequestHandler[];
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
+  /** Of the Temporal UI, the one page on another origin that may call the codec. */
+  readonly temporalUiUrl?: string;
   /** How many proxies of our own stand in front; default none. */
   readonly trustedProxies?: number;
 }
@@ -58,6 +61,7 @@ export function createServer(deps: ServerDeps): Express {
     refuseOtherMethods(app, path, 'GET, HEAD');
   refuseOtherMethods(app, '/stripe/webhook', 'POST');
 
+  app.use('/codec', createCodecDoor(deps.temporalUiUrl));
   mountRoutes(app, deps.routes, deps);
   app.use(() => {
     throw new Problem('not-found');

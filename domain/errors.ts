@@ -34,6 +34,7 @@ export const problemCatalogue = {
     title: 'The stream ticket is unknown, used or older than 60 seconds',
   },
   forbidden: { status: 403, title: 'Your role does not allow this' },
+  'payload-not-readable': { status: 422, title: 'A payload does not open with the keys that are given here' },
   // Events and the waiting room
   'event-not-found': { status: 404, title: 'There is no such event' },
   'not-in-queue': { status: 404, title: 'You have no place in this queue; join it first' },

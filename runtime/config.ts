@@ -7,6 +7,19 @@ const flag = z
   .transform((value) => value === '1');
 const factor = z.coerce.number().min(0).max(1_000_000).default(1);
 const optional = z.string().optional();
+const codecKeys = z
+  .string()
+  .regex(
+    /^[\w-]{1,32}:[\w+/-]{43}=?(,[\w-]{1,32}:[\w+/-]{43}=?)*$/,
+    'not a list of <id>:<32 bytes in base64>',
+  )
+  .transform((list) =>
+    list.split(',').map((entry) => {
+      const [id = '', base64 = ''] = entry.split(':');
+      return { id, key: Buffer.from(base64, 'base64') };
+    }),
+  )
+  .optional();
 
 /** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
 export const configSchema = z.object({
@@ -24,7 +37,8 @@ export const configSchema = z.object({
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_API_KEY: optional,
   TEMPORAL_TLS: flag,
-  TEMPORAL_UI_URL: optional,
+  TEMPORAL_UI_URL: z.url().optional(),
+  TEMPORAL_CODEC_KEYS: codecKeys,
   WORKFLOW_BUNDLE: optional,
 
   ELASTICSEARCH_URL: optional,

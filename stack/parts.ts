@@ -3,7 +3,7 @@ import { startElasticsearch } from './elasticsearch';
 import type { PartContext, RunningPart } from './part';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
-import { startTemporal } from './temporal';
+import { startTemporal, type TemporalOptions } from './temporal';
 
 /** The parts of one system, all up. */
 export interface RunningParts {
@@ -22,7 +22,7 @@ const STOP_ORDER = ['elasticsearch', 'temporal', 'bank', 'redis', 'postgres'];
  */
 export async function startParts(
   context: PartContext,
-  options: { webhookUrl?: string } = {},
+  options: { webhookUrl?: string } & TemporalOptions = {},
 ): Promise<RunningParts> {
   const callOff = new AbortController();
   const signal = AbortSignal.any([context.signal, callOff.signal]);
@@ -41,7 +41,7 @@ export async function startParts(
   const outcomes = await Promise.allSettled([
     bringUp(() => startPostgres(own)),
     bringUp(() => startRedis(own)),
-    bringUp(() => startTemporal(own)),
+    bringUp(() => startTemporal(own, options)),
     bringUp(() => startElasticsearch(own)),
     bringUp(() => startBank(own, options.webhookUrl)),
   ]);

@@ -1,4 +1,6 @@
 import { migrate } from '../db/migrate';
+import { readConfig } from '../runtime/config';
+import { temporalAddressOf } from '../temporal/connection';
 import { setUpTemporal } from '../temporal/setup';
 import { seedDemoCatalogue } from './seed-demo';
 
@@ -14,14 +16,7 @@ export async function prepareParts(
   report: (line: string) => void,
 ): Promise<DemoCatalogue> {
   const databaseUrl = env.DATABASE_URL ?? '';
-  const temporal = timed(report, 'Temporal set up', () =>
-    setUpTemporal({
-      address: env.TEMPORAL_ADDRESS ?? '',
-      namespace: env.TEMPORAL_NAMESPACE || 'default',
-      apiKey: env.TEMPORAL_API_KEY || undefined,
-      tls: env.TEMPORAL_TLS === '1',
-    }),
-  );
+  const temporal = timed(report, 'Temporal set up', () => setUpTemporal(temporalAddressOf(readConfig(env))));
   const catalogue = timed(report, 'schema migrated', () => migrate(databaseUrl)).then(() =>
     timed(report, 'demo catalogue', () => seedDemoCatalogue(databaseUrl)),
   );

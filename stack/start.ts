@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { dataDirOf } from './run/data-dir';
 import { onInterruption } from './run/interruption';
 import { createReport, tolerateClosedOutput } from './run/report';
@@ -5,11 +6,12 @@ import { type RunningSystem, startSystem } from './system';
 
 /** `npm start`: a whole system until Ctrl-C, its data kept for the next time. */
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { encrypt: { type: 'boolean' } } });
   tolerateClosedOutput();
   const report = createReport();
   // Who insists does not wait: the watcher of the data folder ends what is left.
   const signal = onInterruption(() => process.exit(130));
-  const system = await startSystem({ dataDir: dataDirOf(process.env), report, signal });
+  const system = await startSystem({ dataDir: dataDirOf(process.env), report, signal, ...values });
   const ended = async () => {
     report('stopping: the processes finish what they hold, then the parts go down');
     await system.stop();

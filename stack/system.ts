@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../temporal/build-bundle';
 import { createContext } from './context';
@@ -19,6 +20,8 @@ export interface SystemOptions {
   env?: NodeJS.ProcessEnv;
   /** Start every part anew, whatever addresses `env` gives: for tests that kill them. */
   ownParts?: boolean;
+  /** Encrypt what Temporal keeps, under a key of this data folder; a folder that has one is encrypted ever after. */
+  encrypt?: boolean;
   /** Default: all of them. */
   processes?: readonly ProcessName[];
   /** Calls a start off that is under way. */
@@ -68,12 +71,18 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ? Promise.resolve(given.WORKFLOW_BUNDLE)
       : timed(report, 'workflow bundle', buildBundle);
     bundle.catch(() => {});
-    parts = await startParts(context, { webhookUrl: `http://127.0.0.1:${port}/stripe/webhook` });
+    const url = `http://127.0.0.1:${port}`;
+    const codecKeys = codecKeysOf(context, options.encrypt);
+    parts = await startParts(context, {
+      webhookUrl: `${url}/stripe/webhook`,
+      codecUrl: codecKeys && `${url}/codec`,
+    });
     const env = {
       ...given,
       ...parts.env,
       ...productSecrets(context),
       ...(!given.RATE_LIMIT_ADDRESS_FACTOR && { RATE_LIMIT_ADDRESS_FACTOR: ADDRESS_FACTOR }),
+      ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
     };
@@ -87,7 +96,6 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       }),
     );
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
-    const url = `http://127.0.0.1:${port}`;
     if (wanted.includes('api')) await becomeReady(url, context);
     const members = [...parts.all, ...processes];
     const member = (name: string) => {
@@ -130,6 +138,13 @@ function productSecrets({ env, secrets }: PartContext): Record<string, string> {
   if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
   if (!env.TICKET_SECRET) made.TICKET_SECRET = secrets.of('ticketSecret');
   return made;
+}
+
+/** Given, or made for this folder. Never dropped once made: what was encrypted with it could not be read any more. */
+function codecKeysOf({ env, secrets }: PartContext, encrypt = false): string | undefined {
+  if (env.TEMPORAL_CODEC_KEYS) return env.TEMPORAL_CODEC_KEYS;
+  const secret = encrypt ? secrets.of('temporalCodec') : secrets.maybe('temporalCodec');
+  return secret && `local:${createHash('sha256').update(secret).digest('base64')}`;
 }
 
 async function becomeReady(url: string, { report, signal }: PartContext): Promise<void> {

@@ -40,8 +40,17 @@ const VARIABLES = [
   'TEMPORAL_TLS',
 ] as const;
 
+/** What a system may want of its Temporal. */
+export interface TemporalOptions {
+  /** Of the codec server that the Web UI asks to decrypt payloads; without it the UI shows them as they are. */
+  readonly codecUrl?: string;
+}
+
 /** Brings up a Temporal server with its Web UI that keeps its workflows over a restart. Throws when no way works. */
-export async function startTemporal(context: PartContext): Promise<RunningPart> {
+export async function startTemporal(
+  context: PartContext,
+  options: TemporalOptions = {},
+): Promise<RunningPart> {
   const { env, ports } = context;
   if (env.TEMPORAL_ADDRESS) return givenPart('temporal', 'TEMPORAL_ADDRESS', pick(env, VARIABLES));
   const port = await ports.of('temporal', env.TEMPORAL_PORT);
@@ -53,7 +62,7 @@ export async function startTemporal(context: PartContext): Promise<RunningPart> 
   };
   const from = async (found: Promise<TemporalCli>) => {
     const cli = await found;
-    return () => run(context, cli, port, uiPort, address);
+    return () => run(context, cli, { port, uiPort, ...options }, address);
   };
   const settings = { TEMPORAL_PORT: String(port), TEMPORAL_UI_PORT: String(uiPort) };
   const start = await firstWay<() => Promise<RunningPart>>(
@@ -91,8 +100,7 @@ export function serverArguments(ip: string, port: number, uiPort: number, file: 
 function run(
   context: PartContext,
   cli: TemporalCli,
-  port: number,
-  uiPort: number,
+  { port, uiPort, codecUrl }: { port: number; uiPort: number } & TemporalOptions,
   address: { TEMPORAL_ADDRESS: string; TEMPORAL_NAMESPACE: string; TEMPORAL_UI_URL: string },
 ): Promise<RunningPart> {
   const dir = join(context.dataDir, 'temporal');
@@ -100,7 +108,10 @@ function run(
   return startPart(context, cli.how, address, {
     name: 'temporal',
     command: cli.path,
-    args: serverArguments('127.0.0.1', port, uiPort, join(dir, 'temporal.db')),
+    args: [
+      ...serverArguments('127.0.0.1', port, uiPort, join(dir, 'temporal.db')),
+      ...(codecUrl ? ['--ui-codec-endpoint', codecUrl] : []),
+    ],
     env: bareEnvironment(context.env),
     cwd: dir,
     ready: () => answers(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),

@@ -1,7 +1,8 @@
 import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
 import { searchAttributes } from '../workflows/search-attributes';
 import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep-contract';
-import type { TemporalAddress } from './connection';
+import { connectionOptionsOf, type TemporalAddress } from './connection';
+import { dataConverterOf } from './payload-codec';
 
 // temporal.api.enums.v1.IndexedValueType
 const INDEXED_TYPE = { KEYWORD: 2, BOOL: 5, DATETIME: 6 } as const;
@@ -11,15 +12,11 @@ const INDEXED_TYPE = { KEYWORD: 2, BOOL: 5, DATETIME: 6 } as const;
  * once. Throws when Temporal can't be reached, or when the key may not register attributes and they are missing.
  */
 export async function setUpTemporal(where: TemporalAddress): Promise<void> {
-  const connection = await Connection.connect({
-    address: where.address,
-    tls: where.tls || where.apiKey !== undefined || undefined,
-    apiKey: where.apiKey,
-    connectTimeout: '10s',
-  });
+  const connection = await Connection.connect({ ...connectionOptionsOf(where), connectTimeout: '10s' });
   try {
     await registerSearchAttributes(connection, where.namespace);
-    await createSweepSchedule(new Client({ connection, namespace: where.namespace }));
+    const dataConverter = dataConverterOf(where.codecKeys);
+    await createSweepSchedule(new Client({ connection, namespace: where.namespace, dataConverter }));
   } finally {
     await connection.close();
   }

@@ -21,7 +21,14 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   live: { may: ['domain'], npm: ['ioredis'] },
   temporal: {
     may: ['domain', 'contract'],
-    npm: ['@temporalio/client', '@temporalio/worker', '@temporalio/workflow', '@temporalio/common'],
+    npm: [
+      '@temporalio/activity',
+      '@temporalio/client',
+      '@temporalio/worker',
+      '@temporalio/workflow',
+      '@temporalio/common',
+      '@temporalio/proto',
+    ],
   },
   runtime: { may: [] },
   api: {
@@ -34,6 +41,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'prom-client',
       'ioredis',
       '@temporalio/client',
+      '@temporalio/common',
       'swagger-ui-dist',
       'lru-cache',
       'rate-limiter-flexible',

@@ -20,6 +20,7 @@ import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import { createTestDatabase } from './test-database';
 
+const QUEUES = { purchase: PURCHASE_QUEUE, 'on-sale': ON_SALE_QUEUE, finance: FINANCE_QUEUE };
 const PROJECT_DIR = join(__dirname, '..');
 
 /** Where a whole system is, for the test files, which run in other processes than the one that started it. */
@@ -89,9 +90,14 @@ export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): P
       DEV_TOKENS: '1',
       // All tests call from one address.
       RATE_LIMIT_ADDRESS_FACTOR: '1000',
+      // Whoever runs the tests may have keys; the tests read histories as they are.
+      TEMPORAL_CODEC_KEYS: '',
     };
     const facts: SystemFacts = { url, env, dataDir };
-    const [api, workers] = await Promise.allSettled([startApi(facts, {}, 'api'), startWorkers(facts)]);
+    const [api, workers] = await Promise.allSettled([
+      startApi(facts, {}, 'api'),
+      startWorkers(facts, {}, [], 'workers'),
+    ]);
     for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
     for (const one of [api, workers]) if (one.status === 'rejected') throw one.reason;
     await becomeReady(url);
@@ -123,11 +129,17 @@ export async function startApi(
   return Object.defineProperty(running as RunningApi, 'url', { value: url });
 }
 
-function startWorkers(facts: SystemFacts): Promise<Supervised> {
-  const isMine = (pid: number) => (identity: string) => identity.startsWith(`${pid}@`);
-  return superviseNode(facts, 'workers', ['workers/main.ts'], facts.env, async (pid) => {
-    for (const queue of [PURCHASE_QUEUE, ON_SALE_QUEUE, FINANCE_QUEUE])
-      await seesPoller(facts.env, queue, isMine(pid));
+/** Starts workers on the same system with changed settings: of every role, unless some are named. */
+export async function startWorkers(
+  facts: SystemFacts,
+  changes: Record<string, string> = {},
+  roles: readonly (keyof typeof QUEUES)[] = [],
+  name = `workers-${randomBytes(4).toString('hex')}`,
+): Promise<Supervised> {
+  const env = { ...facts.env, ...changes };
+  const queues = roles.length > 0 ? roles.map((role) => QUEUES[role]) : Object.values(QUEUES);
+  return superviseNode(facts, name, ['workers/main.ts', ...roles], env, async (pid) => {
+    for (const queue of queues) await seesPoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
   });
 }
 
@@ -165,7 +177,8 @@ async function becomeReady(url: string): Promise<void> {
   }
 }
 
-async function createNamespace(
+/** An empty namespace of Temporal, ready for workers; `drop` deletes it. */
+export async function createNamespace(
   address: string,
   namespace: string,
 ): Promise<{ drop: () => Promise<unknown> }> {

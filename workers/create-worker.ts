@@ -1,12 +1,14 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
+import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
+import { dataConverterOf } from '../temporal/payload-codec';
 
 /**
  * A worker for one task queue with the settings that were measured for this load. Throws when Temporal can't be reached.
  */
 export async function createWorker(options: {
   connection: NativeConnection;
-  namespace: string;
+  where: TemporalAddress;
   taskQueue: string;
   activities: Activities;
   bundlePath: string;
@@ -14,7 +16,8 @@ export async function createWorker(options: {
 }): Promise<Worker> {
   return Worker.create({
     connection: options.connection,
-    namespace: options.namespace,
+    namespace: options.where.namespace,
+    dataConverter: dataConverterOf(options.where.codecKeys),
     taskQueue: options.taskQueue,
     activities: options.activities,
     workflowBundle: { codePath: options.bundlePath },
@@ -29,11 +32,6 @@ export async function createWorker(options: {
 }
 
 /** The connection that all workers of one process share. */
-export async function connectWorker(where: {
-  address: string;
-  apiKey?: string;
-  tls: boolean;
-}): Promise<NativeConnection> {
-  const { address, apiKey, tls } = where;
-  return NativeConnection.connect({ address, apiKey, tls: tls || apiKey !== undefined || undefined });
+export async function connectWorker(where: TemporalAddress): Promise<NativeConnection> {
+  return NativeConnection.connect(connectionOptionsOf(where));
 }

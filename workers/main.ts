@@ -3,6 +3,7 @@ import { readConfig } from '../runtime/config';
 import { createLogger } from '../runtime/logger';
 import { onShutdown } from '../runtime/shutdown';
 import { buildBundle } from '../temporal/build-bundle';
+import { temporalAddressOf } from '../temporal/connection';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
@@ -51,17 +52,14 @@ async function main(named: string[]): Promise<void> {
     },
   });
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
-  const connection = await connectWorker({
-    address: config.TEMPORAL_ADDRESS,
-    apiKey: config.TEMPORAL_API_KEY,
-    tls: config.TEMPORAL_TLS,
-  });
+  const where = temporalAddressOf(config);
+  const connection = await connectWorker(where);
   const { activities, closings } = createWorkerParts(config);
   const workers = await Promise.all(
     roles.map((role) =>
       createWorker({
         connection,
-        namespace: config.TEMPORAL_NAMESPACE,
+        where,
         activities,
         bundlePath,
         ...ROLES[role]!,

@@ -9,7 +9,7 @@ import { readBankEvent } from '../payments/webhook';
 import type { Config } from '../runtime/config';
 import { connectRedis } from '../runtime/redis';
 import type { Closing } from '../runtime/shutdown';
-import { createTemporalClient } from '../temporal/connection';
+import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale } from '../temporal/start-on-sale';
@@ -29,12 +29,7 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     name: 'holdfast-worker',
   });
   const redis = connectRedis(config.REDIS_URL);
-  const client = createTemporalClient({
-    address: config.TEMPORAL_ADDRESS,
-    namespace: config.TEMPORAL_NAMESPACE,
-    apiKey: config.TEMPORAL_API_KEY,
-    tls: config.TEMPORAL_TLS,
-  });
+  const client = createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({

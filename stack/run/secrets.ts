@@ -6,13 +6,17 @@ import { dirname } from 'node:path';
 export interface Secrets {
   /** The secret of that name, `prefix` followed by 48 random hex digits. */
   of(name: string, prefix?: string): string;
+  /** The secret of that name if it was made before. */
+  maybe(name: string): string | undefined;
 }
 
 /** Secrets kept in the JSON file at `path`, readable by its owner only. Throws when the file is there but not readable as JSON. */
 export function createSecrets(path: string): Secrets {
+  const read = (): Record<string, string> => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
   return {
+    maybe: (name) => read()[name],
     of(name, prefix = '') {
-      const known: Record<string, string> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+      const known = read();
       const secret = known[name];
       if (secret) return secret;
       const made = prefix + randomBytes(24).toString('hex');
