@@ -1,7 +1,13 @@
 import { finishDraw, maybeDraw, promiseDraw } from '../db/draws';
 import { maybeEvent, updateEvent } from '../db/events';
 import type { Pool } from '../db/pool';
-import { type CatalogueEvent, type SaleStatus, saleStatus } from '../domain/event';
+import {
+  type CatalogueEvent,
+  isForPresaleOnly,
+  nextOpening,
+  type SaleStatus,
+  saleStatus,
+} from '../domain/event';
 import { drawNumber, newSeed, packNumbers } from '../waiting-room/draw';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 import type { SaleChange, SaleDescription } from '../workflows/on-sale-contract';
@@ -54,14 +60,21 @@ export function createOnSaleActivities(deps: {
       const event = await maybeEvent(pool, eventId);
       if (!event) return { status: 'closed', drawn: false, commitment: '', opensAt: '', changesInMs: null };
       const now = Date.now();
-      const { opensAt, lobbyMinutes } = event.sale;
       const draw = await drawOf(eventId, saleStatus(event.sale, event.availability, now));
       const drawn = draw.drawnAt !== null;
-      const opens = Date.parse(opensAt);
-      const next = [opens - lobbyMinutes * 60_000, opens].find((moment) => moment > now);
+      const { lobbyAt, opensAt } = nextOpening(event.sale, now);
+      const next = [lobbyAt, opensAt].find((moment) => moment > now);
       const status = await tellRoom(event, drawn);
       const changesInMs = next === undefined ? null : next - now;
-      return { status, drawn, commitment: draw.commitment, opensAt, changesInMs };
+      const presaleUntil = isForPresaleOnly(event.sale, now) ? event.sale.presale!.closesAt : undefined;
+      return {
+        status,
+        drawn,
+        commitment: draw.commitment,
+        opensAt: new Date(opensAt).toISOString(),
+        presaleUntil,
+        changesInMs,
+      };
     },
 
     /**

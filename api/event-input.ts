@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { NewEvent } from '../db/events';
+import type { EventChange, NewEvent } from '../db/events';
 import { foldText } from '../domain/fold';
 import { layOut } from '../domain/seating-plan';
 import { instant } from './schemas';
@@ -42,7 +42,18 @@ const onSaleFields = {
   lobbyMinutes: z.number().min(0).max(10_080),
   presenceSeconds: z.int().min(5).max(86_400),
   graceSeconds: z.int().min(0).max(86_400),
+  challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
 };
+
+const presale = z
+  .object({ opensAt: instant, closesAt: instant })
+  .refine((one) => Date.parse(one.opensAt) < Date.parse(one.closesAt), {
+    message: 'it closes before it opens',
+    path: ['closesAt'],
+  })
+  .meta({
+    description: 'Until it closes only fans with a presale code or on the allow-list can join and buy',
+  });
 
 const facts = {
   description: text,
@@ -94,11 +105,16 @@ export const newEventBody = z
       lobbyMinutes: onSaleFields.lobbyMinutes.default(30),
       presenceSeconds: onSaleFields.presenceSeconds.default(90),
       graceSeconds: onSaleFields.graceSeconds.default(300),
+      challenge: onSaleFields.challenge.default(false),
+      presale: presale.optional(),
     }),
   })
   .superRefine((event, context) => {
     const complain = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
+    const { presale, opensAt } = event.onSale;
+    if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
+      complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
     const levels = new Set(event.prices.map((price) => price.priceLevel));
     if (levels.size < event.prices.length) complain(['prices'], 'the same priceLevel is priced twice');
     if (new Set(event.prices.map((price) => price.currency)).size > 1) {
@@ -138,6 +154,7 @@ export const changeEventBody = z.object({
     .object({
       opensAt: instant,
       ...onSaleFields,
+      presale: presale.nullable().meta({ description: 'null takes it away' }),
       waitlistOfferSeconds: z
         .int()
         .min(1)
@@ -147,6 +164,13 @@ export const changeEventBody = z.object({
     .partial()
     .optional(),
 });
+
+/** What a change of the on-sale writes. */
+export function saleChangeOf(onSale: z.output<typeof changeEventBody>['onSale']): EventChange {
+  const { presale, ...rest } = onSale ?? {};
+  if (presale === undefined) return rest;
+  return { ...rest, presaleOpensAt: presale?.opensAt ?? null, presaleClosesAt: presale?.closesAt ?? null };
+}
 
 /** The event to write: ids made from `seed`, venues and performers shared with earlier events of the same name and place. */
 export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {

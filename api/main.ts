@@ -29,26 +29,32 @@ import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { createAuth } from './auth';
+import { createChallengeDoor } from './challenge-door';
 import { changesPart, measureChanges } from './change-health';
+import { createChallenger } from './create-challenger';
 import { createDraws } from './draws';
 import { createEventCache } from './event-cache';
 import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
+import { createPresaleDoor } from './presale-door';
 import { createPurchaseCalls } from './purchase-calls';
 import { createQueueBoard } from './queue-board';
+import { createQueueDoor } from './queue-door';
 import { createQueueView } from './queue-view';
 import { createRateLimiter } from './rate-limiter';
 import { createReadiness } from './readiness';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createBookingRoutes } from './routes/bookings';
+import { createChallengeRoutes } from './routes/challenge';
 import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
 import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
+import { createPresaleRoutes } from './routes/presale';
 import { createQueueRoutes } from './routes/queue';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
@@ -122,8 +128,26 @@ async function main(config: Config): Promise<void> {
   const draws = createDraws(pool);
   const latency = createPurchaseLatency(redis, prefix);
   const calls = createPurchaseCalls({ client, pool, redis, prefix, latency });
+  const rates = createRateLimiter({
+    redis,
+    prefix,
+    factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
+  });
+  const presale = createPresaleDoor({ pool, rates });
+  const challenges = createChallengeDoor({
+    challenger: createChallenger(config, passSecret, logger),
+    redis,
+    prefix,
+  });
   const board = createQueueBoard({ live, room, facts, draws, onError });
-  const door = createReserveDoor({ pool, facts, passes, board, seatLock: createSeatLock(redis, prefix) });
+  const door = createReserveDoor({
+    pool,
+    facts,
+    passes,
+    presale,
+    board,
+    seatLock: createSeatLock(redis, prefix),
+  });
   const tickets = createStreamTickets<User>(redis, prefix);
   const changes = createChangeBoard(redis, prefix);
   const seatMap = createSeatMap({ log: createSeatLog(redis, prefix), live, onError });
@@ -146,11 +170,7 @@ async function main(config: Config): Promise<void> {
     metrics,
     auth,
     pool,
-    rates: createRateLimiter({
-      redis,
-      prefix,
-      factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
-    }),
+    rates,
     version,
     temporalUiUrl: config.TEMPORAL_UI_URL,
     trustedProxies: config.TRUSTED_PROXIES,
@@ -178,7 +198,16 @@ async function main(config: Config): Promise<void> {
       ...createSearchRoutes({ search }),
       ...createEventRoutes({ events }),
       ...createSeatRoutes({ pool, facts, seatMap, gate }),
-      ...createQueueRoutes({ facts, draws, room, board, queueView, places }),
+      ...createQueueRoutes({
+        facts,
+        draws,
+        room,
+        board,
+        queueView,
+        places,
+        door: createQueueDoor({ presale, challenges, board }),
+      }),
+      ...createChallengeRoutes({ facts, challenges }),
       ...createStreamRoutes({
         pool,
         facts,
@@ -192,12 +221,13 @@ async function main(config: Config): Promise<void> {
         onError,
       }),
       ...createTicketRoutes({ pool, calls, door }),
-      ...createWaitlistRoutes({ pool, client, facts, calls }),
+      ...createWaitlistRoutes({ pool, client, facts, calls, presale }),
       ...createBookingRoutes({ pool, codes }),
       ...createCheckInRoutes({ pool, codes }),
       ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
+      ...createPresaleRoutes({ pool, facts }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],
   });

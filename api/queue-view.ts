@@ -1,3 +1,4 @@
+import { nextOpening } from '../domain/event';
 import { type EstimateBasis, estimateWait } from '../domain/wait-estimate';
 import type { PassSigner } from '../waiting-room/pass';
 import type { FanStatus } from '../waiting-room/place';
@@ -82,7 +83,7 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
       const state = saleStatus === 'sold-out' ? 'sold-out' : 'left';
       return { ...common, state, estimatedWaitSeconds: null };
     }
-    const untilOpenSeconds = Math.max(0, (Date.parse(event.sale.opensAt) - Date.now()) / 1000);
+    const untilOpenSeconds = Math.max(0, (nextOpening(event.sale, Date.now()).opensAt - Date.now()) / 1000);
     // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
     const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
     const estimate = estimateWait(guess, standing.counts, event.sale.admitPerSecond);

@@ -38,6 +38,12 @@ export const rateClasses = {
     perAddress: { requests: 600, seconds: 10 },
     withoutRedis: 'open',
   },
+  /** Presale codes that are tried, beside the count of the call: a code is found by nobody who may try ten in ten minutes. */
+  guess: {
+    perUser: { requests: 10, seconds: 600 },
+    perAddress: { requests: 300, seconds: 600 },
+    withoutRedis: 'closed',
+  },
   /** Logins for development. */
   development: {
     perUser: { requests: 100, seconds: 10 },

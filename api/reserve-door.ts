@@ -9,6 +9,7 @@ import { sameSeats } from '../domain/reservation';
 import type { SeatLock } from '../live/seat-lock';
 import type { PassSigner } from '../waiting-room/pass';
 import { type EventFacts, statusOf } from './event-facts';
+import type { PresaleDoor } from './presale-door';
 import type { QueueBoard } from './queue-board';
 import type { User } from './route';
 
@@ -57,10 +58,11 @@ export function createReserveDoor(deps: {
   pool: Pool;
   facts: EventFacts;
   passes: PassSigner;
+  presale: PresaleDoor;
   board: Pick<QueueBoard, 'notice'>;
   seatLock: SeatLock;
 }) {
-  const { pool, facts, passes, board, seatLock } = deps;
+  const { pool, facts, passes, presale, board, seatLock } = deps;
 
   async function readPass(
     pass: string | undefined,
@@ -76,7 +78,7 @@ export function createReserveDoor(deps: {
     return verdict.admissionId;
   }
 
-  function requireOpen(event: CatalogueEvent): void {
+  async function requireOpen(event: CatalogueEvent, user: User): Promise<void> {
     const status = statusOf(event);
     if (status !== 'open' && status !== 'sold-out') {
       throw new Problem('sale-not-open', `This sale is ${status}.`, {
@@ -84,6 +86,7 @@ export function createReserveDoor(deps: {
         opensAt: event.sale.opensAt,
       });
     }
+    await presale.enter(event, user.id);
   }
 
   /** The tickets' states and their one event. Throws when one of them does not exist. */
@@ -123,7 +126,7 @@ export function createReserveDoor(deps: {
       if (purchase && sameSeats(request, { kind: 'tickets', ticketIds: held }))
         return { type: 'held', purchase };
     }
-    requireOpen(event);
+    await requireOpen(event, user);
     const admissionId = await readPass(pass, user, event);
     await lockFree(user, states);
     return { type: 'new', event, request, admissionId, letGo: () => seatLock.unlock(ticketIds) };
@@ -152,7 +155,7 @@ export function createReserveDoor(deps: {
         return admitTickets(user, wish.ticketIds ?? [wish.ticketId!], pass);
       }
       const event = await facts.eventOf(wish.eventId!);
-      requireOpen(event);
+      await requireOpen(event, user);
       const admissionId = await readPass(pass, user, event);
       const request = bestOf(wish);
       return { type: 'new', event, request, admissionId, letGo: async () => undefined };

@@ -81,6 +81,14 @@ export const eventView = z.object({
     status: saleStatusSchema,
     queueRequired: z.boolean(),
     maxTicketsPerFan: z.int(),
+    challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+    presale: z
+      .object({
+        opensAt: instant,
+        closesAt: instant,
+        running: z.boolean().meta({ description: 'The sale is open for those of the presale alone' }),
+      })
+      .optional(),
   }),
   prices: z.array(price),
   availability,

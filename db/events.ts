@@ -1,4 +1,4 @@
-import type { Availability, CatalogueEvent } from '../domain/event';
+import type { Availability, CatalogueEvent, Presale } from '../domain/event';
 import { foldText } from '../domain/fold';
 import type { PlannedSeat } from '../domain/seating-plan';
 import { isoTime } from './iso-time';
@@ -42,6 +42,8 @@ export interface NewEvent {
     readonly lobbyMinutes?: number;
     readonly presenceSeconds?: number;
     readonly graceSeconds?: number;
+    readonly challenge?: boolean;
+    readonly presale?: Presale;
   };
 }
 
@@ -78,7 +80,10 @@ const EVENT = `
       'opensAt', ${isoTime('e.opens_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,
       'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers,
-      'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds),
+      'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds,
+      'challenge', e.challenge,
+      'presale', case when e.presale_opens_at is not null then jsonb_build_object(
+        'opensAt', ${isoTime('e.presale_opens_at')}, 'closesAt', ${isoTime('e.presale_closes_at')}) end),
     'availability', ${AVAILABILITY}) as event
     from event e join venue v on v.id = e.venue_id`;
 
@@ -120,9 +125,10 @@ export async function insertEvent(pool: Pool, event: NewEvent): Promise<void> {
     const { rowCount } = await db.query(
       `insert into event (id, organiser_id, venue_id, name, description, category, image_url, parking, food, starts_at,
          duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
-         admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds)
+         admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds, challenge,
+         presale_opens_at, presale_closes_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-         coalesce($21, 30), coalesce($22, 90), coalesce($23, 300))
+         coalesce($21, 30), coalesce($22, 90), coalesce($23, 300), coalesce($24, false), $25, $26)
        on conflict (id) do nothing`,
       [
         event.id,
@@ -148,6 +154,9 @@ export async function insertEvent(pool: Pool, event: NewEvent): Promise<void> {
         sale.lobbyMinutes,
         sale.presenceSeconds,
         sale.graceSeconds,
+        sale.challenge,
+        sale.presale?.opensAt,
+        sale.presale?.closesAt,
       ],
     );
     if (rowCount === 0) return;
@@ -213,6 +222,9 @@ export type EventChange = Partial<{
   lobbyMinutes: number;
   presenceSeconds: number;
   graceSeconds: number;
+  challenge: boolean;
+  presaleOpensAt: string | null;
+  presaleClosesAt: string | null;
   saleOverride: 'paused' | 'closed' | null;
 }>;
 
@@ -235,6 +247,9 @@ const COLUMN: Record<keyof EventChange, string> = {
   lobbyMinutes: 'lobby_minutes',
   presenceSeconds: 'presence_seconds',
   graceSeconds: 'grace_seconds',
+  challenge: 'challenge',
+  presaleOpensAt: 'presale_opens_at',
+  presaleClosesAt: 'presale_closes_at',
   saleOverride: 'sale_override',
 };
 

@@ -43,6 +43,13 @@ export const problemCatalogue = {
   'pass-of-another-user': { status: 403, title: 'The queue pass belongs to somebody else' },
   'pass-of-another-event': { status: 403, title: 'The queue pass is for another event' },
   'pass-expired': { status: 403, title: 'The queue pass has expired' },
+  'challenge-required': { status: 403, title: 'Solve the challenge first' },
+  'challenge-failed': { status: 403, title: 'The challenge was not solved' },
+  'presale-required': { status: 403, title: 'This is a presale: you need a code or a place on its list' },
+  'presale-code-invalid': { status: 403, title: 'There is no such presale code, or not now' },
+  'presale-code-used-up': { status: 409, title: 'This presale code was used as often as it may be' },
+  'presale-code-exists': { status: 409, title: 'This event has such a presale code already' },
+  'presale-code-not-found': { status: 404, title: 'There is no such presale code' },
   'sale-not-open': { status: 409, title: 'This sale is not open' },
   // Seats and purchases
   'ticket-not-found': { status: 404, title: 'There is no such ticket' },

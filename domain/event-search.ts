@@ -1,4 +1,4 @@
-import type { Availability, CatalogueEvent } from './event';
+import type { Availability, CatalogueEvent, SaleClock } from './event';
 
 /** What a search asks for, in the form that every way of answering it takes. Texts are folded, times ISO 8601 in UTC. */
 export interface EventSearch {
@@ -42,7 +42,7 @@ export interface FoundEvent {
   readonly performers: readonly string[];
   readonly prices: CatalogueEvent['prices'];
   readonly availability: Availability;
-  readonly sale: Pick<CatalogueEvent['sale'], 'opensAt' | 'override' | 'lobbyMinutes'>;
+  readonly sale: SaleClock;
 }
 
 /** A page of a search. */
@@ -66,7 +66,12 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     performers: performers.map((performer) => performer.name),
     prices,
     availability,
-    sale: { opensAt: sale.opensAt, override: sale.override, lobbyMinutes: sale.lobbyMinutes },
+    sale: {
+      opensAt: sale.opensAt,
+      override: sale.override,
+      lobbyMinutes: sale.lobbyMinutes,
+      presale: sale.presale,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { LOBBY_MINUTES, saleStatus } from './event';
+import { isForPresaleOnly, LOBBY_MINUTES, nextOpening, saleStatus } from './event';
 
 const opensAt = '2026-11-22T19:00:00Z';
 const opening = Date.parse(opensAt);
@@ -29,4 +29,35 @@ test('it is sold out when nothing is left that could come free', () => {
 
 test('it is not sold out before it has opened', () => {
   expect(status(opening - 1, null, { available: 0, held: 0, booked: 0 })).toBe('lobby');
+});
+
+describe('a sale with a presale', () => {
+  const hour = 3_600_000;
+  const presale = (opensInHours: number, closesInHours: number) => ({
+    opensAt: new Date(opening + opensInHours * hour).toISOString(),
+    closesAt: new Date(opening + closesInHours * hour).toISOString(),
+  });
+  const sale = { opensAt, override: null, lobbyMinutes: 60, presale: presale(-24, -4) };
+  const phases = (one: typeof sale, ...hours: number[]) =>
+    hours.map((at) => saleStatus(one, some, opening + at * hour));
+
+  test('has a lobby and an opening for each of the two', () => {
+    const from = [-26, -25, -24, -4.01, -4, -1, 0];
+    const to = ['scheduled', 'lobby', 'open', 'open', 'scheduled', 'lobby', 'open'];
+    expect(phases(sale, ...from)).toEqual(to);
+    expect(nextOpening(sale, opening - 25 * hour).opensAt).toBe(opening - 24 * hour);
+    expect(nextOpening(sale, opening - 4 * hour)).toEqual({ lobbyAt: opening - hour, opensAt: opening });
+  });
+
+  test('keeps others out until the presale has ended', () => {
+    const isFor = (at: number) => isForPresaleOnly(sale, opening + at * hour);
+    expect([-26, -24, -4.01, -4, 0].map(isFor)).toEqual([true, true, true, false, false]);
+    expect(isForPresaleOnly({ opensAt, override: null, presale: null }, opening - hour)).toBe(false);
+  });
+
+  test('is for everybody once it has opened, whatever the presale says', () => {
+    const overlapping = { ...sale, presale: presale(-1, 5) };
+    expect(isForPresaleOnly(overlapping, opening)).toBe(false);
+    expect(phases(overlapping, -0.5, 0, 5)).toEqual(['open', 'open', 'open']);
+  });
 });

@@ -13,6 +13,21 @@ export interface Availability {
   readonly booked: number;
 }
 
+/** A window before the opening in which only those with a code or on the list may buy. ISO 8601. */
+export interface Presale {
+  readonly opensAt: string;
+  /** It ends here, or when everybody may buy, if that is earlier. */
+  readonly closesAt: string;
+}
+
+/** What the phases of a sale are derived from. */
+export interface SaleClock {
+  readonly opensAt: string;
+  readonly override: 'paused' | 'closed' | null;
+  readonly lobbyMinutes?: number;
+  readonly presale?: Presale | null;
+}
+
 /** An event as the catalogue keeps it. Times are ISO 8601. */
 export interface CatalogueEvent {
   readonly id: string;
@@ -53,20 +68,37 @@ export interface CatalogueEvent {
     readonly presenceSeconds: number;
     /** A fan who was passed over keeps the place for this long. */
     readonly graceSeconds: number;
+    /** Who joins must solve a challenge first. */
+    readonly challenge: boolean;
+    readonly presale: Presale | null;
   };
   readonly version: number;
   readonly availability: Availability;
 }
 
 /** The status of a sale at `now` (epoch milliseconds): what ops said first, then the clock, then the seats. */
-export function saleStatus(
-  sale: { opensAt: string; override: 'paused' | 'closed' | null; lobbyMinutes?: number },
-  availability: Availability,
-  now: number,
-): SaleStatus {
+export function saleStatus(sale: SaleClock, availability: Availability, now: number): SaleStatus {
   if (sale.override) return sale.override;
-  const opensAt = Date.parse(sale.opensAt);
-  if (now < opensAt - (sale.lobbyMinutes ?? LOBBY_MINUTES) * 60_000) return 'scheduled';
+  const { lobbyAt, opensAt } = nextOpening(sale, now);
+  if (now < lobbyAt) return 'scheduled';
   if (now < opensAt) return 'lobby';
   return availability.available === 0 && availability.held === 0 ? 'sold-out' : 'open';
+}
+
+/** Whether only those of the presale may join at `now`: until it has ended nobody else can be let in. */
+export function isForPresaleOnly(sale: SaleClock, now: number): boolean {
+  return sale.presale != null && now < presaleEnd(sale, sale.presale);
+}
+
+/**
+ * The opening that counts at `now`, with its lobby; epoch milliseconds. Until a presale has ended it is that of the
+ * presale, then that for everybody: a presale has a lobby and a draw of its own.
+ */
+export function nextOpening(sale: SaleClock, now: number): { lobbyAt: number; opensAt: number } {
+  const opensAt = Date.parse(isForPresaleOnly(sale, now) ? sale.presale!.opensAt : sale.opensAt);
+  return { lobbyAt: opensAt - (sale.lobbyMinutes ?? LOBBY_MINUTES) * 60_000, opensAt };
+}
+
+function presaleEnd(sale: SaleClock, presale: Presale): number {
+  return Math.min(Date.parse(presale.closesAt), Date.parse(sale.opensAt));
 }

@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'no-seats-available'
   | 'limit-exceeded'
   | 'sale-not-open'
+  | 'presale-required'
   | 'event-not-found'
   | 'not-admitted'
   | 'pass-expired'

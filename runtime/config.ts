@@ -53,6 +53,12 @@ export const configSchema = z.object({
 
   RATE_LIMIT_USER_FACTOR: factor,
   RATE_LIMIT_ADDRESS_FACTOR: factor,
+  CHALLENGE: z.enum(['off', 'proof-of-work', 'turnstile', 'hcaptcha']).default('proof-of-work'),
+  CHALLENGE_COST: z.coerce.number().int().min(1).max(100_000).default(200),
+  CHALLENGE_SITE_KEY: optional,
+  CHALLENGE_SECRET_KEY: optional,
+  CHALLENGE_VERIFY_URL: optional,
+  CHALLENGE_WHEN_AWAY: z.enum(['open', 'closed']).default('closed'),
 
   STRIPE_SECRET_KEY: z.string().default('sk_test_holdfast'),
   STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),

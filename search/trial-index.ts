@@ -87,6 +87,8 @@ export function trialEvent(
       lobbyMinutes: 30,
       presenceSeconds: 90,
       graceSeconds: 300,
+      challenge: false,
+      presale: null,
     },
     version: 1,
     availability: { available: 100, held: 0, booked: 0 },

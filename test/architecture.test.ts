@@ -46,6 +46,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'lru-cache',
       'rate-limiter-flexible',
       'uqr',
+      'altcha-lib',
     ],
   },
   workers: {

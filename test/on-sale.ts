@@ -12,6 +12,8 @@ export interface EventWish {
   readonly admitPerSecond?: number;
   /** ISO 8601; default a minute ago. */
   readonly opensAt?: string;
+  readonly challenge?: boolean;
+  readonly presale?: { readonly opensAt: string; readonly closesAt: string };
   readonly name?: string;
   /** A plan of several sections, at the price levels A (45.00) and B (30.00), instead of one row. */
   readonly sections?: readonly SectionPlan[];

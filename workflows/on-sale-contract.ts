@@ -34,8 +34,10 @@ export interface SaleDescription {
   readonly drawn: boolean;
   /** SHA-256 of the seed of the draw. */
   readonly commitment: string;
-  /** ISO 8601. */
+  /** ISO 8601; of the presale until that has ended. */
   readonly opensAt: string;
+  /** ISO 8601; while the opening that counts is that of a presale. */
+  readonly presaleUntil?: string;
   /** Until the lobby or the sale opens; null when both have. */
   readonly changesInMs: number | null;
 }

@@ -102,10 +102,14 @@ function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange
   return `${action}${settings.length > 0 ? ` (${settings.join(', ')})` : ''} by ${by}${why}`;
 }
 
-function detailsOf({ status, drawn, commitment, opensAt }: SaleDescription, lastChange?: string): string {
+function detailsOf(
+  { status, drawn, commitment, opensAt, presaleUntil }: SaleDescription,
+  lastChange?: string,
+): string {
   return [
     `**${status}**`,
     opensAt && `opens at ${opensAt}`,
+    presaleUntil && `presale until ${presaleUntil}`,
     commitment && `draw ${drawn ? 'made' : 'promised'}: ${commitment}`,
     lastChange && `last change: ${lastChange}`,
   ]

@@ -7,7 +7,7 @@ import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { changeSaleUpdate } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event-facts';
-import { changeEventBody, newEventBody, newEventOf } from '../event-input';
+import { changeEventBody, newEventBody, newEventOf, saleChangeOf } from '../event-input';
 import { eventView } from '../event-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
@@ -103,7 +103,7 @@ export function createOrganiserRoutes(deps: {
       async handle(call) {
         const { onSale, ...change } = call.body;
         const { id: eventId } = await facts.eventOf(call.params.id);
-        await updateEvent(pool, eventId, { ...change, ...onSale });
+        await updateEvent(pool, eventId, { ...change, ...saleChangeOf(onSale) });
         facts.forget(eventId);
         const event = await facts.eventOf(eventId);
         if (onSale && event.sale.queueRequired) {

@@ -7,6 +7,7 @@ import type { Draws } from '../draws';
 import { type EventFacts, statusOf } from '../event-facts';
 import type { Standing } from '../event-queue';
 import type { QueueBoard } from '../queue-board';
+import type { QueueDoor, Shown } from '../queue-door';
 import { drawnListSchema, queueSchema, receiptSchema } from '../queue-schemas';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -21,17 +22,19 @@ export function createQueueRoutes(deps: {
   board: QueueBoard;
   queueView: QueueViewOf;
   places: PlaceSigner;
+  door: QueueDoor;
 }): Route[] {
-  const { facts, draws, room, board, queueView, places } = deps;
+  const { facts, draws, room, board, queueView, places, door } = deps;
 
   /** Takes a place where there is one to take: from the lobby on, while the sale goes. */
-  async function join(eventId: string, userId: string, placeToken?: string): Promise<Standing> {
+  async function join(eventId: string, userId: string, shown: Shown, placeToken?: string): Promise<Standing> {
     const event = await facts.eventOf(eventId);
     const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
     const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(statusOf(event));
     // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
     const draw = await draws.of(eventId);
     await board.learn(event, draw);
+    if (!earlier) await door.pass(event, userId, shown, !takesNobody);
     if (!event.sale.queueRequired || (takesNobody && !earlier)) return board.standing(eventId, userId);
     const drawn = draw.drawnAt === null ? drawNumber(draw.seed, eventId, userId) : undefined;
     const askedAt = performance.now();
@@ -52,12 +55,28 @@ export function createQueueRoutes(deps: {
         placeToken: z.string().max(1_000).optional().meta({
           description: 'The signed place of an earlier answer: it counts when the queue was lost meanwhile',
         }),
+        challenge: z.string().max(4_096).optional().meta({
+          description:
+            'The solution of the challenge, as its widget gives it; asked for where the event says so, see GET /event/{eventId}/challenge',
+        }),
+        presaleCode: z.string().min(1).max(100).optional().meta({
+          description: 'Lets you take part in the presale; it is used once, also before the lobby opens',
+        }),
       }),
       answers: { 200: { description: 'Your place; with a pass once you are admitted', schema: queueSchema } },
-      problems: ['event-not-found'],
+      problems: [
+        'event-not-found',
+        'challenge-required',
+        'challenge-failed',
+        'presale-required',
+        'presale-code-invalid',
+        'presale-code-used-up',
+      ],
       async handle(call) {
         const user = userOf(call);
-        const standing = await join(call.params.eventId, user.id, call.body.placeToken);
+        const { placeToken, ...shown } = call.body;
+        const address = call.req.ip;
+        const standing = await join(call.params.eventId, user.id, { ...shown, address }, placeToken);
         // A place moves: the same key must not be answered with where the fan stood before.
         const body = await queueView(standing, user.id);
         // The room refused although the facts, a second old, let fans in: it knows better.

@@ -148,6 +148,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
         'limit-exceeded',
         'hold-expired',
         'sale-not-open',
+        'presale-required',
       ],
       async handle(call) {
         const user = userOf(call);

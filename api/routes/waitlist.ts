@@ -8,6 +8,7 @@ import { Problem } from '../../domain/errors';
 import { closedStages } from '../../domain/purchase';
 import { startWaitlist } from '../../temporal/start-waitlist';
 import { type EventFacts, statusOf } from '../event-facts';
+import type { PresaleDoor } from '../presale-door';
 import type { PurchaseCalls } from '../purchase-calls';
 import { purchaseView } from '../purchase-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -32,8 +33,9 @@ export function createWaitlistRoutes(deps: {
   client: Client;
   facts: EventFacts;
   calls: PurchaseCalls;
+  presale: PresaleDoor;
 }): Route[] {
-  const { pool, client, facts, calls } = deps;
+  const { pool, client, facts, calls, presale } = deps;
 
   /** Throws `not-on-waitlist`. */
   async function viewOf(eventId: string, userId: string) {
@@ -58,7 +60,7 @@ export function createWaitlistRoutes(deps: {
       answers: {
         200: { description: 'Your place; freed tickets are offered in order', schema: entrySchema },
       },
-      problems: ['event-not-found', 'sale-not-open', 'not-sold-out', 'limit-exceeded'],
+      problems: ['event-not-found', 'sale-not-open', 'presale-required', 'not-sold-out', 'limit-exceeded'],
       async handle(call) {
         const { quantity } = call.body;
         const user = userOf(call);
@@ -66,6 +68,7 @@ export function createWaitlistRoutes(deps: {
         const eventId = event.id;
         const status = statusOf(event);
         if (status !== 'open' && status !== 'sold-out') throw new Problem('sale-not-open');
+        await presale.enter(event, user.id);
         if (quantity > event.sale.maxTicketsPerFan) {
           throw new Problem('limit-exceeded', undefined, { limit: event.sale.maxTicketsPerFan });
         }

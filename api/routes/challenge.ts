@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { ChallengeDoor } from '../challenge-door';
+import type { EventFacts } from '../event-facts';
+import { defineRoute, type Route, userOf } from '../route';
+import { id } from '../schemas';
+
+const challengeSchema = z.looseObject({
+  kind: z.enum(['proof-of-work', 'turnstile', 'hcaptcha']).meta({
+    description:
+      'proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
+  }),
+});
+
+/** What fans solve before they take a place in a queue. */
+export function createChallengeRoutes({
+  facts,
+  challenges,
+}: {
+  facts: EventFacts;
+  challenges: ChallengeDoor;
+}): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/event/:eventId/challenge',
+      summary: 'A challenge to solve before you join the queue',
+      tag: 'Queue',
+      access: 'user',
+      params: z.object({ eventId: z.string() }),
+      answers: {
+        200: {
+          description: 'For you and this event, for five minutes; null where nobody is asked',
+          schema: z.object({ eventId: id, challenge: challengeSchema.nullable() }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const event = await facts.eventOf(call.params.eventId);
+        const challenge = await challenges.issue(event, userOf(call).id);
+        return { status: 200, body: { eventId: event.id, challenge } };
+      },
+    }),
+  ];
+}

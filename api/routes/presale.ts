@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import {
+  allowPresale,
+  disablePresaleCode,
+  forbidPresale,
+  insertPresaleCodes,
+  listPresaleCodes,
+  listPresaleEntries,
+} from '../../db/presale';
+import { Problem } from '../../domain/errors';
+import { isUserId } from '../../domain/ids';
+import type { EventFacts } from '../event-facts';
+import { presaleCodeSha256 } from '../presale-door';
+import { defineRoute, type Route, userOf } from '../route';
+import { id, instant } from '../schemas';
+
+const params = z.object({ id: z.string() });
+const userId = z.string().refine(isUserId, 'not 1–64 visible ASCII characters');
+const MOST_CODES = 1_000;
+const MOST_USERS = 5_000;
+const page = z.coerce.number().int().min(1).max(1_000).default(100);
+
+const codeSchema = z.object({
+  id,
+  label: z.string().nullable(),
+  uses: z.int(),
+  maxUses: z.int(),
+  from: instant.nullable(),
+  until: instant.nullable(),
+  disabledAt: instant.nullable(),
+});
+
+const newCodesBody = z
+  .object({
+    code: z
+      .string()
+      .min(4)
+      .max(100)
+      .regex(/[\p{L}\p{N}]/u, 'no letter or digit')
+      .optional()
+      .meta({
+        description: 'A code of your own; case, spaces and hyphens do not count. Without it codes are made',
+      }),
+    count: z
+      .int()
+      .min(1)
+      .max(MOST_CODES)
+      .optional()
+      .meta({ description: 'How many codes to make; 1 at first' }),
+    maxUses: z.int().min(1).max(1_000_000).meta({ description: 'How many fans may use each of them' }),
+    label: z.string().max(200).optional(),
+    from: instant.optional(),
+    until: instant.optional(),
+  })
+  .refine((body) => body.code === undefined || body.count === undefined, {
+    message: 'give either a code or a count',
+    path: ['count'],
+  })
+  .refine((body) => !body.from || !body.until || Date.parse(body.from) < Date.parse(body.until), {
+    message: 'it ends before it begins',
+    path: ['until'],
+  });
+
+// Without letters and digits that are taken for each other; 12 of them are 59 bits.
+const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+
+/** The code number `index` of a request: the same for every run of it. */
+function madeCode(seed: string, index: number): string {
+  const bytes = createHash('sha256').update(`presale code ${seed} ${index}`).digest();
+  const signs = [...bytes].filter((byte) => byte < 240).map((byte) => ALPHABET[byte % 30]);
+  return signs
+    .slice(0, 12)
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
+}
+
+/** Presale codes and the list of those who need none. */
+export function createPresaleRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+  const access = ['organiser', 'ops'] as const;
+  const tag = 'Organisers';
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events/:id/presale-codes',
+      summary: 'Make presale codes',
+      tag,
+      access,
+      limit: 'management',
+      params,
+      body: newCodesBody,
+      answers: {
+        201: {
+          description: 'The codes, shown this once: only their hashes are kept',
+          schema: z.object({ codes: z.array(z.object({ id, code: z.string() })) }),
+        },
+      },
+      problems: ['event-not-found', 'presale-code-exists'],
+      async handle(call) {
+        const { code, count = 1, ...limits } = call.body;
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        const codes =
+          code === undefined ? Array.from({ length: count }, (_, i) => madeCode(call.seed, i)) : [code];
+        const made = codes.map((one, index) => ({ id: `psc_${call.seed}-${index.toString(36)}`, code: one }));
+        const kept = await insertPresaleCodes(
+          pool,
+          eventId,
+          userOf(call).id,
+          made.map((one) => ({ ...limits, id: one.id, sha256: presaleCodeSha256(eventId, one.code) })),
+        );
+        if (!kept) throw new Problem('presale-code-exists');
+        return { status: 201, body: { codes: made } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/presale-codes',
+      summary: 'The presale codes of an event and how often they were used, newest first',
+      tag,
+      access,
+      params,
+      query: z.object({
+        after: id.optional().meta({ description: 'The id that the page before ended with' }),
+        limit: page,
+      }),
+      answers: {
+        200: {
+          description: 'Without the codes themselves',
+          schema: z.object({ codes: z.array(codeSchema) }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { after: afterId, limit } = call.query;
+        return { status: 200, body: { codes: await listPresaleCodes(pool, eventId, { afterId, limit }) } };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/organiser/events/:id/presale-codes/:codeId',
+      summary: 'Withdraw a presale code; who has used it stays in',
+      tag,
+      access,
+      limit: 'management',
+      params: params.extend({ codeId: z.string() }),
+      answers: { 200: { description: 'The code as it ended, also the second time', schema: codeSchema } },
+      problems: ['event-not-found', 'presale-code-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        const code = await disablePresaleCode(pool, eventId, call.params.codeId);
+        if (!code) throw new Problem('presale-code-not-found');
+        return { status: 200, body: code };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events/:id/allow-list',
+      summary: 'Let fans take part in the presale without a code',
+      tag,
+      access,
+      limit: 'management',
+      params,
+      body: z.object({ userIds: z.array(userId).min(1).max(MOST_USERS) }),
+      answers: {
+        200: {
+          description: 'How many were not in before',
+          schema: z.object({ eventId: id, added: z.int() }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        return {
+          status: 200,
+          body: { eventId, added: await allowPresale(pool, eventId, call.body.userIds) },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/allow-list',
+      summary: 'Who may take part in the presale, in the order of user ids',
+      tag,
+      access,
+      params,
+      query: z.object({
+        after: userId.optional().meta({ description: 'The user that the page before ended with' }),
+        limit: page,
+      }),
+      answers: {
+        200: {
+          description: '`byCode` names the code of who came with one',
+          schema: z.object({ entries: z.array(z.object({ userId: z.string(), byCode: id.nullable() })) }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { after: afterUserId, limit } = call.query;
+        return {
+          status: 200,
+          body: { entries: await listPresaleEntries(pool, eventId, { afterUserId, limit }) },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/organiser/events/:id/allow-list/:userId',
+      summary: 'Take a fan out of the presale, however the fan came in',
+      tag,
+      access,
+      limit: 'management',
+      params: params.extend({ userId: z.string() }),
+      answers: {
+        200: {
+          description: 'The fan is out, also the second time',
+          schema: z.object({ eventId: id, userId: z.string() }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        await forbidPresale(pool, eventId, call.params.userId);
+        return { status: 200, body: { eventId, userId: call.params.userId } };
+      },
+    }),
+  ];
+}
