@@ -36,7 +36,7 @@ export interface BankLine {
   readonly chargeId: string | null;
   /** From the metadata, or found out from the payment. Null where the money is not a purchase's. */
   readonly purchaseId: string | null;
-  /** The reporting category of a movement. */
+  /** The reporting category of a movement; of a refund, whether we asked for it (`ours`) or somebody at the bank's `desk`. */
   readonly category: string | null;
   readonly status: string | null;
   /** Of a movement: signed, positive came to us. */
@@ -68,6 +68,8 @@ export interface PurchaseLine {
   /** When it left its last open stage; null while it is in one. */
   readonly endedAtMs: number | null;
   readonly holdEndsAtMs: number;
+  /** A person works on it already. */
+  readonly needsAttention: boolean;
   readonly booking: {
     readonly id: string;
     readonly status: 'booked' | 'paid' | 'voided' | 'refunded';

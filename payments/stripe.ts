@@ -1,9 +1,17 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
+import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
 import { type CaptureInput, type CaptureOutcome, capture } from './capture';
+import {
+  type ListingPage,
+  type ListingWish,
+  listBankPages,
+  listMovementsOf,
+  maybePaymentLine,
+} from './listings';
 import {
   type EventWindow,
   type ExpectedPayment,
@@ -13,8 +21,6 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
-import type { BankPace } from './pace';
-import { createPacedHttpClient } from './paced-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
 import type { BankEvent } from './webhook';
@@ -27,6 +33,8 @@ export type {
   CaptureOutcome,
   ExpectedPayment,
   ListedPayment,
+  ListingPage,
+  ListingWish,
   LookedUpPayment,
   RefundInput,
   RefundOutcome,
@@ -48,6 +56,10 @@ export interface Payments {
   listEvents(window: EventWindow): AsyncIterable<BankEvent>;
   /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
   ping(): Promise<void>;
+  /** A list of the bank as lines for the reconciliation, page by page. */
+  listBankPages(wish: ListingWish): AsyncIterable<ListingPage>;
+  listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
+  maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
 }
 
 const PING_TIMEOUT_MS = 2_000;
@@ -59,14 +71,10 @@ export function createPayments(deps: {
   timeoutMs?: number;
   /** 0 by default: Temporal retries, and shows it. */
   maxNetworkRetries?: number;
-  /** Without one, calls go out as they come. */
-  pace?: BankPace;
 }): Payments {
-  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0, pace } = deps;
-  const address = addressOf(apiBase);
+  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0 } = deps;
   const stripe = new Stripe(secretKey, {
-    ...address,
-    httpClient: pace ? createPacedHttpClient(address.httpClient, pace) : address.httpClient,
+    ...addressOf(apiBase),
     timeout: timeoutMs,
     maxNetworkRetries,
     telemetry: false,
@@ -80,15 +88,16 @@ export function createPayments(deps: {
     lookUp: (paymentIntentId, expected) => lookUp(stripe, paymentIntentId, expected),
     listPaymentIntents: (window) => listPaymentIntents(stripe, window),
     listEvents: (window) => listEvents(stripe, window),
+    listBankPages: (wish) => listBankPages(stripe, wish),
+    listMovementsOf: (sourceId) => listMovementsOf(stripe, sourceId),
+    maybePaymentLine: (id) => maybePaymentLine(stripe, id),
     async ping() {
       await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },
   };
 }
 
-function addressOf(
-  apiBase: string | undefined,
-): Stripe.StripeConfig & Required<Pick<Stripe.StripeConfig, 'httpClient'>> {
+function addressOf(apiBase: string | undefined): Stripe.StripeConfig {
   const secure = new https.Agent({ keepAlive: true });
   if (!apiBase) return { httpClient: Stripe.createNodeHttpClient(secure) };
   const url = new URL(apiBase);

@@ -73,6 +73,8 @@ export interface Books {
     newEventId: () => string;
   }): Draft;
   delivered(eventId: string, endpointId: string): void;
+  /** Puts the lists into the order of their times again, after something old was put in. */
+  sortByTime(): void;
   close(): void;
 }
 
@@ -125,6 +127,14 @@ export function openBooks(dataDir: string | undefined): Books {
     }
   };
 
+  const sortByTime = () => {
+    for (const { byId, order, at } of tables.values()) {
+      const createdOf = (id: string) => byId.get(id)!.created;
+      order.sort((a, b) => createdOf(a) - createdOf(b));
+      for (const [index, id] of order.entries()) at.set(id, index);
+    }
+  };
+
   const journal =
     dataDir === undefined
       ? undefined
@@ -149,6 +159,7 @@ export function openBooks(dataDir: string | undefined): Books {
           if (d) pending.delete(pendingKey(...d));
           if (x) answers.clear();
         });
+  sortByTime();
 
   return {
     get: (kind, id) => table(kind).byId.get(id) as never,
@@ -216,6 +227,7 @@ export function openBooks(dataDir: string | undefined): Books {
       if (!pending.delete(pendingKey(eventId, endpointId))) return;
       journal?.append({ d: [eventId, endpointId] } satisfies Entry);
     },
+    sortByTime,
     close: () => journal?.close(),
   };
 }

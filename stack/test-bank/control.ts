@@ -1,6 +1,7 @@
 import { availableBalance, moveMoney, payOut } from './balance';
 import type { Bank } from './bank';
 import { BankError, invalidParameter, noSuch } from './bank-error';
+import { loadRecords } from './bulk';
 import type { Call } from './call';
 import { authenticate, settle } from './confirm';
 import { closeDispute, openDispute } from './disputes';
@@ -81,6 +82,8 @@ export function createControl(
         return change('dispute', (call) =>
           closeDispute(call, found('dispute', id), body.outcome === 'won' ? 'won' : 'lost'),
         );
+      case 'POST records':
+        return bank.change({}, (call) => loadRecords(call, body.records));
       case 'POST balance':
         return bank.change({}, (call) =>
           setBalance(call, String(body.currency ?? 'usd'), Number(body.available ?? 0)),

@@ -117,7 +117,7 @@ export interface PayoutRecord {
   readonly created: number;
   readonly amount: number;
   readonly currency: string;
-  readonly status: 'paid';
+  readonly status: 'paid' | 'failed';
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly balanceTransaction: string;
