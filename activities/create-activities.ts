@@ -2,7 +2,9 @@ import { createBankNewsActivities } from './bank-news-activities';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
+import { createReconcileActivities } from './reconcile-activities';
 import { createRefundActivities } from './refund-activities';
+import { createRepairActivities } from './repair-activities';
 import { createSweepActivities } from './sweep-activities';
 import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
@@ -24,6 +26,8 @@ export function createActivities(deps: Deps) {
     ...createWaitlistActivities(deps),
     ...createTransferActivities(deps),
     ...createRefundActivities(deps),
+    ...createReconcileActivities(deps),
+    ...createRepairActivities(deps),
   };
 }
 

@@ -29,8 +29,6 @@ export function classifyGroup(group: LineGroup, window: Window): Verdict {
 export interface CloserLook {
   /** All entries and the purchase, whenever they were written. */
   readonly purchaseIds: readonly string[];
-  /** All entries about these objects of the bank, whosever they are. */
-  readonly bankObjects: readonly string[];
   /** Movements about these objects. */
   readonly sourceIds: readonly string[];
   readonly paymentIntentIds: readonly string[];
@@ -61,7 +59,6 @@ export function closerLook(group: LineGroup, verdict: Verdict): CloserLook | und
   for (const { purchaseId } of group.bank) if (purchaseId) purchaseIds.add(purchaseId);
   return {
     purchaseIds: [...purchaseIds],
-    bankObjects: [...moved],
     sourceIds: [...sourceIds],
     paymentIntentIds: [...paymentIntentIds],
   };

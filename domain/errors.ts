@@ -75,9 +75,6 @@ export const problemCatalogue = {
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
   'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
   'already-booked': { status: 409, title: 'This purchase is already booked' },
-  'not-booked': { status: 409, title: 'This purchase has no paid booking' },
-  'purchase-ended': { status: 409, title: 'This purchase has ended' },
-  'nothing-to-retry': { status: 409, title: 'Nothing of this purchase waits for another try' },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A part that is needed is away for the moment' },

@@ -1,6 +1,6 @@
 import { differenceOf, type ObjectPair } from './object-pairs';
 import { isInside, type PaymentFacts, whyStuck } from './payment-facts';
-import { type Difference, type DifferenceClass, EDGE_MS } from './reconciliation';
+import { type BankLine, type Difference, type DifferenceClass, EDGE_MS } from './reconciliation';
 
 // Our side is read after the bank's: an entry of the last moments may be of a movement that was not there yet.
 const JUST_NOW_MS = 60_000;
@@ -75,6 +75,11 @@ function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Paymen
       detail: 'Both sides agree, but one wrote it down on the other side of the edge of the window.',
       isExplained: true,
     };
+  }
+  const refund = facts.refunds.get(pair.id);
+  if (refund && isSecondRefund(refund, facts)) {
+    const detail = 'At the bank somebody gave back the same amount that was given back already.';
+    return { class: 'refund-doubled', detail };
   }
   if (!isCharge(pair)) return undefined;
   if (isSecondCharge(pair, pairs, facts)) {
@@ -178,6 +183,19 @@ function isDispute({ id, category, entries }: ObjectPair, { disputes }: PaymentF
 function isCharge({ category, entries }: ObjectPair): boolean {
   if (category !== null) return category === 'charge';
   return entries.some(({ debit, credit }) => debit === 'bank' && credit !== 'fees');
+}
+
+/** Whether somebody at the bank's desk gave back what we, or they themselves, had given back before. */
+function isSecondRefund(refund: BankLine, { refunds }: PaymentFacts): boolean {
+  if (refund.category !== 'desk') return false;
+  return [...refunds.values()].some(
+    (other) =>
+      other.id !== refund.id &&
+      other.chargeId === refund.chargeId &&
+      other.amount === refund.amount &&
+      (other.status === 'succeeded' || other.status === 'pending') &&
+      (other.category === 'ours' || other.atMs < refund.atMs),
+  );
 }
 
 /** Whether this is not the payment that the purchase stands on, and none that was given back. */

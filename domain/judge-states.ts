@@ -15,7 +15,8 @@ export function judgeStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): 
 function staleAuthorisations(facts: PaymentFacts): Difference[] {
   const { window, payments, purchase, booking, isUnderWay, isLeftBehind } = facts;
   return [...payments.values()].flatMap((payment) => {
-    if (payment.status !== 'requires_capture' || !isInside(payment.atMs, window)) return [];
+    // Also of before the window: a hold may be a day long, and its end is what matters.
+    if (payment.status !== 'requires_capture' || payment.atMs >= window.toMs) return [];
     if (booking?.paymentIntentId === payment.id) {
       if (booking.bookedAtMs + SAFETY_MARGIN_MS > window.nowMs) return [];
       return [state(facts, 'never-captured', payment.id, 'The booking stands, the money is only held.')];

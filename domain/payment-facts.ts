@@ -47,7 +47,7 @@ export function paymentFacts({ bank, ours }: LineGroup, window: Window): Payment
     owed: owedBy(entries),
     isUnderWay: purchase !== undefined && purchase.endedAtMs === null && !isOver,
     // A booking that was paid and refunded is no orphan: what happened to its money was decided.
-    isLeftBehind: isOver && (!found || found.status === 'voided'),
+    isLeftBehind: isOver && !purchase?.needsAttention && (!found || found.status === 'voided'),
   };
 }
 

@@ -69,6 +69,7 @@ function sale(n: number, { amount = 4500, atMs = NOON, payment = '' } = {}) {
       purchaseId,
       endedAtMs: atMs,
       holdEndsAtMs: atMs + HOUR,
+      needsAttention: false,
       booking: {
         id: `bkg_${n}`,
         status: 'paid',
@@ -79,8 +80,8 @@ function sale(n: number, { amount = 4500, atMs = NOON, payment = '' } = {}) {
         bookedAtMs: atMs,
       },
     } as PurchaseLine,
-    refund: (id: string, sum: number, status = 'succeeded', at = atMs) => [
-      bankLine('refunds', id, { ...about, status, amount: sum, atMs: at }),
+    refund: (id: string, sum: number, status = 'succeeded', at = atMs, category = 'ours') => [
+      bankLine('refunds', id, { ...about, status, amount: sum, atMs: at, category }),
       ...(status === 'succeeded'
         ? [
             bankLine('movements', `txn_${id}`, {
@@ -160,6 +161,22 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
         ...healthy(s).ours,
         s.entry('refunds', 'owed', 2000, s.ch),
         s.entry('owed', 'bank', 2000, `re_a${s.ch}`),
+      ],
+    }),
+  ],
+  'refunded by us and at the desk, both written down': [
+    'refund-doubled',
+    (s) => ({
+      bank: [
+        ...healthy(s).bank,
+        ...s.refund(`re_a${s.ch}`, 2000),
+        ...s.refund(`re_b${s.ch}`, 2000, 'succeeded', NOON, 'desk'),
+      ],
+      ours: [
+        ...healthy(s).ours,
+        s.entry('refunds', 'owed', 4000, s.ch),
+        s.entry('owed', 'bank', 2000, `re_a${s.ch}`),
+        s.entry('owed', 'bank', 2000, `re_b${s.ch}`),
       ],
     }),
   ],
@@ -260,6 +277,15 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       without(null, s),
     ],
   }),
+  'two tickets given back one after the other': (s) => ({
+    bank: [...healthy(s).bank, ...s.refund(`re_a${s.ch}`, 2000), ...s.refund(`re_b${s.ch}`, 2000)],
+    ours: [
+      ...healthy(s).ours,
+      s.entry('refunds', 'owed', 4000, s.ch),
+      s.entry('owed', 'bank', 2000, `re_a${s.ch}`),
+      s.entry('owed', 'bank', 2000, `re_b${s.ch}`),
+    ],
+  }),
   'a refund that came back and was paid again': (s) => ({
     bank: [
       ...healthy(s).bank,
@@ -348,6 +374,8 @@ describe('a difference', () => {
     expect(repairOf(orphan)).toEqual(['refund']);
     expect(repairOf(orphan, NOON + HOUR / 5)).toEqual([null]);
     expect(repairOf({ ...orphan, ours: [] })).toEqual([null]);
+    const attended = { ...without(null, sale(1)), needsAttention: true };
+    expect(repairOf({ ...orphan, ours: [attended] })).toEqual([null]);
     expect(repairOf(plants['paid, and the capture was never written']![1](sale(1)))).toEqual([null]);
     const stale = plants['held, and forgotten']![1](sale(1));
     expect(repairOf(stale)).toEqual(['void']);

@@ -1,4 +1,11 @@
-import { Client, Connection, ScheduleAlreadyRunning, ScheduleOverlapPolicy } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  ScheduleAlreadyRunning,
+  type ScheduleOptions,
+  ScheduleOverlapPolicy,
+} from '@temporalio/client';
+import { RECONCILE_SCHEDULES, type ReconcileDueInput } from '../workflows/reconcile-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep-contract';
 import { connectionOptionsOf, type TemporalAddress } from './connection';
@@ -16,7 +23,8 @@ export async function setUpTemporal(where: TemporalAddress): Promise<void> {
   try {
     await registerSearchAttributes(connection, where.namespace);
     const dataConverter = dataConverterOf(where.codecKeys);
-    await createSweepSchedule(new Client({ connection, namespace: where.namespace, dataConverter }));
+    const client = new Client({ connection, namespace: where.namespace, dataConverter });
+    for (const { scheduleId, ...schedule } of schedules()) await putSchedule(client, scheduleId, schedule);
   } finally {
     await connection.close();
   }
@@ -34,23 +42,48 @@ async function registerSearchAttributes(connection: Connection, namespace: strin
   });
 }
 
-async function createSweepSchedule(client: Client): Promise<void> {
-  const schedule = {
-    spec: { intervals: [{ every: `${SWEEP_SCHEDULE.everySeconds}s` as const }] },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1m' as const },
-    action: {
-      type: 'startWorkflow' as const,
-      workflowType: 'sweep',
-      taskQueue: FINANCE_QUEUE,
-      workflowId: 'sweep',
-      workflowRunTimeout: '2m' as const,
+function schedules(): (ScheduleOptions & { action: { type: 'startWorkflow' } })[] {
+  const policies = { overlap: ScheduleOverlapPolicy.SKIP } as const;
+  return [
+    {
+      scheduleId: SWEEP_SCHEDULE.id,
+      spec: { intervals: [{ every: `${SWEEP_SCHEDULE.everySeconds}s` as const }] },
+      policies: { ...policies, catchupWindow: '1m' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: 'sweep',
+        taskQueue: FINANCE_QUEUE,
+        workflowId: 'sweep',
+        workflowRunTimeout: '2m',
+      },
     },
-  };
+    ...RECONCILE_SCHEDULES.map(({ id, kind, calendar }) => ({
+      scheduleId: id,
+      spec: { calendars: [calendar] },
+      // One that was missed is made good by the next: the daily run looks for the days that lack one.
+      policies: { ...policies, catchupWindow: '1 hour' as const },
+      action: {
+        type: 'startWorkflow' as const,
+        workflowType: 'reconcileDue',
+        taskQueue: FINANCE_QUEUE,
+        workflowId: id,
+        args: [{ kind } satisfies ReconcileDueInput],
+        staticSummary: `Starts the ${kind} reconciliation`,
+      },
+    })),
+  ];
+}
+
+async function putSchedule(
+  client: Client,
+  scheduleId: string,
+  schedule: Omit<ReturnType<typeof schedules>[number], 'scheduleId'>,
+): Promise<void> {
   try {
-    await client.schedule.create({ scheduleId: SWEEP_SCHEDULE.id, ...schedule });
+    await client.schedule.create({ scheduleId, ...schedule });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
     // An earlier release made it: its settings may be older than these.
-    await client.schedule.getHandle(SWEEP_SCHEDULE.id).update((before) => ({ ...before, ...schedule }));
+    await client.schedule.getHandle(scheduleId).update((before) => ({ ...before, ...schedule }));
   }
 }

@@ -1,6 +1,8 @@
 export { latePayment } from './late-payment';
 export { onSale } from './on-sale';
 export { purchase } from './purchase';
+export { reconcile } from './reconcile';
+export { reconcileDue } from './reconcile-due';
 export { refund } from './refund';
 export { sweep } from './sweep';
 export { transfer } from './transfer';

@@ -1,0 +1,145 @@
+import { countClasses, insertDifferences, sumExplained } from '../db/cases';
+import { type WindowSums, withLineStreams } from '../db/line-streams';
+import { inLongTransaction } from '../db/long-transaction';
+import type { Pool } from '../db/pool';
+import { type CurrencyTotals, recordResult, type Totals } from '../db/reconciliations';
+import { type CloserLook, classifyGroup, closerLook } from '../domain/classify-group';
+import { lineGroups } from '../domain/line-groups';
+import {
+  type BankLine,
+  type Difference,
+  differenceClasses,
+  type LineGroup,
+  type Window,
+} from '../domain/reconciliation';
+import type { Payments } from '../payments/stripe';
+
+// Differences that are looked at and stored together.
+const BATCH = 200;
+const PROGRESS_EVERY_GROUPS = 5_000;
+
+/** What the matcher works with. */
+export interface MatchDeps {
+  readonly pool: Pool;
+  readonly payments: Pick<Payments, 'listMovementsOf' | 'maybePaymentLine'>;
+  onProgress(groups: number): void;
+}
+
+/** What a comparison came to. */
+export interface MatchResult {
+  readonly totals: Totals;
+  readonly matched: number;
+  readonly differences: number;
+  /** How many of the differences the workflow may repair. */
+  readonly repairable: number;
+}
+
+/**
+ * Compares both sides of a window, group by group, and writes the report in one transaction. Memory holds a page of each
+ * side and a few hundred differences, whatever the size of the day.
+ */
+export async function matchLines(
+  deps: MatchDeps,
+  reconciliationId: string,
+  window: Window,
+  edgeMs: number,
+): Promise<MatchResult> {
+  const { pool, onProgress } = deps;
+  const { fromMs, toMs } = window;
+  const wish = { reconciliationId, fromMs, toMs, edgeMs };
+  return withLineStreams(pool, wish, ({ bank, ours, sums, ourLinesOf }) =>
+    inLongTransaction(pool, async (db) => {
+      await db.query('delete from reconciliation_difference where reconciliation_id = $1', [
+        reconciliationId,
+      ]);
+      const count = { groups: 0, matched: 0, differences: 0, repairable: 0 };
+      let doubtful: { group: LineGroup; look: CloserLook | undefined }[] = [];
+
+      const settle = async () => {
+        const differences: Difference[] = [];
+        for (const { group, look } of doubtful) {
+          const whole = look
+            ? {
+                ...group,
+                bank: [...group.bank, ...(await bankLinesBeyond(deps.payments, look, wish))],
+                ours: await ourLinesOf(look.purchaseIds),
+              }
+            : group;
+          const verdict = classifyGroup(whole, window);
+          count.matched += verdict.matched;
+          differences.push(...verdict.differences);
+        }
+        if (differences.length > 0)
+          await insertDifferences(db, reconciliationId, count.differences, differences);
+        count.differences += differences.length;
+        count.repairable += differences.filter((one) => one.repair !== null).length;
+        doubtful = [];
+        onProgress(count.groups);
+      };
+
+      for await (const group of lineGroups(bank, ours)) {
+        const verdict = classifyGroup(group, window);
+        if (verdict.differences.length === 0) count.matched += verdict.matched;
+        else doubtful.push({ group, look: closerLook(group, verdict) });
+        count.groups += 1;
+        if (doubtful.length >= BATCH) await settle();
+        if (count.groups % PROGRESS_EVERY_GROUPS === 0) onProgress(count.groups);
+      }
+      await settle();
+
+      const totals = totalsOf(sums, await sumExplained(db, reconciliationId));
+      const found = await countClasses(db, reconciliationId);
+      const classes = {
+        matched: count.matched,
+        ...(Object.fromEntries(differenceClasses.map((one) => [one, found[one] ?? 0])) as Record<
+          Difference['class'],
+          number
+        >),
+      };
+      await recordResult(db, reconciliationId, { totals, classes });
+      return {
+        totals,
+        matched: count.matched,
+        differences: count.differences,
+        repairable: count.repairable,
+      };
+    }),
+  );
+}
+
+/**
+ * What the bank has of a group outside of what was listed: the window cuts through what happens at its edges. What is
+ * inside and not in the group is in another one, and must not count twice.
+ */
+async function bankLinesBeyond(
+  payments: MatchDeps['payments'],
+  look: CloserLook,
+  { fromMs, toMs, edgeMs }: { fromMs: number; toMs: number; edgeMs: number },
+): Promise<BankLine[]> {
+  const lines: BankLine[] = [];
+  for (const id of look.sourceIds) {
+    const movements = await payments.listMovementsOf(id);
+    lines.push(...movements.filter(({ atMs }) => atMs < fromMs - edgeMs || atMs >= toMs + edgeMs));
+  }
+  for (const id of look.paymentIntentIds) {
+    const line = await payments.maybePaymentLine(id);
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+function totalsOf(sums: readonly WindowSums[], explainedBy: ReadonlyMap<string, number>): Totals {
+  const currencies = sums.map(({ currency, bank, ours, gross, fees, transfers }): CurrencyTotals => {
+    const [difference, explained] = [bank - ours, explainedBy.get(currency) ?? 0];
+    const unexplained = difference - explained;
+    return { currency, bank, ours, difference, explained, unexplained, gross, fees, transfers };
+  });
+  const unexplained = currencies.reduce((sum, one) => sum + Math.abs(one.unexplained), 0);
+  return {
+    closes: unexplained === 0,
+    unexplained,
+    bankLines: sums.reduce((sum, one) => sum + one.bankLines, 0),
+    ourLines: sums.reduce((sum, one) => sum + one.ourLines, 0),
+    currencies,
+  };
+}

@@ -1,0 +1,39 @@
+import { inTransaction, type Pool, type Queryable } from './pool';
+
+const LIMIT = `set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min';
+  set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`;
+
+/** Like `inTransaction`, for work over a million rows, which may take minutes instead of seconds. */
+export function inLongTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (db) => {
+    await db.query(LIMIT);
+    return work(db);
+  });
+}
+
+/** The same on one unchanging view of the database, without writing. */
+export function inSnapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (db) => {
+    await db.query(`set transaction isolation level repeatable read, read only; ${LIMIT}`);
+    return work(db);
+  });
+}
+
+const PAGE = 2_000;
+let cursors = 0;
+
+/** The rows of a query page by page, each read when the one before it was taken. Only inside a transaction. */
+export async function* cursorPages<T extends object>(
+  db: Queryable,
+  sql: string,
+  values: readonly unknown[],
+): AsyncGenerator<T[]> {
+  const name = `pages_${++cursors}`;
+  await db.query(`declare ${name} no scroll cursor for ${sql}`, [...values]);
+  while (true) {
+    const { rows } = await db.query<T>(`fetch ${PAGE} from ${name}`);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) break;
+  }
+  await db.query(`close ${name}`);
+}
