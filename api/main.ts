@@ -36,6 +36,7 @@ import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
+import { measureSystem } from './measures';
 import { createPresaleDoor } from './presale-door';
 import { createPurchaseCalls } from './purchase-calls';
 import { createQueueBoard } from './queue-board';
@@ -157,6 +158,16 @@ async function main(config: Config): Promise<void> {
     onFallback: (error) => logger.debug({ err: error }, 'a search was answered from the database'),
   });
 
+  const readiness = createReadiness([
+    { name: 'database', needed: true, check: () => pool.query('select 1') },
+    { name: 'redis', needed: true, check: () => redis.ping() },
+    { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
+    { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
+    { name: 'bank', needed: true, check: () => payments.ping() },
+    ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
+    changesPart(changes),
+  ]);
+
   const app = createServer({
     logger,
     metrics,
@@ -177,15 +188,7 @@ async function main(config: Config): Promise<void> {
         toleranceSeconds: 300,
       }),
     }),
-    readiness: createReadiness([
-      { name: 'database', needed: true, check: () => pool.query('select 1') },
-      { name: 'redis', needed: true, check: () => redis.ping() },
-      { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
-      { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
-      { name: 'bank', needed: true, check: () => payments.ping() },
-      ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
-      changesPart(changes),
-    ]),
+    readiness,
     routes: [
       ...createSearchRoutes({ search }),
       ...createEventRoutes({ events }),
@@ -225,6 +228,7 @@ async function main(config: Config): Promise<void> {
   });
 
   measureChanges(metrics.registry, changes);
+  measureSystem(metrics.registry, { readiness, client });
 
   const answeredHot = createHotEvent({ events, metrics });
   const server = createHttpServer({ keepAlive: true }, (req, res) => {

@@ -24,22 +24,25 @@ export type ProcessName = keyof typeof PROCESSES;
 /** A process of the product, kept running. */
 export interface RunningProcess extends Supervised {
   readonly name: ProcessName;
+  /** Where it answers `GET /metrics`. */
+  readonly metricsUrl: string;
 }
 
 /** Starts one process with exactly this environment. Throws with the tail of its log when it does not come up. */
 export async function startProcess(
   name: ProcessName,
   env: NodeJS.ProcessEnv,
-  context: Pick<PartContext, 'dataDir' | 'signal' | 'report'>,
+  context: Pick<PartContext, 'dataDir' | 'signal' | 'report' | 'ports'>,
 ): Promise<RunningProcess> {
   const { args, taskQueue } = PROCESSES[name];
   const isApi = name === 'api';
+  const metricsPort = isApi ? env.PORT : String(await context.ports.of(`${name}-metrics`));
   const running = await supervise(
     {
       name,
       command: process.execPath,
       args: [...TSX, ...args],
-      env,
+      env: { ...env, METRICS_PORT: metricsPort },
       cwd: PROJECT_DIR,
       // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
       ready: (pid) => {
@@ -52,5 +55,8 @@ export async function startProcess(
     },
     context,
   );
-  return Object.defineProperty(running as RunningProcess, 'name', { value: name, enumerable: true });
+  return Object.defineProperties(running as RunningProcess, {
+    name: { value: name, enumerable: true },
+    metricsUrl: { value: `http://127.0.0.1:${metricsPort}/metrics`, enumerable: true },
+  });
 }

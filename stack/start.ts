@@ -23,11 +23,12 @@ async function main(): Promise<void> {
   else signal.addEventListener('abort', () => void ended(), { once: true });
 }
 
-function summary({ url, env, catalogue }: RunningSystem): string {
+function summary({ url, env, catalogue, processes }: RunningSystem): string {
   return `
   ${catalogue.events} demo events, two of them with a queue.
     API and fan page   ${url}
     API docs           ${url}/docs
+    metrics            ${processes.map(({ metricsUrl }) => metricsUrl).join(' ')}
     Temporal UI        ${env.TEMPORAL_UI_URL ?? '(not given: set TEMPORAL_UI_URL)'}
     try                curl -s ${url}/event/${catalogue.showcaseEventId}
     rehearse a sale    npm run demo

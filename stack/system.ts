@@ -10,6 +10,7 @@ import { leaseDataDir } from './run/data-dir';
 import { writeEnvironmentFile } from './run/environment-file';
 import { isFree } from './run/ports';
 import { withoutGivenParts } from './run/private-environment';
+import { writeScrapeTargets } from './run/scrape-targets';
 
 export interface SystemOptions {
   /** Everything that this system remembers lives here; two systems never share one. */
@@ -96,6 +97,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       }),
     );
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
+    writeScrapeTargets(options.dataDir, processes);
     if (wanted.includes('api')) await becomeReady(url, context);
     const members = [...parts.all, ...processes];
     const member = (name: string) => {

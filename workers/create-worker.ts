@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
+import { createActivityInterceptor, type StepMeter } from '../temporal/activity-interceptor';
 import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
 import { dataConverterOf } from '../temporal/payload-codec';
 
@@ -12,6 +13,7 @@ export async function createWorker(options: {
   taskQueue: string;
   activities: Activities;
   bundlePath: string;
+  steps: StepMeter;
   tuning?: Partial<WorkerOptions>;
 }): Promise<Worker> {
   return Worker.create({
@@ -20,6 +22,7 @@ export async function createWorker(options: {
     dataConverter: dataConverterOf(options.where.codecKeys),
     taskQueue: options.taskQueue,
     activities: options.activities,
+    interceptors: { activity: [createActivityInterceptor(options.steps)] },
     workflowBundle: { codePath: options.bundlePath },
     // A waiting purchase costs memory in the cache; 1,500 fit beside everything else and spare the replays.
     maxCachedWorkflows: 1_500,

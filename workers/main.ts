@@ -9,6 +9,7 @@ import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import { startChangeWorker } from './change-worker';
 import { connectWorker, createWorker } from './create-worker';
+import { createWorkerMetrics } from './worker-metrics';
 import { createWorkerParts } from './worker-parts';
 
 const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions> }> = {
@@ -34,14 +35,16 @@ async function main(named: string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`unknown role ${unknown.join(', ')}; known: ${ALL_ROLES.join(', ')}`);
   const roles = named.filter((role) => role !== CHANGES);
+  const metrics = await createWorkerMetrics(config);
   const changes = named.includes(CHANGES) ? startChangeWorker(config, logger) : undefined;
   if (roles.length === 0) {
-    onShutdown(changes?.closings ?? [], (line) => logger.info(line));
+    onShutdown([...(changes?.closings ?? []), ...metrics.closings], (line) => logger.info(line));
     return;
   }
   Runtime.install({
     // Signals are ours: workers drain first, then the parts close.
     shutdownSignals: [],
+    telemetryOptions: metrics.telemetry,
     logger: {
       trace() {},
       debug() {},
@@ -62,6 +65,7 @@ async function main(named: string[]): Promise<void> {
         where,
         activities,
         bundlePath,
+        steps: metrics.steps,
         ...ROLES[role]!,
       }),
     ),
@@ -79,6 +83,7 @@ async function main(named: string[]): Promise<void> {
       { name: 'temporal connection', close: () => connection.close() },
       ...closings,
       ...(changes?.closings ?? []),
+      ...metrics.closings,
     ],
     (line) => logger.info(line),
   );

@@ -1,0 +1,42 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import { createActivityInterceptor } from './activity-interceptor';
+
+const told: string[] = [];
+const interceptor = createActivityInterceptor({
+  begun: ({ workflow, step }) => told.push(`${workflow} ${step} begun`),
+  ended: ({ step }, outcome, tookSeconds) => told.push(`${step} ${outcome} ${tookSeconds >= 0}`),
+});
+
+const surroundings = { interceptors: [interceptor], logger: new DefaultLogger('ERROR') };
+
+async function run(activity: () => Promise<unknown>): Promise<unknown> {
+  told.length = 0;
+  const env = new MockActivityEnvironment(
+    { activityType: 'claimSeats', workflowType: 'purchase' },
+    surroundings,
+  );
+  return env.run(activity);
+}
+
+test.each([
+  ['a union', async () => ({ type: 'refused', code: 'seat-taken' }), 'refused'],
+  ['nothing', async () => undefined, 'done'],
+  ['a number', async () => 3, 'done'],
+])('an answer that is %s is told as its type', async (_, activity, outcome) => {
+  expect(await run(activity)).toEqual(await activity());
+  expect(told).toEqual(['purchase claimSeats begun', `claimSeats ${outcome} true`]);
+});
+
+test('a throw is a failure, and goes on', async () => {
+  await expect(run(() => Promise.reject(new Error('the database is away')))).rejects.toThrow('away');
+  expect(told[1]).toBe('claimSeats failed true');
+});
+
+test('being called off is no failure', async () => {
+  const env = new MockActivityEnvironment(undefined, surroundings);
+  const running = env.run(() => env.context.sleep('1 minute'));
+  env.cancel();
+  await expect(running).rejects.toThrow();
+  expect(told.at(-1)).toMatch(/ cancelled true$/);
+});

@@ -1,0 +1,46 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import type { RuntimeOptions } from '@temporalio/worker';
+import type { Config } from '../runtime/config';
+import { createRegistry, createStepMetrics } from '../runtime/metrics';
+import { serveMetrics } from '../runtime/metrics-server';
+import type { Closing } from '../runtime/shutdown';
+import type { StepMeter } from '../temporal/activity-interceptor';
+
+/** What a worker process measures, and where it says so. */
+export interface WorkerMetrics {
+  readonly steps: StepMeter;
+  /** For the SDK's own runtime, which exports its metrics by itself. */
+  readonly telemetry: RuntimeOptions['telemetryOptions'];
+  readonly closings: readonly Closing[];
+}
+
+/**
+ * Measures the steps of this process, and where METRICS_PORT is set answers `GET /metrics` there: our figures, Node's, and
+ * those of Temporal's SDK (task latencies, failed workflow tasks, the cache), which come from an exporter of its own
+ * behind a port that only this process knows.
+ */
+export async function createWorkerMetrics({ METRICS_PORT, HOST }: Config): Promise<WorkerMetrics> {
+  const registry = createRegistry();
+  const steps = createStepMetrics(registry);
+  if (METRICS_PORT === undefined) return { steps, telemetry: {}, closings: [] };
+  const sdk = `127.0.0.1:${await freePort()}`;
+  const server = await serveMetrics({
+    registry,
+    host: HOST,
+    port: METRICS_PORT,
+    others: [
+      async () => (await fetch(`http://${sdk}/metrics`, { signal: AbortSignal.timeout(2_000) })).text(),
+    ],
+  });
+  const prometheus = { bindAddress: sdk, countersTotalSuffix: true, useSecondsForDurations: true };
+  return { steps, telemetry: { metrics: { prometheus } }, closings: [server] };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
