@@ -55,6 +55,7 @@ import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleRoutes } from './routes/presale';
 import { createQueueRoutes } from './routes/queue';
+import { createRefundRoutes } from './routes/refunds';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
@@ -220,6 +221,7 @@ async function main(config: Config): Promise<void> {
       ...createBookingRoutes({ pool, codes }),
       ...createCheckInRoutes({ pool, codes }),
       ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
+      ...createRefundRoutes({ pool, client }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
       ...createPresaleRoutes({ pool, facts }),

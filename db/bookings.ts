@@ -12,6 +12,8 @@ export interface BookingRecord {
   readonly userId: string;
   readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
   readonly total: { readonly amount: number; readonly currency: string };
+  /** Given back of it. */
+  readonly refunded: { readonly amount: number; readonly currency: string };
   readonly bookedAt: string;
   readonly tickets: readonly BookedTicket[];
 }
@@ -140,6 +142,7 @@ const BOOKING = `
   select jsonb_build_object(
     'bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id, 'userId', b.user_id, 'status', b.status,
     'total', jsonb_build_object('amount', b.amount, 'currency', b.currency),
+    'refunded', jsonb_build_object('amount', b.refunded_amount, 'currency', b.currency),
     'bookedAt', ${isoTime('b.booked_at')},
     'tickets', (select jsonb_agg(jsonb_build_object('ticketId', t.id, 'section', t.section, 'row', t.row_label,
                          'number', t.seat_label, 'price', jsonb_build_object('amount', bt.amount, 'currency', bt.currency),

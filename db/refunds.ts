@@ -240,13 +240,14 @@ export async function closeRefund(pool: Pool, end: RefundEnd): Promise<RefundedP
   });
 }
 
+/** What was not paid by this refund is not owed any more: the fan got it at the bank's own desk, or elsewhere. */
 function endFacts(end: RefundEnd, { amount, chargeId }: LockedRefund): MoneyFact[] {
-  if (end.status === 'refunded') {
-    // What was refunded by hand at the bank is owed until a reconciliation has found it there.
-    if (end.bankRefundId === null) return [];
-    return [{ type: 'refund-paid', refundId: end.bankRefundId, amount: end.bankAmount }];
-  }
-  return [{ type: 'refund-withdrawn', decision: end.refundId, chargeId, amount }];
+  const [bankRefundId, paid] =
+    end.status === 'refunded' && end.bankRefundId !== null ? [end.bankRefundId, end.bankAmount] : ['', 0];
+  return [
+    { type: 'refund-paid', refundId: bankRefundId, amount: paid },
+    { type: 'refund-withdrawn', decision: end.refundId, chargeId, amount: amount - paid },
+  ];
 }
 
 /** Gives the tickets of a refund that was not paid back to their fan. False when it had ended before. */
@@ -318,4 +319,27 @@ export async function listRefunds(db: Queryable, bookingId: string): Promise<Ref
     [bookingId],
   );
   return rows;
+}
+
+/** Whose booking it is; undefined when there is none. */
+export async function maybeRefundedBooking(
+  db: Queryable,
+  bookingId: string,
+): Promise<Pick<RefundRecord, 'bookingId' | 'purchaseId' | 'eventId' | 'userId'> | undefined> {
+  const { rows } = await db.query(
+    `select id as "bookingId", purchase_id as "purchaseId", event_id as "eventId", user_id as "userId"
+       from booking where id = $1`,
+    [bookingId],
+  );
+  return rows[0];
+}
+
+/** The workflow of the refund that waits for these news of the bank: told by the key that it was asked for under. */
+export async function maybeWaitingRefund(db: Queryable, refundKey: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ workflowId: string }>(
+    `select workflow_id as "workflowId" from refund
+      where id = split_part($1, ':', 1) and status in ('pending', 'balance-empty')`,
+    [refundKey],
+  );
+  return rows[0]?.workflowId;
 }

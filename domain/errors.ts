@@ -75,6 +75,13 @@ export const problemCatalogue = {
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
   'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
   'already-booked': { status: 409, title: 'This purchase is already booked' },
+  'not-booked': { status: 409, title: 'This purchase has no paid booking' },
+  'purchase-ended': { status: 409, title: 'This purchase has ended' },
+  'nothing-to-retry': { status: 409, title: 'Nothing of this purchase waits for another try' },
+  'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
+  'ticket-refunded': { status: 409, title: 'At least one of these tickets is refunded already' },
+  'refund-not-found': { status: 404, title: 'There is no such refund' },
+  'nothing-to-repair': { status: 409, title: 'This refund does not wait for a decision' },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A part that is needed is away for the moment' },

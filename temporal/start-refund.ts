@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { RefundVerdict } from '../domain/refund';
-import { type RefundInput, refundVerdictUpdate, refundWorkflowId } from '../workflows/refund-contract';
+import {
+  type RefundInput,
+  type RefundRepair,
+  refundNewsSignal,
+  refundVerdictUpdate,
+  refundWorkflowId,
+  repairRefundUpdate,
+} from '../workflows/refund-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import { isWorkflowOver } from './workflow-over';
@@ -49,4 +56,31 @@ export function refundOptions(input: RefundInput) {
       { key: searchAttributes.purchaseId, value: booking.purchaseId },
     ],
   };
+}
+
+/** Passes a decision to a refund; false when it does not wait for one (any more). Rejects while Temporal is away. */
+export async function repairRefund(
+  client: Client,
+  workflowId: string,
+  repair: RefundRepair,
+  updateId: string,
+): Promise<boolean> {
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    return await client.withDeadline(Date.now() + VERDICT_MS, () =>
+      handle.executeUpdate(repairRefundUpdate, { args: [repair], updateId }),
+    );
+  } catch (error) {
+    if (isWorkflowOver(error)) return false;
+    throw error;
+  }
+}
+
+/** Tells a refund that waits for the bank that there are news of it; without an effect when it is over. */
+export async function tellRefund(client: Client, workflowId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(refundNewsSignal);
+  } catch (error) {
+    if (!isWorkflowOver(error)) throw error;
+  }
 }

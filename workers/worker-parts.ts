@@ -2,6 +2,7 @@ import { type Activities, createActivities } from '../activities/create-activiti
 import { recordMoneyNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
+import { maybeWaitingRefund } from '../db/refunds';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { readMoneyNews } from '../payments/money-news';
 import { createPayments } from '../payments/stripe';
@@ -13,6 +14,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale } from '../temporal/start-on-sale';
+import { tellRefund } from '../temporal/start-refund';
 import { startWaitlist } from '../temporal/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
@@ -46,6 +48,11 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
       const { id, type, paymentIntentId, purchaseId } = event;
       const money = readMoneyNews(event);
       if (money) await recordMoneyNews(pool, money);
+      const waiting =
+        money?.type === 'refund' && money.refundKey
+          ? await maybeWaitingRefund(pool, money.refundKey)
+          : undefined;
+      if (waiting) await tellRefund(client, waiting);
       const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
       if (!purchase || !paymentIntentId) return 'delivered';
       return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase, true);

@@ -23,6 +23,7 @@ const bookingSchema = z.object({
   eventId: id,
   status: z.enum(['booked', 'paid', 'voided', 'refunded']),
   total: money,
+  refunded: money.meta({ description: 'Given back of it' }),
   bookedAt: instant,
   tickets: z.array(bookedTicket),
 });

@@ -5,11 +5,13 @@ import { Counter, type Registry } from 'prom-client';
 import { markDelivered, recordMoneyNews, storeBankEvents } from '../../db/bank-events';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
+import { maybeWaitingRefund } from '../../db/refunds';
 import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
 import { readMoneyNews } from '../../payments/money-news';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/deliver-bank-news';
+import { tellRefund } from '../../temporal/start-refund';
 
 const DELIVERY_MS = 3_000;
 // A purchase that is talking to the bank has its answer within a second, as a rule.
@@ -39,6 +41,11 @@ export function createWebhookHandlers(deps: {
     const { id, type, paymentIntentId, purchaseId } = event;
     const money = readMoneyNews(event);
     if (money) await recordMoneyNews(pool, money);
+    const waiting =
+      money?.type === 'refund' && money.refundKey
+        ? await maybeWaitingRefund(pool, money.refundKey)
+        : undefined;
+    if (waiting) await client.withDeadline(Date.now() + DELIVERY_MS, () => tellRefund(client, waiting));
     const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
     if (purchase && paymentIntentId) {
       const news = { bankEventId: id, type, paymentIntentId };

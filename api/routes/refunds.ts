@@ -1,0 +1,144 @@
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import { listRefunds, maybeRefund, maybeRefundedBooking, type RefundRecord } from '../../db/refunds';
+import { Problem } from '../../domain/errors';
+import { isId } from '../../domain/ids';
+import { refundStatuses } from '../../domain/refund';
+import { repairRefund, startRefund } from '../../temporal/start-refund';
+import { defineRoute, type Route, userOf } from '../route';
+import { id, instant, money } from '../schemas';
+
+const params = z.object({ id: z.string() });
+const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' });
+
+const refundSchema = z.object({
+  refundId: id,
+  bookingId: id,
+  purchaseId: id,
+  eventId: id,
+  userId: z.string(),
+  status: z.enum(refundStatuses),
+  amount: money,
+  ticketIds: z.array(id),
+  workflowId: z.string(),
+  requestedBy: z.string(),
+  reason: z.string(),
+  detail: z.string().nullable().meta({ description: 'What the bank, or whoever decided, said last' }),
+  bankRefundId: z.string().nullable(),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+});
+
+/** Giving money back: whole bookings and single tickets. */
+export function createRefundRoutes({ pool, client }: { pool: Pool; client: Client }): Route[] {
+  async function refundOf(refundId: string): Promise<RefundRecord> {
+    const refund = isId(refundId) ? await maybeRefund(pool, refundId) : undefined;
+    if (!refund) throw new Problem('refund-not-found');
+    return refund;
+  }
+
+  async function bookingOf(bookingId: string) {
+    const booking = isId(bookingId) ? await maybeRefundedBooking(pool, bookingId) : undefined;
+    if (!booking) throw new Problem('booking-not-found', 'There is no such booking.');
+    return booking;
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/ops/bookings/:id/refund',
+      summary: 'Give the money of a booking, or of single tickets of it, back',
+      tag: 'Ops',
+      access: ['ops'],
+      limit: 'management',
+      params,
+      body: z.object({
+        ticketIds: z
+          .array(id)
+          .min(1)
+          .max(50)
+          .refine((ids) => new Set(ids).size === ids.length, 'a ticket is named twice')
+          .optional()
+          .meta({
+            description: 'All of them or none are refunded. Default: whatever is left of the booking',
+          }),
+        reason,
+      }),
+      answers: {
+        202: { description: 'The tickets are void; the money follows', schema: refundSchema },
+        200: { description: 'It was asked for before: the refund that has it', schema: refundSchema },
+      },
+      problems: ['booking-not-found', 'ticket-not-found', 'ticket-refunded', 'not-refundable'],
+      async handle(call) {
+        const { ticketIds = null, reason } = call.body;
+        const booking = await bookingOf(call.params.id);
+        const verdict = await startRefund(client, {
+          refundId: `rfd_${call.seed}`,
+          booking,
+          ticketIds,
+          reason,
+          by: userOf(call).id,
+        });
+        if (verdict.type === 'refused') {
+          const { code, detail, ticketIds: named } = verdict;
+          throw new Problem(code, detail, named && { ticketIds: named });
+        }
+        if (verdict.type === 'already') return { status: 200, body: await refundOf(verdict.refundId) };
+        return { status: 202, body: await refundOf(verdict.refund.refundId) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/ops/bookings/:id/refunds',
+      summary: 'The refunds of a booking, oldest first',
+      tag: 'Ops',
+      access: ['ops', 'finance'],
+      params,
+      answers: { 200: { description: 'All of them', schema: z.object({ refunds: z.array(refundSchema) }) } },
+      problems: ['booking-not-found'],
+      async handle(call) {
+        const { bookingId } = await bookingOf(call.params.id);
+        return { status: 200, body: { refunds: await listRefunds(pool, bookingId) } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/ops/refunds/:id',
+      summary: 'How a refund stands',
+      tag: 'Ops',
+      access: ['ops', 'finance'],
+      params,
+      answers: { 200: { description: 'The refund', schema: refundSchema } },
+      problems: ['refund-not-found'],
+      async handle(call) {
+        return { status: 200, body: await refundOf(call.params.id) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/ops/refunds/:id/repair',
+      summary: 'Decide about a refund that the bank refused',
+      tag: 'Ops',
+      access: ['ops'],
+      limit: 'management',
+      params,
+      body: z.object({
+        action: z.enum(['retry', 'withdraw', 'settle-elsewhere']).meta({
+          description:
+            '`retry`: ask the bank anew. `withdraw`: the tickets are the fan’s again. `settle-elsewhere`: the fan has the money by another way',
+        }),
+        reason,
+      }),
+      answers: { 200: { description: 'It is taken', schema: refundSchema } },
+      problems: ['refund-not-found', 'nothing-to-repair'],
+      async handle(call) {
+        const { refundId, workflowId } = await refundOf(call.params.id);
+        const wish = { ...call.body, by: userOf(call).id };
+        const updateId = `repair:${call.idempotencyKey ?? call.seed}`;
+        if (!(await repairRefund(client, workflowId, wish, updateId))) throw new Problem('nothing-to-repair');
+        return { status: 200, body: await refundOf(refundId) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,143 @@
+import { bankOf } from './bank';
+import { type Caller, logIn, until } from './client';
+import { hold, makeEvent, pay, seatStates } from './on-sale';
+import { expectProblem } from './problem';
+import { sharedSystem } from './shared-system';
+import { poolOf, type SystemFacts } from './system';
+
+let system: SystemFacts;
+let organiser: Caller;
+let ops: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+  ops = await logIn(system.url, 'olga', ['ops']);
+});
+
+const PRICE = 4500;
+
+/** A fan with so many paid tickets of a sale that allows no more. */
+async function paidBooking(seats: number) {
+  const event = await makeEvent(organiser, { seats, maxTicketsPerFan: seats });
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, ...event.ticketIds);
+  const { bookingId } = (await pay(fan, purchaseId)).body;
+  return { event, fan, purchaseId, bookingId: bookingId as string, ticketIds: event.ticketIds };
+}
+
+const refund = (bookingId: string, ticketIds?: readonly string[]) =>
+  ops.post(`/ops/bookings/${bookingId}/refund`, { ticketIds, reason: 'the fan is ill' });
+
+const reaches = (refundId: string, status: string) =>
+  until(`the refund is ${status}`, async () => {
+    const { body } = await ops.get(`/ops/refunds/${refundId}`);
+    return body.status === status && body;
+  });
+
+const bookingOf = async (fan: Caller, bookingId: string) => (await fan.get(`/booking/${bookingId}`)).body;
+
+it('of one ticket voids it, pays it back, and gives seat and limit back; of the rest ends the purchase', async () => {
+  const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(3);
+  const [first, ...rest] = ticketIds;
+
+  const asked = await refund(bookingId, [first!]);
+  expect(asked).toMatchObject({
+    status: 202,
+    body: { bookingId, purchaseId, ticketIds: [first], amount: { amount: PRICE }, requestedBy: 'olga' },
+  });
+  const code = (await bookingOf(fan, bookingId)).tickets.map((one: { state: string }) => one.state).sort();
+  expect(code).toEqual(['valid', 'valid', 'void']);
+  await reaches(asked.body.refundId, 'refunded');
+  expect(await seatStates(fan, event.id)).toMatchObject({ [first!]: 'available', [rest[0]!]: 'booked' });
+  expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: PRICE } });
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
+  expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({ stage: 'confirmed', bookingId });
+  // The seat and the place in the limit are the fan's to use again.
+  await hold(fan, first!);
+
+  const whole = await refund(bookingId);
+  expect(whole.body).toMatchObject({ ticketIds: [...rest].sort(), amount: { amount: 2 * PRICE } });
+  await reaches(whole.body.refundId, 'refunded');
+  expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('refunded');
+  expect(await bookingOf(fan, bookingId)).toMatchObject({
+    status: 'refunded',
+    refunded: { amount: 3 * PRICE },
+  });
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: 3 * PRICE } });
+  const again = await refund(bookingId);
+  expect(again).toMatchObject({ status: 200, body: { refundId: whole.body.refundId, status: 'refunded' } });
+  const { body } = await ops.get(`/ops/bookings/${bookingId}/refunds`);
+  expect(body.refunds.map((one: { refundId: string }) => one.refundId)).toEqual([
+    asked.body.refundId,
+    whole.body.refundId,
+  ]);
+});
+
+it('asked for fifty times at once, whole and in parts, gives back exactly what was paid', async () => {
+  const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(4);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      refund(bookingId, index % 3 === 0 ? undefined : [ticketIds[index % 4]!]),
+    ),
+  );
+  const opened = answers.filter(({ status }) => status === 202).map(({ body }) => body.refundId as string);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 200]));
+  await Promise.all([...new Set(opened)].map((refundId) => reaches(refundId, 'refunded')));
+  expect(await bookingOf(fan, bookingId)).toMatchObject({
+    status: 'refunded',
+    refunded: { amount: 4 * PRICE },
+  });
+  const atBank = await bankOf(system).stateOf(purchaseId);
+  expect(atBank).toMatchObject({ captured: { eur: 4 * PRICE }, refunded: { eur: 4 * PRICE } });
+});
+
+it('that the bank refuses waits for a person with its tickets void, and is paid when it is tried again', async () => {
+  const { event, purchaseId, bookingId, ticketIds, fan } = await paidBooking(1);
+  await bankOf(system).fault({
+    kind: 'refund-fails',
+    count: 1,
+    filter: { metadataKey: 'purchaseId', metadataValue: purchaseId },
+  });
+  const { refundId } = (await refund(bookingId)).body;
+  await reaches(refundId, 'needs-attention');
+  expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('booked');
+  const repair = { action: 'retry', reason: 'the bank says it works again' };
+  expect(await ops.post(`/ops/refunds/${refundId}/repair`, repair)).toMatchObject({ status: 200 });
+  await reaches(refundId, 'refunded');
+  expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('available');
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
+  expectProblem(await ops.post(`/ops/refunds/${refundId}/repair`, repair), 'nothing-to-repair');
+
+  const pool = poolOf(system);
+  const { rows } = await pool.query(
+    'select action, actor, reason, outcome from ops_audit where subject_id = $1 order by id',
+    [bookingId],
+  );
+  await pool.end();
+  expect(rows).toEqual([
+    { action: 'refund', actor: 'olga', reason: 'the fan is ill', outcome: 'done' },
+    { action: 'refund-retry', actor: 'olga', reason: repair.reason, outcome: 'done' },
+  ]);
+});
+
+it('is for ops alone, and says what is wrong', async () => {
+  const { fan, bookingId, ticketIds } = await paidBooking(2);
+  const path = `/ops/bookings/${bookingId}/refund`;
+  const finance = await logIn(system.url, 'finn', ['finance']);
+  for (const caller of [fan, organiser, finance]) {
+    expectProblem(await caller.post(path, { reason: 'please' }), 'forbidden');
+  }
+  expect((await finance.get(`/ops/bookings/${bookingId}/refunds`)).body).toEqual({ refunds: [] });
+  expectProblem(await fan.get(`/ops/bookings/${bookingId}/refunds`), 'forbidden');
+
+  expectProblem(await ops.post(path, {}), 'invalid-request');
+  expectProblem(await refund('bkg_nobody'), 'booking-not-found');
+  expectProblem(await refund('../../x'), 'not-found');
+  expectProblem(await refund(bookingId, ['tkt_nobody']), 'ticket-not-found');
+  expectProblem(await ops.get('/ops/refunds/rfd_nobody'), 'refund-not-found');
+  await refund(bookingId, [ticketIds[0]!]);
+  const half = await refund(bookingId, ticketIds);
+  expectProblem(half, 'ticket-refunded');
+  expect(half.body.ticketIds).toEqual([ticketIds[0]]);
+});
