@@ -1,19 +1,25 @@
 import { listEventsWithQueue } from '../db/events';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
+import { listLeftRefunds } from '../db/refund-records';
 import { sweepLapsedHolds } from '../db/seats';
 import { listWaitlists } from '../db/waitlist';
+import type { RefundInput } from '../workflows/refund-contract';
 
 // A running workflow frees its own hold on time; only what is this much later was left behind.
 const HOLD_GRACE_SECONDS = 10;
+// Nearly all refunds are over by then; those that wait for the bank are looked after by their workflows.
+const REFUND_GRACE_SECONDS = 60;
 
-/** What the schedule does. `startOnSale` and `startWaitlist` speak to Temporal and are given by the worker. */
+/** What the schedule does. What speaks to Temporal is given by the worker. */
 export function createSweepActivities(deps: {
   pool: Pool;
   startOnSale: (eventId: string) => Promise<boolean>;
   startWaitlist: (eventId: string) => Promise<void>;
+  /** False when it runs already. */
+  resumeRefund: (refund: RefundInput) => Promise<boolean>;
 }) {
-  const { pool, startOnSale, startWaitlist } = deps;
+  const { pool, startOnSale, startWaitlist, resumeRefund } = deps;
   return {
     async sweepHolds(): Promise<number> {
       return sweepLapsedHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
@@ -25,6 +31,14 @@ export function createSweepActivities(deps: {
       // Somebody may have joined while Temporal was away.
       for (const eventId of await listWaitlists(pool)) await startWaitlist(eventId);
       return started;
+    },
+
+    /** A refund whose workflow was terminated would leave tickets void and money owed for ever. */
+    async resumeLeftRefunds(): Promise<number> {
+      const left = await listLeftRefunds(pool, { olderThanSeconds: REFUND_GRACE_SECONDS, limit: 100 });
+      let resumed = 0;
+      for (const refund of left) if (await resumeRefund(refund)) resumed += 1;
+      return resumed;
     },
 
     async forgetOldKeys(): Promise<number> {

@@ -1,7 +1,8 @@
 import { bookingIdOf, bookPurchase, settleBooking } from './bookings';
 import { oneTrialBalance } from './ledger';
 import { maybePurchase } from './purchases';
-import { closeRefund, listRefunds, maybeRefund, openRefund, withdrawRefund } from './refunds';
+import { listLeftRefunds, listRefunds, maybeRefund } from './refund-records';
+import { closeRefund, openRefund, withdrawRefund } from './refunds';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
@@ -123,6 +124,20 @@ it('is the same when it is asked for again, before and after its end', async () 
   expect(await open(newRefundId(), sale.ticketIds[2]!)).toEqual({ type: 'already', refundId });
   expect(await booking()).toMatchObject({ refunded: 4000 });
   expect(await ledger()).toMatchObject({ refunds: 4000 });
+});
+
+it('whose workflow is lost is found, as it was asked for, until it has ended', async () => {
+  const [first] = sale.ticketIds as [string];
+  const refundId = newRefundId();
+  await open(refundId, first);
+  const booking = { bookingId, purchaseId, eventId: sale.eventId, userId: fan };
+  const left = async () =>
+    (await listLeftRefunds(database.pool, { olderThanSeconds: 0, limit: 1_000 })).filter(
+      (one) => one.refundId === refundId,
+    );
+  expect(await left()).toEqual([{ refundId, booking, ticketIds: [first], by: 'olga', reason: 'a test' }]);
+  await paid(refundId, 1000);
+  expect(await left()).toEqual([]);
 });
 
 it('of single tickets is all or nothing', async () => {

@@ -1,29 +1,9 @@
 import type { MoneyFact } from '../domain/ledger';
 import { endedRefunds, type OpenedRefund, type RefundStatus, type RefundVerdict } from '../domain/refund';
 import { writeAudit } from './audit';
-import { isoTime } from './iso-time';
 import { recordFacts } from './ledger';
 import { inTransaction, type Pool, type Queryable } from './pool';
 import { recordStage } from './purchases';
-
-/** A refund as ops and finance may see it. Times are ISO 8601. */
-export interface RefundRecord {
-  readonly refundId: string;
-  readonly bookingId: string;
-  readonly purchaseId: string;
-  readonly eventId: string;
-  readonly userId: string;
-  readonly status: RefundStatus;
-  readonly amount: { readonly amount: number; readonly currency: string };
-  readonly ticketIds: readonly string[];
-  readonly workflowId: string;
-  readonly requestedBy: string;
-  readonly reason: string;
-  readonly detail: string | null;
-  readonly bankRefundId: string | null;
-  readonly openedAt: string;
-  readonly closedAt: string | null;
-}
 
 /** What is to be given back: these tickets of a booking, or all that are left of it. */
 export interface RefundWish {
@@ -297,49 +277,4 @@ async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund
     [refundId],
   );
   return rows[0];
-}
-
-const REFUND = `
-  select r.id as "refundId", r.booking_id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId",
-         b.user_id as "userId", r.status, jsonb_build_object('amount', r.amount, 'currency', r.currency) as amount,
-         r.ticket_ids as "ticketIds", r.workflow_id as "workflowId", r.requested_by as "requestedBy", r.reason, r.detail,
-         r.bank_refund_id as "bankRefundId", ${isoTime('r.opened_at')} as "openedAt", ${isoTime('r.closed_at')} as "closedAt"
-    from refund r join booking b on b.id = r.booking_id`;
-
-/** The refund with this id; undefined when there is none. */
-export async function maybeRefund(db: Queryable, refundId: string): Promise<RefundRecord | undefined> {
-  const { rows } = await db.query<RefundRecord>(`${REFUND} where r.id = $1`, [refundId]);
-  return rows[0];
-}
-
-/** The refunds of a booking, oldest first. */
-export async function listRefunds(db: Queryable, bookingId: string): Promise<RefundRecord[]> {
-  const { rows } = await db.query<RefundRecord>(
-    `${REFUND} where r.booking_id = $1 order by r.opened_at, r.id`,
-    [bookingId],
-  );
-  return rows;
-}
-
-/** Whose booking it is; undefined when there is none. */
-export async function maybeRefundedBooking(
-  db: Queryable,
-  bookingId: string,
-): Promise<Pick<RefundRecord, 'bookingId' | 'purchaseId' | 'eventId' | 'userId'> | undefined> {
-  const { rows } = await db.query(
-    `select id as "bookingId", purchase_id as "purchaseId", event_id as "eventId", user_id as "userId"
-       from booking where id = $1`,
-    [bookingId],
-  );
-  return rows[0];
-}
-
-/** The workflow of the refund that waits for these news of the bank: told by the key that it was asked for under. */
-export async function maybeWaitingRefund(db: Queryable, refundKey: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ workflowId: string }>(
-    `select workflow_id as "workflowId" from refund
-      where id = split_part($1, ':', 1) and status in ('pending', 'balance-empty')`,
-    [refundKey],
-  );
-  return rows[0]?.workflowId;
 }

@@ -1,5 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
 import type { RefundVerdict } from '../domain/refund';
 import {
   type RefundInput,
@@ -41,8 +45,18 @@ export async function startRefund(client: Client, input: RefundInput): Promise<R
   }
 }
 
-/** How a refund is started, by a client or by another workflow. */
-export function refundOptions(input: RefundInput) {
+/** Starts the workflow of a refund that the database knows; false when it runs already. */
+export async function resumeRefund(client: Client, input: RefundInput): Promise<boolean> {
+  try {
+    await client.workflow.start('refund', refundOptions(input));
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+function refundOptions(input: RefundInput) {
   const { booking, ticketIds, refundId } = input;
   const what = ticketIds ? `${ticketIds.length} of the tickets` : 'all';
   return {

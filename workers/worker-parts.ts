@@ -2,7 +2,7 @@ import { type Activities, createActivities } from '../activities/create-activiti
 import { recordMoneyNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
-import { maybeWaitingRefund } from '../db/refunds';
+import { maybeWaitingRefund } from '../db/refund-records';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { readMoneyNews } from '../payments/money-news';
 import { createPayments } from '../payments/stripe';
@@ -14,7 +14,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale } from '../temporal/start-on-sale';
-import { tellRefund } from '../temporal/start-refund';
+import { resumeRefund, tellRefund } from '../temporal/start-refund';
 import { startWaitlist } from '../temporal/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
@@ -43,6 +43,7 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),
     startOnSale: (eventId) => startOnSale(client, eventId),
     startWaitlist: (eventId) => startWaitlist(client, eventId),
+    resumeRefund: (refund) => resumeRefund(client, refund),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
       const { id, type, paymentIntentId, purchaseId } = event;

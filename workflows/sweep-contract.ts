@@ -11,5 +11,6 @@ export interface SweepReport {
   /** Events that the bank knows and no webhook has brought. */
   readonly lostBankNewsFound: number;
   readonly onSalesStarted: number;
+  readonly refundsResumed: number;
   readonly keysForgotten: number;
 }

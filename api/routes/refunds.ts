@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { listRefunds, maybeRefund, maybeRefundedBooking, type RefundRecord } from '../../db/refunds';
+import { listRefunds, maybeRefund, maybeRefundedBooking, type RefundRecord } from '../../db/refund-records';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { refundStatuses } from '../../domain/refund';

@@ -5,7 +5,7 @@ import { Counter, type Registry } from 'prom-client';
 import { markDelivered, recordMoneyNews, storeBankEvents } from '../../db/bank-events';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
-import { maybeWaitingRefund } from '../../db/refunds';
+import { maybeWaitingRefund } from '../../db/refund-records';
 import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
 import { readMoneyNews } from '../../payments/money-news';
