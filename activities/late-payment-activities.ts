@@ -1,37 +1,42 @@
 import type { Pool } from '../db/pool';
-import { maybePurchase, recordStage } from '../db/purchases';
-import type { PurchaseStage, Reservation } from '../domain/purchase';
-import type { FanStatusPublisher } from '../live/fan-status';
+import { maybePurchase } from '../db/purchases';
+import type { Reservation } from '../domain/purchase';
+
+/** A purchase that nobody works on any more. */
+export interface EndedPurchase {
+  readonly userId: string;
+  readonly reservation: Reservation;
+  /** Its current payment. */
+  readonly paymentIntentId: string | null;
+  /** Which of its payments that is, where the bank must be asked without its id. */
+  readonly generation: number;
+  /** The bank may know of it. */
+  readonly triedToPay: boolean;
+  /** The number of its next step. */
+  readonly seq: number;
+}
 
 /** What a late payment does besides the steps that it shares with a purchase. */
-export function createLatePaymentActivities(deps: { pool: Pool; fanStatus: FanStatusPublisher }) {
-  const { pool, fanStatus } = deps;
+export function createLatePaymentActivities({ pool }: { pool: Pool }) {
   return {
-    /** The purchase that the payment was for, if it ended without a booking; `seq` is the next step's number. */
+    /** The purchase that the payment was for, if it was not confirmed; null also when the payment is not its current one. */
     async readEndedPurchase(input: {
       purchaseId: string;
-      paymentIntentId: string;
-    }): Promise<{ userId: string; reservation: Reservation; seq: number } | null> {
+      paymentIntentId: string | null;
+    }): Promise<EndedPurchase | null> {
       const purchase = await maybePurchase(pool, input.purchaseId);
-      if (!purchase || purchase.bookingId) return null;
-      if (purchase.paymentIntentId && purchase.paymentIntentId !== input.paymentIntentId) return null;
+      if (!purchase || purchase.stage === 'confirmed') return null;
+      const paymentIntentId = purchase.paymentIntentId ?? input.paymentIntentId;
+      if (input.paymentIntentId !== null && paymentIntentId !== input.paymentIntentId) return null;
       const { purchaseId, eventId, userId, tickets, total, holdExpiresAt, history } = purchase;
       return {
         userId,
         reservation: { purchaseId, eventId, tickets, total, holdExpiresAt },
+        paymentIntentId,
+        generation: purchase.paymentGeneration,
+        triedToPay: paymentIntentId !== null || history.some((step) => step.stage === 'authorising'),
         seq: Math.max(...history.map((step) => step.seq)) + 1,
       };
-    },
-
-    async closePurchase(input: {
-      purchaseId: string;
-      eventId: string;
-      userId: string;
-      seq: number;
-      stage: PurchaseStage;
-    }): Promise<void> {
-      const at = await recordStage(pool, input);
-      await fanStatus.purchaseMoved({ ...input, at }).catch(() => undefined);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
+import { writeAudit } from '../db/audit';
 import { claimBest } from '../db/best-available';
 import { bookPurchase, settleBooking, unbookPurchase } from '../db/bookings';
 import { type ClaimOutcome, type ClaimTry, tryClaim, tryReplace, verdictOf, type Wish } from '../db/claims';
@@ -6,9 +7,10 @@ import { oneHoldSeconds } from '../db/events';
 import { recordFacts } from '../db/ledger';
 import type { Pool, Queryable } from '../db/pool';
 import { recordStage, rememberPaymentIntent } from '../db/purchases';
-import { releaseTickets } from '../db/seats';
+import { type ExtendOutcome, extendHold, releaseTickets } from '../db/seats';
 import type { Money } from '../domain/money';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
+import type { RepairOutcome } from '../domain/repair';
 import type { FanStatusPublisher } from '../live/fan-status';
 import { BankRefused, type Payments } from '../payments/stripe';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
@@ -37,8 +39,13 @@ export function createPurchaseActivities(deps: {
   const { pool, waitingRoom, payments, fanStatus, slotMarginSeconds = 60 } = deps;
 
   /** The database first, which is the truth; then whoever watches. A watcher who misses it reads the truth again. */
-  async function moveTo(purchase: PurchaseRef, seq: number, stage: PurchaseStage): Promise<void> {
-    const at = await recordStage(pool, { purchaseId: purchase.purchaseId, seq, stage });
+  async function moveTo(
+    purchase: PurchaseRef,
+    seq: number,
+    stage: PurchaseStage,
+    reason?: string,
+  ): Promise<void> {
+    const at = await recordStage(pool, { purchaseId: purchase.purchaseId, seq, stage, reason });
     await tell(purchase, seq, stage, at);
   }
 
@@ -120,6 +127,42 @@ export function createPurchaseActivities(deps: {
     async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }): Promise<void> {
       await releaseTickets(pool, input.purchaseId);
       await moveTo(input, input.seq, input.stage);
+    },
+
+    /** Holds the seats at least so long from now, if they are all still held by this purchase. */
+    async extendHold(input: PurchaseRef & { seconds: number; seq: number }): Promise<ExtendOutcome> {
+      const hold = await extendHold(pool, input);
+      if (hold.type === 'extended') await moveTo(input, input.seq, 'awaiting-payment');
+      return hold;
+    },
+
+    /** Says why somebody is needed; the purchase's next step clears it. */
+    async reportTrouble(input: PurchaseRef & { seq: number; reason: string }): Promise<void> {
+      await moveTo(input, input.seq, 'needs-attention', input.reason);
+    },
+
+    /** Who did what to this purchase, why, and what came of it. */
+    async auditRepair(
+      input: PurchaseRef & {
+        key: string;
+        action: string;
+        by: string;
+        reason: string;
+        details: Readonly<Record<string, unknown>>;
+        outcome: RepairOutcome;
+      },
+    ): Promise<void> {
+      const { purchaseId, eventId, key, action, by, reason, details, outcome } = input;
+      await writeAudit(pool, {
+        key,
+        by,
+        action,
+        subject: { type: 'purchase', id: purchaseId },
+        eventId,
+        reason,
+        outcome: outcome.type === 'done' ? 'done' : outcome.code,
+        details: { ...details, detail: outcome.detail },
+      });
     },
 
     async authorisePayment(
@@ -214,8 +257,12 @@ export function createPurchaseActivities(deps: {
       return payments.lookUp(paymentIntentId, asked);
     },
 
-    /** Gives all money back that was taken for a purchase which got no booking. */
-    async refundPayment({ purchaseId, paymentIntentId }: { purchaseId: string; paymentIntentId: string }) {
+    /**
+     * Gives all money back that was taken for a purchase which got no booking. `attempt` is another one only after a
+     * refund that failed: the same attempt is the same refund.
+     */
+    async refundPayment(input: { purchaseId: string; paymentIntentId: string; attempt: number }) {
+      const { purchaseId, paymentIntentId, attempt } = input;
       const { chargeId, currency, amountCaptured, feeAmount } = await payments.lookUp(paymentIntentId);
       const ledger = { purchaseId, bookingId: null, currency };
       if (chargeId !== null) {
@@ -228,7 +275,7 @@ export function createPurchaseActivities(deps: {
         purchaseId,
         paymentIntentId,
         reason: 'The seats were gone when the payment arrived',
-        refundKey: `${purchaseId}:late`,
+        refundKey: attempt === 1 ? `${purchaseId}:late` : `${purchaseId}:late:${attempt}`,
       });
       if (answer.type === 'refunded') {
         const { refundId, amount } = answer;

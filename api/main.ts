@@ -4,12 +4,14 @@ import { createPool } from '../db/pool';
 import { searchEvents } from '../db/search';
 import { createChangeBoard } from '../live/change-state';
 import { createLiveSubscriber } from '../live/fan-status';
+import { loadScript } from '../live/script';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
 import { closeAllSessions } from '../live/sse';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
+import { createBankPace, defaultCallsPerSecond, TAKE_TURNS_SCRIPT } from '../payments/pace';
 import { createPayments } from '../payments/stripe';
 import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
@@ -86,7 +88,13 @@ async function main(config: Config): Promise<void> {
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL, 'subscriber');
   const client = createTemporalClient(temporalAddressOf(config));
-  const payments = createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE });
+  const bank = { secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE };
+  const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
+  const pace = createBankPace({
+    callsPerSecond: config.STRIPE_CALLS_PER_SECOND ?? defaultCallsPerSecond(bank),
+    takeTurns: (args) => takeTurns(redis, [`${prefix}bank-pace`], args),
+  });
+  const payments = createPayments({ ...bank, pace });
   const auth = createAuth({
     jwksUrl: config.AUTH_JWKS_URL,
     hs256Secret: config.AUTH_HS256_SECRET,

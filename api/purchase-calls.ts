@@ -7,22 +7,22 @@ import { Problem } from '../domain/errors';
 import {
   type ConfirmOutcome,
   closedStages,
-  type ReleaseOutcome,
   type ReplaceOutcome,
   type Reservation,
   type SeatRequest,
 } from '../domain/purchase';
+import type { OpsCommand } from '../domain/repair';
 import { isWorkflowOver } from '../temporal/workflow-over';
 import type { MeasuredStep, PurchaseLatency } from '../waiting-room/purchase-latency';
 import {
   confirmUpdate,
   PURCHASE_QUEUE,
+  purchaseAttributes,
   purchaseWorkflowId,
   releaseUpdate,
   replaceUpdate,
   reserveUpdate,
 } from '../workflows/purchase-contract';
-import { searchAttributes } from '../workflows/search-attributes';
 import type { NewEntry } from './reserve-door';
 import type { User } from './route';
 import { grpcCodeOf } from './temporal-away';
@@ -115,12 +115,10 @@ export function createPurchaseCalls(deps: {
           ],
           memo: { requestId },
           staticSummary: `Purchase ${purchaseId}: ${describe(entry)} of event ${eventId}`,
-          typedSearchAttributes: [
-            { key: searchAttributes.eventId, value: eventId },
-            { key: searchAttributes.userId, value: user.id },
-            { key: searchAttributes.purchaseId, value: purchaseId },
-            { key: searchAttributes.purchaseStage, value: 'reserving' },
-          ],
+          typedSearchAttributes: purchaseAttributes(
+            { purchaseId, eventId, userId: user.id },
+            Date.now() + entry.event.sale.holdSeconds * 1_000,
+          ),
         });
         try {
           const outcome = await timed('reserve', RESERVE_DEADLINE_MS, () =>
@@ -197,12 +195,15 @@ export function createPurchaseCalls(deps: {
       return outcome?.type === 'reserved' ? outcome.reservation : undefined;
     },
 
-    /** Gives the hold back. */
-    async release(purchase: PurchaseRecord): Promise<ReleaseOutcome> {
+    /** Gives the hold back, for its fan. Throws the refusal as its problem: `already-booked`, or `payment-in-progress`. */
+    async release(purchase: PurchaseRecord): Promise<void> {
       const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
-      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate));
-      if (outcome) return outcome;
-      return (await ended(purchase))?.bookingId ? { type: 'already-booked' } : { type: 'released' };
+      const args: [OpsCommand] = [{ by: purchase.userId, reason: 'given back by the fan' }];
+      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate, { args }));
+      const { purchaseId } = purchase;
+      if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
+      if (!outcome && (await ended(purchase))?.bookingId)
+        throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
     },
   };
 }

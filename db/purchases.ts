@@ -15,6 +15,10 @@ export interface PurchaseRecord {
   readonly holdExpiresAt: string;
   readonly bookingId: string | null;
   readonly paymentIntentId: string | null;
+  /** Which of its payments is the current one, from 0. */
+  readonly paymentGeneration: number;
+  /** Why somebody is needed; null unless it is `needs-attention`. */
+  readonly attentionReason: string | null;
   readonly history: readonly { readonly seq: number; readonly at: string; readonly stage: PurchaseStage }[];
 }
 
@@ -23,6 +27,7 @@ const PURCHASE = `
     'purchaseId', p.id, 'eventId', p.event_id, 'userId', p.user_id, 'workflowId', p.workflow_id, 'runId', p.run_id, 'stage', p.stage,
     'tickets', p.tickets, 'total', jsonb_build_object('amount', p.total_amount, 'currency', p.currency),
     'holdExpiresAt', ${isoTime('p.hold_expires_at')}, 'paymentIntentId', p.payment_intent_id,
+    'paymentGeneration', p.payment_generation, 'attentionReason', p.attention_reason,
     'bookingId', (select b.id from booking b where b.purchase_id = p.id and b.status in ('booked', 'paid')),
     'history', (select jsonb_agg(jsonb_build_object('seq', s.seq, 'at', ${isoTime('s.at')}, 'stage', s.stage) order by s.seq)
                   from purchase_stage s where s.purchase_id = p.id)) as purchase
@@ -67,6 +72,7 @@ export interface StageMove {
   readonly purchaseId: string;
   readonly seq: number;
   readonly stage: PurchaseStage;
+  /** Why it needs attention; the next step clears it. */
   readonly reason?: string;
 }
 
@@ -78,7 +84,7 @@ export async function recordStage(db: Queryable, move: StageMove): Promise<strin
     [move.purchaseId, move.seq, move.stage],
   );
   await db.query(
-    `update purchase set stage = $3, stage_seq = $2, attention_reason = coalesce($4, attention_reason)
+    `update purchase set stage = $3, stage_seq = $2, attention_reason = $4
       where id = $1 and stage_seq < $2`,
     [move.purchaseId, move.seq, move.stage, move.reason ?? null],
   );

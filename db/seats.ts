@@ -1,5 +1,6 @@
 import type { SeatState } from '../domain/seat';
-import type { Queryable } from './pool';
+import { isoTime } from './iso-time';
+import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** Gives the seats that this purchase still holds back; never touches a booked one. Returns how many. */
 export async function releaseTickets(db: Queryable, purchaseId: string): Promise<number> {
@@ -9,6 +10,46 @@ export async function releaseTickets(db: Queryable, purchaseId: string): Promise
     [purchaseId],
   );
   return rowCount ?? 0;
+}
+
+/** What came of holding seats longer; `lost`: at least one of them is not held by the purchase any more. */
+export type ExtendOutcome =
+  | { readonly type: 'extended'; readonly holdExpiresAt: string; readonly holdLeftMs: number }
+  | { readonly type: 'lost' };
+
+/**
+ * Makes a hold last at least `seconds` from now, never shorter than it was: asking twice does not add up. A hold that is
+ * over, but whose seats nobody has taken, comes alive again.
+ */
+export async function extendHold(
+  pool: Pool,
+  { purchaseId, seconds }: { purchaseId: string; seconds: number },
+): Promise<ExtendOutcome> {
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ tickets: number; until: Date }>(
+      `select jsonb_array_length(tickets) as tickets,
+              greatest(hold_expires_at, clock_timestamp() + make_interval(secs => $2)) as until
+         from purchase where id = $1 for no key update`,
+      [purchaseId, seconds],
+    );
+    const purchase = rows[0];
+    const held = await db.query(
+      `select from ticket where purchase_id = $1 and status = 'held' order by id for update`,
+      [purchaseId],
+    );
+    if (!purchase || held.rowCount !== purchase.tickets) return { type: 'lost' };
+    await db.query(`update ticket set hold_expires_at = $2 where purchase_id = $1 and status = 'held'`, [
+      purchaseId,
+      purchase.until,
+    ]);
+    const extended = await db.query<{ holdExpiresAt: string; holdLeftMs: number }>(
+      `update purchase set hold_expires_at = $2 where id = $1
+       returning ${isoTime('hold_expires_at')} as "holdExpiresAt",
+                 (extract(epoch from hold_expires_at - clock_timestamp()) * 1000)::bigint as "holdLeftMs"`,
+      [purchaseId, purchase.until],
+    );
+    return { type: 'extended', ...extended.rows[0]! };
+  });
 }
 
 /**

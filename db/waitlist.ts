@@ -68,7 +68,7 @@ export async function nextOffer(
     await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [eventId]);
     await db.query(
       `delete from waitlist_entry w using purchase p where w.event_id = $1 and p.id = w.purchase_id
-          and p.stage in ('confirmed', 'released', 'expired', 'refunded', 'needs-attention')`,
+          and p.stage in ('confirmed', 'released', 'expired', 'refunded')`,
       [eventId],
     );
     await db.query(

@@ -23,7 +23,6 @@ export const closedStages: ReadonlySet<PurchaseStage> = new Set([
   'released',
   'expired',
   'refunded',
-  'needs-attention',
 ]);
 
 /** What a fan asks for: named seats, or any that fit. */
@@ -86,6 +85,3 @@ export type ConfirmOutcome =
   | { readonly type: 'invalid-payment-method'; readonly detail: string }
   | { readonly type: 'hold-expired' }
   | { readonly type: 'payment-failed'; readonly detail: string };
-
-/** The verdict on giving the hold back. */
-export type ReleaseOutcome = { readonly type: 'released' } | { readonly type: 'already-booked' };

@@ -21,6 +21,8 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
+import type { BankPace } from './pace';
+import { createPacedHttpClient } from './paced-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
 import type { BankEvent } from './webhook';
@@ -71,10 +73,14 @@ export function createPayments(deps: {
   timeoutMs?: number;
   /** 0 by default: Temporal retries, and shows it. */
   maxNetworkRetries?: number;
+  /** Without one, calls go out as they come. */
+  pace?: BankPace;
 }): Payments {
-  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0 } = deps;
+  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0, pace } = deps;
+  const address = addressOf(apiBase);
   const stripe = new Stripe(secretKey, {
-    ...addressOf(apiBase),
+    ...address,
+    httpClient: pace ? createPacedHttpClient(address.httpClient, pace) : address.httpClient,
     timeout: timeoutMs,
     maxNetworkRetries,
     telemetry: false,
@@ -97,7 +103,9 @@ export function createPayments(deps: {
   };
 }
 
-function addressOf(apiBase: string | undefined): Stripe.StripeConfig {
+function addressOf(
+  apiBase: string | undefined,
+): Stripe.StripeConfig & Required<Pick<Stripe.StripeConfig, 'httpClient'>> {
   const secure = new https.Agent({ keepAlive: true });
   if (!apiBase) return { httpClient: Stripe.createNodeHttpClient(secure) };
   const url = new URL(apiBase);

@@ -64,6 +64,7 @@ export const configSchema = z.object({
   STRIPE_SECRET_KEY: z.string().default('sk_test_holdfast'),
   STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),
   STRIPE_API_BASE: optional,
+  STRIPE_CALLS_PER_SECOND: z.coerce.number().min(10).optional(),
 
   AUTH_JWKS_URL: optional,
   AUTH_HS256_SECRET: optional,

@@ -14,7 +14,9 @@ export const SEARCH_ATTRIBUTES = {
   PurchaseId: 'Keyword',
   PurchaseStage: 'Keyword',
   HoldUntil: 'Datetime',
+  PayingSince: 'Datetime',
   NeedsAttention: 'Bool',
+  AttentionReason: 'Keyword',
 } as const;
 
 /**

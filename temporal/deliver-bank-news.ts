@@ -1,12 +1,14 @@
-import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { routeBankNews } from '../domain/bank-news';
 import type { PurchaseStage } from '../domain/purchase';
-import { latePaymentWorkflowId } from '../workflows/late-payment-contract';
-import { type BankNews, bankNewsSignal, PURCHASE_QUEUE } from '../workflows/purchase-contract';
+import { type BankNews, bankNewsSignal } from '../workflows/purchase-contract';
+import { startLatePayment } from './start-late-payment';
 
 /** The purchase that an event of the bank is about, as the database knows it. */
 export interface NewsAddressee {
   readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
   readonly workflowId: string;
   readonly runId: string;
   readonly stage: PurchaseStage;
@@ -37,16 +39,6 @@ export async function deliverBankNews(
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
-  const { paymentIntentId } = news;
-  try {
-    await client.workflow.start('latePayment', {
-      workflowId: latePaymentWorkflowId(paymentIntentId),
-      taskQueue: PURCHASE_QUEUE,
-      args: [{ paymentIntentId, purchaseId: to.purchaseId }],
-      staticSummary: `Late payment of purchase ${to.purchaseId}`,
-    });
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
+  await startLatePayment(client, to, { purchaseId: to.purchaseId, paymentIntentId: news.paymentIntentId });
   return 'delivered';
 }

@@ -4,7 +4,9 @@ import { createPool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { maybeWaitingRefund } from '../db/refund-records';
 import { createFanStatusPublisher } from '../live/fan-status';
+import { loadScript } from '../live/script';
 import { readMoneyNews } from '../payments/money-news';
+import { createBankPace, defaultCallsPerSecond, TAKE_TURNS_SCRIPT } from '../payments/pace';
 import { createPayments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
 import type { Config } from '../runtime/config';
@@ -34,10 +36,16 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
   const client = createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
+  const bank = { secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE };
+  const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
+  const pace = createBankPace({
+    callsPerSecond: config.STRIPE_CALLS_PER_SECOND ?? defaultCallsPerSecond(bank),
+    takeTurns: (args) => takeTurns(redis, [`${config.REDIS_KEY_PREFIX}bank-pace`], args),
+  });
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
-    payments: createPayments({ secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE }),
+    payments: createPayments({ ...bank, pace }),
     fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
     admissionSeconds: ADMISSION_SECONDS,
     engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),

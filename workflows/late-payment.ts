@@ -1,50 +1,93 @@
-import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities';
+import {
+  allHandlersFinished,
+  condition,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import type { Repair, RepairOutcome } from '../domain/repair';
+import { newAttention } from './attention';
+import { isPaid, lookUpStep, refundStep } from './bank-steps';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
-
-const act = proxyActivities<Activities>({
-  startToCloseTimeout: '30s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+import { done, listenToOps, refused } from './ops-messages';
+import { atTheBank, own } from './steps';
 
 /**
- * Money that came after the purchase had ended: it becomes a booking if the seats are still free, else it goes back.
- * The bank is asked first and nothing is guessed.
+ * Money that came after the purchase had ended, or what a lost workflow left behind: it becomes a booking if the seats
+ * are still free, else everything goes back. The bank is asked first and nothing is guessed.
  */
 export async function latePayment(input: LatePaymentInput): Promise<LatePaymentResult> {
-  const { paymentIntentId } = input;
-  const late = await act.readEndedPurchase(input);
+  const late = await own.readEndedPurchase(input);
   if (!late) return 'nothing-to-do';
-  const { userId, reservation, seq } = late;
+  const { userId, reservation, paymentIntentId } = late;
   const { purchaseId, eventId, total } = reservation;
-  const expected = { purchaseId, eventId, userId, amount: total };
-  const payment = await act.lookUpPayment({ paymentIntentId, expected });
-  if (payment.status !== 'authorised' && payment.status !== 'captured') return 'nothing-to-do';
-  const booked = await act.bookSeats({ userId, reservation, paymentIntentId, seq });
-  if (booked.type === 'booked') {
-    const captured = await act.capturePayment({
-      purchaseId,
-      eventId,
-      userId,
-      paymentIntentId,
-      amount: total,
-      seq: seq + 1,
-    });
-    if (captured.type === 'captured') {
-      setCurrentDetails(`booked after all: ${booked.bookingId}`);
-      return 'booked';
-    }
-    await act.unbookSeats({ purchaseId });
-  }
-  const voided = await act.voidPayment({ purchaseId, eventId, userId, paymentIntentId, amount: total });
-  if (voided.type === 'payment-won') await act.refundPayment({ purchaseId, paymentIntentId });
-  const refunded = voided.type === 'payment-won';
-  await act.closePurchase({
-    purchaseId,
-    eventId,
-    userId,
-    seq: seq + 3,
-    stage: refunded ? 'refunded' : 'released',
+  const ref = { purchaseId, eventId, userId };
+  let seq = late.seq;
+  let isOver = false;
+  const attention = newAttention(async (reason, next) => {
+    setCurrentDetails(`**needs-attention**: ${reason}\n- next: ${next}`);
+    await own.reportTrouble({ ...ref, seq: seq++, reason });
   });
-  return refunded ? 'refunded' : 'voided';
+  listenToOps(carryOut, async () => ref, `${purchaseId}:late`);
+
+  const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
+  isOver = true;
+  const lowered = attention.lowered();
+  if (lowered.length > 0) upsertSearchAttributes(lowered);
+  setCurrentDetails(`**${result}** payment ${paymentIntentId ?? 'none'} of purchase ${purchaseId}`);
+  await condition(allHandlersFinished);
+  return result;
+
+  /** Undefined when it cannot be one. */
+  async function becomeBooking(): Promise<LatePaymentResult | undefined> {
+    if (paymentIntentId === null) return 'nothing-to-do';
+    const payment = await attention.insistUnlessGivenUp(
+      lookUpStep(paymentIntentId, { ...ref, amount: total }),
+    );
+    if (payment === 'given-up') return undefined;
+    if (payment.purchaseId !== purchaseId || !isPaid(payment)) return 'nothing-to-do';
+    const booked = await own.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
+    if (booked.type === 'hold-lost') return undefined;
+    const captured = await attention.insistUnlessGivenUp({
+      name: 'capture',
+      run: () => {
+        seq += 2;
+        const { capturePayment } = atTheBank(`take ${total.amount} ${total.currency}`);
+        return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
+      },
+    });
+    return captured !== 'given-up' && captured.type === 'captured' ? 'booked' : undefined;
+  }
+
+  async function giveBack(): Promise<LatePaymentResult> {
+    await own.unbookSeats({ purchaseId });
+    const isRefunded = late!.triedToPay && (await moneyBack());
+    await own.releaseSeats({ ...ref, seq: seq++, stage: isRefunded ? 'refunded' : 'released' });
+    await own.returnAdmission(ref);
+    return isRefunded ? 'refunded' : 'voided';
+  }
+
+  async function moneyBack(): Promise<boolean> {
+    const { generation } = late!;
+    const voided = await attention.insist({
+      name: 'void',
+      run: () =>
+        atTheBank('void the payment').voidPayment({ ...ref, paymentIntentId, amount: total, generation }),
+    });
+    if (voided.type !== 'payment-won') return false;
+    await attention.insist(refundStep({ purchaseId, paymentIntentId: voided.paymentIntentId }));
+    return true;
+  }
+
+  async function carryOut({ action }: Repair): Promise<RepairOutcome> {
+    if (isOver) return refused('purchase-ended', 'It is over.');
+    if (action === 'retry') {
+      attention.nudge();
+      return done('The step is being tried again.');
+    }
+    if (action === 'release' && attention.giveUp()) return done('Everything is being given back.');
+    return refused(
+      'payment-in-progress',
+      'The payment of an ended purchase is being settled; retry goes on.',
+    );
+  }
 }

@@ -1,12 +1,14 @@
+import type { SearchAttributePair } from '@temporalio/common';
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type {
   ConfirmOutcome,
   PurchaseStage,
-  ReleaseOutcome,
   ReplaceOutcome,
   ReserveOutcome,
   SeatRequest,
 } from '../domain/purchase';
+import type { ExtendCommand, OpsCommand, Repair, RepairOutcome } from '../domain/repair';
+import { searchAttributes } from './search-attributes';
 
 /** The task queue of purchase workflows and their activities. */
 export const PURCHASE_QUEUE = 'purchase';
@@ -26,6 +28,20 @@ export interface PurchaseInput {
   readonly admissionId: string | null;
   /** An offer of the waitlist: nothing stands before it, and its hold is that long. */
   readonly offerSeconds?: number;
+}
+
+/** What a purchase is found by, as its workflow starts. The end of the hold is planned: the database decides it. */
+export function purchaseAttributes(
+  input: Pick<PurchaseInput, 'purchaseId' | 'eventId' | 'userId'>,
+  holdEndsAtMs: number,
+): SearchAttributePair[] {
+  return [
+    { key: searchAttributes.eventId, value: input.eventId },
+    { key: searchAttributes.userId, value: input.userId },
+    { key: searchAttributes.purchaseId, value: input.purchaseId },
+    { key: searchAttributes.purchaseStage, value: 'awaiting-payment' },
+    { key: searchAttributes.holdUntil, value: new Date(holdEndsAtMs) },
+  ];
 }
 
 /** How a purchase ended. */
@@ -53,7 +69,17 @@ export const reserveUpdate = defineUpdate<ReserveOutcome, [SeatRequest]>('reserv
 export const replaceUpdate = defineUpdate<ReplaceOutcome, [SeatRequest]>('replace');
 /** Pays with a token and answers how it went. */
 export const confirmUpdate = defineUpdate<ConfirmOutcome, [ConfirmCommand]>('confirm');
-/** Gives the hold back now. */
-export const releaseUpdate = defineUpdate<ReleaseOutcome>('release');
+/** Gives everything back now: by the fan, or by ops. */
+export const releaseUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('release');
+/** Holds the seats longer. */
+export const extendUpdate = defineUpdate<RepairOutcome, [ExtendCommand]>('extend');
+/** Tries the step that failed again, or asks the bank how the payment stands. */
+export const retryPaymentUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('retryPayment');
+/** Gives the money of a booking back; a running purchase has none. */
+export const refundUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('refund');
+/** Tells the fan of the tickets again; a running purchase has none. */
+export const resendTicketUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('resendTicket');
+/** The five above as one signal: batches of Temporal can signal, not update. */
+export const repairSignal = defineSignal<[Repair]>('repair');
 /** The bank's webhook, passed on. */
 export const bankNewsSignal = defineSignal<[BankNews]>('bankNews');

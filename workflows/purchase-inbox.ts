@@ -1,17 +1,12 @@
 import { condition, setHandler } from '@temporalio/workflow';
-import type {
-  ConfirmOutcome,
-  ReleaseOutcome,
-  ReplaceOutcome,
-  ReserveOutcome,
-  SeatRequest,
-} from '../domain/purchase';
+import type { ConfirmOutcome, ReplaceOutcome, ReserveOutcome, SeatRequest } from '../domain/purchase';
+import type { RepairOutcome } from '../domain/repair';
 import { sameSeats } from '../domain/reservation';
+import type { Attention } from './attention';
 import {
   bankNewsSignal,
   type ConfirmCommand,
   confirmUpdate,
-  releaseUpdate,
   replaceUpdate,
   reserveUpdate,
 } from './purchase-contract';
@@ -21,13 +16,19 @@ import type { PurchaseState } from './purchase-state';
 export type News =
   | { type: 'confirm'; command: ConfirmCommand; answer: (outcome: ConfirmOutcome) => void }
   | { type: 'replace'; request: SeatRequest; answer: (outcome: ReplaceOutcome) => void }
-  | { type: 'release'; answer: (outcome: ReleaseOutcome) => void }
+  | { type: 'release'; answer: (outcome: RepairOutcome) => void }
+  | { type: 'extend'; seconds: number; answer: (outcome: RepairOutcome) => void }
   | { type: 'bank'; paymentIntentId: string };
 
-/** Listens to everybody who speaks to the purchase. Each question waits for its own answer, or for the purchase's end. */
-export function openInbox(state: PurchaseState): News[] {
-  const inbox: News[] = [];
-  const isDecided = () => condition(() => state.verdict !== undefined);
+/** What waits to be dealt with, and the way to ask for it. */
+export type Inbox = ReturnType<typeof openInbox>;
+
+/**
+ * Listens to the fan and to the bank. Each question waits for its own answer, for the purchase's end, or for trouble that
+ * only people can end: nobody is kept waiting for those.
+ */
+export function openInbox(state: PurchaseState, attention: Attention) {
+  const waiting: News[] = [];
 
   setHandler(reserveUpdate, async (wish) => {
     await isDecided();
@@ -35,39 +36,56 @@ export function openInbox(state: PurchaseState): News[] {
   });
   setHandler(replaceUpdate, async (wish) => {
     await isDecided();
-    if (inbox.some((news) => news.type === 'confirm') || state.stage === 'authorising')
+    if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
       return paymentInProgress(state);
     return ask<ReplaceOutcome>(
-      (answer) => inbox.push({ type: 'replace', request: wish, answer }),
-      replaceAtTheEnd,
+      (answer) => ({ type: 'replace', request: wish, answer }),
+      () => replaceAtTheEnd(state),
     );
   });
   setHandler(confirmUpdate, async (command) => {
     await isDecided();
-    return ask<ConfirmOutcome>((answer) => inbox.push({ type: 'confirm', command, answer }), confirmAtTheEnd);
-  });
-  setHandler(releaseUpdate, async () => {
-    await isDecided();
-    return ask<ReleaseOutcome>((answer) => inbox.push({ type: 'release', answer }), releaseAtTheEnd);
+    return ask<ConfirmOutcome>(
+      (answer) => ({ type: 'confirm', command, answer }),
+      () => confirmAtTheEnd(state),
+    );
   });
   setHandler(bankNewsSignal, (news) => {
-    inbox.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
+    waiting.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
+    // Whatever it says: the bank speaks again.
+    attention.nudge();
   });
-  return inbox;
 
-  async function ask<T>(
-    put: (answer: (outcome: T) => void) => void,
-    atTheEnd: (state: PurchaseState) => T,
-  ): Promise<T> {
-    let answered: { outcome: T } | undefined;
-    if (!state.end) {
-      put((outcome) => {
-        answered = { outcome };
-      });
-    }
-    await condition(() => answered !== undefined || state.end !== undefined);
-    return answered ? answered.outcome : atTheEnd(state);
+  function isDecided(): Promise<void> {
+    return condition(() => state.verdict !== undefined);
   }
+
+  async function ask<T>(question: (answer: (outcome: T) => void) => News, otherwise: () => T): Promise<T> {
+    let answered: { outcome: T } | undefined;
+    const news = question((outcome) => {
+      answered = { outcome };
+    });
+    const isHopeless = () => state.end !== undefined || attention.isRaised();
+    if (!isHopeless()) waiting.push(news);
+    await condition(() => answered !== undefined || isHopeless());
+    if (answered) return answered.outcome;
+    // Who was told no must not find it done later.
+    const place = waiting.indexOf(news);
+    if (place >= 0) waiting.splice(place, 1);
+    return otherwise();
+  }
+
+  return {
+    isEmpty: () => waiting.length === 0,
+    take: () => waiting.shift()!,
+    put: (news: News) => void waiting.push(news),
+    /** Resolves when the purchase is over, or waits for people. */
+    hasSettled: () => condition(() => state.end !== undefined || attention.isRaised()),
+    /** Resolves when it is known whether there are seats. */
+    isDecided,
+    /** Puts a question and waits for its answer; `otherwise` is what is true when there will be none. */
+    ask,
+  };
 }
 
 function answerReserve(
@@ -92,20 +110,17 @@ export function paymentInProgress({ input: { purchaseId } }: PurchaseState): Rep
   return { type: 'refused', code: 'payment-in-progress', detail, purchaseId };
 }
 
-/** What a swap is answered by a purchase that is over. */
-export function replaceAtTheEnd({ end }: PurchaseState): ReplaceOutcome {
-  return end?.stage === 'confirmed' ? { type: 'already-booked' } : { type: 'closing' };
+/** What a swap is answered that nobody will deal with any more. */
+export function replaceAtTheEnd(state: PurchaseState): ReplaceOutcome {
+  if (!state.end) return paymentInProgress(state);
+  return state.end.stage === 'confirmed' ? { type: 'already-booked' } : { type: 'closing' };
 }
 
-/** What a confirm is answered by a purchase that is over. */
+/** What a confirm is answered that nobody will deal with any more. */
 export function confirmAtTheEnd({ end, verdict }: PurchaseState): ConfirmOutcome {
-  if (end?.stage === 'confirmed' && verdict?.type === 'reserved') {
+  if (!end) return { type: 'processing' };
+  if (end.stage === 'confirmed' && verdict?.type === 'reserved') {
     return { type: 'confirmed', bookingId: end.bookingId!, tickets: verdict.reservation.tickets };
   }
   return { type: 'hold-expired' };
-}
-
-/** What a release is answered by a purchase that is over. */
-export function releaseAtTheEnd({ end }: PurchaseState): ReleaseOutcome {
-  return end?.stage === 'confirmed' ? { type: 'already-booked' } : { type: 'released' };
 }

@@ -1,13 +1,6 @@
-import { proxyLocalActivities, setCurrentDetails } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities';
+import { setCurrentDetails } from '@temporalio/workflow';
 import type { PurchaseStage, Reservation, ReserveOutcome, SeatRequest } from '../domain/purchase';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
-
-/** Steps against our own database and Redis, milliseconds long: no task queue hop, one marker in the history. */
-export const own = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
-});
 
 /** Where a purchase stands: what its rule, its payment and its inbox all look at. */
 export interface PurchaseState {
@@ -21,6 +14,8 @@ export interface PurchaseState {
   verdict?: ReserveOutcome;
   /** How the purchase ended; undefined until then. */
   end?: PurchaseResult;
+  /** What the bank said last, for ops. */
+  bankSaid?: string;
 }
 
 /** The state of a purchase that has just begun. */
@@ -46,8 +41,27 @@ export function takeSeq(state: PurchaseState, steps: 1 | 2 = 1): number {
   return first;
 }
 
-/** Moves on, and says so where ops look. */
-export function show(state: PurchaseState, at: PurchaseStage, what: string): void {
+const NEXT_STEP: Partial<Record<PurchaseStage, string>> = {
+  reserving: 'the database claims the seats or refuses them',
+  'awaiting-payment': 'the fan pays, or the hold ends and everything is given back',
+  authorising: "the fan's bank answers",
+  booking: 'the database books the seats if they are still held',
+  capturing: 'the bank takes the money',
+};
+
+/** Moves on, and says so where ops look: stage, seats, end of the hold, what the bank said last, what comes next. */
+export function show(state: PurchaseState, at: PurchaseStage, what: string, next = NEXT_STEP[at]): void {
   state.stage = at;
-  setCurrentDetails(`**${at}** ${what}`);
+  const lines = [`**${at}**: ${what}`];
+  if (state.verdict?.type === 'reserved') {
+    const { tickets, total, holdExpiresAt } = state.verdict.reservation;
+    const seats = tickets.map(({ section, row, number, ticketId }) =>
+      [section, row, number, `(${ticketId})`].filter((part) => part !== null).join(' '),
+    );
+    lines.push(`- seats: ${seats.join(', ')}, for ${total.amount} ${total.currency} (minor units)`);
+    lines.push(`- hold: until ${holdExpiresAt}`);
+  }
+  if (state.bankSaid) lines.push(`- the bank: ${state.bankSaid}`);
+  if (next) lines.push(`- next: ${next}`);
+  setCurrentDetails(lines.join('\n'));
 }

@@ -5,22 +5,18 @@ import {
   condition,
   isCancellation,
   TemporalFailure,
-  upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { ReplaceOutcome, Reservation, SeatRequest } from '../domain/purchase';
+import type { RepairOutcome } from '../domain/repair';
 import { sameSeats } from '../domain/reservation';
+import { newAttention } from './attention';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
-import {
-  confirmAtTheEnd,
-  type News,
-  openInbox,
-  paymentInProgress,
-  releaseAtTheEnd,
-  replaceAtTheEnd,
-} from './purchase-inbox';
+import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './purchase-inbox';
+import { newListing } from './purchase-listing';
 import { newPayment } from './purchase-payment';
-import { heldBy, newPurchaseState, own, refOf, show, takeSeq } from './purchase-state';
-import { searchAttributes } from './search-attributes';
+import { listenToRepairs, releaseAtTheEnd } from './purchase-repairs';
+import { heldBy, newPurchaseState, refOf, show, takeSeq } from './purchase-state';
+import { own } from './steps';
 
 /** Takes back one step; `payment-won` says that the money was taken after all, so the seats must be sold. */
 type Undo = () => Promise<'done' | 'payment-won'>;
@@ -33,8 +29,11 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   const state = newPurchaseState(input);
   const { purchaseId } = input;
   const ref = refOf(state);
-  const payment = newPayment(state);
-  const inbox = openInbox(state);
+  const attention = newAttention(reportTrouble);
+  const listing = newListing(attention);
+  const payment = newPayment(state, attention, listing);
+  const inbox = openInbox(state, attention);
+  listenToRepairs(state, attention, payment, inbox);
   const undoSteps: Undo[] = [];
   let holdEndsAtMs = 0;
   let swaps = 0;
@@ -74,23 +73,22 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     }
     holdEndsAtMs = Date.now() + claim.holdLeftMs;
     state.verdict = { type: 'reserved', reservation: claim.reservation };
-    upsertSearchAttributes([
-      { key: searchAttributes.purchaseStage, value: 'awaiting-payment' },
-      { key: searchAttributes.holdUntil, value: new Date(holdEndsAtMs) },
-    ]);
+    listing.held(holdEndsAtMs);
     return claim.reservation;
   }
 
   async function waitForPayment(): Promise<PurchaseResult> {
     while (true) {
-      const { tickets, holdExpiresAt } = heldBy(state);
-      const seats = tickets.map((ticket) => ticket.ticketId).join(', ');
-      show(state, 'awaiting-payment', `${seats}; held until ${holdExpiresAt}`);
+      const seats = heldBy(state)
+        .tickets.map((ticket) => ticket.ticketId)
+        .join(', ');
+      show(state, 'awaiting-payment', 'the seats are held');
+      listing.waits();
       const leftMs = holdEndsAtMs - Date.now();
       const heard =
-        leftMs > 0 && (await condition(() => inbox.length > 0, leftMs, { summary: `hold of ${seats}` }));
+        leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
       if (!heard) return endWithoutTicket('expired');
-      const news = inbox.shift()!;
+      const news = inbox.take();
       // Once begun, a step runs to its end: a cancel of ops is heard at the next wait.
       const ended = await CancellationScope.nonCancellable(() => deal(news));
       if (ended) return ended;
@@ -106,19 +104,36 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       }
       case 'replace':
         return replace(news.request, news.answer);
+      case 'extend':
+        return void news.answer(await extend(news.seconds));
       case 'bank': {
+        undoSteps.push(voidPayment);
         const heard = await payment.hear(news.paymentIntentId);
-        return heard === 'paid' ? bookAndCapture() : undefined;
+        if (heard === 'nothing-new') return undefined;
+        return heard === 'paid' ? bookAndCapture() : endWithoutTicket('released');
       }
       case 'confirm': {
-        if (!payment.isAtTheBank()) undoSteps.push(voidPayment);
+        undoSteps.push(voidPayment);
         const outcome = await payment.authorise(news.command, heldBy(state).total);
+        if (outcome === 'given-up') return endWithoutTicket('released');
         if (outcome.type !== 'authorised') return void news.answer(outcome);
         const ended = await bookAndCapture();
         news.answer(confirmAtTheEnd(state));
         return ended;
       }
     }
+  }
+
+  /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
+  async function extend(seconds: number): Promise<RepairOutcome> {
+    const hold = await own.extendHold({ ...ref, seconds, seq: takeSeq(state) });
+    if (hold.type === 'lost')
+      return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
+    holdEndsAtMs = Date.now() + hold.holdLeftMs;
+    const { holdExpiresAt } = hold;
+    state.verdict = { type: 'reserved', reservation: { ...heldBy(state), holdExpiresAt } };
+    listing.extended(holdEndsAtMs);
+    return { type: 'done', detail: `the seats are held until ${holdExpiresAt}` };
   }
 
   /** All or nothing: refused, the old seats stay. */
@@ -148,7 +163,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   async function bookAndCapture(): Promise<PurchaseResult> {
     const reservation = heldBy(state);
-    const paymentIntentId = payment.intentId();
+    const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
     undoSteps.push(() => own.unbookSeats({ purchaseId }).then(done));
     const booked = await own.bookSeats({
@@ -160,7 +175,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     if (booked.type === 'hold-lost') return endWithoutTicket('expired');
     show(state, 'capturing', `booking ${booked.bookingId}`);
     const captured = await payment.capture(reservation.total);
-    if (captured.type === 'not-capturable') return endWithoutTicket('released');
+    if (captured === 'given-up' || captured.type === 'not-capturable') return endWithoutTicket('released');
     state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
     if (input.admissionId !== null) await own.returnAdmission(ref);
     return finish('confirmed');
@@ -187,6 +202,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     });
   }
 
+  /** Where ops look for it, and where the fan sees it. */
+  async function reportTrouble(reason: string, next: string): Promise<void> {
+    show(state, 'needs-attention', reason, next);
+    await own.reportTrouble({ ...ref, seq: takeSeq(state), reason });
+  }
+
   /** Everybody who still waits for an answer gets it before the workflow closes. */
   async function finish(as: PurchaseResult['stage']): Promise<PurchaseResult> {
     state.end ??= { purchaseId, stage: as };
@@ -196,7 +217,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     } else {
       show(state, as, end.bookingId ? `booking ${end.bookingId}` : 'nothing is kept');
     }
-    upsertSearchAttributes([{ key: searchAttributes.purchaseStage, value: as }]);
+    listing.ended(as);
     await condition(allHandlersFinished);
     return end;
   }

@@ -1,4 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
+import type { SearchAttributePair } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
@@ -12,7 +13,7 @@ export interface Trial {
   readonly env: TestWorkflowEnvironment;
   /** Runs one workflow for as long as the story takes. */
   run(
-    what: { type: string; args: unknown[]; script: Script },
+    what: { type: string; args: unknown[]; script: Script; attributes?: SearchAttributePair[] },
     story: (handle: WorkflowHandle, calls: string[]) => Promise<void>,
   ): Promise<string[]>;
 }
@@ -23,7 +24,9 @@ const ATTRIBUTES = {
   UserId: 2,
   PurchaseId: 2,
   PurchaseStage: 2,
+  AttentionReason: 2,
   HoldUntil: 6,
+  PayingSince: 6,
   NeedsAttention: 5,
 };
 
@@ -42,7 +45,7 @@ export async function startTrial(): Promise<Trial> {
   let runs = 0;
   return {
     env,
-    async run({ type, args, script }, story) {
+    async run({ type, args, script, attributes }, story) {
       const calls: string[] = [];
       const activities = Object.fromEntries(
         Object.entries(script).map(([name, act]) => [
@@ -62,7 +65,13 @@ export async function startTrial(): Promise<Trial> {
         workflowBundle: { codePath },
       });
       await worker.runUntil(async () => {
-        await story(await env.client.workflow.start(type, { workflowId: taskQueue, taskQueue, args }), calls);
+        const handle = await env.client.workflow.start(type, {
+          workflowId: taskQueue,
+          taskQueue,
+          args,
+          typedSearchAttributes: attributes,
+        });
+        await story(handle, calls);
       });
       return calls;
     },

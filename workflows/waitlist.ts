@@ -9,8 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 import type { purchase } from './purchase';
-import { PURCHASE_QUEUE, purchaseWorkflowId } from './purchase-contract';
-import { searchAttributes } from './search-attributes';
+import { PURCHASE_QUEUE, purchaseAttributes, purchaseWorkflowId } from './purchase-contract';
 import { joinedWaitlistSignal, type WaitlistInput } from './waitlist-contract';
 
 // It waits for a freed seat, for weeks if need be: its heartbeat says that somebody does.
@@ -58,12 +57,10 @@ export async function waitlist(input: WaitlistInput): Promise<void> {
           },
         ],
         staticSummary: `Purchase ${purchaseId}: ${quantity} offered from the waitlist of event ${eventId}`,
-        typedSearchAttributes: [
-          { key: searchAttributes.eventId, value: eventId },
-          { key: searchAttributes.userId, value: userId },
-          { key: searchAttributes.purchaseId, value: purchaseId },
-          { key: searchAttributes.purchaseStage, value: 'reserving' },
-        ],
+        typedSearchAttributes: purchaseAttributes(
+          { purchaseId, eventId, userId },
+          Date.now() + offerSeconds * 1_000,
+        ),
       });
     } catch (error) {
       // The fan is buying already: the list takes the offer back by itself and tries again later.

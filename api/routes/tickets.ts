@@ -276,14 +276,11 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
           schema: z.object({ status: z.literal('released'), purchaseId: id }),
         },
       },
-      problems: ['purchase-not-found', 'already-booked'],
+      problems: ['purchase-not-found', 'already-booked', 'payment-in-progress'],
       async handle(call) {
         const purchase = await ownPurchase(userOf(call).id, call.body);
-        const outcome = await calls.release(purchase);
+        await calls.release(purchase);
         const { purchaseId } = purchase;
-        if (outcome.type === 'already-booked') {
-          throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
-        }
         await door.reopen(purchase.tickets.map((ticket) => ticket.ticketId));
         return { status: 200, body: { status: 'released', purchaseId } };
       },

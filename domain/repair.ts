@@ -1,0 +1,53 @@
+/** What ops can do with one purchase. */
+export const repairActions = ['extend', 'release', 'retry', 'refund', 'resend'] as const;
+export type RepairAction = (typeof repairActions)[number];
+
+/** Who decides, and why: both stay in the history and in the audit. */
+export interface OpsCommand {
+  /** The user id, never a name. */
+  readonly by: string;
+  /** At most 500 characters. */
+  readonly reason: string;
+}
+
+/** A hold is to last at least this long from now, in seconds: asking twice does not add up. */
+export interface ExtendCommand extends OpsCommand {
+  readonly seconds: number;
+}
+
+/** One repair as a single message. */
+export type Repair =
+  | ({ readonly action: 'extend' } & ExtendCommand)
+  | ({ readonly action: Exclude<RepairAction, 'extend'> } & OpsCommand);
+
+/** Why a repair was refused; each is also a public problem code. */
+export type RepairRefusal =
+  | 'already-booked'
+  | 'not-booked'
+  | 'hold-expired'
+  | 'payment-in-progress'
+  | 'purchase-ended'
+  | 'nothing-to-retry';
+
+/** What came of a repair. Asking again is always safe. */
+export type RepairOutcome =
+  | { readonly type: 'done'; readonly detail: string }
+  | { readonly type: 'refused'; readonly code: RepairRefusal; readonly detail: string };
+
+/** The longest that one message may keep seats from others, in seconds. */
+export const LONGEST_EXTENSION_SECONDS = 3_600;
+
+/** What is wrong with a repair that somebody typed by hand; undefined when it can be dealt with. */
+export function whatIsWrongWith(repair: unknown): string | undefined {
+  if (typeof repair !== 'object' || repair === null) return 'it must be an object';
+  const { action, by, reason, seconds } = repair as Record<string, unknown>;
+  if (!repairActions.includes(action as RepairAction))
+    return `action must be one of ${repairActions.join(', ')}`;
+  if (typeof by !== 'string' || !/^.{1,128}$/.test(by)) return 'by must say who you are';
+  if (typeof reason !== 'string' || !/\S/.test(reason) || reason.length > 500)
+    return 'reason must say why, in at most 500 characters';
+  if (action !== 'extend') return undefined;
+  const isLength = Number.isInteger(seconds) && Number(seconds) >= 1;
+  if (isLength && Number(seconds) <= LONGEST_EXTENSION_SECONDS) return undefined;
+  return `seconds must be a whole number from 1 to ${LONGEST_EXTENSION_SECONDS}`;
+}
