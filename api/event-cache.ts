@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { isDatabaseAway } from '../db/pool';
 import { EventBytes } from './event-bytes';
 import type { SharedCopies, SharedCopy } from './event-shared-copy';
+import { isLate } from './is-late';
 
 /** How old an answer may be while everything is well; the change feed makes most of them younger. */
 export const FRESH_MS = 1_000;
@@ -194,12 +195,3 @@ export function createEventCache(deps: {
 
 /** What `createEventCache` gives. */
 export type EventCache = ReturnType<typeof createEventCache>;
-
-/** Resolves with whether the work takes longer; rejects as the work does within that time. */
-async function isLate(work: Promise<unknown>, ms: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, ms, true);
-  });
-  return Promise.race([work.then(() => false), late]).finally(() => clearTimeout(timer));
-}

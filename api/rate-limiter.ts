@@ -2,7 +2,13 @@ import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../domain/errors';
 import { addressKey } from './address-key';
+import { isLate } from './is-late';
 import { type RateClass, type RateClassName, type RateLimit, rateClasses } from './rate-classes';
+
+// A write that may go on without Redis waits no longer than this for a count …
+const PATIENCE_MS = 500;
+// … and then nobody asks for one for so long.
+const PAUSE_MS = 1_000;
 
 /** What the limits of the classes are multiplied by; 0 switches that kind off. */
 export interface RateFactors {
@@ -27,18 +33,35 @@ export function createRateLimiter(deps: {
   const { redis, prefix, factors } = deps;
   const classes: Readonly<Record<string, RateClass>> = deps.classes ?? rateClasses;
 
+  let awayUntil = 0;
+
   function counterOf(name: string, limit: RateLimit, factor: number, isOpen: boolean): Counter | undefined {
     if (factor === 0) return undefined;
     const points = Math.ceil(limit.requests * factor);
-    const common = { keyPrefix: name, points, duration: limit.seconds };
-    return new RateLimiterRedis({
+    const common = { keyPrefix: `${prefix}rate:${name}`, points, duration: limit.seconds };
+    const shared = new RateLimiterRedis({
       ...common,
-      keyPrefix: `${prefix}rate:${name}`,
       storeClient: redis,
       inMemoryBlockOnConsumed: points,
       rejectIfRedisNotReady: true,
-      ...(isOpen && { insuranceLimiter: new RateLimiterMemory(common) }),
     });
+    return isOpen ? insured(shared, new RateLimiterMemory(common)) : shared;
+  }
+
+  /** Counts in Redis while it answers in time, else in this process alone. */
+  function insured(shared: Counter, own: Counter): Counter {
+    return {
+      async consume(key) {
+        if (Date.now() < awayUntil) return own.consume(key);
+        try {
+          if (!(await isLate(shared.consume(key), PATIENCE_MS))) return;
+        } catch (error) {
+          if (error instanceof RateLimiterRes) throw error;
+        }
+        awayUntil = Date.now() + PAUSE_MS;
+        await own.consume(key);
+      },
+    };
   }
 
   function countersOf(kind: 'perUser' | 'perAddress', whose: string): Map<string, Counter | undefined> {
