@@ -93,10 +93,12 @@ function measureQueues(
     labelNames: ['queue'],
     registers: [registry],
     async collect() {
-      for (const [queue, probe] of probes) {
-        const { taskAgeMs } = await probe();
-        if (taskAgeMs === null || taskAgeMs === undefined) this.remove({ queue });
-        else this.set({ queue }, taskAgeMs / 1_000);
+      const ages = await Promise.all(
+        [...probes].map(async ([queue, probe]) => ({ queue, ageMs: (await probe()).taskAgeMs ?? null })),
+      );
+      for (const { queue, ageMs } of ages) {
+        if (ageMs === null) this.remove({ queue });
+        else this.set({ queue }, ageMs / 1_000);
       }
     },
   });

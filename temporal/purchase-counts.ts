@@ -9,7 +9,7 @@ export interface PurchaseCounts {
   readonly needingAttention: number;
 }
 
-const ASK_MS = 4_000;
+const ASK_MS = 2_000;
 // A hold ends by its timer within a second; this is no busy engine any more.
 const OVERDUE_MS = 30_000;
 const RUNNING_PURCHASES = "WorkflowType = 'purchase' AND ExecutionStatus = 'Running'";

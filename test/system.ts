@@ -42,7 +42,11 @@ export const AUDIENCE = 'holdfast-tests';
  * Temporal (task queues have fixed names, so two systems cannot share one), a bank in this process (so that nobody
  * else's faults strike here), one API, and one process with every worker.
  */
-export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): Promise<void> }> {
+export async function startTestSystem(): Promise<{
+  facts: SystemFacts;
+  workers: RunningWorkers;
+  stop(): Promise<void>;
+}> {
   const { REDIS_URL, TEMPORAL_ADDRESS } = process.env;
   if (!REDIS_URL || !TEMPORAL_ADDRESS) throw new Error('no parts were given: run this through `npm test`');
   const name = `test-${randomBytes(6).toString('hex')}`;
@@ -101,9 +105,10 @@ export async function startTestSystem(): Promise<{ facts: SystemFacts; stop(): P
       startWorkers(facts, {}, [], 'workers'),
     ]);
     for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
-    for (const one of [api, workers]) if (one.status === 'rejected') throw one.reason;
+    if (api.status === 'rejected') throw api.reason;
+    if (workers.status === 'rejected') throw workers.reason;
     await becomeReady(url);
-    return { facts, stop };
+    return { facts, workers: workers.value, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -131,17 +136,26 @@ export async function startApi(
   return Object.defineProperty(running as RunningApi, 'url', { value: url });
 }
 
+/** Workers in one process, with the address of their metrics. */
+export interface RunningWorkers extends Supervised {
+  readonly metricsUrl: string;
+}
+
 /** Starts workers on the same system with changed settings: of every role, unless some are named. */
 export async function startWorkers(
   facts: SystemFacts,
   changes: Record<string, string> = {},
   roles: readonly (keyof typeof QUEUES)[] = [],
   name = `workers-${randomBytes(4).toString('hex')}`,
-): Promise<Supervised> {
-  const env = { ...facts.env, ...changes };
+): Promise<RunningWorkers> {
+  const port = await createPorts(join(facts.dataDir, 'run', `${name}-ports.json`)).of('metrics');
+  const env = { ...facts.env, METRICS_PORT: String(port), ...changes };
   const queues = roles.length > 0 ? roles.map((role) => QUEUES[role]) : Object.values(QUEUES);
-  return superviseNode(facts, name, ['workers/main.ts', ...roles], env, async (pid) => {
+  const running = await superviseNode(facts, name, ['workers/main.ts', ...roles], env, async (pid) => {
     for (const queue of queues) await seesPoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
+  });
+  return Object.defineProperty(running as RunningWorkers, 'metricsUrl', {
+    value: `http://127.0.0.1:${port}/metrics`,
   });
 }
 
