@@ -1,4 +1,4 @@
-import { type CatalogueEvent, isForPresaleOnly } from '../domain/event';
+import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../domain/event';
 import { statusOf } from './event-facts';
 
 /** An event as `GET /event/:eventId` gives it. */
@@ -8,15 +8,14 @@ export function eventView(event: CatalogueEvent) {
 }
 
 function onSaleView(event: CatalogueEvent) {
-  const { opensAt, queueRequired, maxTicketsPerFan, challenge, presale } = event.sale;
+  const { opensAt, queueRequired, maxTicketsPerFan, challenge } = event.sale;
   const status = statusOf(event);
-  const isPresale = status === 'open' && isForPresaleOnly(event.sale, Date.now());
-  return {
-    opensAt,
-    status,
-    queueRequired,
-    maxTicketsPerFan,
-    challenge,
-    ...(presale && { presale: { ...presale, running: isPresale } }),
-  };
+  return { opensAt, status, queueRequired, maxTicketsPerFan, challenge, ...presaleView(event.sale, status) };
+}
+
+/** The presale of a sale, where there is one, and whether it is what the sale is open for. */
+export function presaleView(sale: SaleClock, status: SaleStatus) {
+  const { presale } = sale;
+  if (!presale) return {};
+  return { presale: { ...presale, running: status === 'open' && isForPresaleOnly(sale, Date.now()) } };
 }

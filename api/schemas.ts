@@ -55,6 +55,13 @@ export const price = z.object({ priceLevel: z.string(), amount: z.int(), currenc
 /** How many tickets are in which state. */
 export const availability = z.object({ available: z.int(), held: z.int(), booked: z.int() });
 
+/** A presale as everybody sees it. */
+export const presaleSchema = z.object({
+  opensAt: instant,
+  closesAt: instant,
+  running: z.boolean().meta({ description: 'The sale is open for those of the presale alone' }),
+});
+
 /** An event as everybody sees it. */
 export const eventView = z.object({
   id,
@@ -82,13 +89,7 @@ export const eventView = z.object({
     queueRequired: z.boolean(),
     maxTicketsPerFan: z.int(),
     challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
-    presale: z
-      .object({
-        opensAt: instant,
-        closesAt: instant,
-        running: z.boolean().meta({ description: 'The sale is open for those of the presale alone' }),
-      })
-      .optional(),
+    presale: presaleSchema.optional(),
   }),
   prices: z.array(price),
   availability,

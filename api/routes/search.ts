@@ -3,8 +3,9 @@ import { Problem } from '../../domain/errors';
 import { saleStatus } from '../../domain/event';
 import { type EventSearch, type FoundEvent, searchWords } from '../../domain/event-search';
 import { foldText } from '../../domain/fold';
+import { presaleView } from '../event-view';
 import { defineRoute, type Route } from '../route';
-import { availability, id, instant, price, saleStatusSchema } from '../schemas';
+import { availability, id, instant, presaleSchema, price, saleStatusSchema } from '../schemas';
 import { readCursor, writeCursor } from '../search-cursor';
 import type { Search } from '../search-events';
 import { dateOrTime, endsBeforeItStarts, near } from '../search-input';
@@ -29,7 +30,11 @@ const resultSchema = z.object({
   startsAt: instant,
   venue: z.object({ name: z.string(), city: z.string(), country: z.string() }),
   performers: z.array(z.string()),
-  onSale: z.object({ opensAt: instant, status: saleStatusSchema }),
+  onSale: z.object({
+    opensAt: instant,
+    status: saleStatusSchema,
+    presale: presaleSchema.optional(),
+  }),
   prices: z.array(price),
   availability,
 });
@@ -117,5 +122,5 @@ function cannotBeMet({ term, city, category }: Query): boolean {
 /** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
 function searchResult({ sale, ...facts }: FoundEvent) {
   const status = saleStatus(sale, facts.availability, Date.now());
-  return { ...facts, onSale: { opensAt: sale.opensAt, status } };
+  return { ...facts, onSale: { opensAt: sale.opensAt, status, ...presaleView(sale, status) } };
 }
