@@ -58,8 +58,10 @@ export function createSiteVerify(settings: SiteVerifySettings): Challenger {
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    if (isRefusal(response.status)) return { success: false, 'error-codes': [`status-${response.status}`] };
-    const answer = answerSchema.parse(await response.json());
+    const said = answerSchema.safeParse(await response.json().catch(() => undefined));
+    if (!said.success && isRefusal(response.status)) return { success: false, 'error-codes': [] };
+    if (!said.success) throw new Error(`status ${response.status} without a verdict`);
+    const answer = said.data;
     const ours = answer['error-codes'].find((code) => NOT_ABOUT_THE_TOKEN.includes(code));
     if (ours && !answer.success) throw new Error(ours);
     return answer;
