@@ -48,6 +48,7 @@ import { createRateLimiter } from './rate-limiter';
 import { createReadiness } from './readiness';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
+import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';
 import { createChallengeRoutes } from './routes/challenge';
 import { createCheckInRoutes } from './routes/check-in';
@@ -55,7 +56,7 @@ import { createCodecRoutes } from './routes/codec';
 import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
 import { createOrganiserRoutes } from './routes/organiser';
-import { createPresaleRoutes } from './routes/presale';
+import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createQueueRoutes } from './routes/queue';
 import { createRefundRoutes } from './routes/refunds';
 import { createSearchRoutes } from './routes/search';
@@ -232,7 +233,8 @@ async function main(config: Config): Promise<void> {
       ...createRefundRoutes({ pool, client }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
-      ...createPresaleRoutes({ pool, facts }),
+      ...createPresaleCodeRoutes({ pool, facts, secret: passSecret }),
+      ...createAllowListRoutes({ pool, facts }),
       ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
     ],
   });

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from '../db/pool';
 import { enterPresale, hasPresaleEntry } from '../db/presale';
 import { Problem } from '../domain/errors';
 import { type CatalogueEvent, isForPresaleOnly } from '../domain/event';
+import { presaleCodeSha256 } from './presale-code';
 import type { RateLimiter } from './rate-limiter';
 
 const REFUSALS = { invalid: 'presale-code-invalid', 'used-up': 'presale-code-used-up' } as const;
-
-/** What the database keeps of a code. People type codes: case, spaces and hyphens do not count. */
-export function presaleCodeSha256(eventId: string, code: string): Buffer {
-  const plain = code.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
-  return createHash('sha256').update(`${eventId}\n${plain}`).digest();
-}
 
 /** What a fan shows to take part in a presale. */
 export interface PresaleShown {

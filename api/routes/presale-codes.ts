@@ -1,25 +1,14 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import {
-  allowPresale,
-  disablePresaleCode,
-  forbidPresale,
-  insertPresaleCodes,
-  listPresaleCodes,
-  listPresaleEntries,
-} from '../../db/presale';
+import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/presale';
 import { Problem } from '../../domain/errors';
-import { isUserId } from '../../domain/ids';
 import type { EventFacts } from '../event-facts';
-import { presaleCodeSha256 } from '../presale-door';
+import { createPresaleCodeMaker, presaleCodeSha256 } from '../presale-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant } from '../schemas';
 
 const params = z.object({ id: z.string() });
-const userId = z.string().refine(isUserId, 'not 1–64 visible ASCII characters');
 const MOST_CODES = 1_000;
-const MOST_USERS = 5_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
 const codeSchema = z.object({
@@ -63,21 +52,10 @@ const newCodesBody = z
     path: ['until'],
   });
 
-// Without letters and digits that are taken for each other; 12 of them are 59 bits.
-const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
-
-/** The code number `index` of a request: the same for every run of it. */
-function madeCode(seed: string, index: number): string {
-  const bytes = createHash('sha256').update(`presale code ${seed} ${index}`).digest();
-  const signs = [...bytes].filter((byte) => byte < 240).map((byte) => ALPHABET[byte % 30]);
-  return signs
-    .slice(0, 12)
-    .join('')
-    .replace(/(.{4})(?=.)/g, '$1-');
-}
-
-/** Presale codes and the list of those who need none. */
-export function createPresaleRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+/** Presale codes of an event. */
+export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; secret: string }): Route[] {
+  const { pool, facts, secret } = deps;
+  const codeOf = createPresaleCodeMaker(secret);
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
   return [
@@ -101,7 +79,7 @@ export function createPresaleRoutes({ pool, facts }: { pool: Pool; facts: EventF
         const { code, count = 1, ...limits } = call.body;
         const { id: eventId } = await facts.eventOf(call.params.id);
         const codes =
-          code === undefined ? Array.from({ length: count }, (_, i) => madeCode(call.seed, i)) : [code];
+          code === undefined ? Array.from({ length: count }, (_, i) => codeOf(call.seed, i)) : [code];
         const made = codes.map((one, index) => ({ id: `psc_${call.seed}-${index.toString(36)}`, code: one }));
         const kept = await insertPresaleCodes(
           pool,
@@ -152,78 +130,6 @@ export function createPresaleRoutes({ pool, facts }: { pool: Pool; facts: EventF
         const code = await disablePresaleCode(pool, eventId, call.params.codeId);
         if (!code) throw new Problem('presale-code-not-found');
         return { status: 200, body: code };
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/organiser/events/:id/allow-list',
-      summary: 'Let fans take part in the presale without a code',
-      tag,
-      access,
-      limit: 'management',
-      params,
-      body: z.object({ userIds: z.array(userId).min(1).max(MOST_USERS) }),
-      answers: {
-        200: {
-          description: 'How many were not in before',
-          schema: z.object({ eventId: id, added: z.int() }),
-        },
-      },
-      problems: ['event-not-found'],
-      async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
-        return {
-          status: 200,
-          body: { eventId, added: await allowPresale(pool, eventId, call.body.userIds) },
-        };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/organiser/events/:id/allow-list',
-      summary: 'Who may take part in the presale, in the order of user ids',
-      tag,
-      access,
-      params,
-      query: z.object({
-        after: userId.optional().meta({ description: 'The user that the page before ended with' }),
-        limit: page,
-      }),
-      answers: {
-        200: {
-          description: '`byCode` names the code of who came with one',
-          schema: z.object({ entries: z.array(z.object({ userId: z.string(), byCode: id.nullable() })) }),
-        },
-      },
-      problems: ['event-not-found'],
-      async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
-        const { after: afterUserId, limit } = call.query;
-        return {
-          status: 200,
-          body: { entries: await listPresaleEntries(pool, eventId, { afterUserId, limit }) },
-        };
-      },
-    }),
-    defineRoute({
-      method: 'delete',
-      path: '/organiser/events/:id/allow-list/:userId',
-      summary: 'Take a fan out of the presale, however the fan came in',
-      tag,
-      access,
-      limit: 'management',
-      params: params.extend({ userId: z.string() }),
-      answers: {
-        200: {
-          description: 'The fan is out, also the second time',
-          schema: z.object({ eventId: id, userId: z.string() }),
-        },
-      },
-      problems: ['event-not-found'],
-      async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
-        await forbidPresale(pool, eventId, call.params.userId);
-        return { status: 200, body: { eventId, userId: call.params.userId } };
       },
     }),
   ];

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Pool } from '../../db/pool';
+import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/presale';
+import { isUserId } from '../../domain/ids';
+import type { EventFacts } from '../event-facts';
+import { defineRoute, type Route } from '../route';
+import { id } from '../schemas';
+
+const params = z.object({ id: z.string() });
+const userId = z.string().refine(isUserId, 'not 1–64 visible ASCII characters');
+const MOST_USERS = 5_000;
+const page = z.coerce.number().int().min(1).max(1_000).default(100);
+
+/** Who may take part in a presale, and who need no code for it. */
+export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+  const access = ['organiser', 'ops'] as const;
+  const tag = 'Organisers';
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events/:id/allow-list',
+      summary: 'Let fans take part in the presale without a code',
+      tag,
+      access,
+      limit: 'management',
+      params,
+      body: z.object({ userIds: z.array(userId).min(1).max(MOST_USERS) }),
+      answers: {
+        200: {
+          description: 'How many were not in before',
+          schema: z.object({ eventId: id, added: z.int() }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        return {
+          status: 200,
+          body: { eventId, added: await allowPresale(pool, eventId, call.body.userIds) },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/allow-list',
+      summary: 'Who may take part in the presale, in the order of user ids',
+      tag,
+      access,
+      params,
+      query: z.object({
+        after: userId.optional().meta({ description: 'The user that the page before ended with' }),
+        limit: page,
+      }),
+      answers: {
+        200: {
+          description: '`byCode` names the code of who came with one',
+          schema: z.object({ entries: z.array(z.object({ userId: z.string(), byCode: id.nullable() })) }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { after: afterUserId, limit } = call.query;
+        return {
+          status: 200,
+          body: { entries: await listPresaleEntries(pool, eventId, { afterUserId, limit }) },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'delete',
+      path: '/organiser/events/:id/allow-list/:userId',
+      summary: 'Take a fan out of the presale, however the fan came in',
+      tag,
+      access,
+      limit: 'management',
+      params: params.extend({ userId: z.string() }),
+      answers: {
+        200: {
+          description: 'The fan is out, also the second time',
+          schema: z.object({ eventId: id, userId: z.string() }),
+        },
+      },
+      problems: ['event-not-found'],
+      async handle(call) {
+        const { id: eventId } = await facts.eventOf(call.params.id);
+        await forbidPresale(pool, eventId, call.params.userId);
+        return { status: 200, body: { eventId, userId: call.params.userId } };
+      },
+    }),
+  ];
+}
