@@ -213,7 +213,7 @@ export function createPurchaseActivities(deps: {
       const { purchaseId, paymentIntentId, amount, seq } = input;
       await moveTo(input, seq, 'capturing');
       const answer = await payments.capture({ purchaseId, paymentIntentId, amount });
-      if (answer.type === 'not-capturable') return answer;
+      if (answer.type !== 'captured') return answer;
       await settleBooking(pool, {
         purchaseId,
         paymentIntentId,

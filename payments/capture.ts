@@ -14,7 +14,9 @@ export type CaptureOutcome =
       /** Minor units of the same currency; null while the bank has not said. */
       readonly feeAmount: number | null;
     }
-  | { readonly type: 'not-capturable'; readonly status: string; readonly detail: string };
+  | { readonly type: 'not-capturable'; readonly status: string; readonly detail: string }
+  /** Somebody took another amount, or another currency, than was agreed: nothing here can put that right. */
+  | { readonly type: 'mismatch'; readonly paymentIntentId: string; readonly detail: string };
 
 /** Which payment, and how much of it. */
 export interface CaptureInput {
@@ -37,10 +39,11 @@ export async function capture(stripe: Stripe, input: CaptureInput): Promise<Capt
   if (heard.replayed && heard.type !== 'ok') {
     // The answer is old news: a capture that came too early must not be refused for ever.
     const now = await currentIntent(stripe, paymentIntentId);
-    if (now.status !== 'requires_capture') return outcomeOf(now, 'the payment does not wait for a capture');
+    if (now.status !== 'requires_capture')
+      return outcomeOf(now, amount, 'the payment does not wait for a capture');
     heard = await take(`${purchaseId}:capture:${randomUUID()}`);
   }
-  if (heard.type === 'ok') return outcomeOf(heard.value, 'the capture had no effect');
+  if (heard.type === 'ok') return outcomeOf(heard.value, amount, 'the capture had no effect');
   const now = await currentIntent(stripe, paymentIntentId);
   if (heard.type === 'lost') throw stillMoving(now);
   const { error } = heard;
@@ -48,19 +51,24 @@ export async function capture(stripe: Stripe, input: CaptureInput): Promise<Capt
     error.statusCode === 402 || isWrongState(error) || error.code === 'charge_expired_for_capture';
   if (!meansNo && now.status === 'requires_capture') throw refused(error);
   if (isWrongState(error) && now.status === 'requires_capture') throw stillMoving(now);
-  return outcomeOf(now, error.message);
+  return outcomeOf(now, amount, error.message);
 }
 
-function outcomeOf(intent: Stripe.PaymentIntent, detail: string): CaptureOutcome {
+function outcomeOf(intent: Stripe.PaymentIntent, asked: Money, detail: string): CaptureOutcome {
   const charge = intent.latest_charge as Stripe.Charge | null;
   if (intent.status !== 'succeeded' || !charge)
     return { type: 'not-capturable', status: intent.status, detail };
+  const taken = { amount: intent.amount_received, currency: intent.currency };
+  if (taken.amount !== asked.amount || taken.currency !== asked.currency) {
+    const wrong = `${taken.amount} ${taken.currency} were taken, not ${asked.amount} ${asked.currency}`;
+    return { type: 'mismatch', paymentIntentId: intent.id, detail: `payment ${intent.id}: ${wrong}` };
+  }
   const transaction = charge.balance_transaction as Stripe.BalanceTransaction | null;
   return {
     type: 'captured',
     paymentIntentId: intent.id,
     chargeId: charge.id,
-    amount: { amount: intent.amount_received, currency: intent.currency },
+    amount: taken,
     feeAmount: transaction?.fee ?? null,
   };
 }

@@ -16,6 +16,19 @@ export function bankOf({ env }: SystemFacts) {
     /** The fan ends the bank's own step, well or not. */
     authenticate: (clientSecret: string, outcome: 'success' | 'failure') =>
       control('POST', `/payment_intents/${clientSecret.split('_secret_')[0]}/authenticate`, { outcome }),
+    /** The fan's bank has decided on a payment that it was processing. */
+    settle: (paymentIntentId: string, outcome: 'success' | 'failure') =>
+      control('POST', `/payment_intents/${paymentIntentId}/settle`, { outcome }),
+    /** What is available of a currency, in minor units. */
+    setBalance: (currency: string, available: number) => control('POST', '/balance', { currency, available }),
+    /** Somebody at the bank's own desk does something with a payment. */
+    async atTheDesk(path: string, fields: Record<string, string> = {}) {
+      const body = new URLSearchParams(fields).toString();
+      const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
+      const answer = await send(`${base}/v1${path}`, 'POST', body, { ...own, ...type });
+      if (answer.status !== 200) throw new Error(`the bank said ${answer.status}: ${answer.text}`);
+      return answer.body;
+    },
     /** Sends an event to its receivers again. */
     replay: (eventId: string, times: number) => control('POST', '/webhooks/replay', { eventId, times }),
     /** Adds a fault; answers how to take it back. */
@@ -30,7 +43,9 @@ export function bankOf({ env }: SystemFacts) {
         intentsByStatus: Record<string, number>;
         captured: Record<string, number>;
         refunded: Record<string, number>;
+        refundsByStatus: Record<string, number>;
         authorised: Record<string, number>;
+        fees: Record<string, number>;
       }>,
     /** The bank's own list of what happened to a payment, oldest first. */
     async eventsOf(paymentIntentId: string): Promise<{ id: string; type: string }[]> {

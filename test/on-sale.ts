@@ -15,6 +15,8 @@ export interface EventWish {
   readonly challenge?: boolean;
   readonly presale?: { readonly opensAt: string; readonly closesAt: string };
   readonly name?: string;
+  /** Default `eur`. */
+  readonly currency?: string;
   /** A plan of several sections, at the price levels A (45.00) and B (30.00), instead of one row. */
   readonly sections?: readonly SectionPlan[];
 }
@@ -27,7 +29,7 @@ export interface MadeEvent {
 
 /** The body of a good `POST /organiser/events`. */
 export function eventBody(wish: EventWish = {}) {
-  const { seats = 8, name = uniqueName('event'), opensAt, sections, ...onSale } = wish;
+  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = wish;
   return {
     name,
     startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
@@ -35,8 +37,8 @@ export function eventBody(wish: EventWish = {}) {
     performers: [{ name: 'The Fixtures' }],
     sections: sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [{ name: 'A', seats }] }],
     prices: [
-      { priceLevel: 'A', amount: 4500, currency: 'eur' },
-      ...(sections ? [{ priceLevel: 'B', amount: 3000, currency: 'eur' }] : []),
+      { priceLevel: 'A', amount: 4500, currency },
+      ...(sections ? [{ priceLevel: 'B', amount: 3000, currency }] : []),
     ],
     // No queue unless the test is about one: each open queue is a loop that runs until the sale is closed.
     onSale: {

@@ -23,6 +23,17 @@ export function lookUpStep(
   };
 }
 
+/** Taking the money, as a step to insist on: another amount than was agreed is for people. `run` is the activity of one try. */
+export function captureStep(run: () => ReturnType<Activities['capturePayment']>) {
+  return {
+    name: 'capture',
+    run,
+    trouble(answer: Awaited<ReturnType<typeof run>>): Trouble | undefined {
+      return answer.type === 'mismatch' ? { code: 'payment-differs', detail: answer.detail } : undefined;
+    },
+  };
+}
+
 /** Whether the bank holds or has taken the money. */
 export function isPaid({ status }: Found): boolean {
   return status === 'authorised' || status === 'captured';

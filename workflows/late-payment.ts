@@ -6,7 +6,7 @@ import {
 } from '@temporalio/workflow';
 import type { Repair, RepairOutcome } from '../domain/repair';
 import { newAttention } from './attention';
-import { isPaid, lookUpStep, refundStep } from './bank-steps';
+import { captureStep, isPaid, lookUpStep, refundStep } from './bank-steps';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
 import { done, listenToOps, refused } from './ops-messages';
 import { atTheBank, own } from './steps';
@@ -47,14 +47,13 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
     if (payment.purchaseId !== purchaseId || !isPaid(payment)) return 'nothing-to-do';
     const booked = await own.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
     if (booked.type === 'hold-lost') return undefined;
-    const captured = await attention.insistUnlessGivenUp({
-      name: 'capture',
-      run: () => {
+    const captured = await attention.insistUnlessGivenUp(
+      captureStep(() => {
         seq += 2;
         const { capturePayment } = atTheBank(`take ${total.amount} ${total.currency}`);
         return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
-      },
-    });
+      }),
+    );
     return captured !== 'given-up' && captured.type === 'captured' ? 'booked' : undefined;
   }
 

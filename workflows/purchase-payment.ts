@@ -1,6 +1,6 @@
 import type { ConfirmOutcome, Reservation } from '../domain/purchase';
 import type { Attention } from './attention';
-import { isPaid, lookUpStep, refundStep } from './bank-steps';
+import { captureStep, isPaid, lookUpStep, refundStep } from './bank-steps';
 import type { ConfirmCommand } from './purchase-contract';
 import type { Listing } from './purchase-listing';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './purchase-state';
@@ -99,10 +99,9 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
       const { capturePayment } = atTheBank(`take ${amount.amount} ${amount.currency}`);
-      const answer = await attention.insistUnlessGivenUp({
-        name: 'capture',
-        run: () => capturePayment({ ...input, seq: takeSeq(state, 2) }),
-      });
+      const answer = await attention.insistUnlessGivenUp(
+        captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
+      );
       if (answer !== 'given-up') state.bankSaid = answer.type;
       return answer;
     },

@@ -175,7 +175,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     if (booked.type === 'hold-lost') return endWithoutTicket('expired');
     show(state, 'capturing', `booking ${booked.bookingId}`);
     const captured = await payment.capture(reservation.total);
-    if (captured === 'given-up' || captured.type === 'not-capturable') return endWithoutTicket('released');
+    if (captured === 'given-up' || captured.type !== 'captured') return endWithoutTicket('released');
     state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
     if (input.admissionId !== null) await own.returnAdmission(ref);
     return finish('confirmed');
