@@ -273,6 +273,18 @@ describe('a payment that is not what the purchase asked for', () => {
     expect(await voidPayment(paymentIntentId)).toMatchObject({ type: 'voided' });
   });
 
+  it('is told from one that is when another amount was taken of it', async () => {
+    const paymentIntentId = await authorised();
+    await stripe.paymentIntents.capture(paymentIntentId, { amount_to_capture: 4000 });
+    const outcome = {
+      type: 'mismatch',
+      paymentIntentId,
+      detail: expect.stringContaining('4000 eur were taken'),
+    };
+    expect(await capture(paymentIntentId)).toEqual(outcome);
+    expect(await capture(paymentIntentId)).toEqual(outcome);
+  });
+
   it('is what it should be when others have added metadata of their own', async () => {
     const paymentIntentId = await changeAtTheBank({ metadata: { campaign: 'spring' } });
     expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
