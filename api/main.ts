@@ -55,6 +55,8 @@ import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
 import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
+import { createFinanceRoutes } from './routes/finance';
+import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createQueueRoutes } from './routes/queue';
@@ -231,6 +233,8 @@ async function main(config: Config): Promise<void> {
       ...createCheckInRoutes({ pool, codes }),
       ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
       ...createRefundRoutes({ pool, client }),
+      ...createFinanceRoutes({ pool, client }),
+      ...createFinanceCaseRoutes({ pool }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
       ...createPresaleCodeRoutes({ pool, facts, secret: passSecret }),

@@ -37,3 +37,22 @@ export async function* cursorPages<T extends object>(
   }
   await db.query(`close ${name}`);
 }
+
+/** Like `cursorPages`, in a snapshot of its own that lasts until the last page or until the caller has had enough. */
+export async function* snapshotPages<T extends object>(
+  pool: Pool,
+  sql: string,
+  values: readonly unknown[],
+): AsyncGenerator<T[]> {
+  const db = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await db.query(`begin isolation level repeatable read, read only; ${LIMIT}`);
+    yield* cursorPages<T>(db, sql, values);
+  } finally {
+    await db.query('rollback').catch((error: Error) => {
+      broken = error;
+    });
+    db.release(broken);
+  }
+}

@@ -82,6 +82,8 @@ export const problemCatalogue = {
   'ticket-refunded': { status: 409, title: 'At least one of these tickets is refunded already' },
   'refund-not-found': { status: 404, title: 'There is no such refund' },
   'nothing-to-repair': { status: 409, title: 'This refund does not wait for a decision' },
+  'reconciliation-not-found': { status: 404, title: 'There is no such reconciliation' },
+  'case-not-found': { status: 404, title: 'There is no such case' },
   // Load and parts
   'rate-limited': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A part that is needed is away for the moment' },

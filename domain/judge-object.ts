@@ -27,7 +27,7 @@ export function judgeObject(
     bookingId: facts.purchase?.booking?.id ?? null,
     paymentIntentId: pair.paymentIntentId ?? facts.purchase?.booking?.paymentIntentId ?? null,
     amounts,
-    movementIds: pair.movements.map((line) => line.id),
+    movementIds: pair.movements.filter((line) => isInside(line.atMs, facts.window)).map((line) => line.id),
     repair: null,
     isExplained: false,
     ...verdict,

@@ -10,7 +10,13 @@ export function judgePayout(id: string, bank: readonly BankLine[], window: Windo
   const moved = moves.reduce((sum, line) => sum + line.amount, 0);
   const wrong = (detail: string): Verdict => ({
     matched: 0,
-    differences: [difference(id, detail, moves)],
+    differences: [
+      difference(
+        id,
+        detail,
+        moves.filter((line) => isInside(line.atMs, window)),
+      ),
+    ],
   });
   if (!payout) return wrong(`The balance moved by ${moved}, but there is no such payout.`);
   const hasFailed = payout.status === 'failed' || payout.status === 'canceled';

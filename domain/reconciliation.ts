@@ -148,7 +148,7 @@ export interface Difference {
   readonly repair: 'refund' | 'void' | null;
   /** Nothing is left to do: both sides agree by now. */
   readonly isExplained: boolean;
-  /** The movements at the bank that it is about. */
+  /** The movements of the window that it is about. */
   readonly movementIds: readonly string[];
 }
 

@@ -116,6 +116,11 @@ test('it names every call of the contract', () => {
       'PATCH /organiser/events/{id}',
       'POST /organiser/events/{id}/on-sale',
       'GET /organiser/events/{id}/on-sale',
+      'POST /finance/reconciliations',
+      'GET /finance/reconciliations',
+      'GET /finance/reconciliations/{id}',
+      'GET /finance/reconciliations/{id}.csv',
+      'GET /finance/ledger.csv',
     ]),
   );
 });

@@ -9,7 +9,7 @@ const brief = proxyActivities<Activities>({ startToCloseTimeout: '2 minutes', re
 // Their heartbeats say where they are; a worker that dies is replaced within seconds.
 const long = proxyActivities<Activities>({
   startToCloseTimeout: '6 hours',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '10s',
   retry,
 });
 

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { writeAudit } from '../../db/audit';
+import { listCases, maybeCase, updateCase } from '../../db/cases';
+import { inTransaction, type Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
+import { isUserId } from '../../domain/ids';
+import { caseState, caseView, differenceClass } from '../finance-schemas';
+import { defineRoute, type Route, userOf } from '../route';
+import { id } from '../schemas';
+
+const access = ['finance'] as const;
+const assignee = z.string().refine(isUserId, 'not a user id');
+
+/** The differences that people work on. */
+export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/finance/cases',
+      summary: 'Cases, newest first',
+      tag: 'Finance',
+      access,
+      query: z.object({
+        state: caseState.optional(),
+        class: differenceClass.optional(),
+        assignee: assignee.optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(50),
+        cursor: id.optional(),
+      }),
+      answers: {
+        200: {
+          description: 'A page',
+          schema: z.object({ cases: z.array(caseView), nextCursor: z.string().nullable() }),
+        },
+      },
+      problems: [],
+      async handle({ query: { limit, cursor, ...wish } }) {
+        const found = await listCases(pool, { ...wish, afterId: cursor, limit: limit + 1 });
+        const cases = found.slice(0, limit);
+        return {
+          status: 200,
+          body: { cases, nextCursor: found.length > limit ? cases.at(-1)!.caseId : null },
+        };
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/finance/cases/:id',
+      summary: 'Take a case, hand it on, close it',
+      tag: 'Finance',
+      access,
+      limit: 'management',
+      params: z.object({ id: z.string() }),
+      body: z
+        .object({
+          state: z.enum(['open', 'in-progress', 'resolved']).optional(),
+          assignee: assignee.nullable().optional(),
+          note: z.string().trim().min(1).max(1_000).nullable().optional(),
+          reason: z
+            .string()
+            .trim()
+            .min(1)
+            .max(500)
+            .optional()
+            .meta({ description: 'Why; kept in the audit' }),
+        })
+        .refine(({ reason: _, ...change }) => Object.keys(change).length > 0, 'it changes nothing'),
+      answers: { 200: { description: 'The case as it is now', schema: caseView } },
+      problems: ['case-not-found'],
+      async handle(call) {
+        const { reason, ...change } = call.body;
+        const changed = await inTransaction(pool, async (db) => {
+          const before = await maybeCase(db, call.params.id);
+          if (!before) throw new Problem('case-not-found');
+          await writeAudit(db, {
+            key: `case:${before.caseId}:${call.seed}`,
+            by: userOf(call).id,
+            action: 'change-case',
+            subject: { type: 'case', id: before.caseId },
+            eventId: null,
+            reason: reason ?? `${before.class} of ${before.subject}`,
+            outcome: 'done',
+            details: { before: { state: before.state, assignee: before.assignee }, change },
+          });
+          return updateCase(db, before.caseId, change);
+        });
+        return { status: 200, body: changed };
+      },
+    }),
+  ];
+}
