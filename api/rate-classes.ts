@@ -16,19 +16,19 @@ export interface RateClass {
 
 /**
  * Every write states one of these. The windows let a burst through, such as a double click in several tabs with retries,
- * and hold the average: 10 requests a second of one person are no person. An address may be a whole campus or a mobile
+ * and hold the average: 20 purchases a second, asked for again and again, are no person. An address may be a whole campus or a mobile
  * carrier, so it gets the pace of a crowd.
  */
 export const rateClasses = {
-  /** Joining and leaving the waiting room, and what goes with it. It needs Redis anyway. */
+  /** Joining and leaving the waiting room, and what goes with it: simple pages ask for their place so. It needs Redis anyway. */
   queue: {
-    perUser: { requests: 100, seconds: 10 },
+    perUser: { requests: 300, seconds: 10 },
     perAddress: { requests: 1_200, seconds: 10 },
     withoutRedis: 'closed',
   },
   /** Reserve, confirm, release, the waitlist: a purchase goes on while Redis is away. */
   purchase: {
-    perUser: { requests: 100, seconds: 10 },
+    perUser: { requests: 200, seconds: 10 },
     perAddress: { requests: 600, seconds: 10 },
     withoutRedis: 'open',
   },

@@ -34,7 +34,7 @@ describe('rate limits', () => {
     // Three requests of a user in ten seconds, and twelve of an address.
     strict = await startApi(system, {
       REDIS_KEY_PREFIX: `${system.env.REDIS_KEY_PREFIX}strict:`,
-      RATE_LIMIT_USER_FACTOR: '0.03',
+      RATE_LIMIT_USER_FACTOR: '0.015',
       RATE_LIMIT_ADDRESS_FACTOR: '0.02',
     });
   });
