@@ -10,12 +10,19 @@ COPY . .
 # Built here once, so that no worker bundles the workflows as it starts.
 RUN node --import tsx stack/bundle.ts
 
+# Vite and what it bundles are needed here alone.
+FROM dependencies AS pages
+RUN npm ci || npm install --no-save
+COPY . .
+RUN node --import tsx stack/run-build.ts
+
 FROM node:22-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .
 COPY --from=bundle /app/.build ./.build
+COPY --from=pages /app/web/dist ./web/dist
 # The test bank's volume takes the owner of this folder.
 RUN mkdir /data && chown node:node /data
 USER node

@@ -11,8 +11,8 @@ module.exports = {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  // jose ships ES modules only, which Jest cannot require as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(jose)/)'],
+  // These ship ES modules only, which Jest cannot require as they are.
+  transformIgnorePatterns: ['/node_modules/(?!(jose|preact|@preact)/)'],
   testTimeout: 60_000,
   // The whole system that test/ shares; it starts when the first file asks for it.
   globalSetup: './test/global-setup.ts',

@@ -1,10 +1,12 @@
 import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../domain/event';
 import { statusOf } from './event-facts';
+import { timeZoneOf } from './time-zone';
 
 /** An event as `GET /event/:eventId` gives it. */
 export function eventView(event: CatalogueEvent) {
   const { sale, version: _, ...facts } = event;
-  return { ...facts, onSale: onSaleView(event) };
+  const venue = { ...facts.venue, timeZone: timeZoneOf(facts.venue.location) };
+  return { ...facts, venue, onSale: onSaleView(event) };
 }
 
 function onSaleView(event: CatalogueEvent) {

@@ -39,6 +39,7 @@ import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
 import { measureSystem } from './measures';
+import { createPages } from './pages';
 import { createPresaleDoor } from './presale-door';
 import { createPurchaseCalls } from './purchase-calls';
 import { createQueueBoard } from './queue-board';
@@ -179,6 +180,13 @@ async function main(config: Config): Promise<void> {
     ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
     changesPart(changes),
   ]);
+  const pages = createPages(config.PAGES_DIR, {
+    stripeKey: config.STRIPE_PUBLISHABLE_KEY,
+    devTokens: config.DEV_TOKENS,
+    loginUrl: config.AUTH_LOGIN_URL,
+    testBankUrl: config.TEST_BANK_URL ?? config.STRIPE_API_BASE,
+  });
+  if (!pages) logger.warn({ dir: config.PAGES_DIR }, 'the pages are not built: only the API is served');
 
   const app = createServer({
     logger,
@@ -189,6 +197,7 @@ async function main(config: Config): Promise<void> {
     version,
     temporalUiUrl: config.TEMPORAL_UI_URL,
     trustedProxies: config.TRUSTED_PROXIES,
+    pages,
     webhook: createWebhookHandlers({
       pool,
       client,

@@ -61,6 +61,11 @@ export const presaleSchema = z.object({
   closesAt: instant,
   running: z.boolean().meta({ description: 'The sale is open for those of the presale alone' }),
 });
+/** The zone of a venue, for showing times as people there do. */
+export const timeZone = z
+  .string()
+  .nullable()
+  .meta({ description: 'IANA name, from the location; null without one', examples: ['Europe/Berlin'] });
 
 /** An event as everybody sees it. */
 export const eventView = z.object({
@@ -81,6 +86,7 @@ export const eventView = z.object({
     city: z.string(),
     country: z.string(),
     location: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+    timeZone,
   }),
   performers: z.array(z.object({ id, name: z.string(), description: z.string().nullable() })),
   onSale: z.object({

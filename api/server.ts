@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
@@ -23,6 +23,8 @@ export interface ServerDeps {
   readonly rates: RateLimiter;
   readonly routes: readonly Route[];
   readonly webhook: readonly RequestHandler[];
+  /** The pages for people; absent where they are not built. */
+  readonly pages?: Router;
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
   /** Of the Temporal UI, the one page on another origin that may call the codec. */
@@ -63,6 +65,7 @@ export function createServer(deps: ServerDeps): Express {
 
   app.use('/codec', createCodecDoor(deps.temporalUiUrl));
   mountRoutes(app, deps.routes, deps);
+  if (deps.pages) app.use(deps.pages);
   app.use(() => {
     throw new Problem('not-found');
   });

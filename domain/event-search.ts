@@ -38,7 +38,13 @@ export interface FoundEvent {
   readonly name: string;
   readonly category: string | null;
   readonly startsAt: string;
-  readonly venue: { readonly name: string; readonly city: string; readonly country: string };
+  readonly venue: {
+    readonly name: string;
+    readonly city: string;
+    readonly country: string;
+    /** Absent in what was indexed before results had it. */
+    readonly location?: { readonly lat: number; readonly lon: number } | null;
+  };
   readonly performers: readonly string[];
   readonly prices: CatalogueEvent['prices'];
   readonly availability: Availability;
@@ -62,7 +68,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     name,
     category,
     startsAt,
-    venue: { name: venue.name, city: venue.city, country: venue.country },
+    venue: { name: venue.name, city: venue.city, country: venue.country, location: venue.location },
     performers: performers.map((performer) => performer.name),
     prices,
     availability,

@@ -20,6 +20,7 @@ const codecKeys = z
     }),
   )
   .optional();
+const webUrl = z.url({ protocol: /^https?$/ });
 
 /** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
 export const configSchema = z.object({
@@ -27,6 +28,7 @@ export const configSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   METRICS_PORT: port.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  PAGES_DIR: z.string().default('web/dist'),
 
   DATABASE_URL: z.string().default('postgres://holdfast@127.0.0.1:5432/holdfast'),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
@@ -65,11 +67,14 @@ export const configSchema = z.object({
   STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),
   STRIPE_API_BASE: optional,
   STRIPE_CALLS_PER_SECOND: z.coerce.number().min(10).optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
+  TEST_BANK_URL: webUrl.optional(),
 
   AUTH_JWKS_URL: optional,
   AUTH_HS256_SECRET: optional,
   AUTH_ISSUER: optional,
   AUTH_AUDIENCE: optional,
+  AUTH_LOGIN_URL: webUrl.optional(),
   DEV_TOKENS: flag,
   QUEUE_PASS_SECRET: optional,
   TICKET_SECRET: optional,

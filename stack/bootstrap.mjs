@@ -13,9 +13,10 @@ const SCRIPTS = {
   seed: 'run-seed.ts',
   import: 'run-import.ts',
   reindex: 'run-reindex.ts',
+  build: 'run-build.ts',
   reset: 'reset.ts',
 };
-const OLDEST_NODE = [20, 3];
+const OLDEST_NODE = [20, 19];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(project, 'node_modules', '.holdfast-lock');
 
@@ -168,7 +169,4 @@ const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(SCRIPTS, name))
   fail(`usage: node stack/bootstrap.mjs <${Object.keys(SCRIPTS).join('|')}> [arguments]`);
 await whileNobodyElseInstalls(installDependencies).catch((error) => fail(error.message));
-// The same choice as in run/tsx.ts.
-const [major, minor] = process.versions.node.split('.').map(Number);
-const tsx = major > 20 || minor >= 6 ? ['--import', 'tsx'] : ['--require', 'tsx/cjs'];
-process.exit(await run(process.execPath, [...tsx, join('stack', SCRIPTS[name]), ...args]));
+process.exit(await run(process.execPath, ['--import', 'tsx', join('stack', SCRIPTS[name]), ...args]));

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildBundle } from '../temporal/build-bundle';
+import { buildPages } from './build-pages';
 import { createContext } from './context';
 import { findChromium } from './find/chromium';
 import type { PartContext } from './part';
@@ -36,6 +37,7 @@ async function main(): Promise<Tally> {
       timeSkippingEnv(context),
       browserEnv(context),
       bundleEnv(add),
+      buildPages({ signal }),
       runChecks().then(add),
     ]);
     const withSearch = await searchIsUp(started);
@@ -63,14 +65,16 @@ async function main(): Promise<Tally> {
 
 async function runChecks(): Promise<Tally> {
   const options = { signal, report };
-  const types = await runCheck(
-    'types',
-    [join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'],
-    options,
-  );
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const types = await runCheck('types', [tsc, '--noEmit'], options);
+  const pageTypes = await runCheck('types of the pages', [tsc, '--noEmit', '-p', 'web'], options);
   const biome = join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
   const lint = await runCheck('lint and format', [biome, 'check', '.'], options);
-  return { passed: types.passed + lint.passed, failed: types.failed + lint.failed };
+  const checks = [types, pageTypes, lint];
+  return {
+    passed: checks.reduce((sum, check) => sum + check.passed, 0),
+    failed: checks.reduce((sum, check) => sum + check.failed, 0),
+  };
 }
 
 /** Without the server the tests that need it say so themselves. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../temporal/build-bundle';
+import { buildPages } from './build-pages';
 import { createContext } from './context';
 import type { PartContext, RunningPart } from './part';
 import { type RunningParts, startParts } from './parts';
@@ -72,6 +73,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ? Promise.resolve(given.WORKFLOW_BUNDLE)
       : timed(report, 'workflow bundle', buildBundle);
     bundle.catch(() => {});
+    const pages = timed(report, 'pages', () => buildPages({ signal }));
+    pages.catch(() => {});
     const url = `http://127.0.0.1:${port}`;
     const codecKeys = codecKeysOf(context, options.encrypt);
     parts = await startParts(context, {
@@ -86,6 +89,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
+      PAGES_DIR: await pages,
     };
     writeEnvironmentFile(options.dataDir, env);
     const catalogue = await prepareParts(env, report);

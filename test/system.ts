@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import { migrate } from '../db/migrate';
+import { buildPages } from '../stack/build-pages';
 import { leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
 import { createPorts } from '../stack/run/ports';
 import { answersOk } from '../stack/run/ready';
@@ -68,10 +69,11 @@ export async function startTestSystem(): Promise<{
   };
   try {
     const bankUrl = await bank.listen();
-    const [database, namespace, bundle] = await Promise.all([
+    const [database, namespace, bundle, pages] = await Promise.all([
       createTestDatabase(),
       createNamespace(TEMPORAL_ADDRESS, name),
       buildBundle(),
+      buildPages(),
     ]);
     closings.push(database.drop, namespace.drop);
     await migrate(database.url);
@@ -84,6 +86,7 @@ export async function startTestSystem(): Promise<{
       ELASTICSEARCH_ALIAS: `${name}-events`,
       TEMPORAL_NAMESPACE: name,
       WORKFLOW_BUNDLE: bundle,
+      PAGES_DIR: pages,
       STRIPE_API_BASE: bankUrl,
       STRIPE_SECRET_KEY: bank.secretKey,
       STRIPE_WEBHOOK_SECRET: bank.webhookSecret,

@@ -5,10 +5,11 @@ import { type EventSearch, type FoundEvent, searchWords } from '../../domain/eve
 import { foldText } from '../../domain/fold';
 import { presaleView } from '../event-view';
 import { defineRoute, type Route } from '../route';
-import { availability, id, instant, presaleSchema, price, saleStatusSchema } from '../schemas';
+import { availability, id, instant, presaleSchema, price, saleStatusSchema, timeZone } from '../schemas';
 import { readCursor, writeCursor } from '../search-cursor';
 import type { Search } from '../search-events';
 import { dateOrTime, endsBeforeItStarts, near } from '../search-input';
+import { timeZoneOf } from '../time-zone';
 
 const searchQuery = z.object({
   term: z.string().max(200).optional(),
@@ -28,7 +29,7 @@ const resultSchema = z.object({
   name: z.string(),
   category: z.string().nullable(),
   startsAt: instant,
-  venue: z.object({ name: z.string(), city: z.string(), country: z.string() }),
+  venue: z.object({ name: z.string(), city: z.string(), country: z.string(), timeZone }),
   performers: z.array(z.string()),
   onSale: z.object({
     opensAt: instant,
@@ -120,7 +121,8 @@ function cannotBeMet({ term, city, category }: Query): boolean {
 }
 
 /** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
-function searchResult({ sale, ...facts }: FoundEvent) {
+function searchResult({ sale, venue: { location, ...place }, ...facts }: FoundEvent) {
   const status = saleStatus(sale, facts.availability, Date.now());
-  return { ...facts, onSale: { opensAt: sale.opensAt, status, ...presaleView(sale, status) } };
+  const venue = { ...place, timeZone: timeZoneOf(location) };
+  return { ...facts, venue, onSale: { opensAt: sale.opensAt, status, ...presaleView(sale, status) } };
 }

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+
+/** A built file, in memory with its packed forms: a few hundred kB in all, and no path of a request meets the disk. */
+export interface PageFile {
+  readonly type: string;
+  readonly identity: Buffer;
+  readonly br?: Buffer;
+  readonly gzip?: Buffer;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.map': 'application/json',
+};
+
+/** The assets below `<dir>/assets`, by name. */
+export function readAssets(dir: string): ReadonlyMap<string, PageFile> {
+  const folder = join(dir, 'assets');
+  const files = new Map<string, PageFile>();
+  for (const name of readdirSync(folder)) {
+    const type = TYPES[extname(name)];
+    if (!type) continue;
+    const packed = (suffix: string) => {
+      const path = join(folder, name + suffix);
+      return existsSync(path) ? readFileSync(path) : undefined;
+    };
+    files.set(name, {
+      type,
+      identity: readFileSync(join(folder, name)),
+      br: packed('.br'),
+      gzip: packed('.gz'),
+    });
+  }
+  return files;
+}
+
+/** The one document of all pages, with what they are told in it, and its ETag. Throws when it has no place for that. */
+export function readDocument(dir: string, settings: object): { html: Buffer; etag: string } {
+  const place = '<meta name="holdfast-settings" content="{}">';
+  const built = readFileSync(join(dir, 'index.html'), 'utf8');
+  if (!built.includes(place)) throw new Error(`${dir}/index.html has no place for its settings`);
+  const told = JSON.stringify(settings)
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;');
+  const html = Buffer.from(built.replace(place, () => place.replace('{}', () => told)));
+  return { html, etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` };
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type RequestHandler, Router } from 'express';
+import { Problem } from '../domain/errors';
+import { bestEncoding } from './accept-encoding';
+import { readAssets, readDocument } from './page-files';
+import { pageHeaders } from './page-policy';
+
+/** What the pages are told about this system; never a secret, as everybody reads it. */
+export interface PageSettings {
+  /** Stripe's publishable key; without one the pages offer the test bank's cards. */
+  readonly stripeKey?: string;
+  /** Whether `POST /dev/token` gives logins. */
+  readonly devTokens: boolean;
+  /** Where people sign in; see docs/pages.md. */
+  readonly loginUrl?: string;
+  /** The test bank as a browser reaches it, for the bank's own step. */
+  readonly testBankUrl?: string;
+}
+
+/** Addresses that belong to a page; the page itself finds out which. No call of the contract begins like these. */
+const PAGE_PATHS = ['/', '/e/*rest', '/my/*rest', '/desk{/*rest}'] as const;
+const A_YEAR = 'public, max-age=31536000, immutable';
+
+/**
+ * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are kept for ever.
+ * Undefined where they are not built: an API can do without.
+ */
+export function createPages(dir: string, settings: PageSettings): Router | undefined {
+  if (!existsSync(join(dir, 'index.html'))) return undefined;
+  const assets = readAssets(dir);
+  const { html, etag } = readDocument(dir, settings);
+  const headers = {
+    ...pageHeaders({ stripe: settings.stripeKey !== undefined }),
+    'Cache-Control': 'no-cache',
+  };
+
+  const document: RequestHandler = (req, res) => {
+    res.set({ ...headers, ETag: etag });
+    if (req.get('if-none-match') === etag) res.status(304).end();
+    else res.type('html').send(html);
+  };
+  const asset: RequestHandler<{ name: string }> = (req, res, next) => {
+    const file = assets.get(req.params.name);
+    if (!file) return next();
+    const encoding = bestEncoding(req.get('accept-encoding'));
+    const packed = encoding === 'identity' ? undefined : file[encoding];
+    if (packed) res.set('Content-Encoding', encoding);
+    res.set({ 'Content-Type': file.type, 'Cache-Control': A_YEAR, Vary: 'Accept-Encoding' });
+    res.send(packed ?? file.identity);
+  };
+
+  const router = Router();
+  for (const path of PAGE_PATHS) {
+    router.get(path, document);
+    router.all(path, onlyGet);
+  }
+  router.get('/assets/:name', asset);
+  router.all('/assets/:name', (req, res, next) =>
+    assets.has(req.params.name) ? onlyGet(req, res, next) : next(),
+  );
+  return router;
+}
+
+const onlyGet: RequestHandler = (_req, res) => {
+  res.setHeader('Allow', 'GET, HEAD');
+  throw new Problem('method-not-allowed');
+};

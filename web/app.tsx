@@ -1,0 +1,47 @@
+import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { t } from './i18n/t';
+import { SearchPage } from './search/search-page';
+import { SignedIn } from './session/signed-in';
+import { Announcer } from './ui/announcer';
+import { NotFoundPage } from './ui/not-found-page';
+import { SiteFooter } from './ui/site-footer';
+import { SiteHeader } from './ui/site-header';
+
+const EventPage = lazy(() => import('./event/event-page').then((file) => file.EventPage));
+const QueuePage = lazy(() => import('./queue/queue-page').then((file) => file.QueuePage));
+const SeatsPage = lazy(() => import('./seats/seats-page').then((file) => file.SeatsPage));
+const PayPage = lazy(() => import('./pay/pay-page').then((file) => file.PayPage));
+const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => file.TicketsPage));
+const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
+
+const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
+const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
+const Pay = ({ eventId = '' }) => <SignedIn page={PayPage} {...{ eventId }} />;
+const Tickets = () => <SignedIn page={TicketsPage} />;
+const Ticket = ({ bookingId = '' }) => <SignedIn page={TicketPage} {...{ bookingId }} />;
+
+/** The pages, each loaded when somebody goes there; `paths.ts` says the same addresses for links. */
+export function App() {
+  return (
+    <LocationProvider>
+      <a class="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <SiteHeader />
+      <ErrorBoundary>
+        <Router>
+          <Route path="/" component={SearchPage} />
+          <Route path="/e/:eventId" component={EventPage} />
+          <Route path="/e/:eventId/queue" component={Queue} />
+          <Route path="/e/:eventId/seats" component={Seats} />
+          <Route path="/e/:eventId/pay" component={Pay} />
+          <Route path="/my/tickets" component={Tickets} />
+          <Route path="/my/tickets/:bookingId" component={Ticket} />
+          <Route default component={NotFoundPage} />
+        </Router>
+      </ErrorBoundary>
+      <SiteFooter />
+      <Announcer />
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,48 @@
+import './event.css';
+import type { EventView } from '../http/contract';
+import { t } from '../i18n/t';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { Poster } from '../ui/poster';
+import { ProblemNotice } from '../ui/problem-notice';
+import { EventFacts } from './event-facts';
+import { Prices } from './prices';
+import { SaleBox } from './sale-box';
+import { useEvent } from './use-event';
+
+/** One event: what, when, where, how much is left, and the way in. */
+export function EventPage({ eventId = '' }) {
+  const { value: event, problem, reload } = useEvent(eventId);
+  if (!event)
+    return (
+      <Page title={problem ? t('event.missing') : t('event.loading')}>
+        {problem ? <ProblemNotice problem={problem} actions={{ retry: reload }} /> : <Loading />}
+      </Page>
+    );
+  return (
+    <Page title={event.name} class="page-event" heading={<Heading event={event} />}>
+      <div class="event-layout">
+        <div class="event-main">
+          {event.description && <p class="lead">{event.description}</p>}
+          <EventFacts event={event} />
+          <Prices event={event} />
+        </div>
+        <aside class="event-aside" aria-label={t('event.sale')}>
+          <SaleBox event={event} onChange={reload} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Heading({ event }: { event: EventView }) {
+  return (
+    <>
+      <Poster id={event.id} wide />
+      <span class="event-title">
+        {event.category && <span class="overline">{event.category}</span>}
+        {event.name}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { EventView } from '../http/contract';
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+
+/** What a ticket costs at each level, dearest first, and how many are left of all. */
+export function Prices({ event }: { event: EventView }) {
+  const { available, held, booked } = event.availability;
+  const all = available + held + booked;
+  const levels = event.prices.toSorted((one, other) => other.amount - one.amount);
+  return (
+    <section aria-labelledby="prices">
+      <h2 id="prices">{t('event.prices')}</h2>
+      <ul class="price-list">
+        {levels.map((price) => (
+          <li key={price.priceLevel}>
+            <span>{price.priceLevel}</span>
+            <strong>{formatMoney(locale(), price)}</strong>
+          </li>
+        ))}
+      </ul>
+      <div class="availability">
+        <meter min={0} max={all} value={available} aria-label={t('event.left')}>
+          {available}
+        </meter>
+        <p>{t('event.leftOf', { count: available, all })}</p>
+      </div>
+      {event.stale && <p class="notice">{t('event.stale')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import { call, write } from '../http/call';
+import type { EventView, WaitlistEntry } from '../http/contract';
+import { useLoad } from '../http/load';
+import { type ApiProblem, asProblem } from '../http/problem';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { session } from '../session/session';
+import { SignInPrompt } from '../session/sign-in-prompt';
+import { Countdown } from '../ui/countdown';
+import { ProblemNotice } from '../ui/problem-notice';
+
+/** Sold out is not the end: wait for tickets that come back, and take them when they are offered. */
+export function Waitlist({ event }: { event: EventView }) {
+  return session.value ? (
+    <Entry key={session.value.userId} event={event} />
+  ) : (
+    <SignInPrompt label={t('waitlist.join')} />
+  );
+}
+
+function Entry({ event: { id, onSale } }: { event: EventView }) {
+  const path = `/event/${id}/waitlist`;
+  const [quantity, setQuantity] = useState(2);
+  const [refusal, setRefusal] = useState<ApiProblem>();
+  const { value: entry, reload } = useLoad(path, async (signal) => {
+    try {
+      return await call<WaitlistEntry>('GET', path, { signal });
+    } catch (error) {
+      if (asProblem(error).code === 'not-on-waitlist') return null;
+      throw error;
+    }
+  });
+  const change = (work: () => Promise<unknown>) => async (event?: Event) => {
+    event?.preventDefault();
+    setRefusal(undefined);
+    await work().catch((error) => setRefusal(asProblem(error)));
+    reload();
+  };
+  const join = change(() => write('POST', path, { body: { quantity } }));
+  const leave = change(() => write('DELETE', path));
+  if (entry?.state === 'offered' && entry.offer)
+    return (
+      <div class="stack">
+        <p>{t('waitlist.offered', { count: entry.quantity })}</p>
+        <Countdown until={entry.offer.holdExpiresAt} label={t('pay.holdLeft')} onEnd={reload} />
+        <a class="button button-big" href={paths.pay(id)}>
+          {t('waitlist.take')}
+        </a>
+      </div>
+    );
+  if (entry)
+    return (
+      <div class="stack" role="status">
+        <p>{t('waitlist.waiting', { position: entry.position ?? 1, count: entry.quantity })}</p>
+        <button type="button" class="button button-quiet" onClick={() => void leave()}>
+          {t('waitlist.leave')}
+        </button>
+      </div>
+    );
+  return (
+    <form class="stack" onSubmit={(event) => void join(event)}>
+      <p>{t('waitlist.how')}</p>
+      <label class="field">
+        {t('waitlist.quantity')}
+        <input
+          type="number"
+          min={1}
+          max={onSale.maxTicketsPerFan}
+          value={quantity}
+          onInput={(event) => setQuantity(event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <button type="submit" class="button">
+        {t('waitlist.join')}
+      </button>
+      {refusal && <ProblemNotice problem={refusal} eventId={id} />}
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { session, sessionEnded } from '../session/session';
+import { ApiProblem, readProblem } from './problem';
+import { learnServerTime } from './server-clock';
+
+/** What a call may carry besides its path. */
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** One call of the contract, as whoever is signed in; undefined for 204. Throws `ApiProblem`, `network` where no answer came. */
+export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  const { body, headers, signal } = options;
+  const askedAt = Date.now();
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: {
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(session.value && { Authorization: `Bearer ${session.value.token}` }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new ApiProblem('network', 0, (error as Error).message);
+  }
+  learnServerTime(response.headers.get('date'), askedAt, Date.now());
+  if (response.status === 204) return undefined as T;
+  if (response.ok) return (await response.json()) as T;
+  const problem = await readProblem(response);
+  if (problem.code === 'token-expired' || problem.code === 'invalid-token') sessionEnded();
+  throw problem;
+}
+
+// Together with the waits between them about ten seconds: as long as any part may be away.
+const MOST_TRIES = 6;
+
+/**
+ * A write that is safe to send again, because its Idempotency-Key goes with it: tried until an answer is final. The last
+ * problem is thrown when none came.
+ */
+export async function write<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  const headers = { 'Idempotency-Key': crypto.randomUUID(), ...options.headers };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call<T>(method, path, { ...options, headers });
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || !isPassing(error) || tries >= MOST_TRIES) throw error;
+      const seconds = error.retryAfterSeconds ?? Math.min(4, 0.3 * 2 ** tries);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1_000));
+    }
+  }
+}
+
+function isPassing({ code, status }: ApiProblem): boolean {
+  return code === 'network' || code === 'idempotency-key-in-use' || status === 503 || status === 429;
+}

@@ -1,0 +1,181 @@
+/** The answers of the HTTP contract, as far as the pages read them. */
+
+export interface Money {
+  /** Integer minor units. */
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
+
+export interface Price extends Money {
+  readonly priceLevel: string;
+}
+
+export interface Availability {
+  readonly available: number;
+  readonly held: number;
+  readonly booked: number;
+}
+
+export interface EventView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly category: string | null;
+  readonly startsAt: string;
+  readonly durationMinutes: number | null;
+  readonly capacity: number;
+  readonly parking: string | null;
+  readonly food: string | null;
+  readonly imageUrl: string | null;
+  readonly venue: {
+    readonly name: string;
+    readonly address: string | null;
+    readonly city: string;
+    readonly country: string;
+    readonly location: { readonly lat: number; readonly lon: number } | null;
+    readonly timeZone: string | null;
+  };
+  readonly performers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+  }[];
+  readonly onSale: {
+    readonly opensAt: string;
+    readonly status: SaleStatus;
+    readonly queueRequired: boolean;
+    readonly maxTicketsPerFan: number;
+  };
+  readonly prices: readonly Price[];
+  readonly availability: Availability;
+  readonly stale?: true;
+}
+
+export interface SearchResult {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string | null;
+  readonly startsAt: string;
+  readonly venue: {
+    readonly name: string;
+    readonly city: string;
+    readonly country: string;
+    readonly timeZone: string | null;
+  };
+  readonly performers: readonly string[];
+  readonly onSale: { readonly opensAt: string; readonly status: SaleStatus };
+  readonly prices: readonly Price[];
+  readonly availability: Availability;
+}
+
+export interface SearchAnswer {
+  readonly results: readonly SearchResult[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly source: 'elasticsearch' | 'database';
+}
+
+export interface QueueStatus {
+  /** `left` is the pages' own word for 404 `not-in-queue`. */
+  readonly state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
+  readonly position: number;
+  readonly aheadOfYou: number;
+  readonly estimatedWaitSeconds: number | null;
+  readonly estimateBasis?: 'measured' | 'planned' | 'none';
+  readonly admittedPerSecond?: number | null;
+  readonly ticketsLeft: number;
+  readonly pass?: string;
+  readonly passExpiresAt?: string;
+  readonly purchaseId?: string;
+  readonly saleStatus: SaleStatus;
+  readonly seatsMayComeBack?: boolean;
+  readonly reason?: 'drawn' | 'passed-over' | 'place-lost' | 'place-restored';
+  readonly placeToken?: string;
+}
+
+export type SeatState = 'available' | 'held' | 'booked';
+
+/** `[ticketId, section, row, number, x, y, priceLevel, state]` */
+export type SeatColumns = readonly [
+  string,
+  string,
+  string | null,
+  string | null,
+  number,
+  number,
+  string,
+  SeatState,
+];
+
+export interface SeatSnapshot {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly seats: readonly SeatColumns[];
+}
+
+export type SeatChange = readonly [ticketId: string, state: SeatState];
+
+export interface HeldTicket {
+  readonly ticketId: string;
+  readonly section: string;
+  readonly row: string | null;
+  readonly number: string | null;
+  readonly price: Money;
+}
+
+/** A seat of a booking; `code` is what the gate reads, where tickets carry codes. */
+export interface BookedTicket extends HeldTicket {
+  readonly code?: string;
+}
+
+export interface Hold {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly tickets: readonly HeldTicket[];
+  readonly total: Money;
+  readonly holdExpiresAt: string;
+}
+
+export type PurchaseStage =
+  | 'admitting'
+  | 'reserving'
+  | 'awaiting-payment'
+  | 'authorising'
+  | 'booking'
+  | 'capturing'
+  | 'confirmed'
+  | 'released'
+  | 'expired'
+  | 'refunded'
+  | 'needs-attention';
+
+export interface Purchase extends Hold {
+  readonly stage: PurchaseStage;
+  readonly bookingId?: string;
+  readonly history: readonly { readonly at: string; readonly stage: PurchaseStage }[];
+}
+
+export type ConfirmAnswer =
+  | { readonly status: 'confirmed'; readonly purchaseId: string; readonly bookingId: string }
+  | { readonly status: 'requires_action'; readonly purchaseId: string; readonly clientSecret: string }
+  | { readonly status: 'processing'; readonly purchaseId: string };
+
+export interface Booking {
+  readonly bookingId: string;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly status: string;
+  readonly total: Money;
+  readonly bookedAt: string;
+  readonly tickets: readonly BookedTicket[];
+}
+
+export interface WaitlistEntry {
+  readonly eventId: string;
+  readonly state: 'waiting' | 'offered';
+  readonly quantity: number;
+  readonly position?: number;
+  readonly offer?: Purchase;
+}

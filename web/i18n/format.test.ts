@@ -1,0 +1,44 @@
+import { formatClock, formatCountry, formatMoney, formatSpan, formatWhen } from './format';
+
+// ICU writes some of its blanks as narrow no-break ones.
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+test.each([
+  ['en', { amount: 4500, currency: 'eur' }, '€45.00'],
+  ['de', { amount: 4500, currency: 'eur' }, '45,00 €'],
+  ['en', { amount: 4500, currency: 'jpy' }, '¥4,500'],
+  ['en', { amount: 4500, currency: 'kwd' }, 'KWD 4.500'],
+])('%s writes %o as %s', (locale, money, text) => {
+  expect(plain(formatMoney(locale, money))).toBe(text);
+});
+
+test('an evening is told in the zone of the house, across midnight and summer time', () => {
+  const when = formatWhen('en', '2026-07-01T02:30:00Z', 'America/New_York');
+  expect(when.date).toBe('Tuesday, June 30, 2026');
+  expect(plain(when.time)).toBe('10:30 PM EDT');
+  expect(plain(formatWhen('en', '2026-07-01T02:30:00Z', null).time)).toBe('2:30 AM UTC');
+});
+
+test.each([
+  [0, '0:00'],
+  [9.2, '0:10'],
+  [605, '10:05'],
+  [3_665, '1:01:05'],
+  [-4, '0:00'],
+])('%p seconds are %s on the clock', (seconds, text) => {
+  expect(formatClock(seconds)).toBe(text);
+});
+
+test.each([
+  ['en', 0, '0 seconds'],
+  ['en', 270, '4 minutes, 30 seconds'],
+  ['en', 3_600, '1 hour'],
+  ['de', 90_000, '1 Tag, 1 Stunde'],
+])('%s says %p seconds as %s', (locale, seconds, text) => {
+  expect(formatSpan(locale, seconds)).toBe(text);
+});
+
+test('a country is named in the language of the page, whatever it was given as', () => {
+  expect(formatCountry('de', 'GB')).toBe('Vereinigtes Königreich');
+  expect(formatCountry('de', 'Narnia')).toBe('Narnia');
+});

@@ -1,0 +1,72 @@
+import type { Money } from '../http/contract';
+
+/** An amount in the way of the language and with the digits of the currency. */
+export function formatMoney(locale: string, { amount, currency }: Money): string {
+  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: currency.toUpperCase() });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+}
+
+/** A moment as people at that place write it; UTC where the zone is not known, and the zone is always named. */
+export function formatWhen(locale: string, iso: string, timeZone: string | null) {
+  const at = new Date(iso);
+  const zone = { timeZone: timeZone ?? 'UTC' };
+  return {
+    date: new Intl.DateTimeFormat(locale, {
+      ...zone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }).format(at),
+    shortDate: new Intl.DateTimeFormat(locale, {
+      ...zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+    }).format(at),
+    day: new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric' }).format(at),
+    month: new Intl.DateTimeFormat(locale, { ...zone, month: 'short' }).format(at),
+    time: new Intl.DateTimeFormat(locale, {
+      ...zone,
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
+    }).format(at),
+  };
+}
+
+/** The name of a country in the language; what is no code of a country stays as it is. */
+export function formatCountry(locale: string, country: string): string {
+  if (!/^[A-Z]{2}$/.test(country)) return country;
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country;
+  } catch {
+    return country;
+  }
+}
+
+/** A rest of time as digits: `9:05`, `1:09:05`; days are counted in front of it by `formatSpan`. */
+export function formatClock(seconds: number): string {
+  const rest = Math.max(0, Math.ceil(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(rest / 3_600), Math.floor(rest / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest % 60)}` : `${minutes}:${two(rest % 60)}`;
+}
+
+/** A span in words, in its two largest units: "4 minutes, 30 seconds". */
+export function formatSpan(locale: string, seconds: number): string {
+  const rest = Math.max(0, Math.ceil(seconds));
+  const units = [
+    ['day', Math.floor(rest / 86_400)],
+    ['hour', Math.floor(rest / 3_600) % 24],
+    ['minute', Math.floor(rest / 60) % 60],
+    ['second', rest % 60],
+  ] as const;
+  const first = rest === 0 ? 3 : units.findIndex(([, value]) => value > 0);
+  const shown = units.slice(first, first + 2).filter(([, value], index) => index === 0 || value > 0);
+  const words = shown.map(([unit, value]) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
+  );
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(words);
+}

@@ -1,0 +1,18 @@
+/** The languages of the pages, each by its own name. */
+export const LOCALES = {
+  en: { name: 'English', dir: 'ltr' },
+  de: { name: 'Deutsch', dir: 'ltr' },
+  es: { name: 'Español', dir: 'ltr' },
+  ar: { name: 'العربية', dir: 'rtl' },
+} as const;
+
+export type LocaleId = keyof typeof LOCALES;
+
+/** The first wanted language that there is, also by its first part (`de-AT` is served by `de`); English for nobody's. */
+export function chooseLocale(wanted: readonly (string | null)[]): LocaleId {
+  for (const one of wanted) {
+    const id = one?.toLowerCase().split('-')[0];
+    if (id && Object.hasOwn(LOCALES, id)) return id as LocaleId;
+  }
+  return 'en';
+}

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+import { chooseLocale, LOCALES, type LocaleId } from './locales';
+import { fillMessage, type Values } from './message';
+import type { MessageKey, Messages } from './messages/en';
+
+const KEY = 'holdfast-language';
+
+// One chunk each: a page loads the language that it speaks and no other.
+const files: Record<LocaleId, () => Promise<{ messages: Messages }>> = {
+  en: () => import('./messages/en'),
+  de: () => import('./messages/de'),
+  es: () => import('./messages/es'),
+  ar: () => import('./messages/ar'),
+};
+
+const spoken = signal<{ id: LocaleId; messages: Messages } | null>(null);
+
+/** The language of the pages now. */
+export function locale(): LocaleId {
+  return spoken.value?.id ?? 'en';
+}
+
+/** Loads the fan's language; call it before the first page. */
+export function loadLanguage(): Promise<void> {
+  return speak(chooseLocale([storedLanguage(), ...navigator.languages]));
+}
+
+/** Changes the language and remembers it. */
+export async function changeLanguage(id: LocaleId): Promise<void> {
+  localStorage.setItem(KEY, id);
+  await speak(id);
+}
+
+/** The message in the language of the pages. */
+export function t(key: MessageKey, values?: Values): string {
+  const { id, messages } = spoken.value!;
+  return fillMessage(id, messages[key], values);
+}
+
+async function speak(id: LocaleId): Promise<void> {
+  const { messages } = await files[id]();
+  spoken.value = { id, messages };
+  document.documentElement.lang = id;
+  document.documentElement.dir = LOCALES[id].dir;
+}
+
+function storedLanguage(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}

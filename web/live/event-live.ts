@@ -1,0 +1,110 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Purchase, QueueStatus } from '../http/contract';
+import { session } from '../session/session';
+import { type Connection, isLater, type LiveFrame, type SeatPoint } from './frames';
+import { keepConnected } from './keep-connected';
+import { oneForAllTabs } from './one-for-all-tabs';
+
+/** News of the seats: changes after a point, or word that the whole map must be read again. */
+export type SeatNews = Extract<LiveFrame, { type: 'seats' | 'reset' }>;
+
+/** Everything live about an event for this fan, shared by all pages and tabs that show it. */
+export interface EventLive {
+  /** The fan's place; null until it is heard of. */
+  readonly queue: ReadonlySignal<QueueStatus | null>;
+  /** The fan's latest purchase of this event; null until one is heard of. */
+  readonly purchase: ReadonlySignal<Purchase | null>;
+  readonly connection: ReadonlySignal<Connection>;
+  /** Calls back with every news of the seats; answers how to stop. */
+  onSeats(listener: (news: SeatNews) => void): () => void;
+  /** Says where a map that is shown stands: news go on from there. */
+  standAt(point: SeatPoint): void;
+  /** Takes what an answer to a call of ours said, before the stream says it. */
+  learn(frame: Extract<LiveFrame, { type: 'queue' | 'purchase' }>): void;
+}
+
+// From page to page of one event the stream stays open.
+const LINGER_MS = 4_000;
+
+interface Shared {
+  readonly live: EventLive;
+  readonly close: () => void;
+  readers: number;
+}
+
+const open = new Map<string, Shared>();
+
+/** The live side of an event for as long as a page shows it. */
+export function useEventLive(eventId: string): EventLive {
+  const userId = session.value?.userId;
+  const key = `holdfast:${eventId}:${userId ?? ''}`;
+  const shared = useMemo(() => openShared(key, eventId, userId !== undefined), [key, eventId, userId]);
+  useEffect(() => {
+    shared.readers += 1;
+    return () => {
+      shared.readers -= 1;
+      setTimeout(() => closeUnread(key, shared), LINGER_MS);
+    };
+  }, [key, shared]);
+  return shared.live;
+}
+
+function openShared(key: string, eventId: string, isSignedIn: boolean): Shared {
+  const before = open.get(key);
+  if (before) return before;
+  const shared = { ...connect(key, eventId, isSignedIn), readers: 0 };
+  open.set(key, shared);
+  return shared;
+}
+
+function closeUnread(key: string, shared: Shared): void {
+  if (shared.readers > 0 || open.get(key) !== shared) return;
+  shared.close();
+  open.delete(key);
+}
+
+function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Shared, 'live' | 'close'> {
+  const queue = signal<QueueStatus | null>(null);
+  const purchase = signal<Purchase | null>(null);
+  const connection = signal<Connection>('connecting');
+  const listeners = new Set<(news: SeatNews) => void>();
+  let point: SeatPoint | undefined;
+
+  const onFrame = (frame: LiveFrame) => {
+    if (frame.type === 'queue') queue.value = frame.status;
+    else if (frame.type === 'purchase') {
+      if (isLater(purchase.value, frame.purchase)) purchase.value = frame.purchase;
+    } else if (frame.type === 'connection') connection.value = frame.state;
+    else {
+      point = frame.type === 'seats' ? frame.point : undefined;
+      for (const listener of listeners) listener(frame);
+    }
+  };
+  const recall = (): LiveFrame[] => [
+    { type: 'connection', state: connection.value },
+    ...(queue.value ? [{ type: 'queue' as const, status: queue.value }] : []),
+    ...(purchase.value ? [{ type: 'purchase' as const, purchase: purchase.value }] : []),
+  ];
+  const known = () => ({ point, purchaseId: purchase.value?.purchaseId });
+  const stream = oneForAllTabs<LiveFrame>({
+    name,
+    lead: (aborted, tell) => keepConnected({ eventId, isSignedIn, known, onFrame: tell, signal: aborted }),
+    onFrame,
+    recall,
+  });
+  const live: EventLive = {
+    queue,
+    purchase,
+    connection,
+    onSeats(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    standAt(at) {
+      point ??= at;
+    },
+    learn: stream.tell,
+  };
+  return { live, close: stream.close };
+}

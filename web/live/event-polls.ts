@@ -1,0 +1,83 @@
+import { call } from '../http/call';
+import type { Purchase, QueueStatus, SeatChange } from '../http/contract';
+import { asProblem } from '../http/problem';
+import { type LiveFrame, type SeatPoint, writePoint } from './frames';
+
+const EVERY_MS = 2_500;
+const WAIT_SECONDS = 20;
+
+type Changes = SeatPoint & ({ readonly changes: readonly SeatChange[] } | { readonly reset: true });
+
+/**
+ * The same news where streams do not get through: the place and the purchase are asked for every few seconds, the seats
+ * by a long poll. Runs until the signal is aborted; failures are tried again.
+ */
+export async function pollEvent(options: {
+  eventId: string;
+  isSignedIn: boolean;
+  /** Where this fan's news stand: of the seats once a map is shown, of the purchase once there is one. */
+  known: () => { readonly point?: SeatPoint; readonly purchaseId?: string };
+  onFrame: (frame: LiveFrame) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { eventId, isSignedIn, known, onFrame, signal } = options;
+  const repeat = async (work: () => Promise<void>) => {
+    while (!signal.aborted) {
+      await work().catch(() => {});
+      await pause(EVERY_MS, signal);
+    }
+  };
+  const place = async () => {
+    const status = await queueStatus(eventId, signal);
+    onFrame({ type: 'connection', state: 'polling' });
+    onFrame({ type: 'queue', status });
+    const purchaseId = status.purchaseId ?? known().purchaseId;
+    if (!purchaseId) return;
+    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`, { signal });
+    onFrame({ type: 'purchase', purchase });
+  };
+  const seats = async () => {
+    const { point } = known();
+    if (!point) return;
+    const path = `/event/${eventId}/seats/changes?since=${writePoint(point)}&waitSeconds=${WAIT_SECONDS}`;
+    const answer = await call<Changes | undefined>('GET', path, { signal });
+    onFrame({ type: 'connection', state: 'polling' });
+    if (!answer) return;
+    if ('reset' in answer) onFrame({ type: 'reset' });
+    else onFrame({ type: 'seats', point: { epoch: answer.epoch, seq: answer.seq }, changes: answer.changes });
+  };
+  await Promise.all([...(isSignedIn ? [repeat(place)] : []), repeat(seats)]);
+}
+
+/** A fan's place; having none is an answer too. */
+export async function queueStatus(eventId: string, signal?: AbortSignal): Promise<QueueStatus> {
+  try {
+    return await call<QueueStatus>('GET', `/event/${eventId}/queue`, { signal });
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem.code !== 'not-in-queue') throw error;
+    return {
+      state: 'left',
+      position: 0,
+      aheadOfYou: 0,
+      estimatedWaitSeconds: null,
+      ticketsLeft: 0,
+      saleStatus: 'open',
+      reason: problem.fields.reason as QueueStatus['reason'],
+    };
+  }
+}
+
+/** Waits, or less when the signal is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

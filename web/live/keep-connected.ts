@@ -1,0 +1,48 @@
+import { backoffMs } from './backoff';
+import { pause, pollEvent } from './event-polls';
+import { followStream } from './event-stream';
+import type { LiveFrame, SeatPoint } from './frames';
+
+// Two streams in a row that brought nothing: something on the way does not let them through.
+const FAILURES_BEFORE_POLLING = 2;
+// Then polls, and now and then another try.
+const POLL_MS = 45_000;
+
+/** Brings the news of an event until the signal is aborted: by a stream, by polls where none gets through, again after every break. */
+export async function keepConnected(options: {
+  eventId: string;
+  isSignedIn: boolean;
+  known: () => { readonly point?: SeatPoint; readonly purchaseId?: string };
+  onFrame: (frame: LiveFrame) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { known, onFrame, signal } = options;
+  for (let failures = 0; !signal.aborted; ) {
+    if (!navigator.onLine) {
+      onFrame({ type: 'connection', state: 'offline' });
+      await backOnline(signal);
+      continue;
+    }
+    const heard = await followStream({ ...options, since: known().point }).catch(() => false);
+    if (signal.aborted) return;
+    failures = heard ? 0 : failures + 1;
+    onFrame({ type: 'connection', state: navigator.onLine ? 'connecting' : 'offline' });
+    if (failures >= FAILURES_BEFORE_POLLING) {
+      const enough = AbortSignal.any([signal, AbortSignal.timeout(POLL_MS)]);
+      await pollEvent({ ...options, signal: enough }).catch(() => {});
+    } else await pause(backoffMs(failures, Math.random()), signal);
+  }
+}
+
+function backOnline(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      removeEventListener('online', end);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    addEventListener('online', end);
+    signal.addEventListener('abort', end);
+    if (navigator.onLine || signal.aborted) end();
+  });
+}

@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/parts.css';
+import { App } from './app';
+import { loadLanguage } from './i18n/t';
+
+// The language first: no page is ever shown in two.
+void loadLanguage().then(() => render(<App />, document.getElementById('app')!));

@@ -1,0 +1,46 @@
+import { lazy } from 'preact-iso';
+import type { Purchase } from '../http/contract';
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { settings } from '../settings';
+import { Countdown } from '../ui/countdown';
+import { ProblemNotice } from '../ui/problem-notice';
+import { BankStep } from './bank-step';
+import { GiveBack } from './give-back';
+import { TestCards } from './test-cards';
+import { useAttempt } from './use-attempt';
+
+// Only where Stripe is the bank.
+const StripeForm = lazy(() => import('./stripe-form').then((file) => file.StripeForm));
+
+/** The card, the attempt, the bank's step, under the eye of the hold's clock. */
+export function Checkout(props: { purchase: Purchase; isWorking: boolean; onMoved: () => void }) {
+  const { purchase, isWorking, onMoved } = props;
+  const attempt = useAttempt(purchase, onMoved);
+  const price = formatMoney(locale(), purchase.total);
+  const isBusy = isWorking || attempt.isBusy;
+  const form = { price, isBusy, onCard: attempt.pay };
+  return (
+    <div class="stack">
+      <Countdown until={purchase.holdExpiresAt} label={t('pay.holdLeft')} onEnd={onMoved} />
+      {attempt.problem && (
+        <ProblemNotice
+          problem={attempt.problem}
+          eventId={purchase.eventId}
+          actions={{ 'another-card': attempt.forget, retry: attempt.again }}
+        />
+      )}
+      {attempt.clientSecret && !isWorking ? (
+        <BankStep clientSecret={attempt.clientSecret} onOtherCard={attempt.forget} onFailed={attempt.fail} />
+      ) : settings.stripeKey ? (
+        <StripeForm {...form} stripeKey={settings.stripeKey} total={purchase.total} />
+      ) : (
+        <TestCards {...form} />
+      )}
+      <p role="status" class="small">
+        {isBusy ? t('pay.working') : ''}
+      </p>
+      <GiveBack purchase={purchase} isBusy={isBusy} onDone={onMoved} />
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { write } from '../http/call';
+import type { Purchase } from '../http/contract';
+import { type ApiProblem, asProblem } from '../http/problem';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { ProblemNotice } from '../ui/problem-notice';
+
+/** Other seats for the same hold, or none after all. */
+export function GiveBack(props: { purchase: Purchase; isBusy: boolean; onDone: () => void }) {
+  const { purchase, isBusy, onDone } = props;
+  const [problem, setProblem] = useState<ApiProblem>();
+  const release = () => {
+    setProblem(undefined);
+    write('POST', '/ticket/release', { body: { purchaseId: purchase.purchaseId } }).then(onDone, (error) =>
+      setProblem(asProblem(error)),
+    );
+  };
+  return (
+    <div class="row give-back">
+      <a class="link-button" href={paths.seats(purchase.eventId)}>
+        {t('pay.otherSeats')}
+      </a>
+      <button type="button" class="link-button" disabled={isBusy} onClick={release}>
+        {t('pay.release')}
+      </button>
+      {problem && <ProblemNotice problem={problem} eventId={purchase.eventId} actions={{ retry: release }} />}
+    </div>
+  );
+}

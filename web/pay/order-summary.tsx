@@ -1,0 +1,33 @@
+import type { EventView, Purchase } from '../http/contract';
+import { formatMoney, formatWhen } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { placeWords } from '../seats/seat-words';
+
+/** What is being bought, beside the form. */
+export function OrderSummary({ purchase, event }: { purchase: Purchase; event: EventView | undefined }) {
+  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  return (
+    <aside class="card summary" aria-labelledby="summary">
+      <h2 id="summary">{event?.name ?? t('pay.summary')}</h2>
+      {event && when && (
+        <p class="small">
+          {when.date}, {when.time}
+          <br />
+          {event.venue.name}, {event.venue.city}
+        </p>
+      )}
+      <ul>
+        {purchase.tickets.map((ticket) => (
+          <li key={ticket.ticketId}>
+            <span>{placeWords(ticket)}</span>
+            <strong>{formatMoney(locale(), ticket.price)}</strong>
+          </li>
+        ))}
+      </ul>
+      <p class="total">
+        <span>{t('basket.total')}</span>
+        <strong>{formatMoney(locale(), purchase.total)}</strong>
+      </p>
+    </aside>
+  );
+}

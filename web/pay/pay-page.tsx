@@ -1,0 +1,87 @@
+import './pay.css';
+import { useEffect, useState } from 'preact/hooks';
+import { useEvent } from '../event/use-event';
+import { call } from '../http/call';
+import type { Purchase } from '../http/contract';
+import { t } from '../i18n/t';
+import { type EventLive, useEventLive } from '../live/event-live';
+import { paths } from '../paths';
+import { ConnectionBar } from '../ui/connection-bar';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { Checkout } from './checkout';
+import { OrderSummary } from './order-summary';
+import { Over } from './over';
+import { Paid } from './paid';
+import { payPhaseOf } from './purchase-phase';
+
+// The stream tells of a running purchase within a second; after this there is none.
+const PATIENCE_MS = 5_000;
+
+/** One's running purchase of an event: pay before the hold ends, take the bank's step, and have tickets. */
+export function PayPage({ eventId }: { eventId: string }) {
+  const live = useEventLive(eventId);
+  const { value: event } = useEvent(eventId);
+  const purchase = live.purchase.value;
+  const isMissing = useMissing(purchase === null);
+  const phase = purchase && payPhaseOf(purchase);
+  const title = phase === 'paid' ? t('paid.title') : t('pay.title');
+  return (
+    <Page title={title} class="page-pay">
+      <ConnectionBar connection={live.connection} />
+      {!purchase && !isMissing && <Loading />}
+      {!purchase && isMissing && (
+        <div class="card">
+          <p>{t('problem.purchaseNotFound')}</p>
+          <a class="button" href={paths.event(eventId)}>
+            {t('step.event')}
+          </a>
+        </div>
+      )}
+      {purchase && (
+        <div class="pay-layout">
+          <div class="pay-main">
+            <Phase purchase={purchase} eventId={eventId} live={live} />
+          </div>
+          <OrderSummary purchase={purchase} event={event} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Phase({ purchase, eventId, live }: { purchase: Purchase; eventId: string; live: EventLive }) {
+  const phase = payPhaseOf(purchase);
+  const reload = () =>
+    call<Purchase>('GET', `/purchase/${purchase.purchaseId}`).then(
+      (next) => live.learn({ type: 'purchase', purchase: next }),
+      () => {},
+    );
+  switch (phase) {
+    case 'card':
+    case 'working':
+      // The same part through both: an attempt under way must not be forgotten when the stage moves.
+      return (
+        <Checkout
+          key={purchase.purchaseId}
+          purchase={purchase}
+          isWorking={phase === 'working'}
+          onMoved={() => void reload()}
+        />
+      );
+    case 'paid':
+      return <Paid purchase={purchase} />;
+    default:
+      return <Over purchase={purchase} eventId={eventId} />;
+  }
+}
+
+function useMissing(isAbsent: boolean): boolean {
+  const [isMissing, setMissing] = useState(false);
+  useEffect(() => {
+    if (!isAbsent) return setMissing(false);
+    const timer = setTimeout(() => setMissing(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [isAbsent]);
+  return isMissing;
+}

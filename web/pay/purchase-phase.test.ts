@@ -1,0 +1,26 @@
+import { purchaseStages } from '../../domain/purchase';
+import type { Purchase } from '../http/contract';
+import { isOpen, payPhaseOf } from './purchase-phase';
+
+const purchase = (part: Partial<Purchase>) => part as Purchase;
+
+test('every stage of the engine has a phase, and the closed ones are not open', () => {
+  const phases = purchaseStages.map((stage) => [stage, payPhaseOf(purchase({ stage })), isOpen(stage)]);
+  expect(phases).toEqual([
+    ['admitting', 'working', true],
+    ['reserving', 'working', true],
+    ['awaiting-payment', 'card', true],
+    ['authorising', 'working', true],
+    ['booking', 'working', true],
+    ['capturing', 'working', true],
+    ['confirmed', 'working', false],
+    ['released', 'over', false],
+    ['expired', 'over', false],
+    ['refunded', 'over', false],
+    ['needs-attention', 'attention', false],
+  ]);
+});
+
+test('paid is what has a booking to show', () => {
+  expect(payPhaseOf(purchase({ stage: 'confirmed', bookingId: 'bok_1' }))).toBe('paid');
+});

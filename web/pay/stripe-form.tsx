@@ -1,0 +1,76 @@
+import type { Stripe, StripeElements } from '@stripe/stripe-js';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Money } from '../http/contract';
+import { ApiProblem } from '../http/problem';
+import { locale, t } from '../i18n/t';
+import { ProblemNotice } from '../ui/problem-notice';
+import { stripeOf } from './stripe-js';
+import type { CardFormProps } from './test-cards';
+
+/** Stripe's Payment Element: the card is typed into Stripe's own frame, and we only ever see its token. */
+export function StripeForm(props: CardFormProps & { stripeKey: string; total: Money }) {
+  const { price, isBusy, onCard, stripeKey, total } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const form = useRef<{ stripe: Stripe; elements: StripeElements } | undefined>(undefined);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [refused, setRefused] = useState('');
+  const [turn, setTurn] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another try.
+  useEffect(() => {
+    let isGone = false;
+    stripeOf(stripeKey).then(
+      (stripe) => {
+        if (isGone || !frame.current) return;
+        const elements = stripe.elements({
+          mode: 'payment',
+          amount: total.amount,
+          currency: total.currency,
+          paymentMethodCreation: 'manual',
+          captureMethod: 'manual',
+          allowedPaymentMethodTypes: ['card'],
+          locale: locale(),
+        });
+        elements.create('payment').mount(frame.current);
+        form.current = { stripe, elements };
+      },
+      (error) => setProblem(new ApiProblem('network', 0, String(error))),
+    );
+    return () => {
+      isGone = true;
+      form.current?.elements.getElement('payment')?.destroy();
+      form.current = undefined;
+    };
+  }, [stripeKey, total.amount, total.currency, turn]);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (!form.current) return;
+    const { stripe, elements } = form.current;
+    setRefused('');
+    const checked = await elements.submit();
+    if (checked.error) return setRefused(checked.error.message ?? t('problem.cardUnknown'));
+    const { error, paymentMethod } = await stripe.createPaymentMethod({ elements });
+    if (error) setRefused(error.message ?? t('problem.cardUnknown'));
+    else onCard(paymentMethod.id);
+  };
+  if (problem) {
+    const retry = () => {
+      setProblem(undefined);
+      setTurn((count) => count + 1);
+    };
+    return <ProblemNotice problem={problem} actions={{ retry }} />;
+  }
+  return (
+    <form class="card stack" onSubmit={(event) => void submit(event)}>
+      <h2>{t('pay.card')}</h2>
+      <div ref={frame} class="stripe-frame" />
+      {refused && (
+        <p class="notice notice-problem" role="alert">
+          {refused}
+        </p>
+      )}
+      <button type="submit" class="button button-big" disabled={isBusy}>
+        {t('pay.now', { price })}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/t';
+
+/** Stripe's own test cards, by the names that its bank and the test bank know them by. */
+const CARDS = [
+  ['pm_card_visa', 'card.visa'],
+  ['pm_card_mastercard', 'card.mastercard'],
+  ['pm_card_authenticationRequired', 'card.threeDSecure'],
+  ['pm_card_chargeDeclined', 'card.declined'],
+  ['pm_card_chargeDeclinedInsufficientFunds', 'card.noFunds'],
+  ['pm_card_chargeDeclinedExpiredCard', 'card.expired'],
+] as const;
+
+/** What every form for a card is given. */
+export interface CardFormProps {
+  /** What will be taken, written out. */
+  readonly price: string;
+  readonly isBusy: boolean;
+  /** Takes the bank's token for the card. */
+  readonly onCard: (paymentMethod: string) => void;
+}
+
+/** The test bank's form: its cards by name, as no real card is of any use there. */
+export function TestCards({ price, isBusy, onCard }: CardFormProps) {
+  const [card, setCard] = useState<string>(CARDS[0][0]);
+  return (
+    <form
+      class="card stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onCard(card);
+      }}
+    >
+      <fieldset class="cards" disabled={isBusy}>
+        <legend>{t('pay.card')}</legend>
+        <p class="small">{t('pay.testBank')}</p>
+        {CARDS.map(([token, name]) => (
+          <label key={token} class="card-choice">
+            <input
+              type="radio"
+              name="card"
+              value={token}
+              checked={card === token}
+              onChange={() => setCard(token)}
+            />
+            <span>{t(name)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit" class="button button-big" disabled={isBusy}>
+        {t('pay.now', { price })}
+      </button>
+    </form>
+  );
+}

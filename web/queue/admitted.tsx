@@ -1,0 +1,24 @@
+import { useEffect } from 'preact/hooks';
+import type { QueueStatus } from '../http/contract';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { announce } from '../ui/announcer';
+import { Countdown } from '../ui/countdown';
+
+/** It is the fan's turn: the time to start runs. */
+export function Admitted(props: { status: QueueStatus; eventId: string; onEnd: () => void }) {
+  const { status, eventId, onEnd } = props;
+  useEffect(() => announce(t('admitted.title'), 'assertive'), []);
+  return (
+    <section class="card queue-card queue-turn" aria-labelledby="phase">
+      <h2 id="phase">{t('admitted.title')}</h2>
+      <p>{t('admitted.how')}</p>
+      {status.passExpiresAt && (
+        <Countdown until={status.passExpiresAt} label={t('admitted.left')} onEnd={onEnd} />
+      )}
+      <a class="button button-big" href={paths.seats(eventId)}>
+        {t('sale.toSeats')}
+      </a>
+    </section>
+  );
+}

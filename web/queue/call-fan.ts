@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+import { t } from '../i18n/t';
+
+/** How the fan wants to be called, in this tab. */
+export const wishes = signal({ sound: false, notification: false });
+
+let audio: AudioContext | undefined;
+
+/** Switches the sound on or off; the click that does it is what lets a browser play it later. */
+export function allowSound(wanted: boolean): void {
+  wishes.value = { ...wishes.value, sound: wanted };
+  if (!wanted) return;
+  audio ??= new AudioContext();
+  void audio.resume();
+  chime(0.05);
+}
+
+/** Asks the browser; answers false when the fan has forbidden it. */
+export async function allowNotification(wanted: boolean): Promise<boolean> {
+  const isAllowed = !wanted || (await Notification.requestPermission()) === 'granted';
+  wishes.value = { ...wishes.value, notification: wanted && isAllowed };
+  return isAllowed;
+}
+
+/** Calls the fan to this tab, as wished: the title does so anyhow. */
+export function callFan(eventName: string): void {
+  const { sound, notification } = wishes.value;
+  if (sound) chime(0.2);
+  if (notification && document.visibilityState === 'hidden')
+    new Notification(t('admitted.title'), { body: eventName, tag: 'holdfast-turn' }).onclick = () => focus();
+}
+
+/** Three rising tones, made here: no file has to be fetched. */
+function chime(volume: number): void {
+  if (!audio) return;
+  for (const [index, hertz] of [523, 659, 784].entries()) {
+    const [tone, gain] = [audio.createOscillator(), audio.createGain()];
+    const at = audio.currentTime + index * 0.18;
+    tone.frequency.value = hertz;
+    gain.gain.setValueAtTime(volume, at);
+    gain.gain.exponentialRampToValueAtTime(0.001, at + 0.5);
+    tone.connect(gain).connect(audio.destination);
+    tone.start(at);
+    tone.stop(at + 0.5);
+  }
+}

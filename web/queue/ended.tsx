@@ -1,0 +1,46 @@
+import { Waitlist } from '../event/waitlist';
+import type { EventView, QueueStatus } from '../http/contract';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import type { QueuePhase } from './queue-phase';
+
+/** Where waiting has ended otherwise, or never began: why, and what can be done. */
+export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: EventView; join: () => void }) {
+  const { phase, status, event, join } = props;
+  if (phase === 'buying')
+    return (
+      <section class="card queue-card" aria-labelledby="phase">
+        <h2 id="phase">{t('queue.buying')}</h2>
+        <p>{t('queue.buyingHow')}</p>
+        <a class="button button-big" href={paths.pay(event.id)}>
+          {t('step.pay')}
+        </a>
+      </section>
+    );
+  if (phase === 'sold-out')
+    return (
+      <section class="card queue-card" aria-labelledby="phase">
+        <h2 id="phase">{t('sale.sold-out')}</h2>
+        <p>{status.seatsMayComeBack ? t('queue.mayComeBack') : t('sale.sold-out.long')}</p>
+        <Waitlist event={event} />
+      </section>
+    );
+  return (
+    <section class="card queue-card" aria-labelledby="phase">
+      <h2 id="phase">{phase === 'closed' ? t('sale.closed') : t('queue.left')}</h2>
+      <p>{phase === 'closed' ? t('sale.closed.long') : leftWords(status)}</p>
+      {phase === 'left' && (
+        <button type="button" class="button button-big" onClick={join}>
+          {t('queue.joinAgain')}
+        </button>
+      )}
+      <a class="button button-quiet" href={paths.event(event.id)}>
+        {t('step.event')}
+      </a>
+    </section>
+  );
+}
+
+function leftWords({ reason }: QueueStatus): string {
+  return reason ? t(`queue.reason.${reason}`) : t('queue.leftHow');
+}

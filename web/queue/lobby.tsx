@@ -1,0 +1,34 @@
+import type { EventView, QueueStatus } from '../http/contract';
+import { formatWhen } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { Countdown } from '../ui/countdown';
+import { CallMe } from './call-me';
+import { LeaveButton } from './leave-button';
+
+/** Before the sale: in the lobby everybody is equal until the draw; before it opens there is nothing to do but wait. */
+export function Lobby(props: {
+  status: QueueStatus;
+  event: EventView;
+  onOpen: () => void;
+  onLeave: () => void;
+}) {
+  const { status, event, onOpen, onLeave } = props;
+  const opens = formatWhen(locale(), event.onSale.opensAt, event.venue.timeZone);
+  const isIn = status.state === 'waiting';
+  return (
+    <section class="card queue-card" aria-labelledby="phase">
+      <h2 id="phase">{isIn ? t('lobby.title') : t('lobby.notOpen')}</h2>
+      <Countdown until={event.onSale.opensAt} label={t('sale.opensIn')} onEnd={onOpen} />
+      <p>{t('sale.opensAt', { date: opens.date, time: opens.time })}</p>
+      {isIn ? (
+        <>
+          <p>{t('lobby.draw')}</p>
+          <CallMe />
+          <LeaveButton onLeave={onLeave} />
+        </>
+      ) : (
+        <p>{t('lobby.comeBack')}</p>
+      )}
+    </section>
+  );
+}

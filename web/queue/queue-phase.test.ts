@@ -1,0 +1,41 @@
+import type { QueueStatus } from '../http/contract';
+import { phaseOf, progressOf, wholeMinutes } from './queue-phase';
+
+const status = (part: Partial<QueueStatus>): QueueStatus => ({
+  state: 'waiting',
+  position: 1,
+  aheadOfYou: 0,
+  estimatedWaitSeconds: 0,
+  ticketsLeft: 10,
+  saleStatus: 'open',
+  ...part,
+});
+
+test.each([
+  [{}, 'waiting'],
+  [{ saleStatus: 'lobby' }, 'lobby'],
+  [{ saleStatus: 'paused' }, 'paused'],
+  [{ state: 'admitted', pass: 'p' }, 'admitted'],
+  [{ state: 'admitted', purchaseId: 'pur_1' }, 'buying'],
+  [{ state: 'not-open', saleStatus: 'scheduled' }, 'not-open'],
+  [{ state: 'sold-out', saleStatus: 'sold-out' }, 'sold-out'],
+  [{ state: 'left' }, 'left'],
+] as const)('%o is %s', (part, phase) => {
+  expect(phaseOf(status(part))).toBe(phase);
+});
+
+test('the way goes from where the fan was first seen to the door', () => {
+  expect([progressOf(200, 200), progressOf(200, 50), progressOf(200, 0)]).toEqual([0, 0.75, 1]);
+  expect(progressOf(0, 0)).toBe(1);
+  // Somebody got a better place than ours: the bar stays, it never runs backwards out of its frame.
+  expect(progressOf(200, 260)).toBe(0);
+});
+
+test('a wait is said in whole minutes', () => {
+  expect([wholeMinutes(59), wholeMinutes(60), wholeMinutes(61), wholeMinutes(600)]).toEqual([
+    undefined,
+    1,
+    2,
+    10,
+  ]);
+});

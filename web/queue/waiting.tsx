@@ -1,0 +1,65 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { QueueStatus } from '../http/contract';
+import { t } from '../i18n/t';
+import { isPlaceWorthSaying, type SaidPlace } from '../ui/announce-when';
+import { announce } from '../ui/announcer';
+import { CallMe } from './call-me';
+import { LeaveButton } from './leave-button';
+import { progressOf, wholeMinutes } from './queue-phase';
+
+/** In the queue: how many are ahead, how long it takes and why we think so, what is left. */
+export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave: () => void }) {
+  const { status, isPaused, onLeave } = props;
+  const { aheadOfYou, ticketsLeft, reason } = status;
+  const first = useRef(aheadOfYou);
+  first.current = Math.max(first.current, aheadOfYou);
+  const said = useRef<SaidPlace | undefined>(undefined);
+  useEffect(() => {
+    const now = Date.now();
+    if (!isPlaceWorthSaying(said.current, aheadOfYou, now)) return;
+    said.current = { ahead: aheadOfYou, at: now };
+    announce(t('queue.ahead', { count: aheadOfYou }));
+  }, [aheadOfYou]);
+  return (
+    <section class="card queue-card" aria-labelledby="phase">
+      <h2 id="phase">{isPaused ? t('queue.paused') : t('queue.inLine')}</h2>
+      <p class="queue-number">
+        <strong data-testid="ahead">{aheadOfYou}</strong>{' '}
+        <span>{t('queue.aheadLabel', { count: aheadOfYou })}</span>
+      </p>
+      <progress max={1} value={progressOf(first.current, aheadOfYou)} aria-label={t('queue.progress')} />
+      <dl class="queue-facts">
+        <div>
+          <dt>{t('queue.wait')}</dt>
+          <dd>
+            {waitWords(status)}
+            <small>{basisWords(status)}</small>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('queue.ticketsLeft')}</dt>
+          <dd>
+            {t('event.seats', { count: ticketsLeft })}
+            {status.seatsMayComeBack && <small>{t('queue.mayComeBack')}</small>}
+          </dd>
+        </div>
+      </dl>
+      {reason && <p class="notice">{t(`queue.reason.${reason}`)}</p>}
+      <p class="small">{t('queue.keep')}</p>
+      <CallMe />
+      <LeaveButton onLeave={onLeave} />
+    </section>
+  );
+}
+
+function waitWords({ estimatedWaitSeconds }: QueueStatus): string {
+  if (estimatedWaitSeconds === null) return t('queue.waitUnknown');
+  const minutes = wholeMinutes(estimatedWaitSeconds);
+  return minutes === undefined ? t('queue.waitSoon') : t('queue.waitMinutes', { count: minutes });
+}
+
+function basisWords({ estimateBasis, admittedPerSecond }: QueueStatus): string {
+  if (!estimateBasis || estimateBasis === 'none' || !admittedPerSecond) return '';
+  const perMinute = Math.max(1, Math.round(admittedPerSecond * 60));
+  return t(`queue.basis.${estimateBasis}`, { count: perMinute });
+}

@@ -1,0 +1,38 @@
+import type { SearchResult } from '../http/contract';
+import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { paths } from '../paths';
+import { Poster } from '../ui/poster';
+import { SaleBadge } from '../ui/sale-badge';
+
+/** An event among others: when, what, where, from how much, and whether there is something to buy. */
+export function EventCard({ event }: { event: SearchResult }) {
+  const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  const cheapest = event.prices.toSorted((one, other) => one.amount - other.amount)[0];
+  return (
+    <li class="event-card">
+      <Poster id={event.id} />
+      <div class="event-card-date" aria-hidden="true">
+        <strong>{when.day}</strong>
+        <span>{when.month}</span>
+      </div>
+      <div class="event-card-text">
+        <h2>
+          <a href={paths.event(event.id)}>{event.name}</a>
+        </h2>
+        <p>
+          <time dateTime={event.startsAt}>
+            {when.shortDate}, {when.time}
+          </time>
+        </p>
+        <p>
+          {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
+        </p>
+        <p class="event-card-sale">
+          <SaleBadge status={event.onSale.status} availability={event.availability} />
+          {cheapest && <span>{t('price.from', { price: formatMoney(locale(), cheapest) })}</span>}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import type { SeatChoice } from './seat-choice';
+import { placeOf, totalOf } from './seat-words';
+import type { Holding } from './use-hold';
+
+/** What was chosen, what it costs, and the button that holds it. */
+export function Basket({ choice, hold, isSwap }: { choice: SeatChoice; hold: Holding; isSwap: boolean }) {
+  const { model, prices } = choice;
+  const chosen = choice.chosen.value;
+  const total = totalOf(choice, chosen);
+  return (
+    <section class="card basket" aria-labelledby="basket">
+      <h2 id="basket">{t('basket.title', { count: chosen.length })}</h2>
+      {chosen.length === 0 && <p class="small">{t('basket.empty')}</p>}
+      <ul>
+        {chosen.map((index) => {
+          const price = prices[model.level[index]!];
+          return (
+            <li key={model.ids[index]}>
+              <span>{placeOf(choice, index)}</span>
+              {price && <strong>{formatMoney(locale(), price)}</strong>}
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={t('basket.remove', { seat: placeOf(choice, index) })}
+                onClick={() => choice.toggle(index)}
+              >
+                ×
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {total && (
+        <p class="total">
+          <span>{t('basket.total')}</span>
+          <strong>{formatMoney(locale(), total)}</strong>
+        </p>
+      )}
+      <button
+        type="button"
+        class="button button-big"
+        disabled={chosen.length === 0 || hold.isBusy}
+        onClick={() => hold.hold({ ticketIds: chosen.map((index) => model.ids[index]!) })}
+      >
+        {hold.isBusy ? t('basket.holding') : isSwap ? t('basket.swap') : t('basket.hold')}
+      </button>
+    </section>
+  );
+}

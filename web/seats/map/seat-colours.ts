@@ -1,0 +1,32 @@
+/** The colours of the map, read from the style sheet, so that the dark mode has its own. */
+export interface SeatColours {
+  readonly levels: readonly string[];
+  readonly held: string;
+  readonly booked: string;
+  readonly chosen: string;
+  readonly chosenMark: string;
+  readonly text: string;
+  readonly onLevel: string;
+  readonly label: string;
+  readonly surface: string;
+}
+
+/** How many levels have a colour of their own; further ones begin again. */
+export const LEVEL_COLOURS = 8;
+
+/** Reads them as they are for that element now. */
+export function readSeatColours(element: Element): SeatColours {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    levels: Array.from({ length: LEVEL_COLOURS }, (_, level) => read(`--level-${level}`)),
+    held: read('--seat-held'),
+    booked: read('--seat-booked'),
+    chosen: read('--seat-chosen'),
+    chosenMark: read('--seat-chosen-mark'),
+    text: read('--seat-text'),
+    onLevel: read('--seat-on-level'),
+    label: read('--ink'),
+    surface: read('--surface'),
+  };
+}

@@ -1,0 +1,94 @@
+import { LEVEL_COLOURS, type SeatColours } from './seat-colours';
+
+/** Pictures of a seat in each of its looks, drawn once for a size and then stamped thousands of times. */
+export interface SeatSprites {
+  /** Edge in device pixels. */
+  readonly size: number;
+  readonly available: readonly HTMLCanvasElement[];
+  /** Free, but not of a level that the fan wants to see. */
+  readonly faint: HTMLCanvasElement;
+  readonly held: HTMLCanvasElement;
+  readonly booked: HTMLCanvasElement;
+  readonly chosen: HTMLCanvasElement;
+}
+
+// Smaller than that no shape can be told; the amount of ink then tells the state.
+const SHAPES_FROM_PX = 6;
+
+/**
+ * Draws them. Every state has a shape of its own, so that nobody needs to tell colours apart: free is a full disc, held
+ * a ring, booked a small cross, chosen a square with a tick.
+ */
+export function drawSprites(size: number, colours: SeatColours): SeatSprites {
+  const isTiny = size < SHAPES_FROM_PX;
+  const draw = (paint: (pen: CanvasRenderingContext2D, middle: number) => void) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = Math.max(1, Math.round(size));
+    const pen = canvas.getContext('2d')!;
+    pen.lineCap = pen.lineJoin = 'round';
+    paint(pen, canvas.width / 2);
+    return canvas;
+  };
+  const dot = (colour: string, share: number) =>
+    draw((pen, middle) => {
+      const edge = Math.max(1, size * share);
+      pen.fillStyle = colour;
+      pen.fillRect(middle - edge / 2, middle - edge / 2, edge, edge);
+    });
+  const disc = (colour: string) =>
+    draw((pen, middle) => {
+      pen.fillStyle = colour;
+      pen.beginPath();
+      pen.arc(middle, middle, size * 0.42, 0, 2 * Math.PI);
+      pen.fill();
+    });
+  const ring = (colour: string, share: number) =>
+    draw((pen, middle) => {
+      pen.strokeStyle = colour;
+      pen.lineWidth = Math.max(1, size * share);
+      pen.beginPath();
+      pen.arc(middle, middle, size * 0.34, 0, 2 * Math.PI);
+      pen.stroke();
+    });
+  const levels = colours.levels.slice(0, LEVEL_COLOURS);
+  return {
+    size: Math.max(1, Math.round(size)),
+    available: levels.map((colour) => (isTiny ? dot(colour, 0.84) : disc(colour))),
+    faint: isTiny ? dot(colours.booked, 0.4) : ring(colours.booked, 0.06),
+    held: isTiny ? dot(colours.held, 0.6) : ring(colours.held, 0.14),
+    booked: isTiny ? dot(colours.booked, 0.34) : cross(draw, size, colours.booked),
+    chosen: isTiny ? dot(colours.chosen, 1) : tick(draw, size, colours),
+  };
+}
+
+type Draw = (paint: (pen: CanvasRenderingContext2D, middle: number) => void) => HTMLCanvasElement;
+
+function cross(draw: Draw, size: number, colour: string): HTMLCanvasElement {
+  return draw((pen, middle) => {
+    const arm = size * 0.16;
+    pen.strokeStyle = colour;
+    pen.lineWidth = Math.max(1, size * 0.1);
+    pen.beginPath();
+    pen.moveTo(middle - arm, middle - arm);
+    pen.lineTo(middle + arm, middle + arm);
+    pen.moveTo(middle + arm, middle - arm);
+    pen.lineTo(middle - arm, middle + arm);
+    pen.stroke();
+  });
+}
+
+function tick(draw: Draw, size: number, { chosen, chosenMark }: SeatColours): HTMLCanvasElement {
+  return draw((pen, middle) => {
+    pen.fillStyle = chosen;
+    pen.beginPath();
+    pen.roundRect(middle - size * 0.47, middle - size * 0.47, size * 0.94, size * 0.94, size * 0.22);
+    pen.fill();
+    pen.strokeStyle = chosenMark;
+    pen.lineWidth = Math.max(1.5, size * 0.12);
+    pen.beginPath();
+    pen.moveTo(middle - size * 0.22, middle);
+    pen.lineTo(middle - size * 0.05, middle + size * 0.18);
+    pen.lineTo(middle + size * 0.25, middle - size * 0.2);
+    pen.stroke();
+  });
+}

@@ -1,0 +1,29 @@
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import type { SeatChoice } from './seat-choice';
+
+/** The price levels, each with its colour; a level that is switched off grows faint on the map and leaves the list. */
+export function PriceFilter({ choice }: { choice: SeatChoice }) {
+  const { model, prices, hiddenLevels } = choice;
+  const toggle = (level: number) => {
+    const next = new Set(hiddenLevels.value);
+    if (!next.delete(level)) next.add(level);
+    hiddenLevels.value = next;
+  };
+  return (
+    <fieldset class="price-filter">
+      <legend>{t('seats.prices')}</legend>
+      {model.levels.map((name, level) => {
+        const price = prices[level];
+        return (
+          <label key={name} class="chip">
+            <input type="checkbox" checked={!hiddenLevels.value.has(level)} onChange={() => toggle(level)} />
+            <span class={`swatch level-${level % 8}`} aria-hidden="true" />
+            <span>{name}</span>
+            {price && <strong>{formatMoney(locale(), price)}</strong>}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}

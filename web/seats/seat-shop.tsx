@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { lazy } from 'preact-iso';
+import type { EventView } from '../http/contract';
+import { t } from '../i18n/t';
+import type { EventLive } from '../live/event-live';
+import { announce } from '../ui/announcer';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Basket } from './basket';
+import { BestAvailable } from './best-available';
+import { LostSeats } from './lost-seats';
+import { PriceFilter } from './price-filter';
+import type { SeatChoice } from './seat-choice';
+import { SeatLegend } from './seat-legend';
+import { SeatList } from './seat-list';
+import { seatWords } from './seat-words';
+import { useHold } from './use-hold';
+
+// With what it is drawn by it is larger than all the rest of the page.
+const SeatMap = lazy(() => import('./map/seat-map').then((file) => file.SeatMap));
+
+/** Choosing seats: on the map or in the list, or leaving it to the house; then holding them. */
+export function SeatShop(props: {
+  event: EventView;
+  live: EventLive;
+  choice: SeatChoice;
+  pass: string | undefined;
+  isSwap: boolean;
+}) {
+  const { event, choice } = props;
+  const [look, setLook] = useState<'map' | 'list'>('map');
+  const hold = useHold(props);
+  const pick = (seat: number) => {
+    const had = choice.chosen.value.includes(seat);
+    const { maxTicketsPerFan } = event.onSale;
+    if (choice.toggle(seat))
+      announce(t(had ? 'seats.letGo' : 'seats.picked', { seat: seatWords(choice, seat) }));
+    else if (choice.chosen.value.length >= maxTicketsPerFan)
+      announce(t('sale.limit', { count: maxTicketsPerFan }), 'assertive');
+    else announce(t('problem.seatTaken'), 'assertive');
+  };
+  return (
+    <div class="shop">
+      <div class="shop-seats">
+        <fieldset class="row look-switch" aria-label={t('seats.look')}>
+          {(['map', 'list'] as const).map((one) => (
+            <button key={one} type="button" aria-pressed={look === one} onClick={() => setLook(one)}>
+              {t(`seats.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+        {look === 'map' ? (
+          <SeatMap choice={choice} onPick={pick} />
+        ) : (
+          <SeatList choice={choice} onPick={pick} />
+        )}
+        <SeatLegend />
+      </div>
+      <div class="shop-side">
+        <PriceFilter choice={choice} />
+        <BestAvailable event={event} choice={choice} hold={hold} />
+        <LostSeats choice={choice} />
+        {hold.problem && (
+          <ProblemNotice
+            problem={hold.problem}
+            eventId={event.id}
+            actions={{ retry: hold.again, seats: hold.forget }}
+          />
+        )}
+        <Basket choice={choice} hold={hold} isSwap={props.isSwap} />
+      </div>
+    </div>
+  );
+}

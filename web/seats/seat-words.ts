@@ -1,0 +1,40 @@
+import type { Money } from '../http/contract';
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import type { SeatChoice } from './seat-choice';
+import { STATES } from './seat-model';
+
+/** Where a seat is, as it is printed on a ticket. */
+export function placeWords(seat: { section: string; row: string | null; number: string | null }): string {
+  const parts = [
+    seat.section,
+    seat.row === null ? '' : t('seat.row', { row: seat.row }),
+    seat.number === null ? t('seat.standing') : t('seat.number', { number: seat.number }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** A seat of a map: where it is, what it costs, and, unless it is free, why it cannot be had. */
+export function seatWords(choice: SeatChoice, index: number): string {
+  const { model, prices } = choice;
+  const price = prices[model.level[index]!];
+  const state = STATES[model.state[index]!]!;
+  const end = state === 'available' ? (price ? formatMoney(locale(), price) : '') : t(`seat.${state}`);
+  return [placeOf(choice, index), end].filter(Boolean).join(' — ');
+}
+
+/** Where a seat of a map is. */
+export function placeOf({ model }: SeatChoice, index: number): string {
+  return placeWords({
+    section: model.sections[model.section[index]!]!,
+    row: model.rows[model.row[index]!]!.name,
+    number: model.numbers[index] ?? null,
+  });
+}
+
+/** What the chosen seats cost together; undefined while there are none. */
+export function totalOf({ model, prices }: SeatChoice, chosen: readonly number[]): Money | undefined {
+  const amounts = chosen.flatMap((index) => prices[model.level[index]!] ?? []);
+  const [first] = amounts;
+  return first && { amount: amounts.reduce((sum, { amount }) => sum + amount, 0), currency: first.currency };
+}

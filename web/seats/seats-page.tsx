@@ -1,0 +1,95 @@
+import './seats.css';
+import { useEffect, useState } from 'preact/hooks';
+import { useEvent } from '../event/use-event';
+import type { EventView, QueueStatus } from '../http/contract';
+import { t } from '../i18n/t';
+import { type EventLive, useEventLive } from '../live/event-live';
+import { queueStatus } from '../live/event-polls';
+import { paths } from '../paths';
+import { isOpen } from '../pay/purchase-phase';
+import { ConnectionBar } from '../ui/connection-bar';
+import { Countdown } from '../ui/countdown';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { ProblemNotice } from '../ui/problem-notice';
+import { SeatShop } from './seat-shop';
+import { useSeatChoice } from './use-seat-choice';
+
+/** The seats of an event, for who is let in: a map, a list that does the same, and the way to hold what was chosen. */
+export function SeatsPage({ eventId }: { eventId: string }) {
+  const live = useEventLive(eventId);
+  const { value: event, problem } = useEvent(eventId);
+  const title = event?.name ?? t('seats.title');
+  return (
+    <Page title={title} class="page-seats">
+      <ConnectionBar connection={live.connection} />
+      {event ? (
+        <Door event={event} live={live} />
+      ) : problem ? (
+        <ProblemNotice problem={problem} eventId={eventId} />
+      ) : (
+        <Loading />
+      )}
+    </Page>
+  );
+}
+
+/** Whether this fan is in; the seats themselves are for everybody to see, but only a pass buys them. */
+function Door({ event, live }: { event: EventView; live: EventLive }) {
+  const status = usePass(live, event);
+  const needsPass = event.onSale.queueRequired;
+  const running = live.purchase.value;
+  const isBuying = running !== null && isOpen(running.stage);
+  if (needsPass && !status) return <Loading />;
+  const mayBuy = isBuying || !needsPass || status?.state === 'admitted';
+  if (!mayBuy)
+    return (
+      <div class="card queue-card">
+        <h2>{t('seats.notIn')}</h2>
+        <p>{t('problem.notAdmitted')}</p>
+        <a class="button button-big" href={paths.queue(event.id)}>
+          {t('step.queue')}
+        </a>
+      </div>
+    );
+  return (
+    <>
+      {isBuying && (
+        <div class="notice notice-row">
+          <Countdown
+            until={running.holdExpiresAt}
+            label={t('seats.youHold', { count: running.tickets.length })}
+          />
+          <a class="button button-quiet" href={paths.pay(event.id)}>
+            {t('step.pay')}
+          </a>
+        </div>
+      )}
+      {!isBuying && status?.passExpiresAt && (
+        <Countdown until={status.passExpiresAt} label={t('admitted.left')} />
+      )}
+      <Shop event={event} live={live} pass={status?.pass} isSwap={isBuying} />
+    </>
+  );
+}
+
+function Shop(props: { event: EventView; live: EventLive; pass: string | undefined; isSwap: boolean }) {
+  const { choice, problem, reload } = useSeatChoice(props.event, props.live);
+  if (choice) return <SeatShop {...props} choice={choice} />;
+  return problem ? <ProblemNotice problem={problem} actions={{ retry: reload }} /> : <Loading />;
+}
+
+/** The fan's place, asked for once where the stream has not told it yet. */
+function usePass(live: EventLive, event: EventView): QueueStatus | null {
+  const status = live.queue.value;
+  const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    if (status || asked) return;
+    setAsked(true);
+    queueStatus(event.id).then(
+      (found) => live.learn({ type: 'queue', status: found }),
+      () => setAsked(false),
+    );
+  }, [status, asked, event.id, live]);
+  return status;
+}

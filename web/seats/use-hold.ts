@@ -1,0 +1,78 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { call, write } from '../http/call';
+import type { EventView, Hold, Purchase } from '../http/contract';
+import { type ApiProblem, asProblem } from '../http/problem';
+import type { EventLive } from '../live/event-live';
+import { paths } from '../paths';
+import type { SeatChoice } from './seat-choice';
+
+/** What is asked of `POST /ticket/reserve`: named seats, or any that fit. */
+export type HoldWish =
+  | { readonly ticketIds: readonly string[] }
+  | {
+      readonly quantity: number;
+      readonly bestAvailable: { readonly section?: string; readonly maxAmount?: number };
+    };
+
+/** Holding seats, and what came of it. */
+export interface Holding {
+  readonly isBusy: boolean;
+  readonly problem: ApiProblem | undefined;
+  hold(wish: HoldWish): void;
+  again(): void;
+  forget(): void;
+}
+
+type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processing' };
+
+/** Holds seats and goes on to the payment. A swap gives back what the fan holds now, in the same step. */
+export function useHold(deps: {
+  event: EventView;
+  live: EventLive;
+  choice: SeatChoice;
+  pass: string | undefined;
+  isSwap: boolean;
+}): Holding {
+  const { event, live, choice, pass, isSwap } = deps;
+  const { route } = useLocation();
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [last, setLast] = useState<HoldWish>();
+
+  const run = async (wish: HoldWish) => {
+    const headers = pass ? { 'Queue-Pass': pass } : undefined;
+    const body = {
+      ...('quantity' in wish && { eventId: event.id }),
+      ...wish,
+      ...(isSwap && { replace: true }),
+    };
+    const { purchaseId } = await write<Reserved>('POST', '/ticket/reserve', { headers, body });
+    // The same words as the stream's, so that the next page has them at once.
+    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`);
+    live.learn({ type: 'purchase', purchase });
+    route(paths.pay(event.id));
+  };
+  const hold = (wish: HoldWish) => {
+    if (isBusy) return;
+    setBusy(true);
+    setProblem(undefined);
+    setLast(wish);
+    choice.isHolding = true;
+    run(wish)
+      .catch((error) => {
+        const refusal = asProblem(error);
+        choice.isHolding = false;
+        if (refusal.code === 'seat-taken') choice.lose(refusal.fields.ticketIds as string[]);
+        else setProblem(refusal);
+      })
+      .finally(() => setBusy(false));
+  };
+  return {
+    isBusy,
+    problem,
+    hold,
+    again: () => last && hold(last),
+    forget: () => setProblem(undefined),
+  };
+}

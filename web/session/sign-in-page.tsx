@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import { call } from '../http/call';
+import { type ApiProblem, asProblem } from '../http/problem';
+import { t } from '../i18n/t';
+import { settings } from '../settings';
+import { Page } from '../ui/page';
+import { ProblemNotice } from '../ui/problem-notice';
+import { goToSignIn, signIn } from './session';
+
+/** Who are you? */
+export function SignInPage() {
+  return (
+    <Page title={t('signIn.title')} class="page-narrow">
+      <SignInForm />
+    </Page>
+  );
+}
+
+/** The system's own sign-in page where it has one, and a name where development logins are given. */
+export function SignInForm() {
+  return (
+    <>
+      {settings.loginUrl ? (
+        <button type="button" class="button" onClick={() => goToSignIn(settings.loginUrl!)}>
+          {t('signIn.go')}
+        </button>
+      ) : null}
+      {settings.devTokens ? <DevSignIn /> : null}
+      {settings.loginUrl || settings.devTokens ? null : <p>{t('signIn.none')}</p>}
+    </>
+  );
+}
+
+function DevSignIn() {
+  const [userId, setUserId] = useState('');
+  const [problem, setProblem] = useState<ApiProblem>();
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    try {
+      const { token } = await call<{ token: string }>('POST', '/dev/token', {
+        body: { userId: userId.trim() },
+      });
+      signIn(token);
+    } catch (error) {
+      setProblem(asProblem(error));
+    }
+  };
+  return (
+    <form class="card stack" onSubmit={(event) => void submit(event)}>
+      <p>{t('signIn.dev')}</p>
+      <label class="field">
+        {t('signIn.name')}
+        <input
+          name="userId"
+          autocomplete="username"
+          required
+          maxLength={64}
+          pattern="[!-~]+"
+          title={t('signIn.nameHint')}
+          value={userId}
+          onInput={(event) => setUserId(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button">
+        {t('signIn.submit')}
+      </button>
+      {problem && <ProblemNotice problem={problem} />}
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+import './tickets.css';
+import { call } from '../http/call';
+import type { BookedTicket, Booking, EventView } from '../http/contract';
+import { useLoad } from '../http/load';
+import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { placeWords } from '../seats/seat-words';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { Poster } from '../ui/poster';
+import { ProblemNotice } from '../ui/problem-notice';
+import { saveCalendar } from './save-calendar';
+import { TicketCode } from './ticket-code';
+import { statusWords } from './tickets-page';
+import { useEventOnce } from './use-event-once';
+
+/** One booking as tickets: to be shown at the gate, printed, or put into a calendar. */
+export function TicketPage({ bookingId }: { bookingId: string }) {
+  const {
+    value: booking,
+    problem,
+    reload,
+  } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
+  const event = useEventOnce(booking?.eventId);
+  return (
+    <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
+      {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
+      {!booking && !problem && <Loading />}
+      {booking && (
+        <>
+          <div class="row no-print">
+            <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>
+            <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
+            {event && (
+              <button type="button" class="button button-quiet" onClick={() => saveCalendar(event, booking)}>
+                {t('ticket.calendar')}
+              </button>
+            )}
+            <button type="button" class="button button-quiet" onClick={() => print()}>
+              {t('ticket.print')}
+            </button>
+          </div>
+          <ul class="tickets">
+            {booking.tickets.map((ticket) => (
+              <TicketStub key={ticket.ticketId} ticket={ticket} booking={booking} event={event} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function TicketStub(props: { ticket: BookedTicket; booking: Booking; event: EventView | undefined }) {
+  const { ticket, booking, event } = props;
+  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  return (
+    <li class="ticket">
+      <Poster id={booking.eventId} wide />
+      <div class="ticket-text">
+        <h2>{event?.name ?? t('event.loading')}</h2>
+        {event && when && (
+          <p>
+            {when.date}, {when.time}
+            <br />
+            {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
+          </p>
+        )}
+        <p class="ticket-seat">{placeWords(ticket)}</p>
+        <p class="small">
+          {formatMoney(locale(), ticket.price)} · {booking.bookingId}
+        </p>
+      </div>
+      <div class="ticket-stub">
+        {ticket.code ? (
+          <TicketCode code={ticket.code} label={t('ticket.code', { seat: placeWords(ticket) })} />
+        ) : (
+          <p class="small">{t('ticket.noCode')}</p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,70 @@
+import '../search/search.css';
+import { call } from '../http/call';
+import type { Booking } from '../http/contract';
+import { useLoad } from '../http/load';
+import { formatMoney } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { paths } from '../paths';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { Poster } from '../ui/poster';
+import { ProblemNotice } from '../ui/problem-notice';
+import { useEventOnce } from './use-event-once';
+
+/** All of one's bookings, newest first. */
+export function TicketsPage() {
+  const { value, problem, reload } = useLoad('bookings', (signal) =>
+    call<{ bookings: readonly Booking[] }>('GET', '/bookings', { signal }),
+  );
+  return (
+    <Page title={t('tickets.title')}>
+      {problem && <ProblemNotice problem={problem} actions={{ retry: reload, reload }} />}
+      {!value && !problem && <Loading />}
+      {value?.bookings.length === 0 && (
+        <div class="card stack">
+          <p>{t('tickets.none')}</p>
+          <a class="button" href={paths.search}>
+            {t('step.search')}
+          </a>
+        </div>
+      )}
+      <ul class="results">
+        {value?.bookings.map((booking) => (
+          <BookingCard key={booking.bookingId} booking={booking} />
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function BookingCard({ booking }: { booking: Booking }) {
+  const event = useEventOnce(booking.eventId);
+  return (
+    <li class="event-card">
+      <Poster id={booking.eventId} />
+      <div class="event-card-text">
+        <h2>
+          <a href={paths.ticket(booking.bookingId)}>{event?.name ?? t('event.loading')}</a>
+        </h2>
+        <p>{t('tickets.count', { count: booking.tickets.length })}</p>
+        <p class="event-card-sale">
+          <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>
+          <span>{formatMoney(locale(), booking.total)}</span>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** What a booking is worth at the gate; a status that is not known here is shown as it is. */
+export function statusWords(status: string): string {
+  switch (status) {
+    case 'booked':
+    case 'paid':
+    case 'voided':
+    case 'refunded':
+      return t(`booking.${status}`);
+    default:
+      return status;
+  }
+}

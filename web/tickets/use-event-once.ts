@@ -1,0 +1,11 @@
+import { call } from '../http/call';
+import type { EventView } from '../http/contract';
+import { useLoad } from '../http/load';
+
+/** An event's facts, read once: undefined until they are here, and where they are not to be had. */
+export function useEventOnce(eventId: string | undefined): EventView | undefined {
+  const { value } = useLoad(eventId ?? '', async (signal) =>
+    eventId ? call<EventView>('GET', `/event/${eventId}`, { signal }) : undefined,
+  );
+  return value;
+}

@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { formatClock, formatSpan } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+import { markPassed } from './announce-when';
+import { announce } from './announcer';
+import { useNow } from './now';
+
+/** A rest of time that people watch: digits for the eye, a word at certain marks for the ear, and an end. */
+export function Countdown(props: {
+  /** ISO 8601. */
+  until: string;
+  /** What it counts, in front of the digits. */
+  label: string;
+  onEnd?: () => void;
+}) {
+  const seconds = (Date.parse(props.until) - useNow()) / 1_000;
+  const before = useRef(seconds);
+  const ended = useRef(false);
+  useEffect(() => {
+    const mark = markPassed(before.current, seconds);
+    before.current = seconds;
+    if (mark !== undefined)
+      announce(t('countdown.said', { label: props.label, span: formatSpan(locale(), mark) }));
+    if (seconds > 0) ended.current = false;
+    else if (!ended.current) {
+      ended.current = true;
+      props.onEnd?.();
+    }
+  });
+  const days = Math.floor(seconds / 86_400);
+  const isClose = seconds <= 60;
+  return (
+    <p class={isClose ? 'countdown countdown-close' : 'countdown'}>
+      <span class="countdown-label">{props.label}</span>{' '}
+      <time class="countdown-digits" dateTime={props.until}>
+        {days > 0 ? formatSpan(locale(), seconds) : formatClock(seconds)}
+      </time>
+    </p>
+  );
+}

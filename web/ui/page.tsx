@@ -1,0 +1,34 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+/**
+ * The frame of a page: its title in the tab, and its heading, which takes the focus when the page is opened by a link of
+ * ours, as a browser would do with a page of its own.
+ */
+export function Page(props: {
+  title: string;
+  /** In front of the tab's title, for what must be seen from another tab. */
+  flag?: string;
+  class?: string;
+  heading?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${props.flag ? `${props.flag} · ` : ''}${props.title} · Holdfast`;
+  }, [props.title, props.flag]);
+  useEffect(() => {
+    if (!isFirstPage) heading.current?.focus();
+    isFirstPage = false;
+  }, []);
+  return (
+    <main class={`page ${props.class ?? ''}`} id="main">
+      <h1 ref={heading} tabIndex={-1}>
+        {props.heading ?? props.title}
+      </h1>
+      {props.children}
+    </main>
+  );
+}
+
+let isFirstPage = true;

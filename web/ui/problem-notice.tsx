@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiProblem } from '../http/problem';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { sessionEnded } from '../session/session';
+import { type NextStep, wordsFor } from './problem-words';
+
+/** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */
+export type StepActions = Partial<Record<NextStep, () => void>>;
+
+/** A refusal in words, with the next step. It takes the focus, so that nobody misses it. */
+export function ProblemNotice(props: { problem: ApiProblem; eventId?: string; actions?: StepActions }) {
+  const { problem, eventId, actions = {} } = props;
+  const { message, step } = wordsFor(problem);
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each problem anew, also of the same words.
+  useEffect(() => place.current?.focus(), [problem]);
+  return (
+    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
+      <p>{t(message, { limit: String(problem.fields.limit ?? '') })}</p>
+      <Step step={step} eventId={eventId} action={actions[step]} />
+    </div>
+  );
+}
+
+function Step(props: { step: NextStep; eventId?: string; action?: () => void }) {
+  const { step, eventId, action } = props;
+  const label = t(`step.${step}`);
+  if (action)
+    return (
+      <button type="button" class="button button-quiet" onClick={action}>
+        {label}
+      </button>
+    );
+  if (step === 'reload') return <Step step={step} action={() => location.reload()} />;
+  if (step === 'sign-in') return <Step step={step} action={sessionEnded} />;
+  const target = hrefOf(step, eventId);
+  return target ? (
+    <a class="button button-quiet" href={target}>
+      {label}
+    </a>
+  ) : null;
+}
+
+function hrefOf(step: NextStep, eventId?: string): string | undefined {
+  if (step === 'search') return paths.search;
+  if (step === 'tickets') return paths.tickets;
+  if (!eventId) return undefined;
+  if (step === 'queue') return paths.queue(eventId);
+  if (step === 'seats') return paths.seats(eventId);
+  if (step === 'pay') return paths.pay(eventId);
+  if (step === 'event' || step === 'waitlist') return paths.event(eventId);
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import { problemCatalogue } from '../../domain/errors';
+import { KNOWN_CODES, wordsFor } from './problem-words';
+
+test('every code is one of the catalogue, or the lack of an answer', () => {
+  const catalogue = new Set([...Object.keys(problemCatalogue), 'network']);
+  expect(KNOWN_CODES.filter((code) => !catalogue.has(code))).toEqual([]);
+});
+
+test('a code that is not known here still says what to do', () => {
+  expect(wordsFor({ code: 'toString' })).toEqual({ message: 'problem.unknown', step: 'reload' });
+});

@@ -1,0 +1,67 @@
+import type { ApiProblem } from '../http/problem';
+import type { MessageKey } from '../i18n/messages/en';
+
+/** What a fan can do about a refusal; the page that shows it knows how. */
+export type NextStep =
+  | 'retry'
+  | 'sign-in'
+  | 'search'
+  | 'event'
+  | 'queue'
+  | 'seats'
+  | 'pay'
+  | 'tickets'
+  | 'waitlist'
+  | 'another-card'
+  | 'reload';
+
+/** A refusal in words: what happened, and the step that helps. */
+export interface ProblemWords {
+  readonly message: MessageKey;
+  readonly step: NextStep;
+}
+
+const WORDS: Readonly<Record<string, ProblemWords>> = {
+  'event-not-found': { message: 'problem.eventNotFound', step: 'search' },
+  'not-found': { message: 'problem.notFound', step: 'search' },
+  'ticket-not-found': { message: 'problem.ticketNotFound', step: 'seats' },
+  'purchase-not-found': { message: 'problem.purchaseNotFound', step: 'event' },
+  'booking-not-found': { message: 'problem.bookingNotFound', step: 'tickets' },
+  unauthenticated: { message: 'problem.signInNeeded', step: 'sign-in' },
+  'invalid-token': { message: 'problem.signInNeeded', step: 'sign-in' },
+  'token-expired': { message: 'problem.signInAgain', step: 'sign-in' },
+  forbidden: { message: 'problem.forbidden', step: 'sign-in' },
+  'not-in-queue': { message: 'problem.notInQueue', step: 'queue' },
+  'not-admitted': { message: 'problem.notAdmitted', step: 'queue' },
+  'invalid-pass': { message: 'problem.passInvalid', step: 'queue' },
+  'pass-of-another-user': { message: 'problem.passInvalid', step: 'queue' },
+  'pass-of-another-event': { message: 'problem.passInvalid', step: 'queue' },
+  'pass-expired': { message: 'problem.passExpired', step: 'queue' },
+  'sale-not-open': { message: 'problem.saleNotOpen', step: 'event' },
+  'seat-taken': { message: 'problem.seatTaken', step: 'seats' },
+  'no-seats-available': { message: 'problem.noSeats', step: 'waitlist' },
+  'purchase-in-progress': { message: 'problem.purchaseInProgress', step: 'pay' },
+  'payment-in-progress': { message: 'problem.paymentInProgress', step: 'pay' },
+  'limit-exceeded': { message: 'problem.limitExceeded', step: 'seats' },
+  'not-sold-out': { message: 'problem.notSoldOut', step: 'seats' },
+  'not-on-waitlist': { message: 'problem.notOnWaitlist', step: 'waitlist' },
+  'payment-declined': { message: 'problem.declined', step: 'another-card' },
+  'invalid-payment-method': { message: 'problem.cardUnknown', step: 'another-card' },
+  'card-data-refused': { message: 'problem.cardUnknown', step: 'another-card' },
+  'hold-expired': { message: 'problem.holdOver', step: 'seats' },
+  'already-booked': { message: 'problem.alreadyBooked', step: 'tickets' },
+  'rate-limited': { message: 'problem.rateLimited', step: 'retry' },
+  unavailable: { message: 'problem.unavailable', step: 'retry' },
+  'idempotency-key-in-use': { message: 'problem.unavailable', step: 'retry' },
+  network: { message: 'problem.network', step: 'retry' },
+};
+
+const UNKNOWN: ProblemWords = { message: 'problem.unknown', step: 'reload' };
+
+/** The words for a refusal; for a code that is not known here, an apology and a way on. */
+export function wordsFor({ code }: Pick<ApiProblem, 'code'>): ProblemWords {
+  return Object.hasOwn(WORDS, code) ? WORDS[code]! : UNKNOWN;
+}
+
+/** The codes that have words of their own. */
+export const KNOWN_CODES: readonly string[] = Object.keys(WORDS);

@@ -1,0 +1,24 @@
+import { LOCALES, type LocaleId } from '../i18n/locales';
+import { changeLanguage, locale, t } from '../i18n/t';
+
+/** Below every page: the language. */
+export function SiteFooter() {
+  return (
+    <footer class="site-footer">
+      <p>{t('footer.promise')}</p>
+      <label>
+        {t('footer.language')}{' '}
+        <select
+          value={locale()}
+          onChange={(event) => void changeLanguage(event.currentTarget.value as LocaleId)}
+        >
+          {Object.entries(LOCALES).map(([id, { name }]) => (
+            <option key={id} value={id} lang={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </footer>
+  );
+}

@@ -1,0 +1,39 @@
+import { useLocation } from 'preact-iso';
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { session, signOut } from '../session/session';
+
+/** On top of every page: where to begin, one's tickets, who is signed in. */
+export function SiteHeader() {
+  const { path } = useLocation();
+  const login = session.value;
+  const current = (href: string) => (path === href ? 'page' : undefined);
+  return (
+    <header class="site-header">
+      <a class="brand" href={paths.search} aria-label={t('brand.home')}>
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+          <title>Holdfast</title>
+          <path d="M9 5v22M23 5v22M9 16h14" />
+          <circle cx="16" cy="16" r="4" />
+        </svg>
+        <span>Holdfast</span>
+      </a>
+      <nav aria-label={t('nav.label')}>
+        <a href={paths.search} aria-current={current(paths.search)}>
+          {t('nav.events')}
+        </a>
+        <a href={paths.tickets} aria-current={current(paths.tickets)}>
+          {t('nav.tickets')}
+        </a>
+      </nav>
+      {login && (
+        <div class="who">
+          <span>{t('nav.signedInAs', { name: login.userId })}</span>
+          <button type="button" class="link-button" onClick={signOut}>
+            {t('nav.signOut')}
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite';
+
+// `npx vite web` serves the pages with their sources; whatever is no page of theirs is asked of a running `npm start`.
+const API = 'http://127.0.0.1:3000';
+const API_PATHS = '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance)(/|$)';
+
+/** How the pages are built: hashed files that may be kept for ever, nothing inline, one chunk for each page. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // A data: address would need a wider policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { [API_PATHS]: API } },
+});
