@@ -43,6 +43,8 @@ export const configSchema = z.object({
   TEMPORAL_UI_URL: z.url().optional(),
   TEMPORAL_CODEC_KEYS: codecKeys,
   WORKFLOW_BUNDLE: optional,
+  WORKER_DEPLOYMENT: z.string().default('holdfast'),
+  WORKER_BUILD_ID: optional,
 
   ELASTICSEARCH_URL: optional,
   ELASTICSEARCH_ALIAS: z

@@ -142,6 +142,8 @@ export async function startApi(
 /** Workers in one process, with the address of their metrics. */
 export interface RunningWorkers extends Supervised {
   readonly metricsUrl: string;
+  /** How its lives have ended, as its supervisor tells it: "… ended (exit code 0); starting it again". */
+  readonly endings: readonly string[];
 }
 
 /** Starts workers on the same system with changed settings: of every role, unless some are named. */
@@ -154,11 +156,15 @@ export async function startWorkers(
   const port = await createPorts(join(facts.dataDir, 'run', `${name}-ports.json`)).of('metrics');
   const env = { ...facts.env, METRICS_PORT: String(port), ...changes };
   const queues = roles.length > 0 ? roles.map((role) => QUEUES[role]) : Object.values(QUEUES);
-  const running = await superviseNode(facts, name, ['workers/main.ts', ...roles], env, async (pid) => {
+  const endings: string[] = [];
+  const script = ['workers/main.ts', ...roles];
+  const ready = async (pid: number) => {
     for (const queue of queues) await seesPoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
-  });
-  return Object.defineProperty(running as RunningWorkers, 'metricsUrl', {
-    value: `http://127.0.0.1:${port}/metrics`,
+  };
+  const running = await superviseNode(facts, name, script, env, ready, (line) => endings.push(line));
+  return Object.defineProperties(running as RunningWorkers, {
+    metricsUrl: { value: `http://127.0.0.1:${port}/metrics` },
+    endings: { value: endings },
   });
 }
 
@@ -168,6 +174,7 @@ function superviseNode(
   script: readonly string[],
   env: NodeJS.ProcessEnv,
   ready: (pid: number) => Promise<void>,
+  report: (line: string) => void = () => {},
 ): Promise<Supervised> {
   return supervise(
     {
@@ -181,7 +188,7 @@ function superviseNode(
       stopSignal: 'SIGKILL',
       stopWithinMs: 5_000,
     },
-    { dataDir, signal: new AbortController().signal, report: () => {} },
+    { dataDir, signal: new AbortController().signal, report },
   );
 }
 

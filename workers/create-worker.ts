@@ -14,6 +14,8 @@ export async function createWorker(options: {
   activities: Activities;
   bundlePath: string;
   steps: StepMeter;
+  /** Of versioned workers; without a build every worker of the queue takes every workflow. */
+  version?: { deploymentName: string; buildId?: string };
   tuning?: Partial<WorkerOptions>;
 }): Promise<Worker> {
   return Worker.create({
@@ -24,6 +26,7 @@ export async function createWorker(options: {
     activities: options.activities,
     interceptors: { activity: [createActivityInterceptor(options.steps)] },
     workflowBundle: { codePath: options.bundlePath },
+    workerDeploymentOptions: versioningOf(options.version),
     // A waiting purchase costs memory in the cache; 1,500 fit beside everything else and spare the replays.
     maxCachedWorkflows: 1_500,
     // The default is 10 s, which is how long every purchase of a killed worker would stand still.
@@ -32,6 +35,20 @@ export async function createWorker(options: {
     shutdownGraceTime: '15s',
     ...options.tuning,
   });
+}
+
+/**
+ * A workflow stays with the version that it began on, which a deploy leaves running until the last of them has ended:
+ * minutes for a purchase. Those that live for weeks say otherwise themselves.
+ */
+function versioningOf(version: { deploymentName: string; buildId?: string } | undefined) {
+  if (!version?.buildId) return undefined;
+  const { deploymentName, buildId } = version;
+  return {
+    version: { deploymentName, buildId },
+    useWorkerVersioning: true as const,
+    defaultVersioningBehavior: 'PINNED' as const,
+  };
 }
 
 /** The connection that all workers of one process share. */

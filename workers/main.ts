@@ -66,6 +66,7 @@ async function main(named: string[]): Promise<void> {
         activities,
         bundlePath,
         steps: metrics.steps,
+        version: { deploymentName: config.WORKER_DEPLOYMENT, buildId: config.WORKER_BUILD_ID },
         ...ROLES[role]!,
       }),
     ),
