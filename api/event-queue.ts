@@ -32,7 +32,7 @@ export interface KnownFan {
   /** Null: not known (any more), so the room must be asked. */
   status: FanStatus | null;
   shownAhead: number | null;
-  /** The place that the fan had last, while it was neither used nor given back: what can be restored after a loss. */
+  /** The place that the fan had last, until it is given back or seats are bought with it: what can be restored after a loss. */
   held: { readonly place: number; readonly epoch: string } | null;
   /** When the room was asked about this fan, by `performance.now()`. */
   lookedAt: number;
@@ -71,15 +71,16 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
     // Two answers may overtake each other; the one that was asked for later knows more.
     if (askedAt < fan.lookedAt) return;
     const before = fan.status;
+    const gone = before?.state === 'absent' && status.state === 'absent';
     const another =
-      before?.state !== 'waiting' || status.state !== 'waiting' || before.place !== status.place;
+      !gone && (before?.state !== 'waiting' || status.state !== 'waiting' || before.place !== status.place);
     if (another) fan.shownAhead = null;
-    const passedOver = status.state === 'waiting' && status.how === 'away' ? 'passed-over' : undefined;
-    if (another || reason) fan.reason = reason ?? passedOver;
+    const why = reason ?? reasonOf(fan, status);
+    if (another || why) fan.reason = why;
     fan.status = status;
     fan.lookedAt = askedAt;
     if (status.state === 'waiting') fan.held = { place: status.place, epoch: status.epoch };
-    else if (status.state !== 'absent') fan.held = null;
+    else if (status.state === 'buying') fan.held = null;
   }
 
   return {
@@ -111,6 +112,13 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
 
     /** Takes in the room at a glance, asked for at `askedAt`. */
     setOverview(next: RoomOverview, askedAt: number): void {
+      // Who was let in by a room that is lost is in no more; with a place to be restored it comes from there.
+      const isLost = overview !== undefined && overview.epoch !== null && overview.epoch !== next.epoch;
+      for (const fan of isLost ? fans.values() : []) {
+        if (fan.status?.state !== 'admitted' || fan.held) continue;
+        fan.status = { state: 'absent', saleStatus: next.status };
+        fan.reason = 'place-lost';
+      }
       overview = { ...next, askedAt };
       counts = withCount(counts, { atMs: next.atMs, admittedTotal: next.admittedTotal });
     },
@@ -138,7 +146,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
         }
         if (fan.status === null || fan.status.state === 'waiting') continue;
         fan.shownAhead = null;
-        fan.held = null;
+        if (fan.status.state !== 'admitted') fan.held = null;
       }
       return touched;
     },
@@ -171,8 +179,16 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
 /** What `createEventQueue` gives. */
 export type EventQueue = ReturnType<typeof createEventQueue>;
 
-/** The answer to a join as a status: a refused one has no place. */
-export function statusAfterJoin(outcome: JoinOutcome): FanStatus {
+/** What only the place itself tells: it was there, gone or in a room that is lost, and is there again; or passed over. */
+function reasonOf({ held, status: before }: KnownFan, status: FanStatus): PlaceReason | undefined {
+  if (status.state !== 'waiting') return undefined;
+  if (status.how === 'away') return 'passed-over';
+  const isBack = before?.state === 'absent' || held?.epoch !== status.epoch;
+  return held?.place === status.place && isBack ? 'place-restored' : undefined;
+}
+
+/** The answer to a join or a restore as a status: a refused one has no place. */
+export function statusAfterJoin(outcome: JoinOutcome | FanStatus): FanStatus {
   switch (outcome.state) {
     case 'not-open':
       return { state: 'absent', saleStatus: 'scheduled' };

@@ -53,7 +53,7 @@ function fakeRoom() {
         asked.present.push([...userIds]);
         return [];
       },
-      async join(_: string, userId: string) {
+      async restore(_: string, userId: string) {
         asked.restored.push(userId);
         queue.push(userId);
         return statusOf(userId);

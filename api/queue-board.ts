@@ -55,23 +55,34 @@ export function createQueueBoard(deps: {
       fans.map((fan) => fan.userId),
     );
     for (const [index, fan] of fans.entries()) queue.settle(fan, statuses[index]!, askedAt);
+    // Redis may have started again without its last second.
+    await restore(
+      queue,
+      fans.filter((fan) => fan.status?.state === 'absent' && fan.held),
+    );
   }
 
-  /** Redis has lost the room: who waited here gets the place again, by what this process remembers. */
-  async function restore(queue: EventQueue): Promise<void> {
-    const lost = [...queue.fans.values()].filter(({ held, pushes, seenAt }) => {
-      if (!held || held.epoch === queue.overview?.epoch) return false;
-      return pushes.size > 0 || performance.now() - seenAt <= queue.event.sale.presenceSeconds * 1_000;
-    });
-    for (let from = 0; from < lost.length; from += MOST_LOOKED_UP) {
+  /** Redis has lost these fans: they get the places again that this process remembers, unless they were given back. */
+  async function restore(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
+    for (let from = 0; from < fans.length; from += MOST_LOOKED_UP) {
       const askedAt = performance.now();
       await Promise.all(
-        lost.slice(from, from + MOST_LOOKED_UP).map(async (fan) => {
-          const outcome = await room.join(queue.event.id, fan.userId, { earlier: fan.held! });
-          queue.settle(fan, statusAfterJoin(outcome), askedAt, 'place-restored');
+        fans.slice(from, from + MOST_LOOKED_UP).map(async (fan) => {
+          const outcome = await room.restore(queue.event.id, fan.userId, fan.held!);
+          // Not lost, so given back: by the fan elsewhere, while no news came through.
+          if (outcome.state !== 'waiting') fan.held = null;
+          queue.settle(fan, statusAfterJoin(outcome), askedAt);
         }),
       );
     }
+  }
+
+  /** Who is here and has a place of another room than the one of now. */
+  function lostFans(queue: EventQueue): KnownFan[] {
+    return [...queue.fans.values()].filter(({ held, pushes, seenAt }) => {
+      if (!held || held.epoch === queue.overview?.epoch) return false;
+      return pushes.size > 0 || performance.now() - seenAt <= queue.event.sale.presenceSeconds * 1_000;
+    });
   }
 
   async function reportPresence(board: Board): Promise<void> {
@@ -100,7 +111,7 @@ export function createQueueBoard(deps: {
     if (!queue.event.sale.queueRequired) return;
     const askedAt = performance.now();
     queue.setOverview(await room.overview(eventId), askedAt);
-    await restore(queue);
+    await restore(queue, lostFans(queue));
     if (askedAt - board.presentAt >= PRESENCE_MS) await reportPresence(board);
     const unsure: KnownFan[] = [];
     for (const fan of queue.fans.values()) {

@@ -38,16 +38,21 @@ export interface SystemFacts {
 export const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'holdfast-tests';
 
+/** A system that is up. */
+export interface TestSystem {
+  readonly facts: SystemFacts;
+  /** The process with every worker. */
+  readonly workers: RunningWorkers;
+  stop(): Promise<void>;
+}
+
 /**
  * Starts a system of its own on the parts that `npm test` gives: an empty database, a prefix in Redis, a namespace in
  * Temporal (task queues have fixed names, so two systems cannot share one), a bank in this process (so that nobody
- * else's faults strike here), one API, and one process with every worker.
+ * else's faults strike here), one API, and one process with every worker. `changes` are
+ * settings of all of them.
  */
-export async function startTestSystem(): Promise<{
-  facts: SystemFacts;
-  workers: RunningWorkers;
-  stop(): Promise<void>;
-}> {
+export async function startTestSystem(changes: Readonly<Record<string, string>> = {}): Promise<TestSystem> {
   const { REDIS_URL, TEMPORAL_ADDRESS } = process.env;
   if (!REDIS_URL || !TEMPORAL_ADDRESS) throw new Error('no parts were given: run this through `npm test`');
   const name = `test-${randomBytes(6).toString('hex')}`;
@@ -101,6 +106,7 @@ export async function startTestSystem(): Promise<{
       TEMPORAL_CODEC_KEYS: '',
       // What is tested is that it is asked and checked, not how long it takes.
       CHALLENGE_COST: '1',
+      ...changes,
     };
     const facts: SystemFacts = { url, env, dataDir };
     const [api, workers] = await Promise.allSettled([

@@ -11,7 +11,8 @@ import { isId } from '../domain/ids';
  * - `away`     hash, userId → place, of those who were passed over, waiting or let in, and may still come back
  * - `awayEnds` zset, userId → when that ends, Unix ms
  * - `sale`     hash: status, admitPerSecond, maxShoppers, leaseMs, graceMs, lobbyClosed, fence, lastPlace, admittedTotal,
- *   told, tickedAt (the last tick while open, Unix ms), doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost)
+ *   told, tickedAt (the last tick while open, Unix ms), doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost),
+ *   boot (LASTSAVE of the Redis that gave the last place), lostFrom, lostTo (places in between were lost with a restart)
  *
  * A fan is in at most one of `queue`, `admitted`, `buying` and `away`. The event id is the hash tag, so that all keys of one event, and with
  * them every script, stay in one slot of a Redis Cluster.

@@ -58,3 +58,29 @@ it('gives a fan the place back that a lost room gave, but not one of this room t
   await room.join(eventId, 'bob');
   expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ how: 'restored', position: 1 });
 });
+
+it('gives back what a Redis that started again has lost of its last second, and nothing that was left before', async () => {
+  await openQueue(0);
+  const { room, eventId, redis, prefix } = trial;
+  const [sale, queue] = ['sale', 'queue'].map((name) => `${prefix}{${eventId}}:${name}`) as [string, string];
+  const placeOf = async (fan: string) => {
+    const joined = await room.join(eventId, fan);
+    if (joined.state !== 'waiting') throw new Error('no place');
+    return { place: joined.place, epoch: joined.epoch };
+  };
+  const gone = await placeOf('gone');
+  await room.leave(eventId, 'gone');
+  const ann = await placeOf('ann');
+  const [bob, cid] = [await placeOf('bob'), await placeOf('cid')];
+  // What is left of the append-only file after kill -9: everything up to Ann, by a Redis that has just started.
+  await redis.zrem(queue, 'bob', 'cid');
+  await redis.hset(sale, { lastPlace: ann.place, boot: 'another' });
+
+  expect(await room.join(eventId, 'dan')).toMatchObject({ how: 'arrived', position: 2 });
+  expect(await room.restore(eventId, 'cid', cid)).toMatchObject({ how: 'restored', position: 2 });
+  expect(await room.join(eventId, 'bob', { earlier: bob })).toMatchObject({ how: 'restored', position: 2 });
+  expect(await room.restore(eventId, 'ann', ann)).toMatchObject({ how: 'kept', position: 1 });
+  expect(await room.restore(eventId, 'gone', gone)).toEqual({ state: 'absent', saleStatus: 'open' });
+  expect(await room.join(eventId, 'gone', { earlier: gone })).toMatchObject({ how: 'arrived', position: 5 });
+  expect(await redis.zrange(queue, '0', '-1')).toEqual(['ann', 'bob', 'cid', 'dan', 'gone']);
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { liveChannel } from '../domain/live-messages';
 import { createAdmission } from './admission';
+import { drawnPlacesEnd } from './draw';
 import { roomKeys } from './keys';
 import { createLobby } from './lobby';
 import { createOverview } from './overview';
@@ -24,7 +25,13 @@ export interface JoinClaims {
   /** The number in the draw, while there is one to be drawn by; see draw.ts. */
   readonly drawn?: number;
   /** A place in a room that may be lost, from a signed token. */
-  readonly earlier?: { readonly place: number; readonly epoch: string };
+  readonly earlier?: EarlierPlace;
+}
+
+/** A place and the room that gave it. */
+export interface EarlierPlace {
+  readonly place: number;
+  readonly epoch: string;
 }
 
 const joinScript = loadScript('join-8');
@@ -61,6 +68,19 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     return replies.flat().map(parseFanStatus);
   }
 
+  function askForPlace(eventId: string, userId: string, claims: JoinClaims, onlyRestore = false) {
+    const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
+    const { drawn = '', earlier } = claims;
+    return joinScript(
+      redis,
+      [queue, admitted, buying, slots, sale, seen, away, awayEnds],
+      [
+        ...[userId, drawn, earlier?.place ?? '', earlier?.epoch ?? ''],
+        ...[presenceWindow, randomUUID(), onlyRestore ? 1 : 0],
+      ],
+    );
+  }
+
   return {
     ...createAdmission(redis, prefix, admissionSeconds),
     ...createSlots(redis, prefix, leastSecondsAfterRefusal),
@@ -71,15 +91,14 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
 
     /** Takes a place (by the draw while the lobby is open, else at the end), or says where the fan is already. */
     async join(eventId: string, userId: string, claims: JoinClaims = {}): Promise<JoinOutcome> {
-      const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
-      const { drawn = '', earlier } = claims;
-      return parseJoinOutcome(
-        await joinScript(
-          redis,
-          [queue, admitted, buying, slots, sale, seen, away, awayEnds],
-          [userId, drawn, earlier?.place ?? '', earlier?.epoch ?? '', presenceWindow, randomUUID()],
-        ),
-      );
+      return parseJoinOutcome(await askForPlace(eventId, userId, claims));
+    },
+
+    /** Gives back a place that Redis has lost, and takes none otherwise: for a fan who is known to have kept it. */
+    async restore(eventId: string, userId: string, held: EarlierPlace): Promise<JoinOutcome | FanStatus> {
+      // A number of the lobby is the same again, as long as the lobby is open.
+      const drawn = held.place < drawnPlacesEnd ? held.place : undefined;
+      return parseJoinOutcome(await askForPlace(eventId, userId, { drawn, earlier: held }, true));
     },
 
     /** Where the fan is, without joining. */

@@ -15,10 +15,15 @@ import { createWorkerParts } from './worker-parts';
 const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions> }> = {
   purchase: { taskQueue: PURCHASE_QUEUE },
   // An admission loop holds its activity slot for as long as its sale is open; it never ends by itself, so a shutdown
-  // that waits for it would wait in vain.
+  // that waits for it would wait in vain. One poll at a time is plenty; a worker that stands still keeps its polls open, and
+  // each takes one try of a loop with it, for the five seconds of a heartbeat. (1.24 ignores maxConcurrentActivityTaskPolls.)
   'on-sale': {
     taskQueue: ON_SALE_QUEUE,
-    tuning: { maxConcurrentActivityTaskExecutions: 2_000, shutdownGraceTime: '1s' },
+    tuning: {
+      maxConcurrentActivityTaskExecutions: 2_000,
+      activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
+      shutdownGraceTime: '1s',
+    },
   },
   finance: { taskQueue: FINANCE_QUEUE, tuning: { maxCachedWorkflows: 100 } },
 };

@@ -6,21 +6,41 @@ ARGV  1 userId
       2 the fan's number in the draw, or nothing
       3 place that the fan had  4 epoch of that place (both or nothing: a signed place, checked by the caller)
       5 presence is noted of the first so many people  6 epoch for a room that has none
+      7 1: only give back what was lost, else nothing
 Returns one of
   {'waiting', people ahead, people waiting, sale status, place, epoch, how}
       how: kept, returned (was passed over), drawn, arrived, restored
   {'admitted', admissionId, ends at (ms)}
   {'buying', purchaseId}
   {'refused', sale status}    no place, and the sale takes no new ones
+  {'absent', sale status}     nothing was lost, where only that was asked for
 
 A place by arrival is the clock of Redis in microseconds, or one more than the last place. So it is a sequence that goes
 on upwards even when Redis has lost everything, and drawn places (below 2^48) sort ahead of all of these.
+
+A signed place counts when the room that gave it is lost, or that second of it. A Redis that starts again (or a replica
+that takes over) has another LASTSAVE and may lack its last writes: then whatever place was given between the last one
+that it knows and now is one that it has lost. Where nothing was lost there is no such place.
 ]]
 local userId = ARGV[1]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
-local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'lastPlace', 'leaseMs')
+local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'lastPlace', 'leaseMs',
+  'boot', 'lostFrom', 'lostTo')
 local status, epoch = sale[1] or 'unset', sale[2]
+local nowMicros = time[1] * 1000000 + time[2]
+local lostFrom, lostTo = tonumber(sale[7] or '0'), tonumber(sale[8] or '0')
+local boot = tostring(redis.call('LASTSAVE'))
+if boot ~= sale[6] then
+  lostFrom, lostTo = tonumber(sale[4] or '0'), nowMicros
+  redis.call('HSET', KEYS[5], 'boot', boot, 'lostFrom', string.format('%.0f', lostFrom), 'lostTo', string.format('%.0f', lostTo))
+end
+local function isLost(place, epochOfPlace)
+  if place == '' then return false end
+  if epochOfPlace ~= epoch then return true end
+  place = tonumber(place)
+  return place >= 2 ^ 48 and place > lostFrom and place < lostTo
+end
 if not epoch then
   epoch = ARGV[6]
   redis.call('HSET', KEYS[5], 'epoch', epoch)
@@ -49,15 +69,16 @@ if not place then
     place, how = kept, 'returned'
     redis.call('HDEL', KEYS[7], userId)
     redis.call('ZREM', KEYS[8], userId)
-  elseif ARGV[3] ~= '' and ARGV[4] ~= epoch and status ~= 'closed' then
-    -- The room that gave this place is lost.
+  elseif isLost(ARGV[3], ARGV[4]) and status ~= 'closed' then
     place, how = ARGV[3], 'restored'
   elseif status == 'scheduled' or status == 'sold-out' or status == 'closed' then
     return {'refused', status}
   elseif ARGV[2] ~= '' and sale[3] ~= '1' then
     place, how = ARGV[2], 'drawn'
+  elseif ARGV[7] == '1' then
+    return {'absent', status}
   else
-    place, how = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, time[1] * 1000000 + time[2])), 'arrived'
+    place, how = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, nowMicros)), 'arrived'
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
   redis.call('ZADD', KEYS[1], place, userId)
