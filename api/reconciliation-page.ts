@@ -11,7 +11,8 @@ const STYLE = `
   .verdict.good { color: var(--good) } .verdict.bad { color: var(--bad) }
   table { border-collapse: collapse; width: 100% } th, td { padding: .3rem .6rem; text-align: left; vertical-align: top }
   thead th { border-bottom: 2px solid var(--line) } tbody tr { border-bottom: 1px solid var(--line) }
-  .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+  .number { text-align: right; font-variant-numeric: tabular-nums } td.number, td:first-child { white-space: nowrap }
+  th { vertical-align: bottom } table.narrow { width: auto }
   code { font-size: .85em; overflow-wrap: anywhere }
   .scroll { overflow-x: auto }`;
 
@@ -28,7 +29,7 @@ export function reconciliationPage(
 <title>Reconciliation ${reconciliationId}</title><style>${new Html(STYLE)}</style></head>
 <body>
 <h1>Reconciliation <code>${reconciliationId}</code></h1>
-<p class="window">${kind} · ${from} to ${to} · asked for by ${report.requestedBy}</p>
+<p class="window">${kind} · ${from} to ${to} · asked for by ${report.requestedBy} · all amounts in minor units</p>
 ${verdict(report)}
 ${
   totals &&
@@ -40,7 +41,7 @@ ${
 ${
   classes &&
   html`<h2>Classes</h2>
-<table><thead><tr><th>Class</th><th class="number">Count</th></tr></thead><tbody>${Object.entries(classes)
+<table class="narrow"><thead><tr><th>Class</th><th class="number">Count</th></tr></thead><tbody>${Object.entries(classes)
     .filter(([name, count]) => count > 0 || name === 'matched')
     .map(([name, count]) => html`<tr><td>${name}</td><td class="number">${count}</td></tr>`)}</tbody></table>`
 }

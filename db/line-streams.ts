@@ -1,5 +1,11 @@
-import type { Account } from '../domain/ledger';
-import { type BankLine, type OurLine, transferCategories } from '../domain/reconciliation';
+import { mergedPages } from '../domain/line-groups';
+import {
+  type BankLine,
+  type EntryLine,
+  type OurLine,
+  type PurchaseLine,
+  transferCategories,
+} from '../domain/reconciliation';
 import { cursorPages, inSnapshot } from './long-transaction';
 import type { Pool, Queryable } from './pool';
 
@@ -79,44 +85,32 @@ const PURCHASE = `
   b.payment_intent_id as "paymentIntentId", b.charge_id as "chargeId",
   (extract(epoch from b.booked_at) * 1000)::bigint as "bookedAtMs"`;
 
-async function* ourPages(db: Queryable, wish: StreamWish): AsyncGenerator<OurLine[]> {
-  const pages = cursorPages<OurRow>(
+/** Entries and purchases are read side by side: one query over both would sort rows twice as wide. */
+function ourPages(db: Queryable, wish: StreamWish): AsyncIterable<OurLine[]> {
+  const { reconciliationId, fromMs, toMs, edgeMs } = wish;
+  const edges = [new Date(fromMs - edgeMs), new Date(toMs + edgeMs)];
+  const entries = cursorPages<EntryLine>(
     db,
-    `with entry as (
-       select ${ENTRY} from ledger_entry where at >= $2 and at < $3 and ${IS_OF_INTEREST}
-     ), involved as (
-       select purchase_id as id from bank_line where reconciliation_id = $1 and purchase_id is not null
-       union select "purchaseId" from entry
+    `select ${ENTRY} from ledger_entry where at >= $1 and at < $2 and ${IS_OF_INTEREST}
+      order by purchase_id collate "C"`,
+    edges,
+  );
+  const purchases = cursorPages<PurchaseRow>(
+    db,
+    `with involved as (
+       select purchase_id as id from bank_line where reconciliation_id = $3 and purchase_id is not null
+       union select purchase_id from ledger_entry where at >= $1 and at < $2 and ${IS_OF_INTEREST}
        union select purchase_id from booking where booked_at >= $4 and booked_at < $5
      )
-     select * from (
-       select type, "purchaseId", id, debit, credit, amount, currency, "bankObject", "atMs", null as purchase from entry
-       union all
-       select 'purchase', "purchaseId", null, null, null, null, null, null, null, to_json(one)
-         from (select ${PURCHASE} from purchase p join involved using (id) left join booking b on b.purchase_id = p.id) one
-     ) line order by "purchaseId" collate "C"`,
-    [
-      wish.reconciliationId,
-      new Date(wish.fromMs - wish.edgeMs),
-      new Date(wish.toMs + wish.edgeMs),
-      new Date(wish.fromMs),
-      new Date(wish.toMs),
-    ],
+     select ${PURCHASE} from purchase p join involved using (id) left join booking b on b.purchase_id = p.id
+      order by p.id collate "C"`,
+    [...edges, reconciliationId, new Date(fromMs), new Date(toMs)],
   );
-  for await (const rows of pages) yield rows.map(ourLine);
+  return mergedPages<OurLine>(entries, mapped(purchases, purchaseLine), (line) => line.purchaseId);
 }
 
-interface OurRow {
-  readonly type: 'entry' | 'purchase';
-  readonly purchaseId: string;
-  readonly id: number;
-  readonly debit: Account;
-  readonly credit: Account;
-  readonly amount: number;
-  readonly currency: string;
-  readonly bankObject: string;
-  readonly atMs: number;
-  readonly purchase: PurchaseRow | null;
+async function* mapped<A, B>(pages: AsyncIterable<readonly A[]>, map: (one: A) => B): AsyncGenerator<B[]> {
+  for await (const page of pages) yield page.map(map);
 }
 
 interface PurchaseRow {
@@ -133,13 +127,7 @@ interface PurchaseRow {
   readonly bookedAtMs: number;
 }
 
-function ourLine(row: OurRow): OurLine {
-  if (row.purchase) return purchaseLine(row.purchase);
-  const { purchaseId, id, debit, credit, amount, currency, bankObject, atMs } = row;
-  return { type: 'entry', purchaseId, id, debit, credit, amount, currency, bankObject, atMs };
-}
-
-function purchaseLine(row: PurchaseRow): OurLine {
+function purchaseLine(row: PurchaseRow): PurchaseLine {
   const { purchaseId, needsAttention, holdEndsAtMs, endedAtMs, bookingId, status, bookedAmount } = row;
   const { bookedCurrency, paymentIntentId, chargeId, bookedAtMs } = row;
   const booking = bookingId !== null && {
@@ -163,7 +151,7 @@ function purchaseLine(row: PurchaseRow): OurLine {
 
 /** Everything of ours about these purchases, whenever it was written. */
 export async function listOurLines(db: Queryable, purchaseIds: readonly string[]): Promise<OurLine[]> {
-  const { rows: entries } = await db.query<OurRow>(
+  const { rows: entries } = await db.query<EntryLine>(
     `select ${ENTRY} from ledger_entry
       where ${IS_OF_INTEREST} and purchase_id = any ($1) order by id`,
     [purchaseIds],
@@ -172,7 +160,7 @@ export async function listOurLines(db: Queryable, purchaseIds: readonly string[]
     `select ${PURCHASE} from purchase p left join booking b on b.purchase_id = p.id where p.id = any ($1)`,
     [purchaseIds],
   );
-  return [...entries.map(ourLine), ...purchases.map(purchaseLine)];
+  return [...entries, ...purchases.map(purchaseLine)];
 }
 
 async function listSums(db: Queryable, wish: StreamWish): Promise<WindowSums[]> {

@@ -21,6 +21,29 @@ export async function* lineGroups(bank: Pages<BankLine>, ours: Pages<OurLine>): 
   }
 }
 
+/** Two ordered sides as one: pages of the lines of one key after the other. */
+export async function* mergedPages<T>(
+  first: Pages<T>,
+  second: Pages<T>,
+  keyOf: (line: T) => string,
+): AsyncGenerator<T[]> {
+  const [a, b] = [new Side(first, keyOf), new Side(second, keyOf)];
+  let page: T[] = [];
+  while (true) {
+    const [aKey, bKey] = [await a.nextKey(), await b.nextKey()];
+    if (aKey === undefined && bKey === undefined) break;
+    const key = aKey === undefined || (bKey !== undefined && bKey < aKey) ? bKey! : aKey;
+    if (aKey === key) page.push(...(await a.takeAll(key)));
+    if (bKey === key) page.push(...(await b.takeAll(key)));
+    if (page.length < MERGED_PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
+const MERGED_PAGE = 1_000;
+
 /** One side, of which a page is in memory. */
 class Side<T> {
   private readonly pages: AsyncIterator<readonly T[]>;

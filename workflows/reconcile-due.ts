@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { ApplicationFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import { executeChild, log, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 import type { reconcile } from './reconcile';
@@ -22,7 +22,7 @@ const DAY_MS = 24 * HOUR_MS;
  */
 export async function reconcileDue({
   kind,
-}: ReconcileDueInput): Promise<{ done: string[]; failed: string[] }> {
+}: ReconcileDueInput): Promise<{ done: string[] }> {
   const due = kind === 'daily' ? await missingDays() : [lastHour()];
   const done: string[] = [];
   const failed: string[] = [];
@@ -43,7 +43,9 @@ export async function reconcileDue({
   }
   if (kind === 'daily') await act.forgetOldBankLines();
   setCurrentDetails(`done ${done.length}, failed ${failed.length}`);
-  return { done, failed };
+  // Last, so that it is seen: the others were done, and the next run tries these again.
+  if (failed.length > 0) throw ApplicationFailure.nonRetryable(`failed: ${failed.join(', ')}`);
+  return { done };
 }
 
 async function missingDays(): Promise<ReconcileInput[]> {

@@ -1,7 +1,14 @@
-import { CancellationScope, proxyActivities, rootCause, setCurrentDetails } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  proxyActivities,
+  rootCause,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { PAYMENTS_LOOK_BACK_MS, type ReconcileInput, type ReconcileResult } from './reconcile-contract';
+import { searchAttributes } from './search-attributes';
 
 // The bank or the database may be away for hours; a reconciliation can wait for them.
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
@@ -48,6 +55,8 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
     await brief.endReconciliation({ reconciliationId, failure: null });
     const { matched, differences, totals } = compared;
     setCurrentDetails(inWords({ matched, differences, repaired, totals }));
+    // A gap that nothing explains is a mistake of the reconciliation itself.
+    if (!totals.closes) upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: true }]);
     return { reconciliationId, matched, differences, repaired, closes: totals.closes };
   } catch (error) {
     const why = error instanceof Error ? rootCause(error) : undefined;
