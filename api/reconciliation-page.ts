@@ -41,7 +41,9 @@ ${
 ${
   classes &&
   html`<h2>Classes</h2>
-<table class="narrow"><thead><tr><th>Class</th><th class="number">Count</th></tr></thead><tbody>${Object.entries(classes)
+<table class="narrow"><thead><tr><th>Class</th><th class="number">Count</th></tr></thead><tbody>${Object.entries(
+    classes,
+  )
     .filter(([name, count]) => count > 0 || name === 'matched')
     .map(([name, count]) => html`<tr><td>${name}</td><td class="number">${count}</td></tr>`)}</tbody></table>`
 }

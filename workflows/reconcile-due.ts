@@ -20,9 +20,7 @@ const DAY_MS = 24 * HOUR_MS;
  * to run the schedule or that an earlier try failed. One after the other, oldest first; one that fails does not keep the
  * others from being done, and is tried again with the next run.
  */
-export async function reconcileDue({
-  kind,
-}: ReconcileDueInput): Promise<{ done: string[] }> {
+export async function reconcileDue({ kind }: ReconcileDueInput): Promise<{ done: string[] }> {
   const due = kind === 'daily' ? await missingDays() : [lastHour()];
   const done: string[] = [];
   const failed: string[] = [];
