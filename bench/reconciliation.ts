@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { createReconcileActivities } from '../activities/reconcile-activities';
+import { reportCsv } from '../api/finance-csv';
+import { reportLines } from '../db/report-lines';
 import { openTrialDatabase } from '../db/trial-sale';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
@@ -21,6 +23,9 @@ interface Run {
   readonly seconds: number;
   readonly readSeconds: number;
   readonly matchSeconds: number;
+  /** Afterwards: the report as a CSV file. */
+  readonly csvSeconds: number;
+  readonly csvMegabytes: number;
   /** Of this process, and of Postgres for it (null where its processes cannot be looked at): what survives company. */
   readonly cpuSeconds: number;
   readonly databaseCpuSeconds: number | null;
@@ -60,6 +65,9 @@ async function reconcileOnce(url: string, payments: number): Promise<Run> {
   await run(act.attributeLines, { reconciliationId });
   const { differences, totals } = await run(act.matchLines, { reconciliationId, fromMs, toMs, asOfMs });
   const done = performance.now();
+  let csvBytes = 0;
+  for await (const chunk of reportCsv(reportLines(pool, reconciliationId))) csvBytes += chunk.length;
+  const written = performance.now();
   const databaseCpuSeconds = await cpuSecondsOfBackends(pool);
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   await pool.query('delete from reconciliation where id = $1', [reconciliationId]);
@@ -71,6 +79,8 @@ async function reconcileOnce(url: string, payments: number): Promise<Run> {
     seconds: seconds(done - begun),
     readSeconds: seconds(read - begun),
     matchSeconds: seconds(done - read),
+    csvSeconds: seconds(written - done),
+    csvMegabytes: Math.round(csvBytes / 1e6),
     cpuSeconds: seconds((userCPUTime + systemCPUTime) / 1000),
     databaseCpuSeconds,
     peakMegabytes: Math.round(maxRSS / 1024),

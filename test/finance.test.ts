@@ -215,6 +215,19 @@ async function connect(namespace: string) {
   return { temporal: new Client({ connection, namespace }), close: () => connection.close() };
 }
 
+test('more repairs than can be accidents are left to people, all of them', async () => {
+  const dayMs = someDay() - 1_000 * DAY_MS;
+  const day = plantedDay({ eventId, userId, dayMs, sales: 0, plants: Array(101).fill('paid, no booking') });
+  await day.write(pool, system.env.STRIPE_API_BASE!);
+  const report = await reconciled(dayMs);
+  expect(report.classes['only-at-bank']).toBe(101);
+  expect(new Set(report.repairs.map((one: { outcome: string }) => one.outcome))).toEqual(
+    new Set(['withheld']),
+  );
+  expect(new Set(report.cases.map((one: { state: string }) => one.state))).toEqual(new Set(['open']));
+  expect((await bankOf(system).stateOf(report.repairs[0].purchaseId)).refunded).toEqual({});
+});
+
 test('the daily run makes good the days that nobody reconciled', async () => {
   const dayOf = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
   const missed = [9, 5].map(dayOf);
