@@ -19,13 +19,16 @@ export interface EndedPurchase {
 /** What a late payment does besides the steps that it shares with a purchase. */
 export function createLatePaymentActivities({ pool }: { pool: Pool }) {
   return {
-    /** The purchase that the payment was for, if it was not confirmed; null also when the payment is not its current one. */
+    /**
+     * The purchase that the payment was for; null when it is confirmed, when its money was given back, or when the payment
+     * is not its current one.
+     */
     async readEndedPurchase(input: {
       purchaseId: string;
       paymentIntentId: string | null;
     }): Promise<EndedPurchase | null> {
       const purchase = await maybePurchase(pool, input.purchaseId);
-      if (!purchase || purchase.stage === 'confirmed') return null;
+      if (!purchase || purchase.stage === 'confirmed' || purchase.stage === 'refunded') return null;
       const paymentIntentId = purchase.paymentIntentId ?? input.paymentIntentId;
       if (input.paymentIntentId !== null && paymentIntentId !== input.paymentIntentId) return null;
       const { purchaseId, eventId, userId, tickets, total, holdExpiresAt, history } = purchase;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createPool } from '../db/pool';
 import { searchEvents } from '../db/search';
 import { createChangeBoard } from '../live/change-state';
-import { createLiveSubscriber } from '../live/fan-status';
+import { createFanStatusPublisher, createLiveSubscriber } from '../live/fan-status';
 import { loadScript } from '../live/script';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
@@ -47,6 +47,7 @@ import { createQueueDoor } from './queue-door';
 import { createQueueView } from './queue-view';
 import { createRateLimiter } from './rate-limiter';
 import { createReadiness } from './readiness';
+import { createRepairCalls } from './repair-calls';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
@@ -60,8 +61,10 @@ import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
+import { createPurchaseListRoutes } from './routes/purchases';
 import { createQueueRoutes } from './routes/queue';
 import { createRefundRoutes } from './routes/refunds';
+import { createRepairRoutes } from './routes/repairs';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
@@ -244,6 +247,12 @@ async function main(config: Config): Promise<void> {
       ...createRefundRoutes({ pool, client }),
       ...createFinanceRoutes({ pool, client }),
       ...createFinanceCaseRoutes({ pool }),
+      ...createPurchaseListRoutes({ client, pool, temporalUiUrl: config.TEMPORAL_UI_URL }),
+      ...createRepairRoutes({
+        client,
+        pool,
+        repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
+      }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
       ...createPresaleCodeRoutes({ pool, facts, secret: passSecret }),

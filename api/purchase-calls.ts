@@ -72,7 +72,7 @@ export function createPurchaseCalls(deps: {
   /** What the database says of a purchase whose workflow is over (or was, when we asked). */
   async function ended(purchase: PurchaseRecord): Promise<PurchaseRecord | undefined> {
     const now = await maybePurchase(pool, purchase.purchaseId);
-    return now && (closedStages.has(now.stage) || now.bookingId) ? now : undefined;
+    return now && closedStages.has(now.stage) ? now : undefined;
   }
 
   /** An update to a running purchase; undefined when its workflow is over or ended under the update's feet. */
@@ -175,9 +175,12 @@ export function createPurchaseCalls(deps: {
         if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
         throw error;
       }
-      const now = await ended(purchase);
-      if (now?.bookingId) return { type: 'confirmed', bookingId: now.bookingId, tickets: now.tickets };
-      return { type: 'hold-expired' };
+      const now = await maybePurchase(pool, purchase.purchaseId);
+      if (!now?.bookingId) return { type: 'hold-expired' };
+      if (now.stage === 'confirmed')
+        return { type: 'confirmed', bookingId: now.bookingId, tickets: now.tickets };
+      // Booked and not paid, and nobody works on it: ops see that, and end it one way or the other.
+      return { type: 'processing' };
     },
 
     /** Swaps the seats of a running hold. Undefined when it ended meanwhile; throws the refusal as its problem. */

@@ -67,6 +67,18 @@ export async function maybeLatestPurchase(
   return rows[0]?.purchase;
 }
 
+/** Where these purchases are, and why those that need somebody need one, by purchase. */
+export async function listPurchaseStages(
+  db: Queryable,
+  purchaseIds: readonly string[],
+): Promise<Map<string, { stage: PurchaseStage; attentionReason: string | null }>> {
+  const { rows } = await db.query<{ id: string; stage: PurchaseStage; attentionReason: string | null }>(
+    'select id, stage, attention_reason as "attentionReason" from purchase where id = any ($1)',
+    [purchaseIds],
+  );
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
 /** Where a purchase went, and as which step of its own count; steps may be told twice and out of order. */
 export interface StageMove {
   readonly purchaseId: string;

@@ -77,6 +77,7 @@ export const problemCatalogue = {
   'already-booked': { status: 409, title: 'This purchase is already booked' },
   'not-booked': { status: 409, title: 'This purchase has no paid booking' },
   'purchase-ended': { status: 409, title: 'This purchase has ended' },
+  'batch-not-found': { status: 404, title: 'There is no such batch of repairs' },
   'nothing-to-retry': { status: 409, title: 'Nothing of this purchase waits for another try' },
   'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
   'ticket-refunded': { status: 409, title: 'At least one of these tickets is refunded already' },

@@ -34,6 +34,16 @@ export type RepairOutcome =
   | { readonly type: 'done'; readonly detail: string }
   | { readonly type: 'refused'; readonly code: RepairRefusal; readonly detail: string };
 
+/** A repair that was carried out, or needed nothing to be done. */
+export function carriedOut(detail: string): RepairOutcome {
+  return { type: 'done', detail };
+}
+
+/** A repair that would break a promise. */
+export function refusedRepair(code: RepairRefusal, detail: string): RepairOutcome {
+  return { type: 'refused', code, detail };
+}
+
 /** The longest that one message may keep seats from others, in seconds. */
 export const LONGEST_EXTENSION_SECONDS = 3_600;
 
@@ -46,7 +56,7 @@ export function whatIsWrongWith(repair: unknown): string | undefined {
   if (typeof by !== 'string' || !/^.{1,128}$/.test(by)) return 'by must say who you are';
   if (typeof reason !== 'string' || !/\S/.test(reason) || reason.length > 500)
     return 'reason must say why, in at most 500 characters';
-  if (action !== 'extend') return undefined;
+  if (action !== 'extend') return seconds === undefined ? undefined : 'seconds is for an extend';
   const isLength = Number.isInteger(seconds) && Number(seconds) >= 1;
   if (isLength && Number(seconds) <= LONGEST_EXTENSION_SECONDS) return undefined;
   return `seconds must be a whole number from 1 to ${LONGEST_EXTENSION_SECONDS}`;

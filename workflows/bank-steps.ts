@@ -34,9 +34,9 @@ export function captureStep(run: () => ReturnType<Activities['capturePayment']>)
   };
 }
 
-/** Whether the bank holds or has taken the money. */
-export function isPaid({ status }: Found): boolean {
-  return status === 'authorised' || status === 'captured';
+/** Whether the bank holds or has taken the money, and has not given it back. */
+export function isPaid({ status, amountRefunded }: Found): boolean {
+  return status === 'authorised' || (status === 'captured' && amountRefunded === 0);
 }
 
 /** Giving back money that found no seats, as a step to insist on. */

@@ -4,11 +4,11 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { Repair, RepairOutcome } from '../domain/repair';
+import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../domain/repair';
 import { newAttention } from './attention';
 import { captureStep, isPaid, lookUpStep, refundStep } from './bank-steps';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
-import { done, listenToOps, refused } from './ops-messages';
+import { listenToOps } from './ops-messages';
 import { atTheBank, own } from './steps';
 
 /**
@@ -78,13 +78,13 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   }
 
   async function carryOut({ action }: Repair): Promise<RepairOutcome> {
-    if (isOver) return refused('purchase-ended', 'It is over.');
+    if (isOver) return refusedRepair('purchase-ended', 'It is over.');
     if (action === 'retry') {
       attention.nudge();
-      return done('The step is being tried again.');
+      return carriedOut('The step is being tried again.');
     }
-    if (action === 'release' && attention.giveUp()) return done('Everything is being given back.');
-    return refused(
+    if (action === 'release' && attention.giveUp()) return carriedOut('Everything is being given back.');
+    return refusedRepair(
       'payment-in-progress',
       'The payment of an ended purchase is being settled; retry goes on.',
     );

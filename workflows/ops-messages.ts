@@ -1,5 +1,5 @@
 import { ApplicationFailure, log, setHandler } from '@temporalio/workflow';
-import { type Repair, type RepairOutcome, type RepairRefusal, whatIsWrongWith } from '../domain/repair';
+import { type Repair, type RepairOutcome, whatIsWrongWith } from '../domain/repair';
 import {
   extendUpdate,
   refundUpdate,
@@ -51,14 +51,4 @@ export function listenToOps(
     if (by !== ref.userId) await own.auditRepair({ ...ref, key, action, by, reason, details, outcome });
     return outcome;
   }
-}
-
-/** A repair that was carried out. */
-export function done(detail: string): RepairOutcome {
-  return { type: 'done', detail };
-}
-
-/** A repair that would break a promise. */
-export function refused(code: RepairRefusal, detail: string): RepairOutcome {
-  return { type: 'refused', code, detail };
 }

@@ -1,6 +1,6 @@
-import type { Repair, RepairOutcome } from '../domain/repair';
+import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../domain/repair';
 import type { Attention } from './attention';
-import { done, listenToOps, refused } from './ops-messages';
+import { listenToOps } from './ops-messages';
 import type { Inbox } from './purchase-inbox';
 import type { Payment } from './purchase-payment';
 import { type PurchaseState, refOf } from './purchase-state';
@@ -29,7 +29,7 @@ export function listenToRepairs(
       case 'refund':
       case 'resend':
         if (state.end?.stage === 'confirmed') return justBooked();
-        return refused('not-booked', 'Nothing is paid and booked; release gives everything back.');
+        return refusedRepair('not-booked', 'Nothing is paid and booked; release gives everything back.');
     }
   }
 
@@ -49,15 +49,16 @@ export function listenToRepairs(
   function retry(): RepairOutcome {
     if (attention.isRaised()) {
       attention.nudge();
-      return done('The step is being tried again.');
+      return carriedOut('The step is being tried again.');
     }
     if (state.end?.stage === 'confirmed') return justBooked();
-    if (state.end) return refused('purchase-ended', `It is ${state.end.stage}.`);
-    if (state.stage === 'authorising') return done('The bank is being asked, again and again.');
+    if (state.end) return refusedRepair('purchase-ended', `It is ${state.end.stage}.`);
+    if (state.stage === 'authorising') return carriedOut('The bank is being asked, again and again.');
     const paymentIntentId = payment.intentId();
-    if (!paymentIntentId) return refused('nothing-to-retry', 'The bank has not been asked for anything.');
+    if (!paymentIntentId)
+      return refusedRepair('nothing-to-retry', 'The bank has not been asked for anything.');
     inbox.put({ type: 'bank', paymentIntentId });
-    return done('The bank is being asked how the payment stands.');
+    return carriedOut('The bank is being asked how the payment stands.');
   }
 }
 
@@ -65,19 +66,20 @@ export function listenToRepairs(
 export function releaseAtTheEnd({ end }: PurchaseState): RepairOutcome {
   if (!end) {
     const detail = 'The bank cannot decide the payment at the moment; retryPayment goes on where it stands.';
-    return refused('payment-in-progress', detail);
+    return refusedRepair('payment-in-progress', detail);
   }
   if (end.stage === 'confirmed')
-    return refused('already-booked', 'The tickets are booked and paid; refund them instead.');
-  return done('The seats are free and nothing is kept.');
+    return refusedRepair('already-booked', 'The tickets are booked and paid; refund them instead.');
+  return carriedOut('The seats are free and nothing is kept.');
 }
 
 function extendAtTheEnd({ end }: PurchaseState): RepairOutcome {
-  if (!end) return refused('payment-in-progress', 'The payment is being decided; then the hold is over.');
-  if (end.stage === 'confirmed') return refused('already-booked', 'The tickets are booked and paid.');
-  return refused('hold-expired', `The hold is over: it is ${end.stage}.`);
+  if (!end)
+    return refusedRepair('payment-in-progress', 'The payment is being decided; then the hold is over.');
+  if (end.stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
+  return refusedRepair('hold-expired', `The hold is over: it is ${end.stage}.`);
 }
 
 function justBooked(): RepairOutcome {
-  return refused('already-booked', 'It has just been booked and paid; send it again in a moment.');
+  return refusedRepair('already-booked', 'It has just been booked and paid; send it again in a moment.');
 }

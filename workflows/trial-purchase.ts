@@ -55,7 +55,7 @@ const defaults: Script = {
   bookSeats: () => ({ type: 'booked', bookingId: 'bkg_1' }),
   capturePayment: () => captured,
   voidPayment: () => ({ type: 'voided' }),
-  lookUpPayment: () => ({ status: 'authorised', purchaseId: 'pur_1' }),
+  lookUpPayment: () => ({ status: 'authorised', purchaseId: 'pur_1', amountRefunded: 0 }),
   refundPayment: () => ({ type: 'refunded' }),
   extendHold: ({ seconds }: { seconds: number }) => ({
     type: 'extended',

@@ -1,0 +1,118 @@
+import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter, mapFromPayloads } from '@temporalio/common';
+import { quote, savedViews } from './saved-views';
+
+/** Which purchases are looked for. What is not given is not asked about. */
+export interface PurchaseFilter {
+  /** As the visibility store knows it; see `search-attributes.ts`. */
+  readonly stage?: string;
+  readonly eventId?: string;
+  readonly userId?: string;
+  /** One of `attentionCodes`. */
+  readonly attentionReason?: string;
+  /** Only those that do not go on as they should. */
+  readonly isStuck?: boolean;
+}
+
+/** A place between two pages: Temporal's own token, which only fits the query that it came with, and that query's time. */
+export interface PageMark {
+  readonly token: string;
+  readonly asOfMs: number;
+}
+
+/** A purchase as the visibility store has it. Times are ISO 8601. */
+export interface ListedPurchase {
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly status: ExecutionStatus;
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly stage: string;
+  readonly holdUntil: string | null;
+  readonly payingSince: string | null;
+  readonly needsAttention: boolean;
+  /** One of `attentionCodes`. */
+  readonly attentionReason: string | null;
+  readonly startedAt: string;
+}
+
+/** How an execution stands; in the order of temporal.api.enums.v1.WorkflowExecutionStatus. */
+export const executionStatuses = [
+  'unspecified',
+  'running',
+  'completed',
+  'failed',
+  'canceled',
+  'terminated',
+  'continued',
+  'timed-out',
+  'paused',
+] as const;
+export type ExecutionStatus = (typeof executionStatuses)[number];
+
+/** One page of purchases, those begun last first. Rejects while Temporal is away, or when the mark is not one of its own. */
+export async function listPurchases(
+  client: Client,
+  filter: PurchaseFilter,
+  page: { limit: number; after?: PageMark; nowMs: number },
+): Promise<{ purchases: ListedPurchase[]; next?: PageMark }> {
+  const asOfMs = page.after?.asOfMs ?? page.nowMs;
+  const { executions, nextPageToken } = await client.workflowService.listWorkflowExecutions({
+    namespace: client.options.namespace,
+    pageSize: page.limit,
+    query: queryOf(filter, asOfMs),
+    nextPageToken: Buffer.from(page.after?.token ?? '', 'base64url'),
+  });
+  const token = Buffer.from(nextPageToken ?? []).toString('base64url');
+  return { purchases: (executions ?? []).map(purchaseOf), ...(token && { next: { token, asOfMs } }) };
+}
+
+/** What the visibility store is asked. */
+export function queryOf(filter: PurchaseFilter, asOfMs: number): string {
+  const { stage, eventId, userId, attentionReason, isStuck } = filter;
+  // A payment of an ended purchase that needs somebody is a workflow of its own.
+  const parts = [isStuck ? `WorkflowType IN ('purchase', 'latePayment')` : `WorkflowType = 'purchase'`];
+  if (stage !== undefined) parts.push(`PurchaseStage = ${quote(stage)}`);
+  if (eventId !== undefined) parts.push(`EventId = ${quote(eventId)}`);
+  if (userId !== undefined) parts.push(`UserId = ${quote(userId)}`);
+  if (attentionReason !== undefined) parts.push(`AttentionReason = ${quote(attentionReason)}`);
+  if (isStuck)
+    parts.push(
+      `(${savedViews(asOfMs)
+        .map(({ query }) => `(${query})`)
+        .join(' OR ')})`,
+    );
+  return parts.join(' AND ');
+}
+
+type Execution = NonNullable<
+  Awaited<ReturnType<Client['workflowService']['listWorkflowExecutions']>>['executions']
+>[number];
+
+function purchaseOf({ execution, status, startTime, searchAttributes }: Execution): ListedPurchase {
+  const values = mapFromPayloads(defaultPayloadConverter, searchAttributes?.indexedFields ?? {}) as Record<
+    string,
+    string | boolean | undefined
+  >;
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
+  const time = (name: string) => {
+    const at = text(name);
+    return at === null ? null : new Date(at).toISOString();
+  };
+  const startedMs = Number(startTime?.seconds ?? 0) * 1_000 + Number(startTime?.nanos ?? 0) / 1e6;
+  return {
+    workflowId: execution?.workflowId ?? '',
+    runId: execution?.runId ?? '',
+    status: executionStatuses[status ?? 0] ?? 'unspecified',
+    purchaseId: text('PurchaseId') ?? '',
+    eventId: text('EventId') ?? '',
+    userId: text('UserId') ?? '',
+    stage: text('PurchaseStage') ?? '',
+    holdUntil: time('HoldUntil'),
+    payingSince: time('PayingSince'),
+    needsAttention: values.NeedsAttention === true,
+    attentionReason: text('AttentionReason'),
+    startedAt: new Date(startedMs).toISOString(),
+  };
+}
