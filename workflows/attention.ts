@@ -55,8 +55,10 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
   }
 
   async function insist<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {
-    let againMs = FIRST_AGAIN_MS;
     const begunMs = Date.now();
+    let againMs = FIRST_AGAIN_MS;
+    mayGiveUp = canBeGivenUp;
+    givesUp = false;
     while (true) {
       const seen = nudges;
       const tried = await attempt(step);
@@ -65,19 +67,16 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
         return tried.answer;
       }
       const { trouble } = tried;
-      mayGiveUp = canBeGivenUp;
-      const patienceMs = step.patienceMs?.(trouble.code) ?? 0;
-      if (Date.now() - begunMs >= patienceMs) await raise(step.name, trouble);
       const wakes = () => nudges > seen || givesUp;
-      const summary = `${step.name}: ${trouble.code}, to be tried again`;
-      if (step.onlyByHand?.(trouble.code)) await condition(wakes);
-      else await condition(wakes, againMs, { summary });
-      mayGiveUp = false;
-      if (givesUp) {
-        givesUp = false;
-        return 'given-up';
+      if (!wakes()) {
+        const patienceMs = step.patienceMs?.(trouble.code) ?? 0;
+        if (Date.now() - begunMs >= patienceMs) await raise(step.name, trouble);
+        const summary = `${step.name}: ${trouble.code}, to be tried again`;
+        if (step.onlyByHand?.(trouble.code)) await condition(wakes);
+        else await condition(wakes, againMs, { summary });
+        againMs = Math.min(againMs * 2, LAST_AGAIN_MS);
       }
-      againMs = Math.min(againMs * 2, LAST_AGAIN_MS);
+      if (givesUp) return 'given-up';
     }
   }
 
