@@ -1,4 +1,4 @@
-import { countClasses, insertDifferences, sumExplained } from '../db/cases';
+import { countClasses, forgetDifferences, insertDifferences, sumExplained } from '../db/cases';
 import { type WindowSums, withLineStreams } from '../db/line-streams';
 import { inLongTransaction } from '../db/long-transaction';
 import type { Pool } from '../db/pool';
@@ -49,9 +49,7 @@ export async function matchLines(
   const wish = { reconciliationId, fromMs, toMs, edgeMs };
   return withLineStreams(pool, wish, ({ bank, ours, sums, ourLinesOf }) =>
     inLongTransaction(pool, async (db) => {
-      await db.query('delete from reconciliation_difference where reconciliation_id = $1', [
-        reconciliationId,
-      ]);
+      await forgetDifferences(db, reconciliationId);
       const count = { groups: 0, matched: 0, differences: 0, repairable: 0 };
       let doubtful: { group: LineGroup; look: CloserLook | undefined }[] = [];
 

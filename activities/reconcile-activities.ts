@@ -16,6 +16,8 @@ import { matchLines } from './match-lines';
 // Ten pages of the bank: fewer transactions, and after a crash at most so much is asked for again.
 const STORE_AT = 1_000;
 
+const BEAT_MS = 2_000;
+
 /** What a reconciliation does: reads the bank, compares, writes the report. */
 export function createReconcileActivities(deps: { pool: Pool; payments: Payments }) {
   const { pool, payments } = deps;
@@ -35,29 +37,27 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
       toMs: number;
     }): Promise<{ lines: number }> {
       const { reconciliationId, list, fromMs, toMs } = input;
-      const { heartbeat, cancellationSignal } = Context.current();
-      let state = await oneListingState(pool, reconciliationId, list);
-      const tell = () =>
-        heartbeat({ list, after: state.after ?? null, lines: state.lines } satisfies ListingProgress);
-      tell();
-      if (state.isComplete) return { lines: state.lines };
-      let waiting: BankLine[] = [];
-      for await (const page of payments.listBankPages({ list, fromMs, toMs, after: state.after })) {
-        cancellationSignal.throwIfAborted();
-        waiting = waiting.concat(page.lines);
-        const isComplete = page.after === undefined;
-        if (isComplete || waiting.length >= STORE_AT) {
+      const { cancellationSignal } = Context.current();
+      return whileBeating(async (tell: (progress: ListingProgress) => void) => {
+        let state = await oneListingState(pool, reconciliationId, list);
+        if (state.isComplete) return { lines: state.lines };
+        let waiting: BankLine[] = [];
+        for await (const page of payments.listBankPages({ list, fromMs, toMs, after: state.after })) {
+          cancellationSignal.throwIfAborted();
+          waiting = waiting.concat(page.lines);
+          const isComplete = page.after === undefined;
+          if (!isComplete && waiting.length < STORE_AT) continue;
           const listing = { reconciliationId, list, before: state };
           state = await appendBankLines(pool, listing, waiting, isComplete);
           waiting = [];
+          tell({ list, after: state.after ?? null, lines: state.lines });
         }
-        tell();
-      }
-      return { lines: state.lines };
+        return { lines: state.lines };
+      });
     },
 
     async attributeLines({ reconciliationId }: { reconciliationId: string }): Promise<number> {
-      return attributeBankLines(pool, reconciliationId);
+      return whileBeating(() => attributeBankLines(pool, reconciliationId));
     },
 
     /** Compares the two sides; doing it again gives the report anew. */
@@ -67,9 +67,10 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
       toMs: number;
       asOfMs: number;
     }): Promise<{ totals: Totals; matched: number; differences: number; repairable: number }> {
-      const { heartbeat } = Context.current();
       const window = { fromMs: input.fromMs, toMs: input.toMs, nowMs: input.asOfMs };
-      return matchLines({ pool, payments, onProgress: heartbeat }, input.reconciliationId, window, EDGE_MS);
+      return whileBeating((onProgress: (groups: number) => void) =>
+        matchLines({ pool, payments, onProgress }, input.reconciliationId, window, EDGE_MS),
+      );
     },
 
     async endReconciliation(input: { reconciliationId: string; failure: string | null }): Promise<void> {
@@ -84,4 +85,21 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
       return forgetOldLines(pool, { hourlyDays: 2, otherDays: 90 });
     },
   };
+}
+
+/** Says all the time that somebody is at work, with what was told last: the database may sort for longer than a heartbeat. */
+async function whileBeating<T, P>(work: (tell: (progress: P) => void) => Promise<T>): Promise<T> {
+  const context = Context.current();
+  let latest: P | undefined;
+  const beat = () => context.heartbeat(latest);
+  const timer = setInterval(beat, BEAT_MS);
+  beat();
+  try {
+    return await work((progress) => {
+      latest = progress;
+      beat();
+    });
+  } finally {
+    clearInterval(timer);
+  }
 }

@@ -35,6 +35,15 @@ export interface FoundRepair extends FoundCase {
 }
 
 /**
+ * Begins the differences of a reconciliation anew. Whoever does so at the same time, as a try that was given up for dead
+ * may, waits until this transaction has ended.
+ */
+export async function forgetDifferences(db: Queryable, reconciliationId: string): Promise<void> {
+  await db.query('select 1 from reconciliation where id = $1 for update', [reconciliationId]);
+  await db.query('delete from reconciliation_difference where reconciliation_id = $1', [reconciliationId]);
+}
+
+/**
  * Writes differences down, from `position` on, and opens a case for each that has none. What was found before keeps its
  * state, except that one which explained itself is explained, and one that no longer does is open again.
  */

@@ -1,4 +1,5 @@
 import type { DifferenceClass } from '../domain/reconciliation';
+import { forgetDifferences } from './cases';
 import { isoTime } from './iso-time';
 import { inLongTransaction } from './long-transaction';
 import type { Pool, Queryable } from './pool';
@@ -88,9 +89,7 @@ export async function claimReconciliation(
     );
     if (rows[0]!.run_id !== runId) {
       await forgetLines(db, made.reconciliationId);
-      await db.query('delete from reconciliation_difference where reconciliation_id = $1', [
-        made.reconciliationId,
-      ]);
+      await forgetDifferences(db, made.reconciliationId);
       await db.query(
         `update reconciliation set run_id = $2, status = 'running', as_of = clock_timestamp(), ended_at = null,
                 totals = null, classes = null, failure = null
