@@ -59,6 +59,7 @@ import { createDevRoutes } from './routes/dev';
 import { createEventRoutes } from './routes/event';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
+import { createFunnelRoutes } from './routes/funnel';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createPurchaseListRoutes } from './routes/purchases';
@@ -254,6 +255,7 @@ async function main(config: Config): Promise<void> {
         repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
       }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
+      ...createFunnelRoutes({ pool, facts, room }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
       ...createPresaleCodeRoutes({ pool, facts, secret: passSecret }),
       ...createAllowListRoutes({ pool, facts }),

@@ -77,6 +77,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'd3-transition',
       'd3-zoom',
       'flatbush',
+      'uplot',
       'uqr',
       'vite',
     ],

@@ -11,6 +11,7 @@ import { isId } from '../domain/ids';
  * - `away`     hash, userId → place, of those who were passed over, waiting or let in, and may still come back
  * - `awayEnds` zset, userId → when that ends, Unix ms
  * - `sale`     hash: status, admitPerSecond, maxShoppers, leaseMs, graceMs, lobbyClosed, fence, lastPlace, admittedTotal,
+ *   joinedTotal, setAsideTotal (of those let in, who went away before buying),
  *   told, tickedAt (the last tick while open, Unix ms), doorAt (when a process last reported fans, Unix ms), epoch (random; another one means that all was lost),
  *   boot (LASTSAVE of the Redis that gave the last place), lostFrom, lostTo (places in between were lost with a restart)
  *

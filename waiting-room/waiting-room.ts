@@ -9,6 +9,7 @@ import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } fr
 import { createSaleSettings } from './sale-settings';
 import { loadScript, type RoomRedis } from './script';
 import { createSlots } from './slot';
+import { createVisits } from './visits';
 
 export interface WaitingRoomDeps {
   readonly redis: RoomRedis;
@@ -87,6 +88,7 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     ...createSaleSettings(redis, prefix),
     ...createLobby(redis, prefix),
     ...createOverview(redis, prefix),
+    ...createVisits(redis, prefix),
     positions,
 
     /** Takes a place (by the draw while the lobby is open, else at the end), or says where the fan is already. */

@@ -26,6 +26,7 @@ const saleSchema = z.object({
   held: z.int(),
   available: z.int(),
   rate: z.number().meta({ description: 'People let in per second' }),
+  admittedTotal: z.int().meta({ description: 'Let in so far; how fast it grows is the rate of this moment' }),
   maxShoppers: z.int(),
 });
 
@@ -43,7 +44,7 @@ export function createOrganiserRoutes(deps: {
   async function saleOf(eventId: string): Promise<z.output<typeof saleSchema>> {
     facts.forget(eventId);
     const event = await facts.eventOf(eventId);
-    const [{ waiting, admitted, buying }, seats] = await Promise.all([
+    const [{ waiting, admitted, buying, admittedTotal }, seats] = await Promise.all([
       room.snapshot(event.id),
       oneAvailability(pool, event.id),
     ]);
@@ -57,6 +58,7 @@ export function createOrganiserRoutes(deps: {
       held: seats.held,
       available: seats.available,
       rate: event.sale.admitPerSecond,
+      admittedTotal,
       maxShoppers: event.sale.maxShoppers,
     };
   }

@@ -61,6 +61,7 @@ if #due > 0 then
     end
   end
 end
+if #passedOver > 0 then redis.call('HINCRBY', KEYS[5], 'setAsideTotal', #passedOver) end
 local buying = redis.call('ZCARD', KEYS[3])
 local admitted = redis.call('ZCARD', KEYS[2])
 -- A room of unknown size lets nobody in.

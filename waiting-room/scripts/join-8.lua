@@ -82,6 +82,7 @@ if not place then
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
   redis.call('ZADD', KEYS[1], place, userId)
+  if how ~= 'returned' then redis.call('HINCRBY', KEYS[5], 'joinedTotal', 1) end
 end
 local ahead = redis.call('ZRANK', KEYS[1], userId)
 if ahead < tonumber(ARGV[5]) then redis.call('ZADD', KEYS[6], nowMs, userId) end

@@ -1,0 +1,25 @@
+import type { RoomVisits } from '../domain/funnel';
+import { roomKeys } from './keys';
+import { loadScript, type RoomRedis } from './script';
+
+const visitsScript = loadScript('visits-4');
+
+/** Who has come to each sale's room so far. Counts begin anew with a Redis that has lost everything. */
+export function createVisits(redis: RoomRedis, prefix: string) {
+  return {
+    /** Rejects with the driver's error while Redis is away. */
+    async visits(eventId: string): Promise<RoomVisits> {
+      const { queue, admitted, away, sale } = roomKeys(prefix, eventId);
+      const reply = (await visitsScript(redis, [queue, admitted, away, sale])) as number[];
+      const [waiting, choosing, setAside, joined, letIn, setAsideTotal] = reply.map(Number);
+      return {
+        waiting: waiting!,
+        choosing: choosing!,
+        away: setAside!,
+        joined: joined!,
+        // Who was set aside after being let in is let in again on coming back: one visit, not two.
+        admitted: letIn! - setAsideTotal!,
+      };
+    },
+  };
+}
