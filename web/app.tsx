@@ -13,6 +13,14 @@ const SeatsPage = lazy(() => import('./seats/seats-page').then((file) => file.Se
 const PayPage = lazy(() => import('./pay/pay-page').then((file) => file.PayPage));
 const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => file.TicketsPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
+const DeskSalesPage = lazy(() => import('./desk/sales-page').then((file) => file.SalesPage));
+const DeskSalePage = lazy(() => import('./desk/sale/sale-page').then((file) => file.SalePage));
+const DeskPurchasesPage = lazy(() =>
+  import('./desk/purchases/purchases-page').then((file) => file.PurchasesPage),
+);
+const DeskBooksPage = lazy(() => import('./desk/books/books-page').then((file) => file.BooksPage));
+const DeskReportPage = lazy(() => import('./desk/books/report-page').then((file) => file.ReportPage));
+const DeskDoorPage = lazy(() => import('./desk/door/door-page').then((file) => file.DoorPage));
 
 const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
@@ -37,6 +45,12 @@ export function App() {
           <Route path="/e/:eventId/pay" component={Pay} />
           <Route path="/my/tickets" component={Tickets} />
           <Route path="/my/tickets/:bookingId" component={Ticket} />
+          <Route path="/desk" component={DeskSalesPage} />
+          <Route path="/desk/sale/:eventId" component={DeskSalePage} />
+          <Route path="/desk/purchases" component={DeskPurchasesPage} />
+          <Route path="/desk/books" component={DeskBooksPage} />
+          <Route path="/desk/books/:reconciliationId" component={DeskReportPage} />
+          <Route path="/desk/door" component={DeskDoorPage} />
           <Route default component={NotFoundPage} />
         </Router>
       </ErrorBoundary>

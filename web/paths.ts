@@ -7,4 +7,10 @@ export const paths = {
   pay: (eventId: string) => `/e/${eventId}/pay`,
   tickets: '/my/tickets',
   ticket: (bookingId: string) => `/my/tickets/${bookingId}`,
+  desk: '/desk',
+  deskSale: (eventId: string) => `/desk/sale/${eventId}`,
+  deskPurchases: '/desk/purchases',
+  deskBooks: '/desk/books',
+  deskReport: (reconciliationId: string) => `/desk/books/${reconciliationId}`,
+  deskDoor: '/desk/door',
 } as const;

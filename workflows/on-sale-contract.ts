@@ -18,7 +18,8 @@ export interface OnSaleInput {
 
 /** What ops can do with a sale. Who and why stay in the history. */
 export interface SaleChange {
-  readonly action: 'open' | 'pause' | 'resume' | 'close';
+  /** `pace` changes the numbers alone. */
+  readonly action: 'open' | 'pause' | 'resume' | 'close' | 'pace';
   /** People per second. */
   readonly admitPerSecond?: number;
   /** People inside at once. */

@@ -120,13 +120,15 @@ export function createOrganiserRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/organiser/events/:id/on-sale',
-      summary: 'Open, pause, resume or close the sale',
+      summary: 'Open, pause, resume or close the sale, or change its pace',
       tag: 'Organisers',
       access,
       limit: 'management',
       params,
       body: z.object({
-        action: z.enum(['open', 'pause', 'resume', 'close']),
+        action: z
+          .enum(['open', 'pause', 'resume', 'close', 'pace'])
+          .meta({ description: '`pace` changes nothing but the numbers' }),
         admitPerSecond: z.number().positive().max(10_000).optional(),
         maxShoppers: z.int().min(1).max(1_000_000).optional(),
         reason: z.string().max(500).optional(),

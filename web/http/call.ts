@@ -11,6 +11,16 @@ export interface CallOptions {
 
 /** One call of the contract, as whoever is signed in; undefined for 204. Throws `ApiProblem`, `network` where no answer came. */
 export async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+  const response = await ask(method, path, options);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+/** A file of the contract, as whoever is signed in. Throws `ApiProblem`. */
+export async function download(path: string): Promise<Blob> {
+  return (await ask('GET', path, {})).blob();
+}
+
+async function ask(method: string, path: string, options: CallOptions): Promise<Response> {
   const { body, headers, signal } = options;
   const askedAt = Date.now();
   let response: Response;
@@ -30,8 +40,7 @@ export async function call<T>(method: string, path: string, options: CallOptions
     throw new ApiProblem('network', 0, (error as Error).message);
   }
   learnServerTime(response.headers.get('date'), askedAt, Date.now());
-  if (response.status === 204) return undefined as T;
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return response;
   const problem = await readProblem(response);
   if (problem.code === 'token-expired' || problem.code === 'invalid-token') sessionEnded();
   throw problem;

@@ -36,6 +36,17 @@ export function formatWhen(locale: string, iso: string, timeZone: string | null)
   };
 }
 
+/** The time of day where the reader is, to the second; `atMs` is Unix milliseconds. */
+export function formatClockTime(locale: string, atMs: number): string {
+  const parts = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
+  return new Intl.DateTimeFormat(locale, parts).format(atMs);
+}
+
+/** A moment where the reader is, short: for people who work with it. */
+export function formatMoment(locale: string, iso: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
+}
+
 /** The name of a country in the language; what is no code of a country stays as it is. */
 export function formatCountry(locale: string, country: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return country;

@@ -1,3 +1,7 @@
+import { messages as deskAr } from '../desk/messages/ar';
+import { messages as deskDe } from '../desk/messages/de';
+import { messages as deskEn } from '../desk/messages/en';
+import { messages as deskEs } from '../desk/messages/es';
 import { chooseLocale, LOCALES, type LocaleId } from './locales';
 import { fillMessage, type Message } from './message';
 import { messages as ar } from './messages/ar';
@@ -5,23 +9,31 @@ import { messages as de } from './messages/de';
 import { messages as en } from './messages/en';
 import { messages as es } from './messages/es';
 
-const languages: Record<LocaleId, Record<string, Message>> = { en, de, es, ar };
+type Languages = Record<LocaleId, Record<string, Message>>;
+const SETS: Record<string, Languages> = {
+  'all pages': { en, de, es, ar },
+  'the desk': { en: deskEn, de: deskDe, es: deskEs, ar: deskAr },
+};
 const textsOf = (message: Message): string[] =>
   typeof message === 'string' ? [message] : Object.values(message);
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 
-test('every language of the pages has its messages', () => {
+test.each(Object.entries(SETS))('every language has the messages of %s', (_, languages) => {
   expect(Object.keys(languages)).toEqual(Object.keys(LOCALES));
 });
 
-describe.each(Object.entries(languages))('%s', (locale, messages) => {
+const files = Object.entries(SETS).flatMap(([set, languages]) =>
+  Object.entries(languages).map(([locale, messages]) => [locale, set, messages, languages.en] as const),
+);
+
+describe.each(files)('%s for %s', (locale, _set, messages, en) => {
   test('has the messages of English, all of them and no other', () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
   });
 
   test('leaves none empty, and uses the names that English uses', () => {
     for (const [key, message] of Object.entries(messages)) {
-      const english = new Set(textsOf(en[key as keyof typeof en] as Message).flatMap(namesIn));
+      const english = new Set(textsOf(en[key]!).flatMap(namesIn));
       for (const text of textsOf(message)) {
         expect([key, text.trim() !== '']).toEqual([key, true]);
         for (const name of namesIn(text)) expect([key, name, english.has(name)]).toEqual([key, name, true]);

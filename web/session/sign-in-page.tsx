@@ -17,7 +17,7 @@ export function SignInPage() {
 }
 
 /** The system's own sign-in page where it has one, and a name where development logins are given. */
-export function SignInForm() {
+export function SignInForm({ roles }: { roles?: readonly string[] }) {
   return (
     <>
       {settings.loginUrl ? (
@@ -25,20 +25,22 @@ export function SignInForm() {
           {t('signIn.go')}
         </button>
       ) : null}
-      {settings.devTokens ? <DevSignIn /> : null}
+      {settings.devTokens ? <DevSignIn roles={roles} /> : null}
       {settings.loginUrl || settings.devTokens ? null : <p>{t('signIn.none')}</p>}
     </>
   );
 }
 
-function DevSignIn() {
+/** `roles`: what a development login can be given besides; a real one brings its own. */
+function DevSignIn({ roles }: { roles?: readonly string[] }) {
   const [userId, setUserId] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();
-  const submit = async (event: Event) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    const chosen = new FormData(event.currentTarget as HTMLFormElement).getAll('roles');
     try {
       const { token } = await call<{ token: string }>('POST', '/dev/token', {
-        body: { userId: userId.trim() },
+        body: { userId: userId.trim(), ...(roles && { roles: chosen }) },
       });
       signIn(token);
     } catch (error) {
@@ -61,6 +63,16 @@ function DevSignIn() {
           onInput={(event) => setUserId(event.currentTarget.value)}
         />
       </label>
+      {roles && (
+        <fieldset class="row">
+          <legend>{t('signIn.roles')}</legend>
+          {roles.map((role) => (
+            <label key={role}>
+              <input type="checkbox" name="roles" value={role} defaultChecked /> {role}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <button type="submit" class="button">
         {t('signIn.submit')}
       </button>

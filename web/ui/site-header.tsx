@@ -7,6 +7,7 @@ import { session, signOut } from '../session/session';
 export function SiteHeader() {
   const { path } = useLocation();
   const login = session.value;
+  const isStaff = login?.roles.some((role) => role !== 'fan');
   const current = (href: string) => (path === href ? 'page' : undefined);
   return (
     <header class="site-header">
@@ -25,6 +26,11 @@ export function SiteHeader() {
         <a href={paths.tickets} aria-current={current(paths.tickets)}>
           {t('nav.tickets')}
         </a>
+        {isStaff && (
+          <a href={paths.desk} aria-current={path.startsWith(paths.desk) ? 'page' : undefined}>
+            {t('nav.desk')}
+          </a>
+        )}
       </nav>
       {login && (
         <div class="who">

@@ -8,6 +8,7 @@ export const messages: Messages = {
   'nav.label': 'القائمة الرئيسية',
   'nav.events': 'الفعاليات',
   'nav.tickets': 'تذاكري',
+  'nav.desk': 'لوحة الإدارة',
   'nav.signedInAs': 'مسجّل باسم {name}',
   'nav.signOut': 'تسجيل الخروج',
   'footer.promise': 'طابور عادل. مقعدك محجوز لك بينما تدفع، ولا تدفع ثمن شيء لا تحصل عليه.',
@@ -20,6 +21,7 @@ export const messages: Messages = {
   'signIn.dev': 'هذا النظام يمنح دخولًا للتجربة: أي اسم يكفي.',
   'signIn.name': 'اسمك',
   'signIn.nameHint': 'حتى 64 حرفًا أو رقمًا أو رمزًا لاتينيًا دون مسافات',
+  'signIn.roles': 'الأدوار',
   'signIn.submit': 'متابعة',
   'signIn.first': 'سجّل الدخول: {action}',
 

@@ -8,6 +8,7 @@ export const messages: Messages = {
   'nav.label': 'Hauptmenü',
   'nav.events': 'Veranstaltungen',
   'nav.tickets': 'Meine Tickets',
+  'nav.desk': 'Leitstand',
   'nav.signedInAs': 'Angemeldet als {name}',
   'nav.signOut': 'Abmelden',
   'footer.promise':
@@ -21,6 +22,7 @@ export const messages: Messages = {
   'signIn.dev': 'Dieses System vergibt Anmeldungen zum Ausprobieren: jeder Name geht.',
   'signIn.name': 'Ihr Name',
   'signIn.nameHint': 'Bis zu 64 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen',
+  'signIn.roles': 'Rollen',
   'signIn.submit': 'Weiter',
   'signIn.first': 'Anmelden: {action}',
 

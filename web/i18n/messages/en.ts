@@ -8,6 +8,7 @@ export const messages = {
   'nav.label': 'Main',
   'nav.events': 'Events',
   'nav.tickets': 'My tickets',
+  'nav.desk': 'Desk',
   'nav.signedInAs': 'Signed in as {name}',
   'nav.signOut': 'Sign out',
   'footer.promise':
@@ -21,6 +22,7 @@ export const messages = {
   'signIn.dev': 'This system gives logins for trying it out: any name will do.',
   'signIn.name': 'Your name',
   'signIn.nameHint': 'Up to 64 letters, digits or signs, without spaces',
+  'signIn.roles': 'Roles',
   'signIn.submit': 'Go on',
   'signIn.first': 'Sign in: {action}',
 

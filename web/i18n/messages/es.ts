@@ -8,6 +8,7 @@ export const messages: Messages = {
   'nav.label': 'Principal',
   'nav.events': 'Eventos',
   'nav.tickets': 'Mis entradas',
+  'nav.desk': 'Control',
   'nav.signedInAs': 'Sesión de {name}',
   'nav.signOut': 'Cerrar sesión',
   'footer.promise':
@@ -21,6 +22,7 @@ export const messages: Messages = {
   'signIn.dev': 'Este sistema da sesiones de prueba: vale cualquier nombre.',
   'signIn.name': 'Tu nombre',
   'signIn.nameHint': 'Hasta 64 letras, cifras o signos, sin espacios',
+  'signIn.roles': 'Funciones',
   'signIn.submit': 'Continuar',
   'signIn.first': 'Inicia sesión: {action}',
 

@@ -1,0 +1,11 @@
+import type { ListedPurchase, RepairAction } from '../contract';
+
+/** The repairs that can help a purchase where it is, the gentlest first. Whether one is taken, the purchase itself decides. */
+export function repairsFor({ stage, needsAttention }: Pick<ListedPurchase, 'stage' | 'needsAttention'>) {
+  const repairs: Exclude<RepairAction, 'resend'>[] = [];
+  if (stage === 'awaiting-payment') repairs.push('extend');
+  if (needsAttention || stage === 'authorising') repairs.push('retry');
+  if (stage === 'confirmed' || needsAttention) repairs.push('refund');
+  if (!['confirmed', 'released', 'expired', 'refused'].includes(stage)) repairs.push('release');
+  return repairs;
+}

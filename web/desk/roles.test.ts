@@ -1,0 +1,14 @@
+import { areasOf } from './roles';
+
+test.each([
+  [['fan'], []],
+  [['organiser'], ['sales']],
+  [['finance'], ['books']],
+  [['ops'], ['sales', 'purchases', 'door']],
+  [
+    ['organiser', 'ops', 'finance'],
+    ['sales', 'purchases', 'books', 'door'],
+  ],
+])('somebody with the roles %j sees %j', (roles, areas) => {
+  expect(areasOf(roles)).toEqual(areas);
+});

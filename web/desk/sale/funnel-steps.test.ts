@@ -1,0 +1,40 @@
+import type { Funnel } from '../contract';
+import { funnelSteps } from './funnel-steps';
+
+const funnel: Funnel = {
+  joined: 200,
+  admitted: 100,
+  held: 80,
+  paid: 50,
+  now: { waiting: 90, away: 0, choosing: 4, holding: 10, paying: 2, needsAttention: 0 },
+  gaveUp: { leftQueue: 10, tookNoSeats: 16, released: 3, expired: 11, endedAfterAttempt: 4, paidTooLate: 0 },
+};
+
+test('each step has its share of all who came, and names what there is to name', () => {
+  const steps = funnelSteps(funnel);
+  expect(steps.map(({ count, share }) => [count, share])).toEqual([
+    [200, 1],
+    [100, 0.5],
+    [80, 0.4],
+    [50, 0.25],
+  ]);
+  expect(steps[0]!.inside).toEqual([{ label: 'funnel.waiting', count: 90 }]);
+  expect(steps[2]!.lost.map(({ label }) => label)).toEqual([
+    'funnel.released',
+    'funnel.expired',
+    'funnel.endedAfterAttempt',
+  ]);
+});
+
+test('a sale without a queue begins with the seats', () => {
+  const steps = funnelSteps({ ...funnel, joined: null, admitted: null });
+  expect(steps.map(({ label, share }) => [label, share])).toEqual([
+    ['funnel.held', 1],
+    ['funnel.paid', 0.625],
+  ]);
+});
+
+test('before anybody came there is nothing to divide by', () => {
+  const empty = { ...funnel, joined: 0, admitted: 0, held: 0, paid: 0 };
+  expect(funnelSteps(empty).map(({ share }) => share)).toEqual([0, 0, 0, 0]);
+});

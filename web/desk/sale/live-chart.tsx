@@ -1,0 +1,107 @@
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useRef } from 'preact/hooks';
+import UPlot from 'uplot';
+import { formatClockTime } from '../../i18n/format';
+import { locale } from '../../i18n/t';
+import { WINDOW_SECONDS } from './sale-series';
+
+/** A line of a chart. */
+export interface Line {
+  readonly label: string;
+  readonly values: readonly number[];
+}
+
+const HEIGHT = 170;
+// So that the first seconds are no cliff.
+const LEAST_SECONDS = 120;
+// Told apart by more than their colour.
+const DASHES = [[], [7, 4]] as const;
+
+/** Lines that move with the time. The numbers beside it say the same to who cannot see it. */
+export function LiveChart(props: { title: string; at: readonly number[]; lines: readonly Line[] }) {
+  const { title, at, lines } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<UPlot | undefined>(undefined);
+  const key = `${locale()} ${lines.map(({ label }) => label).join()}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names what the chart itself depends on.
+  useEffect(() => {
+    const holder = place.current!;
+    const made = new UPlot(optionsOf(holder, lines), [[], ...lines.map(() => [])], holder);
+    chart.current = made;
+    const watcher = new ResizeObserver(() => made.setSize({ width: holder.clientWidth, height: HEIGHT }));
+    watcher.observe(holder);
+    return () => {
+      watcher.disconnect();
+      made.destroy();
+    };
+  }, [key]);
+  useEffect(() => {
+    const now = at.at(-1);
+    if (now === undefined) return;
+    const data = [at, ...lines.map(({ values }) => values)] as unknown as UPlot.AlignedData;
+    chart.current?.batch((drawn: UPlot) => {
+      drawn.setData(data, false);
+      drawn.setScale('x', {
+        min: Math.max(now - WINDOW_SECONDS, Math.min(at[0]!, now - LEAST_SECONDS)),
+        max: now,
+      });
+    });
+  });
+  const latest = lines.map(({ label, values }) => `${label} ${format(values.at(-1) ?? 0)}`).join(', ');
+  return (
+    <figure class="chart card">
+      <figcaption>
+        <h3>{title}</h3>
+        <ul class="chart-legend">
+          {lines.map(({ label, values }, index) => (
+            <li key={label} class={`chart-key-${index}`}>
+              {label} <strong>{format(values.at(-1) ?? 0)}</strong>
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+      {/* Time runs from left to right in every language. */}
+      <div ref={place} class="chart-place" dir="ltr" role="img" aria-label={`${title}: ${latest}`} />
+    </figure>
+  );
+}
+
+function format(value: number): string {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(value);
+}
+
+function optionsOf(holder: HTMLElement, lines: readonly Line[]): UPlot.Options {
+  const style = getComputedStyle(holder);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  const axis = {
+    stroke: read('--ink-2'),
+    grid: { stroke: read('--line'), width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width: holder.clientWidth,
+    height: HEIGHT,
+    legend: { show: false },
+    cursor: { drag: { x: false, y: false }, sync: { key: 'sale' } },
+    scales: { y: { range: (_chart, _least, most) => [0, Math.max(4, most * 1.1)] } },
+    axes: [
+      {
+        ...axis,
+        space: 110,
+        size: 30,
+        values: (_chart, ticks) => ticks.map((tick) => formatClockTime(locale(), tick * 1_000)),
+      },
+      { ...axis, size: 56, values: (_chart, ticks) => ticks.map(format) },
+    ],
+    series: [
+      {},
+      ...lines.map(({ label }, index) => ({
+        label,
+        stroke: read(`--chart-${index}`),
+        width: 2,
+        dash: [...DASHES[index]!],
+        points: { show: false },
+      })),
+    ],
+  };
+}

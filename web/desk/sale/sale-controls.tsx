@@ -1,0 +1,145 @@
+import { call, write } from '../../http/call';
+import { useLoad } from '../../http/load';
+import { asProblem } from '../../http/problem';
+import { formatMoment, formatMoney } from '../../i18n/format';
+import { locale, t } from '../../i18n/t';
+import type { Cancellation, Sale } from '../contract';
+import { Deeds } from '../deeds';
+import { ProblemLine } from '../problem-line';
+import type { Deed } from '../reason-dialog';
+import { td } from '../words';
+import { actionsFor, type SaleAction } from './sale-actions';
+
+/** What the room can be told, each with a reason. */
+export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void }) {
+  const path = `/organiser/events/${sale.eventId}/on-sale`;
+  const tell = async (body: object): Promise<string> => {
+    const now = await write<Sale>('POST', path, { body });
+    return td('control.done', {
+      status: t(`sale.${now.state}`),
+      rate: now.rate,
+      shoppers: now.maxShoppers,
+    });
+  };
+  const deedOf = (action: SaleAction): Deed => ({
+    title: td(`control.${action}.title`),
+    how: td(`control.${action}.how`),
+    label: td(`control.${action}`),
+    isDangerous: action === 'close',
+    run: (reason) => tell({ action, reason }),
+  });
+  const pace: Deed = {
+    title: td('control.pace.title'),
+    how: td('control.pace.how'),
+    label: td('control.pace'),
+    fields: (
+      <div class="row">
+        <label class="field">
+          {td('control.admitPerSecond')}
+          <input
+            name="admitPerSecond"
+            type="number"
+            required
+            min="0.1"
+            max="10000"
+            step="any"
+            defaultValue={String(sale.rate)}
+          />
+        </label>
+        <label class="field">
+          {td('control.maxShoppers')}
+          <input
+            name="maxShoppers"
+            type="number"
+            required
+            min="1"
+            max="1000000"
+            step="1"
+            defaultValue={String(sale.maxShoppers)}
+          />
+        </label>
+      </div>
+    ),
+    run: (reason, form) =>
+      tell({
+        action: 'pace',
+        admitPerSecond: Number(form.get('admitPerSecond')),
+        maxShoppers: Number(form.get('maxShoppers')),
+        reason,
+      }),
+  };
+  return (
+    <section aria-labelledby="controls" class="card stack">
+      <h2 id="controls">{td('control.title')}</h2>
+      <p>{td('control.pace.now', { rate: sale.rate, shoppers: sale.maxShoppers })}</p>
+      <Deeds deeds={[...actionsFor(sale.state).map(deedOf), pace]} onDone={onDone} />
+    </section>
+  );
+}
+
+/** Calling an event off: the order, and how far it is. */
+export function CancelControls({ eventId, onDone }: { eventId: string; onDone: () => void }) {
+  const path = `/organiser/events/${eventId}/cancel`;
+  const {
+    value: standing,
+    problem,
+    reload,
+  } = useLoad(path, async (signal) => {
+    try {
+      return await call<Cancellation>('GET', path, { signal });
+    } catch (error) {
+      if (asProblem(error).code === 'cancellation-not-found') return null;
+      throw error;
+    }
+  });
+  const deedOf = (action: 'cancel' | 'pause' | 'resume'): Deed => ({
+    title: td(`cancel.${action}.title`),
+    how: td(`cancel.${action}.how`),
+    label: td(`cancel.${action}`),
+    isDangerous: action === 'cancel',
+    async run(reason) {
+      const { status } = await write<Cancellation>('POST', path, { body: { action, reason } });
+      return td(`cancel.status.${status}`);
+    },
+  });
+  const done = () => {
+    reload();
+    onDone();
+  };
+  const isRunning = standing && standing.status !== 'completed';
+  const deeds = isRunning ? [deedOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
+  return (
+    <section aria-labelledby="cancel" class="card stack">
+      <h2 id="cancel">{td('cancel.heading')}</h2>
+      {problem && <ProblemLine problem={problem} onRetry={reload} />}
+      {standing && <Standing standing={standing} onLook={reload} />}
+      <Deeds deeds={standing === null ? [deedOf('cancel')] : deeds} onDone={done} />
+    </section>
+  );
+}
+
+function Standing({ standing, onLook }: { standing: Cancellation; onLook: () => void }) {
+  const { status, reason, requestedBy, requestedAt, bookings, refunded, needsAttention } = standing;
+  return (
+    <>
+      <p>
+        <strong>{td(`cancel.status.${status}`)}</strong>
+      </p>
+      <p>{td('cancel.by', { who: requestedBy, when: formatMoment(locale(), requestedAt), reason })}</p>
+      <p>
+        {td('cancel.progress', {
+          refunded,
+          bookings,
+          attention: needsAttention,
+          paidBack: formatMoney(locale(), standing.paidBack),
+          paid: formatMoney(locale(), standing.paid),
+        })}
+      </p>
+      {status !== 'completed' && (
+        <button type="button" class="link-button" onClick={onLook}>
+          {td('desk.look')}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { locale, t } from '../../i18n/t';
+import type { Sale } from '../contract';
+import { td } from '../words';
+
+/** The sale of this second in numbers. */
+export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {
+  const { waiting, admitted, buying, held, sold, available } = sale;
+  const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });
+  const numbers = { waiting, admitted, buying, held, sold, available, letIn };
+  return (
+    <dl class="numbers">
+      <div>
+        <dt>{td('number.state')}</dt>
+        <dd>
+          <span class={`badge badge-${sale.state}`}>{t(`sale.${sale.state}`)}</span>
+        </dd>
+      </div>
+      {Object.entries(numbers).map(([name, value]) => (
+        <div key={name}>
+          <dt>{td(`number.${name as keyof typeof numbers}`)}</dt>
+          <dd data-number={name}>{format.format(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
