@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { SECURITY_HEADERS } from './security-headers';
+import { PUBLIC_READ_HEADERS, SECURITY_HEADERS } from './security-headers';
 
 /** How a body can be packed; `identity` is not at all. */
 export type Encoding = 'br' | 'gzip' | 'identity';
@@ -50,6 +50,7 @@ export class EventBytes {
       'X-Request-Id',
       '',
       ...SECURITY_HEADERS,
+      ...PUBLIC_READ_HEADERS,
       'ETag',
       etag,
       'Cache-Control',

@@ -6,6 +6,8 @@ import { extname, join } from 'node:path';
 export interface PageFile {
   readonly type: string;
   readonly identity: Buffer;
+  /** Of its content, for an ETag. */
+  readonly hash: string;
   readonly br?: Buffer;
   readonly gzip?: Buffer;
 }
@@ -19,9 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** The assets below `<dir>/assets`, by name. */
-export function readAssets(dir: string): ReadonlyMap<string, PageFile> {
-  const folder = join(dir, 'assets');
+/** The built files in a folder, by name. */
+export function readBuiltFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const name of readdirSync(folder)) {
     const type = TYPES[extname(name)];
@@ -30,9 +31,11 @@ export function readAssets(dir: string): ReadonlyMap<string, PageFile> {
       const path = join(folder, name + suffix);
       return existsSync(path) ? readFileSync(path) : undefined;
     };
+    const identity = readFileSync(join(folder, name));
     files.set(name, {
       type,
-      identity: readFileSync(join(folder, name)),
+      identity,
+      hash: hashOf(identity),
       br: packed('.br'),
       gzip: packed('.gz'),
     });
@@ -50,5 +53,9 @@ export function readDocument(dir: string, settings: object): { html: Buffer; eta
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;');
   const html = Buffer.from(built.replace(place, () => place.replace('{}', () => told)));
-  return { html, etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 22)}"` };
+  return { html, etag: `"${hashOf(html)}"` };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RequestHandler, Router } from 'express';
+import { type RequestHandler, type Response, Router } from 'express';
 import { Problem } from '../domain/errors';
 import { bestEncoding } from './accept-encoding';
-import { readAssets, readDocument } from './page-files';
+import type { Encoding } from './event-bytes';
+import { type PageFile, readBuiltFiles, readDocument } from './page-files';
 import { pageHeaders } from './page-policy';
 
 /** What the pages are told about this system; never a secret, as everybody reads it. */
@@ -21,6 +22,8 @@ export interface PageSettings {
 /** Addresses that belong to a page; the page itself finds out which. No call of the contract begins like these. */
 const PAGE_PATHS = ['/', '/e/*rest', '/my/*rest', '/desk{/*rest}'] as const;
 const A_YEAR = 'public, max-age=31536000, immutable';
+// Its address is on pages of others and never changes: a new widget is everywhere within minutes, and costs no wait.
+const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
  * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are kept for ever.
@@ -28,7 +31,8 @@ const A_YEAR = 'public, max-age=31536000, immutable';
  */
 export function createPages(dir: string, settings: PageSettings): Router | undefined {
   if (!existsSync(join(dir, 'index.html'))) return undefined;
-  const assets = readAssets(dir);
+  const assets = readBuiltFiles(join(dir, 'assets'));
+  const widget = readBuiltFiles(dir).get('embed.js');
   const { html, etag } = readDocument(dir, settings);
   const headers = {
     ...pageHeaders({ stripe: settings.stripeKey !== undefined }),
@@ -43,11 +47,7 @@ export function createPages(dir: string, settings: PageSettings): Router | undef
   const asset: RequestHandler<{ name: string }> = (req, res, next) => {
     const file = assets.get(req.params.name);
     if (!file) return next();
-    const encoding = bestEncoding(req.get('accept-encoding'));
-    const packed = encoding === 'identity' ? undefined : file[encoding];
-    if (packed) res.set('Content-Encoding', encoding);
-    res.set({ 'Content-Type': file.type, 'Cache-Control': A_YEAR, Vary: 'Accept-Encoding' });
-    res.send(packed ?? file.identity);
+    sendFile(res, file, bestEncoding(req.get('accept-encoding')), A_YEAR);
   };
 
   const router = Router();
@@ -55,11 +55,30 @@ export function createPages(dir: string, settings: PageSettings): Router | undef
     router.get(path, document);
     router.all(path, onlyGet);
   }
+  if (widget) {
+    router.get('/embed.js', (req, res) => {
+      // For everybody's pages, also those that let in nothing of other origins without being asked.
+      res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
+      const encoding = bestEncoding(req.get('accept-encoding'));
+      const etag = `"${widget.hash}-${encoding}"`;
+      res.set({ ETag: etag });
+      if (req.get('if-none-match') === etag) res.set('Cache-Control', FIVE_MINUTES).status(304).end();
+      else sendFile(res, widget, encoding, FIVE_MINUTES);
+    });
+    router.all('/embed.js', onlyGet);
+  }
   router.get('/assets/:name', asset);
   router.all('/assets/:name', (req, res, next) =>
     assets.has(req.params.name) ? onlyGet(req, res, next) : next(),
   );
   return router;
+}
+
+function sendFile(res: Response, file: PageFile, encoding: Encoding, cacheControl: string): void {
+  const packed = encoding === 'identity' ? undefined : file[encoding];
+  if (packed) res.set('Content-Encoding', encoding);
+  res.set({ 'Content-Type': file.type, 'Cache-Control': cacheControl, Vary: 'Accept-Encoding' });
+  res.send(packed ?? file.identity);
 }
 
 const onlyGet: RequestHandler = (_req, res) => {

@@ -37,7 +37,13 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
         logLevel: 'warn',
         build: { outDir: target, emptyOutDir: true },
       });
+      await build({
+        configFile: join(WEB, 'vite.embed.config.mts'),
+        logLevel: 'warn',
+        build: { outDir: target, emptyOutDir: false },
+      });
       packAssets(join(target, 'assets'));
+      packAssets(target);
       writeFileSync(join(target, STAMP), sources);
       rmSync(dist, { recursive: true, force: true });
       renameSync(target, dist);
@@ -52,8 +58,9 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
 /** Packed once here, so that no request pays for it. */
 function packAssets(folder: string): void {
   for (const name of readdirSync(folder)) {
+    if (!/\.(js|css|svg)$/.test(name)) continue;
     const bytes = readFileSync(join(folder, name));
-    if (bytes.length < WORTH_PACKING_BYTES || !/\.(js|css|svg)$/.test(name)) continue;
+    if (bytes.length < WORTH_PACKING_BYTES) continue;
     const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));

@@ -5,6 +5,7 @@ import { sendEvent } from '../event-answer';
 import type { EventCache } from '../event-cache';
 import { defineRoute, type Route } from '../route';
 import { eventView as eventSchema } from '../schemas';
+import { PUBLIC_READ_HEADERS } from '../security-headers';
 
 /** The view of one event. Where it lies ready, `hot-event.ts` has answered before. */
 export function createEventRoutes({ events }: { events: EventCache }): Route[] {
@@ -27,7 +28,10 @@ export function createEventRoutes({ events }: { events: EventCache }): Route[] {
       problems: ['event-not-found'],
       async handle({ params: { eventId }, requestId, req, res }) {
         const event = isId(eventId) ? await events.read(eventId) : undefined;
-        if (!event) throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
+        if (!event) {
+          res.setHeader(...PUBLIC_READ_HEADERS);
+          throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
+        }
         sendEvent(req, res, event, requestId);
         return undefined;
       },

@@ -1,0 +1,51 @@
+import type { EventView } from '../http/contract';
+import { LOCALES, type LocaleId } from '../i18n/locales';
+import { summaryOf } from './event-summary';
+import { EMBED_WORDS } from './words';
+
+const event = {
+  name: 'Gala',
+  startsAt: '2026-12-05T20:00:00Z',
+  venue: { name: 'Hall', city: 'Berlin', timeZone: 'Europe/Berlin' },
+  onSale: { opensAt: '2026-11-20T09:00:00Z', status: 'open' },
+  prices: [
+    { priceLevel: 'A', amount: 9000, currency: 'eur' },
+    { priceLevel: 'B', amount: 3000, currency: 'eur' },
+  ],
+  availability: { available: 12, held: 3, booked: 5 },
+} as unknown as EventView;
+
+test('an open sale says what is left, what it costs and when it is, at the venue', () => {
+  expect(summaryOf('en', event)).toMatchObject({
+    when: expect.stringMatching(/5 December|December 5.*9:00/),
+    where: 'Hall, Berlin',
+    prices: '€30.00 – €90.00',
+    note: '12 tickets left',
+    go: 'Get tickets',
+  });
+});
+
+test('a sale to come says when it begins', () => {
+  const lobby = { ...event, onSale: { ...event.onSale, status: 'lobby' as const } };
+  expect(summaryOf('de', lobby)).toMatchObject({
+    statusWords: 'Lobby geöffnet',
+    note: expect.stringContaining('20. November 2026, 10:00'),
+    go: 'In die Lobby',
+  });
+});
+
+test('one price is no range, and what is over says nothing of tickets left', () => {
+  const over = {
+    ...event,
+    prices: event.prices.slice(1),
+    onSale: { ...event.onSale, status: 'closed' as const },
+  };
+  expect(summaryOf('en', over)).toMatchObject({ prices: '€30.00', note: '', statusWords: 'Sale ended' });
+});
+
+test('every language of the pages is a language of the widget', () => {
+  expect(Object.keys(EMBED_WORDS)).toEqual(Object.keys(LOCALES));
+  for (const locale of Object.keys(LOCALES) as LocaleId[]) {
+    expect(Object.values(summaryOf(locale, event)).every((text) => text !== '')).toBe(true);
+  }
+});

@@ -1,0 +1,60 @@
+import type { EventView, SaleStatus } from '../http/contract';
+import { formatMoney, formatWhen } from '../i18n/format';
+import type { LocaleId } from '../i18n/locales';
+import { fillMessage } from '../i18n/message';
+import { EMBED_WORDS } from './words';
+
+/** What the widget shows of an event, in the words of a language. */
+export interface EventSummary {
+  readonly name: string;
+  readonly when: string;
+  readonly where: string;
+  readonly prices: string;
+  readonly status: SaleStatus;
+  readonly statusWords: string;
+  /** How many are left, or when the sale begins; empty where neither is of use. */
+  readonly note: string;
+  readonly go: string;
+}
+
+const GO = {
+  scheduled: 'go.event',
+  lobby: 'go.lobby',
+  open: 'go.tickets',
+  paused: 'go.event',
+  'sold-out': 'go.waitlist',
+  closed: 'go.event',
+} as const satisfies Record<SaleStatus, string>;
+
+/** Puts an event in words. */
+export function summaryOf(locale: LocaleId, event: EventView): EventSummary {
+  const words = EMBED_WORDS[locale];
+  const { status, opensAt } = event.onSale;
+  const starts = formatWhen(locale, event.startsAt, event.venue.timeZone);
+  const opens = formatWhen(locale, opensAt, event.venue.timeZone);
+  const isToCome = status === 'scheduled' || status === 'lobby';
+  const note = isToCome
+    ? fillMessage(locale, words.opens, { date: opens.date, time: opens.time })
+    : status === 'open'
+      ? fillMessage(locale, words.left, { count: event.availability.available })
+      : '';
+  return {
+    name: event.name,
+    when: `${starts.date}, ${starts.time}`,
+    where: `${event.venue.name}, ${event.venue.city}`,
+    prices: pricesOf(locale, event),
+    status,
+    statusWords: fillMessage(locale, words[`status.${status}`]),
+    note,
+    go: fillMessage(locale, words[GO[status]]),
+  };
+}
+
+function pricesOf(locale: LocaleId, { prices }: EventView): string {
+  const sorted = prices.toSorted((one, other) => one.amount - other.amount);
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (!least || !most) return '';
+  const values = { from: formatMoney(locale, least), to: formatMoney(locale, most) };
+  const { price, prices: range } = EMBED_WORDS[locale];
+  return fillMessage(locale, least.amount === most.amount ? price : range, values);
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+/** How the widget is built: one classic script at an address that never changes, so that pages of others can name it. */
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  build: {
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: {
+      entry: join(import.meta.dirname, 'embed', 'holdfast-event.ts'),
+      formats: ['iife'],
+      name: 'holdfastEvent',
+      fileName: () => 'embed.js',
+    },
+  },
+});
