@@ -4,20 +4,28 @@ import { createActivityInterceptor, type StepMeter } from '../temporal/activity-
 import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
 import { dataConverterOf } from '../temporal/payload-codec';
 
+/** What a worker is made of. */
+export interface WorkerSpec {
+  readonly connection: NativeConnection;
+  readonly where: TemporalAddress;
+  readonly taskQueue: string;
+  readonly activities: Activities;
+  readonly bundlePath: string;
+  readonly steps: StepMeter;
+  /** Of versioned workers; without a build every worker of the queue takes every workflow. */
+  readonly version?: { readonly deploymentName: string; readonly buildId?: string };
+  /**
+   * What a new version means for workflows that run: `PINNED` ones end with the version that they began on, which a deploy
+   * leaves running for the minutes that a purchase takes; `AUTO_UPGRADE` goes on with the current one.
+   */
+  readonly behaviour?: 'PINNED' | 'AUTO_UPGRADE';
+  readonly tuning?: Partial<WorkerOptions>;
+}
+
 /**
  * A worker for one task queue with the settings that were measured for this load. Throws when Temporal can't be reached.
  */
-export async function createWorker(options: {
-  connection: NativeConnection;
-  where: TemporalAddress;
-  taskQueue: string;
-  activities: Activities;
-  bundlePath: string;
-  steps: StepMeter;
-  /** Of versioned workers; without a build every worker of the queue takes every workflow. */
-  version?: { deploymentName: string; buildId?: string };
-  tuning?: Partial<WorkerOptions>;
-}): Promise<Worker> {
+export async function createWorker(options: WorkerSpec): Promise<Worker> {
   return Worker.create({
     connection: options.connection,
     namespace: options.where.namespace,
@@ -26,7 +34,7 @@ export async function createWorker(options: {
     activities: options.activities,
     interceptors: { activity: [createActivityInterceptor(options.steps)] },
     workflowBundle: { codePath: options.bundlePath },
-    workerDeploymentOptions: versioningOf(options.version),
+    workerDeploymentOptions: versioningOf(options),
     // A waiting purchase costs memory in the cache; 1,500 fit beside everything else and spare the replays.
     maxCachedWorkflows: 1_500,
     // The default is 10 s, which is how long every purchase of a killed worker would stand still.
@@ -37,17 +45,13 @@ export async function createWorker(options: {
   });
 }
 
-/**
- * A workflow stays with the version that it began on, which a deploy leaves running until the last of them has ended:
- * minutes for a purchase. Those that live for weeks say otherwise themselves.
- */
-function versioningOf(version: { deploymentName: string; buildId?: string } | undefined) {
+function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
   if (!version?.buildId) return undefined;
   const { deploymentName, buildId } = version;
   return {
     version: { deploymentName, buildId },
     useWorkerVersioning: true as const,
-    defaultVersioningBehavior: 'PINNED' as const,
+    defaultVersioningBehavior: behaviour,
   };
 }
 

@@ -1,4 +1,4 @@
-import { Runtime, type WorkerOptions } from '@temporalio/worker';
+import { Runtime } from '@temporalio/worker';
 import { readConfig } from '../runtime/config';
 import { createLogger } from '../runtime/logger';
 import { onShutdown } from '../runtime/shutdown';
@@ -8,17 +8,19 @@ import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import { startChangeWorker } from './change-worker';
-import { connectWorker, createWorker } from './create-worker';
+import { connectWorker, createWorker, type WorkerSpec } from './create-worker';
 import { createWorkerMetrics } from './worker-metrics';
 import { createWorkerParts } from './worker-parts';
 
-const ROLES: Record<string, { taskQueue: string; tuning?: Partial<WorkerOptions> }> = {
+const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour'>> = {
   purchase: { taskQueue: PURCHASE_QUEUE },
   // An admission loop holds its activity slot for as long as its sale is open; it never ends by itself, so a shutdown
   // that waits for it would wait in vain. One poll at a time is plenty; a worker that stands still keeps its polls open, and
   // each takes one try of a loop with it, for the five seconds of a heartbeat. (1.24 ignores maxConcurrentActivityTaskPolls.)
   'on-sale': {
     taskQueue: ON_SALE_QUEUE,
+    // Sales and waitlists live for weeks: they go on with the version that is current.
+    behaviour: 'AUTO_UPGRADE',
     tuning: {
       maxConcurrentActivityTaskExecutions: 2_000,
       activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
