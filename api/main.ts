@@ -184,12 +184,16 @@ async function main(config: Config): Promise<void> {
     ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
     changesPart(changes),
   ]);
-  const pages = createPages(config.PAGES_DIR, {
-    stripeKey: config.STRIPE_PUBLISHABLE_KEY,
-    devTokens: config.DEV_TOKENS,
-    loginUrl: config.AUTH_LOGIN_URL,
-    testBankUrl: config.TEST_BANK_URL ?? config.STRIPE_API_BASE,
-  });
+  const pages = createPages(
+    config.PAGES_DIR,
+    {
+      stripeKey: config.STRIPE_PUBLISHABLE_KEY,
+      devTokens: config.DEV_TOKENS,
+      loginUrl: config.AUTH_LOGIN_URL,
+      testBankUrl: config.TEST_BANK_URL ?? config.STRIPE_API_BASE,
+    },
+    config.CHALLENGE,
+  );
   if (!pages) logger.warn({ dir: config.PAGES_DIR }, 'the pages are not built: only the API is served');
 
   const app = createServer({

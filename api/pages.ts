@@ -27,15 +27,15 @@ const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
  * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are kept for ever.
- * Undefined where they are not built: an API can do without.
+ * `challenge` is the kind that fans solve, for the policy. Undefined where they are not built: an API can do without.
  */
-export function createPages(dir: string, settings: PageSettings): Router | undefined {
+export function createPages(dir: string, settings: PageSettings, challenge: string): Router | undefined {
   if (!existsSync(join(dir, 'index.html'))) return undefined;
   const assets = readBuiltFiles(join(dir, 'assets'));
   const widget = readBuiltFiles(dir).get('embed.js');
   const { html, etag } = readDocument(dir, settings);
   const headers = {
-    ...pageHeaders({ stripe: settings.stripeKey !== undefined }),
+    ...pageHeaders({ stripe: settings.stripeKey !== undefined, challenge }),
     'Cache-Control': 'no-cache',
   };
 

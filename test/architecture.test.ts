@@ -73,6 +73,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'preact-iso',
       '@preact/signals',
       '@stripe/stripe-js',
+      'altcha-lib',
       'd3-selection',
       'd3-transition',
       'd3-zoom',

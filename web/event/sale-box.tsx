@@ -1,4 +1,5 @@
 import type { EventView } from '../http/contract';
+import { serverNow } from '../http/server-clock';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
@@ -21,11 +22,26 @@ export function SaleBox({ event, onChange }: { event: EventView; onChange: () =>
           <Countdown until={opensAt} label={t('sale.opensIn')} onEnd={onChange} />
         </>
       )}
+      <Presale event={event} />
       <WayIn event={event} />
       {status === 'sold-out' && <Waitlist event={event} />}
       {status !== 'closed' && <p class="small">{t('sale.limit', { count: maxTicketsPerFan })}</p>}
       {queueRequired && status !== 'closed' && <p class="small">{t('sale.fair')}</p>}
     </div>
+  );
+}
+
+/** A sale that some may use before all others. */
+function Presale({ event }: { event: EventView }) {
+  const { presale } = event.onSale;
+  if (!presale || Date.parse(presale.closesAt) < serverNow()) return null;
+  const at = presale.running ? presale.closesAt : presale.opensAt;
+  const { date, time } = formatWhen(locale(), at, event.venue.timeZone);
+  return (
+    <p class="notice">
+      {t(presale.running ? 'presale.until' : 'presale.from', { date, time })}
+      <a href={paths.queue(event.id)}>{t('presale.have')}</a>
+    </p>
   );
 }
 

@@ -47,6 +47,7 @@ export interface EventView {
     readonly status: SaleStatus;
     readonly queueRequired: boolean;
     readonly maxTicketsPerFan: number;
+    readonly presale?: { readonly opensAt: string; readonly closesAt: string; readonly running: boolean };
   };
   readonly prices: readonly Price[];
   readonly availability: Availability;
@@ -125,9 +126,11 @@ export interface HeldTicket {
   readonly price: Money;
 }
 
-/** A seat of a booking; `code` is what the gate reads, where tickets carry codes. */
+/** A seat of a booking; `code` is what the gate reads while the ticket is the fan's. */
 export interface BookedTicket extends HeldTicket {
+  readonly state: 'valid' | 'used' | 'transferred' | 'void';
   readonly code?: string;
+  readonly usedAt?: string;
 }
 
 export interface Hold {

@@ -1,4 +1,3 @@
-import './queue.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { useEvent } from '../event/use-event';
 import { t } from '../i18n/t';
@@ -9,38 +8,55 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Admitted } from './admitted';
 import { callFan } from './call-fan';
+import { ChallengeStep } from './challenge/challenge-step';
 import { Ended } from './ended';
 import { Lobby } from './lobby';
-import { phaseOf } from './queue-phase';
-import { usePlace } from './use-place';
+import { PresaleForm } from './presale-form';
+import './queue.css';
+import { phaseOf, type QueuePhase } from './queue-phase';
+import { asksForPresaleCode, usePlace } from './use-place';
 import { Waiting } from './waiting';
+
+// Who was in one of these and is let in has waited, and may be looking elsewhere.
+const WAITED: readonly QueuePhase[] = ['lobby', 'waiting', 'paused', 'sold-out'];
 
 /** The waiting room: lobby, queue, and the moment of being let in. A reload keeps the place, which is the fan's, not the tab's. */
 export function QueuePage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
   const { value: event, problem: eventProblem } = useEvent(eventId);
-  const { problem, join, leave } = usePlace(live, eventId, event?.onSale.status);
+  const { problem, challenge, join, leave } = usePlace(live, eventId, event?.onSale.status);
   const status = live.queue.value;
-  const phase = status && phaseOf(status);
+  const phase = status ? phaseOf(status) : undefined;
 
   const before = useRef(phase);
   useEffect(() => {
-    const waited = before.current && ['lobby', 'waiting', 'paused', 'sold-out'].includes(before.current);
-    if (phase === 'admitted' && waited) callFan(event?.name ?? '');
+    if (phase === 'admitted' && before.current && WAITED.includes(before.current)) callFan(event?.name ?? '');
     before.current = phase;
   }, [phase, event?.name]);
 
-  const refusal = problem ?? (event ? undefined : eventProblem);
   const flag =
     phase === 'admitted' ? t('queue.turnFlag') : phase === 'waiting' ? String(status?.aheadOfYou) : '';
+  const again = () => join();
   return (
     <Page title={event?.name ?? t('queue.title')} flag={flag} class="page-queue">
       <ConnectionBar connection={live.connection} />
-      {refusal && (
-        <ProblemNotice problem={refusal} eventId={eventId} actions={{ retry: join, queue: join }} />
+      {challenge ? (
+        <ChallengeStep challenge={challenge} onSolved={(solution) => join({ challenge: solution })} />
+      ) : (
+        <>
+          {problem && (
+            <ProblemNotice problem={problem} eventId={eventId} actions={{ retry: again, queue: again }} />
+          )}
+          {!event && eventProblem && <ProblemNotice problem={eventProblem} />}
+          {event && asksForPresaleCode(problem) && (
+            <PresaleForm event={event} onCode={(presaleCode) => join({ presaleCode })} />
+          )}
+          {event && !problem && status && phase && (
+            <Phase {...{ phase, status, event, leave, join: again }} />
+          )}
+          {!problem && !eventProblem && !(event && status) && <Loading />}
+        </>
       )}
-      {!refusal && !(status && phase && event) && <Loading />}
-      {status && phase && event && <Phase {...{ phase, status, event, join, leave }} />}
     </Page>
   );
 }

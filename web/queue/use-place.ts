@@ -4,6 +4,13 @@ import type { QueueStatus, SaleStatus } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import type { EventLive } from '../live/event-live';
 import { queueStatus } from '../live/event-polls';
+import { challengeOf } from './challenge/challenge';
+
+/** What a fan may have to show at the door. */
+export interface Shown {
+  readonly challenge?: string;
+  readonly presaleCode?: string;
+}
 
 /**
  * Takes a place when the page opens and whenever the sale moves on while the fan has none; both are safe to do again. A
@@ -11,17 +18,23 @@ import { queueStatus } from '../live/event-polls';
  */
 export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatus | undefined) {
   const [problem, setProblem] = useState<ApiProblem>();
+  // A code that was right is shown again with the solution of the challenge that is asked for after it.
+  const [presaleCode, setPresaleCode] = useState<string>();
   const tokenKey = `holdfast-place:${eventId}`;
   const status = live.queue.value;
 
-  const tellPlace = (next: QueueStatus) => live.learn({ type: 'queue', status: next });
   const run = (work: () => Promise<QueueStatus>) => {
     setProblem(undefined);
-    work().then(tellPlace, (error) => setProblem(asProblem(error)));
+    work().then(
+      (next) => live.learn({ type: 'queue', status: next }),
+      (error) => setProblem(asProblem(error)),
+    );
   };
-  const join = () => {
+  const join = (shown: Shown = {}) => {
+    if (shown.presaleCode) setPresaleCode(shown.presaleCode);
     const placeToken = sessionStorage.getItem(tokenKey) ?? undefined;
-    run(() => write<QueueStatus>('POST', `/event/${eventId}/queue`, { body: { placeToken } }));
+    const body = { placeToken, presaleCode, ...shown };
+    run(() => write<QueueStatus>('POST', `/event/${eventId}/queue`, { body }));
   };
   const leave = () => {
     sessionStorage.removeItem(tokenKey);
@@ -42,5 +55,10 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
     if (status?.placeToken) sessionStorage.setItem(tokenKey, status.placeToken);
   }, [status?.placeToken, tokenKey]);
 
-  return { problem, join, leave };
+  return { problem, challenge: problem && challengeOf(problem.fields), join, leave };
+}
+
+/** Whether a refusal asks for a code of the presale. */
+export function asksForPresaleCode(problem: ApiProblem | undefined): boolean {
+  return problem?.code.startsWith('presale-') ?? false;
 }

@@ -72,10 +72,10 @@ function TicketStub(props: { ticket: BookedTicket; booking: Booking; event: Even
         </p>
       </div>
       <div class="ticket-stub">
-        {ticket.code ? (
+        {ticket.code && ticket.state === 'valid' ? (
           <TicketCode code={ticket.code} label={t('ticket.code', { seat: placeWords(ticket) })} />
         ) : (
-          <p class="small">{t('ticket.noCode')}</p>
+          <p class={`badge badge-${ticket.state}`}>{t(`ticket.${ticket.state}`)}</p>
         )}
       </div>
     </li>

@@ -113,6 +113,18 @@ export const messages: Messages = {
   },
   'waitlist.take': 'Nehmen und bezahlen',
 
+  'challenge.title': 'Einen Moment',
+  'challenge.work':
+    'Ihr Gerät rechnet kurz, bevor es einen Platz bekommt, damit sich niemand zehntausend auf einmal nimmt.',
+  'challenge.widget': 'Bitte zeigen Sie, dass Sie ein Mensch sind.',
+  'presale.title': 'Vorverkauf',
+  'presale.how': 'Dieser Verkauf ist für Fans mit einem Code offen. Für alle beginnt er {date}, {time}.',
+  'presale.code': 'Ihr Code',
+  'presale.go': 'Teilnehmen',
+  'presale.have': 'Ich habe einen Code für den Vorverkauf',
+  'presale.until': 'Vorverkauf mit Code bis {date}, {time}.',
+  'presale.from': 'Vorverkauf mit Code ab {date}, {time}.',
+
   'lobby.title': 'Sie sind in der Lobby',
   'lobby.notOpen': 'Die Lobby ist noch nicht offen',
   'lobby.draw':
@@ -259,7 +271,10 @@ export const messages: Messages = {
   'ticket.calendar': 'In den Kalender',
   'ticket.print': 'Drucken',
   'ticket.code': 'Code für den Einlass: {seat}',
-  'ticket.noCode': 'Hier erscheint der Code für den Einlass.',
+  'ticket.valid': 'Gültig für den Einlass',
+  'ticket.used': 'Benutzt',
+  'ticket.transferred': 'Weitergegeben',
+  'ticket.void': 'Nicht gültig für den Einlass',
   'ticket.atTheGate': 'Am Einlass vorzeigen',
 
   'problem.eventNotFound':
@@ -278,6 +293,10 @@ export const messages: Messages = {
   'problem.passInvalid':
     'Ihr Einlass passt nicht zu diesem Verkauf. Stellen Sie sich dort an, um einen neuen zu bekommen.',
   'problem.passExpired': 'Ihre Zeit zum Wählen ist abgelaufen. Stellen Sie sich neu an.',
+  'problem.challengeFailed': 'Die Prüfung hat nicht geklappt. Laden Sie die Seite neu.',
+  'problem.presaleRequired': 'Das ist ein Vorverkauf: Sie brauchen einen Code.',
+  'problem.presaleCodeInvalid': 'Diesen Code gibt es nicht, oder er gilt jetzt nicht.',
+  'problem.presaleCodeUsedUp': 'Dieser Code wurde so oft benutzt, wie er darf.',
   'problem.saleNotOpen': 'Dieser Verkauf ist gerade nicht offen.',
   'problem.seatTaken': 'Diesen Platz hat schon jemand. Wählen Sie einen anderen.',
   'problem.noSeats':

@@ -112,6 +112,18 @@ export const messages = {
   },
   'waitlist.take': 'Take them and pay',
 
+  'challenge.title': 'One moment',
+  'challenge.work':
+    'Your device does a little work before it gets a place, so that nobody takes ten thousand at once.',
+  'challenge.widget': 'Please show that you are a person.',
+  'presale.title': 'Presale',
+  'presale.how': 'This sale is open for fans with a code. Everybody can buy from {date}, {time}.',
+  'presale.code': 'Your code',
+  'presale.go': 'Take part',
+  'presale.have': 'I have a presale code',
+  'presale.until': 'Presale with a code until {date}, {time}.',
+  'presale.from': 'Presale with a code from {date}, {time}.',
+
   'lobby.title': 'You are in the lobby',
   'lobby.notOpen': 'The lobby is not open yet',
   'lobby.draw':
@@ -254,7 +266,10 @@ export const messages = {
   'ticket.calendar': 'Add to calendar',
   'ticket.print': 'Print',
   'ticket.code': 'Code for the gate: {seat}',
-  'ticket.noCode': 'The code for the gate appears here.',
+  'ticket.valid': 'Good for entry',
+  'ticket.used': 'Used',
+  'ticket.transferred': 'Handed on',
+  'ticket.void': 'Not good for entry',
   'ticket.atTheGate': 'Show this at the gate',
 
   'problem.eventNotFound': 'There is no such event. It may have been taken off, or the link is wrong.',
@@ -269,6 +284,10 @@ export const messages = {
   'problem.notAdmitted': 'It is not your turn yet. Seats can be held as soon as you are let in.',
   'problem.passInvalid': 'Your admission does not fit this sale. Join its queue to get a new one.',
   'problem.passExpired': 'Your time to choose ran out. Join the queue again.',
+  'problem.challengeFailed': 'The check did not work out. Reload the page to try again.',
+  'problem.presaleRequired': 'This is a presale: you need a code to take part.',
+  'problem.presaleCodeInvalid': 'There is no such code, or it is not good at this time.',
+  'problem.presaleCodeUsedUp': 'This code was used as often as it may be.',
   'problem.saleNotOpen': 'This sale is not open at the moment.',
   'problem.seatTaken': 'Somebody else has this seat. Choose another one.',
   'problem.noSeats':

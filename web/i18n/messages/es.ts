@@ -112,6 +112,18 @@ export const messages: Messages = {
   },
   'waitlist.take': 'Aceptar y pagar',
 
+  'challenge.title': 'Un momento',
+  'challenge.work':
+    'Tu dispositivo hace un pequeño cálculo antes de tener puesto, para que nadie tome diez mil a la vez.',
+  'challenge.widget': 'Demuestra que eres una persona.',
+  'presale.title': 'Preventa',
+  'presale.how': 'Esta venta está abierta para fans con código. Para todos empieza el {date}, {time}.',
+  'presale.code': 'Tu código',
+  'presale.go': 'Participar',
+  'presale.have': 'Tengo un código de preventa',
+  'presale.until': 'Preventa con código hasta el {date}, {time}.',
+  'presale.from': 'Preventa con código desde el {date}, {time}.',
+
   'lobby.title': 'Estás en la sala de espera',
   'lobby.notOpen': 'La sala de espera aún no está abierta',
   'lobby.draw':
@@ -258,7 +270,10 @@ export const messages: Messages = {
   'ticket.calendar': 'Añadir al calendario',
   'ticket.print': 'Imprimir',
   'ticket.code': 'Código de acceso: {seat}',
-  'ticket.noCode': 'Aquí aparecerá el código de acceso.',
+  'ticket.valid': 'Válida para entrar',
+  'ticket.used': 'Usada',
+  'ticket.transferred': 'Cedida',
+  'ticket.void': 'No válida para entrar',
   'ticket.atTheGate': 'Enséñalo en la entrada',
 
   'problem.eventNotFound': 'No existe ese evento. Puede que se haya retirado, o que el enlace esté mal.',
@@ -273,6 +288,10 @@ export const messages: Messages = {
   'problem.notAdmitted': 'Aún no es tu turno. Podrás reservar asientos en cuanto entres.',
   'problem.passInvalid': 'Tu pase no es de esta venta. Ponte en su cola para conseguir otro.',
   'problem.passExpired': 'Se acabó tu tiempo para elegir. Ponte de nuevo en la cola.',
+  'problem.challengeFailed': 'La comprobación no ha funcionado. Recarga la página para intentarlo de nuevo.',
+  'problem.presaleRequired': 'Es una preventa: necesitas un código para participar.',
+  'problem.presaleCodeInvalid': 'Ese código no existe o no vale en este momento.',
+  'problem.presaleCodeUsedUp': 'Ese código ya se ha usado tantas veces como se puede.',
   'problem.saleNotOpen': 'Esta venta no está abierta ahora.',
   'problem.seatTaken': 'Otra persona tiene ese asiento. Elige otro.',
   'problem.noSeats':

@@ -50,26 +50,38 @@ export function drawLabels(deps: {
   pen.font = `700 ${pixels * ratio}px ${FONT}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  for (const [section, { x, y, wide }] of middlesOf(model).entries()) {
+  const at = middlesOf(model);
+  const names = shownNames(model.sections, (name, section) => {
+    const room = at[section]!.wide * view.k * ratio;
+    return pen.measureText(name).width <= room * 1.1;
+  });
+  for (const [section, { x, y }] of at.entries()) {
     const [left, top] = [x * view.k + view.x, y * view.k + view.y];
     if (left < -50 || top < -20 || left > size.width + 50 || top > size.height + 20) continue;
-    const name = model.sections[section]!;
-    const { width } = pen.measureText(name);
-    // A name that reaches into its neighbours' names is of use to nobody; then its last word, mostly a number, will do.
-    const room = wide * view.k * ratio * 1.1;
-    const shown = width <= room ? name : (name.split(' ').at(-1) ?? name);
-    const shownWidth = shown === name ? width : pen.measureText(shown).width;
-    if (shownWidth > room * 1.6) continue;
+    const name = names[section]!;
+    const [wideBox, highBox] = [pen.measureText(name).width + 10 * ratio, (pixels + 6) * ratio];
     pen.fillStyle = colours.surface;
     pen.globalAlpha = 0.86;
     pen.beginPath();
-    const [wideBox, highBox] = [shownWidth + 10 * ratio, (pixels + 6) * ratio];
     pen.roundRect(left * ratio - wideBox / 2, top * ratio - highBox / 2, wideBox, highBox, 5 * ratio);
     pen.fill();
     pen.globalAlpha = 1;
     pen.fillStyle = colours.label;
-    pen.fillText(shown, left * ratio, top * ratio);
+    pen.fillText(name, left * ratio, top * ratio);
   }
+}
+
+/**
+ * The names as they are, where all of them fit; else their last words, mostly a number ("Lower 104" is 104): all in the
+ * same way, and only where that names each section still.
+ */
+export function shownNames(
+  names: readonly string[],
+  fits: (name: string, section: number) => boolean,
+): readonly string[] {
+  if (names.every(fits)) return names;
+  const short = names.map((name) => name.split(' ').at(-1)!);
+  return new Set(short).size === names.length ? short : names;
 }
 
 interface Middle {

@@ -3,7 +3,7 @@ import type { SeatChoice } from '../seat-choice';
 import { AVAILABLE, HELD } from '../seat-model';
 import type { SeatColours } from './seat-colours';
 import { drawLabels, drawSeatTexts } from './seat-labels';
-import { drawSprites, type SeatSprites } from './seat-sprites';
+import { drawSprites, isTiny, type SeatSprites } from './seat-sprites';
 import { contains, type Size, type View, visibleBounds } from './viewport';
 
 // The sheet reaches this much of the screen further on every side: so far a pan needs no drawing.
@@ -52,9 +52,11 @@ export function createSeatPainter(deps: {
   function stamp(seat: number, { view: at, sprites }: NonNullable<typeof drawn>): void {
     const { x, y } = margin();
     const half = sprites.size / 2;
-    const left = Math.round((model.x[seat]! * at.k + at.x + x) * ratio - half);
-    const top = Math.round((model.y[seat]! * at.k + at.y + y) * ratio - half);
-    sheetPen.drawImage(spriteOf(seat, sprites), left, top);
+    const left = (model.x[seat]! * at.k + at.x + x) * ratio - half;
+    const top = (model.y[seat]! * at.k + at.y + y) * ratio - half;
+    // Whole pixels are sharp; but where a seat is only a few of them, rounding would tear stripes into the rows.
+    if (isTiny(sprites.size)) sheetPen.drawImage(spriteOf(seat, sprites), left, top);
+    else sheetPen.drawImage(spriteOf(seat, sprites), Math.round(left), Math.round(top));
   }
 
   function erase(seat: number, { view: at, sprites }: NonNullable<typeof drawn>): void {
@@ -65,7 +67,7 @@ export function createSeatPainter(deps: {
       (model.y[seat]! * at.k + at.y + y) * ratio,
     ];
     // No further than half way to a neighbour, in whatever direction that sits.
-    if (sprites.size < 6)
+    if (isTiny(sprites.size))
       sheetPen.rect(middleX - sprites.size / 2, middleY - sprites.size / 2, sprites.size, sprites.size);
     else sheetPen.arc(middleX, middleY, sprites.size * 0.5, 0, 2 * Math.PI);
     sheetPen.fill();

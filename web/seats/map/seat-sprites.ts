@@ -12,15 +12,17 @@ export interface SeatSprites {
   readonly chosen: HTMLCanvasElement;
 }
 
-// Smaller than that no shape can be told; the amount of ink then tells the state.
-const SHAPES_FROM_PX = 6;
+/** So small (device pixels) that no shape can be told: the amount of ink then tells the state. */
+export function isTiny(size: number): boolean {
+  return size < 6;
+}
 
 /**
  * Draws them. Every state has a shape of its own, so that nobody needs to tell colours apart: free is a full disc, held
  * a ring, booked a small cross, chosen a square with a tick.
  */
 export function drawSprites(size: number, colours: SeatColours): SeatSprites {
-  const isTiny = size < SHAPES_FROM_PX;
+  const tiny = isTiny(size);
   const draw = (paint: (pen: CanvasRenderingContext2D, middle: number) => void) => {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = Math.max(1, Math.round(size));
@@ -53,11 +55,11 @@ export function drawSprites(size: number, colours: SeatColours): SeatSprites {
   const levels = colours.levels.slice(0, LEVEL_COLOURS);
   return {
     size: Math.max(1, Math.round(size)),
-    available: levels.map((colour) => (isTiny ? dot(colour, 0.84) : disc(colour))),
-    faint: isTiny ? dot(colours.booked, 0.4) : ring(colours.booked, 0.06),
-    held: isTiny ? dot(colours.held, 0.6) : ring(colours.held, 0.14),
-    booked: isTiny ? dot(colours.booked, 0.34) : cross(draw, size, colours.booked),
-    chosen: isTiny ? dot(colours.chosen, 1) : tick(draw, size, colours),
+    available: levels.map((colour) => (tiny ? dot(colour, 0.84) : disc(colour))),
+    faint: tiny ? dot(colours.booked, 0.4) : ring(colours.booked, 0.06),
+    held: tiny ? dot(colours.held, 0.6) : ring(colours.held, 0.14),
+    booked: tiny ? dot(colours.booked, 0.34) : cross(draw, size, colours.booked),
+    chosen: tiny ? dot(colours.chosen, 1) : tick(draw, size, colours),
   };
 }
 

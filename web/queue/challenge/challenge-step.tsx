@@ -1,0 +1,38 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ApiProblem } from '../../http/problem';
+import { t } from '../../i18n/t';
+import { Loading } from '../../ui/loading';
+import { ProblemNotice } from '../../ui/problem-notice';
+import type { Challenge } from './challenge';
+import { showWidget } from './widget';
+
+/** The challenge before a place: a proof of work is done without asking the fan, a widget is shown. */
+export function ChallengeStep(props: { challenge: Challenge; onSolved: (solution: string) => void }) {
+  const { challenge, onSolved } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const solved = useRef(onSolved);
+  solved.current = onSolved;
+  useEffect(() => {
+    let isGone = false;
+    const take = (solution: string) => {
+      if (!isGone) solved.current(solution);
+    };
+    const work =
+      challenge.kind === 'proof-of-work'
+        ? import('./solve').then(({ solveProofOfWork }) => solveProofOfWork(challenge)).then(take)
+        : showWidget(place.current!, challenge, take);
+    work.catch((error) => setProblem(new ApiProblem('challenge-failed', 0, String(error))));
+    return () => {
+      isGone = true;
+    };
+  }, [challenge]);
+  return (
+    <section class="card queue-card" aria-labelledby="phase">
+      <h2 id="phase">{t('challenge.title')}</h2>
+      <p>{t(challenge.kind === 'proof-of-work' ? 'challenge.work' : 'challenge.widget')}</p>
+      {problem ? <ProblemNotice problem={problem} /> : challenge.kind === 'proof-of-work' && <Loading />}
+      <div ref={place} />
+    </section>
+  );
+}

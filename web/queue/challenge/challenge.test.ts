@@ -1,0 +1,18 @@
+import { type Challenge, challengeOf, packSolution } from './challenge';
+
+test('the challenge of a refusal is taken when its kind is known', () => {
+  expect(challengeOf({ challenge: { kind: 'hcaptcha', siteKey: 'k' } })).toEqual({
+    kind: 'hcaptcha',
+    siteKey: 'k',
+  });
+  expect(challengeOf({ challenge: { kind: 'riddle' } })).toBeUndefined();
+  expect(challengeOf({})).toBeUndefined();
+});
+
+test('a solution is packed with what it solves', () => {
+  const challenge = { kind: 'proof-of-work', parameters: { nonce: 'n' }, signature: 's' } satisfies Challenge;
+  expect(JSON.parse(atob(packSolution(challenge, { counter: 7 })))).toEqual({
+    challenge: { parameters: { nonce: 'n' }, signature: 's' },
+    solution: { counter: 7 },
+  });
+});

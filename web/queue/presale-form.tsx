@@ -1,0 +1,36 @@
+import { useState } from 'preact/hooks';
+import type { EventView } from '../http/contract';
+import { formatWhen } from '../i18n/format';
+import { locale, t } from '../i18n/t';
+
+/** A sale that is open for some: the code that lets a fan take part, and when everybody else may. */
+export function PresaleForm({ event, onCode }: { event: EventView; onCode: (code: string) => void }) {
+  const [code, setCode] = useState('');
+  const opens = formatWhen(locale(), event.onSale.opensAt, event.venue.timeZone);
+  return (
+    <form
+      class="card queue-card"
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        onCode(code.trim());
+      }}
+    >
+      <h2>{t('presale.title')}</h2>
+      <p>{t('presale.how', { date: opens.date, time: opens.time })}</p>
+      <label class="field">
+        {t('presale.code')}
+        <input
+          name="presaleCode"
+          required
+          maxLength={100}
+          autocomplete="off"
+          value={code}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="button button-big">
+        {t('presale.go')}
+      </button>
+    </form>
+  );
+}
