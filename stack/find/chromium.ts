@@ -5,7 +5,7 @@ import { PROJECT_DIR } from '../project-dir';
 import { versions } from '../versions';
 import { mustRun, runCommand } from './command';
 import { firstWay } from './first-way';
-import { onPath, versionOf } from './on-path';
+import { onPath } from './on-path';
 
 /** A browser of Chromium's family that can run headless. */
 export interface Chromium {
@@ -52,9 +52,9 @@ export async function installedChromium(env: NodeJS.ProcessEnv): Promise<Chromiu
   const passedOver: string[] = [];
   for (const path of [...found.filter(existsSync), ...(given ? [] : await playwrightCache())]) {
     const version = await versionOf(path);
-    if (version && version[0] >= versions.chromium.oldest)
-      return { how: `binary ${path} ${version.join('.')}`, path };
-    passedOver.push(`${path} ${version?.join('.') ?? 'of unknown version'}`);
+    if (Number(version?.split('.')[0]) >= versions.chromium.oldest)
+      return { how: `binary ${path} ${version}`, path };
+    passedOver.push(`${path} ${version ?? 'of unknown version'}`);
   }
   if (given && !existsSync(given)) throw new Error(`${given} is not there`);
   throw new Error(
@@ -62,6 +62,12 @@ export async function installedChromium(env: NodeJS.ProcessEnv): Promise<Chromiu
       ? `${passedOver.join(', ')}: not suitable, ${versions.chromium.oldest} is needed`
       : 'no chromium or google-chrome found',
   );
+}
+
+/** As the browser tells it; a launcher in front of it may have things of its own to say, with numbers in them. */
+async function versionOf(path: string): Promise<string | undefined> {
+  const said = await runCommand(path, ['--version'], { timeoutMs: 15_000 }).catch(() => undefined);
+  return /(?:Chrom|Edge)\D*(\d+(?:\.\d+)+)/.exec(said?.stdout ?? '')?.[1];
 }
 
 async function playwrightCache(): Promise<string[]> {

@@ -61,10 +61,10 @@ test('the temporal command counts by the server in it', async () => {
 
 test('a browser is taken where CHROME_PATH says, else from PATH when it is not too old', async () => {
   const old = saying('chrome-old', 'chromium', 'Chromium 90.0.4430.212 built on Debian');
-  const recent = saying('chrome-new', 'google-chrome', 'Google Chrome 139.0.7258.66');
+  const recent = saying('chrome-new', 'google-chrome', 'launcher: 9: oops\nGoogle Chrome 139.0.7258.66');
   const found = await installedChromium({ PATH: `${old}:${recent}` });
   expect(found.path).toBe(join(recent, 'google-chrome'));
   const given = { PATH: recent, CHROME_PATH: join(old, 'chromium') };
-  await expect(installedChromium(given)).rejects.toThrow('90.0.4430: not suitable, 120 is needed');
+  await expect(installedChromium(given)).rejects.toThrow('90.0.4430.212: not suitable, 120 is needed');
   await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow('not there');
 });

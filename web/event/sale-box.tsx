@@ -5,26 +5,29 @@ import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Countdown } from '../ui/countdown';
 import { SaleBadge } from '../ui/sale-badge';
+import { isExhausted, nextOpening } from './sale-moment';
 import { Waitlist } from './waitlist';
 
 /** The way in: what the sale is doing, and the one thing to do now. */
 export function SaleBox({ event, onChange }: { event: EventView; onChange: () => void }) {
-  const { status, opensAt, queueRequired, maxTicketsPerFan } = event.onSale;
-  const opens = formatWhen(locale(), opensAt, event.venue.timeZone);
+  const { status, queueRequired, maxTicketsPerFan } = event.onSale;
+  const opening = nextOpening(event.onSale, serverNow());
+  const opens = formatWhen(locale(), opening, event.venue.timeZone);
+  const isHeldOut = status === 'open' && isExhausted(event);
   const isToCome = status === 'scheduled' || status === 'lobby';
   return (
     <div class="card sale-box">
       <SaleBadge status={status} availability={event.availability} />
-      <p>{t(`sale.${status}.long`)}</p>
+      <p>{t(isHeldOut ? 'sale.heldOut' : `sale.${status}.long`)}</p>
       {isToCome && (
         <>
           <p>{t('sale.opensAt', { date: opens.date, time: opens.time })}</p>
-          <Countdown until={opensAt} label={t('sale.opensIn')} onEnd={onChange} />
+          <Countdown until={opening} label={t('sale.opensIn')} onEnd={onChange} />
         </>
       )}
       <Presale event={event} />
       <WayIn event={event} />
-      {status === 'sold-out' && <Waitlist event={event} />}
+      {isExhausted(event) && <Waitlist event={event} />}
       {status !== 'closed' && <p class="small">{t('sale.limit', { count: maxTicketsPerFan })}</p>}
       {queueRequired && status !== 'closed' && <p class="small">{t('sale.fair')}</p>}
     </div>

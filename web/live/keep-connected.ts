@@ -23,15 +23,25 @@ export async function keepConnected(options: {
       await backOnline(signal);
       continue;
     }
-    const heard = await followStream({ ...options, since: known().point }).catch(() => false);
+    // A connection may take minutes to notice that there is nothing at its other end.
+    const connected = AbortSignal.any([signal, goneOffline()]);
+    const heard = await followStream({ ...options, since: known().point, signal: connected }).catch(
+      () => false,
+    );
     if (signal.aborted) return;
     failures = heard ? 0 : failures + 1;
     onFrame({ type: 'connection', state: navigator.onLine ? 'connecting' : 'offline' });
     if (failures >= FAILURES_BEFORE_POLLING) {
-      const enough = AbortSignal.any([signal, AbortSignal.timeout(POLL_MS)]);
+      const enough = AbortSignal.any([connected, AbortSignal.timeout(POLL_MS)]);
       await pollEvent({ ...options, signal: enough }).catch(() => {});
-    } else await pause(backoffMs(failures, Math.random()), signal);
+    } else await pause(backoffMs(failures, Math.random()), connected);
   }
+}
+
+function goneOffline(): AbortSignal {
+  const gone = new AbortController();
+  addEventListener('offline', () => gone.abort(), { signal: gone.signal });
+  return gone.signal;
 }
 
 function backOnline(signal: AbortSignal): Promise<void> {

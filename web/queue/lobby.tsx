@@ -1,4 +1,6 @@
+import { nextOpening } from '../event/sale-moment';
 import type { EventView, QueueStatus } from '../http/contract';
+import { serverNow } from '../http/server-clock';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { Countdown } from '../ui/countdown';
@@ -13,12 +15,13 @@ export function Lobby(props: {
   onLeave: () => void;
 }) {
   const { status, event, onOpen, onLeave } = props;
-  const opens = formatWhen(locale(), event.onSale.opensAt, event.venue.timeZone);
+  const opening = nextOpening(event.onSale, serverNow());
+  const opens = formatWhen(locale(), opening, event.venue.timeZone);
   const isIn = status.state === 'waiting';
   return (
     <section class="card queue-card" aria-labelledby="phase">
       <h2 id="phase">{isIn ? t('lobby.title') : t('lobby.notOpen')}</h2>
-      <Countdown until={event.onSale.opensAt} label={t('sale.opensIn')} onEnd={onOpen} />
+      <Countdown until={opening} label={t('sale.opensIn')} onEnd={onOpen} />
       <p>{t('sale.opensAt', { date: opens.date, time: opens.time })}</p>
       {isIn ? (
         <>

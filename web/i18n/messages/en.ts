@@ -86,6 +86,7 @@ export const messages = {
   'sale.open.long': 'Tickets are on sale now.',
   'sale.paused.long': 'The organiser has paused the sale. Places in the queue are kept.',
   'sale.sold-out.long': 'Every ticket has an owner. Tickets that come back go to the waitlist first.',
+  'sale.heldOut': 'Every ticket is held or sold at this moment. What comes back goes to the waitlist first.',
   'sale.closed.long': 'No more tickets are sold for this event.',
   'sale.opensAt': 'On sale from {date}, {time}',
   'sale.opensIn': 'Sale begins in',

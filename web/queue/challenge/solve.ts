@@ -1,5 +1,4 @@
 import { type Challenge as AltchaChallenge, solveChallengeWorkers } from 'altcha-lib';
-import PowWorker from 'altcha-lib/workers/pbkdf2?worker';
 import { type Challenge, packSolution } from './challenge';
 
 // More would take the machine from its owner for little gain.
@@ -10,7 +9,7 @@ export async function solveProofOfWork(challenge: Challenge & { kind: 'proof-of-
   const solution = await solveChallengeWorkers({
     challenge: challenge as unknown as AltchaChallenge,
     concurrency: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
-    createWorker: () => new PowWorker(),
+    createWorker: () => new Worker(new URL('./proof-worker.ts', import.meta.url), { type: 'module' }),
   });
   if (!solution) throw new Error('the challenge has no solution');
   return packSolution(challenge, solution);

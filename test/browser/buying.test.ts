@@ -1,0 +1,211 @@
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser } from '../browser';
+import { type Caller, logIn, send } from '../client';
+import { type MadeEvent, makeEvent } from '../on-sale';
+import { sharedSystem } from '../shared-system';
+import type { SystemFacts } from '../system';
+import { accessProblems, type FanPage, isTooWide, openFan, scriptBytes } from './fan-page';
+
+const FIRST_VIEW_BYTES = 100_000;
+
+describeInBrowser('buying in a browser', (browser) => {
+  let system: SystemFacts;
+  let organiser: Caller;
+  const open: FanPage[] = [];
+
+  beforeAll(async () => {
+    system = await sharedSystem();
+    organiser = await logIn(system.url, 'organiser', ['organiser']);
+  });
+  afterEach(async () => {
+    for (const fan of open.splice(0)) {
+      await fan.close();
+      expect(fan.complaints).toEqual([]);
+    }
+  });
+
+  async function newFan(options: Parameters<typeof openFan>[2] = {}): Promise<FanPage> {
+    const fan = await openFan(browser() as Browser, system, options);
+    open.push(fan);
+    return fan;
+  }
+
+  /** Seats in sections, so that the list has something to open. */
+  const twoSections = {
+    sections: [
+      { name: 'Front', priceLevel: 'A', rows: [{ name: '1', seats: 6 }] },
+      { name: 'Back', priceLevel: 'B', rows: [{ name: '2', seats: 6 }] },
+    ],
+  };
+
+  async function holdBest(fan: FanPage, event: MadeEvent): Promise<void> {
+    await fan.goto(`/e/${event.id}/seats`);
+    await fan.page.getByRole('button', { name: 'Hold the best' }).click();
+    await fan.page.getByRole('heading', { name: 'Pay' }).waitFor();
+  }
+
+  const payWith = async (page: Page, card: string) => {
+    await page.getByLabel(card).check();
+    await page.getByRole('button', { name: /^Pay/ }).click();
+  };
+
+  test('from search to ticket with the keyboard alone, every page fit for everybody', async () => {
+    const event = await makeEvent(organiser, { ...twoSections });
+    const { page } = await newFan({ signedIn: false });
+    const press = (...keys: string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+    const tabTo = async (what: ReturnType<Page['locator']>) => {
+      for (let steps = 0; steps < 60; steps += 1) {
+        if (await what.and(page.locator(':focus')).count()) return;
+        await press('Tab');
+      }
+      throw new Error(`the keyboard does not get to ${what}`);
+    };
+    const isFit = async () => expect(await accessProblems(page)).toEqual([]);
+
+    await page.goto('/');
+    await page.getByRole('listitem').first().waitFor();
+    await isFit();
+    const { name } = (await send(`${system.url}/event/${event.id}`, 'GET')).body as { name: string };
+    await tabTo(page.getByRole('combobox', { name: 'What are you looking for?' }));
+    await page.keyboard.type(name);
+    await page.getByRole('option', { name }).waitFor();
+    await isFit();
+    await press('ArrowDown', 'Enter');
+
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await page.getByText('12 of 12 left').waitFor();
+    await isFit();
+    expect(await scriptBytes(page)).toBeLessThan(FIRST_VIEW_BYTES);
+    await tabTo(page.getByRole('link', { name: 'Choose seats' }));
+    await press('Enter');
+
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await isFit();
+    await tabTo(page.getByLabel('Your name'));
+    await page.keyboard.type(`keys-${event.id.slice(-8)}`);
+    await press('Enter');
+
+    await tabTo(page.getByRole('button', { name: 'List' }));
+    await press('Enter');
+    await tabTo(page.getByRole('button', { name: /Front/ }));
+    await press('Enter');
+    await isFit();
+    await tabTo(page.getByRole('button', { name: 'Front · Row 1 · Seat 3 — €45.00' }));
+    await press('Enter');
+    await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
+    await tabTo(page.getByRole('button', { name: 'Hold these seats' }));
+    await press('Enter');
+
+    await page.getByRole('heading', { name: 'Pay' }).waitFor();
+    await page.getByLabel('Visa that pays').waitFor();
+    await isFit();
+    await tabTo(page.getByRole('button', { name: 'Pay €45.00' }));
+    await press('Enter');
+
+    await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
+    await isFit();
+    await tabTo(page.getByRole('link', { name: 'Show my tickets' }));
+    await press('Enter');
+    await page.getByRole('img', { name: 'Code for the gate: Front · Row 1 · Seat 3' }).waitFor();
+    await isFit();
+    await page.goto('/my/tickets');
+    await page.getByRole('link', { name }).waitFor();
+    await isFit();
+  });
+
+  test('two fans want one seat: one has it, the other sees it and takes the next one', async () => {
+    const event = await makeEvent(organiser, { seats: 8 });
+    const [quick, slow] = [await newFan(), await newFan()];
+    for (const { page } of [quick, slow]) {
+      await page.goto(`/e/${event.id}/seats`);
+      await page.getByRole('button', { name: 'List' }).click();
+      await page.getByRole('button', { name: /Seat 4 —/ }).click();
+      await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
+    }
+    await quick.page.getByRole('button', { name: 'Hold these seats' }).click();
+    await quick.page.getByRole('heading', { name: 'Pay' }).waitFor();
+
+    await slow.page.getByText('Somebody was quicker: Floor · Row A · Seat 4.').first().waitFor();
+    await slow.page.getByRole('heading', { name: '0 seats chosen' }).waitFor();
+    expect(await slow.page.getByRole('button', { name: /Seat 4 —/ }).count()).toBe(0);
+    await slow.page.getByRole('button', { name: 'Take it' }).click();
+    await slow.page.getByRole('button', { name: 'Hold these seats' }).click();
+    await slow.page.getByText(/Seat [35]$/).waitFor();
+  });
+
+  test('a declined card leaves the hold; the bank’s step of another one ends in tickets, also after a reload', async () => {
+    const event = await makeEvent(organiser, { seats: 4 });
+    const fan = await newFan();
+    const { page, context } = fan;
+    await holdBest(fan, event);
+    await payWith(page, 'Card that is declined');
+    await page.getByRole('alert').getByText('Your bank declined the card').waitFor();
+    await payWith(page, 'Visa whose bank asks first (3-D Secure)');
+    await page.getByRole('heading', { name: 'Your bank wants to know that it is you' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.reload();
+    const [bank] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Go to my bank' }).click(),
+    ]);
+    await bank.getByRole('button', { name: 'Yes, pay' }).click();
+    await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
+  });
+
+  test('a hold that runs out on the card form says so, and that nothing was charged', async () => {
+    const event = await makeEvent(organiser, { seats: 4, holdSeconds: 3 });
+    const fan = await newFan();
+    await holdBest(fan, event);
+    await fan.page.getByRole('heading', { name: 'The hold is over' }).waitFor();
+    expect(await accessProblems(fan.page)).toEqual([]);
+    await fan.page.getByRole('link', { name: 'Choose seats' }).click();
+    await fan.page.getByRole('button', { name: 'Hold the best' }).waitFor();
+  });
+
+  test('on a phone, in the dark, with a finger: the map comes nearer, then seats are chosen', async () => {
+    const event = await makeEvent(organiser, { ...twoSections });
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const { page } = await newFan({ ...phone, colorScheme: 'dark' });
+    const isRight = async () => {
+      expect(await isTooWide(page)).toBe(false);
+      expect(await accessProblems(page)).toEqual([]);
+    };
+    await page.goto('/');
+    await page.getByRole('listitem').first().waitFor();
+    await isRight();
+    await page.goto(`/e/${event.id}`);
+    await page.getByText('12 of 12 left').waitFor();
+    await isRight();
+    await page.getByRole('link', { name: 'Choose seats' }).tap();
+    const map = page.getByTestId('seat-map');
+    await map.waitFor();
+    const box = (await map.boundingBox())!;
+    // The rows are in the middle of the picture; a first tap may only come nearer.
+    for (let taps = 0; taps < 4; taps += 1) {
+      await page.touchscreen.tap(box.x + box.width / 2 + 12, box.y + box.height / 2 - 1 - taps * 14);
+      if (await page.getByRole('heading', { name: '1 seat chosen' }).count()) break;
+    }
+    await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
+    await isRight();
+    await page.getByRole('button', { name: 'Hold these seats' }).tap();
+    await page.getByRole('heading', { name: 'Pay' }).waitFor();
+    await page.getByLabel('Visa that pays').waitFor();
+    await isRight();
+  });
+
+  test('in Arabic everything stands the other way round, and times are those of the house', async () => {
+    const event = await makeEvent(organiser, { seats: 4 });
+    const { page } = await newFan({ locale: 'ar' });
+    await page.goto(`/e/${event.id}`);
+    await page.getByRole('link', { name: 'اختر المقاعد' }).waitFor();
+    expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+    expect(await isTooWide(page)).toBe(false);
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByLabel('اللغة').selectOption('de');
+    await page.getByRole('link', { name: 'Plätze wählen' }).waitFor();
+    expect(await page.getAttribute('html', 'dir')).toBe('ltr');
+    await page.reload();
+    await page.getByRole('link', { name: 'Plätze wählen' }).waitFor();
+  });
+});

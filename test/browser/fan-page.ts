@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { logIn } from '../client';
+import type { SystemFacts } from '../system';
+
+/** A fan with a browser of their own: nothing is shared with other fans. */
+export interface FanPage {
+  readonly userId: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the browser had to complain about: blocked by the policy, thrown by the pages. */
+  readonly complaints: string[];
+  goto(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the pages as somebody who is signed in, or as a stranger (`signedIn: false`). */
+export async function openFan(
+  browser: Browser,
+  system: SystemFacts,
+  options: BrowserContextOptions & { signedIn?: boolean } = {},
+): Promise<FanPage> {
+  const { signedIn = true, ...wish } = options;
+  const fan = await logIn(system.url);
+  const context = await browser.newContext({
+    baseURL: system.url,
+    viewport: { width: 1280, height: 860 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...wish,
+  });
+  const page = await context.newPage();
+  if (signedIn) {
+    // The tab's own storage, as after a sign-in; a second tab has to ask for it.
+    await page.addInitScript(
+      `if (!sessionStorage.getItem('holdfast-login')) sessionStorage.setItem('holdfast-login', '${fan.token}')`,
+    );
+  }
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    // A refusal of the API is an error to the console, and an answer to the page.
+    if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
+      complaints.push(message.text());
+  });
+  return {
+    userId: fan.userId,
+    context,
+    page,
+    complaints,
+    goto: async (path) => void (await page.goto(path)),
+    close: () => context.close(),
+  };
+}
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with a page by WCAG 2.2 AA: the rule and where. */
+export async function accessProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async (rules) => {
+    type Found = { violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[] };
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<Found> } };
+    const { violations } = await axe.run({ runOnly: rules });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    );
+  }, RULES);
+}
+
+/** Whether a page is wider than its window: then a phone scrolls sideways. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+}
+
+/** The compressed size of all scripts that the page has fetched, in bytes. */
+export function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (performance.getEntriesByType('resource') as unknown as { name: string; encodedBodySize: number }[])
+      .filter(({ name }) => name.endsWith('.js'))
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+  );
+}

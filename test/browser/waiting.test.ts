@@ -1,0 +1,138 @@
+import type { Browser } from 'playwright-core';
+import { describeInBrowser } from '../browser';
+import { type Caller, logIn, until } from '../client';
+import { closeSale, hold, type MadeEvent, makeEvent } from '../on-sale';
+import { sharedSystem } from '../shared-system';
+import type { SystemFacts } from '../system';
+import { accessProblems, type FanPage, openFan } from './fan-page';
+
+describeInBrowser('waiting in a browser', (browser) => {
+  let system: SystemFacts;
+  let organiser: Caller;
+  const open: FanPage[] = [];
+  const queued: MadeEvent[] = [];
+
+  beforeAll(async () => {
+    system = await sharedSystem();
+    organiser = await logIn(system.url, 'organiser', ['organiser']);
+  });
+  afterEach(async () => {
+    for (const fan of open.splice(0)) {
+      await fan.close();
+      expect(fan.complaints).toEqual([]);
+    }
+  });
+  afterAll(async () => {
+    for (const event of queued) await closeSale(organiser, event.id);
+  });
+
+  async function newFan(options: Parameters<typeof openFan>[2] = {}): Promise<FanPage> {
+    const fan = await openFan(browser() as Browser, system, options);
+    open.push(fan);
+    return fan;
+  }
+
+  async function makeQueued(wish: Parameters<typeof makeEvent>[1]): Promise<MadeEvent> {
+    const event = await makeEvent(organiser, { queueRequired: true, ...wish });
+    queued.push(event);
+    return event;
+  }
+
+  test('a place survives a reload and is the same in a second tab, over one stream; then it is the fan’s turn', async () => {
+    const event = await makeQueued({ maxShoppers: 1 });
+    const path = `/event/${event.id}/queue`;
+    const [shopper, other] = [await logIn(system.url), await logIn(system.url)];
+    await shopper.post(path);
+    await until('the first is in', async () => (await shopper.get(path)).body.state === 'admitted');
+    await other.post(path);
+
+    const { page, context } = await newFan();
+    const streams: string[] = [];
+    context.on('request', (request) => {
+      if (request.url().includes('/stream?')) streams.push(request.url());
+    });
+    await page.goto(`/e/${event.id}/queue`);
+    const ahead = (tab: typeof page) => tab.getByTestId('ahead').filter({ hasText: /^1$/ }).waitFor();
+    await ahead(page);
+    expect(await accessProblems(page)).toEqual([]);
+    await page.reload();
+    await ahead(page);
+    expect(await page.title()).toMatch(/^1 · /);
+
+    const before = streams.length;
+    const second = await context.newPage();
+    // Signed in by the first tab, and told by it.
+    await second.goto(`/e/${event.id}/queue`);
+    await ahead(second);
+    expect(streams.length).toBe(before);
+
+    await other.call('DELETE', path);
+    await shopper.call('DELETE', path);
+    for (const tab of [page, second]) await tab.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+    expect(await page.title()).toMatch(/^★ Your turn/);
+    expect(await accessProblems(page)).toEqual([]);
+
+    // The tab with the stream goes; the other takes over.
+    await page.close();
+    await until('the second tab has a stream of its own', async () => streams.length > before);
+    await second.getByRole('link', { name: 'Choose seats' }).click();
+    await second.getByRole('button', { name: 'Hold the best' }).click();
+    await second.getByRole('heading', { name: 'Pay' }).waitFor();
+  });
+
+  test('in the lobby the time runs to the opening, and the page moves on by itself', async () => {
+    const opensAt = new Date(Date.now() + 6_000).toISOString();
+    const event = await makeQueued({ opensAt });
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}/queue`);
+    await page.getByRole('heading', { name: 'You are in the lobby' }).waitFor();
+    await page.getByText(/^0:0\d$/).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+  });
+
+  test('a device works for its place where the event wants it', async () => {
+    const event = await makeQueued({});
+    await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale: { challenge: true } });
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}/queue`);
+    await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+  });
+
+  test('where streams do not get through, polls bring the same news; offline is said and ends', async () => {
+    const event = await makeEvent(organiser, { seats: 8 });
+    const fan = await newFan();
+    const { page, context } = fan;
+    await context.route('**/stream?*', (route) => route.abort());
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByText('8 free').waitFor();
+    await page.getByText('Live updates do not get through here').waitFor();
+    await hold(await logIn(system.url), event.ticketIds[0]!);
+    await page.getByText('7 free').waitFor();
+
+    await context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    await context.unroute('**/stream?*');
+    await context.setOffline(false);
+    await page.locator('[data-state=live], [data-state=polling]').waitFor({ state: 'attached' });
+  });
+
+  test('sold out leads to the waitlist, and what comes back is offered', async () => {
+    const event = await makeEvent(organiser, { seats: 2 });
+    const buyer = await logIn(system.url);
+    const { purchaseId } = await hold(buyer, ...event.ticketIds);
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByText('There are not that many seats left').waitFor();
+    await page.getByRole('link', { name: 'To the waitlist' }).click();
+    await page.getByText('Every ticket is held or sold at this moment').waitFor();
+    await page.getByRole('button', { name: 'Join the waitlist' }).click();
+    await page.getByText('You are number 1 on the waitlist').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await buyer.post('/ticket/release', { purchaseId });
+    await page.getByRole('link', { name: 'Take them and pay' }).click();
+    await page.getByRole('button', { name: 'Pay €90.00' }).waitFor();
+  });
+});
