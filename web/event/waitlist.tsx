@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { call, write } from '../http/call';
 import type { EventView, WaitlistEntry } from '../http/contract';
 import { useLoad } from '../http/load';
@@ -19,7 +19,8 @@ export function Waitlist({ event }: { event: EventView }) {
   );
 }
 
-function Entry({ event: { id, onSale } }: { event: EventView }) {
+function Entry({ event }: { event: EventView }) {
+  const { id, onSale } = event;
   const path = `/event/${id}/waitlist`;
   const [quantity, setQuantity] = useState(2);
   const [refusal, setRefusal] = useState<ApiProblem>();
@@ -31,6 +32,9 @@ function Entry({ event: { id, onSale } }: { event: EventView }) {
       throw error;
     }
   });
+  // An event is read again every few seconds, and with it whether there is an offer now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is another function each time, and does the same.
+  useEffect(reload, [event]);
   const change = (work: () => Promise<unknown>) => async (event?: Event) => {
     event?.preventDefault();
     setRefusal(undefined);

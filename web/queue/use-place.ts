@@ -25,8 +25,12 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
 
   const run = (work: () => Promise<QueueStatus>) => {
     setProblem(undefined);
+    const before = live.queue.peek();
     work().then(
-      (next) => live.learn({ type: 'queue', status: next }),
+      (next) => {
+        // What the stream said meanwhile may be later than this answer, and it says everything only once.
+        if (live.queue.peek() === before) live.learn({ type: 'queue', status: next });
+      },
       (error) => setProblem(asProblem(error)),
     );
   };

@@ -86,7 +86,8 @@ export const messages: Messages = {
   'sale.open.long': 'Tickets sind jetzt im Verkauf.',
   'sale.paused.long': 'Der Veranstalter hat den Verkauf angehalten. Plätze in der Schlange bleiben erhalten.',
   'sale.sold-out.long': 'Jedes Ticket ist vergeben. Was zurückkommt, geht zuerst an die Warteliste.',
-  'sale.heldOut': 'Gerade ist jedes Ticket reserviert oder verkauft. Was zurückkommt, geht zuerst an die Warteliste.',
+  'sale.heldOut':
+    'Gerade ist jedes Ticket reserviert oder verkauft. Was zurückkommt, geht zuerst an die Warteliste.',
   'sale.closed.long': 'Für diese Veranstaltung werden keine Tickets mehr verkauft.',
   'sale.opensAt': 'Im Verkauf ab {date}, {time}',
   'sale.opensIn': 'Verkauf beginnt in',

@@ -86,7 +86,8 @@ export const messages: Messages = {
   'sale.open.long': 'Las entradas están a la venta.',
   'sale.paused.long': 'El organizador ha puesto la venta en pausa. Los puestos de la cola se conservan.',
   'sale.sold-out.long': 'Todas las entradas tienen dueño. Las que vuelvan van primero a la lista de espera.',
-  'sale.heldOut': 'Ahora todas las entradas están reservadas o vendidas. Las que vuelvan van primero a la lista de espera.',
+  'sale.heldOut':
+    'Ahora todas las entradas están reservadas o vendidas. Las que vuelvan van primero a la lista de espera.',
   'sale.closed.long': 'Ya no se venden entradas para este evento.',
   'sale.opensAt': 'A la venta desde el {date}, {time}',
   'sale.opensIn': 'La venta empieza en',

@@ -10,6 +10,8 @@ import { contains, type Size, type View, visibleBounds } from './viewport';
 const SHEET_MARGIN = 0.35;
 // A zoom shows the old sheet stretched; when the fingers rest this long, it is drawn anew.
 const SETTLE_MS = 70;
+// For whoever measures real visits (User Timing); bench/pages.ts does.
+const SHOWN_MARK = 'holdfast-seats-shown';
 
 /**
  * Draws the seats. All that are in sight and a margin around it are stamped on a sheet once for each scale; a frame of a
@@ -33,6 +35,7 @@ export function createSeatPainter(deps: {
   let view: View = { k: 1, x: 0, y: 0 };
   let drawn: { view: View; sprites: SeatSprites } | undefined;
   let frame = 0;
+  let hasShown = false;
   let settle: ReturnType<typeof setTimeout> | undefined;
 
   const margin = () => ({ x: size.width * SHEET_MARGIN, y: size.height * SHEET_MARGIN });
@@ -120,6 +123,8 @@ export function createSeatPainter(deps: {
     if (scale === 1) pen.drawImage(sheet, Math.round(left), Math.round(top));
     else pen.drawImage(sheet, left, top, sheet.width * scale, sheet.height * scale);
     drawLabels({ pen, model, view, ratio, colours, size });
+    if (!hasShown) performance.mark(SHOWN_MARK);
+    hasShown = true;
   }
 
   function request(): void {
