@@ -18,10 +18,10 @@ export interface FanPage {
 export async function openFan(
   browser: Browser,
   system: SystemFacts,
-  options: BrowserContextOptions & { signedIn?: boolean } = {},
+  options: BrowserContextOptions & { signedIn?: boolean; roles?: readonly string[] } = {},
 ): Promise<FanPage> {
-  const { signedIn = true, ...wish } = options;
-  const fan = await logIn(system.url);
+  const { signedIn = true, roles, ...wish } = options;
+  const fan = await logIn(system.url, undefined, roles);
   const context = await browser.newContext({
     baseURL: system.url,
     viewport: { width: 1280, height: 860 },

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { call } from '../../http/call';
 import { formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
@@ -10,10 +11,16 @@ import { td } from '../words';
 
 /** Each difference, whose it is, and how far the work on it is. */
 export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean; onDone: () => void }) {
-  const { cases, hasMore, onDone } = props;
+  const { cases, hasMore } = props;
+  const [done, setDone] = useState('');
+  const onDone = (what: string) => {
+    setDone(what);
+    props.onDone();
+  };
   return (
-    <section aria-labelledby="cases" class="stack">
-      <h2 id="cases">{td('books.cases')}</h2>
+    <div class="stack">
+      <h2>{td('books.cases')}</h2>
+      {done && <p class="deed-done">{done}</p>}
       {cases.length === 0 && <p>{td('books.noCases')}</p>}
       {cases.length > 0 && (
         <ScrollTable label={td('books.cases')}>
@@ -36,11 +43,11 @@ export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean
         </ScrollTable>
       )}
       {hasMore && <p>{td('books.moreCases')}</p>}
-    </section>
+    </div>
   );
 }
 
-function Line({ one, onDone }: { one: FoundCase; onDone: () => void }) {
+function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void }) {
   const isOpen = one.state === 'open' || one.state === 'in-progress';
   const isMine = one.assignee === session.value?.userId;
   const deeds = isOpen ? [...(isMine ? [] : [take(one)]), resolve(one)] : [];

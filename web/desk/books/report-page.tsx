@@ -63,8 +63,8 @@ function Report({ id }: { id: string }) {
 function Totals({ totals }: { totals: NonNullable<ReconciliationReport['totals']> }) {
   const columns = ['bank', 'ours', 'difference', 'explained', 'unexplained', 'fees'] as const;
   return (
-    <section aria-labelledby="totals" class="stack">
-      <h2 id="totals">{td('books.totals')}</h2>
+    <div class="stack">
+      <h2>{td('books.totals')}</h2>
       <ScrollTable label={td('books.totals')}>
         <thead>
           <tr>
@@ -89,7 +89,7 @@ function Totals({ totals }: { totals: NonNullable<ReconciliationReport['totals']
           ))}
         </tbody>
       </ScrollTable>
-    </section>
+    </div>
   );
 }
 

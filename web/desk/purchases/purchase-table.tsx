@@ -9,7 +9,10 @@ import { td } from '../words';
 import { repairsFor } from './repairs-for';
 
 /** Purchases with what is wrong, where Temporal shows them, and what can be done. */
-export function PurchaseTable(props: { purchases: readonly ListedPurchase[]; onDone: () => void }) {
+export function PurchaseTable(props: {
+  purchases: readonly ListedPurchase[];
+  onDone: (done: string) => void;
+}) {
   return (
     <ScrollTable label={td('purchases.title')}>
       <thead>
@@ -35,7 +38,7 @@ export function PurchaseTable(props: { purchases: readonly ListedPurchase[]; onD
   );
 }
 
-function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: () => void }) {
+function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: string) => void }) {
   const { purchaseId, userId, stage, reason, startedAt, holdUntil, needsAttention, temporalUrl } = purchase;
   return (
     <tr>

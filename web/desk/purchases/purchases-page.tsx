@@ -26,6 +26,7 @@ interface Wish {
 function Purchases() {
   const [wish, setWish] = useState<Wish>({ stuck: true, eventId: '' });
   const [cursor, setCursor] = useState('');
+  const [done, setDone] = useState('');
   const asked = new URLSearchParams({
     ...(wish.stuck && { stuck: '1' }),
     ...(wish.eventId && { eventId: wish.eventId }),
@@ -38,6 +39,10 @@ function Purchases() {
       { signal },
     ),
   );
+  const mended = (what: string) => {
+    setDone(what);
+    reload();
+  };
   const search = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
@@ -65,6 +70,7 @@ function Purchases() {
           </button>
         </form>
       </search>
+      {done && <p class="deed-done">{done}</p>}
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {!value && !problem && <Loading />}
       {value?.purchases.length === 0 && (
@@ -72,7 +78,7 @@ function Purchases() {
           {td('purchases.none')}
         </p>
       )}
-      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={reload} />}
+      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={mended} />}
       {value?.nextCursor && (
         <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
           {td('desk.more')}

@@ -51,7 +51,7 @@ export function LiveChart(props: { title: string; at: readonly number[]; lines: 
   return (
     <figure class="chart card">
       <figcaption>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <ul class="chart-legend">
           {lines.map(({ label, values }, index) => (
             <li key={label} class={`chart-key-${index}`}>
