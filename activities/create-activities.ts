@@ -1,4 +1,5 @@
 import { createBankNewsActivities } from './bank-news-activities';
+import { createCancelEventActivities } from './cancel-event-activities';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
@@ -13,7 +14,8 @@ type Deps = Parameters<typeof createPurchaseActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
   Parameters<typeof createBankNewsActivities>[0] &
-  Parameters<typeof createLatePaymentActivities>[0];
+  Parameters<typeof createLatePaymentActivities>[0] &
+  Parameters<typeof createCancelEventActivities>[0];
 
 /** All activities by name; each worker registers them all and is sent those of its queue. */
 export function createActivities(deps: Deps) {
@@ -26,6 +28,7 @@ export function createActivities(deps: Deps) {
     ...createWaitlistActivities(deps),
     ...createTransferActivities(deps),
     ...createRefundActivities(deps),
+    ...createCancelEventActivities(deps),
     ...createReconcileActivities(deps),
     ...createRepairActivities(deps),
   };

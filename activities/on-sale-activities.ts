@@ -95,7 +95,8 @@ export function createOnSaleActivities(deps: {
       const { eventId, change } = input;
       const { action, admitPerSecond, maxShoppers } = change;
       const event = await maybeEvent(pool, eventId);
-      if (!event) return 'closed';
+      // A cancelled event stays closed, whatever is asked.
+      if (!event || event.cancelledAt) return 'closed';
       const early = Date.parse(event.sale.opensAt) > Date.now();
       await updateEvent(pool, eventId, {
         admitPerSecond,

@@ -1,9 +1,11 @@
+import { listUnfinishedCancellations } from '../db/cancellations';
 import { listEventsWithQueue } from '../db/events';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
 import { listLeftRefunds } from '../db/refund-records';
 import { sweepLapsedHolds } from '../db/seats';
 import { listWaitlists } from '../db/waitlist';
+import type { CancelEventInput } from '../workflows/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund-contract';
 
 // A running workflow frees its own hold on time; only what is this much later was left behind.
@@ -18,8 +20,9 @@ export function createSweepActivities(deps: {
   startWaitlist: (eventId: string) => Promise<void>;
   /** False when it runs already. */
   resumeRefund: (refund: RefundInput) => Promise<boolean>;
+  resumeCancellation: (cancellation: CancelEventInput) => Promise<boolean>;
 }) {
-  const { pool, startOnSale, startWaitlist, resumeRefund } = deps;
+  const { pool, startOnSale, startWaitlist, resumeRefund, resumeCancellation } = deps;
   return {
     async sweepHolds(): Promise<number> {
       return sweepLapsedHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
@@ -38,6 +41,14 @@ export function createSweepActivities(deps: {
       const left = await listLeftRefunds(pool, { olderThanSeconds: REFUND_GRACE_SECONDS, limit: 100 });
       let resumed = 0;
       for (const refund of left) if (await resumeRefund(refund)) resumed += 1;
+      return resumed;
+    },
+
+    async resumeLeftCancellations(): Promise<number> {
+      let resumed = 0;
+      for (const { eventId, reason, by, status } of await listUnfinishedCancellations(pool)) {
+        if (await resumeCancellation({ eventId, reason, by, isPaused: status === 'paused' })) resumed += 1;
+      }
       return resumed;
     },
 

@@ -52,6 +52,7 @@ import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';
+import { createCancelEventRoutes } from './routes/cancel-event';
 import { createChallengeRoutes } from './routes/challenge';
 import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
@@ -258,6 +259,7 @@ async function main(config: Config): Promise<void> {
         pool,
         repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
       }),
+      ...createCancelEventRoutes({ pool, client, facts: changing }),
       ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
       ...createFunnelRoutes({ pool, facts, room }),
       ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),

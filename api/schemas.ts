@@ -99,6 +99,7 @@ export const eventView = z.object({
   }),
   prices: z.array(price),
   availability,
+  cancelledAt: instant.nullable().meta({ description: 'Null while it takes place' }),
   stale: z
     .literal(true)
     .optional()

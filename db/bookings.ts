@@ -57,6 +57,11 @@ export async function bookPurchase(
         ? { type: 'booked', bookingId }
         : { type: 'hold-lost' };
     }
+    // Nobody gets a ticket of a cancelled event, however late the payment comes.
+    const cancelled = await db.query('select from event where id = $1 and cancelled_at is not null', [
+      eventId,
+    ]);
+    if (cancelled.rowCount !== 0) return { type: 'hold-lost' };
     const ids = tickets.map((ticket) => ticket.ticketId);
     const { rows: ours } = await db.query<{ id: string }>(
       `select t.id from ticket t join unnest($1::text[], $2::bigint[]) as claim (id, version) on claim.id = t.id

@@ -65,7 +65,7 @@ const EVENT = `
   select jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
     'startsAt', ${isoTime('e.starts_at')}, 'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
-    'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version,
+    'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
       'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end),

@@ -81,6 +81,8 @@ export const problemCatalogue = {
   'nothing-to-retry': { status: 409, title: 'Nothing of this purchase waits for another try' },
   'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
   'ticket-refunded': { status: 409, title: 'At least one of these tickets is refunded already' },
+  'event-cancelled': { status: 409, title: 'This event is cancelled' },
+  'cancellation-not-found': { status: 404, title: 'This event is not cancelled' },
   'refund-not-found': { status: 404, title: 'There is no such refund' },
   'nothing-to-repair': { status: 409, title: 'This refund does not wait for a decision' },
   'reconciliation-not-found': { status: 404, title: 'There is no such reconciliation' },

@@ -72,6 +72,8 @@ export interface CatalogueEvent {
     readonly challenge: boolean;
     readonly presale: Presale | null;
   };
+  /** ISO 8601; null while it takes place. */
+  readonly cancelledAt: string | null;
   readonly version: number;
   readonly availability: Availability;
 }

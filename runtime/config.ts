@@ -71,6 +71,7 @@ export const configSchema = z.object({
   STRIPE_CALLS_PER_SECOND: z.coerce.number().min(10).optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
   TEST_BANK_URL: webUrl.optional(),
+  CANCELLATION_REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(100).default(10),
 
   AUTH_JWKS_URL: optional,
   AUTH_HS256_SECRET: optional,

@@ -63,6 +63,7 @@ export function trialEvent(
     durationMinutes: 120,
     capacity: 100,
     parking: null,
+    cancelledAt: null,
     food: null,
     imageUrl: null,
     venue: {

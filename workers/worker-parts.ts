@@ -12,10 +12,11 @@ import { readBankEvent } from '../payments/webhook';
 import type { Config } from '../runtime/config';
 import { connectRedis } from '../runtime/redis';
 import type { Closing } from '../runtime/shutdown';
+import { endPurchase, resumeCancellation } from '../temporal/cancel-event';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
-import { startOnSale } from '../temporal/start-on-sale';
+import { startOnSale, tellOnSale } from '../temporal/start-on-sale';
 import { resumeRefund, tellRefund } from '../temporal/start-refund';
 import { startWaitlist } from '../temporal/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
@@ -52,6 +53,10 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     startOnSale: (eventId) => startOnSale(client, eventId),
     startWaitlist: (eventId) => startWaitlist(client, eventId),
     resumeRefund: (refund) => resumeRefund(client, refund),
+    resumeCancellation: (cancellation) => resumeCancellation(client, cancellation),
+    refundsPerSecond: config.CANCELLATION_REFUNDS_PER_SECOND,
+    tellOnSale: (eventId) => tellOnSale(client, eventId),
+    endPurchase: (purchase) => endPurchase(client, purchase),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
       const { id, type, paymentIntentId, purchaseId } = event;

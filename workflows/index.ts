@@ -1,3 +1,4 @@
+export { cancelEvent } from './cancel-event';
 export { latePayment } from './late-payment';
 export { onSale } from './on-sale';
 export { purchase } from './purchase';

@@ -39,7 +39,7 @@ const empty: RefundAnswer = {
 interface Script {
   readonly verdict: RefundVerdict;
   /** The last one is said for ever. */
-  readonly answers: RefundAnswer[];
+  readonly answers: (RefundAnswer | 'silence')[];
   readonly told: string[];
 }
 
@@ -54,7 +54,9 @@ const activities: Partial<Record<keyof Activities, (input: never) => Promise<unk
   async askForRefund({ refundKey, amount }: { refundKey: string; amount: { amount: number } | null }) {
     tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
     const { answers } = script();
-    return answers.length > 1 ? answers.shift() : answers[0];
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer === 'silence') throw new Error('no answer');
+    return answer;
   },
   noteRefund: async ({ status, detail }: { status: string; detail: string }) => tell(`${status}: ${detail}`),
   closeRefund: async ({ status, bankAmount }: { status: string; bankAmount?: number }) =>
@@ -75,10 +77,10 @@ beforeAll(async () => {
   env = await TestWorkflowEnvironment.createTimeSkipping(
     path ? { server: { executable: { type: 'existing-path', path } } } : undefined,
   );
-  // BOOL
+  // BOOL and KEYWORD
   await env.connection.operatorService.addSearchAttributes({
     namespace: 'default',
-    searchAttributes: { NeedsAttention: 5 },
+    searchAttributes: { NeedsAttention: 5, AttentionReason: 2 },
   });
   const codePath = process.env.WORKFLOW_BUNDLE ?? (await buildBundle());
   worker = await Worker.create({
@@ -100,7 +102,7 @@ type Handle = ReturnType<typeof env.client.workflow.getHandle>;
 
 /** Runs one refund; answers what the bank was asked and what the database was told, in order. */
 async function withRefund(
-  answers: RefundAnswer[],
+  answers: (RefundAnswer | 'silence')[],
   story: (handle: Handle, told: string[]) => Promise<unknown>,
   verdict: RefundVerdict = { type: 'opened', refund: opened },
 ): Promise<string[]> {
@@ -175,6 +177,14 @@ describe('a refund', () => {
       await handle.result();
     });
     expect(told.filter((line) => line.startsWith('bank'))).toEqual(['bank rfd_1 all', 'bank rfd_1:2 all']);
+  });
+
+  it('outlasts a bank that says nothing, and asks under the same name', async () => {
+    const told = await withRefund([...Array(40).fill('silence'), refunded], async (handle) => {
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told).toContain('pending: the bank is silent');
+    expect(new Set(told.filter((line) => line.startsWith('bank')))).toEqual(new Set(['bank rfd_1 all']));
   });
 
   it('hears news before its timer', async () => {

@@ -1,16 +1,14 @@
 import {
+  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
   currentUpdateInfo,
-  proxyActivities,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities';
-import type { OpenedRefund, RefundStatus, RefundVerdict } from '../domain/refund';
+import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../domain/refund';
 import {
   type RefundInput,
   type RefundRepair,
@@ -20,15 +18,7 @@ import {
   repairRefundUpdate,
 } from './refund-contract';
 import { searchAttributes } from './search-attributes';
-
-const own = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
-});
-const bank = proxyActivities<Activities>({
-  startToCloseTimeout: '30s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
-});
+import { atTheBank, own } from './steps';
 
 // How long a refund that the bank has not paid is left alone; its news come sooner, as a rule.
 const FIRST_LOOK_MS = 5_000;
@@ -107,15 +97,22 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   }
 
   /** A payment of nothing is refused by every bank. A whole refund leaves the amount to the bank: that cannot be paid twice. */
-  async function askBank({ paymentIntentId, amount, isWhole, refundId }: OpenedRefund) {
-    if (amount.amount === 0) return { type: 'refunded' as const, bankRefundId: null, amount: 0 };
-    return bank.askForRefund({
-      purchaseId: input.booking.purchaseId,
-      paymentIntentId,
-      amount: isWhole ? null : amount,
-      refundKey: attempt === 1 ? refundId : `${refundId}:${attempt}`,
-      reason: input.reason,
-    });
+  async function askBank(opened: OpenedRefund): Promise<RefundAnswer> {
+    const { paymentIntentId, amount, isWhole, refundId } = opened;
+    if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
+    try {
+      return await atTheBank(`give ${amount.amount} ${amount.currency} back`).askForRefund({
+        purchaseId: input.booking.purchaseId,
+        paymentIntentId,
+        amount: isWhole ? null : amount,
+        refundKey: attempt === 1 ? refundId : `${refundId}:${attempt}`,
+        reason: input.reason,
+      });
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      // Nobody knows what it did, so it is asked again under the same key.
+      return { type: 'waiting', status: 'pending', isAtTheBank: true, detail: 'the bank is silent' };
+    }
   }
 
   /** Waits for a decision; true when that was the end of it. */
@@ -123,7 +120,10 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     const { refundId } = opened;
     status = 'needs-attention';
     await own.noteRefund({ refundId, status, detail });
-    upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: true }]);
+    upsertSearchAttributes([
+      { key: searchAttributes.needsAttention, value: true },
+      { key: searchAttributes.attentionReason, value: 'refund-failed' },
+    ]);
     show(
       opened,
       `the bank refused: ${detail}; retry, withdraw or settle-elsewhere by the update repairRefund`,
@@ -144,7 +144,10 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       await own.noteRefund({ refundId, status, detail: why });
     }
     repair = undefined;
-    upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: false }]);
+    upsertSearchAttributes([
+      { key: searchAttributes.needsAttention, value: false },
+      { key: searchAttributes.attentionReason, value: null },
+    ]);
     show(opened, why);
     return status !== 'open';
   }

@@ -12,5 +12,6 @@ export interface SweepReport {
   readonly lostBankNewsFound: number;
   readonly onSalesStarted: number;
   readonly refundsResumed: number;
+  readonly cancellationsResumed: number;
   readonly keysForgotten: number;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { insertEvent, maybeEvent, oneAvailability, updateEvent } from '../../db/events';
 import type { Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { changeSaleUpdate } from '../../workflows/on-sale-contract';
@@ -134,9 +135,10 @@ export function createOrganiserRoutes(deps: {
         reason: z.string().max(500).optional(),
       }),
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
-      problems: ['event-not-found'],
+      problems: ['event-not-found', 'event-cancelled'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId, cancelledAt } = await facts.eventOf(call.params.id);
+        if (cancelledAt) throw new Problem('event-cancelled');
         await client.withDeadline(Date.now() + CHANGE_MS, () =>
           client.workflow.executeUpdateWithStart(changeSaleUpdate, {
             args: [{ ...call.body, by: userOf(call).id }],

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { oneTrialBalance } from '../db/ledger';
+import { bankOf } from './bank';
+import { type Answer, type Caller, logIn, until } from './client';
+import { hold, type MadeEvent, makeEvent, pay, seatStates } from './on-sale';
+import { expectProblem } from './problem';
+import { poolOf, type SystemFacts, startTestSystem } from './system';
+
+// A system of its own: its workers are killed and its bank is emptied.
+let system: SystemFacts;
+let stop: () => Promise<void>;
+let organiser: Caller;
+let ops: Caller;
+
+beforeAll(async () => {
+  ({ facts: system, stop } = await startTestSystem());
+  organiser = await logIn(system.url, 'oscar', ['organiser']);
+  ops = await logIn(system.url, 'olga', ['ops']);
+}, 120_000);
+
+afterAll(() => stop?.());
+
+const PRICE = 4500;
+const BOOKED = 40;
+
+interface Buyer {
+  readonly fan: Caller;
+  readonly purchaseId: string;
+}
+
+async function buy(ticketId: string): Promise<Buyer> {
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, ticketId);
+  const { status, text } = await pay(fan, purchaseId);
+  if (status !== 200) throw new Error(text);
+  return { fan, purchaseId };
+}
+
+/** A hall that is sold: most of it paid, four seats held, one of those with the fan at the bank's own step. */
+async function soldOut(): Promise<{ event: MadeEvent; buyers: Buyer[]; holders: Buyer[] }> {
+  const event = await makeEvent(organiser, { seats: BOOKED + 4 });
+  const buyers: Buyer[] = [];
+  for (let first = 0; first < BOOKED; first += 10) {
+    buyers.push(...(await Promise.all(event.ticketIds.slice(first, first + 10).map(buy))));
+  }
+  const holders: Buyer[] = [];
+  for (const ticketId of event.ticketIds.slice(BOOKED)) {
+    const fan = await logIn(system.url);
+    holders.push({ fan, purchaseId: (await hold(fan, ticketId)).purchaseId });
+  }
+  const [atTheBank] = holders as [Buyer];
+  expect((await pay(atTheBank.fan, atTheBank.purchaseId, 'pm_card_authenticationRequired')).status).toBe(202);
+  return { event, buyers, holders };
+}
+
+function killWorkers(): void {
+  process.kill(Number(readFileSync(join(system.dataDir, 'run', 'workers.pid'), 'utf8')), 'SIGKILL');
+}
+
+const change = (eventId: string, action?: string, reason = 'the singer is ill') =>
+  organiser.post(`/organiser/events/${eventId}/cancel`, { action, reason });
+
+/** Until it is taken: while its workers are being restarted nobody can answer. */
+const insist = (eventId: string, action: string) =>
+  until(`${action} is taken`, async () => {
+    const answer = await change(eventId, action);
+    return answer.status === 200 && answer;
+  });
+
+const reaches = (eventId: string, status: string) =>
+  until(
+    `the cancellation is ${status}`,
+    async () => {
+      const { body } = await organiser.get(`/organiser/events/${eventId}/cancel`);
+      return body.status === status && body;
+    },
+    90_000,
+  );
+
+const begun = ({ body }: Answer) => body.bookings - body.open;
+
+test('an event is cancelled through kill -9, a pause and an empty bank: every cent goes back once', async () => {
+  const { event, buyers, holders } = await soldOut();
+  const late = await logIn(system.url);
+  expect((await late.post(`/event/${event.id}/waitlist`, { quantity: 1 })).status).toBe(200);
+  const bank = bankOf(system);
+  await bank.setBalance('eur', 15 * PRICE);
+
+  const [cancelled, twin] = await Promise.all([change(event.id), change(event.id)]);
+  expect([cancelled, twin]).toMatchObject([{ status: 200 }, { status: 200 }]);
+  expect(cancelled.body).toMatchObject({
+    eventId: event.id,
+    reason: 'the singer is ill',
+    requestedBy: 'oscar',
+  });
+  expect((await late.get(`/event/${event.id}`)).body).toMatchObject({
+    cancelledAt: expect.any(String),
+    onSale: { status: 'closed' },
+  });
+  expectProblem(await late.post('/ticket/reserve', { ticketId: event.ticketIds[0] }), 'sale-not-open');
+  expectProblem(
+    await organiser.post(`/organiser/events/${event.id}/on-sale`, { action: 'open' }),
+    'event-cancelled',
+  );
+
+  const paused = await change(event.id, 'pause', 'finance asks to wait');
+  expect(paused.body.status).toBe('paused');
+  killWorkers();
+  await insist(event.id, 'pause');
+  const still = begun(paused);
+  expect(begun(await organiser.get(`/organiser/events/${event.id}/cancel`))).toBe(still);
+  await insist(event.id, 'resume');
+
+  const waiting = await reaches(event.id, 'waiting-for-balance');
+  expect(waiting.paidBack.amount).toBeLessThanOrEqual(15 * PRICE);
+  killWorkers();
+  await bank.setBalance('eur', 1_000 * PRICE);
+  const done = await reaches(event.id, 'completed');
+
+  const paid = { amount: BOOKED * PRICE, currency: 'eur' };
+  expect(done).toMatchObject({ bookings: BOOKED, refunded: BOOKED, voided: holders.length, open: 0 });
+  expect(done).toMatchObject({ paid, paidBack: paid, needsAttention: 0, completedAt: expect.any(String) });
+  expect((await change(event.id)).body).toEqual(done);
+  expect((await change(event.id, 'pause')).body).toEqual(done);
+
+  for (const { fan, purchaseId } of buyers) {
+    expect(await bank.stateOf(purchaseId)).toMatchObject({
+      captured: { eur: PRICE },
+      refunded: { eur: PRICE },
+    });
+    expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('refunded');
+  }
+  for (const { fan, purchaseId } of holders) {
+    expect(await bank.stateOf(purchaseId)).toMatchObject({ captured: {}, authorised: {} });
+    expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('released');
+  }
+  expect(new Set(Object.values(await seatStates(ops, event.id)))).toEqual(new Set(['available']));
+  expectProblem(await late.get(`/event/${event.id}/waitlist`), 'not-on-waitlist');
+
+  const pool = poolOf(system);
+  const { eur } = await oneTrialBalance(pool);
+  const { rows: audit } = await pool.query(
+    `select action, actor from ops_audit where subject_type = 'event' and subject_id = $1 order by id`,
+    [event.id],
+  );
+  await pool.end();
+  expect(eur).toEqual({ sales: -paid.amount, refunds: paid.amount, fees: eur!.fees, bank: -eur!.fees! });
+  expect([...new Set(audit.map((line) => line.action))]).toEqual([
+    'cancel-event',
+    'pause-cancellation',
+    'resume-cancellation',
+  ]);
+
+  await reportsEach(event.id, buyers, holders);
+}, 240_000);
+
+/** The report, page by page and as a table, has each purchase once with what became of it. */
+async function reportsEach(eventId: string, buyers: readonly Buyer[], holders: readonly Buyer[]) {
+  const expected = new Map<string, string>();
+  for (const { purchaseId } of buyers) expected.set(purchaseId, 'refunded');
+  for (const { purchaseId } of holders) expected.set(purchaseId, 'voided');
+  const told = new Map<string, string>();
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const path = `/organiser/events/${eventId}/cancel/report?limit=17&cursor=${cursor}`;
+    const { body }: Answer = await organiser.get(path);
+    for (const line of body.lines) {
+      expect(told.has(line.purchaseId)).toBe(false);
+      told.set(line.purchaseId, line.outcome);
+      expect(line.bankRefundId !== null).toBe(line.outcome === 'refunded');
+    }
+    cursor = body.nextCursor;
+  }
+  expect(told).toEqual(expected);
+
+  const finance = await logIn(system.url, 'finn', ['finance']);
+  const csv = await finance.get(`/organiser/events/${eventId}/cancel/report.csv`);
+  expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
+  const [head, ...rows] = csv.text.trimEnd().split('\r\n');
+  expect(head).toMatch(/^purchase_id,booking_id,user_id,outcome,currency,paid,refunded,/);
+  const inTable = rows.map((row) => row.split(',')).map((cells) => [cells[0]!, cells[3]!] as const);
+  expect(new Map(inTable)).toEqual(expected);
+  expect(rows).toHaveLength(expected.size);
+}
+
+test('only organisers and ops cancel, with a reason, what is there and not cancelled yet', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const finance = await logIn(system.url, 'finn', ['finance']);
+  const path = `/organiser/events/${event.id}/cancel`;
+  for (const caller of [fan, finance]) {
+    expectProblem(await caller.post(path, { reason: 'please' }), 'forbidden');
+  }
+  expectProblem(await organiser.post(path, {}), 'invalid-request');
+  expectProblem(await organiser.post(path, { action: 'undo', reason: 'x' }), 'invalid-request');
+  expectProblem(await change('evt_nobody'), 'event-not-found');
+  expectProblem(await change(event.id, 'pause'), 'cancellation-not-found');
+  for (const part of ['', '/report', '/report.csv']) {
+    expectProblem(await organiser.get(path + part), 'cancellation-not-found');
+    expectProblem(await fan.get(path + part), 'forbidden');
+  }
+});
