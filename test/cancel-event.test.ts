@@ -78,8 +78,6 @@ const reaches = (eventId: string, status: string) =>
     90_000,
   );
 
-const begun = ({ body }: Answer) => body.bookings - body.open;
-
 test('an event is cancelled through kill -9, a pause and an empty bank: every cent goes back once', async () => {
   const { event, buyers, holders } = await soldOut();
   const late = await logIn(system.url);
@@ -104,12 +102,17 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
     'event-cancelled',
   );
 
-  const paused = await change(event.id, 'pause', 'finance asks to wait');
-  expect(paused.body.status).toBe('paused');
+  expect((await change(event.id, 'pause', 'finance asks to wait')).body.status).toBe('paused');
   killWorkers();
   await insist(event.id, 'pause');
-  const still = begun(paused);
-  expect(begun(await organiser.get(`/organiser/events/${event.id}/cancel`))).toBe(still);
+  const paused = await until('what was begun is through', async () => {
+    const { body } = await organiser.get(`/organiser/events/${event.id}/cancel`);
+    return body.status === 'paused' && body.refunding === 0 && body;
+  });
+  // Each is answered after another round of the cancellation, in which it would have begun more.
+  await insist(event.id, 'pause');
+  const still = await insist(event.id, 'pause');
+  expect(still.body).toEqual({ ...paused, open: expect.any(Number), voided: expect.any(Number) });
   await insist(event.id, 'resume');
 
   const waiting = await reaches(event.id, 'waiting-for-balance');

