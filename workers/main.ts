@@ -27,7 +27,8 @@ const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour
       shutdownGraceTime: '1s',
     },
   },
-  finance: { taskQueue: FINANCE_QUEUE, tuning: { maxCachedWorkflows: 100 } },
+  // A refund or a cancellation that waits for money or a person may do so for weeks.
+  finance: { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
 };
 
 /** The one that does not work for Temporal: it reads what the database commits. */
