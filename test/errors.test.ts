@@ -166,7 +166,6 @@ describe('an address', () => {
     ['/booking/%00', 'booking-not-found'],
     ['/event/%E0%A4%A', 'invalid-request'],
     ['/nowhere', 'not-found'],
-    ['/', 'not-found'],
     ['/event', 'not-found'],
     ['/.env', 'not-found'],
     ['/docs/assets/../../../package.json', 'not-found'],

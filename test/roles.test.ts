@@ -11,6 +11,9 @@ type Role = (typeof ALL_ROLES)[number];
 /** Who may work under an address; everything below it needs one of exactly these, or fewer. */
 const HOUSES: Record<string, readonly Role[]> = {
   '/organiser/': ['organiser', 'ops'],
+  // Finance may read how a refund stands; what changes one is for ops alone.
+  '/ops/bookings/nobodys-id/refunds': ['ops', 'finance'],
+  '/ops/refunds/': ['ops', 'finance'],
   '/ops/': ['ops'],
   '/finance/': ['finance', 'ops'],
   '/codec/': ['ops'],
