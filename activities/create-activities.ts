@@ -1,5 +1,6 @@
 import { createBankNewsActivities } from './bank-news-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
+import { createHeartbeatingPayments } from './heartbeating-payments';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPurchaseActivities } from './purchase-activities';
@@ -18,7 +19,8 @@ type Deps = Parameters<typeof createPurchaseActivities>[0] &
   Parameters<typeof createCancelEventActivities>[0];
 
 /** All activities by name; each worker registers them all and is sent those of its queue. */
-export function createActivities(deps: Deps) {
+export function createActivities(given: Deps) {
+  const deps = { ...given, payments: createHeartbeatingPayments(given.payments) };
   return {
     ...createPurchaseActivities(deps),
     ...createOnSaleActivities(deps),

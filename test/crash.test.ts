@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closingTable } from '../stack/demo/closing-table';
@@ -7,6 +7,12 @@ import { systemFrom } from '../stack/demo/system-under-rehearsal';
 import { wipeDataDir } from '../stack/run/data-dir';
 import { withoutGivenParts } from '../stack/run/private-environment';
 import { type RunningSystem, startSystem } from '../stack/system';
+import { bankOf } from './bank';
+import { logIn, until } from './client';
+import { beginScene, crashPoints } from './crash-scenes';
+import { closeSale, makeEvent } from './on-sale';
+import { expectRightEnd } from './right-end';
+import { poolOf } from './system';
 
 // One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
 const VICTIMS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
@@ -19,18 +25,27 @@ const told: string[] = [];
 const report = (line: string) => void told.push(line);
 const callOff = new AbortController();
 let dataDir: string;
+let pointsDir: string;
 let starting: Promise<RunningSystem>;
 
 // Parts of its own: the others' tests go on beside it and must not notice.
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'holdfast-crash-'));
   chmodSync(dataDir, 0o755);
+  pointsDir = join(dataDir, 'crash-points');
+  mkdirSync(pointsDir);
   starting = startSystem({
     dataDir,
     signal: callOff.signal,
     port: 0,
     // Nothing is searched for here; an address at which nobody listens spares the machine an Elasticsearch.
-    env: { ...withoutGivenParts(process.env), ELASTICSEARCH_URL: 'http://127.0.0.1:9', LOG_LEVEL: 'warn' },
+    env: {
+      ...withoutGivenParts(process.env),
+      ELASTICSEARCH_URL: 'http://127.0.0.1:9',
+      LOG_LEVEL: 'warn',
+      NODE_OPTIONS: `--require ${join(__dirname, 'crash-points.cjs')}`,
+      CRASH_POINTS: pointsDir,
+    },
     processes: ['api', 'worker-purchase', 'worker-on-sale', 'worker-finance'],
     report,
   });
@@ -67,3 +82,47 @@ test('kill -9 of a worker, the API and every part in the middle of a sale: nothi
 function hadASale({ sold, seats, story }: Rehearsal): boolean {
   return sold >= seats / 2 && story.retries.size > 0;
 }
+
+test('kill -9 of a worker, the API, the database or the bank between any two steps: each purchase has its right end', async () => {
+  const { url, env, kill, waitUntilUp } = await starting;
+  const system = { url, env: env as Record<string, string>, dataDir };
+  const organiser = await logIn(url, 'organiser', ['organiser']);
+  const seats = crashPoints.length;
+  const [sale, shortSale] = await Promise.all([
+    makeEvent(organiser, { seats, queueRequired: true, holdSeconds: 300 }),
+    makeEvent(organiser, { seats, holdSeconds: 8 }),
+  ]);
+  const stage = { system, sale, shortSale };
+  const scenes = await Promise.all(crashPoints.map((point, place) => beginScene(stage, point, place)));
+  await until('everybody stands where the crash is to be', async () => {
+    const here = readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
+    return here.length === scenes.length;
+  });
+
+  for (const victim of new Set(crashPoints.map((point) => point.victim))) {
+    await waitUntilUp(victim);
+    kill(victim, 'SIGKILL');
+    // Whoever stands still goes on while it is away.
+    writeFileSync(join(pointsDir, `${victim}.go`), '');
+    await waitUntilUp(victim);
+  }
+
+  const pool = poolOf(system);
+  const outcomes = await Promise.all(
+    scenes.map(async ({ point, fan, told: answered }) => {
+      const failure = await answered.then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      const { rows } = await pool.query('select id from purchase where user_id = $1', [fan.userId]);
+      const end =
+        failure ?? (await expectRightEnd(pool, bankOf(system), rows[0]?.id, [point.end]).catch(String));
+      return `${point.victim} ${point.when} ${point.step}: ${end}`;
+    }),
+  );
+  await pool.end();
+  await closeSale(organiser, sale.id);
+  expect(outcomes).toEqual(
+    crashPoints.map(({ victim, when, step, end }) => `${victim} ${when} ${step}: ${end}`),
+  );
+}, 240_000);

@@ -18,6 +18,8 @@ const TRIES = 17;
 export function atTheBank(summary: string) {
   return proxyActivities<Activities>({
     startToCloseTimeout: '30s',
+    // A worker that died is noticed by its silence: `activities/heartbeating-payments.ts` beats while the bank thinks.
+    heartbeatTimeout: '10s',
     retry: {
       initialInterval: '200ms',
       backoffCoefficient: 2,

@@ -1,0 +1,39 @@
+// Preloaded into the product's processes by crash.test.ts, which the product knows nothing of: every activity of a fan
+// whose name says so stands still before or after its effect, until the test lets that crash's group go on.
+//
+// A fan named `crash.<group>.<before|after>.<step>.…` leaves a file `<fan>.here` in CRASH_POINTS when it has come there,
+// and waits for the file `<group>.go`.
+const { existsSync, writeFileSync } = require('node:fs');
+const Module = require('node:module');
+const { join } = require('node:path');
+
+const folder = process.env.CRASH_POINTS;
+const load = Module._load;
+
+Module._load = function loadWithPoints(request, ...rest) {
+  const loaded = load.call(this, request, ...rest);
+  if (!/\/create-activities(\.ts)?$/.test(request) || !loaded.createActivities) return loaded;
+  return { ...loaded, createActivities: (deps) => withPoints(loaded.createActivities(deps)) };
+};
+
+function withPoints(activities) {
+  const { activityInfo } = require('@temporalio/activity');
+  const standStill = async (when, step) => {
+    const fan = activityInfo().workflowExecution?.workflowId.split(':').at(-1) ?? '';
+    const [, group, ...point] = fan.split('.');
+    if (!fan.startsWith('crash.') || point[0] !== when || point[1] !== step) return;
+    writeFileSync(join(folder, `${fan}.here`), '');
+    while (!existsSync(join(folder, `${group}.go`))) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  return Object.fromEntries(
+    Object.entries(activities).map(([step, act]) => [
+      step,
+      async (...input) => {
+        await standStill('before', step);
+        const answer = await act(...input);
+        await standStill('after', step);
+        return answer;
+      },
+    ]),
+  );
+}
