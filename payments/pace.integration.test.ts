@@ -106,6 +106,11 @@ test('without Redis each worker goes on at a quarter of the rate, and is togethe
   while (!(await redis.exists(key))) await queue(pace, 'settle', 1, seen);
 });
 
+test('calls that follow one another without a pause have their turns', async () => {
+  const { pace } = worker(1_000);
+  for (let call = 0; call < 30; call += 1) await pace.turn('pay');
+});
+
 test('a call that would wait too long is refused, so that its activity can come again', async () => {
   const { pace } = worker(10, 200);
   const calls = Array.from({ length: 30 }, () => pace.turn('list'));

@@ -89,7 +89,10 @@ export function createBankPace(deps: {
     return localBucket(asked(alone), Date.now());
   }
 
+  /** Runs while anybody waits, once at a time. It never throws: a question that fails is answered by the local bucket. */
   async function serve(): Promise<void> {
+    if (isServing) return;
+    isServing = true;
     while (pauseMs > 0 || queues.some((queue) => queue.length > 0)) {
       // Made before the question: who comes while it is answered is not in the answer.
       const calledOff = new AbortController();
@@ -106,15 +109,9 @@ export function createBankPace(deps: {
         while (queue[0] && queue[0].deadline <= Date.now()) queue.shift()!.giveUp();
       }
     }
-  }
-
-  function keepServing(): void {
-    if (isServing) return;
-    isServing = true;
-    void serve().finally(() => {
-      isServing = false;
-      wake = () => {};
-    });
+    // In the same breath as the last look at the queues: who comes now starts anew.
+    isServing = false;
+    wake = () => {};
   }
 
   return {
@@ -127,14 +124,14 @@ export function createBankPace(deps: {
           deadline: Date.now() + patienceMs,
           giveUp: () => reject(new BankUnavailable('too many calls to the bank are waiting for their turn')),
         });
-        keepServing();
+        void serve();
         // What matters less may be waiting for long: that must not hold this one up.
         if (isMostUrgent) wake();
       });
     },
     backOff(seconds) {
       pauseMs = Math.max(pauseMs, seconds * 1_000);
-      keepServing();
+      void serve();
       wake();
     },
   };
