@@ -94,9 +94,13 @@ test('kill -9 of a worker, the API, the database or the bank between any two ste
   ]);
   const stage = { system, sale, shortSale };
   const scenes = await Promise.all(crashPoints.map((point, place) => beginScene(stage, point, place)));
-  await until('everybody stands where the crash is to be', async () => {
-    const here = readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
-    return here.length === scenes.length;
+  const whereabouts = () => readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
+  await until(
+    'everybody stands where the crash is to be',
+    async () => whereabouts().length === scenes.length,
+    90_000,
+  ).catch((error: Error) => {
+    throw new Error(`${error.message}; there are ${whereabouts().join(', ')}`);
   });
 
   for (const victim of new Set(crashPoints.map((point) => point.victim))) {
