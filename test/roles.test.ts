@@ -11,14 +11,13 @@ type Role = (typeof ALL_ROLES)[number];
 /** Who may work under an address; everything below it needs one of exactly these, or fewer. */
 const HOUSES: Record<string, readonly Role[]> = {
   '/organiser/': ['organiser', 'ops'],
-  // Finance may read how a refund stands; what changes one is for ops alone.
-  '/ops/bookings/nobodys-id/refunds': ['ops', 'finance'],
-  '/ops/refunds/': ['ops', 'finance'],
   '/ops/': ['ops'],
   '/finance/': ['finance', 'ops'],
   '/codec/': ['ops'],
   '/checkin': ['ops'],
 };
+/** What finance may read in the house of ops; what changes anything there is for ops alone. */
+const FINANCE_READS = ['/ops/audit', '/ops/bookings/nobodys-id/refunds', '/ops/refunds/nobodys-id'];
 
 interface Operation {
   readonly path: string;
@@ -63,7 +62,8 @@ test('every address of organisers, ops and finance is for their roles only', () 
   );
   expect(guarded.length).toBeGreaterThanOrEqual(7);
   for (const { method, path, roles } of guarded) {
-    const allowed = Object.entries(HOUSES).find(([house]) => path.startsWith(house))![1];
+    const house = Object.entries(HOUSES).find(([start]) => path.startsWith(start))![1];
+    const allowed = method === 'GET' && FINANCE_READS.includes(path) ? [...house, 'finance'] : house;
     expect({ method, path, open: roles?.filter((role) => !allowed.includes(role)) }).toEqual({
       method,
       path,
