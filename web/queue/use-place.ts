@@ -25,14 +25,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
 
   const run = (work: () => Promise<QueueStatus>) => {
     setProblem(undefined);
-    const before = live.queue.peek();
-    work().then(
-      (next) => {
-        // What the stream said meanwhile may be later than this answer, and it says everything only once.
-        if (live.queue.peek() === before) live.learn({ type: 'queue', status: next });
-      },
-      (error) => setProblem(asProblem(error)),
-    );
+    settle(live, eventId, work).catch((error) => setProblem(asProblem(error)));
   };
   const join = (shown: Shown = {}) => {
     if (shown.presaleCode) setPresaleCode(shown.presaleCode);
@@ -56,10 +49,31 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   }, [eventId, saleStatus]);
 
   useEffect(() => {
+    // The place came after all, whatever went wrong with the asking.
+    if (status?.state === 'waiting' || status?.state === 'admitted') setProblem(undefined);
+  }, [status?.state]);
+
+  useEffect(() => {
     if (status?.placeToken) sessionStorage.setItem(tokenKey, status.placeToken);
   }, [status?.placeToken, tokenKey]);
 
   return { problem, challenge: problem && challengeOf(problem.fields), join, leave };
+}
+
+const MOST_ASKED = 4;
+
+/**
+ * Takes in what an answer says of the place. What the stream said meanwhile may be later than the answer, or earlier:
+ * then the place is asked for until nothing comes in between.
+ */
+async function settle(live: EventLive, eventId: string, work: () => Promise<QueueStatus>): Promise<void> {
+  for (let asked = 0, ask = work; asked < MOST_ASKED; asked += 1, ask = () => queueStatus(eventId)) {
+    const before = live.queue.peek();
+    const status = await ask();
+    if (live.queue.peek() !== before) continue;
+    live.learn({ type: 'queue', status });
+    return;
+  }
 }
 
 /** Whether a refusal asks for a code of the presale. */
