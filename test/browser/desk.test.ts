@@ -137,6 +137,23 @@ describeInBrowser('the desk in a browser', (browser) => {
     expect(await accessProblems(page)).toEqual([]);
   });
 
+  test('an event is called off with a reason, and its refunds are watched to the end', async () => {
+    const event = await makeEvent(organiser);
+    const fan = await logIn(system.url);
+    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+    await pay(fan, purchaseId);
+    const { page } = await newPage({ roles: ['organiser'] });
+    await page.goto(`/desk/sale/${event.id}`);
+    await shows(page, 'sold', 1);
+    await tell(page, 'Cancel the event', 'the singer is ill');
+    await page.getByText('Cancelled: every booking is settled.').waitFor();
+    await page.getByText('1 of 1 bookings refunded, €45.00 of €45.00').waitFor();
+    await page.getByText(/: the singer is ill$/).waitFor();
+    await tell(page, 'Open now', 'by mistake');
+    await page.locator('dialog', { hasText: 'This event was called off.' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+  });
+
   test('ops find a purchase that the bank does not let go on, and mend it with a reason', async () => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);

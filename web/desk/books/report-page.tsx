@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/load';
 import { formatMoment, formatMoney } from '../../i18n/format';
@@ -8,12 +7,11 @@ import type { ReconciliationReport } from '../contract';
 import { DeskPage } from '../desk-page';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
+import { useLookAgain } from '../use-look-again';
 import { td } from '../words';
 import { CaseTable } from './case-table';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
-
-const LOOK_MS = 1_000;
 
 /** One report: the totals to the cent, what was found, and the work on it. */
 export function ReportPage({ reconciliationId = '' }) {
@@ -31,13 +29,7 @@ function Report({ id }: { id: string }) {
     problem,
     reload,
   } = useLoad(path, (signal) => call<ReconciliationReport>('GET', path, { signal }));
-  const isRunning = report?.status === 'running';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer that is not the last asks for the next.
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setTimeout(reload, LOOK_MS);
-    return () => clearTimeout(timer);
-  }, [report]);
+  useLookAgain(report, report?.status === 'running', reload);
   if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
   if (!report) return <Loading />;
   return (

@@ -6,7 +6,6 @@ export const messages: DeskMessages = {
   'desk.needsRole': 'هذه الصفحة لمن لديه أحد هذه الأدوار: {roles}. سجّل الدخول بأحدها.',
   'desk.otherRole': 'دخولك لا يملك الدور اللازم لهذه الصفحة. يلزم أحد: {roles}.',
   'desk.areas': 'أقسام لوحة الإدارة',
-  'desk.look': 'انظر مرة أخرى',
   'desk.more': 'عرض المزيد',
   'area.sales': 'المبيعات',
   'area.purchases': 'عمليات الشراء',

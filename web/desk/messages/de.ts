@@ -6,7 +6,6 @@ export const messages: DeskMessages = {
   'desk.needsRole': 'Diese Seite ist für Leute mit einer dieser Rollen: {roles}. Melden Sie sich so an.',
   'desk.otherRole': 'Ihre Anmeldung hat nicht die Rolle für diese Seite. Nötig ist eine von: {roles}.',
   'desk.areas': 'Bereiche des Leitstands',
-  'desk.look': 'Noch einmal nachsehen',
   'desk.more': 'Mehr zeigen',
   'area.sales': 'Verkäufe',
   'area.purchases': 'Käufe',

@@ -6,7 +6,6 @@ export const messages = {
   'desk.needsRole': 'This page is for people with one of these roles: {roles}. Sign in as such.',
   'desk.otherRole': 'Your login does not have the role for this page. It needs one of: {roles}.',
   'desk.areas': 'Parts of the desk',
-  'desk.look': 'Look again',
   'desk.more': 'Show more',
   'area.sales': 'Sales',
   'area.purchases': 'Purchases',

@@ -7,7 +7,6 @@ export const messages: DeskMessages = {
     'Esta página es para personas con una de estas funciones: {roles}. Inicia sesión como tal.',
   'desk.otherRole': 'Tu sesión no tiene la función para esta página. Hace falta una de: {roles}.',
   'desk.areas': 'Partes del control',
-  'desk.look': 'Mirar otra vez',
   'desk.more': 'Mostrar más',
   'area.sales': 'Ventas',
   'area.purchases': 'Compras',

@@ -7,6 +7,7 @@ import type { Cancellation, Sale } from '../contract';
 import { Deeds } from '../deeds';
 import { ProblemLine } from '../problem-line';
 import type { Deed } from '../reason-dialog';
+import { useLookAgain } from '../use-look-again';
 import { td } from '../words';
 import { actionsFor, type SaleAction } from './sale-actions';
 
@@ -106,19 +107,21 @@ export function CancelControls({ eventId, onDone }: { eventId: string; onDone: (
     reload();
     onDone();
   };
-  const isRunning = standing && standing.status !== 'completed';
+  const isRunning = standing != null && standing.status !== 'completed';
+  useLookAgain(standing, isRunning, reload);
   const deeds = isRunning ? [deedOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
   return (
     <section aria-labelledby="cancel" class="card stack">
       <h2 id="cancel">{td('cancel.heading')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
-      {standing && <Standing standing={standing} onLook={reload} />}
-      <Deeds deeds={standing === null ? [deedOf('cancel')] : deeds} onDone={done} />
+      {standing && <Standing standing={standing} />}
+      {/* Anew with each status, which says it itself from then on. */}
+      <Deeds key={standing?.status} deeds={standing === null ? [deedOf('cancel')] : deeds} onDone={done} />
     </section>
   );
 }
 
-function Standing({ standing, onLook }: { standing: Cancellation; onLook: () => void }) {
+function Standing({ standing }: { standing: Cancellation }) {
   const { status, reason, requestedBy, requestedAt, bookings, refunded, needsAttention } = standing;
   return (
     <>
@@ -135,11 +138,6 @@ function Standing({ standing, onLook }: { standing: Cancellation; onLook: () => 
           paid: formatMoney(locale(), standing.paid),
         })}
       </p>
-      {status !== 'completed' && (
-        <button type="button" class="link-button" onClick={onLook}>
-          {td('desk.look')}
-        </button>
-      )}
     </>
   );
 }
