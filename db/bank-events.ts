@@ -1,6 +1,8 @@
 import { factsOfNews, type MoneyNews } from '../domain/bank-news';
 import { recordFacts } from './ledger';
 import type { Queryable } from './pool';
+import { maybePurchase, type PurchaseRecord } from './purchases';
+import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as we keep it. */
 export interface StoredBankEvent {
@@ -63,6 +65,26 @@ export async function recordMoneyNews(db: Queryable, news: MoneyNews): Promise<b
   const facts = factsOfNews(news, about.bookingId !== null);
   await recordFacts(db, { ...about, currency: news.currency }, facts);
   return true;
+}
+
+/** Whom news concern. */
+export interface NewsAddressees {
+  readonly purchase?: PurchaseRecord;
+  /** The workflow of the refund that waits for them. */
+  readonly refundWorkflowId?: string;
+}
+
+/** Takes news in: writes to the ledger what they say about money, and says whom to tell. */
+export async function hearBankNews(
+  db: Queryable,
+  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyNews },
+): Promise<NewsAddressees> {
+  if (money) await recordMoneyNews(db, money);
+  const refundKey = money?.type === 'refund' ? money.refundKey : null;
+  return {
+    purchase: purchaseId ? await maybePurchase(db, purchaseId) : undefined,
+    refundWorkflowId: refundKey ? await maybeWaitingRefund(db, refundKey) : undefined,
+  };
 }
 
 /** Until when the bank's list of events was read; undefined before the first time. */

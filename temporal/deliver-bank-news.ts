@@ -3,6 +3,7 @@ import { routeBankNews } from '../domain/bank-news';
 import type { PurchaseStage } from '../domain/purchase';
 import { type BankNews, bankNewsSignal } from '../workflows/purchase-contract';
 import { startLatePayment } from './start-late-payment';
+import { tellRefund } from './start-refund';
 
 /** The purchase that an event of the bank is about, as the database knows it. */
 export interface NewsAddressee {
@@ -16,16 +17,21 @@ export interface NewsAddressee {
 }
 
 /**
- * Passes an event of the bank on to whom it concerns. `later`: the purchase is asking the bank itself right now; ask
- * again with what the database says then, or `insist`, when the event is older than any such conversation. Telling twice
- * has the effect of once.
+ * Passes an event of the bank on to whom it concerns: the refund that waits for it, and the purchase. `later`: the purchase
+ * is asking the bank itself right now; ask again with what the database says then, or `insist`, when the event is older
+ * than any such conversation. Telling twice has the effect of once.
  */
 export async function deliverBankNews(
   client: Client,
-  news: BankNews,
-  to: NewsAddressee,
+  event: { readonly id: string; readonly type: string; readonly paymentIntentId?: string },
+  addressees: { readonly purchase?: NewsAddressee; readonly refundWorkflowId?: string },
   insist = false,
 ): Promise<'delivered' | 'later'> {
+  const { purchase: to, refundWorkflowId } = addressees;
+  const { id: bankEventId, type, paymentIntentId } = event;
+  if (refundWorkflowId) await tellRefund(client, refundWorkflowId);
+  if (!to || !paymentIntentId) return 'delivered';
+  const news: BankNews = { bankEventId, type, paymentIntentId };
   const route = routeBankNews(news.type, to.stage, to.bookingId !== null);
   if (route === 'ignore') return 'delivered';
   if (route === 'later' && !insist) return 'later';

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activities } from '../activities/create-activities';
 import { bankOf } from './bank';
 import { type Caller, logIn, uniqueName, until } from './client';
@@ -89,7 +90,11 @@ function persistent(fan: Caller): Caller {
 }
 
 /** Asks until the seat is held: whoever is crashed while they hold it for the fan cannot say so. */
-async function reserve(fan: Caller, ticketId: string, pass?: string): Promise<{ purchaseId: string }> {
+async function reserve(
+  fan: Caller,
+  ticketId: string,
+  pass?: string,
+): Promise<{ purchaseId: string; holdExpiresAt: string }> {
   let last = 'no answer';
   const held = await until(
     'the seat is held',
@@ -112,7 +117,7 @@ async function play(stage: CrashStage, step: Step, fan: Caller, place: number): 
   const isShort = step === 'refundPayment';
   const ticketId = (isShort ? shortSale : sale).ticketIds[place]!;
   const pass = isShort ? undefined : await enterSale(fan, sale.id);
-  const { purchaseId } = await reserve(fan, ticketId, pass);
+  const { purchaseId, holdExpiresAt } = await reserve(fan, ticketId, pass);
   const fault = (kind: string, more: Record<string, unknown> = {}) =>
     bank.fault({ kind, ...more, filter: { metadataKey: 'purchaseId', metadataValue: purchaseId } });
   switch (step) {
@@ -135,6 +140,7 @@ async function play(stage: CrashStage, step: Step, fan: Caller, place: number): 
       const paid = await bank.authenticate(body.clientSecret, 'success');
       await bank.atTheDesk(`/payment_intents/${paid.id}/capture`);
       const rival = await logIn(system.url);
+      await sleep(Date.parse(holdExpiresAt) - Date.now());
       return until('the rival has the seat', async () => {
         const held = await rival.post('/ticket/reserve', { ticketId });
         return held.status === 201 && pay(rival, held.body.purchaseId);

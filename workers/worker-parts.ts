@@ -1,8 +1,6 @@
 import { type Activities, createActivities } from '../activities/create-activities';
-import { recordMoneyNews } from '../db/bank-events';
+import { hearBankNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
-import { maybePurchase } from '../db/purchases';
-import { maybeWaitingRefund } from '../db/refund-records';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { loadScript } from '../live/script';
 import { readMoneyNews } from '../payments/money-news';
@@ -17,7 +15,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { deliverBankNews } from '../temporal/deliver-bank-news';
 import { createEngineProbe } from '../temporal/engine-load';
 import { startOnSale, tellOnSale } from '../temporal/start-on-sale';
-import { resumeRefund, tellRefund } from '../temporal/start-refund';
+import { resumeRefund } from '../temporal/start-refund';
 import { startWaitlist } from '../temporal/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
@@ -59,17 +57,8 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     endPurchase: (purchase) => endPurchase(client, purchase),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
-      const { id, type, paymentIntentId, purchaseId } = event;
-      const money = readMoneyNews(event);
-      if (money) await recordMoneyNews(pool, money);
-      const waiting =
-        money?.type === 'refund' && money.refundKey
-          ? await maybeWaitingRefund(pool, money.refundKey)
-          : undefined;
-      if (waiting) await tellRefund(client, waiting);
-      const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
-      if (!purchase || !paymentIntentId) return 'delivered';
-      return deliverBankNews(client, { bankEventId: id, type, paymentIntentId }, purchase, true);
+      const addressees = await hearBankNews(pool, { ...event, money: readMoneyNews(event) });
+      return deliverBankNews(client, event, addressees, true);
     },
   });
   return {

@@ -2,16 +2,13 @@ import type { Client } from '@temporalio/client';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
-import { markDelivered, recordMoneyNews, storeBankEvents } from '../../db/bank-events';
+import { hearBankNews, markDelivered, storeBankEvents } from '../../db/bank-events';
 import type { Pool } from '../../db/pool';
-import { maybePurchase } from '../../db/purchases';
-import { maybeWaitingRefund } from '../../db/refund-records';
 import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
 import { readMoneyNews } from '../../payments/money-news';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/deliver-bank-news';
-import { tellRefund } from '../../temporal/start-refund';
 
 const DELIVERY_MS = 3_000;
 // A purchase that is talking to the bank has its answer within a second, as a rule.
@@ -38,27 +35,16 @@ export function createWebhookHandlers(deps: {
   });
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
-    const { id, type, paymentIntentId, purchaseId } = event;
-    const money = readMoneyNews(event);
-    if (money) await recordMoneyNews(pool, money);
-    const waiting =
-      money?.type === 'refund' && money.refundKey
-        ? await maybeWaitingRefund(pool, money.refundKey)
-        : undefined;
-    if (waiting) await client.withDeadline(Date.now() + DELIVERY_MS, () => tellRefund(client, waiting));
-    const purchase = paymentIntentId && purchaseId ? await maybePurchase(pool, purchaseId) : undefined;
-    if (purchase && paymentIntentId) {
-      const news = { bankEventId: id, type, paymentIntentId };
-      const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
-        deliverBankNews(client, news, purchase),
-      );
-      // After the last try it stays undelivered and is the sweep's.
-      if (outcome === 'later') {
-        if (triesLeft > 1) setTimeout(() => void tellOrLeave(event, triesLeft - 1), AGAIN_MS).unref();
-        return;
-      }
+    const addressees = await hearBankNews(pool, { ...event, money: readMoneyNews(event) });
+    const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
+      deliverBankNews(client, event, addressees),
+    );
+    // After the last try it stays undelivered and is the sweep's.
+    if (outcome === 'later') {
+      if (triesLeft > 1) setTimeout(() => void tellOrLeave(event, triesLeft - 1), AGAIN_MS).unref();
+      return;
     }
-    await markDelivered(pool, id);
+    await markDelivered(pool, event.id);
   }
 
   function tellOrLeave(event: BankEvent, triesLeft?: number): Promise<void> {
