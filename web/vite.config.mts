@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 
 // `npx vite web` serves the pages with their sources; whatever is no page of theirs is asked of a running `npm start`.
 const API = 'http://127.0.0.1:3000';
-const API_PATHS = '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance)(/|$)';
+const API_PATHS =
+  '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance|checkin)(/|$)';
 
 /** How the pages are built: hashed files that may be kept for ever, nothing inline, one chunk for each page. */
 export default defineConfig({

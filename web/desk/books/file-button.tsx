@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
+import { download } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
+import { saveBlob } from '../../ui/save-blob';
 import { ProblemLine } from '../problem-line';
-import { saveFile } from './save-file';
 
-/** A file that only comes with a login. */
+/** A file that only comes with a login, which a plain link could not carry. */
 export function FileButton({ path, name, label }: { path: string; name: string; label: string }) {
   const [problem, setProblem] = useState<ApiProblem>();
   const save = () => {
     setProblem(undefined);
-    saveFile(path, name).catch((error) => setProblem(asProblem(error)));
+    download(path).then(
+      (file) => saveBlob(file, name),
+      (error) => setProblem(asProblem(error)),
+    );
   };
   return (
     <>
