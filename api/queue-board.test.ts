@@ -5,7 +5,13 @@ import { createQueueBoard } from './queue-board';
 
 /** A room that counts what it is asked, with places 10, 20, 30, … of fan-0, fan-1, fan-2, … */
 function fakeRoom() {
-  const asked = { positions: 0, overview: 0, present: [] as string[][], restored: [] as string[] };
+  const asked = {
+    positions: 0,
+    overview: 0,
+    forgotten: 0,
+    present: [] as string[][],
+    restored: [] as string[],
+  };
   let queue = Array.from({ length: 5 }, (_, i) => `fan-${i}`);
   let epoch = 'first';
   const placeOf = (userId: string) => (Number(userId.slice(4)) + 1) * 10 + 2 ** 50;
@@ -76,7 +82,12 @@ function openBoard() {
       return Object.assign(() => {}, { ready: Promise.resolve(true) });
     },
   } as never;
-  const facts = { eventOf: async () => event, forget: () => {} };
+  const facts = {
+    eventOf: async () => event,
+    forget: () => {
+      fake.asked.forgotten += 1;
+    },
+  };
   const draws = { of: async () => undefined } as never;
   const errors: unknown[] = [];
   const board = createQueueBoard({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
@@ -144,4 +155,24 @@ it('reports who is let in and looks on, and asks for the place again of who was 
   hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
   expect(await standing('fan-1')).toMatchObject({ status: { state: 'waiting' } });
   expect(asked.positions).toBe(looked + 1);
+});
+
+it('tells a new phase at once, by facts that are read anew', async () => {
+  const { board, asked, hear } = openBoard();
+  await board.watch('event-1', 'fan-1', () => {});
+  await nextLook(asked);
+  const looks = asked.overview;
+  hear({
+    type: 'queue-tick',
+    status: 'sold-out',
+    waiting: 5,
+    admitted: 0,
+    buying: 0,
+    admittedTotal: 0,
+    atMs: 0,
+  });
+  // Under way before anything else happens, not a second later.
+  expect(asked.forgotten).toBe(1);
+  await new Promise(setImmediate);
+  expect(asked.overview).toBe(looks + 1);
 });

@@ -24,8 +24,8 @@ const MOST_LOOKED_UP = 250;
 
 interface Board {
   readonly queue: EventQueue;
-  readonly stop: () => void;
-  readonly ready: Promise<unknown>;
+  /** Brings the next look forward; one that is under way is enough. */
+  readonly lookNow: () => void;
   presentAt: number;
 }
 
@@ -125,24 +125,40 @@ export function createQueueBoard(deps: {
     for (const fan of queue.fans.values()) if (fan.pushes.size > 0) tell([fan]);
   }
 
-  function hear(eventId: string, queue: EventQueue, message: EventMessage | ResyncMessage): void {
+  function hear(board: Board, message: EventMessage | ResyncMessage): void {
+    const { queue } = board;
     if (message.type === 'resync') queue.forgetAll();
     else tell(queue.hear(message));
-    if (message.type === 'queue-tick' && message.status === 'sold-out') facts.forget(eventId);
+    if (message.type !== 'queue-tick' || message.status === queue.overview?.status) return;
+    // Another phase: everybody is told at once, by facts that are as new.
+    facts.forget(queue.event.id);
+    board.lookNow();
   }
 
   async function open(eventId: string): Promise<Board> {
     const queue = createEventQueue({ event: await facts.eventOf(eventId), draw: await draws.of(eventId) });
-    const subscription = live.onEvent(eventId, (message) => hear(eventId, queue, message));
-    const board: Board = { queue, stop: subscription, ready: subscription.ready, presentAt: 0 };
-    await board.ready;
+    const subscription = live.onEvent(eventId, (message) => hear(board, message));
+    let next: NodeJS.Timeout | undefined;
     const goOn = () => {
-      if (queue.fans.size > 0) return void setTimeout(run, LOOK_MS).unref();
+      if (queue.fans.size > 0) {
+        next = setTimeout(run, LOOK_MS).unref();
+        return;
+      }
       boards.delete(eventId);
-      board.stop();
+      subscription();
     };
-    // Redis or the database is away: what is known stands, and the next look may do better.
-    const run = () => void look(board).catch(onError).finally(goOn);
+    const run = () => {
+      next = undefined;
+      // Redis or the database is away: what is known stands, and the next look may do better.
+      void look(board).catch(onError).finally(goOn);
+    };
+    const lookNow = () => {
+      if (!next) return;
+      clearTimeout(next);
+      run();
+    };
+    const board: Board = { queue, lookNow, presentAt: 0 };
+    await subscription.ready;
     run();
     return board;
   }

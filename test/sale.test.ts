@@ -2,7 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { createTemporalClient } from '../temporal/connection';
+import { onSaleWorkflowId } from '../workflows/on-sale-contract';
 import { type Caller, logIn, send, until } from './client';
+import { openStream } from './event-stream';
 import { closeSale, enterSale, type MadeEvent, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
@@ -10,15 +14,21 @@ import type { SystemFacts } from './system';
 
 let system: SystemFacts;
 let organiser: Caller;
+let client: Client;
 const queued: MadeEvent[] = [];
 
 beforeAll(async () => {
   system = await sharedSystem();
+  client = createTemporalClient({
+    address: system.env.TEMPORAL_ADDRESS!,
+    namespace: system.env.TEMPORAL_NAMESPACE!,
+  });
   organiser = await logIn(system.url, 'organiser', ['organiser']);
 });
 
 afterAll(async () => {
   for (const event of queued) await closeSale(organiser, event.id);
+  await client.connection.close();
 });
 
 async function makeQueued(wish: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
@@ -31,6 +41,13 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 
 const change = (eventId: string, action: string, more: object = {}) =>
   organiser.post(`/organiser/events/${eventId}/on-sale`, { action, ...more });
+
+/** What ops read of the sale in Temporal's UI. */
+const detailsOf = async (eventId: string): Promise<string> => {
+  const handle = client.workflow.getHandle(onSaleWorkflowId(eventId));
+  const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
+  return metadata.currentDetails ?? '';
+};
 
 const queueState = async (fan: Caller, eventId: string) =>
   (await fan.post(`/event/${eventId}/queue`)).body.state;
@@ -48,6 +65,25 @@ describe('a sale', () => {
     const opened = await change(event.id, 'open', { admitPerSecond: 7, maxShoppers: 9 });
     expect(opened.body).toMatchObject({ eventId: event.id, state: 'open', rate: 7, maxShoppers: 9 });
     expect(await enterSale(fan, event.id)).toEqual(expect.any(String));
+  });
+
+  test('is changed in Temporal’s UI by a named update, which says who and why', async () => {
+    const event = await makeQueued({ opensAt: inMinutes(120) });
+    await until('its phase is shown', async () => (await detailsOf(event.id)).startsWith('**scheduled**'));
+    expect(await detailsOf(event.id)).toMatch(/draw promised: [0-9a-f]{64}/);
+    const handle = client.workflow.getHandle(onSaleWorkflowId(event.id));
+    await expect(handle.executeUpdate('open', { args: [{ reason: 'no name' }] })).rejects.toThrow();
+    const command = { by: 'maya', reason: 'the band is early', maxShoppers: 3 };
+    expect(await handle.executeUpdate('open', { args: [command] })).toEqual({ status: 'open' });
+    await until('who and why are shown', async () => {
+      const details = await detailsOf(event.id);
+      return details.startsWith('**open**') && details.includes('open (3 inside) by maya: the band is early');
+    });
+    await change(event.id, 'pause', { reason: 'a power cut' });
+    await until('a pause over HTTP is shown too', async () => {
+      const details = await detailsOf(event.id);
+      return details.startsWith('**paused**') && details.includes('pause by organiser: a power cut');
+    });
   });
 
   test('in its lobby lets fans line up and nobody in', async () => {
@@ -104,16 +140,25 @@ describe('a sale', () => {
     expect((await change(event.id, 'resume')).body.state).toBe('open');
   });
 
-  test('whose last seat is booked is sold out', async () => {
+  test('whose last seat is booked is sold out: who waits is told at once, and so are ops', async () => {
     const event = await makeQueued({ seats: 1 });
     const [fan, late] = [await logIn(system.url), await logIn(system.url)];
+    const waiting = await logIn(system.url);
     const ticketId = event.ticketIds[0]!;
     await fan.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': await enterSale(fan, event.id) });
+    await waiting.post(`/event/${event.id}/queue`);
+    const stream = await openStream(`${system.url}/event/${event.id}/stream`, {
+      Authorization: `Bearer ${waiting.token}`,
+    });
     const paying = { ticketId, paymentInfo: { paymentMethod: 'pm_card_visa' } };
     expect((await fan.post('/ticket/confirm', paying)).status).toBe(200);
     await until('the sale is sold out', async () => {
       return (await organiser.get(`/organiser/events/${event.id}/on-sale`)).body.state === 'sold-out';
     });
+    const told = await stream.next((one) => one.event === 'queue' && one.data.state === 'sold-out');
+    expect(told.data).toMatchObject({ ticketsLeft: 0, seatsMayComeBack: true });
+    stream.close();
+    await until('ops see it', async () => (await detailsOf(event.id)).includes('**sold-out**'));
     expect(await queueState(late, event.id)).toBe('sold-out');
     expect((await late.get(`/event/${event.id}`)).body).toMatchObject({
       onSale: { status: 'sold-out' },
@@ -207,19 +252,23 @@ describe('a sale', () => {
     });
   });
 
-  test('tells who stays that seats may come back, and lets them in when they do', async () => {
-    const event = await makeQueued({ seats: 1 });
-    const [buyer, next] = [await logIn(system.url), await logIn(system.url)];
+  test('tells who stays that seats may come back, and lets them in, in order, when a hold lapses', async () => {
+    const event = await makeQueued({ seats: 1, holdSeconds: 3 });
+    const [buyer, next, last] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
+    if (!buyer || !next || !last) throw new Error('no fans');
     const ticketId = event.ticketIds[0]!;
     await buyer.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': await enterSale(buyer, event.id) });
-    expect((await next.post(`/event/${event.id}/queue`)).body.state).toBe('waiting');
+    for (const fan of [next, last])
+      expect((await fan.post(`/event/${event.id}/queue`)).body.state).toBe('waiting');
     await until('nothing is left', async () => {
       const { body } = await next.get(`/event/${event.id}/queue`);
       return body.ticketsLeft === 0 && body.seatsMayComeBack === true;
     });
-    await buyer.post('/ticket/release', { ticketId });
-    const headers = { 'Queue-Pass': await enterSale(next, event.id) };
-    expect((await next.post('/ticket/reserve', { ticketId }, headers)).status).toBe(201);
+    for (const fan of [next, last]) {
+      const headers = { 'Queue-Pass': await enterSale(fan, event.id) };
+      expect(await queueState(last, event.id)).toBe(fan === next ? 'waiting' : 'admitted');
+      expect((await fan.post('/ticket/reserve', { ticketId }, headers)).status).toBe(201);
+    }
   });
 
   test.each([

@@ -16,16 +16,22 @@ export interface OnSaleInput {
   readonly lastChange?: string;
 }
 
-/** What ops can do with a sale. Who and why stay in the history. */
-export interface SaleChange {
-  /** `pace` changes the numbers alone. */
-  readonly action: 'open' | 'pause' | 'resume' | 'close' | 'pace';
+/** What ops can do with a sale, each an update of that name. `pace` changes the numbers alone. */
+export type SaleAction = 'open' | 'pause' | 'resume' | 'close' | 'pace';
+
+/** What an update of a sale is sent with. Who and why stay in the history and in the details that ops read. */
+export interface SaleCommand {
   /** People per second. */
   readonly admitPerSecond?: number;
   /** People inside at once. */
   readonly maxShoppers?: number;
   readonly by: string;
   readonly reason?: string;
+}
+
+/** A command with what is to be done. */
+export interface SaleChange extends SaleCommand {
+  readonly action: SaleAction;
 }
 
 /** The sale as its workflow sees it. */
@@ -43,7 +49,15 @@ export interface SaleDescription {
   readonly changesInMs: number | null;
 }
 
-/** Opens, pauses, resumes or closes the sale and answers its new status. */
-export const changeSaleUpdate = defineUpdate<{ status: SaleStatus }, [SaleChange]>('changeSale');
+const saleUpdate = defineUpdate<{ status: SaleStatus }, [SaleCommand]>;
+
+/** Each does what its name says and answers the new status. Refused without a name of who asks. */
+export const saleUpdates = {
+  open: saleUpdate('open'),
+  pause: saleUpdate('pause'),
+  resume: saleUpdate('resume'),
+  close: saleUpdate('close'),
+  pace: saleUpdate('pace'),
+} as const satisfies Record<SaleAction, unknown>;
 /** The event was changed from outside: look at it again. */
 export const eventChangedSignal = defineSignal('eventChanged');

@@ -1,5 +1,6 @@
 import {
   ActivityCancellationType,
+  ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
@@ -12,11 +13,13 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 import {
-  changeSaleUpdate,
   eventChangedSignal,
   type OnSaleInput,
+  type SaleAction,
   type SaleChange,
+  type SaleCommand,
   type SaleDescription,
+  saleUpdates,
 } from './on-sale-contract';
 
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
@@ -35,6 +38,15 @@ const loop = proxyActivities<Activities>({
 // A change of the event is signalled; a signal that could not be sent is made up for by looking again this often.
 const LOOK_AGAIN_MS = 10 * 60_000;
 
+// Ops read these in Temporal's UI when they choose an update.
+const WHAT_IT_DOES: Record<SaleAction, string> = {
+  open: 'Open the sale now, or open it again: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+  pause: 'Let nobody in and hold no seats until it is resumed: {"by", "reason"?}',
+  resume: 'Go on after a pause: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+  close: 'End the sale: {"by", "reason"?}',
+  pace: 'Let people in at another rate, or more of them at once: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+};
+
 /**
  * The on-sale of one event: scheduled, lobby, open, paused and open again, sold out, closed. It waits for the lobby and
  * the opening by the clock, has the lobby drawn when it opens, and lets people in until it is closed.
@@ -45,13 +57,17 @@ export async function onSale(input: OnSaleInput): Promise<void> {
   let changes = 0;
   let running: CancellationScope | undefined;
 
-  setHandler(changeSaleUpdate, async (change) => {
-    const status = await sale.changeSale({ eventId, change });
-    lastChange = inWords(change);
-    changes += 1;
-    running?.cancel();
-    return { status };
-  });
+  for (const action of Object.keys(saleUpdates) as SaleAction[]) {
+    const handle = async (command: SaleCommand) => {
+      const change = { ...command, action };
+      const status = await sale.changeSale({ eventId, change });
+      lastChange = inWords(change);
+      changes += 1;
+      running?.cancel();
+      return { status };
+    };
+    setHandler(saleUpdates[action], handle, { description: WHAT_IT_DOES[action], validator: requireName });
+  }
   setHandler(eventChangedSignal, () => {
     changes += 1;
     running?.cancel();
@@ -91,6 +107,11 @@ export async function onSale(input: OnSaleInput): Promise<void> {
   }
   await condition(allHandlersFinished);
   await continueAsNew<typeof onSale>({ eventId, lastChange });
+}
+
+function requireName(command: SaleCommand | undefined): void {
+  if (typeof command?.by === 'string' && command.by !== '') return;
+  throw ApplicationFailure.nonRetryable('say who asks: {"by": "your name", "reason": "why"}');
 }
 
 function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange): string {

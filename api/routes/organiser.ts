@@ -6,7 +6,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import { changeSaleUpdate } from '../../workflows/on-sale-contract';
+import { saleUpdates } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event-facts';
 import { changeEventBody, newEventBody, newEventOf, saleChangeOf } from '../event-input';
 import { eventView } from '../event-view';
@@ -139,9 +139,10 @@ export function createOrganiserRoutes(deps: {
       async handle(call) {
         const { id: eventId, cancelledAt } = await facts.eventOf(call.params.id);
         if (cancelledAt) throw new Problem('event-cancelled');
+        const { action, ...command } = call.body;
         await client.withDeadline(Date.now() + CHANGE_MS, () =>
-          client.workflow.executeUpdateWithStart(changeSaleUpdate, {
-            args: [{ ...call.body, by: userOf(call).id }],
+          client.workflow.executeUpdateWithStart(saleUpdates[action], {
+            args: [{ ...command, by: userOf(call).id }],
             startWorkflowOperation: withOnSaleStarted(eventId),
           }),
         );
