@@ -55,6 +55,22 @@ test('a freed seat is held for the next on the waitlist, passed on when it is no
   expect([gone.status, gone.body.code]).toEqual([404, 'not-on-waitlist']);
 });
 
+test('forty who reach for a seat at the very moment it is freed do not get it before the waitlist', async () => {
+  const { event, path, giveBack } = await soldOut();
+  const listed = await logIn(system.url);
+  await listed.post(path, { quantity: 2 });
+  const crowd = await Promise.all(Array.from({ length: 40 }, () => logIn(system.url)));
+  const reach = (fan: Caller, index: number) =>
+    index % 2 === 0
+      ? fan.post('/ticket/reserve', { ticketId: event.ticketIds[index % 4 ? 0 : 1] })
+      : fan.post('/ticket/reserve', { eventId: event.id, quantity: 1, bestAvailable: {} });
+  const [, ...answers] = await Promise.all([giveBack(), ...crowd.map(reach)]);
+  const codes = answers.map(({ status, body }) => (status === 201 ? 'sold' : body.code));
+  expect(codes.filter((code) => code !== 'seat-taken' && code !== 'no-seats-available')).toEqual([]);
+  expect((await offerTo(listed, path)).tickets).toHaveLength(2);
+  expect((await listed.call('DELETE', path)).status).toBe(200);
+});
+
 test('an offer that nobody takes up lapses and goes to the next', async () => {
   const { event, path, giveBack } = await soldOut();
   const onSale = { waitlistOfferSeconds: 2 };
