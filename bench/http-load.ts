@@ -46,10 +46,60 @@ export async function load(
       });
     }),
   );
-  const spent = (performance.now() - began) / 1_000;
+  return resultOf(took, (performance.now() - began) / 1_000);
+}
+
+/**
+ * Sends each of the requests once, over `connections` kept-alive connections, each the next one when it has its answer.
+ * Answers may differ in length; all must have a `Content-Length`. Throws for another status.
+ */
+export async function loadEach(
+  target: { port: number; requests: readonly Buffer[]; status: number },
+  connections: number,
+): Promise<LoadResult> {
+  const { port, requests, status } = target;
+  const begin = `HTTP/1.1 ${status} `;
+  const took: number[] = [];
+  let next = 0;
+  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const began = performance.now();
+  await Promise.all(
+    sockets.map(
+      (socket) =>
+        new Promise<void>((resolve, reject) => {
+          let sentAt = 0;
+          let answer = '';
+          const ask = () => {
+            const request = requests[next++];
+            if (!request) return socket.destroy();
+            sentAt = performance.now();
+            return socket.write(request);
+          };
+          socket.setEncoding('latin1');
+          socket.on('error', reject);
+          socket.on('close', () => resolve());
+          socket.on('data', (chunk: string) => {
+            answer += chunk;
+            const end = answer.indexOf('\r\n\r\n');
+            if (end < 0) return;
+            if (!answer.startsWith(begin)) return reject(new Error(answer.slice(0, 600)));
+            const length = Number(/content-length: (\d+)/i.exec(answer)?.[1]);
+            if (answer.length < end + 4 + length) return;
+            took.push(performance.now() - sentAt);
+            answer = '';
+            ask();
+          });
+          ask();
+        }),
+    ),
+  );
+  return resultOf(took, (performance.now() - began) / 1_000);
+}
+
+function resultOf(took: number[], seconds: number): LoadResult {
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.floor(took.length * share)] ?? 0;
-  return { answers: took.length, perSecond: took.length / spent, p50: at(0.5), p99: at(0.99) };
+  return { answers: took.length, perSecond: took.length / seconds, p50: at(0.5), p99: at(0.99) };
 }
 
 function open(port: number): Promise<Socket> {

@@ -13,9 +13,19 @@ type Start = (context: PartContext) => Promise<RunningPart>;
  * Postgres, Redis and whatever else a bench asks for: those of the environment, else new ones in a folder of their own.
  * `stop` ends what was started and removes it.
  */
-export async function borrowParts(
-  more: readonly Start[] = [],
-): Promise<{ env: Record<string, string>; stop(): Promise<void> }> {
+export function borrowParts(more: readonly Start[] = []): Promise<BorrowedParts> {
+  return borrow([startPostgres, startRedis, ...more]);
+}
+
+/** What a bench works on. */
+export interface BorrowedParts {
+  readonly env: Record<string, string>;
+  readonly context: PartContext;
+  stop(): Promise<void>;
+}
+
+/** These parts alone: those of the environment, else new ones. */
+export async function borrow(starts: readonly Start[]): Promise<BorrowedParts> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   chmodSync(dataDir, 0o755);
   const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
@@ -25,9 +35,10 @@ export async function borrowParts(
     signal: new AbortController().signal,
     report: console.log,
   });
-  const parts = await Promise.all([startPostgres, startRedis, ...more].map((start) => start(context)));
+  const parts = await Promise.all(starts.map((start) => start(context)));
   return {
     env: Object.assign({}, ...parts.map((part) => part.env)),
+    context,
     async stop() {
       await Promise.all(parts.map((part) => part.stop()));
       wipeDataDir(dataDir);

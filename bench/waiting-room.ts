@@ -1,148 +1,142 @@
-/**
- * What the waiting room costs, against a Redis that may be thrown away:
- * `REDIS_URL=redis://127.0.0.1:6399 node --import tsx bench/waiting-room.ts`
- * Prints JSON. 100,000 fans join through the real script, 30 % of them go without a word, the others are let in.
- */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
-import { createEventQueue } from '../api/event-queue';
-import { createQueueView } from '../api/queue-view';
-import { drawNumber, newSeed } from '../waiting-room/draw';
-import { createPassSigner } from '../waiting-room/pass';
-import { createPlaceSigner } from '../waiting-room/place-token';
-import { createWaitingRoom, presenceWindow } from '../waiting-room/waiting-room';
+import { startRedis } from '../stack/redis';
+import { createWaitingRoom } from '../waiting-room/waiting-room';
+import { openJoinRoutes } from './join-route';
+import { borrow } from './parts';
+import { openRedisBenchmark } from './redis-benchmark';
+import { atOnce, fanOf, simulateCrowd } from './room-crowd';
+import { openStatusReads } from './room-status';
 
-const FANS = Number(process.env.FANS ?? 100_000);
-const IN_FLIGHT = 200;
-const secret = 'a secret of more than 32 characters, for benches';
-const { seed } = newSeed();
-
-async function main(): Promise<void> {
-  const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6399');
-  const prefix = `bench-${process.pid}:`;
-  const room = createWaitingRoom({ redis, prefix });
-  const figures = { ...(await simulate(redis, room)), ...(await statusCost(redis, room, prefix)) };
-  console.log(JSON.stringify(figures, null, 2));
-  redis.disconnect();
-}
-
-/** 22 characters, as ids of users are. */
-const fanOf = (index: number) => `usr_${String(index).padStart(18, '0')}`;
-
-async function usedBytes(redis: Redis): Promise<number> {
-  return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]);
-}
-
-async function simulate(redis: Redis, room: ReturnType<typeof createWaitingRoom>) {
-  const eventId = 'crowd';
-  await room.setSettings(eventId, {
-    status: 'lobby',
-    lobbyClosed: 0,
-    admitPerSecond: 1_000,
-    maxShoppers: 500,
+/**
+ * What the waiting room costs: a sale of 100,000 fans by the real scripts, and three ratios, each A/B/A/B in one run.
+ * `tsx bench/waiting-room.ts [--fans 100000] [--rounds 9]`. Starts a Redis of its own, or fills that of `REDIS_URL`.
+ */
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { fans: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '9' } },
   });
-  const numbers = Array.from({ length: FANS }, (_, index) => drawNumber(seed, eventId, fanOf(index)));
-  const before = await usedBytes(redis);
-  const began = performance.now();
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: IN_FLIGHT }, async () => {
-      while (next < FANS) {
-        const index = next++;
-        await room.join(eventId, fanOf(index), { drawn: numbers[index] });
-      }
-    }),
+  const [fans, rounds] = [Number(values.fans), Number(values.rounds)];
+  const { context, env, stop } = await borrow([startRedis]);
+  const redis = new Redis(env.REDIS_URL!);
+  const prefix = `bench-${process.pid}:`;
+  const crowd = await simulateCrowd(redis, prefix, fans);
+  console.table(crowd);
+  const comparisons = [
+    await compareStatus(redis, prefix, rounds),
+    await compareJoins(redis, prefix, rounds, await openRedisBenchmark(context, redis, prefix)),
+    await compareRoutes(env.REDIS_URL!, prefix, rounds),
+  ];
+  console.table(
+    comparisons.map(({ name, unit, needed, rounds: all }) => ({
+      ours: name,
+      unit,
+      baseline: round(median(all.map((one) => one.baseline))),
+      own: round(median(all.map((one) => one.own))),
+      'median ratio': round(median(all.map((one) => one.ratio)), 3),
+      needed,
+      'ratios from': round(Math.min(...all.map((one) => one.ratio)), 3),
+      to: round(Math.max(...all.map((one) => one.ratio)), 3),
+      'CPU ratio': round(median(all.map((one) => one.cpuRatio ?? Number.NaN)), 3),
+    })),
   );
-  const joinSeconds = (performance.now() - began) / 1000;
-  const bytesPerFan = ((await usedBytes(redis)) - before) / FANS;
-
-  const closing = performance.now();
-  const drawn = await room.closeLobby(eventId);
-  const drawMs = performance.now() - closing;
-  await room.setSettings(eventId, { status: 'open' });
-
-  const order = Array.from({ length: FANS }, (_, index) => index).sort((a, b) => numbers[a]! - numbers[b]!);
-  const gone = (index: number) => index % 10 < 3;
-  const { fence } = await room.takeFence(eventId);
-  const entered: string[] = [];
-  const ticks: number[] = [];
-  let [most, head] = [0, 0];
-  while ((await room.snapshot(eventId)).waiting > 0) {
-    // What processes report: who is there and near the head.
-    if (head < FANS && entered.length * 1.45 >= head - presenceWindow / 2) {
-      const window = order.slice(head, head + presenceWindow / 2);
-      head += window.length;
-      await room.present(eventId, window.filter((index) => !gone(index)).map(fanOf));
-      await redis.zrem(`bench-${process.pid}:{${eventId}}:seen`, ...window.filter(gone).map(fanOf));
-    }
-    const at = performance.now();
-    const tick = await room.admit(eventId, { fence, limit: 500, admissionSeconds: 60 });
-    ticks.push(performance.now() - at);
-    if (tick.type === 'fenced') throw new Error('fenced');
-    most = Math.max(most, tick.counts.admitted + tick.counts.buying);
-    for (const { userId } of tick.admissions) entered.push(userId);
-    await Promise.all(tick.admissions.map(({ userId }) => room.leave(eventId, userId)));
-  }
-  const expected = order.filter((index) => !gone(index)).map(fanOf);
-  const inversions = entered.filter((userId, index) => userId !== expected[index]).length;
-  ticks.sort((a, b) => a - b);
-  await room.forget(eventId);
-  return {
-    fans: FANS,
-    joinsPerSecond: Math.round(FANS / joinSeconds),
-    bytesPerFan: Math.round(bytesPerFan),
-    drawn: drawn.length,
-    drawMs: Math.round(drawMs),
-    admitted: entered.length,
-    ofPresent: expected.length,
-    inversions,
-    mostInside: most,
-    tickMsP50: ticks[Math.floor(ticks.length * 0.5)],
-    tickMsP99: ticks[Math.floor(ticks.length * 0.99)],
+  const folder = join(__dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
+  const report = {
+    bench: 'waiting-room',
+    machine,
+    crowd: { ...crowd, needed: 'bytesPerFan ≤ 200' },
+    comparisons,
   };
+  writeFileSync(join(folder, 'waiting-room.json'), `${JSON.stringify(report, null, 2)}\n`);
+  redis.disconnect();
+  await stop();
 }
 
-/** A status read, as a route does it, of 1,000 fans known here, with so many waiting in Redis; microseconds. */
-async function statusCost(redis: Redis, room: ReturnType<typeof createWaitingRoom>, prefix: string) {
-  const view = createQueueView(createPassSigner({ secret, issuer: 'bench' }), createPlaceSigner(secret));
-  const costs: Record<string, number> = {};
-  const readers: (() => Promise<number>)[] = [];
-  for (const waiting of [1_000, 1_000_000]) {
-    const eventId = `status-${waiting}`;
-    for (let from = 0; from < waiting; from += 10_000) {
-      const size = Math.min(10_000, waiting - from);
-      const places = Array.from({ length: size }, (_, i) => [
-        String(2e15 + from + i),
-        fanOf(from + i),
-      ]).flat();
-      await redis.zadd(`${prefix}{${eventId}}:queue`, ...places);
-    }
-    await room.setSettings(eventId, { status: 'open' });
-    const sale = { opensAt: '2020-01-01T00:00:00Z', override: null, queueRequired: true, admitPerSecond: 50 };
-    const event = { id: eventId, sale, availability: { available: 9, held: 0, booked: 0 } } as never;
-    const queue = createEventQueue({ event, draw: undefined });
-    const known = Array.from({ length: 1_000 }, (_, i) =>
-      queue.fanOf(fanOf(Math.floor((i * waiting) / 1_000))),
-    );
-    const statuses = await room.positions(
-      eventId,
-      known.map((fan) => fan.userId),
-    );
-    for (const [index, fan] of known.entries()) queue.settle(fan, statuses[index]!, performance.now());
-    const asking = performance.now();
-    queue.setOverview(await room.overview(eventId), asking + 1e6);
-    costs[`overviewMsAt${waiting}`] = performance.now() - asking;
-    readers.push(async () => {
-      const began = performance.now();
-      for (let turn = 0; turn < 50; turn += 1)
-        for (const fan of known) await view(queue.standing(fan), fan.userId);
-      return ((performance.now() - began) * 1000) / (50 * known.length);
+/** One round: both sides, and the ratio as it is asked for. */
+interface Round {
+  readonly baseline: number;
+  readonly own: number;
+  readonly ratio: number;
+  /** By the processor time of the servers, which company on the machine changes less. */
+  readonly cpuRatio?: number;
+}
+
+interface Comparison {
+  readonly name: string;
+  readonly unit: string;
+  readonly needed: string;
+  readonly rounds: readonly Round[];
+}
+
+async function compareStatus(redis: Redis, prefix: string, rounds: number): Promise<Comparison> {
+  const few = await openStatusReads(redis, prefix, 1_000);
+  const many = await openStatusReads(redis, prefix, 1_000_000);
+  const measured: Round[] = [];
+  await few.read();
+  await many.read();
+  // Short rounds, and more of them: what else the machine does changes by the moment.
+  for (let count = 0; count < rounds * 3; count += 1) {
+    const [baseline, own] = [await few.read(), await many.read()];
+    measured.push({ baseline, own, ratio: own / baseline });
+  }
+  await Promise.all([few.forget(), many.forget()]);
+  return { name: 'status at 1,000,000 against 1,000', unit: 'µs', needed: '≤ 1.1', rounds: measured };
+}
+
+async function compareJoins(
+  redis: Redis,
+  prefix: string,
+  rounds: number,
+  benchmark: (eventId: string, count: number) => Promise<number>,
+): Promise<Comparison> {
+  const room = createWaitingRoom({ redis, prefix });
+  const count = 20_000;
+  const measured: Round[] = [];
+  for (let number = 0; number < rounds; number += 1) {
+    const [theirs, ours] = [`benchmark-${number}`, `joins-${number}`];
+    for (const eventId of [theirs, ours]) await room.setSettings(eventId, { status: 'open', lobbyClosed: 1 });
+    const baseline = await benchmark(theirs, count);
+    const own = await atOnce(count, (index) => room.join(ours, fanOf(index)));
+    measured.push({ baseline, own, ratio: own / baseline });
+    for (const eventId of [theirs, ours]) await room.forget(eventId);
+  }
+  return { name: 'joins against redis-benchmark', unit: '/s', needed: '≥ 0.4', rounds: measured };
+}
+
+async function compareRoutes(redisUrl: string, prefix: string, rounds: number): Promise<Comparison> {
+  const routes = await openJoinRoutes(redisUrl, prefix, 2_000);
+  const measured: Round[] = [];
+  // Express is three times as slow before it is warm.
+  for (const turn of [1, 2, 3, 4]) {
+    await routes.idle(`warm-${turn}`);
+    await routes.join(`warm-${turn}`);
+  }
+  for (let number = 0; number < rounds; number += 1) {
+    const [idle, own] = [await routes.idle(`route-${number}`), await routes.join(`route-${number}`)];
+    measured.push({
+      baseline: idle.perSecond,
+      own: own.perSecond,
+      ratio: own.perSecond / idle.perSecond,
+      cpuRatio: idle.cpuMicros / own.cpuMicros,
     });
   }
-  const best = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  for (let round = 0; round < 7; round += 1)
-    for (const [index, read] of readers.entries()) best[index] = Math.min(best[index]!, await read());
-  for (const waiting of [1_000, 1_000_000]) await room.forget(`status-${waiting}`);
-  return { ...costs, statusUsAt1000: best[0], statusUsAt1000000: best[1], statusRatio: best[1]! / best[0]! };
+  routes.stop();
+  return { name: 'join route against the same stack idle', unit: '/s', needed: '≥ 0.8', rounds: measured };
 }
 
-void main();
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
+}
+
+function round(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}
+
+void main(process.argv.slice(2));
