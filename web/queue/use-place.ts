@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { call, write } from '../http/call';
 import type { QueueStatus, SaleStatus } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
@@ -20,6 +20,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   const [problem, setProblem] = useState<ApiProblem>();
   // A code that was right is shown again with the solution of the challenge that is asked for after it.
   const [presaleCode, setPresaleCode] = useState<string>();
+  const hasLeft = useRef(false);
   const tokenKey = `holdfast-place:${eventId}`;
   const status = live.queue.value;
 
@@ -28,12 +29,14 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
     settle(live, eventId, work).catch((error) => setProblem(asProblem(error)));
   };
   const join = (shown: Shown = {}) => {
+    hasLeft.current = false;
     if (shown.presaleCode) setPresaleCode(shown.presaleCode);
     const placeToken = sessionStorage.getItem(tokenKey) ?? undefined;
     const body = { placeToken, presaleCode, ...shown };
     run(() => write<QueueStatus>('POST', `/event/${eventId}/queue`, { body }));
   };
   const leave = () => {
+    hasLeft.current = true;
     sessionStorage.removeItem(tokenKey);
     run(async () => {
       await call('DELETE', `/event/${eventId}/queue`);
@@ -44,8 +47,9 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   // biome-ignore lint/correctness/useExhaustiveDependencies: the sale's next phase is what matters, not the place itself.
   useEffect(() => {
     if (!saleStatus) return;
-    const isIn = status && !['not-open', 'closed', 'sold-out'].includes(status.state);
-    if (!isIn) join();
+    const isIn = status?.state === 'waiting' || status?.state === 'admitted';
+    // The stream may have said that there is no place before anybody asked for one; who gave it up wants none.
+    if (!isIn && !hasLeft.current) join();
   }, [eventId, saleStatus]);
 
   useEffect(() => {
