@@ -16,8 +16,8 @@ const HOUSES: Record<string, readonly Role[]> = {
   '/codec/': ['ops'],
   '/checkin': ['ops'],
 };
-/** What finance may read in the house of ops; what changes anything there is for ops alone. */
-const FINANCE_READS = ['/ops/audit', '/ops/bookings/nobodys-id/refunds', '/ops/refunds/nobodys-id'];
+/** What finance may read in other houses; what changes anything there is not for finance. */
+const FINANCE_READS = /^\/(ops\/(audit|refunds|bookings\/[^/]+\/refunds)|organiser\/events\/[^/]+\/cancel)\b/;
 
 interface Operation {
   readonly path: string;
@@ -63,7 +63,7 @@ test('every address of organisers, ops and finance is for their roles only', () 
   expect(guarded.length).toBeGreaterThanOrEqual(7);
   for (const { method, path, roles } of guarded) {
     const house = Object.entries(HOUSES).find(([start]) => path.startsWith(start))![1];
-    const allowed = method === 'GET' && FINANCE_READS.includes(path) ? [...house, 'finance'] : house;
+    const allowed = method === 'GET' && FINANCE_READS.test(path) ? [...house, 'finance'] : house;
     expect({ method, path, open: roles?.filter((role) => !allowed.includes(role)) }).toEqual({
       method,
       path,
