@@ -89,3 +89,25 @@ test('a seat that is freed for the waitlist lets nobody of the room in, and one 
   await loop.until(({ admitted }) => admitted === 1);
   await loop.stop();
 });
+
+test('who takes the last seats and is done in a moment leaves nobody in who would find none', async () => {
+  const sale = await database.openSale({ seats: 2 });
+  const { eventId } = sale;
+  for (const userId of ['ada', 'bo', 'cy']) await room.join(eventId, userId);
+  const loop = runLoop(eventId);
+  await loop.until(({ admitted }) => admitted === 2);
+  for (const userId of ['ada', 'bo']) {
+    const place = await room.status(eventId, userId);
+    if (place.state !== 'admitted') throw new Error(place.state);
+    const claim = await sale.claimBest(userId, { quantity: 1 });
+    if (claim.type !== 'reserved') throw new Error(claim.code);
+    const { purchaseId } = claim.reservation;
+    await room.redeem(eventId, userId, place.admissionId, purchaseId, 60);
+    await room.finish(eventId, userId, purchaseId);
+  }
+  // Two looks at the seats, so that one is of after the last purchase.
+  for (let beat = 0; beat < 12; beat += 1) {
+    expect(await loop.until(() => true)).toMatchObject({ waiting: 1, admitted: 0 });
+  }
+  await loop.stop();
+});

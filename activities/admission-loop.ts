@@ -55,14 +55,18 @@ export function createAdmissionLoop(deps: {
       let carried = 0;
       let behind = owedAfter(missedMs, event?.sale.admitPerSecond ?? 0);
       let seatsFree = 0;
-      let inside = { admitted: 0, buying: 0 };
-      let buyingThen = 0;
+      // Nobody is let in by this one: it says who is inside already, from a loop before.
+      const first = await waitingRoom.admit(eventId, { fence, limit: 0, admissionSeconds });
+      if (first.type === 'fenced') return;
+      let inside: RoomCounts = first.counts;
+      // Who may have taken seats that were counted as free at the last look: in a second one can be let in, buy and be gone.
+      let choosing = 0;
       let tickedAt = performance.now();
       while (event && !context.cancellationSignal.aborted) {
         const now = performance.now();
         if (now - lookedAt >= LOOK_MS) {
           lookedAt = now;
-          buyingThen = inside.buying;
+          choosing = inside.admitted;
           event = await maybeEvent(pool, eventId);
           if (!event) return;
           // The draw was made before the loop was started.
@@ -82,14 +86,14 @@ export function createAdmissionLoop(deps: {
           behind,
           shoppersInside: inside.admitted + inside.buying,
           seatsFree,
-          // Who went on to buy since the seats were counted has taken seats that still count as free.
-          choosing: inside.admitted + Math.max(0, inside.buying - buyingThen),
+          choosing,
         });
         tickedAt = now;
         const tick = await waitingRoom.admit(eventId, { fence, limit: batch.admit, admissionSeconds });
         if (tick.type === 'fenced') return;
         behind = batch.behind;
         carried = batch.carried + (batch.admit - tick.admissions.length);
+        choosing += tick.admissions.length;
         inside = tick.counts;
         context.heartbeat({ ...tick.counts, throttle } satisfies LoopHeartbeat);
         await sleep(TICK_MS, undefined, { signal: context.cancellationSignal }).catch(() => undefined);
