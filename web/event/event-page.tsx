@@ -1,6 +1,7 @@
 import './event.css';
 import type { EventView } from '../http/contract';
 import { t } from '../i18n/t';
+import { categoryWords } from '../search/categories';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
@@ -40,7 +41,7 @@ function Heading({ event }: { event: EventView }) {
     <>
       <Poster id={event.id} wide />
       <span class="event-title">
-        {event.category && <span class="overline">{event.category}</span>}
+        {event.category && <span class="overline">{categoryWords(event.category)}</span>}
         {event.name}
       </span>
     </>

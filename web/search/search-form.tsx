@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import type { SearchResult } from '../http/contract';
 import { t } from '../i18n/t';
 import { announce } from '../ui/announcer';
+import { CATEGORIES, categoryWords } from './categories';
 import type { SearchWish } from './search-query';
 import { SuggestingInput } from './suggesting-input';
 
 const RADII_KM = ['10', '25', '50', '100', '250'] as const;
-const CATEGORIES = ['music', 'theatre', 'comedy', 'classical', 'dance', 'family', 'sport'] as const;
 
 /** The search with its filters. `seen` is what was found last: its cities are offered as suggestions. */
 export function SearchForm(props: {
@@ -63,7 +63,7 @@ export function SearchForm(props: {
               <option value="">{t('search.anyCategory')}</option>
               {CATEGORIES.map((category) => (
                 <option key={category} value={category}>
-                  {t(`category.${category}`)}
+                  {categoryWords(category)}
                 </option>
               ))}
             </select>
