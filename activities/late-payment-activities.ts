@@ -1,6 +1,6 @@
 import type { Pool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
-import type { Reservation } from '../domain/purchase';
+import type { PurchaseStage, Reservation } from '../domain/purchase';
 
 /** A purchase that nobody works on any more. */
 export interface EndedPurchase {
@@ -12,6 +12,8 @@ export interface EndedPurchase {
   readonly generation: number;
   /** The bank may know of it. */
   readonly triedToPay: boolean;
+  /** Where it ended, or was lost. */
+  readonly stage: PurchaseStage;
   /** The number of its next step. */
   readonly seq: number;
 }
@@ -37,6 +39,7 @@ export function createLatePaymentActivities({ pool }: { pool: Pool }) {
         reservation: { purchaseId, eventId, tickets, total, holdExpiresAt },
         paymentIntentId,
         generation: purchase.paymentGeneration,
+        stage: purchase.stage,
         triedToPay: paymentIntentId !== null || history.some((step) => step.stage === 'authorising'),
         seq: Math.max(...history.map((step) => step.seq)) + 1,
       };

@@ -141,6 +141,11 @@ export function createPurchaseActivities(deps: {
       await moveTo(input, input.seq, 'needs-attention', input.reason);
     },
 
+    /** Nobody is needed any more: it is where it was, as no step of its own says so. */
+    async resumeStage(input: PurchaseRef & { seq: number; stage: PurchaseStage }): Promise<void> {
+      await moveTo(input, input.seq, input.stage);
+    },
+
     /** Who did what to this purchase, why, and what came of it. */
     async auditRepair(
       input: PurchaseRef & {

@@ -1,5 +1,5 @@
 import type { ClaimOutcome } from './claims';
-import { listSeats, listTicketStates, releaseTickets } from './seats';
+import { extendHold, listSeats, listTicketStates, releaseTickets } from './seats';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
@@ -197,4 +197,34 @@ describe('a claim is refused', () => {
     });
     expect((await sale.owners())[0]!.status).toBe('available');
   });
+});
+
+test('a hold that is extended lasts longer for the purchase and its seats, and asking twice does not add up', async () => {
+  const sale = await database.openSale({ seats: 2, sale: { holdSeconds: 60 } });
+  const purchaseId = newPurchaseId();
+  reserved(await sale.claim('fan', sale.ticketIds, purchaseId));
+  const extend = (seconds: number) => extendHold(database.pool, { purchaseId, seconds });
+  const first = await extend(600);
+  expect(first).toMatchObject({ type: 'extended', holdLeftMs: expect.any(Number) });
+  if (first.type !== 'extended') return;
+  expect(Math.round(first.holdLeftMs / 1_000)).toBe(600);
+  expect(await extend(30)).toMatchObject({ holdExpiresAt: first.holdExpiresAt });
+  const { rows } = await database.pool.query(
+    `select distinct t.hold_expires_at = p.hold_expires_at as agree
+       from ticket t join purchase p on p.id = t.purchase_id where p.id = $1`,
+    [purchaseId],
+  );
+  expect(rows).toEqual([{ agree: true }]);
+});
+
+test('a hold that is over can be extended for as long as nobody has taken one of its seats', async () => {
+  const sale = await database.openSale({ seats: 2 });
+  const purchaseId = newPurchaseId();
+  reserved(await sale.claim('fan', sale.ticketIds, purchaseId));
+  await sale.expireHolds();
+  expect(await extendHold(database.pool, { purchaseId, seconds: 60 })).toMatchObject({ type: 'extended' });
+  expect(await sale.claim('other', [sale.ticketIds[1]!])).toMatchObject({ type: 'refused' });
+  await sale.expireHolds();
+  reserved(await sale.claim('other', [sale.ticketIds[1]!]));
+  expect(await extendHold(database.pool, { purchaseId, seconds: 60 })).toEqual({ type: 'lost' });
 });

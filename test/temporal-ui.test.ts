@@ -96,11 +96,18 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
       const { body } = await ops.get(`/ops/purchases?stage=needs-attention&eventId=${event.id}`);
       return body.purchases.length > 0 && body.purchases;
     });
-    await shows(page, listed.temporalUrl, idOf(stuck!), 'capture: bank-refused, to be tried again', 'take 4500 eur');
-    await page.getByRole('tab', { name: 'User Metadata' }).or(page.getByText('User Metadata')).first().click();
+    await shows(
+      page,
+      listed.temporalUrl,
+      idOf(stuck!),
+      'capture: bank-refused, to be tried again',
+      'take 4500 eur',
+    );
+    await page.getByText('User Metadata').first().click();
+    // The UI renders what is Markdown in frames of its own; the current details are in the last.
+    const details = page.frameLocator('iframe').last();
     for (const text of ['bank-refused: capture:', 'Mend what the bank complains about', 'hold: until'])
-      await page.getByText(text).first().waitFor();
-    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/purchase.png` });
+      await details.getByText(text).first().waitFor();
     await page.close();
   }, 180_000);
 });

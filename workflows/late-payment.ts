@@ -24,7 +24,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   let seq = late.seq;
   let isOver = false;
   const attention = newAttention(async (reason, next) => {
-    setCurrentDetails(`**needs-attention**: ${reason}\n- next: ${next}`);
+    setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
     await own.reportTrouble({ ...ref, seq: seq++, reason });
   });
   listenToOps(carryOut, async () => ref, `${purchaseId}:late`);
@@ -32,7 +32,11 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
   isOver = true;
   const lowered = attention.lowered();
-  if (lowered.length > 0) upsertSearchAttributes(lowered);
+  if (lowered.length > 0) {
+    upsertSearchAttributes(lowered);
+    // The other ends have said so themselves.
+    if (result === 'nothing-to-do') await own.resumeStage({ ...ref, seq: seq++, stage: late.stage });
+  }
   setCurrentDetails(`**${result}** payment ${paymentIntentId ?? 'none'} of purchase ${purchaseId}`);
   await condition(allHandlersFinished);
   return result;

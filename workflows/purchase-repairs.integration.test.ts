@@ -167,6 +167,24 @@ describe('a purchase that cannot decide by itself', () => {
     ]);
   });
 
+  it('waits for the fan again when the bank, once it answers, has nothing new', async () => {
+    const lookUp = broken(silent, () => ({ status: 'open', purchaseId: 'pur_1', amountRefunded: 0 }));
+    const resumed: string[] = [];
+    const script = {
+      authorisePayment: () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' }),
+      lookUpPayment: lookUp.act,
+      reportTrouble: lookUp.mend,
+      resumeStage: ({ stage }: { stage: string }) => void resumed.push(stage),
+    };
+    await engine.withPurchase(script, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      expect(await attributesOf(handle)).toMatchObject({ NeedsAttention: [false] });
+    });
+    expect(resumed).toEqual(['awaiting-payment']);
+  });
+
   it('does not sell for an amount that is not its own', async () => {
     const book = notebook();
     const script = {

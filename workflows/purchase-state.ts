@@ -52,7 +52,7 @@ const NEXT_STEP: Partial<Record<PurchaseStage, string>> = {
 /** Moves on, and says so where ops look: stage, seats, end of the hold, what the bank said last, what comes next. */
 export function show(state: PurchaseState, at: PurchaseStage, what: string, next = NEXT_STEP[at]): void {
   state.stage = at;
-  const lines = [`**${at}**: ${what}`];
+  const lines: string[] = [];
   if (state.verdict?.type === 'reserved') {
     const { tickets, total, holdExpiresAt } = state.verdict.reservation;
     const seats = tickets.map(({ section, row, number, ticketId }) =>
@@ -63,5 +63,6 @@ export function show(state: PurchaseState, at: PurchaseStage, what: string, next
   }
   if (state.bankSaid) lines.push(`- the bank: ${state.bankSaid}`);
   if (next) lines.push(`- next: ${next}`);
-  setCurrentDetails(lines.join('\n'));
+  // As Markdown: without the empty line the list is no list.
+  setCurrentDetails([`**${at}**: ${what}\n`, ...lines].join('\n'));
 }

@@ -82,6 +82,8 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       const seats = heldBy(state)
         .tickets.map((ticket) => ticket.ticketId)
         .join(', ');
+      if (state.stage === 'needs-attention')
+        await own.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
       show(state, 'awaiting-payment', 'the seats are held');
       listing.waits();
       const leftMs = holdEndsAtMs - Date.now();

@@ -67,6 +67,7 @@ const defaults: Script = {
   returnAdmission: () => undefined,
   handBackAdmission: () => undefined,
   reportTrouble: () => undefined,
+  resumeStage: () => undefined,
   auditRepair: () => undefined,
 };
 
