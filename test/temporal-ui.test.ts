@@ -92,8 +92,9 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
     await paying;
 
     const ops = await logIn(system.url, 'olga', ['ops']);
+    const listOfStuck = `/ops/purchases?stage=needs-attention&eventId=${event.id}&userId=${stuck!.userId}`;
     const [listed] = await until('it is listed', async () => {
-      const { body } = await ops.get(`/ops/purchases?stage=needs-attention&eventId=${event.id}`);
+      const { body } = await ops.get(listOfStuck);
       return body.purchases.length > 0 && body.purchases;
     });
     await shows(
