@@ -29,12 +29,17 @@ export async function watchSale(facts: SystemFacts, eventId: string, shopMs?: nu
   for (const one of [redis, listener]) one.on('error', () => {});
   const entered: string[] = [];
   const enteredAt: number[] = [];
+  const shopping = new Set<Promise<unknown>>();
   let mostInside = 0;
 
   function enter(userId: string): void {
     entered.push(userId);
     enteredAt.push(performance.now());
-    if (shopMs !== undefined) void sleep(shopMs).then(() => room.leave(eventId, userId));
+    if (shopMs === undefined) return;
+    const gone = sleep(shopMs)
+      .then(() => room.leave(eventId, userId))
+      .finally(() => shopping.delete(gone));
+    shopping.add(gone);
   }
 
   /** Who was let in while nobody could hear of it: the news went down with Redis. */
@@ -75,6 +80,7 @@ export async function watchSale(facts: SystemFacts, eventId: string, shopMs?: nu
         return pid !== notPid && workers.find((worker) => worker.pid === pid);
       }),
     async close() {
+      await Promise.all(shopping);
       for (const one of [redis, listener]) one.disconnect();
       await client.connection.close();
     },
