@@ -2,6 +2,7 @@ import {
   type Client,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
 } from '@temporalio/client';
 import type { CancellationStatus } from '../domain/cancellation';
 import {
@@ -22,6 +23,7 @@ function options(input: CancelEventInput) {
   return {
     workflowId: cancelEventWorkflowId(eventId),
     taskQueue: FINANCE_QUEUE,
+    workflowTaskTimeout: '5s',
     args: [input] as [CancelEventInput],
     staticSummary: `Cancellation of event ${eventId}`,
     typedSearchAttributes: [{ key: searchAttributes.eventId, value: eventId }],
@@ -72,11 +74,21 @@ export async function endPurchase(
   },
 ): Promise<void> {
   const { purchaseId, eventId, userId, workflowId, runId, paymentIntentId } = purchase;
+  const handle = client.workflow.getHandle(workflowId, runId);
+  if (await isRunning(handle)) {
+    await handle.cancel();
+    return;
+  }
+  // It has just ended by itself, and then this finds nothing to do; or it was terminated.
+  await startLatePayment(client, { eventId, userId }, { purchaseId, paymentIntentId, giveBack: true });
+}
+
+/** Asked first, because a cancel of a workflow that is over may be taken without a word. */
+async function isRunning(handle: WorkflowHandle): Promise<boolean> {
   try {
-    await client.workflow.getHandle(workflowId, runId).cancel();
+    return (await handle.describe()).status.name === 'RUNNING';
   } catch (error) {
-    if (!isWorkflowOver(error)) throw error;
-    // It has just ended by itself, and then this finds nothing to do; or it was terminated.
-    await startLatePayment(client, { eventId, userId }, { purchaseId, paymentIntentId, giveBack: true });
+    if (isWorkflowOver(error)) return false;
+    throw error;
   }
 }

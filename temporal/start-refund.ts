@@ -62,6 +62,7 @@ function refundOptions(input: RefundInput) {
   return {
     workflowId: refundWorkflowId(input),
     taskQueue: FINANCE_QUEUE,
+    workflowTaskTimeout: '5s',
     args: [input] as [RefundInput],
     staticSummary: `Refund ${refundId}: ${what} of booking ${booking.bookingId}`,
     typedSearchAttributes: [

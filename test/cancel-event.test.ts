@@ -1,20 +1,20 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { oneTrialBalance } from '../db/ledger';
+import { createTemporalClient } from '../temporal/connection';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn, until } from './client';
 import { hold, type MadeEvent, makeEvent, pay, seatStates } from './on-sale';
 import { expectProblem } from './problem';
-import { poolOf, type SystemFacts, startTestSystem } from './system';
+import { poolOf, type RunningWorkers, type SystemFacts, startTestSystem } from './system';
 
 // A system of its own: its workers are killed and its bank is emptied.
 let system: SystemFacts;
+let workers: RunningWorkers;
 let stop: () => Promise<void>;
 let organiser: Caller;
 let ops: Caller;
 
 beforeAll(async () => {
-  ({ facts: system, stop } = await startTestSystem());
+  ({ facts: system, workers, stop } = await startTestSystem());
   organiser = await logIn(system.url, 'oscar', ['organiser']);
   ops = await logIn(system.url, 'olga', ['ops']);
 }, 120_000);
@@ -52,10 +52,6 @@ async function soldOut(): Promise<{ event: MadeEvent; buyers: Buyer[]; holders: 
   const [atTheBank] = holders as [Buyer];
   expect((await pay(atTheBank.fan, atTheBank.purchaseId, 'pm_card_authenticationRequired')).status).toBe(202);
   return { event, buyers, holders };
-}
-
-function killWorkers(): void {
-  process.kill(Number(readFileSync(join(system.dataDir, 'run', 'workers.pid'), 'utf8')), 'SIGKILL');
 }
 
 const change = (eventId: string, action?: string, reason = 'the singer is ill') =>
@@ -103,7 +99,7 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
   );
 
   expect((await change(event.id, 'pause', 'finance asks to wait')).body.status).toBe('paused');
-  killWorkers();
+  workers.kill('SIGKILL');
   await insist(event.id, 'pause');
   const paused = await until('what was begun is through', async () => {
     const { body } = await organiser.get(`/organiser/events/${event.id}/cancel`);
@@ -117,7 +113,7 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
 
   const waiting = await reaches(event.id, 'waiting-for-balance');
   expect(waiting.paidBack.amount).toBeLessThanOrEqual(15 * PRICE);
-  killWorkers();
+  workers.kill('SIGKILL');
   await bank.setBalance('eur', 1_000 * PRICE);
   const done = await reaches(event.id, 'completed');
 
@@ -184,6 +180,48 @@ async function reportsEach(eventId: string, buyers: readonly Buyer[], holders: r
   const inTable = rows.map((row) => row.split(',')).map((cells) => [cells[0]!, cells[3]!] as const);
   expect(new Map(inTable)).toEqual(expected);
   expect(rows).toHaveLength(expected.size);
+}
+
+test('what is paid at that moment, lost or refused does not slip through', async () => {
+  const event = await makeEvent(organiser, { seats: 3 });
+  const bank = bankOf(system);
+  const filter = (purchaseId: string) => ({ metadataKey: 'purchaseId', metadataValue: purchaseId });
+  const refused = await buy(event.ticketIds[0]!);
+  await bank.fault({ kind: 'refund-fails', count: 1, filter: filter(refused.purchaseId) });
+  const [paying, lost] = await Promise.all([logIn(system.url), logIn(system.url)]);
+  const { purchaseId } = await hold(paying, event.ticketIds[1]!);
+  const left = await hold(lost, event.ticketIds[2]!);
+  await terminate(`purchase:${event.id}:${lost.userId}`);
+  await bank.fault({ kind: 'delay', path: '/capture$', ms: 2_000, count: 1, filter: filter(purchaseId) });
+  const payment = pay(paying, purchaseId);
+  await until('its money is being taken', async () => {
+    return (await paying.get(`/purchase/${purchaseId}`)).body.stage === 'capturing';
+  });
+
+  await change(event.id);
+  expect((await payment).body.status).toBe('confirmed');
+  const attention = await reaches(event.id, 'needs-attention');
+  expect(attention).toMatchObject({ bookings: 2, needsAttention: 1, refunded: 1, voided: 1 });
+  expect((await paying.get(`/purchase/${purchaseId}`)).body.stage).toBe('refunded');
+  expect(await bank.stateOf(purchaseId)).toMatchObject({
+    captured: { eur: PRICE },
+    refunded: { eur: PRICE },
+  });
+  expect((await lost.get(`/purchase/${left.purchaseId}`)).body.stage).toBe('released');
+
+  const { lines } = (await organiser.get(`/organiser/events/${event.id}/cancel/report`)).body;
+  const line = lines.find((one: { outcome: string }) => one.outcome === 'needs-attention');
+  expect(line).toMatchObject({ purchaseId: refused.purchaseId, detail: 'insufficient_funds' });
+  await ops.post(`/ops/refunds/${line.refundId}/repair`, { action: 'retry', reason: 'the bank is mended' });
+  expect(await reaches(event.id, 'completed')).toMatchObject({ refunded: 2, voided: 1, needsAttention: 0 });
+}, 120_000);
+
+/** Throws a workflow away, as no undo ever does. */
+async function terminate(workflowId: string): Promise<void> {
+  const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = system.env;
+  const client = createTemporalClient({ address: TEMPORAL_ADDRESS!, namespace: TEMPORAL_NAMESPACE! });
+  await client.workflow.getHandle(workflowId).terminate('a test');
+  await client.connection.close();
 }
 
 test('only organisers and ops cancel, with a reason, what is there and not cancelled yet', async () => {

@@ -14,6 +14,8 @@ export interface CancelEventInput {
   /** From here on: kept over a continue-as-new. Milliseconds since 1970; absent until the sale is shut. */
   readonly closedAtMs?: number;
   readonly isPaused?: boolean;
+  /** Visibility lists it as one that needs a person. */
+  readonly isListed?: boolean;
   /** The last booking whose refund was begun. */
   readonly after?: string;
   readonly lastChange?: string;

@@ -105,6 +105,17 @@ it('paused begins nothing, says so, and goes on where it was', async () => {
   expect(told.filter((line) => line.startsWith('audit'))).toEqual(['audit pause', 'audit resume']);
 });
 
+it('is not ended by a cancel of its workflow, and still listens', async () => {
+  const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
+  await withCancellation(left, async (handle) => {
+    await change(handle, 'cancel');
+    await handle.cancel();
+    expect(await change(handle, 'pause')).toBe('paused');
+    left.splice(0, 1, {});
+    await ends(handle);
+  });
+});
+
 it('that needs a person stays until the person has decided', async () => {
   const left: Partial<CancellationWork>[] = [{ needsAttention: 1 }];
   const told = await withCancellation(left, async (handle, so) => {

@@ -1,5 +1,6 @@
 import {
   allHandlersFinished,
+  CancellationScope,
   condition,
   continueAsNew,
   currentUpdateInfo,
@@ -14,9 +15,10 @@ import { type CancellationStatus, type CancellationWork, cancellationStatus } fr
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 import { searchAttributes } from './search-attributes';
 import { own } from './steps';
+import { toTheEnd } from './to-the-end';
 
 const act = proxyActivities<Activities>({
-  startToCloseTimeout: '1m',
+  startToCloseTimeout: '15s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
@@ -34,50 +36,62 @@ const LAST_LOOK_MS = 60_000;
  */
 export async function cancelEvent(input: CancelEventInput): Promise<CancellationStatus> {
   const { eventId, reason, by } = input;
-  let { closedAtMs, isPaused = false, after = '', lastChange } = input;
+  let { closedAtMs, isPaused = false, isListed = false, after = '', lastChange } = input;
   let status: CancellationStatus = 'closing';
   // Pauses and resumes, and how many of them the database knows of.
   let changes = 0;
   let noted = 0;
-  let isListed = false;
   let seen = '';
   let lookInMs = PAGE_EVERY_MS;
 
-  setHandler(changeCancellationUpdate, async (change) => {
-    await condition(() => closedAtMs !== undefined);
-    if (change.action === 'cancel') return status;
-    const key = `cancellation:${eventId}:${currentUpdateInfo()!.id}`;
-    await own.auditCancellationChange({ key, eventId, change });
-    isPaused = change.action === 'pause';
-    lastChange = `${change.action} by ${change.by}: ${change.reason}`;
-    changes += 1;
-    const mine = changes;
-    await condition(() => noted >= mine);
-    return status;
-  });
+  setHandler(
+    changeCancellationUpdate,
+    toTheEnd(async (change) => {
+      await condition(() => closedAtMs !== undefined);
+      if (change.action === 'cancel') return status;
+      const key = `cancellation:${eventId}:${currentUpdateInfo()!.id}`;
+      await own.auditCancellationChange({ key, eventId, change });
+      isPaused = change.action === 'pause';
+      lastChange = `${change.action} by ${change.by}: ${change.reason}`;
+      changes += 1;
+      const mine = changes;
+      await condition(() => noted >= mine);
+      return status;
+    }),
+  );
 
-  if (closedAtMs === undefined) {
-    await own.closeEvent({ eventId, reason, by });
-    closedAtMs = Date.now();
-    await act.tellSaleClosed({ eventId });
-  }
-  while (true) {
-    const heard = changes;
-    const left = await own.readCancellationWork({ eventId });
-    status = cancellationStatus(left, { isPaused, isSettled: Date.now() - closedAtMs >= SETTLED_MS });
-    await own.noteCancellation({ eventId, status });
-    noted = heard;
-    show(left);
-    if (status === 'completed' && (await everybodyIsAnswered())) return status;
-    if (workflowInfo().continueAsNewSuggested && (await everybodyIsAnswered())) {
-      return continueAsNew<typeof cancelEvent>({ ...input, closedAtMs, isPaused, after, lastChange });
+  // Who wants it stopped pauses it; half a cancellation is nobody's wish.
+  return CancellationScope.nonCancellable(async () => {
+    if (closedAtMs === undefined) {
+      await own.closeEvent({ eventId, reason, by });
+      closedAtMs = Date.now();
+      await act.tellSaleClosed({ eventId });
     }
-    if (changes === heard) await beginNext(left);
-    const moved = JSON.stringify(left) !== seen;
-    seen = JSON.stringify(left);
-    lookInMs = moved ? PAGE_EVERY_MS : Math.min(lookInMs * 2, LAST_LOOK_MS);
-    await condition(() => changes !== heard, lookInMs, { summary: `look again: ${status}` });
-  }
+    while (true) {
+      const heard = changes;
+      const left = await own.readCancellationWork({ eventId });
+      status = cancellationStatus(left, { isPaused, isSettled: Date.now() - closedAtMs >= SETTLED_MS });
+      await own.noteCancellation({ eventId, status });
+      noted = heard;
+      show(left);
+      if (status === 'completed' && (await everybodyIsAnswered())) return status;
+      if (workflowInfo().continueAsNewSuggested && (await everybodyIsAnswered())) {
+        return continueAsNew<typeof cancelEvent>({
+          ...input,
+          closedAtMs,
+          isPaused,
+          isListed,
+          after,
+          lastChange,
+        });
+      }
+      if (changes === heard) await beginNext(left);
+      const moved = JSON.stringify(left) !== seen;
+      seen = JSON.stringify(left);
+      lookInMs = moved ? PAGE_EVERY_MS : Math.min(lookInMs * 2, LAST_LOOK_MS);
+      await condition(() => changes !== heard, lookInMs, { summary: `look again: ${status}` });
+    }
+  });
 
   /** False when somebody has just changed something, which is to be looked at first. */
   async function everybodyIsAnswered(): Promise<boolean> {

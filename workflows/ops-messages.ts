@@ -9,6 +9,7 @@ import {
   retryPaymentUpdate,
 } from './purchase-contract';
 import { own } from './steps';
+import { toTheEnd } from './to-the-end';
 
 /**
  * Listens to ops: an update per repair, and the same as one signal for batches. Each is written to the audit with who,
@@ -22,7 +23,7 @@ export function listenToOps(
   let count = 0;
   const take = (action: Repair['action']) =>
     [
-      (command: object) => repair({ ...command, action } as Repair),
+      toTheEnd((command: object) => repair({ ...command, action } as Repair)),
       {
         validator(command: object): void {
           const wrong = whatIsWrongWith({ ...command, action });
@@ -35,11 +36,14 @@ export function listenToOps(
   setHandler(retryPaymentUpdate, ...take('retry'));
   setHandler(refundUpdate, ...take('refund'));
   setHandler(resendTicketUpdate, ...take('resend'));
-  setHandler(repairSignal, async (wish) => {
-    const wrong = whatIsWrongWith(wish);
-    if (wrong) log.warn('a repair that nobody can understand', { wrong });
-    else await repair(wish);
-  });
+  setHandler(
+    repairSignal,
+    toTheEnd(async (wish) => {
+      const wrong = whatIsWrongWith(wish);
+      if (wrong) log.warn('a repair that nobody can understand', { wrong });
+      else await repair(wish);
+    }),
+  );
 
   async function repair(wish: Repair): Promise<RepairOutcome> {
     count += 1;

@@ -11,6 +11,7 @@ import {
   reserveUpdate,
 } from './purchase-contract';
 import type { PurchaseState } from './purchase-state';
+import { toTheEnd } from './to-the-end';
 
 /** Something that the waiting purchase has to deal with, in the order in which it came. */
 export type News =
@@ -30,26 +31,35 @@ export type Inbox = ReturnType<typeof openInbox>;
 export function openInbox(state: PurchaseState, attention: Attention) {
   const waiting: News[] = [];
 
-  setHandler(reserveUpdate, async (wish) => {
-    await isDecided();
-    return answerReserve(state, wish);
-  });
-  setHandler(replaceUpdate, async (wish) => {
-    await isDecided();
-    if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
-      return paymentInProgress(state);
-    return ask<ReplaceOutcome>(
-      (answer) => ({ type: 'replace', request: wish, answer }),
-      () => replaceAtTheEnd(state),
-    );
-  });
-  setHandler(confirmUpdate, async (command) => {
-    await isDecided();
-    return ask<ConfirmOutcome>(
-      (answer) => ({ type: 'confirm', command, answer }),
-      () => confirmAtTheEnd(state),
-    );
-  });
+  setHandler(
+    reserveUpdate,
+    toTheEnd(async (wish) => {
+      await isDecided();
+      return answerReserve(state, wish);
+    }),
+  );
+  setHandler(
+    replaceUpdate,
+    toTheEnd(async (wish) => {
+      await isDecided();
+      if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
+        return paymentInProgress(state);
+      return ask<ReplaceOutcome>(
+        (answer) => ({ type: 'replace', request: wish, answer }),
+        () => replaceAtTheEnd(state),
+      );
+    }),
+  );
+  setHandler(
+    confirmUpdate,
+    toTheEnd(async (command) => {
+      await isDecided();
+      return ask<ConfirmOutcome>(
+        (answer) => ({ type: 'confirm', command, answer }),
+        () => confirmAtTheEnd(state),
+      );
+    }),
+  );
   setHandler(bankNewsSignal, (news) => {
     waiting.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
     // Whatever it says: the bank speaks again.

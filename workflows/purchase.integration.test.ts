@@ -308,6 +308,21 @@ describe('a purchase', () => {
     expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
   });
 
+  it('answers a confirm with its outcome when ops cancel while it is dealt with', async () => {
+    let cancelled: (value: unknown) => void;
+    const isCancelled = new Promise((resolve) => {
+      cancelled = resolve;
+    });
+    const authorisePayment = () => isCancelled.then(() => ({ type: 'authorised', paymentIntentId }));
+    await withPurchase({ authorisePayment }, async (handle, calls) => {
+      const confirm = handle.executeUpdate(confirmUpdate, { args: [visa] });
+      while (!calls.includes('authorisePayment')) await engine.env.sleep(1);
+      await handle.cancel();
+      cancelled(undefined);
+      expect(await confirm).toMatchObject({ type: 'confirmed' });
+    });
+  });
+
   it('answers a release that comes too late with what is true', async () => {
     let release: Promise<unknown> | undefined;
     let atTheBank: () => void;

@@ -19,6 +19,7 @@ import {
 } from './refund-contract';
 import { searchAttributes } from './search-attributes';
 import { atTheBank, own } from './steps';
+import { toTheEnd } from './to-the-end';
 
 // How long a refund that the bank has not paid is left alone; its news come sooner, as a rule.
 const FIRST_LOOK_MS = 5_000;
@@ -36,22 +37,28 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   let news = 0;
   let repair: RefundRepair | undefined;
 
-  setHandler(refundVerdictUpdate, async () => {
-    await condition(() => verdict !== undefined);
-    return verdict!;
-  });
-  setHandler(repairRefundUpdate, async (wish) => {
-    const isTaken = status === 'needs-attention' && repair === undefined;
-    if (isTaken) repair = wish;
-    const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
-    await own.auditRefundRepair({
-      key,
-      refund: input,
-      repair: wish,
-      outcome: isTaken ? 'done' : 'not-needed',
-    });
-    return isTaken;
-  });
+  setHandler(
+    refundVerdictUpdate,
+    toTheEnd(async () => {
+      await condition(() => verdict !== undefined);
+      return verdict!;
+    }),
+  );
+  setHandler(
+    repairRefundUpdate,
+    toTheEnd(async (wish) => {
+      const isTaken = status === 'needs-attention' && repair === undefined;
+      if (isTaken) repair = wish;
+      const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
+      await own.auditRefundRepair({
+        key,
+        refund: input,
+        repair: wish,
+        outcome: isTaken ? 'done' : 'not-needed',
+      });
+      return isTaken;
+    }),
+  );
   setHandler(refundNewsSignal, () => {
     news += 1;
   });
