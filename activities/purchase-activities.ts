@@ -7,7 +7,7 @@ import { oneHoldSeconds } from '../db/events';
 import { recordFacts } from '../db/ledger';
 import type { Pool, Queryable } from '../db/pool';
 import { recordStage, rememberPaymentIntent } from '../db/purchases';
-import { type ExtendOutcome, extendHold, releaseTickets } from '../db/seats';
+import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
 import type { Money } from '../domain/money';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
@@ -123,6 +123,8 @@ export function createPurchaseActivities(deps: {
       await moveTo(input, seq, 'awaiting-payment');
       return outcome;
     },
+
+    holdLeftMs: ({ purchaseId }: { purchaseId: string }): Promise<number> => oneHoldLeftMs(pool, purchaseId),
 
     async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }): Promise<void> {
       await releaseTickets(pool, input.purchaseId);

@@ -1,5 +1,5 @@
 import type { ClaimOutcome } from './claims';
-import { extendHold, listSeats, listTicketStates, releaseTickets } from './seats';
+import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseTickets } from './seats';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
@@ -215,6 +215,17 @@ test('a hold that is extended lasts longer for the purchase and its seats, and a
     [purchaseId],
   );
   expect(rows).toEqual([{ agree: true }]);
+});
+
+test('what is left of a hold is told by the database, to the end', async () => {
+  const sale = await database.openSale({ seats: 1, sale: { holdSeconds: 60 } });
+  const purchaseId = newPurchaseId();
+  reserved(await sale.claim('fan', sale.ticketIds, purchaseId));
+  const leftMs = await oneHoldLeftMs(database.pool, purchaseId);
+  expect(leftMs).toBeGreaterThan(50_000);
+  expect(leftMs).toBeLessThanOrEqual(60_000);
+  await sale.expireHolds();
+  expect(await oneHoldLeftMs(database.pool, purchaseId)).toBe(0);
 });
 
 test('a hold that is over can be extended for as long as nobody has taken one of its seats', async () => {

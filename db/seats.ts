@@ -52,6 +52,16 @@ export async function extendHold(
   });
 }
 
+/** How long a purchase's seats are still held by this database's clock, in whole milliseconds; 0 when they are not. */
+export async function oneHoldLeftMs(db: Queryable, purchaseId: string): Promise<number> {
+  const { rows } = await db.query<{ leftMs: number }>(
+    `select greatest(0, ceil(extract(epoch from min(hold_expires_at) - clock_timestamp()) * 1000))::bigint as "leftMs"
+       from ticket where purchase_id = $1 and status = 'held'`,
+    [purchaseId],
+  );
+  return rows[0]!.leftMs;
+}
+
 /**
  * Frees holds that ended more than `graceSeconds` ago, at most `limit` at a time: what a lost workflow left behind.
  * Rows that somebody works on are skipped. Returns how many.

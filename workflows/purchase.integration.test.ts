@@ -46,8 +46,23 @@ describe('a purchase', () => {
     const calls = await withPurchase({}, async (handle) => {
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
     });
-    expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
+    expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'holdLeftMs', 'releaseSeats', 'returnAdmission']);
     expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
+  });
+
+  it('does not end a hold before the database does, however its own clock ran meanwhile', async () => {
+    const MORE_MS = 5_000;
+    const begun = await engine.env.currentTimeMs();
+    let asked = 0;
+    const holdLeftMs = () => {
+      asked += 1;
+      return asked === 1 ? MORE_MS : 0;
+    };
+    await withPurchase({ holdLeftMs }, async (handle) => {
+      expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+    });
+    expect(asked).toBe(2);
+    expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS + MORE_MS);
   });
 
   it('cancels the payment before it releases the seats', async () => {
@@ -61,7 +76,13 @@ describe('a purchase', () => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({ type: 'declined' });
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
     });
-    expect(calls.slice(2)).toEqual(['authorisePayment', 'voidPayment', 'releaseSeats', 'returnAdmission']);
+    expect(calls.slice(2)).toEqual([
+      'authorisePayment',
+      'holdLeftMs',
+      'voidPayment',
+      'releaseSeats',
+      'returnAdmission',
+    ]);
   });
 
   it('keeps the hold after a decline and takes another card', async () => {
@@ -256,7 +277,7 @@ describe('a purchase', () => {
         });
         expect(await handle.result()).toMatchObject({ stage: 'expired' });
       });
-      expect(calls.slice(2)).toEqual(['replaceSeats', 'releaseSeats', 'returnAdmission']);
+      expect(calls.slice(2)).toEqual(['replaceSeats', 'holdLeftMs', 'releaseSeats', 'returnAdmission']);
     });
 
     it('is refused while the fan’s bank waits for a step, and voids the payment that there is at the end', async () => {

@@ -51,6 +51,7 @@ const input: PurchaseInput = {
 const defaults: Script = {
   redeemAdmission: () => ({ type: 'redeemed' }),
   claimSeats: () => ({ type: 'reserved', reservation, holdLeftMs: HOLD_MS }),
+  holdLeftMs: () => 0,
   authorisePayment: () => ({ type: 'authorised', paymentIntentId }),
   bookSeats: () => ({ type: 'booked', bookingId: 'bkg_1' }),
   capturePayment: () => captured,

@@ -10,6 +10,7 @@ import {
   type Scene,
   SHORT_HOLD,
   secure,
+  secureLate,
   TICKET,
 } from './scene';
 
@@ -21,7 +22,7 @@ async function takeMoneyTooLate(
   // The bank cannot be told to cancel, until the money is taken.
   const takeBack = await fault(scene, 'error-before', { path: '/cancel$' });
   await fault(scene, 'drop-webhooks');
-  await secure(scene, 'success');
+  await secureLate(scene);
   await buySeat(scene);
   await scene.bank.atTheDesk(`/payment_intents/${await scene.intentId()}/capture`);
   await before();

@@ -9,6 +9,7 @@ import {
   payBy,
   SHORT_HOLD,
   secure,
+  secureLate,
   sweep,
   TICKET,
 } from './scene';
@@ -66,7 +67,7 @@ export const webhooks: readonly Ordering[] = [
     event: SHORT_HOLD,
     play: async (scene) => {
       await fault(scene, 'drop-webhooks');
-      await secure(scene, 'success');
+      await secureLate(scene);
       await buySeat(scene);
       for (const { id } of await scene.bank.eventsOf(await scene.intentId())) await scene.bank.replay(id, 5);
     },
