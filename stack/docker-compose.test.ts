@@ -6,6 +6,7 @@ import { configSchema } from '../runtime/config';
 import { PROCESSES } from './processes';
 import { PROJECT_DIR } from './project-dir';
 import { serverArguments } from './temporal';
+import { dynamicConfig } from './temporal-server-config';
 import { versions } from './versions';
 
 interface Service {
@@ -23,6 +24,7 @@ const text = readFileSync(join(PROJECT_DIR, 'docker-compose.yml'), 'utf8');
 const compose = parse(text, { merge: true }) as {
   services: Record<string, Service>;
   volumes: Record<string, null>;
+  configs: Record<string, { content: string }>;
 };
 const services = Object.entries(compose.services);
 const product = services.filter(([name]) => name === 'migrate' || name in PROCESSES);
@@ -31,7 +33,11 @@ test('there is a service for every part and every process', () => {
   const names = [
     'postgres',
     'redis',
+    'temporal-schema',
     'temporal',
+    'temporal-namespace',
+    'temporal-ui',
+    'temporal-dev',
     'elasticsearch',
     'test-bank',
     'migrate',
@@ -59,9 +65,12 @@ test.each(services)('%s publishes its ports on 127.0.0.1 only', (_name, service)
   for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:\$\{[A-Z_]+:-\d+\}:\d+$/);
 });
 
-test.each(services.filter(([name]) => name !== 'migrate'))('%s has a health check', (_name, service) => {
-  expect(service.healthcheck?.test.length).toBeGreaterThan(1);
-});
+test.each(services.filter(([, { restart }]) => restart !== 'no'))(
+  '%s has a health check',
+  (_name, service) => {
+    expect(service.healthcheck?.test.length).toBeGreaterThan(1);
+  },
+);
 
 test('who depends on another waits for its health, or for its end when it runs once', () => {
   for (const [, service] of services) {
@@ -74,9 +83,23 @@ test('who depends on another waits for its health, or for its end when it runs o
 
 test('images are those that the code names', () => {
   const images = Object.fromEntries(services.map(([name, { image }]) => [name, image]));
-  for (const part of ['postgres', 'redis', 'temporal', 'elasticsearch'] as const) {
+  for (const part of ['postgres', 'redis', 'elasticsearch'] as const) {
     expect(images[part]).toBe(versions[part].image);
   }
+  const { server, adminTools, ui } = versions.temporalServer.images;
+  expect(images).toMatchObject({
+    temporal: server,
+    'temporal-schema': adminTools,
+    'temporal-namespace': adminTools,
+    'temporal-ui': ui,
+    'temporal-dev': versions.temporal.image,
+  });
+  for (const [image, version] of [
+    [server, versions.temporalServer.version],
+    [adminTools, versions.temporalServer.version],
+    [ui, versions.temporalServer.uiVersion],
+  ] as const)
+    expect(`v${image.split(':')[1]}`).toBe(version);
   expect(readFileSync(join(PROJECT_DIR, 'Dockerfile'), 'utf8')).toContain(`FROM ${versions.node.image}`);
 });
 
@@ -86,9 +109,14 @@ test('versions are those that npm installs', () => {
 });
 
 test('Temporal gets the same arguments as without Docker', () => {
-  expect(compose.services.temporal?.command).toEqual(
+  expect(compose.services['temporal-dev']?.command).toEqual(
     serverArguments('0.0.0.0', 7233, 8233, '/data/temporal.db'),
   );
+  expect(parse(compose.configs['temporal-dynamic-config']!.content)).toEqual(dynamicConfig());
+});
+
+test('nobody terminates a purchase in the UI', () => {
+  expect(compose.services['temporal-ui']?.environment?.TEMPORAL_WORKFLOW_TERMINATE_DISABLED).toBe('true');
 });
 
 test('every volume that is used is declared', () => {

@@ -38,10 +38,13 @@ export async function startParts(
       throw error;
     }
   };
+  const postgres = bringUp(() => startPostgres(own));
+  const databaseUrl = postgres.then((part) => part?.env.DATABASE_URL ?? '');
+  databaseUrl.catch(() => {});
   const outcomes = await Promise.allSettled([
-    bringUp(() => startPostgres(own)),
+    postgres,
     bringUp(() => startRedis(own)),
-    bringUp(() => startTemporal(own, options)),
+    bringUp(() => startTemporal(own, { ...options, databaseUrl })),
     bringUp(() => startElasticsearch(own)),
     bringUp(() => startBank(own, options.webhookUrl)),
   ]);

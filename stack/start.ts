@@ -3,15 +3,16 @@ import { dataDirOf } from './run/data-dir';
 import { onInterruption } from './run/interruption';
 import { createReport, tolerateClosedOutput } from './run/report';
 import { type RunningSystem, startSystem } from './system';
+import type { TemporalForm } from './temporal';
 
 /** `npm start`: a whole system until Ctrl-C, its data kept for the next time. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { encrypt: { type: 'boolean' } } });
+  const { encrypt, temporal } = wishes();
   tolerateClosedOutput();
   const report = createReport();
   // Who insists does not wait: the watcher of the data folder ends what is left.
   const signal = onInterruption(() => process.exit(130));
-  const system = await startSystem({ dataDir: dataDirOf(process.env), report, signal, ...values });
+  const system = await startSystem({ dataDir: dataDirOf(process.env), report, signal, encrypt, temporal });
   const ended = async () => {
     report('stopping: the processes finish what they hold, then the parts go down');
     await system.stop();
@@ -21,6 +22,15 @@ async function main(): Promise<void> {
   console.log(summary(system));
   if (signal.aborted) await ended();
   else signal.addEventListener('abort', () => void ended(), { once: true });
+}
+
+/** `npm start -- --encrypt --temporal=server`. Throws on what it does not know. */
+function wishes(): { encrypt?: boolean; temporal?: TemporalForm } {
+  const { values } = parseArgs({ options: { encrypt: { type: 'boolean' }, temporal: { type: 'string' } } });
+  const { encrypt, temporal } = values;
+  if (temporal !== undefined && temporal !== 'dev' && temporal !== 'server')
+    throw new Error(`--temporal is dev or server, not ${temporal}`);
+  return { encrypt, temporal };
 }
 
 function summary({ url, env, catalogue, processes }: RunningSystem): string {

@@ -12,6 +12,7 @@ import { writeEnvironmentFile } from './run/environment-file';
 import { isFree } from './run/ports';
 import { withoutGivenParts } from './run/private-environment';
 import { writeScrapeTargets } from './run/scrape-targets';
+import type { TemporalForm } from './temporal';
 
 export interface SystemOptions {
   /** Everything that this system remembers lives here; two systems never share one. */
@@ -22,6 +23,8 @@ export interface SystemOptions {
   env?: NodeJS.ProcessEnv;
   /** Start every part anew, whatever addresses `env` gives: for tests that kill them. */
   ownParts?: boolean;
+  /** Default: as this data folder has been started before, else the development server. */
+  temporal?: TemporalForm;
   /** Encrypt what Temporal keeps, under a key of this data folder; a folder that has one is encrypted ever after. */
   encrypt?: boolean;
   /** Default: all of them. */
@@ -79,6 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const codecKeys = codecKeysOf(context, options.encrypt);
     parts = await startParts(context, {
       webhookUrl: `${url}/stripe/webhook`,
+      temporal: options.temporal,
       codecUrl: codecKeys && `${url}/codec`,
     });
     const env = {

@@ -6,6 +6,8 @@ import { firstWay } from './find/first-way';
 import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli } from './find/temporal-cli';
 import { givenPart, type PartContext, pick, type RunningPart } from './part';
 import { bareEnvironment, startPart } from './run/supervised-part';
+import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
+import { startTemporalServer } from './temporal-server';
 
 /** Registered by the server as it starts; the names and types that the purchase workflow writes. */
 export const SEARCH_ATTRIBUTES = {
@@ -19,21 +21,6 @@ export const SEARCH_ATTRIBUTES = {
   AttentionReason: 'Keyword',
 } as const;
 
-/**
- * The stock development server looks for new tasks 20 times a second, which costs 50 ms per hop, and spreads each task
- * queue over 4 partitions, where about 1 task in 80 waits 2 s for a poller. One shard on one machine needs neither.
- */
-export const DYNAMIC_CONFIG = [
-  'history.transferProcessorMaxPollRPS=2000',
-  'history.timerProcessorMaxPollRPS=2000',
-  'history.visibilityProcessorMaxPollRPS=2000',
-  'system.enableActivityEagerExecution=true',
-  'matching.numTaskqueueReadPartitions=1',
-  'matching.numTaskqueueWritePartitions=1',
-  'frontend.enableExecuteMultiOperation=true',
-  'frontend.enableUpdateWorkflowExecution=true',
-] as const;
-
 const VARIABLES = [
   'TEMPORAL_ADDRESS',
   'TEMPORAL_NAMESPACE',
@@ -42,10 +29,17 @@ const VARIABLES = [
   'TEMPORAL_TLS',
 ] as const;
 
+/** `dev`: the development server in one file. `server`: server, Postgres and Web UI, each by itself. */
+export type TemporalForm = 'dev' | 'server';
+
 /** What a system may want of its Temporal. */
 export interface TemporalOptions {
+  /** Default: as this data folder has been started before, else `dev`. */
+  readonly temporal?: TemporalForm;
   /** Of the codec server that the Web UI asks to decrypt payloads; without it the UI shows them as they are. */
   readonly codecUrl?: string;
+  /** Of a role that may create roles and databases: where `server` keeps its data. */
+  readonly databaseUrl?: Promise<string>;
 }
 
 /** Brings up a Temporal server with its Web UI that keeps its workflows over a restart. Throws when no way works. */
@@ -53,7 +47,8 @@ export async function startTemporal(
   context: PartContext,
   options: TemporalOptions = {},
 ): Promise<RunningPart> {
-  const { env, ports } = context;
+  const { env, ports, secrets } = context;
+  const { databaseUrl } = options;
   if (env.TEMPORAL_ADDRESS) return givenPart('temporal', 'TEMPORAL_ADDRESS', pick(env, VARIABLES));
   const port = await ports.of('temporal', env.TEMPORAL_PORT);
   const uiPort = await ports.of('temporalUi', env.TEMPORAL_UI_PORT);
@@ -62,6 +57,12 @@ export async function startTemporal(
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: `http://127.0.0.1:${uiPort}`,
   };
+  // The histories of the one form are not in the other.
+  const form = options.temporal ?? (secrets.maybe('temporalPassword') ? 'server' : 'dev');
+  if (form === 'server') {
+    if (!databaseUrl) throw new Error("Temporal's server needs a Postgres beside it");
+    return startTemporalServer(context, { port, uiPort, codecUrl: options.codecUrl, databaseUrl, address });
+  }
   const from = async (found: Promise<TemporalCli>) => {
     const cli = await found;
     return () => run(context, cli, { port, uiPort, ...options }, address);
@@ -71,7 +72,7 @@ export async function startTemporal(
     'Temporal',
     [
       ['installed here', () => from(installedTemporal(env))],
-      ['Docker', () => composeService(context, 'temporal', settings, address)],
+      ['Docker', () => composeService(context, 'temporal', settings, address, 'temporal-dev')],
       ['built with Go', () => from(builtTemporal(context))],
       ['downloaded by the SDK', () => from(downloadedTemporal(context))],
     ],

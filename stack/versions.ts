@@ -14,6 +14,18 @@ export const versions = {
     oldestServer: [1, 28] as const,
     image: 'temporalio/temporal:1.5.1',
   },
+  /** The server by itself, for `--temporal=server`; its Web UI is a program of its own. The images are of the same. */
+  temporalServer: {
+    version: 'v1.31.2',
+    sum: 'h1:0O4zQ0NGRit2Z32s1XUHfs9k8zSKqff2n1QvFttYN0M=',
+    uiVersion: 'v2.50.1',
+    uiSum: 'h1:dlyg96lFwOIaiXywDzPnSXVf8GPULLfrXXVXGqRsvJY=',
+    images: {
+      server: 'temporalio/server:1.31.2',
+      adminTools: 'temporalio/admin-tools:1.31.2',
+      ui: 'temporalio/ui:2.50.1',
+    },
+  },
   temporalSdk: '1.24.0',
   timeSkippingServer: { artifact: '1.38.0', plugin: '3.8.1', oldestJava: 11 },
   elasticsearch: {

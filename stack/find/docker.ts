@@ -31,9 +31,10 @@ export function dockerEngine(env: NodeJS.ProcessEnv): Promise<void> {
  */
 export async function composeService(
   context: PartContext,
-  service: string,
+  name: string,
   settings: Record<string, string>,
   env: Record<string, string>,
+  service = name,
 ): Promise<() => Promise<RunningPart>> {
   await dockerEngine(context.env);
   const compose = [
@@ -48,7 +49,7 @@ export async function composeService(
   const up = () => mustRun('docker', [...compose, 'up', '-d', '--wait', '--no-deps', service], options);
   await up();
   const part: RunningPart = {
-    name: service,
+    name,
     how: 'docker compose',
     env,
     kill: (signal) => {

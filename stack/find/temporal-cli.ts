@@ -5,7 +5,8 @@ import { PROJECT_DIR } from '../project-dir';
 import { TSX } from '../run/tsx';
 import { versions } from '../versions';
 import { cached } from './cache';
-import { mustRun, runCommand } from './command';
+import { mustRun } from './command';
+import { findGo, type GoProgram, goInstall } from './go-install';
 import { onPath, parseVersion } from './on-path';
 
 /** The `temporal` command line tool, which holds the server. */
@@ -36,52 +37,26 @@ export async function installedTemporal(env: NodeJS.ProcessEnv): Promise<Tempora
   );
 }
 
+const PROGRAM: GoProgram = {
+  module: 'github.com/temporalio/cli',
+  version: MODULE_VERSION,
+  sum: MODULE_SUM,
+  folder: 'cmd/temporal',
+  name: 'temporal',
+};
+
 /** The tool built with Go from its module, once per user, which takes minutes. Throws when there is no Go or the build fails. */
 export async function builtTemporal(context: PartContext): Promise<TemporalCli> {
-  const { env, cacheDir, signal, report } = context;
-  const [go] = onPath('go', env, ['/usr/local/go/bin']);
-  if (!go) throw new Error('no go command found');
+  findGo(context.env);
   const dir = await cached(
-    cacheDir,
+    context.cacheDir,
     `temporal-cli-${MODULE_VERSION}-${process.platform}-${process.arch}`,
     async (target) => {
-      report(
+      context.report(
         `temporal: building the server ${MODULE_VERSION} with Go; about 4 minutes on two cores, only this once`,
       );
-      const began = Date.now();
-      let last = 'starting';
-      const heartbeat = setInterval(() => {
-        report(`temporal: still building, ${Math.round((Date.now() - began) / 1000)} s (${last})`);
-      }, 10_000);
-      const goEnv: NodeJS.ProcessEnv = {
-        ...env,
-        GOBIN: target,
-        CGO_ENABLED: '0',
-        GOFLAGS: '-buildvcs=false -trimpath',
-        GOWORK: 'off',
-      };
-      if (!env.HOME)
-        Object.assign(goEnv, { GOPATH: join(cacheDir, 'go'), GOCACHE: join(cacheDir, 'go', 'build') });
-      try {
-        // -v names each package as it is compiled: the only progress that Go tells.
-        const args = [
-          'install',
-          '-v',
-          '-ldflags=-s -w',
-          `github.com/temporalio/cli/cmd/temporal@${MODULE_VERSION}`,
-        ];
-        await mustRun(go, args, {
-          env: goEnv,
-          cwd: target,
-          signal,
-          onLine: (line) => (last = line.trim().slice(-70)),
-        });
-      } finally {
-        clearInterval(heartbeat);
-      }
-      await checkModuleSum(go, join(target, 'temporal'));
+      await goInstall(PROGRAM, target, context);
       await serverVersion(join(target, 'temporal'));
-      report(`temporal: built in ${Math.round((Date.now() - began) / 1000)} s`);
     },
     context,
   );
@@ -116,11 +91,4 @@ async function serverVersion(path: string): Promise<{ server: readonly [number, 
   const server = parseVersion(/Server ([\d.]+)/.exec(output)?.[1] ?? '');
   if (!server) throw new Error(`${path} --version says: ${output.trim()}`);
   return { server };
-}
-
-/** Go has checked every module against its public log of checksums; this holds even where that is switched off. */
-async function checkModuleSum(go: string, binary: string): Promise<void> {
-  const { stdout } = await runCommand(go, ['version', '-m', binary], { timeoutMs: 30_000 });
-  const sum = /^\s*mod\s+github\.com\/temporalio\/cli\s+\S+\s+(\S+)$/m.exec(stdout)?.[1];
-  if (sum !== MODULE_SUM) throw new Error(`the module's checksum is ${sum}, expected ${MODULE_SUM}`);
 }
