@@ -3,18 +3,13 @@ import {
   CancellationScope,
   condition,
   isCancellation,
-  proxyLocalActivities,
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/create-activities';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../domain/transfer';
+import { own } from './steps';
+import { toTheEnd } from './to-the-end';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
-
-const own = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
-});
 
 /**
  * A ticket handed on: offer → wait for the answer → the other's, with a new code, or as it was. A cancel withdraws the
@@ -24,15 +19,22 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   const { transferId } = input;
   let verdict: OfferOutcome | undefined;
   let end: TransferState | undefined;
+  let isClosing = false;
 
-  setHandler(offerUpdate, async () => {
-    await condition(() => verdict !== undefined);
-    return verdict!;
-  });
-  setHandler(answerUpdate, async (answer) => {
-    await condition(() => verdict !== undefined);
-    return close(answer);
-  });
+  setHandler(
+    offerUpdate,
+    toTheEnd(async () => {
+      await condition(() => verdict !== undefined);
+      return verdict!;
+    }),
+  );
+  setHandler(
+    answerUpdate,
+    toTheEnd(async (answer) => {
+      await condition(() => verdict !== undefined);
+      return close(answer);
+    }),
+  );
 
   verdict = await own.offerTransfer(input);
   if (verdict.type !== 'offered') {
@@ -52,10 +54,16 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
   return end!;
 
+  /** One after the other: what two local activities side by side set off may be replayed in another order. */
   async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
-    const state = await own.closeTransfer({ transferId, as });
-    end = state;
-    setCurrentDetails(`**${state}**`);
-    return state;
+    while (isClosing) await condition(() => !isClosing);
+    isClosing = true;
+    try {
+      end = await own.closeTransfer({ transferId, as });
+    } finally {
+      isClosing = false;
+    }
+    setCurrentDetails(`**${end}**`);
+    return end;
   }
 }
