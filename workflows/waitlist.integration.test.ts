@@ -50,6 +50,7 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
       },
     },
     purchaseScript: {
+      holdLeftMs: () => 0,
       async claimSeats(input: PurchaseInput & { offerSeconds?: number }) {
         const { userId, purchaseId, offerSeconds } = input;
         claims.push({ userId, input, atMs: await trial.env.currentTimeMs() });
