@@ -2,10 +2,30 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 
 /** Steps against our own database and Redis, milliseconds long: no task queue hop, one marker in the history. */
-export const own = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '10s',
-  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
-});
+export const own = inTurn(
+  proxyLocalActivities<Activities>({
+    startToCloseTimeout: '10s',
+    retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
+  }),
+);
+
+/**
+ * One step of a workflow at a time, in the order in which they were asked for. Side by side they would end in any order,
+ * but a replay has them end in the order in which they began, and then the workflow goes on in another way than it went.
+ */
+function inTurn<T extends object>(steps: T): T {
+  let last: Promise<unknown> = Promise.resolve();
+  return new Proxy(steps, {
+    get(of, name) {
+      const step = Reflect.get(of, name) as (...args: unknown[]) => Promise<unknown>;
+      return (...args: unknown[]) => {
+        const turn = last.then(() => step(...args));
+        last = turn.catch(() => undefined);
+        return turn;
+      };
+    },
+  });
+}
 
 // With these waits 17 tries are two minutes when the bank fails at once, and five when it takes its time to. Tries are
 // counted rather than minutes: while no worker runs, nothing is amiss at the bank.

@@ -19,7 +19,6 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   const { transferId } = input;
   let verdict: OfferOutcome | undefined;
   let end: TransferState | undefined;
-  let isClosing = false;
 
   setHandler(
     offerUpdate,
@@ -54,15 +53,8 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
   return end!;
 
-  /** One after the other: what two local activities side by side set off may be replayed in another order. */
   async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
-    while (isClosing) await condition(() => !isClosing);
-    isClosing = true;
-    try {
-      end = await own.closeTransfer({ transferId, as });
-    } finally {
-      isClosing = false;
-    }
+    end = await own.closeTransfer({ transferId, as });
     setCurrentDetails(`**${end}**`);
     return end;
   }

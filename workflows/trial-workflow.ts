@@ -4,6 +4,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import { buildBundle } from '../temporal/build-bundle';
+import { record, recordingTo } from '../test/histories';
 
 /** Activities replaced by a script of answers, by name. */
 export type Script = Partial<Record<keyof Activities, (...args: never[]) => unknown>>;
@@ -72,6 +73,7 @@ export async function startTrial(): Promise<Trial> {
           typedSearchAttributes: attributes,
         });
         await story(handle, calls);
+        if (recordingTo) record(recordingTo, await handle.fetchHistory());
       });
       return calls;
     },
