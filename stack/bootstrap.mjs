@@ -15,6 +15,7 @@ const SCRIPTS = {
   reindex: 'run-reindex.ts',
   build: 'run-build.ts',
   reset: 'reset.ts',
+  'record-histories': 'run-record-histories.ts',
 };
 const OLDEST_NODE = [20, 19];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');

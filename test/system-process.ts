@@ -1,3 +1,4 @@
+import { recordingTo, recordNamespace } from './histories';
 import type { SystemReport } from './shared-system';
 import { startTestSystem } from './system';
 
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
     const { facts, stop } = await startTestSystem();
     report({ facts });
     await parentGone;
+    if (recordingTo) await recordNamespace(recordingTo, facts.env).catch(console.error);
     await stop();
   } catch (error) {
     report({ failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
