@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { drawNumber, newSeed } from './draw';
 import { fans, openTrialRoom, type TrialRoom } from './trial-room';
 
@@ -70,4 +71,52 @@ it('draws all who wait anew for another round, and brings nobody back who has le
   await room.redraw(eventId, numberOf);
   const rest = crowd.filter((fan) => fan !== 'user-7');
   expect(await room.closeLobby(eventId)).toEqual(rest.map(numberOf).sort((a, b) => a - b));
+});
+
+it('keeps an order that follows from seed and arrivals alone, whatever fans do before, at and after the draw', async () => {
+  const crowd = fans(6);
+  const step = fc.record({
+    do: fc.constantFrom('join', 'leave', 'draw', 'restore'),
+    fan: fc.constantFrom(...crowd),
+  });
+  await trial.close();
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
+      trial = await openTrialRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
+      const { room, eventId } = trial;
+      // The model: who has a place, and what it is ordered by.
+      const places = new Map<string, number>();
+      const held = new Map<string, { place: number; epoch: string }>();
+      let [drawn, arrivals] = [false, 0];
+      for (const one of steps) {
+        const { fan } = one;
+        if (one.do === 'leave') {
+          await room.leave(eventId, fan);
+          places.delete(fan);
+        } else if (one.do === 'draw') {
+          const numbers = await room.closeLobby(eventId);
+          const ofLobby = [...places.values()].filter((place) => place < 2 ** 48);
+          expect(numbers).toEqual(ofLobby.sort((a, b) => a - b));
+          drawn = true;
+        } else if (one.do === 'join') {
+          // A signed place of this very room gains nothing for who has given it back.
+          const earlier = held.get(fan);
+          const joined = await room.join(eventId, fan, { drawn: drawn ? undefined : numberOf(fan), earlier });
+          if (joined.state !== 'waiting') throw new Error(joined.state);
+          held.set(fan, { place: joined.place, epoch: joined.epoch });
+          if (!places.has(fan)) places.set(fan, drawn ? 2 ** 50 + arrivals++ : numberOf(fan));
+        } else if (held.has(fan) && drawn) {
+          const back = await room.restore(eventId, fan, held.get(fan)!);
+          expect(back.state).toBe(places.has(fan) ? 'waiting' : 'absent');
+        }
+      }
+      await room.closeLobby(eventId);
+      await room.setSettings(eventId, { status: 'open' });
+      const expected = [...places].sort(([, a], [, b]) => a - b).map(([fan]) => fan);
+      expect((await trial.letIn(100)).map(({ userId }) => userId)).toEqual(expected);
+      await trial.close();
+    }),
+    { numRuns: 60 },
+  );
+  trial = await openTrialRoom();
 });

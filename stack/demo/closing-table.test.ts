@@ -17,6 +17,7 @@ test('the table says how fans ended, why they were refused, and which invariant 
   const rehearsal: Rehearsal = {
     ...{
       eventId: 'evt_1',
+      phases: ['scheduled', 'lobby', 'open', 'sold-out', 'closed'],
       fans: 2,
       seats: 1,
       sold: 1,
@@ -33,6 +34,7 @@ test('the table says how fans ended, why they were refused, and which invariant 
   const table = closingTable(rehearsal);
   for (const line of [
     /^ {2}fans +2, through in 1\.5 s/m,
+    /room +scheduled → lobby → open → sold-out → closed/,
     /walked away +1 \(after joining 1\)/,
     /reserve +p50 20 ms/,
     /refused +seat-taken 1/,

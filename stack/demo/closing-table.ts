@@ -12,6 +12,7 @@ export function closingTable(rehearsal: Rehearsal): string {
       const those = ended.filter((one) => one.ending === ending);
       return [`  ${ending}`, those.length ? `${those.length}${why(those, ending)}` : ''];
     }),
+    ['room', rehearsal.phases.join(' → ')],
     ['admitted', `${story.admittedAtMs.length}, ${perSecond(story.admittedAtMs)} a second`],
     ['reserve', latencies(story.latencyMs.reserve)],
     ['confirm', latencies(story.latencyMs.confirm)],

@@ -5,24 +5,29 @@ import type { PatientCall } from './patient-call';
 /** The sale that is rehearsed. */
 export interface RehearsalEvent {
   readonly eventId: string;
-  readonly opensAt: Date;
+  /** The login of its organiser. */
+  readonly token: string;
+  /** Puts the opening forward to so many milliseconds from now: the lobby is open at once. */
+  openIn(milliseconds: number): Promise<void>;
   /** Ends the sale: nobody waits any more and its on-sale workflow comes to its end. */
   close(): Promise<void>;
 }
 
 const ROW = 20;
+// Well before its lobby.
+const SCHEDULED_AHEAD_MS = 2 * 3_600_000;
 const DAYS_AHEAD_MS = 90 * 86_400_000;
 
-/** Makes an event with so many seats, as an organiser does. Throws Unexpected when the API refuses. */
+/** Makes an event with so many seats, as an organiser does; its sale is scheduled. Throws Unexpected when the API refuses. */
 export async function createRehearsalEvent(
   call: PatientCall,
-  wanted: { seats: number; holdSeconds: number; admitPerSecond: number; opensInMs: number },
+  wanted: { seats: number; holdSeconds: number; admitPerSecond: number },
 ): Promise<RehearsalEvent> {
-  const { seats, holdSeconds, admitPerSecond, opensInMs } = wanted;
+  const { seats, holdSeconds, admitPerSecond } = wanted;
   const token = await login(call, 'demo-organiser', ['organiser']);
-  const send = (path: string, body: unknown) =>
-    call({ method: 'POST', path, token, headers: { 'idempotency-key': randomUUID() }, body });
-  const opensAt = new Date(Date.now() + opensInMs);
+  const send = (path: string, body: unknown, method: 'POST' | 'PATCH' = 'POST') =>
+    call({ method, path, token, headers: { 'idempotency-key': randomUUID() }, body });
+  const opensAt = new Date(Date.now() + SCHEDULED_AHEAD_MS);
   const stalls = Math.ceil(seats * 0.6);
   const made = await send('/organiser/events', {
     name: `Rehearsal of ${opensAt.toISOString().slice(0, 16).replace('T', ' ')}`,
@@ -52,7 +57,12 @@ export async function createRehearsalEvent(
   const eventId = String(made.body.id);
   return {
     eventId,
-    opensAt,
+    token,
+    async openIn(milliseconds) {
+      const onSale = { opensAt: new Date(Date.now() + milliseconds).toISOString() };
+      const answer = await send(`/organiser/events/${eventId}`, { onSale }, 'PATCH');
+      if (answer.status !== 200) throw new Unexpected('opening the sale', answer);
+    },
     async close() {
       const answer = await send(`/organiser/events/${eventId}/on-sale`, {
         action: 'close',

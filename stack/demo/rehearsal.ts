@@ -8,6 +8,7 @@ import { createFanLines } from './fan-lines';
 import { type Finding, judge } from './invariants';
 import { createJournal, type Story } from './journal';
 import { createRehearsalEvent } from './rehearsal-event';
+import { watchRoom } from './room-phases';
 import { settled } from './settle';
 import type { SystemUnderRehearsal } from './system-under-rehearsal';
 import { bankStepAt } from './test-bank-step';
@@ -33,6 +34,8 @@ export interface RehearsalOptions {
 /** How a rehearsal went. */
 export interface Rehearsal {
   readonly eventId: string;
+  /** Of the room, in their order. */
+  readonly phases: readonly string[];
   readonly fans: number;
   readonly seats: number;
   readonly sold: number;
@@ -68,16 +71,18 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     arriveWithinMs: OPENS_IN_MS,
   });
   const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(roles) * SCARCITY));
-  const opensInMs = OPENS_IN_MS;
-  const event = await createRehearsalEvent(lines[0]!.call, { seats, holdSeconds, admitPerSecond, opensInMs });
+  const event = await createRehearsalEvent(lines[0]!.call, { seats, holdSeconds, admitPerSecond });
   const witnesses = createWitnesses(system, event.eventId, began);
   progress(
     `event ${event.eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} let in a second`,
   );
+  const { eventId, token } = event;
+  const phases = await watchRoom({ baseUrl: system.url, eventId, token, progress });
   const over = new AbortController();
   const ticks = setInterval(() => options.onTick?.(journal.story), 500);
   try {
     await checkThatWeSee(witnesses);
+    await event.openIn(OPENS_IN_MS);
     let crashesAreOver = crashes === undefined;
     const killing = (async () => {
       if (!crashes) return [];
@@ -94,7 +99,6 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       latestMs: OPENS_IN_MS + (fans / admitPerSecond) * 1_000 + 2 * patienceMs,
       over: over.signal,
     });
-    const { eventId } = event;
     const shared = { journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
     await Promise.all(
       roles.map((role, index) => visit({ ...shared, ...lines[index % lines.length]! }, role)),
@@ -107,7 +111,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const purchases = new Map<string, number>();
     for (const { stage } of database.purchases) purchases.set(stage, (purchases.get(stage) ?? 0) + 1);
     return {
-      eventId: event.eventId,
+      eventId,
+      phases: phases.seen,
       fans,
       seats,
       sold: database.tickets.filter(({ status }) => status === 'booked').length,
@@ -123,6 +128,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     over.abort();
     clearInterval(ticks);
     await event.close().catch((error: Error) => progress(`the sale could not be closed: ${error.message}`));
+    await phases.stop();
     fanLines.close();
     await witnesses.close();
   }
