@@ -117,6 +117,23 @@ it('notices a reader who leaves, says so once, and sends nothing more', async ()
   expect(countOpenSessions()).toBe(0);
 });
 
+it('keeps what a callback throws from the process and from the other callbacks', async () => {
+  const errors: unknown[] = [];
+  options = { onError: (error) => errors.push(error) };
+  const { reader, session } = await read();
+  const bug = () => {
+    throw new Error('a bug in one callback');
+  };
+  const reasons: string[] = [];
+  session.onClose(bug);
+  session.onClose((reason) => reasons.push(reason));
+  reader.response.destroy();
+  expect(await session.closed).toBe('client');
+  session.onClose(bug);
+  await eventually(() => errors.length === 2);
+  expect(reasons).toEqual(['client']);
+});
+
 it('keeps only the newest frame of each kind for a reader who is behind, in order, and goes on when read', async () => {
   const { socket, session } = await stare();
   flood(session);

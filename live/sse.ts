@@ -2,8 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Frame, Outbox } from './outbox';
 
 export { formatEventId, parseEventId, type StreamPoint } from './event-id';
+/** One message of a stream. */
 export type { Frame } from './outbox';
 
+/** How a stream is kept alive and bounded; every default is meant for browsers behind usual proxies. */
 export interface SseOptions {
   /** A comment is sent after this long without a frame, so that proxies keep the connection. */
   readonly heartbeatSeconds?: number;
@@ -13,11 +15,14 @@ export interface SseOptions {
   readonly maxBufferedBytes?: number;
   /** A reader that has not caught up after this long is dropped; it reconnects and resumes when it still lives. */
   readonly stuckSeconds?: number;
+  /** Hears what a callback of `onClose` throws: there is nobody else whom it could reach. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** Who ended the stream: the reader, this process, or this process because the reader was too slow. */
 export type CloseReason = 'client' | 'server' | 'slow-reader';
 
+/** One open stream, as those see it who have something to say on it. */
 export interface SseSession {
   /** Sends, or keeps for later when the reader is slow. False when the stream is over. Throws a TypeError for a line break in `event` or `id`. */
   send(frame: Frame): boolean;
@@ -59,6 +64,7 @@ class Session implements SseSession {
     private readonly heartbeatMs: number,
     private readonly stuckMs: number,
     maxBufferedBytes: number,
+    private readonly onError: (error: unknown) => void,
   ) {
     this.outbox = new Outbox(res, maxBufferedBytes);
     this.lastEventId = lastEventIdOf(req);
@@ -81,7 +87,7 @@ class Session implements SseSession {
 
   onClose(callback: (reason: CloseReason) => void): void {
     const { reason } = this;
-    if (reason) queueMicrotask(() => callback(reason));
+    if (reason) this.callBack(callback, reason);
     else if (this.callbacks) this.callbacks.push(callback);
     else this.callbacks = [callback];
   }
@@ -92,8 +98,19 @@ class Session implements SseSession {
     openSessions.delete(this);
     if (openSessions.size === 0) stopTicker();
     this.outbox.clear();
-    for (const callback of this.callbacks ?? []) queueMicrotask(() => callback(why));
+    for (const callback of this.callbacks ?? []) this.callBack(callback, why);
     this.callbacks = undefined;
+  }
+
+  /** Later, so that nobody is called back in the middle of a call; caught, as nothing above a microtask would. */
+  private callBack(callback: (reason: CloseReason) => void, why: CloseReason): void {
+    queueMicrotask(() => {
+      try {
+        callback(why);
+      } catch (error) {
+        this.onError(error);
+      }
+    });
   }
 
   end(lastWords = ''): void {
@@ -124,7 +141,9 @@ class Session implements SseSession {
  */
 export function openSse(req: IncomingMessage, res: ServerResponse, options: SseOptions = {}): SseSession {
   const { heartbeatSeconds = 15, retryMs = 2000, maxBufferedBytes = 64 * 1024, stuckSeconds = 20 } = options;
-  const session = new Session(req, res, heartbeatSeconds * 1000, stuckSeconds * 1000, maxBufferedBytes);
+  const { onError = ignoreError } = options;
+  const [heartbeatMs, stuckMs] = [heartbeatSeconds * 1000, stuckSeconds * 1000];
+  const session = new Session(req, res, heartbeatMs, stuckMs, maxBufferedBytes, onError);
   res.on('close', onResponseClose);
   res.on('drain', onResponseDrain);
   res.on('error', ignoreError);

@@ -84,7 +84,7 @@ export function createStreamRoutes(deps: {
         const event = await facts.eventOf(params.eventId);
         const reader = await readerOf(user, req);
         gate.enter(reader, req, res);
-        const session = openSse(req, res);
+        const session = openSse(req, res, { onError });
         letGoOfRouting(req);
         // A header that is none of ours is an unknown position, not a bad request: browsers send what they were given.
         const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);
@@ -176,7 +176,7 @@ export function createStreamRoutes(deps: {
         const purchase = isId(purchaseId) ? await maybePurchase(pool, purchaseId) : undefined;
         if (purchase?.userId !== reader.id) throw new Problem('purchase-not-found');
         gate.enter(reader, req, res);
-        const session = openSse(req, res);
+        const session = openSse(req, res, { onError });
         const resumed = parseEventId(session.lastEventId);
         const fromSeq = resumed?.epoch === purchaseId ? resumed.seq : 0;
         const latest = purchase.history.at(-1)?.seq ?? 0;
