@@ -1,9 +1,8 @@
-import { listUndelivered, recordMoneyNews } from '../db/bank-events';
+import { hearBankNews, listUndelivered, recordMoneyNews } from '../db/bank-events';
 import { bookPurchase, settleBooking } from '../db/bookings';
 import { oneTrialBalance, recordFacts } from '../db/ledger';
 import { openTrialDatabase, type TrialDatabase } from '../db/trial-sale';
 import { unfinishedAccounts } from '../domain/ledger';
-import { readMoneyNews } from '../payments/money-news';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
 import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
@@ -57,8 +56,7 @@ function newsDesk() {
   const deliverNews = async (payload: unknown) => {
     const event = readBankEvent(payload);
     told.push(event.type);
-    const money = readMoneyNews(event);
-    if (money) await recordMoneyNews(database.pool, money);
+    await hearBankNews(database.pool, event);
     return 'delivered' as const;
   };
   return { told, ...createBankNewsActivities({ pool: database.pool, payments, deliverNews }) };
@@ -86,8 +84,7 @@ async function hearEverything(): Promise<void> {
     payloads.push(event.payload);
   }
   for (const payload of [...payloads, ...payloads.reverse()]) {
-    const money = readMoneyNews(readBankEvent(payload));
-    if (money) await recordMoneyNews(database.pool, money);
+    await hearBankNews(database.pool, readBankEvent(payload));
   }
 }
 
@@ -155,7 +152,7 @@ describe('the ledger hears of', () => {
       object: { object: 'refund', id: 're_x', payment_intent: 'pi_x', metadata: {} },
     };
     const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data: news });
-    expect(await recordMoneyNews(database.pool, readMoneyNews(event)!)).toBe(false);
+    expect(await recordMoneyNews(database.pool, event.money!)).toBe(false);
   });
 });
 

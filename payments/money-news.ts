@@ -1,14 +1,16 @@
 import type Stripe from 'stripe';
 import type { MoneyNews } from '../domain/bank-news';
-import type { BankEvent } from './webhook';
 
 /**
- * What an event says about money that moved after the payment: refunds and disputes, whoever began them. It is read from
- * the object's balance transactions, not from the event's type: those stay true in whatever order events come.
- * Undefined for every other event.
+ * What the object of an event says about money that moved after the payment: refunds and disputes, whoever began them. It
+ * is read from the object's balance transactions, not from the event's type: those stay true in whatever order events come.
+ * Undefined for every other object.
  */
-export function readMoneyNews({ object, purchaseId, paymentIntentId }: BankEvent): MoneyNews | undefined {
-  const kind = (object as { object?: string }).object;
+export function readMoneyNews(
+  object: { readonly object?: string },
+  { purchaseId, paymentIntentId }: { readonly purchaseId?: string; readonly paymentIntentId?: string },
+): MoneyNews | undefined {
+  const kind = object.object;
   if (kind !== 'refund' && kind !== 'dispute') return undefined;
   const about = { purchaseId: purchaseId ?? null, paymentIntentId: paymentIntentId ?? null };
   return kind === 'refund'
@@ -31,7 +33,8 @@ function refundOf(refund: Stripe.Refund) {
 }
 
 function disputeOf(dispute: Stripe.Dispute) {
-  const moved = dispute.balance_transactions.map(({ amount, fee }) => ({ amount, fee }));
+  // An event that lacks them must not stand in the way of all that come after it.
+  const moved = (dispute.balance_transactions ?? []).map(({ amount, fee }) => ({ amount, fee }));
   const withdrawn = moved.find(({ amount }) => amount < 0);
   const returned = moved.find(({ amount }) => amount > 0);
   return {

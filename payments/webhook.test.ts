@@ -29,7 +29,6 @@ describe('a webhook', () => {
       purchaseId: 'p1',
       eventId: 'e1',
       userId: 'u1',
-      object: event.data.object,
       payload: JSON.parse(body.toString()),
     });
   });

@@ -1,4 +1,6 @@
 import Stripe from 'stripe';
+import type { MoneyNews } from '../domain/bank-news';
+import { readMoneyNews } from './money-news';
 
 /** One event of the bank, from a webhook or from its list. */
 export interface BankEvent {
@@ -12,8 +14,8 @@ export interface BankEvent {
   readonly purchaseId?: string;
   readonly eventId?: string;
   readonly userId?: string;
-  /** Stripe's object, as it was at the time of the event: older than what `lookUp` says. */
-  readonly object: unknown;
+  /** What it says of money that moved after the payment. */
+  readonly money?: MoneyNews;
   /** The whole event as the bank sent it. */
   readonly payload: unknown;
 }
@@ -84,7 +86,7 @@ export function readBankEvent(payload: unknown): BankEvent {
     purchaseId,
     eventId,
     userId,
-    object,
+    money: readMoneyNews(object, { purchaseId, paymentIntentId }),
     payload,
   };
 }

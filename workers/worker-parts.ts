@@ -3,7 +3,6 @@ import { hearBankNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { loadScript } from '../live/script';
-import { readMoneyNews } from '../payments/money-news';
 import { createBankPace, defaultCallsPerSecond, TAKE_TURNS_SCRIPT } from '../payments/pace';
 import { createPayments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
@@ -57,8 +56,7 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     endPurchase: (purchase) => endPurchase(client, purchase),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
-      const addressees = await hearBankNews(pool, { ...event, money: readMoneyNews(event) });
-      return deliverBankNews(client, event, addressees, true);
+      return deliverBankNews(client, event, await hearBankNews(pool, event), true);
     },
   });
   return {

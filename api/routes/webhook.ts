@@ -6,7 +6,6 @@ import { hearBankNews, markDelivered, storeBankEvents } from '../../db/bank-even
 import type { Pool } from '../../db/pool';
 import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
-import { readMoneyNews } from '../../payments/money-news';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/deliver-bank-news';
 
@@ -35,7 +34,7 @@ export function createWebhookHandlers(deps: {
   });
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
-    const addressees = await hearBankNews(pool, { ...event, money: readMoneyNews(event) });
+    const addressees = await hearBankNews(pool, event);
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankNews(client, event, addressees),
     );
