@@ -73,3 +73,12 @@ test('one error names every bad variable, and no value', () => {
   for (const name of Object.keys(bad)) expect(read).toThrow(name);
   expect(read).not.toThrow('hunter2');
 });
+
+test('with a live key of the bank, nothing that is for development guards it', () => {
+  const live = { STRIPE_SECRET_KEY: 'sk_live_hunter2' };
+  const own = { STRIPE_WEBHOOK_SECRET: 'whsec_own' };
+  expect(() => readConfig({ ...live })).toThrow('STRIPE_WEBHOOK_SECRET');
+  expect(() => readConfig({ ...live, ...own, DEV_TOKENS: '1' })).toThrow('DEV_TOKENS');
+  expect(() => readConfig({ ...live })).not.toThrow('hunter2');
+  expect(readConfig({ ...live, ...own })).toMatchObject(live);
+});

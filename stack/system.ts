@@ -143,7 +143,7 @@ const ADDRESS_FACTOR = '1000';
 /** The product's own secrets: made once unless given. Whoever brings signing keys of their own gets no made-up ones beside them. */
 function productSecrets({ env, secrets }: PartContext): Record<string, string> {
   const made: Record<string, string> = {};
-  if (!env.DEV_TOKENS) made.DEV_TOKENS = '1';
+  if (!env.DEV_TOKENS && !env.STRIPE_SECRET_KEY?.includes('_live_')) made.DEV_TOKENS = '1';
   if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL) made.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
   if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
   if (!env.TICKET_SECRET) made.TICKET_SECRET = secrets.of('ticketSecret');
