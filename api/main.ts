@@ -38,6 +38,7 @@ import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
+import { createLateReserves } from './late-reserves';
 import { measureSystem } from './measures';
 import { createPages } from './pages';
 import { createPresaleDoor } from './presale-door';
@@ -138,7 +139,8 @@ async function main(config: Config): Promise<void> {
   const queueView = createQueueView(passes, places);
   const draws = createDraws(pool);
   const latency = createPurchaseLatency(redis, prefix);
-  const calls = createPurchaseCalls({ client, pool, redis, prefix, latency });
+  const late = createLateReserves({ client, pool, redis, prefix });
+  const calls = createPurchaseCalls({ client, pool, late, latency });
   const rates = createRateLimiter({
     redis,
     prefix,
@@ -239,7 +241,7 @@ async function main(config: Config): Promise<void> {
         live,
         board,
         queueView,
-        calls,
+        late,
         tickets,
         seatMap,
         gate,

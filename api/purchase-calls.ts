@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import type { Redis } from 'ioredis';
 import type { Pool } from '../db/pool';
 import { maybePurchase, type PurchaseRecord } from '../db/purchases';
 import { Problem } from '../domain/errors';
@@ -23,6 +22,7 @@ import {
   replaceUpdate,
   reserveUpdate,
 } from '../workflows/purchase-contract';
+import type { LateReserves } from './late-reserves';
 import type { NewEntry } from './reserve-door';
 import type { User } from './route';
 import { grpcCodeOf } from './temporal-away';
@@ -33,19 +33,16 @@ const RESERVE_DEADLINE_MS = 5_000;
 const CONFIRM_DEADLINE_MS = 12_000;
 // How long a purchase that is on its way out is waited for.
 const CLOSING_MS = 3_000;
-const LATE_SECONDS = 900;
 const DEADLINE_EXCEEDED = 4;
 
 /** The API's conversations with the purchase workflow: start, pay, release, each bounded in time. */
 export function createPurchaseCalls(deps: {
   client: Client;
   pool: Pool;
-  redis: Redis;
-  prefix: string;
+  late: LateReserves;
   latency: PurchaseLatency;
 }) {
-  const { client, pool, redis, prefix, latency } = deps;
-  const lateKey = (purchaseId: string) => `${prefix}late-reserve:${purchaseId}`;
+  const { client, pool, late, latency } = deps;
 
   /** Asks the engine, and notes how long a verdict took. One that never came took as long as it was waited for. */
   async function timed<T>(step: MeasuredStep, withinMs: number, ask: () => Promise<T>): Promise<T> {
@@ -120,11 +117,12 @@ export function createPurchaseCalls(deps: {
             Date.now() + entry.event.sale.holdSeconds * 1_000,
           ),
         });
+        const askedAs = attempt === 0 ? updateId : `${updateId}:${attempt}`;
         try {
           const outcome = await timed('reserve', RESERVE_DEADLINE_MS, () =>
             client.workflow.executeUpdateWithStart(reserveUpdate, {
               args: [entry.request],
-              updateId: attempt === 0 ? updateId : `${updateId}:${attempt}`,
+              updateId: askedAs,
               startWorkflowOperation: operation,
             }),
           );
@@ -134,9 +132,7 @@ export function createPurchaseCalls(deps: {
           }
         } catch (error) {
           if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) {
-            await redis
-              .set(lateKey(purchaseId), `${eventId} ${user.id}`, 'EX', LATE_SECONDS)
-              .catch(() => undefined);
+            await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
             return { type: 'late', purchaseId };
           }
           if (!isWorkflowOver(error)) throw error;
@@ -148,12 +144,6 @@ export function createPurchaseCalls(deps: {
         }
         await sleep(100);
       }
-    },
-
-    /** A reserve whose verdict was late: which event it was for, if it was this user's. */
-    async lateReserve(purchaseId: string, userId: string): Promise<{ eventId: string } | undefined> {
-      const [eventId, owner] = (await redis.get(lateKey(purchaseId)).catch(() => null))?.split(' ') ?? [];
-      return eventId && owner === userId ? { eventId } : undefined;
     },
 
     /** Pays. `processing` also when the bank takes longer than the fan should wait for an answer. */

@@ -46,6 +46,19 @@ export const purchaseView = z.object({
   history: z.array(z.object({ at: instant, stage })),
 });
 
+/** A reserve that was answered 202: on its way (`reserving`), or refused, and so `released`. */
+export const lateReserveView = z.object({
+  purchaseId: id,
+  stage: z.enum(['reserving', 'released']),
+  eventId: id,
+  refusal: z
+    .object({ code: z.string(), detail: z.string(), ticketIds: z.array(id).optional() })
+    .optional()
+    .meta({ description: 'Why there are no seats, with the code that the reserve would have answered' }),
+  tickets: z.array(heldTicket).max(0),
+  history: z.array(z.never()),
+});
+
 /** What an on-sale can be doing. */
 export const saleStatusSchema = z.enum(['scheduled', 'lobby', 'open', 'paused', 'sold-out', 'closed']);
 

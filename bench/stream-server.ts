@@ -55,7 +55,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     live,
     board: unused,
     queueView: unused,
-    calls: unused,
+    late: unused,
     tickets: unused,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
     gate: createStreamGate({ perUser: most, perAddress: most }),

@@ -1,8 +1,8 @@
 import { bankOf } from './bank';
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn, send, until } from './client';
 import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
-import type { SystemFacts } from './system';
+import { poolOf, type SystemFacts } from './system';
 
 let system: SystemFacts;
 let organiser: Caller;
@@ -69,6 +69,40 @@ test('a fan joins the queue, is let in, holds a seat by its id, pays and has a b
   expect((await seatStates(fan, event.id))[ticketId!]).toBe('booked');
   expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
   await closeSale(organiser, event.id);
+});
+
+test('a reserve that is refused after its 202 says so, and why, at its status address', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const [ticketId, besideId] = event.ticketIds;
+  await hold(await logIn(system.url), besideId!);
+  const pool = poolOf(system);
+  const slow = await pool.connect();
+  // A neighbour's claim that takes its time: the fan's has to wait for what becomes of it.
+  await slow.query('begin');
+  await slow.query(
+    `update ticket set (status, purchase_id, holder_id, hold_expires_at, version)
+       = (select status, purchase_id, holder_id, hold_expires_at, 1 from ticket where id = $2) where id = $1`,
+    [ticketId, besideId],
+  );
+  const login = { Authorization: `Bearer ${fan.token}` };
+  const taken = await send(`${system.url}/ticket/reserve`, 'POST', { ticketId }, login);
+  expect(taken.status).toBe(202);
+  expect(taken.headers.get('location')).toBe(taken.body.statusUrl);
+  expect((await fan.get(taken.body.statusUrl)).body).toMatchObject({ stage: 'reserving', eventId: event.id });
+  expect((await (await logIn(system.url)).get(taken.body.statusUrl)).status).toBe(404);
+  await slow.query('commit');
+  const refused = await until('the refusal is known', async () => {
+    const { body } = await fan.get(taken.body.statusUrl);
+    return body.stage !== 'reserving' && body;
+  });
+  expect(refused).toMatchObject({
+    purchaseId: taken.body.purchaseId,
+    stage: 'released',
+    refusal: { code: 'seat-taken', ticketIds: [ticketId] },
+  });
+  slow.release();
+  await pool.end();
 });
 
 test('a declined card leaves the hold, and another card pays', async () => {

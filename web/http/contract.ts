@@ -157,6 +157,12 @@ export type PurchaseStage =
 export interface Purchase extends Hold {
   readonly stage: PurchaseStage;
   readonly bookingId?: string;
+  /** Of a reserve that was refused after it had been taken in. */
+  readonly refusal?: {
+    readonly code: string;
+    readonly detail: string;
+    readonly ticketIds?: readonly string[];
+  };
   readonly history: readonly { readonly at: string; readonly stage: PurchaseStage }[];
 }
 

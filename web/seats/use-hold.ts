@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { call, write } from '../http/call';
 import type { EventView, Hold, Purchase } from '../http/contract';
-import { type ApiProblem, asProblem } from '../http/problem';
+import { ApiProblem, asProblem } from '../http/problem';
 import type { EventLive } from '../live/event-live';
 import { paths } from '../paths';
 import type { SeatChoice } from './seat-choice';
@@ -26,6 +26,22 @@ export interface Holding {
 
 type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processing' };
 
+const ASK_AGAIN_MS = 1_000;
+
+/**
+ * The purchase in the stream's own words, so that the next page has them at once. On a busy engine the seats come after
+ * the answer: it is asked until they are there, or refused.
+ */
+async function verdictOn(purchaseId: string): Promise<Purchase> {
+  while (true) {
+    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`);
+    const { stage, refusal } = purchase;
+    if (refusal) throw new ApiProblem(refusal.code, 409, refusal.detail, { ...refusal });
+    if (stage !== 'admitting' && stage !== 'reserving') return purchase;
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  }
+}
+
 /** Holds seats and goes on to the payment. A swap gives back what the fan holds now, in the same step. */
 export function useHold(deps: {
   event: EventView;
@@ -48,8 +64,7 @@ export function useHold(deps: {
       ...(isSwap && { replace: true }),
     };
     const { purchaseId } = await write<Reserved>('POST', '/ticket/reserve', { headers, body });
-    // The same words as the stream's, so that the next page has them at once.
-    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`);
+    const purchase = await verdictOn(purchaseId);
     live.learn({ type: 'purchase', purchase });
     route(paths.pay(event.id));
   };
