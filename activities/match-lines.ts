@@ -19,14 +19,14 @@ const BATCH = 200;
 const PROGRESS_EVERY_GROUPS = 5_000;
 
 /** What the matcher works with. */
-export interface MatchDeps {
+interface MatchDeps {
   readonly pool: Pool;
   readonly payments: Pick<Payments, 'listMovementsOf' | 'maybePaymentLine'>;
   onProgress(groups: number): void;
 }
 
 /** What a comparison came to. */
-export interface MatchResult {
+interface MatchResult {
   readonly totals: Totals;
   readonly matched: number;
   readonly differences: number;

@@ -23,7 +23,7 @@ interface PurchaseRef {
 }
 
 /** The claim's verdict with the words that the fan reads. */
-export type ClaimVerdict =
+type ClaimVerdict =
   | Extract<ClaimOutcome, { type: 'reserved' }>
   | (Extract<ClaimOutcome, { type: 'refused' }> & { readonly detail: string });
 

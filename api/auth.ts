@@ -7,7 +7,7 @@ const ROLES: readonly Role[] = ['fan', 'organiser', 'ops', 'finance'];
 const DEV_TOKEN_SECONDS = 12 * 3600;
 
 /** Where the keys are and what a token must say. */
-export interface AuthSettings {
+interface AuthSettings {
   readonly jwksUrl?: string;
   readonly hs256Secret?: string;
   readonly issuer?: string;

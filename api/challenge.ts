@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Who must solve a challenge, and before what. */
-export interface Challenged {
+interface Challenged {
   readonly eventId: string;
   readonly userId: string;
 }

@@ -1,5 +1,5 @@
 /** A cell: numbers are ours and stay numbers, text may be anybody's. */
-export type Cell = string | number | null;
+type Cell = string | number | null;
 
 /**
  * One line of a CSV file as RFC 4180 has it. Text that a spreadsheet would take for a formula gets an apostrophe in front;

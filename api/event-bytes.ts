@@ -6,7 +6,7 @@ import { PUBLIC_READ_HEADERS, SECURITY_HEADERS } from './security-headers';
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** One version of an event as it goes over the wire, packed in one way. */
-export interface Variant {
+interface Variant {
   readonly etag: string;
   readonly body: Buffer;
   /** Name, value, name, value of a 200 with this body, whole but for the request's id, which goes to `[1]` of a copy. */
@@ -21,8 +21,7 @@ const WORTH_PACKING_BYTES = 512;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** What a cache in front may do: a second for itself, ten more while it asks us, ten minutes when we do not answer. */
-export const EVENT_CACHE_CONTROL =
-  'public, max-age=1, s-maxage=1, stale-while-revalidate=10, stale-if-error=600';
+const EVENT_CACHE_CONTROL = 'public, max-age=1, s-maxage=1, stale-while-revalidate=10, stale-if-error=600';
 
 /** One version of an event, serialised once; each packing is made when the first reader asks for it, and kept. */
 export class EventBytes {

@@ -2,7 +2,7 @@
 const TRY_AGAIN_MS = 1_000;
 
 /** Does what must not be lost to a part that is away for a moment. */
-export interface Insistence {
+interface Insistence {
   /** Does the work, and again a second after each failure until it succeeds or `stop`; only the last work of a name counts. */
   on(name: string, work: () => Promise<unknown>): void;
   stop(): void;

@@ -10,7 +10,7 @@ import { type Answer, type Call, parsePart, type Route, type User } from './rout
 const BODY_LIMIT = 100_000;
 
 /** What every call needs besides its own parts. */
-export interface MountDeps {
+interface MountDeps {
   readonly auth: Auth;
   readonly pool: Pool;
   readonly rates: RateLimiter;

@@ -1,5 +1,5 @@
 /** What the Content-Security-Policy of the pages depends on. */
-export interface PolicyWish {
+interface PolicyWish {
   /** Whether Stripe's own form is on the pages: the one other origin that they may talk to. */
   readonly stripe: boolean;
   /** What fans solve before they join a queue; two kinds are widgets of a service. */

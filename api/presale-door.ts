@@ -8,7 +8,7 @@ import type { RateLimiter } from './rate-limiter';
 const REFUSALS = { invalid: 'presale-code-invalid', 'used-up': 'presale-code-used-up' } as const;
 
 /** What a fan shows to take part in a presale. */
-export interface PresaleShown {
+interface PresaleShown {
   readonly code?: string;
   readonly address?: string;
 }

@@ -10,7 +10,7 @@ import { isTemporalAway } from './temporal-away';
 const RETRY_AFTER_SECONDS = 2;
 
 /** Answers a problem document (RFC 9457). */
-export function sendProblem(res: Response, problem: Problem, requestId?: string): void {
+function sendProblem(res: Response, problem: Problem, requestId?: string): void {
   const { status, title } = problemCatalogue[problem.code];
   if (status === 429 || status === 503) {
     res.setHeader('Retry-After', String(problem.fields.retryAfterSeconds ?? RETRY_AFTER_SECONDS));

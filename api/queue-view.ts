@@ -7,7 +7,7 @@ import { statusOf } from './event-facts';
 import type { PlaceReason, Standing } from './event-queue';
 
 /** A fan's place as `GET /event/:eventId/queue` gives it. */
-export interface QueueView {
+interface QueueView {
   /** `left`: this fan has no place (never joined, left, or did not start in time) and may join. */
   state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
   /** 0 where there is none: in the lobby places are not drawn yet. */

@@ -9,7 +9,7 @@ export interface PartCheck {
 }
 
 /** How one part is. */
-export interface PartState {
+interface PartState {
   readonly status: 'up' | 'away';
   readonly needed: boolean;
   readonly latencyMs: number;

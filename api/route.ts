@@ -37,7 +37,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
 }
 
 /** Methods that change something. */
-export type Write = 'post' | 'put' | 'patch' | 'delete';
+type Write = 'post' | 'put' | 'patch' | 'delete';
 
 /** One call of the contract: its schema stands beside its handler, and the OpenAPI document is made of the same. */
 export interface Route<P = unknown, Q = unknown, B = unknown> {

@@ -6,7 +6,7 @@ import { isId } from '../domain/ids';
 import { instant } from './schemas';
 
 /** Where a page of a search ended, and in which source. */
-export interface SearchCursor {
+interface SearchCursor {
   readonly source: SearchSource;
   readonly after: PageEnd;
   /** What counts as over is decided once, on the first page. */

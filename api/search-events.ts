@@ -9,7 +9,7 @@ export interface Answered {
 }
 
 /** What search is put together from. Without `elasticsearch` the database answers everything. */
-export interface SearchDeps {
+interface SearchDeps {
   readonly elasticsearch?: {
     readonly circuit: Circuit;
     search(search: EventSearch): Promise<SearchPage>;

@@ -15,7 +15,7 @@ import type { Route } from './route';
 import { SECURITY_HEADERS } from './security-headers';
 
 /** What the server is made of; `routes` in the order in which they are tried. */
-export interface ServerDeps {
+interface ServerDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly auth: Auth;

@@ -14,7 +14,7 @@ const services = {
 } as const;
 
 /** A service that gives out tokens to people and tells whether one is good. */
-export type VerifyingService = keyof typeof services;
+type VerifyingService = keyof typeof services;
 
 /** How to ask it. */
 export interface SiteVerifySettings {

@@ -3,7 +3,7 @@ import { Problem } from '../domain/errors';
 import type { User } from './route';
 
 /** How many streams may be open at once in this process. */
-export interface StreamLimits {
+interface StreamLimits {
   readonly perUser: number;
   readonly perAddress: number;
 }

@@ -18,7 +18,7 @@ export function borrowParts(more: readonly Start[] = []): Promise<BorrowedParts>
 }
 
 /** What a bench works on. */
-export interface BorrowedParts {
+interface BorrowedParts {
   readonly env: Record<string, string>;
   readonly context: PartContext;
   stop(): Promise<void>;

@@ -23,7 +23,7 @@ export interface AuditEntry {
 }
 
 /** A line of the audit as it was written; `at` is ISO 8601, `id` grows with time. */
-export interface AuditLine extends AuditEntry {
+interface AuditLine extends AuditEntry {
   readonly id: number;
   readonly at: string;
   readonly details: Readonly<Record<string, unknown>>;

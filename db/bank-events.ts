@@ -5,7 +5,7 @@ import { maybePurchase, type PurchaseRecord } from './purchases';
 import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as we keep it. */
-export interface StoredBankEvent {
+interface StoredBankEvent {
   readonly id: string;
   readonly type: string;
   readonly payload: unknown;
@@ -68,7 +68,7 @@ export async function recordMoneyNews(db: Queryable, news: MoneyNews): Promise<b
 }
 
 /** Whom news concern. */
-export interface NewsAddressees {
+interface NewsAddressees {
   readonly purchase?: PurchaseRecord;
   /** The workflow of the refund that waits for them. */
   readonly refundWorkflowId?: string;

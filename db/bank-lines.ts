@@ -3,7 +3,7 @@ import { inLongTransaction } from './long-transaction';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** How far a list was read. */
-export interface ListingState {
+interface ListingState {
   readonly after: string | undefined;
   readonly lines: number;
   readonly isComplete: boolean;
@@ -28,7 +28,7 @@ export async function oneListingState(
 }
 
 /** Somebody else reads the same list and is further. */
-export class ListingOvertaken extends Error {
+class ListingOvertaken extends Error {
   override readonly name = 'ListingOvertaken';
 }
 

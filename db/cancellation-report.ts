@@ -2,7 +2,7 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** What became of one booking of a cancelled event, or of one purchase that was running. */
-export type CancellationOutcome =
+type CancellationOutcome =
   | 'open'
   | 'refunding'
   | 'pending'
@@ -71,7 +71,7 @@ export async function listCancellationLines(
 }
 
 /** The report in sums; amounts are minor units of the event's currency. */
-export interface CancellationTotals {
+interface CancellationTotals {
   readonly bookings: number;
   /** Purchases that were running and ended without a booking count here, too. */
   readonly byOutcome: Readonly<Partial<Record<CancellationOutcome, number>>>;

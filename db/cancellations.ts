@@ -5,14 +5,14 @@ import { inTransaction, type Pool, type Queryable } from './pool';
 import type { RefundedBooking } from './refund-records';
 
 /** Who cancels an event, and why. */
-export interface CancellationOrder {
+interface CancellationOrder {
   readonly eventId: string;
   readonly reason: string;
   readonly by: string;
 }
 
 /** A cancellation as it was ordered and how it stands. Times are ISO 8601. */
-export interface CancellationRecord extends CancellationOrder {
+interface CancellationRecord extends CancellationOrder {
   readonly status: CancellationStatus;
   readonly requestedAt: string;
   readonly completedAt: string | null;

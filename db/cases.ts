@@ -6,7 +6,7 @@ import type { Queryable } from './pool';
 export type CaseState = 'open' | 'in-progress' | 'resolved' | 'explained' | 'repaired';
 
 /** A difference as a case that people work on. Times are ISO 8601. */
-export interface CaseRecord {
+interface CaseRecord {
   readonly caseId: string;
   readonly class: DifferenceClass;
   /** The bank's id of what differs, or our booking's. */

@@ -22,7 +22,7 @@ export interface ImportedCatalogueEvent extends NewEvent {
 }
 
 /** What became of the events of a batch, by id. */
-export interface ImportOutcome {
+interface ImportOutcome {
   readonly made: readonly string[];
   readonly changed: readonly string[];
   readonly refused: ReadonlyMap<string, string>;

@@ -139,9 +139,6 @@ export function createChangeFeed(options: ChangeFeedOptions) {
   };
 }
 
-/** What `createChangeFeed` gives. */
-export type ChangeFeed = ReturnType<typeof createChangeFeed>;
-
 /** Somebody was faster: in use (55006), or made by another one (42710). */
 function isTaken(error: unknown): boolean {
   return ['55006', '42710'].includes(String((error as { code?: unknown }).code));

@@ -5,7 +5,7 @@ import type { Queryable } from './pool';
 export const CHANGE_PUBLICATION = 'holdfast_changes';
 
 /** How a replication slot is: `lost` when the log that it needs is gone, `active` while somebody reads from it. */
-export type SlotState = 'absent' | 'free' | 'active' | 'lost';
+type SlotState = 'absent' | 'free' | 'active' | 'lost';
 
 /** The slot of a database: names are shared by a whole server, so the database's own is part of it. */
 export function changeSlotOf(databaseUrl: string): string {

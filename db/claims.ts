@@ -33,7 +33,7 @@ type Answer =
   | Exclude<ClaimTry, { type: 'reserved' }>;
 
 /** Whose purchase claims, and which workflow it is. */
-export interface Claimant {
+interface Claimant {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;

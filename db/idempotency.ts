@@ -1,7 +1,7 @@
 import type { Queryable } from './pool';
 
 /** How a key was met: new (run the request), answered before, still running elsewhere, or used for something else. */
-export type KeyMeeting =
+type KeyMeeting =
   | { readonly type: 'run'; readonly seed: string }
   | { readonly type: 'answered'; readonly status: number; readonly body: unknown }
   | { readonly type: 'running' }

@@ -3,7 +3,7 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** Whose money it is; `bookingId` is null where nothing was booked. */
-export interface LedgerContext {
+interface LedgerContext {
   readonly purchaseId: string;
   readonly bookingId: string | null;
   readonly currency: string;
@@ -72,7 +72,7 @@ export interface LedgerEntry {
 }
 
 /** A stretch of time: `from` belongs to it, `to` does not. */
-export interface LedgerWindow {
+interface LedgerWindow {
   readonly from: Date;
   readonly to: Date;
 }

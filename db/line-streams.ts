@@ -10,7 +10,7 @@ import { cursorPages, inSnapshot } from './long-transaction';
 import type { Pool, Queryable } from './pool';
 
 /** What is compared: the window itself, and how far beyond it our side is read. Milliseconds since 1970. */
-export interface StreamWish {
+interface StreamWish {
   readonly reconciliationId: string;
   readonly fromMs: number;
   readonly toMs: number;
@@ -30,7 +30,7 @@ export interface WindowSums {
 }
 
 /** Both sides of a window in the order of their keys, and their sums, all of one moment. */
-export interface LineStreams {
+interface LineStreams {
   readonly bank: AsyncIterable<readonly BankLine[]>;
   readonly ours: AsyncIterable<readonly OurLine[]>;
   readonly sums: readonly WindowSums[];

@@ -2,7 +2,7 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** A presale code as organisers see it: the code itself is kept by nobody. Times are ISO 8601. */
-export interface PresaleCode {
+interface PresaleCode {
   readonly id: string;
   readonly label: string | null;
   readonly uses: number;

@@ -80,7 +80,7 @@ export async function listPurchaseStages(
 }
 
 /** Where a purchase went, and as which step of its own count; steps may be told twice and out of order. */
-export interface StageMove {
+interface StageMove {
   readonly purchaseId: string;
   readonly seq: number;
   readonly stage: PurchaseStage;

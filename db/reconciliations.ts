@@ -5,7 +5,7 @@ import { inLongTransaction } from './long-transaction';
 import type { Pool, Queryable } from './pool';
 
 /** Why a reconciliation runs. */
-export type ReconciliationKind = 'daily' | 'hourly' | 'on-demand';
+type ReconciliationKind = 'daily' | 'hourly' | 'on-demand';
 
 /** The sums of one currency in a window, in minor units. */
 export interface CurrencyTotals {
@@ -35,7 +35,7 @@ export interface Totals {
 }
 
 /** How many objects are matched, and how many differences of each class there are. */
-export type ClassCounts = Readonly<Record<'matched' | DifferenceClass, number>>;
+type ClassCounts = Readonly<Record<'matched' | DifferenceClass, number>>;
 
 /** A reconciliation without its cases. Times are ISO 8601. */
 export interface ReconciliationRecord {
@@ -53,7 +53,7 @@ export interface ReconciliationRecord {
 }
 
 /** What a reconciliation begins with. */
-export interface NewReconciliation {
+interface NewReconciliation {
   readonly reconciliationId: string;
   readonly kind: ReconciliationKind;
   /** ISO 8601. */
@@ -106,7 +106,7 @@ export async function claimReconciliation(
 }
 
 /** Removes the bank's lines of a reconciliation; its report stays. */
-export async function forgetLines(db: Queryable, reconciliationId: string): Promise<void> {
+async function forgetLines(db: Queryable, reconciliationId: string): Promise<void> {
   await db.query('delete from bank_line where reconciliation_id = $1', [reconciliationId]);
   await db.query('delete from bank_listing where reconciliation_id = $1', [reconciliationId]);
 }

@@ -22,7 +22,7 @@ export interface RefundRecord {
 }
 
 /** A refund that was written down and has not ended. */
-export interface LeftRefund {
+interface LeftRefund {
   readonly refundId: string;
   readonly booking: RefundedBooking;
   readonly ticketIds: readonly string[] | null;

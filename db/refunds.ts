@@ -6,7 +6,7 @@ import { inTransaction, type Pool, type Queryable } from './pool';
 import { recordStage } from './purchases';
 
 /** What is to be given back: these tickets of a booking, or all that are left of it. */
-export interface RefundWish {
+interface RefundWish {
   readonly refundId: string;
   readonly bookingId: string;
   readonly ticketIds: readonly string[] | null;
@@ -170,7 +170,7 @@ export type RefundEnd = { readonly refundId: string; readonly detail: string | n
 );
 
 /** The step of the purchase that a closed refund is, with whose purchase it is. */
-export interface RefundedPurchase {
+interface RefundedPurchase {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;

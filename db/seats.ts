@@ -96,7 +96,7 @@ export async function listTicketStates(
 }
 
 /** A seat as the map shows it. */
-export interface MapSeat {
+interface MapSeat {
   readonly id: string;
   readonly section: string;
   readonly row: string | null;

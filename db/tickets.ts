@@ -2,7 +2,7 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** One booked seat as who goes in with it sees it. Times are ISO 8601. */
-export interface TicketRecord {
+interface TicketRecord {
   readonly ticketId: string;
   readonly bookingId: string;
   readonly eventId: string;
@@ -41,7 +41,7 @@ export async function listTicketsOf(db: Queryable, userId: string): Promise<Tick
 }
 
 /** What came of a scan. */
-export type EntryOutcome =
+type EntryOutcome =
   | {
       readonly type: 'admitted' | 'used';
       readonly eventId: string;

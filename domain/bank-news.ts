@@ -6,7 +6,7 @@ import { closedStages, type PurchaseStage } from './purchase';
 const TELLING = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
 
 /** What to do with an event of the bank for a purchase at this stage. */
-export type NewsRoute =
+type NewsRoute =
   /** It says nothing that the purchase does not know or find out by itself. */
   | 'ignore'
   /** The purchase is asking the bank right now; look again when it has its answer. */

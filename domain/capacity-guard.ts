@@ -11,7 +11,7 @@ export interface EngineLoad {
 }
 
 /** From where on the engine counts as saturated. */
-export type LoadLimits = { readonly [Measure in keyof EngineLoad]-?: number };
+type LoadLimits = { readonly [Measure in keyof EngineLoad]-?: number };
 
 /**
  * Above half of these the throttle stands still, above them it falls. A quiet engine gives a verdict in 20–50 ms and

@@ -17,13 +17,13 @@ export interface RoomCounts {
 }
 
 /** These fans may enter now (or again, after a refused reserve): push each a pass. */
-export interface AdmittedMessage {
+interface AdmittedMessage {
   readonly type: 'admitted';
   readonly admissions: readonly Admission[];
 }
 
 /** These fans did not use their admission in time. */
-export interface LapsedMessage {
+interface LapsedMessage {
   readonly type: 'lapsed';
   readonly userIds: readonly string[];
 }
@@ -32,7 +32,7 @@ export interface LapsedMessage {
  * Something else happened to these fans: passed over (`away`: the place is kept for a while), the place is `lost`, they
  * `left`, are `buying`, or their purchase has `finished`.
  */
-export interface FanMovedMessage {
+interface FanMovedMessage {
   readonly type: 'fan-moved';
   readonly to: 'away' | 'lost' | 'left' | 'buying' | 'finished';
   readonly userIds: readonly string[];

@@ -1,7 +1,7 @@
 import { type BankLine, type EntryLine, isTransfer, type SignedAmount, type Window } from './reconciliation';
 
 /** What one side says about one object of the bank, all of it and the part in the window. Minor units. */
-export interface PairSide {
+interface PairSide {
   readonly currency: string;
   /** What the bank account gained before fees. */
   readonly gross: number;

@@ -21,7 +21,7 @@ export type Repair =
   | ({ readonly action: Exclude<RepairAction, 'extend'> } & OpsCommand);
 
 /** Why a repair was refused; each is also a public problem code. */
-export type RepairRefusal =
+type RepairRefusal =
   | 'already-booked'
   | 'not-booked'
   | 'hold-expired'

@@ -8,7 +8,7 @@ export interface AdmissionCount {
 export type EstimateBasis = 'measured' | 'planned' | 'none';
 
 /** How long a wait may take and why that is thought. */
-export interface WaitEstimate {
+interface WaitEstimate {
   /** Null where nothing can be said: nobody has been let in lately. */
   readonly seconds: number | null;
   readonly basis: EstimateBasis;

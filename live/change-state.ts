@@ -19,7 +19,7 @@ export interface ChangeState {
 }
 
 /** A process that reads, or could. */
-export interface ChangeProcess {
+interface ChangeProcess {
   readonly name: string;
   readonly role: string;
   readonly at: number;

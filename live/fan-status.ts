@@ -29,7 +29,7 @@ export function createFanStatusPublisher(redis: Pick<Redis, 'publish'>, prefix: 
 
 export type FanStatusPublisher = ReturnType<typeof createFanStatusPublisher>;
 
-export interface LiveSubscriberOptions {
+interface LiveSubscriberOptions {
   /** Told of a listener that threw and of a message that is not JSON; the other listeners are not affected. */
   readonly onError?: (error: unknown) => void;
 }

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
 
 /** What a script needs of Redis. */
-export type ScriptRedis = Pick<Redis, 'eval' | 'evalsha'>;
+type ScriptRedis = Pick<Redis, 'eval' | 'evalsha'>;
 
 /** Runs one Lua file: its keys first, then its arguments. */
 export type Script = (

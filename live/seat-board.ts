@@ -19,7 +19,7 @@ export interface SeatListener {
   reset(point: StreamPoint): void;
 }
 
-export interface SeatBoardOptions {
+interface SeatBoardOptions {
   readonly eventId: string;
   readonly log: SeatLog;
   listen(eventId: string, listener: (message: SeatsMessage | ResyncMessage) => void): Subscription;

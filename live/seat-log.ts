@@ -17,13 +17,13 @@ const POSITION_SECONDS = 86_400;
 const MOST_CHANGES_PER_MESSAGE = 2_000;
 
 /** What came after a point: messages without a gap, or null when that cannot be told any more. */
-export interface SeatsSince {
+interface SeatsSince {
   readonly point: StreamPoint;
   readonly messages: readonly SeatsMessage[] | null;
 }
 
 /** One batch of committed changes of one event. */
-export interface SeatBatch {
+interface SeatBatch {
   readonly eventId: string;
   readonly changes: readonly SeatChange[];
   /** Seats came, went or moved: no delta can say that, so that everybody starts anew. */

@@ -7,11 +7,11 @@ import { lastStates } from './seat-ring';
 import { type Frame, formatEventId, type SseSession } from './sse';
 
 /** What a long poll answers; null when nothing came in time. */
-export type SeatPoll =
+type SeatPoll =
   | ({ readonly changes: readonly SeatChange[] } & StreamPoint)
   | ({ readonly reset: true } & StreamPoint);
 
-export interface SeatMapOptions {
+interface SeatMapOptions {
   readonly log: SeatLog;
   readonly live: Pick<LiveSubscriber, 'onSeats'>;
   /** At most one frame per event in this time. */

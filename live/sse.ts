@@ -20,7 +20,7 @@ export interface SseOptions {
 }
 
 /** Who ended the stream: the reader, this process, or this process because the reader was too slow. */
-export type CloseReason = 'client' | 'server' | 'slow-reader';
+type CloseReason = 'client' | 'server' | 'slow-reader';
 
 /** One open stream, as those see it who have something to say on it. */
 export interface SseSession {

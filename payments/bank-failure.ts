@@ -30,7 +30,7 @@ export class BankRefused extends Error {
 }
 
 /** What the bank answered to one call. */
-export type Heard<T> =
+type Heard<T> =
   | { readonly type: 'ok'; readonly value: T; readonly replayed: boolean }
   /** An error that has a meaning for the payment: 400, 402 or 404. */
   | { readonly type: 'error'; readonly error: Stripe.errors.StripeError; readonly replayed: boolean }

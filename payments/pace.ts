@@ -4,7 +4,7 @@ import { BankUnavailable } from './bank-failure';
 import { createLocalBucket } from './local-bucket';
 
 /** The classes of calls, those that matter most first: money that is held is taken or let go before more is asked for. */
-export const callClasses = ['settle', 'pay', 'refund', 'list'] as const;
+const callClasses = ['settle', 'pay', 'refund', 'list'] as const;
 
 /** What a call to the bank is for. */
 export type CallClass = (typeof callClasses)[number];

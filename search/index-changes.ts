@@ -12,7 +12,7 @@ export interface IndexWrite {
 }
 
 /** What became of a batch of writes. */
-export interface IndexOutcome {
+interface IndexOutcome {
   readonly written: number;
   /** The index has something newer already; nothing is to be done. */
   readonly stale: number;

@@ -3,7 +3,7 @@ import { createNextIndex, nextAlias, switchAlias } from './event-index';
 import { type IndexWrite, writeDocuments } from './index-changes';
 
 /** What a rebuild has done. */
-export interface Rebuilt {
+interface Rebuilt {
   readonly index: string;
   readonly written: number;
   readonly refused: readonly { readonly id: string; readonly reason: string }[];

@@ -4,7 +4,7 @@ import { SEARCH_TIMEOUT_MS, type SearchClient } from './client';
 import { eventQuery } from './event-query';
 
 /** Elasticsearch answered, but not with a whole answer. */
-export class IncompleteSearch extends Error {
+class IncompleteSearch extends Error {
   override readonly name = 'IncompleteSearch';
 }
 

@@ -5,8 +5,8 @@ import { loadCatalogue } from './catalogue/load-catalogue';
 import { SHOWCASE_SEED } from './catalogue/showcase';
 
 /** How many events a fresh system has, and what they are made from. */
-export const DEMO_EVENTS = 2_400;
-export const DEMO_SEED = 1;
+const DEMO_EVENTS = 2_400;
+const DEMO_SEED = 1;
 // Bump when the catalogue changes: what is new is then added to databases that hold an older one.
 const EDITION = 'demo-2';
 

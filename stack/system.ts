@@ -14,7 +14,7 @@ import { withoutGivenParts } from './run/private-environment';
 import { writeScrapeTargets } from './run/scrape-targets';
 import type { TemporalForm } from './temporal';
 
-export interface SystemOptions {
+interface SystemOptions {
   /** Everything that this system remembers lives here; two systems never share one. */
   dataDir: string;
   /** Of the API. 0: a free one, the same at the next start. Default: PORT in `env`, else 3000. */

@@ -10,7 +10,7 @@ import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
 import { startTemporalServer } from './temporal-server';
 
 /** Registered by the server as it starts; the names and types that the purchase workflow writes. */
-export const SEARCH_ATTRIBUTES = {
+const SEARCH_ATTRIBUTES = {
   EventId: 'Keyword',
   UserId: 'Keyword',
   PurchaseId: 'Keyword',

@@ -6,7 +6,7 @@ import { startLatePayment } from './start-late-payment';
 import { tellRefund } from './start-refund';
 
 /** The purchase that an event of the bank is about, as the database knows it. */
-export interface NewsAddressee {
+interface NewsAddressee {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;

@@ -5,7 +5,7 @@ import { repairSignal } from '../workflows/purchase-contract';
 import { type PurchaseFilter, queryOf } from './list-purchases';
 
 /** How far a batch has come. */
-export interface RepairBatch {
+interface RepairBatch {
   readonly batchId: string;
   readonly state: 'running' | 'completed' | 'failed';
   readonly total: number;

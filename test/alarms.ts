@@ -7,7 +7,7 @@ import { secondsOf } from './promql-parser';
 export const MONITORING = join(__dirname, '..', 'docs', 'monitoring');
 
 /** An alarm of docs/monitoring/alarms.rules.yml. */
-export interface Alarm {
+interface Alarm {
   readonly alert: string;
   readonly expr: string;
   /** As Prometheus writes it; none: at once. */

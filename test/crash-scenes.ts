@@ -12,7 +12,7 @@ type Step = keyof Activities;
 const PATIENCE_MS = 150_000;
 
 /** Where a purchase stands still, for which crash, and how it may end. */
-export interface CrashPoint {
+interface CrashPoint {
   readonly victim: string;
   readonly when: 'before' | 'after';
   readonly step: Step;
@@ -59,14 +59,14 @@ export const crashPoints: readonly CrashPoint[] = [
 ];
 
 /** Where the purchases are played: a sale with a queue, and one whose holds end soon. */
-export interface CrashStage {
+interface CrashStage {
   readonly system: SystemFacts;
   readonly sale: MadeEvent;
   readonly shortSale: MadeEvent;
 }
 
 /** A fan on the way to a point; `told` ends when the fan has been answered, which is long after the crash. */
-export interface CrashScene {
+interface CrashScene {
   readonly point: CrashPoint;
   readonly fan: Caller;
   readonly told: Promise<unknown>;

@@ -143,7 +143,7 @@ function sound(sale: Sale): Lines {
 const withoutMoney = (lines: Lines) => lines.facts.filter(({ type }) => type === 'booked');
 
 /** The kinds of difference that can be planted, and what each has to be called. */
-export const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
+const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
   'paid, no booking': ['only-at-bank', (sale) => ({ ...sound(sale), booking: null, facts: [] })],
   'paid, the capture not written': [
     'only-at-bank',

@@ -1,7 +1,7 @@
 /* As much of the grammar of PromQL as the alarms and the dashboard use. */
 
 /** A condition on a label. */
-export type Matcher = { label: string; op: string; value: string };
+type Matcher = { label: string; op: string; value: string };
 /** A piece of an expression. */
 export type Node =
   | { kind: 'number'; value: number }

@@ -5,9 +5,9 @@ import type { RoomStatus } from './place';
 import { loadScript, type RoomRedis } from './script';
 
 /** The most people that one tick lets in: a batch is one Lua call, and Redis does nothing else for its 6 ms. */
-export const maxBatch = 500;
+const maxBatch = 500;
 
-export interface AdmitRequest {
+interface AdmitRequest {
   /** From `takeFence`, taken once by each loop. */
   readonly fence: number;
   /** People; see domain/admission.ts. 0 only sweeps and counts. More than `maxBatch` counts as that. */
@@ -16,7 +16,7 @@ export interface AdmitRequest {
   readonly admissionSeconds?: number;
 }
 
-export type AdmitOutcome =
+type AdmitOutcome =
   | {
       readonly type: 'ticked';
       readonly admissions: readonly Admission[];
@@ -29,7 +29,7 @@ export type AdmitOutcome =
   | { readonly type: 'fenced'; readonly fence: number };
 
 /** What a loop begins with. */
-export interface Takeover {
+interface Takeover {
   readonly fence: number;
   /** How long the open sale has been without a tick: 0 unless a loop died or stood still. */
   readonly missedMs: number;

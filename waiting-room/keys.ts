@@ -18,7 +18,7 @@ import { isId } from '../domain/ids';
  * A fan is in at most one of `queue`, `admitted`, `buying` and `away`. The event id is the hash tag, so that all keys of one event, and with
  * them every script, stay in one slot of a Redis Cluster.
  */
-export interface RoomKeys {
+interface RoomKeys {
   readonly queue: string;
   readonly admitted: string;
   readonly buying: string;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 
-export interface PassClaims {
+interface PassClaims {
   readonly userId: string;
   readonly eventId: string;
   readonly admissionId: string;
@@ -9,7 +9,7 @@ export interface PassClaims {
   readonly expiresAtMs: number;
 }
 
-export type PassVerdict =
+type PassVerdict =
   | { readonly type: 'valid'; readonly admissionId: string; readonly expiresAtMs: number }
   /** Ours, but given to somebody else, or for another event; its time may be over as well. */
   | { readonly type: 'another-user' }

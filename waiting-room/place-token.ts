@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** A place as a fan may carry it: worth something only to this fan, for this event, once the room has lost it. */
-export interface CarriedPlace {
+interface CarriedPlace {
   readonly userId: string;
   readonly eventId: string;
   readonly place: number;

@@ -7,7 +7,7 @@ export type RoomStatus = SaleStatus | 'unset';
  * How a fan came by the place: `kept` (had it already), `returned` (had been passed over), by the draw, by arrival, or
  * `restored` after a loss. `away`: passed over, and not back yet.
  */
-export type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
+type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
 
 /** Where a fan is in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
 export type Place =

@@ -18,7 +18,7 @@ export interface SaleSettings {
   readonly graceMs: number;
 }
 
-export interface RoomSnapshot extends RoomCounts {
+interface RoomSnapshot extends RoomCounts {
   readonly status: RoomStatus;
   readonly admitPerSecond: number | null;
   readonly maxShoppers: number | null;

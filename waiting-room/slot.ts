@@ -2,14 +2,14 @@ import { liveChannel } from '../domain/live-messages';
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 
-export type RedeemOutcome =
+type RedeemOutcome =
   /** Also when the same purchase asks again; `slotEndsAtMs` does not move then. */
   | { readonly type: 'redeemed'; readonly slotEndsAtMs: number }
   | { readonly type: 'in-use'; readonly purchaseId: string }
   | { readonly type: 'expired' }
   | { readonly type: 'not-admitted' };
 
-export type UnredeemOutcome =
+type UnredeemOutcome =
   | { readonly type: 'handed-back'; readonly admissionId: string; readonly expiresAtMs: number }
   /** This purchase has no slot (any more): ended, swept, or handed back before. */
   | { readonly type: 'not-buying' };

@@ -11,7 +11,7 @@ import { loadScript, type RoomRedis } from './script';
 import { createSlots } from './slot';
 import { createVisits } from './visits';
 
-export interface WaitingRoomDeps {
+interface WaitingRoomDeps {
   readonly redis: RoomRedis;
   /** Put in front of every key and channel: `hf:`. */
   readonly prefix: string;
@@ -22,7 +22,7 @@ export interface WaitingRoomDeps {
 }
 
 /** What a fan may bring along when joining. */
-export interface JoinClaims {
+interface JoinClaims {
   /** The number in the draw, while there is one to be drawn by; see draw.ts. */
   readonly drawn?: number;
   /** A place in a room that may be lost, from a signed token. */
@@ -30,7 +30,7 @@ export interface JoinClaims {
 }
 
 /** A place and the room that gave it. */
-export interface EarlierPlace {
+interface EarlierPlace {
   readonly place: number;
   readonly epoch: string;
 }

@@ -24,7 +24,7 @@ interface Stored {
   readonly deleted?: boolean;
 }
 
-export interface CheckDeps {
+interface CheckDeps {
   readonly pool: Pool;
   readonly client: SearchClient;
   readonly alias: string;

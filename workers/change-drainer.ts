@@ -4,7 +4,7 @@ import type { IndexWriter } from '../search/index-changes';
 import { readDocuments } from './change-documents';
 import type { ChangeQueue } from './change-queue';
 
-export interface DrainerDeps {
+interface DrainerDeps {
   readonly pool: Pool;
   readonly queue: ChangeQueue;
   readonly writer: IndexWriter;

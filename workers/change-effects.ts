@@ -12,7 +12,7 @@ import type { ChangeQueue } from './change-queue';
 const MOST_IDS_PER_MESSAGE = 1_000;
 const SEATS_AT_ONCE = 32;
 
-export interface ChangeEffectsDeps {
+interface ChangeEffectsDeps {
   readonly pool: Pool;
   readonly redis: Redis;
   readonly prefix: string;

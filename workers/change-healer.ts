@@ -7,7 +7,7 @@ import { readAllDocuments } from './change-documents';
 import type { Drainer } from './change-drainer';
 import type { ChangeQueue } from './change-queue';
 
-export interface HealerDeps {
+interface HealerDeps {
   readonly pool: Pool;
   readonly client: SearchClient;
   readonly alias: string;
@@ -88,6 +88,3 @@ export function createHealer(deps: HealerDeps) {
     },
   };
 }
-
-/** What `createHealer` gives. */
-export type Healer = ReturnType<typeof createHealer>;

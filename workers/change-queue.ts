@@ -9,13 +9,13 @@ const SLICE = 1_000;
 const MOST_REFUSED = 1_000;
 
 /** A document that Elasticsearch will never take as it is. */
-export interface RefusedDocument {
+interface RefusedDocument {
   readonly id: string;
   readonly reason: string;
 }
 
 /** What was taken from the queue; due again at `leaseEndsMs` (Unix ms) unless it is settled before. */
-export interface TakenEvents {
+interface TakenEvents {
   readonly ids: readonly string[];
   readonly leaseEndsMs: number;
 }

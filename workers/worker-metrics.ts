@@ -8,7 +8,7 @@ import type { Closing } from '../runtime/shutdown';
 import type { StepMeter } from '../temporal/activity-interceptor';
 
 /** What a worker process measures, and where it says so. */
-export interface WorkerMetrics {
+interface WorkerMetrics {
   readonly steps: StepMeter;
   /** For the SDK's own runtime, which exports its metrics by itself. */
   readonly telemetry: RuntimeOptions['telemetryOptions'];

@@ -14,7 +14,7 @@ const MOST_EVENTS = 200;
 const MOST_SEATS = 20_000;
 
 /** What an import has done so far. */
-export interface ImportTally {
+interface ImportTally {
   made: number;
   changed: number;
   unchanged: number;

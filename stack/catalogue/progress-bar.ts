@@ -1,5 +1,5 @@
 /** Where the progress is shown: standard error, or what a test listens to. */
-export interface ProgressOut {
+interface ProgressOut {
   isTTY?: boolean;
   columns?: number;
   write(text: string): unknown;

@@ -15,7 +15,7 @@ const SHARES = {
   'bank-step-never-done': 2,
 } as const;
 
-export type Behaviour = keyof typeof SHARES;
+type Behaviour = keyof typeof SHARES;
 
 /** Which seats a fan is after: the ones that everybody wants, any, two side by side, or what the system finds. */
 export type Wish =

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What `npm run demo` was asked for. */
-export interface DemoArguments {
+interface DemoArguments {
   readonly fans: number;
   readonly url: string | undefined;
   readonly seats: number | undefined;

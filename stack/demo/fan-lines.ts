@@ -2,7 +2,7 @@ import { createHttp, type Http } from './http';
 import { type CallListener, createPatientCall, type PatientCall } from './patient-call';
 
 /** A connection to the API that some fans share, as people behind one router do. */
-export interface FanLine {
+interface FanLine {
   readonly call: PatientCall;
   readonly localAddress: string | undefined;
 }

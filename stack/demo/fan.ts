@@ -10,7 +10,7 @@ import { shopForSeats } from './shopping';
 import { waitForTurn } from './turn';
 
 /** What a fan needs. */
-export interface FanDeps {
+interface FanDeps {
   readonly call: PatientCall;
   readonly journal: Journal;
   readonly baseUrl: string;

@@ -25,7 +25,7 @@ export interface ToldHeld {
 }
 
 /** What the system told a fan it had bought. */
-export interface ToldConfirmed {
+interface ToldConfirmed {
   readonly userId: string;
   readonly purchaseId: string;
   readonly bookingId: string;

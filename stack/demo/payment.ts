@@ -6,7 +6,7 @@ import { type PurchaseView, watchUntilOver } from './own-purchase';
 import { oneOf, type Random } from './random';
 
 /** How a fan pays; `passBankStep` does what the fan's bank asks for. */
-export interface PaymentDeps {
+interface PaymentDeps {
   readonly desk: FanDesk;
   readonly journal: Journal;
   readonly role: Role;

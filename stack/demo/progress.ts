@@ -1,7 +1,7 @@
 import type { Story } from './journal';
 
 /** Where a rehearsal shows how it stands. */
-export interface Progress {
+interface Progress {
   /** A line that stays. */
   line(text: string): void;
   /** How it stands: one line that changes on a terminal, a line every few seconds elsewhere. */

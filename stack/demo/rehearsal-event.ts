@@ -3,7 +3,7 @@ import { login, Unexpected } from './fan-desk';
 import type { PatientCall } from './patient-call';
 
 /** The sale that is rehearsed. */
-export interface RehearsalEvent {
+interface RehearsalEvent {
   readonly eventId: string;
   /** The login of its organiser. */
   readonly token: string;

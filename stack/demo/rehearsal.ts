@@ -15,7 +15,7 @@ import { bankStepAt } from './test-bank-step';
 import { createWitnesses } from './witnesses';
 
 /** What is rehearsed. */
-export interface RehearsalOptions {
+interface RehearsalOptions {
   readonly system: SystemUnderRehearsal;
   readonly fans: number;
   /** Default: a few fewer than the fans want. */

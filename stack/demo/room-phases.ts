@@ -13,7 +13,7 @@ interface RoomNumbers {
 const LOOK_MS = 300;
 
 /** The phases of a room, told one by one as they come. */
-export interface RoomPhases {
+interface RoomPhases {
   /** In their order, so far. */
   readonly seen: readonly string[];
   /** Looks once more, for the phase in which it was left, and ends. */

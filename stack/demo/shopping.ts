@@ -8,7 +8,7 @@ import type { Random } from './random';
 import { chooseSeats } from './seat-choice';
 
 /** What came of looking for seats. */
-export type Shopping =
+type Shopping =
   | { readonly type: 'held'; readonly hold: ToldHeld }
   /** The pass has run out or got lost: back into the line. */
   | { readonly type: 'not admitted' }
@@ -16,7 +16,7 @@ export type Shopping =
   | { readonly type: 'gave up waiting' };
 
 /** How a fan shops; `patienceMs` is how long seats that others hold are waited for. */
-export interface ShoppingDeps {
+interface ShoppingDeps {
   readonly desk: FanDesk;
   readonly journal: Journal;
   readonly role: Role;

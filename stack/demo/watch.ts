@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventStream } from './event-stream';
 
 /** Something that a fan waits for, and both ways of hearing of it. */
-export interface Watched<T> {
+interface Watched<T> {
   readonly how: 'stream' | 'poll';
   readonly streamUrl: string;
   readonly token: string;

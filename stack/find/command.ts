@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export interface CommandOptions {
+interface CommandOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   uid?: number;
@@ -11,7 +11,7 @@ export interface CommandOptions {
   onLine?(line: string): void;
 }
 
-export interface CommandResult {
+interface CommandResult {
   readonly code: number;
   readonly stdout: string;
   /** Both streams as they came, for error messages. */

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } f
 import { lastLines } from '../find/command';
 
 /** The log of one run of a program, appended to the log of the runs before. */
-export interface LogFile {
+interface LogFile {
   readonly fd: number;
   /** The last lines that this run wrote. */
   tail(lines: number): string;

@@ -20,7 +20,7 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-export interface SuperviseOptions {
+interface SuperviseOptions {
   readonly dataDir: string;
   /** Aborted when the first start is called off. */
   readonly signal: AbortSignal;

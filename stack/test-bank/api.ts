@@ -11,7 +11,7 @@ import { newId } from './ids';
 import { routeOf } from './routes';
 
 /** A request of the API as it came in; `path` without the query. */
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;

@@ -23,7 +23,7 @@ export interface Bank {
 }
 
 /** Which request a change belongs to; all empty for the control API. */
-export interface ChangeContext {
+interface ChangeContext {
   readonly form?: Form;
   readonly id?: string;
   readonly path?: string;

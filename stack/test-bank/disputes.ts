@@ -7,7 +7,7 @@ import { listReply, retrieve } from './reading';
 import type { ChargeRecord, DisputeRecord } from './records';
 
 /** What a lost or open dispute costs on top, in minor units. */
-export const DISPUTE_FEE = 1500;
+const DISPUTE_FEE = 1500;
 
 /** Opens a dispute over a captured charge: the amount and a fee leave the balance. Throws 400 when it cannot be. */
 export function openDispute(

@@ -17,7 +17,7 @@ export const faultKinds = [
   'shuffle-webhooks',
   'delay-webhooks',
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 /** One switch. Everything but `kind` narrows it or says how much. */
 export interface Fault {
@@ -42,7 +42,7 @@ export interface Fault {
 }
 
 /** What a fault is compared with. `carriers` are objects with metadata. */
-export interface Occasion {
+interface Occasion {
   readonly path?: string;
   readonly type?: string;
   readonly carriers: readonly unknown[];

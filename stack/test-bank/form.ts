@@ -2,7 +2,7 @@ import { invalidParameter } from './bank-error';
 
 /** A decoded form: values are strings, nested objects, or lists. */
 export type Form = { readonly [key: string]: FormValue };
-export type FormValue = string | Form | readonly FormValue[];
+type FormValue = string | Form | readonly FormValue[];
 
 type Growing = { [key: string]: string | Growing };
 

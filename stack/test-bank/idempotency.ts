@@ -8,7 +8,7 @@ export type Verdict =
   | { readonly type: 'replay'; readonly answer: SavedAnswer };
 
 /** Idempotency keys as Stripe defines them: saved answers are in the books, running ones here. */
-export interface IdempotencyKeys {
+interface IdempotencyKeys {
   /** Throws 409 while the first request runs, and 400 `idempotency_error` for other parameters or another address. */
   claim(key: string, method: string, path: string, body: string): Verdict;
   /** Ends the claim; what is to be replayed was saved into the books before. */

@@ -7,7 +7,7 @@ import { challengePage } from './challenge-page';
 import { CONFIGURED, createControl, type Json, putEndpoint } from './control';
 
 /** How a test bank is set up; all of it may be left out. */
-export interface TestBankOptions {
+interface TestBankOptions {
   /** Where the journal lives; without it the bank forgets all at its end. */
   readonly dataDir?: string;
   readonly secretKey?: string;

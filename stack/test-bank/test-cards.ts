@@ -15,7 +15,7 @@ export type CardBehaviour =
   | { readonly kind: 'processing' };
 
 /** A card behind one of Stripe's test tokens. */
-export interface TestCard {
+interface TestCard {
   readonly brand: string;
   readonly behaviour: CardBehaviour;
   /** What happens after the capture, by itself. */

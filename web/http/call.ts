@@ -3,7 +3,7 @@ import { ApiProblem, readProblem } from './problem';
 import { learnServerTime } from './server-clock';
 
 /** What a call may carry besides its path. */
-export interface CallOptions {
+interface CallOptions {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;

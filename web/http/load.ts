@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type ApiProblem, asProblem } from './problem';
 
 /** Something that is read over HTTP: on its way, here, or refused. */
-export interface Loaded<T> {
+interface Loaded<T> {
   readonly value?: T;
   readonly problem?: ApiProblem;
   reload(): void;

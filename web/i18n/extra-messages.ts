@@ -4,7 +4,7 @@ import { fillMessage, type Message, type Values } from './message';
 import { locale } from './t';
 
 /** The messages of one part of the pages, which are loaded with it: those who never go there pay nothing for them. */
-export interface ExtraMessages<K extends string> {
+interface ExtraMessages<K extends string> {
   /** Loads them in the language of the pages, also when that has changed since. */
   load(): Promise<void>;
   /** Whether a page can be shown; until then `t` throws. */

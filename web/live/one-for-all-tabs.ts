@@ -2,7 +2,7 @@
 type Word<F> = { readonly frame: F } | { readonly hello: true };
 
 /** A stream that all tabs of a browser share. */
-export interface SharedStream<F> {
+interface SharedStream<F> {
   /** Hands something to every tab, this one too, that was learned by another way than the stream. */
   tell(frame: F): void;
   close(): void;

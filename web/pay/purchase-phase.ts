@@ -1,7 +1,7 @@
 import type { Purchase, PurchaseStage } from '../http/contract';
 
 /** What the page of a purchase shows. */
-export type PayPhase = 'card' | 'working' | 'paid' | 'over' | 'attention';
+type PayPhase = 'card' | 'working' | 'paid' | 'over' | 'attention';
 
 const OPEN: readonly PurchaseStage[] = [
   'admitting',

@@ -8,7 +8,7 @@ import { paths } from '../paths';
 import type { SeatChoice } from './seat-choice';
 
 /** What is asked of `POST /ticket/reserve`: named seats, or any that fit. */
-export type HoldWish =
+type HoldWish =
   | { readonly ticketIds: readonly string[] }
   | {
       readonly quantity: number;

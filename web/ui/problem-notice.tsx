@@ -6,7 +6,7 @@ import { sessionEnded } from '../session/session';
 import { type NextStep, wordsFor } from './problem-words';
 
 /** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */
-export type StepActions = Partial<Record<NextStep, () => void>>;
+type StepActions = Partial<Record<NextStep, () => void>>;
 
 /** A refusal in words, with the next step. It takes the focus, so that nobody misses it. */
 export function ProblemNotice(props: { problem: ApiProblem; eventId?: string; actions?: StepActions }) {

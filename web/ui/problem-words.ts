@@ -16,7 +16,7 @@ export type NextStep =
   | 'reload';
 
 /** A refusal in words: what happened, and the step that helps. */
-export interface ProblemWords {
+interface ProblemWords {
   readonly message: MessageKey;
   readonly step: NextStep;
 }

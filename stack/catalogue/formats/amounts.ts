@@ -11,7 +11,7 @@ export function currencyOf(value: unknown): string {
 }
 
 /** How many digits a currency has behind the point: 0 for jpy, 2 for eur, 3 for kwd. */
-export function minorDigits(currency: string): number {
+function minorDigits(currency: string): number {
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
   return options.maximumFractionDigits ?? 2;
 }

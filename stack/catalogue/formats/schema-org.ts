@@ -19,7 +19,7 @@ const CATEGORY: Record<string, string> = {
 };
 
 /** The kinds that a node says it is, without the vocabulary's address. */
-export function kindsOf(node: Json): string[] {
+function kindsOf(node: Json): string[] {
   return listOf(node['@type']).map((one) => String(one).replace(/^(https?:\/\/schema\.org\/|schema:)/, ''));
 }
 

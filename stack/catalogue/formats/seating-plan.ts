@@ -11,7 +11,7 @@ export interface HousePlan {
 }
 
 /** Whether a JSON document looks like pretix's public seating-plan format. */
-export function isSeatingPlan(value: unknown): value is Json {
+function isSeatingPlan(value: unknown): value is Json {
   const plan = objectOf(value);
   return plan !== undefined && Array.isArray(plan.zones) && Array.isArray(plan.categories);
 }

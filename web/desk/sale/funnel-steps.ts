@@ -2,7 +2,7 @@ import type { Funnel } from '../contract';
 import type { DeskKey } from '../messages/en';
 
 /** A step of the funnel: how many came so far, and where the others of the step before are or ended. */
-export interface FunnelStep {
+interface FunnelStep {
   readonly label: DeskKey;
   readonly count: number;
   /** Of the first step, 0 to 1. */

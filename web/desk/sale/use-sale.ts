@@ -9,7 +9,7 @@ const LOOK_MS = 1_000;
 const FUNNEL_MS = 3_000;
 
 /** A sale as it is watched: what was seen last, and what was seen so far. */
-export interface WatchedSale {
+interface WatchedSale {
   readonly sale?: Sale;
   readonly funnel?: Funnel;
   readonly series: SaleSeries;
