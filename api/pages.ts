@@ -8,7 +8,7 @@ import { type PageFile, readBuiltFiles, readDocument } from './page-files';
 import { pageHeaders } from './page-policy';
 
 /** What the pages are told about this system; never a secret, as everybody reads it. */
-export interface PageSettings {
+interface PageSettings {
   /** Stripe's publishable key; without one the pages offer the test bank's cards. */
   readonly stripeKey?: string;
   /** Whether `POST /dev/token` gives logins. */

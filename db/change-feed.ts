@@ -21,6 +21,7 @@ export interface ChangeEffects {
 /** Where a reader is: `standby` waits for another one's slot, `away` for the database. */
 export type FeedRole = 'away' | 'standby' | 'reader';
 
+/** What a reader of the log is told. It may be one of many: the slot is read by one, and the others stand by. */
 export interface ChangeFeedOptions {
   readonly url: string;
   /** Default: made of the database's name. */

@@ -116,7 +116,10 @@ export async function openTrialDatabase(poolSize = 20) {
   };
 }
 
+/** What `openTrialDatabase` gives. */
 export type TrialDatabase = Awaited<ReturnType<typeof openTrialDatabase>>;
+
+/** A sale in it, and what fans do there. */
 export type TrialSale = Awaited<ReturnType<TrialDatabase['openSale']>>;
 
 /** An id that no other purchase has. */

@@ -11,6 +11,7 @@ export const attentionCodes = {
   'refund-failed': 'Find out why the bank could not refund; retryPayment makes another refund.',
 } as const;
 
+/** Why a person is needed. */
 export type AttentionCode = keyof typeof attentionCodes;
 
 /** What stands in the way of a step. */

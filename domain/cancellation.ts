@@ -11,6 +11,8 @@ export const cancellationStatuses = [
   'needs-attention',
   'completed',
 ] as const;
+
+/** Where the cancellation of an event stands. */
 export type CancellationStatus = (typeof cancellationStatuses)[number];
 
 /** What is left to do for a cancelled event: purchases and bookings, counted. */

@@ -15,6 +15,8 @@ export const purchaseStages = [
   'refunded',
   'needs-attention',
 ] as const;
+
+/** Where a purchase stands. */
 export type PurchaseStage = (typeof purchaseStages)[number];
 
 /** Stages that a purchase does not leave by itself. */

@@ -16,6 +16,8 @@ export const refundStatuses = [
   // Taken back before anything was paid: the tickets are the fan's again.
   'withdrawn',
 ] as const;
+
+/** Where a refund stands. */
 export type RefundStatus = (typeof refundStatuses)[number];
 
 /** Statuses that a refund does not leave. */

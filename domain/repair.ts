@@ -1,5 +1,7 @@
 /** What ops can do with one purchase. */
 export const repairActions = ['extend', 'release', 'retry', 'refund', 'resend'] as const;
+
+/** One thing that ops can do with a purchase. */
 export type RepairAction = (typeof repairActions)[number];
 
 /** Who decides, and why: both stay in the history and in the audit. */

@@ -27,6 +27,7 @@ export function createFanStatusPublisher(redis: Pick<Redis, 'publish'>, prefix: 
   };
 }
 
+/** What `createFanStatusPublisher` gives. */
 export type FanStatusPublisher = ReturnType<typeof createFanStatusPublisher>;
 
 interface LiveSubscriberOptions {
@@ -70,4 +71,5 @@ export function createLiveSubscriber(connection: Redis, prefix: string, options:
   };
 }
 
+/** What `createLiveSubscriber` gives. */
 export type LiveSubscriber = ReturnType<typeof createLiveSubscriber>;

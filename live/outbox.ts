@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
+/** One message of a stream. */
 export interface Frame {
   readonly event: string;
   /** Anything JSON can say; sent in one line. */

@@ -19,6 +19,7 @@ export const PROCESSES = {
   'worker-changes': { args: ['workers/main.ts', 'changes'], taskQueue: undefined },
 } as const;
 
+/** The name of one of them. */
 export type ProcessName = keyof typeof PROCESSES;
 
 /** A process of the product, kept running. */

@@ -49,6 +49,8 @@ export const executionStatuses = [
   'timed-out',
   'paused',
 ] as const;
+
+/** What Temporal says of a workflow. */
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
 /** One page of purchases, those begun last first. Rejects while Temporal is away, or when the mark is not one of its own. */

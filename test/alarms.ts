@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { evaluate, type Labels, type Series } from './promql';
 import { secondsOf } from './promql-parser';
 
+/** The folder of the alarms and their rehearsals. */
 export const MONITORING = join(__dirname, '..', 'docs', 'monitoring');
 
 /** An alarm of docs/monitoring/alarms.rules.yml. */

@@ -94,11 +94,11 @@ interface Import {
   readonly typesOnly: boolean;
 }
 
-function sourceFiles(folder: string): string[] {
+function sourceFiles(folder: string, kind = /\.tsx?$/): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return name === 'dist' ? [] : sourceFiles(path);
-    return /\.tsx?$/.test(name) ? [path] : [];
+    if (statSync(path).isDirectory()) return name === 'dist' ? [] : sourceFiles(path, kind);
+    return kind.test(name) ? [path] : [];
   });
 }
 
@@ -119,6 +119,24 @@ function importsOf(file: string): Import[] {
   const others = /(?:^\s*import\s*|\bimport\(\s*|\brequire(?:\.resolve)?\(\s*)'([^']+)'/gm;
   for (const [, to] of text.matchAll(others)) found.push({ from: file, to: to!, typesOnly: false });
   return found;
+}
+
+/** What files declare and export, each with the text before it. */
+function exportsOf(files: readonly string[]): { file: string; name: string; before: string }[] {
+  const declared = /^export (?:async )?(?:const|function\*?|type|interface|class) (\w+)/gm;
+  return files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return [...text.matchAll(declared)].map((found) => ({
+      file,
+      name: found[1]!,
+      before: text.slice(0, found.index),
+    }));
+  });
+}
+
+function wordsIn(file: string): Set<string> {
+  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  return new Set(code.match(/\w+/g));
 }
 
 function target(one: Import): string | undefined {
@@ -229,6 +247,20 @@ describe('the house', () => {
     const table = readFileSync(join(ROOT, 'docs', 'door.md'), 'utf8');
     const rows = [...table.matchAll(/^\| `(POST|PUT|PATCH|DELETE) (\S+)` \| (\w+) \|$/gm)];
     expect(rows.map(([, method, path, limit]) => `${method} ${path} ${limit}`).sort()).toEqual(writes.sort());
+  });
+
+  it('exports nothing that no other file reads', () => {
+    const everything = rooms.flatMap((room) => sourceFiles(join(ROOT, room), /\.[cm]?[jt]sx?$/));
+    const wordsOf = new Map(everything.map((file) => [file, wordsIn(file)]));
+    const unread = exportsOf(files).filter(({ file, name }) =>
+      everything.every((other) => other === file || !wordsOf.get(other)!.has(name)),
+    );
+    expect(unread.map(({ file, name }) => `${relative(ROOT, file)}: ${name}`)).toEqual([]);
+  });
+
+  it('says of everything that it exports what it is', () => {
+    const silent = exportsOf(files).filter(({ before }) => !/\*\/\s*$/.test(before));
+    expect(silent.map(({ file, name }) => `${relative(ROOT, file)}: ${name}`)).toEqual([]);
   });
 
   it('has no cycle of imports', () => {

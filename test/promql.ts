@@ -5,6 +5,7 @@ import { type Node, parse } from './promql-parser';
  * Prometheus. `promtool`, where there is one, has to agree: test/alarm-rules.test.ts runs the same cases through both.
  */
 
+/** The labels of a series, by name. */
 export type Labels = Readonly<Record<string, string>>;
 
 /** A series: its name, its labels, and its samples `[seconds, value]`, oldest first. */

@@ -36,6 +36,8 @@ export interface SystemFacts {
 
 /** Settings of the tests' systems that tests need to know: how logins and passes are signed. */
 export const ISSUER = 'https://issuer.example';
+
+/** The `aud` of their tokens. */
 export const AUDIENCE = 'holdfast-tests';
 
 /** A system that is up. */

@@ -82,4 +82,5 @@ function strangerTo(
   return undefined;
 }
 
+/** What `createPassSigner` gives. */
 export type PassSigner = ReturnType<typeof createPassSigner>;

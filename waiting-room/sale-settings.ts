@@ -4,6 +4,7 @@ import { roomKeys } from './keys';
 import type { RoomStatus } from './place';
 import { loadScript, type RoomRedis } from './script';
 
+/** What the room is told of its sale. */
 export interface SaleSettings {
   readonly status: SaleStatus;
   /** People per second. The room only keeps it for whoever runs the loop. */

@@ -41,6 +41,7 @@ export async function openTrialRoom(settings: Partial<SaleSettings> = {}, redisO
   };
 }
 
+/** What `openTrialRoom` gives. */
 export type TrialRoom = Awaited<ReturnType<typeof openTrialRoom>>;
 
 /** Waits in real time: the room's clock is Redis' own and can't be moved. */

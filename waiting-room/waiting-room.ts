@@ -121,4 +121,5 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
   };
 }
 
+/** What `createWaitingRoom` gives. */
 export type WaitingRoom = ReturnType<typeof createWaitingRoom>;

@@ -1,5 +1,5 @@
 /** What the API tells the pages in their document; see `PageSettings` of api/pages.ts. */
-export interface Settings {
+interface Settings {
   readonly stripeKey?: string;
   readonly devTokens?: boolean;
   readonly loginUrl?: string;

@@ -119,6 +119,7 @@ export async function openTrialChanges() {
   };
 }
 
+/** What `openTrialChanges` gives. */
 export type TrialChanges = Awaited<ReturnType<typeof openTrialChanges>>;
 
 /** Resolves when it is so; rejects after `withinMs`. */

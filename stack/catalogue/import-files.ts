@@ -23,6 +23,7 @@ interface ImportTally {
   readonly broken: { file: string; reason: string }[];
 }
 
+/** Where events go to, and what counts where a file says nothing. */
 export interface ImportOptions {
   readonly pool: Pool;
   readonly defaults: ImportDefaults;

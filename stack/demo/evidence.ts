@@ -21,6 +21,7 @@ export interface BookingRow {
   readonly ticketIds: readonly string[];
 }
 
+/** A purchase as the database has it. */
 export interface PurchaseRow {
   readonly id: string;
   readonly userId: string;

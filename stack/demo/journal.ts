@@ -10,10 +10,14 @@ export const endings = [
   'gave up waiting',
   'failed',
 ] as const;
+
+/** How a visit ended. */
 export type Ending = (typeof endings)[number];
 
 /** Where a fan is on the way. */
 export const phases = ['coming', 'waiting', 'choosing', 'paying', 'gone'] as const;
+
+/** One stretch of that way. */
 export type Phase = (typeof phases)[number];
 
 /** What the system promised a fan: these tickets, until then (ISO 8601). */

@@ -37,4 +37,5 @@ export type Reply =
   | { readonly page: Page }
   | { readonly body: Readonly<Record<string, unknown>> };
 
+/** What answers one path of the API. */
 export type Handler = (call: Call) => Reply;

@@ -36,6 +36,7 @@ export interface IntentRecord {
   readonly returnUrl: string | null;
 }
 
+/** Why the last attempt at a payment failed. */
 export interface PaymentErrorRecord {
   readonly type: 'card_error' | 'invalid_request_error';
   readonly code: string;
@@ -46,6 +47,7 @@ export interface PaymentErrorRecord {
   readonly brand: string;
 }
 
+/** Money that a card was asked for, taken or not; amounts are minor units. */
 export interface ChargeRecord {
   readonly id: string;
   readonly created: number;
@@ -69,6 +71,7 @@ export interface ChargeRecord {
   readonly balanceTransaction: string | null;
 }
 
+/** Money on its way back to a card, in minor units. */
 export interface RefundRecord {
   readonly id: string;
   readonly created: number;
@@ -85,6 +88,7 @@ export interface RefundRecord {
   readonly pendingReason: string | null;
 }
 
+/** One movement of the account's balance, in minor units. */
 export interface BalanceTransactionRecord {
   readonly id: string;
   readonly created: number;
@@ -99,6 +103,7 @@ export interface BalanceTransactionRecord {
   readonly description: string | null;
 }
 
+/** Money that a fan's bank wants back, in minor units. */
 export interface DisputeRecord {
   readonly id: string;
   readonly created: number;
@@ -112,6 +117,7 @@ export interface DisputeRecord {
   readonly balanceTransactions: readonly string[];
 }
 
+/** Money that left for the seller's own account, in minor units. */
 export interface PayoutRecord {
   readonly id: string;
   readonly created: number;
@@ -136,6 +142,7 @@ export interface EndpointRecord {
   readonly deleted: boolean;
 }
 
+/** Something that happened, as the list of events and the webhooks tell it. */
 export interface EventRecord {
   readonly id: string;
   readonly created: number;
@@ -157,10 +164,14 @@ export interface Collections {
   dispute: DisputeRecord;
   payout: PayoutRecord;
 }
+
+/** The kinds that events can be about. */
 export type ObjectKind = keyof Collections;
 /** Everything that is kept by id. */
 export interface Kept extends Collections {
   event: EventRecord;
   endpoint: EndpointRecord;
 }
+
+/** The kinds of all that is kept. */
 export type Kind = keyof Kept;

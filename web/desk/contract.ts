@@ -2,6 +2,7 @@ import type { Money, SaleStatus } from '../http/contract';
 
 /** The answers of the HTTP contract for organisers, ops and finance, as far as the desk reads them. */
 
+/** A sale as ops see it: people and tickets, counted now. */
 export interface Sale {
   readonly eventId: string;
   readonly state: SaleStatus;
@@ -17,6 +18,7 @@ export interface Sale {
   readonly admittedTotal: number;
 }
 
+/** How far the fans of a sale came, where they are, and where they gave up. */
 export interface Funnel {
   /** Null where the sale has no queue. */
   readonly joined: number | null;
@@ -41,6 +43,7 @@ export interface Funnel {
   };
 }
 
+/** How far the refunds of a cancelled event are. */
 export interface Cancellation {
   readonly status:
     | 'closing'
@@ -81,14 +84,17 @@ export interface ListedPurchase {
   readonly temporalUrl: string | null;
 }
 
+/** What ops can do with one purchase. */
 export type RepairAction = 'extend' | 'release' | 'retry' | 'refund' | 'resend';
 
+/** A list in Temporal's UI; `url` is null where no UI is known. */
 export interface SavedView {
   readonly name: string;
   readonly title: string;
   readonly url: string | null;
 }
 
+/** What the bank and we have in one currency, in minor units. */
 export interface CurrencyTotals {
   readonly currency: string;
   readonly bank: number;
@@ -101,6 +107,7 @@ export interface CurrencyTotals {
   readonly transfers: number;
 }
 
+/** One comparison with the bank; `totals` once it is done. */
 export interface Reconciliation {
   readonly reconciliationId: string;
   readonly kind: 'daily' | 'hourly' | 'on-demand';
@@ -120,8 +127,10 @@ export interface Reconciliation {
   readonly failure: string | null;
 }
 
+/** Where the work on a difference is. */
 export type CaseState = 'open' | 'in-progress' | 'resolved' | 'explained' | 'repaired';
 
+/** A difference as a reconciliation found it, with the work on it. */
 export interface FoundCase {
   readonly caseId: string;
   readonly class: string;
@@ -136,6 +145,7 @@ export interface FoundCase {
   readonly repairOutcome: string | null;
 }
 
+/** A reconciliation with its differences. */
 export interface ReconciliationReport extends Reconciliation {
   readonly cases: readonly FoundCase[];
   readonly hasMoreCases: boolean;

@@ -1,23 +1,28 @@
 /** The answers of the HTTP contract, as far as the pages read them. */
 
+/** An amount of one currency. */
 export interface Money {
   /** Integer minor units. */
   readonly amount: number;
   readonly currency: string;
 }
 
+/** What a sale is doing. */
 export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
 
+/** What a seat of a price level costs. */
 export interface Price extends Money {
   readonly priceLevel: string;
 }
 
+/** The tickets of an event, counted. */
 export interface Availability {
   readonly available: number;
   readonly held: number;
   readonly booked: number;
 }
 
+/** An event as its page shows it. */
 export interface EventView {
   readonly id: string;
   readonly name: string;
@@ -54,6 +59,7 @@ export interface EventView {
   readonly stale?: true;
 }
 
+/** An event as a list of results shows it. */
 export interface SearchResult {
   readonly id: string;
   readonly name: string;
@@ -71,6 +77,7 @@ export interface SearchResult {
   readonly availability: Availability;
 }
 
+/** One page of results. */
 export interface SearchAnswer {
   readonly results: readonly SearchResult[];
   readonly nextCursor: string | null;
@@ -78,6 +85,7 @@ export interface SearchAnswer {
   readonly source: 'elasticsearch' | 'database';
 }
 
+/** Where the fan stands in the waiting room. */
 export interface QueueStatus {
   /** `left` is the pages' own word for 404 `not-in-queue`. */
   readonly state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
@@ -96,6 +104,7 @@ export interface QueueStatus {
   readonly placeToken?: string;
 }
 
+/** Who has a seat: nobody, a fan who is buying, its owner. */
 export type SeatState = 'available' | 'held' | 'booked';
 
 /** `[ticketId, section, row, number, x, y, priceLevel, state]` */
@@ -110,14 +119,17 @@ export type SeatColumns = readonly [
   SeatState,
 ];
 
+/** All seats of an event at one point of their count. */
 export interface SeatSnapshot {
   readonly epoch: string;
   readonly seq: number;
   readonly seats: readonly SeatColumns[];
 }
 
+/** What became of one seat. */
 export type SeatChange = readonly [ticketId: string, state: SeatState];
 
+/** A seat with its price. */
 export interface HeldTicket {
   readonly ticketId: string;
   readonly section: string;
@@ -133,6 +145,7 @@ export interface BookedTicket extends HeldTicket {
   readonly usedAt?: string;
 }
 
+/** Seats that are the fan's for a while. */
 export interface Hold {
   readonly purchaseId: string;
   readonly eventId: string;
@@ -141,6 +154,7 @@ export interface Hold {
   readonly holdExpiresAt: string;
 }
 
+/** Where a purchase stands. */
 export type PurchaseStage =
   | 'admitting'
   | 'reserving'
@@ -154,6 +168,7 @@ export type PurchaseStage =
   | 'refunded'
   | 'needs-attention';
 
+/** A purchase of the fan's, with its way so far. */
 export interface Purchase extends Hold {
   readonly stage: PurchaseStage;
   readonly bookingId?: string;
@@ -166,11 +181,13 @@ export interface Purchase extends Hold {
   readonly history: readonly { readonly at: string; readonly stage: PurchaseStage }[];
 }
 
+/** What became of a payment; `requires_action` is the bank's step for the fan. */
 export type ConfirmAnswer =
   | { readonly status: 'confirmed'; readonly purchaseId: string; readonly bookingId: string }
   | { readonly status: 'requires_action'; readonly purchaseId: string; readonly clientSecret: string }
   | { readonly status: 'processing'; readonly purchaseId: string };
 
+/** A purchase that was paid, with its tickets. */
 export interface Booking {
   readonly bookingId: string;
   readonly purchaseId: string;
@@ -181,6 +198,7 @@ export interface Booking {
   readonly tickets: readonly BookedTicket[];
 }
 
+/** The fan's place on a waitlist; `offer` once it is their turn. */
 export interface WaitlistEntry {
   readonly eventId: string;
   readonly state: 'waiting' | 'offered';

@@ -6,6 +6,7 @@ export const LOCALES = {
   ar: { name: 'العربية', dir: 'rtl' },
 } as const;
 
+/** The code of a language that the pages speak. */
 export type LocaleId = keyof typeof LOCALES;
 
 /** The first wanted language that there is, also by its first part (`de-AT` is served by `de`); English for nobody's. */

@@ -41,8 +41,11 @@ export interface Bounds {
 
 /** The states in the order of their numbers in a model. */
 export const STATES: readonly SeatState[] = ['available', 'held', 'booked'];
+/** Anybody can have it. */
 export const AVAILABLE = 0;
+/** A fan is buying it. */
 export const HELD = 1;
+/** It has its owner. */
 export const BOOKED = 2;
 
 /** Puts a snapshot into columns. `levels` in the order of the event's prices; others are added as they come. */
