@@ -128,7 +128,7 @@ export async function insertEvent(pool: Pool, event: NewEvent): Promise<void> {
          admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds, challenge,
          presale_opens_at, presale_closes_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
-         coalesce($21, 30), coalesce($22, 90), coalesce($23, 300), coalesce($24, false), $25, $26)
+         coalesce($21, 30.0), coalesce($22, 90), coalesce($23, 300), coalesce($24, false), $25, $26)
        on conflict (id) do nothing`,
       [
         event.id,

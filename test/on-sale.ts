@@ -12,6 +12,7 @@ export interface EventWish {
   readonly admitPerSecond?: number;
   /** ISO 8601; default a minute ago. */
   readonly opensAt?: string;
+  readonly lobbyMinutes?: number;
   readonly challenge?: boolean;
   readonly presale?: { readonly opensAt: string; readonly closesAt: string };
   readonly name?: string;
