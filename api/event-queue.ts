@@ -120,7 +120,9 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
         fan.reason = 'place-lost';
       }
       overview = { ...next, askedAt };
-      counts = withCount(counts, { atMs: next.atMs, admittedTotal: next.admittedTotal });
+      // The pace is that of an open sale: a lobby or a pause in the count would make the line look slow.
+      const before = next.status === 'open' ? counts : [];
+      counts = withCount(before, { atMs: next.atMs, admittedTotal: next.admittedTotal });
     },
 
     /** Takes in news of the room; answers whom it concerns here. */
