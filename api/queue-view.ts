@@ -66,6 +66,9 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
       ...(ticketsLeft === 0 && saleStatus !== 'closed' && { seatsMayComeBack: true }),
       ...(reason && { reason }),
     };
+    // Who is paying may go on when the sale is closed; who has only been let in can buy nothing any more.
+    if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };
+    if (saleStatus === 'closed') return { ...common, state: 'closed' };
     if (status.state === 'admitted') {
       return {
         ...common,
@@ -75,10 +78,11 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
         awayAfterSeconds: event.sale.presenceSeconds,
       };
     }
-    if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };
-    if (saleStatus === 'closed') return { ...common, state: 'closed' };
-    if (saleStatus === 'scheduled') return { ...common, state: 'not-open', estimatedWaitSeconds: null };
-    if (!event.sale.queueRequired && saleStatus === 'open') return { ...common, state: 'admitted' };
+    const { queueRequired } = event.sale;
+    if (!queueRequired && saleStatus === 'open') return { ...common, state: 'admitted' };
+    // Without a queue there is no line to stand in before the sale opens, or while it is paused.
+    if (saleStatus === 'scheduled' || (!queueRequired && saleStatus !== 'sold-out'))
+      return { ...common, state: 'not-open', estimatedWaitSeconds: null };
     if (status.state === 'absent') {
       const state = saleStatus === 'sold-out' ? 'sold-out' : 'left';
       return { ...common, state, estimatedWaitSeconds: null };
@@ -87,7 +91,8 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
     // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
     const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
     const estimate = estimateWait(guess, standing.counts, event.sale.admitPerSecond);
-    const stands = saleStatus === 'paused' || saleStatus === 'sold-out' || estimate.seconds === null;
+    // With nothing free nobody knows when a hold lapses, however fast the line has moved until now.
+    const stands = saleStatus === 'paused' || ticketsLeft === 0 || estimate.seconds === null;
     return {
       ...common,
       ...(!undrawn && { position: ahead + 1, aheadOfYou: ahead }),

@@ -81,7 +81,7 @@ export function createReserveDoor(deps: {
   async function requireOpen(event: CatalogueEvent, user: User): Promise<void> {
     const status = statusOf(event);
     if (status !== 'open' && status !== 'sold-out') {
-      throw new Problem('sale-not-open', `This sale is ${status}.`, {
+      throw new Problem('sale-not-open', `This sale is ${status === 'lobby' ? 'in its lobby' : status}.`, {
         saleStatus: status,
         opensAt: event.sale.opensAt,
       });
