@@ -97,6 +97,8 @@ export function createOnSaleActivities(deps: {
       const event = await maybeEvent(pool, eventId);
       // A cancelled event stays closed, whatever is asked.
       if (!event || event.cancelledAt) return 'closed';
+      // Nor does a slip bring back a queue that was sent home.
+      if (event.sale.override === 'closed' && (action === 'pause' || action === 'resume')) return 'closed';
       const early = Date.parse(event.sale.opensAt) > Date.now();
       await updateEvent(pool, eventId, {
         admitPerSecond,

@@ -137,7 +137,17 @@ describe('a sale', () => {
       { 'Queue-Pass': pass },
     );
     expectProblem(answer, 'sale-not-open');
-    expect((await change(event.id, 'resume')).body.state).toBe('open');
+    const { body: told } = await fan.get(`/event/${event.id}/queue`);
+    expect(told).toMatchObject({ state: 'closed', saleStatus: 'closed' });
+    expect(told).not.toHaveProperty('pass');
+    for (const action of ['pause', 'resume']) {
+      const refused = await change(event.id, action);
+      expectProblem(refused, 'sale-not-open');
+      expect(refused.body).toMatchObject({ saleStatus: 'closed' });
+    }
+    expect((await organiser.get(`/organiser/events/${event.id}/on-sale`)).body.state).toBe('closed');
+    expect((await change(event.id, 'open')).body.state).toBe('open');
+    expect((await fan.get(`/event/${event.id}/queue`)).body).toMatchObject({ state: 'admitted', pass });
   });
 
   test('whose last seat is booked is sold out: who waits is told at once, and so are ops', async () => {
@@ -234,7 +244,7 @@ describe('a sale', () => {
   });
 
   test('goes through its phases by the clock, and back to the lobby when the opening is put off', async () => {
-    const event = await makeQueued({ opensAt: inMinutes(120) });
+    const event = await makeQueued({ opensAt: inMinutes(120), lobbyMinutes: 0.5 });
     const fan = await logIn(system.url);
     const status = async () => (await fan.get(`/event/${event.id}`)).body.onSale.status;
     const patch = (onSale: object) => organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale });

@@ -49,6 +49,14 @@ export interface SaleDescription {
   readonly changesInMs: number | null;
 }
 
+/**
+ * Whether a sale that answers this status did not do as it was told: what is closed is brought back by `open` alone, and
+ * what is cancelled by nothing.
+ */
+export function staysClosed(action: SaleAction, status: SaleStatus): boolean {
+  return status === 'closed' && action !== 'close' && action !== 'pace';
+}
+
 const saleUpdate = defineUpdate<{ status: SaleStatus }, [SaleCommand]>;
 
 /** Each does what its name says and answers the new status. Refused without a name of who asks. */

@@ -20,6 +20,7 @@ import {
   type SaleCommand,
   type SaleDescription,
   saleUpdates,
+  staysClosed,
 } from './on-sale-contract';
 
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
@@ -43,7 +44,7 @@ const WHAT_IT_DOES: Record<SaleAction, string> = {
   open: 'Open the sale now, or open it again: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
   pause: 'Let nobody in and hold no seats until it is resumed: {"by", "reason"?}',
   resume: 'Go on after a pause: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
-  close: 'End the sale: {"by", "reason"?}',
+  close: 'End the sale; only `open` brings it back: {"by", "reason"?}',
   pace: 'Let people in at another rate, or more of them at once: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
 };
 
@@ -61,7 +62,7 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     const handle = async (command: SaleCommand) => {
       const change = { ...command, action };
       const status = await sale.changeSale({ eventId, change });
-      lastChange = inWords(change);
+      if (!staysClosed(action, status)) lastChange = inWords(change);
       changes += 1;
       running?.cancel();
       return { status };

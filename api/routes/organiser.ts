@@ -6,7 +6,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import { saleUpdates } from '../../workflows/on-sale-contract';
+import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event-facts';
 import { changeEventBody, newEventBody, newEventOf, saleChangeOf } from '../event-input';
 import { eventView } from '../event-view';
@@ -135,17 +135,21 @@ export function createOrganiserRoutes(deps: {
         reason: z.string().max(500).optional(),
       }),
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
-      problems: ['event-not-found', 'event-cancelled'],
+      problems: ['event-not-found', 'event-cancelled', 'sale-not-open'],
       async handle(call) {
         const { id: eventId, cancelledAt } = await facts.eventOf(call.params.id);
         if (cancelledAt) throw new Problem('event-cancelled');
         const { action, ...command } = call.body;
-        await client.withDeadline(Date.now() + CHANGE_MS, () =>
+        const { status } = await client.withDeadline(Date.now() + CHANGE_MS, () =>
           client.workflow.executeUpdateWithStart(saleUpdates[action], {
             args: [{ ...command, by: userOf(call).id }],
             startWorkflowOperation: withOnSaleStarted(eventId),
           }),
         );
+        if (staysClosed(action, status))
+          throw new Problem('sale-not-open', 'This sale is closed; only `open` brings it back.', {
+            saleStatus: status,
+          });
         return { status: 200, body: await saleOf(eventId) };
       },
     }),
