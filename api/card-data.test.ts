@@ -16,12 +16,17 @@ const cardNumber = fc
 
 test('a card number is found wherever it stands and however it is spaced', () => {
   fc.assert(
-    fc.property(cardNumber, fc.constantFrom('', ' ', '-'), fc.constantFrom(4, 6), (number, gap, group) => {
-      const spaced = number.match(new RegExp(`.{1,${group}}`, 'g'))!.join(gap);
-      expect(looksLikeCardData({ paymentInfo: { paymentMethod: spaced } })).toBe(true);
-      expect(looksLikeCardData({ note: [{ deep: { deeper: spaced } }] })).toBe(true);
-      expect(looksLikeCardData(spaced)).toBe(true);
-    }),
+    fc.property(
+      cardNumber,
+      fc.constantFrom('', ' ', '-', '.', '\t', '\u00a0', ' – '),
+      fc.constantFrom(4, 6),
+      (number, gap, group) => {
+        const spaced = number.match(new RegExp(`.{1,${group}}`, 'g'))!.join(gap);
+        expect(looksLikeCardData({ paymentInfo: { paymentMethod: spaced } })).toBe(true);
+        expect(looksLikeCardData({ note: [{ deep: { deeper: spaced } }] })).toBe(true);
+        expect(looksLikeCardData(spaced)).toBe(true);
+      },
+    ),
   );
 });
 
@@ -63,8 +68,24 @@ test.each([
   expect(looksLikeCardData({ [field]: 'x' })).toBe(false);
 });
 
-test('a body without an end in sight is looked into only so deep', () => {
-  let body: object = { number: 1 };
-  for (let depth = 0; depth < 10_000; depth += 1) body = { inner: body };
-  expect(looksLikeCardData(body)).toBe(false);
+test.each([
+  ['tok_4242424242424242'],
+  ['my card is 4242 4242 4242 4242 12/30 123'],
+  ['４２４２４２４２４２４２４２４２'],
+])('a payment that has a card number in it is card data: %s', (paymentMethod) => {
+  expect(looksLikeCardData({ paymentInfo: { paymentMethod } })).toBe(true);
+});
+
+test('a card number as the name of a field is card data', () => {
+  expect(looksLikeCardData({ '4242424242424242': true })).toBe(true);
+});
+
+test('no depth hides a card number, and none is too deep to look', () => {
+  const nested = (innermost: object) => {
+    let body = innermost;
+    for (let depth = 0; depth < 10_000; depth += 1) body = { inner: [body] };
+    return body;
+  };
+  expect(looksLikeCardData(nested({ note: '4242424242424242' }))).toBe(true);
+  expect(looksLikeCardData(nested({ number: 1 }))).toBe(false);
 });
