@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { writeAudit } from '../db/audit';
 import type { Pool } from '../db/pool';
 import { maybePurchase, type PurchaseRecord, recordStage } from '../db/purchases';
+import { listRefunds } from '../db/refund-records';
 import { Problem } from '../domain/errors';
 import type { PurchaseStage } from '../domain/purchase';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../domain/repair';
 import type { FanStatusPublisher } from '../live/fan-status';
 import { settlingWorkflowId, startLatePayment } from '../temporal/start-late-payment';
-import { startRefund } from '../temporal/start-refund';
+import { repairRefund, startRefund } from '../temporal/start-refund';
 import { isWorkflowOver } from '../temporal/workflow-over';
 import {
   extendUpdate,
@@ -32,6 +33,11 @@ const MESSAGES = {
   refund: refundUpdate,
   resend: resendTicketUpdate,
 } as const satisfies Record<RepairAction, unknown>;
+/** What goes with a repair over HTTP: the key of its order, and the tickets of a refund; null for whatever is left. */
+interface Order {
+  readonly key: string;
+  readonly ticketIds: readonly string[] | null;
+}
 /** The stages in which a purchase has nothing any more that somebody could see to. */
 const SETTLED: ReadonlySet<PurchaseStage> = new Set(['released', 'expired', 'refunded']);
 
@@ -65,7 +71,7 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
   }
 
   /** The purchase's workflow is over, or was lost. */
-  async function decide(purchase: PurchaseRecord, repair: Repair, key: string): Promise<RepairOutcome> {
+  async function decide(purchase: PurchaseRecord, repair: Repair, order: Order): Promise<RepairOutcome> {
     const { stage } = purchase;
     switch (repair.action) {
       case 'extend':
@@ -78,13 +84,15 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
         await settle(purchase, true);
         return carriedOut('Its workflow is gone; what it left behind is being given back.');
       case 'retry':
+        if (await retryRefund(purchase, repair, order.key))
+          return carriedOut('The bank is being asked for its refund again.');
         if (stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
         if (!purchase.paymentIntentId)
           return refusedRepair('nothing-to-retry', 'The bank was never asked for money.');
         await settle(purchase, false);
         return carriedOut('The bank is being asked; what it holds becomes a booking or goes back.');
       case 'refund':
-        return refund(purchase, repair, key);
+        return refund(purchase, repair, order);
       case 'resend':
         return resend(purchase);
     }
@@ -97,20 +105,40 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     );
   }
 
-  async function refund(purchase: PurchaseRecord, repair: Repair, key: string): Promise<RepairOutcome> {
+  async function refund(
+    purchase: PurchaseRecord,
+    repair: Repair,
+    { key, ticketIds }: Order,
+  ): Promise<RepairOutcome> {
     const { bookingId, purchaseId, eventId, userId, stage } = purchase;
     if (stage === 'refunded') return carriedOut('The money was given back before.');
     if (!bookingId) return refusedRepair('not-booked', `It is ${stage}: there is no paid booking to refund.`);
     const verdict = await startRefund(client, {
       refundId: `rfd_${key}`,
       booking: { bookingId, purchaseId, eventId, userId },
-      ticketIds: null,
+      ticketIds,
       reason: repair.reason,
       by: repair.by,
     });
-    if (verdict.type === 'refused') throw new Problem(verdict.code, verdict.detail);
+    if (verdict.type === 'refused') {
+      const { code, detail, ticketIds: named } = verdict;
+      throw new Problem(code, detail, named && { ticketIds: named });
+    }
     const refundId = verdict.type === 'opened' ? verdict.refund.refundId : verdict.refundId;
-    return carriedOut(`The money of booking ${bookingId} is being given back by refund ${refundId}.`);
+    const what = ticketIds ? `${ticketIds.length} of the tickets of booking` : 'booking';
+    return carriedOut(`The money of ${what} ${bookingId} is being given back by refund ${refundId}.`);
+  }
+
+  /** False when no refund of it waits for that. */
+  async function retryRefund({ bookingId }: PurchaseRecord, repair: Repair, key: string): Promise<boolean> {
+    const { by, reason } = repair;
+    const refunds = bookingId ? await listRefunds(pool, bookingId) : [];
+    const asked = refunds
+      .filter(({ status }) => status === 'needs-attention')
+      .map(({ workflowId }) =>
+        repairRefund(client, workflowId, { action: 'retry', by, reason }, `ops:${key}`),
+      );
+    return (await Promise.all(asked)).includes(true);
   }
 
   /** The fan's pages hear of the booking once more, those of now and those that come back; what they show is read anew. */
@@ -126,21 +154,22 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
 
   return {
     /**
-     * Carries a repair out once per `key`. Throws `purchase-not-found`, or the refusal as its problem; rejects while
+     * Carries a repair out once per key of its order. Throws `purchase-not-found`, or the refusal as its problem; rejects while
      * Temporal, or the database, is away.
      */
     async repair(
       purchaseId: string,
       repair: Repair,
-      key: string,
+      order: Order,
     ): Promise<{ detail: string; stage: PurchaseStage }> {
       const purchase = await maybePurchase(pool, purchaseId);
       if (!purchase) throw new Problem('purchase-not-found', 'There is no such purchase.');
+      const { key, ticketIds } = order;
       let outcome = await askWorkflow(purchase, repair, key);
       if (!outcome) {
         // Between the first look and the question it may have come to its end.
         const now = (await maybePurchase(pool, purchaseId))!;
-        outcome = await decide(now, repair, key);
+        outcome = await decide(now, repair, order);
         const { action, by, reason, ...details } = repair;
         await writeAudit(pool, {
           key: `${purchaseId}:ops:${key}`,
@@ -150,7 +179,7 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
           eventId: purchase.eventId,
           reason,
           outcome: outcome.type === 'done' ? 'done' : outcome.code,
-          details: { ...details, detail: outcome.detail },
+          details: { ...details, ...(ticketIds && { ticketIds }), detail: outcome.detail },
         });
       }
       if (outcome.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });

@@ -31,6 +31,17 @@ export const heldTicket = z.object({
   price: money,
 });
 
+/** Which tickets of a booking are to be refunded. */
+export const refundedTickets = z
+  .array(id)
+  .min(1)
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, 'a ticket is named twice')
+  .optional()
+  .meta({
+    description: 'For a refund: all of these or none are refunded. Default: whatever is left of the booking',
+  });
+
 /** Where a purchase can be. */
 export const stage = z.enum(purchaseStages);
 

@@ -4,7 +4,7 @@ import { quote, savedViews } from './saved-views';
 
 /** Which purchases are looked for. What is not given is not asked about. */
 export interface PurchaseFilter {
-  /** As the visibility store knows it; see `search-attributes.ts`. */
+  /** One that a purchase can be in, or `refused`. The visibility store is coarser: what it finds may be in another. */
   readonly stage?: string;
   readonly eventId?: string;
   readonly userId?: string;
@@ -28,6 +28,7 @@ export interface ListedPurchase {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
+  /** Coarse; see `search-attributes.ts`. */
   readonly stage: string;
   readonly holdUntil: string | null;
   readonly payingSince: string | null;
@@ -70,12 +71,28 @@ export async function listPurchases(
   return { purchases: (executions ?? []).map(purchaseOf), ...(token && { next: { token, asOfMs } }) };
 }
 
+// `search-attributes.ts` says when it hears of a stage: of a first payment alone, and of nothing after the end.
+const UNDER_WAY = `PurchaseStage IN ('awaiting-payment', 'authorising')`;
+const LISTED_AS: Readonly<Record<string, string>> = {
+  admitting: UNDER_WAY,
+  reserving: UNDER_WAY,
+  'awaiting-payment': UNDER_WAY,
+  authorising: UNDER_WAY,
+  booking: UNDER_WAY,
+  capturing: UNDER_WAY,
+  'needs-attention': 'NeedsAttention = true',
+  refunded: `PurchaseStage = 'confirmed'`,
+};
+
 /** What the visibility store is asked. */
 export function queryOf(filter: PurchaseFilter, asOfMs: number): string {
   const { stage, eventId, userId, attentionReason, isStuck } = filter;
-  // A payment of an ended purchase that needs somebody is a workflow of its own.
-  const parts = [isStuck ? `WorkflowType IN ('purchase', 'latePayment')` : `WorkflowType = 'purchase'`];
-  if (stage !== undefined) parts.push(`PurchaseStage = ${quote(stage)}`);
+  // Money of an ended purchase that needs somebody has a workflow of its own.
+  const needsSomebody = isStuck || stage === 'needs-attention';
+  const parts = [
+    needsSomebody ? `WorkflowType IN ('purchase', 'latePayment', 'refund')` : `WorkflowType = 'purchase'`,
+  ];
+  if (stage !== undefined) parts.push(LISTED_AS[stage] ?? `PurchaseStage = ${quote(stage)}`);
   if (eventId !== undefined) parts.push(`EventId = ${quote(eventId)}`);
   if (userId !== undefined) parts.push(`UserId = ${quote(userId)}`);
   if (attentionReason !== undefined) parts.push(`AttentionReason = ${quote(attentionReason)}`);

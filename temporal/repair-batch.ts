@@ -26,7 +26,8 @@ export async function startRepairBatch(
 ): Promise<number> {
   const { batchId, filter, repair, nowMs } = batch;
   const { namespace, identity } = client.options;
-  const query = `${queryOf(filter, nowMs)} AND ExecutionStatus = 'Running'`;
+  const listening = `WorkflowType IN ('purchase', 'latePayment') AND ExecutionStatus = 'Running'`;
+  const query = `${queryOf(filter, nowMs)} AND ${listening}`;
   const { count } = await client.workflowService.countWorkflowExecutions({ namespace, query });
   await client.workflowService
     .startBatchOperation({

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { purchaseStages } from '../domain/purchase';
 import { bankOf } from './bank';
 import { type Caller, logIn, send, uniqueName, until } from './client';
 import { hold, makeEvent, pay, seatStates } from './on-sale';
@@ -142,6 +143,11 @@ test('a purchase that waits for people is found, mended, refunded, and every han
     return (await seatStates(fan, event.id))[event.ticketIds[0]!] === 'available';
   });
   expect((await repair(purchaseId, 'resend')).body.code).toBe('not-booked');
+  const listedAs = async (asked: string) =>
+    (await ops.get(`/ops/purchases?eventId=${event.id}&stage=${asked}`)).body.purchases as object[];
+  await until('it is listed as refunded', async () => (await listedAs('refunded')).length === 1);
+  expect(await listedAs('refunded')).toMatchObject([{ purchaseId, stage: 'refunded' }]);
+  expect(await listedAs('confirmed')).toEqual([]);
 
   const audit = await ops.get(`/ops/audit?subjectType=purchase&subjectId=${purchaseId}`);
   const lines = audit.body.lines as { by: string; action: string; outcome: string }[];
@@ -208,7 +214,14 @@ test('the list is read page by page, by what is asked for, and no parameter beco
   const second = (await list(`limit=2&cursor=${first.nextCursor}`)).body;
   const seen = [...first.purchases, ...second.purchases].map((one: { userId: string }) => one.userId);
   expect(seen.sort()).toEqual(fans.map((fan) => fan.userId).sort());
-  expect((await list('stage=confirmed')).body.purchases).toEqual([]);
+  for (const stage of purchaseStages) {
+    const { status, body } = await list(`stage=${stage}`);
+    expect([stage, status, body.purchases?.length]).toEqual([
+      stage,
+      200,
+      stage === 'awaiting-payment' ? 3 : 0,
+    ]);
+  }
   expect((await list('stuck=1')).body.purchases).toEqual([]);
 
   for (const bad of [

@@ -101,12 +101,38 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
   const { event, purchaseId, bookingId, ticketIds, fan } = await paidBooking(1);
   await bankOf(system).fault({
     kind: 'refund-fails',
-    count: 1,
+    count: 2,
     filter: { metadataKey: 'purchaseId', metadataValue: purchaseId },
   });
   const { refundId } = (await refund(bookingId)).body;
   await reaches(refundId, 'needs-attention');
   expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('booked');
+  const listed = async (asked: string) =>
+    (await ops.get(`/ops/purchases?eventId=${event.id}&${asked}`)).body.purchases as object[];
+  for (const asked of ['stuck=1', 'stage=needs-attention']) {
+    const found = await until(`${asked} lists it`, async () => {
+      const purchases = await listed(asked);
+      return purchases.length > 0 && purchases;
+    });
+    expect(found).toMatchObject([
+      {
+        purchaseId,
+        stage: 'needs-attention',
+        reason: 'refund-failed',
+        workflowId: `refund:${bookingId}`,
+        temporalUrl: expect.stringContaining(encodeURIComponent(`refund:${bookingId}`)),
+      },
+    ]);
+  }
+  const inVain = await ops.post(`/ops/purchases/${purchaseId}/retry`, { reason: 'perhaps it works' });
+  expect(inVain.status).toBe(200);
+  await until('the bank refused it again', async () => {
+    const { body } = await ops.get(`/ops/refunds/${refundId}`);
+    return (
+      body.status === 'needs-attention' &&
+      (await bankOf(system).stateOf(purchaseId)).refundsByStatus.failed === 2
+    );
+  });
   const repair = { action: 'retry', reason: 'the bank says it works again' };
   expect(await ops.post(`/ops/refunds/${refundId}/repair`, repair)).toMatchObject({ status: 200 });
   await reaches(refundId, 'refunded');
@@ -122,8 +148,27 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
   await pool.end();
   expect(rows).toEqual([
     { action: 'refund', actor: 'olga', reason: 'the fan is ill', outcome: 'done' },
+    { action: 'refund-retry', actor: 'olga', reason: 'perhaps it works', outcome: 'done' },
     { action: 'refund-retry', actor: 'olga', reason: repair.reason, outcome: 'done' },
   ]);
+  await until('nobody is needed', async () => (await listed('stuck=1')).length === 0);
+});
+
+it('asked of the purchase is of all that is left, or of the tickets that are named and of no other', async () => {
+  const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(3);
+  const [first] = ticketIds;
+  const ask = (action: string, asked?: readonly string[]) =>
+    ops.post(`/ops/purchases/${purchaseId}/${action}`, { reason: 'the fan is ill', ticketIds: asked });
+  const refunded = async () => (await bookingOf(fan, bookingId)).refunded.amount;
+
+  expectProblem(await ask('release', [first!]), 'invalid-request');
+  expectProblem(await ask('refund', ['tkt_nobody']), 'ticket-not-found');
+  expect((await ask('refund', [first!])).status).toBe(200);
+  await until('one is paid back', async () => (await refunded()) === PRICE);
+  expectProblem(await ask('refund', ticketIds), 'ticket-refunded');
+  expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('confirmed');
+  expect((await ask('refund')).status).toBe(200);
+  await until('all is paid back', async () => (await refunded()) === 3 * PRICE);
 });
 
 it('is for ops alone, and says what is wrong', async () => {

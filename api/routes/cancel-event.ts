@@ -54,7 +54,13 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
       params,
       body: z.object({
         action: z.enum(['cancel', 'pause', 'resume']).default('cancel'),
-        reason: z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' }),
+        reason: z
+          .string()
+          .trim()
+          .min(1)
+          .max(500)
+          .default('no reason was given')
+          .meta({ description: 'Why; kept in the audit' }),
       }),
       answers: {
         200: { description: 'How the cancellation stands; the sale is shut', schema: cancellationSchema },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { listPurchaseStages } from '../../db/purchases';
 import { isId, isUserId } from '../../domain/ids';
-import { closedStages } from '../../domain/purchase';
+import { closedStages, purchaseStages } from '../../domain/purchase';
 import {
   executionStatuses,
   type ListedPurchase,
@@ -17,24 +17,17 @@ import { id, instant } from '../schemas';
 import { grpcCodeOf } from '../temporal-away';
 
 const LIST_MS = 5_000;
+// What the visibility store finds may be in another stage; so many of its pages are read to fill one.
+const MOST_PAGES = 10;
 const INVALID_ARGUMENT = 3;
 
-/** The stages that the visibility store knows; a purchase is told apart more finely by `GET /purchase/:purchaseId`. */
-const listedStage = z.enum([
-  'awaiting-payment',
-  'authorising',
-  'needs-attention',
-  'confirmed',
-  'released',
-  'expired',
-  'refused',
-]);
+const listedStage = z.enum([...purchaseStages, 'refused']);
 
 const listedPurchase = z.object({
   purchaseId: id,
   eventId: id,
   userId: z.string(),
-  stage: z.string(),
+  stage: listedStage,
   holdUntil: instant.nullable(),
   payingSince: instant.nullable(),
   needsAttention: z.boolean(),
@@ -48,6 +41,8 @@ const listedPurchase = z.object({
     .meta({ description: 'Its page in Temporal’s UI; null where none is known' }),
 });
 
+type View = z.output<typeof listedPurchase>;
+
 /** What ops see of purchases, as Temporal knows them. */
 export function createPurchaseListRoutes(deps: {
   client: Client;
@@ -56,6 +51,26 @@ export function createPurchaseListRoutes(deps: {
 }): Route[] {
   const { client, pool, temporalUiUrl } = deps;
   const { namespace } = client.options;
+
+  /** The database knows the stage to the step; while it is away, what the visibility store tells is enough. */
+  async function viewsOf(purchases: readonly ListedPurchase[], filter: PurchaseFilter): Promise<View[]> {
+    const ids = purchases.map((one) => one.purchaseId);
+    const found = await listPurchaseStages(pool, ids).catch(() => undefined);
+    return purchases.flatMap(({ runId, status, attentionReason, ...facts }) => {
+      const { workflowId, needsAttention } = facts;
+      const known = found?.get(facts.purchaseId);
+      // The visibility store cannot know that what a terminated workflow left behind was settled since.
+      if (filter.isStuck && status !== 'running' && known && closedStages.has(known.stage)) return [];
+      const stage = needsAttention ? 'needs-attention' : (known?.stage ?? facts.stage);
+      if (found && filter.stage !== undefined && stage !== filter.stage) return [];
+      const reason = known?.attentionReason ?? attentionReason;
+      const temporalUrl = temporalUiUrl
+        ? uiLinkOfWorkflow(temporalUiUrl, namespace, { workflowId, runId })
+        : null;
+      return [{ ...facts, stage, reason, workflowStatus: status, temporalUrl } as View];
+    });
+  }
+
   return [
     defineRoute({
       method: 'get',
@@ -84,36 +99,28 @@ export function createPurchaseListRoutes(deps: {
       async handle({ query }) {
         const { stuck, limit: most, cursor, ...asked } = query;
         const filter: PurchaseFilter = { ...asked, isStuck: stuck === '1' };
-        const after = cursor === undefined ? undefined : readCursor(cursor, filter);
-        const page = { limit: most, after, nowMs: Date.now() };
-        const { purchases, next } = await client
-          .withDeadline(Date.now() + LIST_MS, () => listPurchases(client, filter, page))
-          .catch((error: unknown) => {
-            // The query is ours: only the mark in the cursor can be at fault.
-            if (after && grpcCodeOf(error) === INVALID_ARGUMENT) throw notOurs();
-            throw error;
-          });
-        // While the database is away the visibility store alone tells enough.
-        const ids = purchases.map((one) => one.purchaseId);
-        const found = await listPurchaseStages(pool, ids).catch(() => undefined);
-        // The visibility store cannot know that what a terminated workflow left behind was settled since.
-        const isSettled = ({ purchaseId, status }: ListedPurchase) => {
-          const stage = found?.get(purchaseId)?.stage;
-          return filter.isStuck && status !== 'running' && stage !== undefined && closedStages.has(stage);
-        };
-        const views = purchases
-          .filter((one) => !isSettled(one))
-          .map(({ runId, status, attentionReason, ...facts }) => ({
-            ...facts,
-            reason: found?.get(facts.purchaseId)?.attentionReason ?? attentionReason,
-            workflowStatus: status,
-            temporalUrl: temporalUiUrl
-              ? uiLinkOfWorkflow(temporalUiUrl, namespace, { workflowId: facts.workflowId, runId })
-              : null,
-          }));
+        let after = cursor === undefined ? undefined : readCursor(cursor, filter);
+        const nowMs = Date.now();
+        const views: View[] = [];
+        for (
+          let pages = 1;
+          pages === 1 || (after && views.length < most && pages <= MOST_PAGES);
+          pages += 1
+        ) {
+          const page = { limit: most - views.length, after, nowMs };
+          const { purchases, next } = await client
+            .withDeadline(nowMs + LIST_MS, () => listPurchases(client, filter, page))
+            .catch((error: unknown) => {
+              // The query is ours: only the mark in the cursor can be at fault.
+              if (after && grpcCodeOf(error) === INVALID_ARGUMENT) throw notOurs();
+              throw error;
+            });
+          views.push(...(await viewsOf(purchases, filter)));
+          after = next;
+        }
         return {
           status: 200,
-          body: { purchases: views, nextCursor: next ? writeCursor(next, filter) : null },
+          body: { purchases: views, nextCursor: after ? writeCursor(after, filter) : null },
         };
       },
     }),

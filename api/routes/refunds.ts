@@ -7,7 +7,7 @@ import { isId } from '../../domain/ids';
 import { refundStatuses } from '../../domain/refund';
 import { repairRefund, startRefund } from '../../temporal/start-refund';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, money } from '../schemas';
+import { id, instant, money, refundedTickets } from '../schemas';
 
 const params = z.object({ id: z.string() });
 const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' });
@@ -54,15 +54,7 @@ export function createRefundRoutes({ pool, client }: { pool: Pool; client: Clien
       limit: 'management',
       params,
       body: z.object({
-        ticketIds: z
-          .array(id)
-          .min(1)
-          .max(50)
-          .refine((ids) => new Set(ids).size === ids.length, 'a ticket is named twice')
-          .optional()
-          .meta({
-            description: 'All of them or none are refunded. Default: whatever is left of the booking',
-          }),
+        ticketIds: refundedTickets,
         reason,
       }),
       answers: {

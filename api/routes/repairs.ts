@@ -15,7 +15,7 @@ import {
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
 import type { RepairCalls } from '../repair-calls';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, stage } from '../schemas';
+import { id, instant, refundedTickets, stage } from '../schemas';
 
 const BATCH_MS = 5_000;
 const params = z.object({ id: z.string() });
@@ -62,7 +62,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
             '`extend`: hold the seats longer. `release`: give everything back, also what a lost workflow left behind. `retry`: try the payment step that failed again, or ask the bank how the payment stands. `refund`: give the money of its booking back. `resend`: announce its tickets to the fan again',
         }),
       }),
-      body: z.object({ reason, seconds: seconds.optional() }),
+      body: z.object({ reason, seconds: seconds.optional(), ticketIds: refundedTickets }),
       answers: {
         200: {
           description: 'It is done or under way, as `detail` says; `stage` is the stage of this moment',
@@ -78,6 +78,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         'purchase-ended',
         'nothing-to-retry',
         'booking-not-found',
+        'ticket-not-found',
         'ticket-refunded',
         'not-refundable',
       ],
@@ -85,10 +86,15 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         const { id: purchaseId, action } = call.params;
         if (!repairActions.includes(action as RepairAction)) throw new Problem('not-found');
         if (!isId(purchaseId)) throw new Problem('purchase-not-found', 'There is no such purchase.');
-        const repair = { ...call.body, action, by: userOf(call).id } as Repair;
-        const wrong = whatIsWrongWith(repair);
+        const { ticketIds = null, ...command } = call.body;
+        const repair = { ...command, action, by: userOf(call).id } as Repair;
+        const isForNothing = ticketIds && action !== 'refund' ? 'ticketIds is for a refund' : undefined;
+        const wrong = whatIsWrongWith(repair) ?? isForNothing;
         if (wrong) throw new Problem('invalid-request', wrong);
-        const { detail, stage: reached } = await repairs.repair(purchaseId, repair, call.seed);
+        const { detail, stage: reached } = await repairs.repair(purchaseId, repair, {
+          key: call.seed,
+          ticketIds,
+        });
         return { status: 200, body: { purchaseId, action, detail, stage: reached } };
       },
     }),

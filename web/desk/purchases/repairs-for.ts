@@ -6,6 +6,6 @@ export function repairsFor({ stage, needsAttention }: Pick<ListedPurchase, 'stag
   if (stage === 'awaiting-payment') repairs.push('extend');
   if (needsAttention || stage === 'authorising') repairs.push('retry');
   if (stage === 'confirmed' || needsAttention) repairs.push('refund');
-  if (!['confirmed', 'released', 'expired', 'refused'].includes(stage)) repairs.push('release');
+  if (!['confirmed', 'released', 'expired', 'refunded', 'refused'].includes(stage)) repairs.push('release');
   return repairs;
 }
