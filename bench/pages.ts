@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { buildPages } from '../stack/build-pages';
 import { CHROMIUM_FLAGS, installedChromium } from '../stack/find/chromium';
-import { until } from '../test/client';
+import { until } from '../test/until';
 import { type PagesServer, servePages } from './pages-server';
 
 const FEW_SEATS = 200;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { type EventMessage, liveChannel, type ResyncMessage } from '../domain/live-messages';
+import { until } from '../test/until';
 import { createFanStatusPublisher, createLiveSubscriber } from './fan-status';
 
 const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
@@ -20,16 +21,9 @@ beforeEach(() => {
 afterEach(() => connection.disconnect());
 afterAll(() => redis.disconnect());
 
-async function eventually(condition: () => boolean | Promise<boolean>) {
-  for (const end = Date.now() + 5000; !(await condition()); ) {
-    if (Date.now() > end) throw new Error('it did not happen within 5 s');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 /** Connected and subscribed: the first `ready` is false while the connection is still being made. */
 async function connected() {
-  await eventually(() => connection.status === 'ready');
+  await until('it came to that', () => connection.status === 'ready');
 }
 
 async function subscribers(channel: string): Promise<number> {
@@ -52,7 +46,7 @@ it('brings one step of a purchase to its own stream and to its fan, and to nobod
   await live.onFan('ann', (message) => heard.push(message)).ready;
   await live.onFan('bob', (message) => others.push(message)).ready;
   await publisher.purchaseMoved({ ...move, stage: 'reserving', seq: 2 });
-  await eventually(() => heard.length === 2);
+  await until('it came to that', () => heard.length === 2);
   const message = { type: 'purchase-moved', ...move, stage: 'reserving', seq: 2 };
   expect(heard).toEqual([message, message]);
   expect(others).toEqual([]);
@@ -69,14 +63,14 @@ it('subscribes once however many listen, and unsubscribes when the last one stop
   expect(await subscribers(channel)).toBe(1);
 
   await redis.publish(channel, '{"type":"lapsed","userIds":["ann"]}');
-  await eventually(() => heard[1]!.length === 1);
+  await until('it came to that', () => heard[1]!.length === 1);
   stops[0]!();
   stops[0]!();
   await redis.publish(channel, '{"type":"lapsed","userIds":["bob"]}');
-  await eventually(() => heard[1]!.length === 2);
+  await until('it came to that', () => heard[1]!.length === 2);
   expect(heard[0]).toEqual(['lapsed']);
   stops[1]!();
-  await eventually(async () => (await subscribers(channel)) === 0);
+  await until('it came to that', async () => (await subscribers(channel)) === 0);
 });
 
 it('keeps a listener that throws, and a message that is no JSON, from the others', async () => {
@@ -88,7 +82,7 @@ it('keeps a listener that throws, and a message that is no JSON, from the others
   await live.onEvent('event-1', (message) => heard.push(message)).ready;
   await redis.publish(liveChannel.event(prefix, 'event-1'), 'not JSON');
   await redis.publish(liveChannel.event(prefix, 'event-1'), '{"type":"lapsed","userIds":[]}');
-  await eventually(() => heard.length === 1);
+  await until('it came to that', () => heard.length === 1);
   expect(errors.map((error) => (error as Error).name)).toEqual(['SyntaxError', 'Error']);
 });
 
@@ -106,11 +100,11 @@ it('subscribes again after its connection was killed, and only then tells the li
     await closed;
     stopped(); // Stopped while away: it is not subscribed to again.
     expect(await live.onEvent('event-1', () => {}).ready).toBe(false);
-    await eventually(() => heard.filter(({ type }) => type === 'resync').length === kills);
+    await until('it came to that', () => heard.filter(({ type }) => type === 'resync').length === kills);
     expect(await subscribers(channel)).toBe(1);
     expect(await subscribers(liveChannel.event(prefix, 'event-2'))).toBe(0);
     await redis.publish(channel, '{"type":"lapsed","userIds":["ann"]}');
-    await eventually(() => heard.at(-1)!.type === 'lapsed');
+    await until('it came to that', () => heard.at(-1)!.type === 'lapsed');
   }
 });
 
@@ -122,10 +116,10 @@ it('catches up with a Redis that was not there when the listening began', async 
   const heard: unknown[] = [];
   const subscription = createLiveSubscriber(late, prefix).onFan('ann', (message) => heard.push(message));
   expect(await subscription.ready).toBe(false);
-  await eventually(() => heard.length === 1);
+  await until('it came to that', () => heard.length === 1);
   expect(heard).toEqual([{ type: 'resync' }]);
   await publisher.purchaseMoved({ ...move, stage: 'confirmed', seq: 7 });
-  await eventually(() => heard.length === 2);
+  await until('it came to that', () => heard.length === 2);
 });
 
 it('listens, stops and listens again in any order without losing the channel', async () => {
@@ -138,5 +132,5 @@ it('listens, stops and listens again in any order without losing the channel', a
   }
   expect(await stop.ready).toBe(true);
   await publisher.purchaseMoved({ ...move, stage: 'confirmed', seq: 8 });
-  await eventually(() => heard.length === 1);
+  await until('it came to that', () => heard.length === 1);
 });

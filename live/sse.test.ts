@@ -1,5 +1,6 @@
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { until } from '../test/until';
 import { closeAllSessions, countOpenSessions, openSse, type SseOptions, type SseSession } from './sse';
 
 let server: Server;
@@ -47,13 +48,6 @@ async function stare(): Promise<{ socket: Socket; session: SseSession }> {
   return { socket, session: await opened };
 }
 
-async function eventually(condition: () => boolean, withinMs = 5000) {
-  for (const end = Date.now() + withinMs; !condition(); ) {
-    if (Date.now() > end) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 /** More than loopback's socket buffers take, in frames of one kind. */
 function flood(session: SseSession, megabytes = 16) {
   const filler = 'x'.repeat(64 * 1024);
@@ -71,7 +65,7 @@ it('sends the headers at once, with all that keeps proxies from holding frames b
     'x-accel-buffering': 'no',
   });
   expect(reader.response.headers['content-encoding']).toBeUndefined();
-  await eventually(() => reader.text === 'retry: 1234\n\n');
+  await until('it came to that', () => reader.text === 'retry: 1234\n\n');
 });
 
 it('sends each frame at once, its data in one line whatever is in it', async () => {
@@ -79,7 +73,7 @@ it('sends each frame at once, its data in one line whatever is in it', async () 
   reader.text = '';
   session.send({ event: 'queue', data: { text: 'two\nlines\r and \u2028' }, id: 'e-7' });
   session.send({ event: 'nothing', data: undefined });
-  await eventually(() => reader.text.includes('nothing'));
+  await until('it came to that', () => reader.text.includes('nothing'));
   const frames = reader.text.slice(reader.text.indexOf('id:')).split('\n\n');
   expect(frames[0]!.split('\n').slice(0, 2)).toEqual(['id: e-7', 'event: queue']);
   expect(JSON.parse(frames[0]!.split('\n')[2]!.slice('data: '.length)).text).toBe('two\nlines\r and \u2028');
@@ -100,7 +94,7 @@ it('hands over the Last-Event-ID of a reader who resumes', async () => {
 it('sends a comment when nothing was sent for a while', async () => {
   options = { heartbeatSeconds: 1 };
   const { reader } = await read();
-  await eventually(() => reader.text.includes('\n:\n\n'));
+  await until('it came to that', () => reader.text.includes('\n:\n\n'));
 });
 
 it('notices a reader who leaves, says so once, and sends nothing more', async () => {
@@ -112,7 +106,7 @@ it('notices a reader who leaves, says so once, and sends nothing more', async ()
   session.close();
   expect(session.send({ event: 'a', data: 1 })).toBe(false);
   session.onClose((reason) => reasons.push(reason));
-  await eventually(() => reasons.length === 2);
+  await until('it came to that', () => reasons.length === 2);
   expect(reasons).toEqual(['client', 'client']);
   expect(countOpenSessions()).toBe(0);
 });
@@ -130,7 +124,7 @@ it('keeps what a callback throws from the process and from the other callbacks',
   reader.response.destroy();
   expect(await session.closed).toBe('client');
   session.onClose(bug);
-  await eventually(() => errors.length === 2);
+  await until('it came to that', () => errors.length === 2);
   expect(reasons).toEqual(['client']);
 });
 
@@ -150,9 +144,9 @@ it('keeps only the newest frame of each kind for a reader who is behind, in orde
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   socket.resume();
-  await eventually(() => text.includes('event: queue'));
+  await until('it came to that', () => text.includes('event: queue'));
   session.send({ event: 'later', data: 1 });
-  await eventually(() => text.includes('event: later'));
+  await until('it came to that', () => text.includes('event: later'));
   const numbers = [...text.matchAll(/"i":(\d+)/g)].map((match) => Number(match[1]));
   expect(numbers.length).toBeLessThan(255);
   expect(numbers.at(-1)).toBe(255); // The newest always arrives.
@@ -191,7 +185,7 @@ it('ends all streams at a shutdown, each told to come back at its own time, and 
   await new Promise((resolve) => server.close(resolve));
   for (const { reader, session } of readers) {
     expect(await session.closed).toBe('server');
-    await eventually(() => reader.ended);
+    await until('it came to that', () => reader.ended);
     expect(reader.text).toMatch(/retry: 2000\n\nretry: \d{1,4}\n\n$/);
   }
   expect(await stuck.closed).toBe('server');
@@ -201,7 +195,7 @@ it('does not keep a HEAD request open', async () => {
   const { reader, session } = await read({}, 'HEAD');
   expect(reader.response.headers['content-type']).toContain('text/event-stream');
   expect(await session.closed).toBe('server');
-  await eventually(() => reader.ended);
+  await until('it came to that', () => reader.ended);
 });
 
 it('counts nobody after all have gone', () => {

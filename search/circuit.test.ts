@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../test/until';
 import { CircuitOpen, createCircuit } from './circuit';
 
 type State = 'up' | 'refusing' | 'silent';
@@ -25,16 +26,10 @@ function part(state: State) {
   return { it, circuit, ask };
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 5_000; !condition(); await sleep(5)) {
-    if (Date.now() > deadline) throw new Error('it never came to that');
-  }
-}
-
 test('it is open until the part has answered once', async () => {
   const { it, circuit, ask } = part('up');
   await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   await expect(circuit.run(ask)).resolves.toBe('answer');
   expect(it.changes).toEqual([false]);
   circuit.close();
@@ -42,30 +37,30 @@ test('it is open until the part has answered once', async () => {
 
 test('it opens when the part refuses, asks nothing of it then, and closes by itself', async () => {
   const { it, circuit, ask } = part('up');
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   it.state = 'refusing';
   await expect(circuit.run(ask)).rejects.toThrow('connection refused');
-  await until(() => circuit.isOpen);
+  await until('it came to that', () => circuit.isOpen);
   const asked = it.asked;
   await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
   expect(it.asked).toBe(asked);
   it.state = 'up';
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   expect(it.changes).toEqual([false, true, false]);
   circuit.close();
 });
 
 test('it opens without anybody asking', async () => {
   const { it, circuit } = part('up');
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   it.state = 'refusing';
-  await until(() => circuit.isOpen);
+  await until('it came to that', () => circuit.isOpen);
   circuit.close();
 });
 
 test('whoever waits for a part that fell silent is let go when that is found out', async () => {
   const { it, circuit, ask } = part('up');
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   it.state = 'silent';
   await expect(circuit.run(ask)).rejects.toThrow(CircuitOpen);
   circuit.close();
@@ -73,7 +68,7 @@ test('whoever waits for a part that fell silent is let go when that is found out
 
 test('a request that fails by itself opens nothing', async () => {
   const { it, circuit } = part('up');
-  await until(() => !circuit.isOpen);
+  await until('it came to that', () => !circuit.isOpen);
   await expect(circuit.run(() => Promise.reject(new Error('a bad query')))).rejects.toThrow('a bad query');
   await sleep(120);
   expect(circuit.isOpen).toBe(false);

@@ -5,11 +5,12 @@ import { PURCHASE_QUEUE, purchaseWorkflowId } from '../workflows/purchase-contra
 import { searchAttributes } from '../workflows/search-attributes';
 import { readAlarms, readMetrics, readMonitoring } from './alarms';
 import { bankOf } from './bank';
-import { type Caller, logIn, send, uniqueName, until } from './client';
+import { type Caller, logIn, send, uniqueName } from './client';
 import { hold, makeEvent, pay } from './on-sale';
 import { evaluate, type Labels, type Series } from './promql';
 import { metricsOf } from './promql-parser';
 import { poolOf, type RunningWorkers, type SystemFacts, startApi, startTestSystem } from './system';
+import { until } from './until';
 
 /*
  * A rehearsal: each alarm is caused once in a system of its own, and judged by its rule on what the processes then say.

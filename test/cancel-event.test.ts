@@ -1,10 +1,11 @@
 import { oneTrialBalance } from '../db/ledger';
 import { createTemporalClient } from '../temporal/connection';
 import { bankOf } from './bank';
-import { type Answer, type Caller, logIn, until } from './client';
+import { type Answer, type Caller, logIn } from './client';
 import { hold, type MadeEvent, makeEvent, pay, seatStates } from './on-sale';
 import { expectProblem } from './problem';
 import { poolOf, type RunningWorkers, type SystemFacts, startTestSystem } from './system';
+import { until } from './until';
 
 // A system of its own: its workers are killed and its bank is emptied.
 let system: SystemFacts;

@@ -89,18 +89,3 @@ async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
     await sleep(100);
   }
 }
-
-/** Asks again and again until the answer is something; throws after `withinMs` with what was waited for. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T | undefined | false | null>,
-  withinMs = 30_000,
-): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  while (true) {
-    const found = await ask();
-    if (found) return found;
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await sleep(40);
-  }
-}

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activities } from '../activities/create-activities';
 import { bankOf } from './bank';
-import { type Caller, logIn, uniqueName, until } from './client';
+import { type Caller, logIn, uniqueName } from './client';
 import { enterSale, type MadeEvent, pay } from './on-sale';
 import type { RightEnd } from './right-end';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 type Step = keyof Activities;
 

@@ -8,11 +8,12 @@ import { wipeDataDir } from '../stack/run/data-dir';
 import { withoutGivenParts } from '../stack/run/private-environment';
 import { type RunningSystem, startSystem } from '../stack/system';
 import { bankOf } from './bank';
-import { logIn, until } from './client';
+import { logIn } from './client';
 import { beginScene, crashPoints } from './crash-scenes';
 import { closeSale, makeEvent } from './on-sale';
 import { expectRightEnd } from './right-end';
 import { poolOf } from './system';
+import { until } from './until';
 
 // One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
 const VICTIMS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];

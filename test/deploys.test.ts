@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../temporal/connection';
 import { bankOf } from './bank';
-import { type Caller, logIn, uniqueName, until } from './client';
+import { type Caller, logIn, uniqueName } from './client';
 import { hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';
 import {
@@ -12,6 +12,7 @@ import {
   startApi,
   startWorkers,
 } from './system';
+import { until } from './until';
 
 /* Versions of the workers that come and go while fans buy, in a namespace of their own. */
 const deploymentName = 'holdfast';

@@ -1,10 +1,11 @@
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { closeSale, enterSale, type MadeEvent, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { type RunningApi, type SystemFacts, startApi } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

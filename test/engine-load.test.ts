@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { createEngineProbe } from '../temporal/engine-load';
-import { uniqueName, until } from './client';
+import { uniqueName } from './client';
+import { until } from './until';
 
 test('tasks that no worker takes are seen as a backlog that grows older, and none are seen where none wait', async () => {
   const connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS });

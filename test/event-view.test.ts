@@ -1,11 +1,12 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { type DatabaseGate, gateFor } from './database-gate';
 import { makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { type RunningApi, type SystemFacts, startApi } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

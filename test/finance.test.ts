@@ -3,12 +3,13 @@ import { parse } from 'csv-parse/sync';
 import type { Pool } from 'pg';
 import { startReconciliation } from '../temporal/start-reconciliation';
 import { bankOf } from './bank';
-import { type Answer, type Caller, logIn, send, uniqueName, until } from './client';
+import { type Answer, type Caller, logIn, send, uniqueName } from './client';
 import { makeEvent } from './on-sale';
 import { type PlantedDay, plantedDay } from './planted-day';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { createNamespace, poolOf, type SystemFacts, startWorkers } from './system';
+import { until } from './until';
 
 const DAY_MS = 86_400_000;
 

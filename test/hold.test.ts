@@ -1,8 +1,9 @@
 import { bankOf } from './bank';
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn } from './client';
 import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

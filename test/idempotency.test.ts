@@ -1,9 +1,10 @@
 import { bankOf } from './bank';
-import { type Answer, type Caller, callerWith, logIn, uniqueName, until } from './client';
+import { type Answer, type Caller, callerWith, logIn, uniqueName } from './client';
 import { eventBody, hold, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

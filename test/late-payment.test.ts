@@ -1,9 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { bankOf } from './bank';
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn } from './client';
 import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

@@ -1,5 +1,6 @@
 import type { SectionPlan } from '../domain/seating-plan';
-import { type Answer, type Caller, uniqueName, until } from './client';
+import { type Answer, type Caller, uniqueName } from './client';
+import { until } from './until';
 
 /** What a test may want of its event; everything else is usual. */
 export interface EventWish {

@@ -1,10 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
 import { purchaseStages } from '../domain/purchase';
 import { bankOf } from './bank';
-import { type Caller, logIn, send, uniqueName, until } from './client';
+import { type Caller, logIn, send, uniqueName } from './client';
 import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

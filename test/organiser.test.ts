@@ -1,9 +1,10 @@
 import { get } from 'node:http';
-import { type Caller, logIn, send, uniqueName, until } from './client';
+import { type Caller, logIn, send, uniqueName } from './client';
 import { eventBody, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

@@ -1,8 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
-import { type Caller, logIn, uniqueName, until } from './client';
+import { type Caller, logIn, uniqueName } from './client';
 import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

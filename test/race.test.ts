@@ -1,9 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import Redis from 'ioredis';
-import { type Answer, type Caller, callerWith, logIn, send, until } from './client';
+import { type Answer, type Caller, callerWith, logIn, send } from './client';
 import { type MadeEvent, makeEvent } from './on-sale';
 import { sharedSystem } from './shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from './system';
+import { until } from './until';
 
 const FANS = 200;
 const SEATS = 5;

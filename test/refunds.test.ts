@@ -1,9 +1,10 @@
 import { bankOf } from './bank';
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn } from './client';
 import { hold, makeEvent, pay, seatStates } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

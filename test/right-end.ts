@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { type Balances, unfinishedAccounts } from '../domain/ledger';
 import type { bankOf } from './bank';
-import { until } from './client';
+import { until } from './until';
 
 /** The only ends that a purchase may have. */
 export type RightEnd = 'ticket' | 'nothing-kept' | 'needs-attention';

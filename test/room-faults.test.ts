@@ -7,9 +7,10 @@ import { startRedis } from '../stack/redis';
 import { type DataDirLease, leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
 import { withoutGivenParts } from '../stack/run/private-environment';
 import type { Supervised } from '../stack/run/supervise';
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn } from './client';
 import { closeSale, enterSale, makeEvent, pay } from './on-sale';
 import { poolOf, startTestSystem, startWorkers, type TestSystem } from './system';
+import { until } from './until';
 import { watchSale } from './watched-sale';
 
 /*

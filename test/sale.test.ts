@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../temporal/connection';
 import { onSaleWorkflowId } from '../workflows/on-sale-contract';
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { openStream } from './event-stream';
 import { closeSale, enterSale, type MadeEvent, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

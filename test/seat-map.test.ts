@@ -1,9 +1,10 @@
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { type EventStream, openStream } from './event-stream';
 import { hold, makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

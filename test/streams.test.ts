@@ -1,10 +1,11 @@
 import Redis from 'ioredis';
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { type EventStream, openStream } from './event-stream';
 import { closeSale, enterSale, hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 // The promise is 300 ms; a loaded test machine may take many times that. Nothing polls, so what comes at all was pushed.
 const PROMPT_MS = 5_000;

@@ -4,10 +4,11 @@ import type { Page } from 'playwright-core';
 import { savedViews, viewOfEvent, viewOfFan } from '../temporal/saved-views';
 import { bankOf } from './bank';
 import { describeInBrowser } from './browser';
-import { type Caller, logIn, send, until } from './client';
+import { type Caller, logIn, send } from './client';
 import { hold, makeEvent } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 const readme = readFileSync(join(__dirname, '..', 'temporal', 'README.md'), 'utf8');
 /** The links of the README, by what they say. */

@@ -1,7 +1,8 @@
-import { type Caller, logIn, until } from './client';
+import { type Caller, logIn } from './client';
 import { hold, makeEvent } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

@@ -6,8 +6,8 @@ import { createTemporalClient } from '../temporal/connection';
 import { roomKeys } from '../waiting-room/keys';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { onSaleWorkflowId } from '../workflows/on-sale-contract';
-import { until } from './client';
 import type { SystemFacts } from './system';
+import { until } from './until';
 
 /**
  * The room of a sale as it is seen from outside its loops: who was let in, in which order, and how many were inside at

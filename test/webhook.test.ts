@@ -1,10 +1,11 @@
 import { signatureOf } from '../stack/test-bank/webhooks';
 import { bankOf } from './bank';
-import { type Answer, type Caller, logIn, send, uniqueName, until } from './client';
+import { type Answer, type Caller, logIn, send, uniqueName } from './client';
 import { hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;

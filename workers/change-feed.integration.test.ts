@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ChangeBatch } from '../db/change-batch';
 import { oneSlot } from '../db/change-slot';
-import { eventually, openTrialChanges, type TrialChanges } from './trial-changes';
+import { until } from '../test/until';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
 
 let trial: TrialChanges;
 beforeEach(async () => {
@@ -50,12 +51,12 @@ test('a new slot begins with exactly what was committed before, and tells the re
     while (writing) made.push((await trial.makeEvent(1)).id);
   })();
   const feed = trial.startFeed({ effects: recording(log, begun) });
-  await eventually('it reads', isReader(feed));
-  await eventually('there were more', () => log.length > 2);
+  await until('it reads', isReader(feed));
+  await until('there were more', () => log.length > 2);
   writing = false;
   await writer;
   const told = () => new Set(log.flatMap((batch) => [...batch.events]));
-  await eventually('the last was told', () => told().has(made.at(-1)!));
+  await until('the last was told', () => told().has(made.at(-1)!));
   expect(begun).toHaveLength(1);
   expect(begun[0]).toContain(before.id);
   for (const id of [before.id, ...made])
@@ -78,25 +79,25 @@ test('what is not done is told again, and nothing that comes after it overtakes 
     },
   };
   const first = trial.startFeed({ effects });
-  await eventually('it reads', isReader(first));
+  await until('it reads', isReader(first));
   await setVersion(seats[0]!);
-  await eventually('it was tried', () => trial.errors.length > 1);
+  await until('it was tried', () => trial.errors.length > 1);
   await first.stop();
 
   fail = false;
   const second = trial.startFeed({ effects });
-  await eventually('told', () => stateOf(log, id, seats[0]!) === 'available');
+  await until('told', () => stateOf(log, id, seats[0]!) === 'available');
   // Done now, so a third reader hears nothing of it.
-  await eventually(
+  await until(
     'acknowledged',
     async () => (await oneSlot(trial.pool, second.slot)).position >= log[0]!.position,
   );
   await second.stop();
   const later: ChangeBatch[] = [];
   const third = trial.startFeed({ effects: recording(later) });
-  await eventually('it reads', isReader(third));
+  await until('it reads', isReader(third));
   await setVersion(seats[1]!);
-  await eventually('told', () => stateOf(later, id, seats[1]!) !== undefined);
+  await until('told', () => stateOf(later, id, seats[1]!) !== undefined);
   expect(stateOf(later, id, seats[0]!)).toBeUndefined();
 });
 
@@ -111,7 +112,7 @@ test('two commits side by side in the log are both told, wherever a reader stops
     },
   };
   let feed = trial.startFeed({ effects, batchEveryMs: 0 });
-  await eventually('it reads', isReader(feed));
+  await until('it reads', isReader(feed));
   for (let round = 0; round < 5; round++) {
     const some = seats.slice(round * 8, round * 8 + 8);
     const clients = await Promise.all(some.map(() => trial.pool.connect()));
@@ -123,11 +124,11 @@ test('two commits side by side in the log are both told, wherever a reader stops
     );
     const commits = clients.map((client) => client.query('commit').finally(() => client.release()));
     await commits[0];
-    await eventually('one was told', () => some.some((seat) => told.has(seat)));
+    await until('one was told', () => some.some((seat) => told.has(seat)));
     await feed.stop();
     await Promise.all(commits);
     feed = trial.startFeed({ effects, batchEveryMs: 0 });
-    await eventually('all were told', () => some.every((seat) => told.has(seat)));
+    await until('all were told', () => some.every((seat) => told.has(seat)));
   }
 });
 
@@ -142,7 +143,7 @@ test('a standby takes over within 5 s when the reader is killed in mid-stream, a
   await map.position(id);
 
   const standby = trial.startFeed();
-  await eventually('it stands by', () => standby.role === 'standby');
+  await until('it stands by', () => standby.role === 'standby');
   let writing = true;
   const last = new Map<string, string>();
   const writer = (async () => {
@@ -152,16 +153,16 @@ test('a standby takes over within 5 s when the reader is killed in mid-stream, a
       last.set(seat, 'available');
     }
   })();
-  await eventually('the first one works', async () => (await map.position(id)).seq > 3);
+  await until('the first one works', async () => (await map.position(id)).seq > 3);
   child.kill('SIGKILL');
   const killed = Date.now();
-  await eventually('the standby reads', isReader(standby), 5_000);
+  await until('the standby reads', isReader(standby), 5_000);
   expect(Date.now() - killed).toBeLessThan(5_000);
   writing = false;
   await writer;
   // One last change that can only be told after everything before it.
   await setVersion(seats[0]!);
-  await eventually('everything is acknowledged', async () => {
+  await until('everything is acknowledged', async () => {
     const { lagBytes } = await oneSlot(trial.pool, standby.slot);
     return lagBytes === 0;
   });
@@ -174,16 +175,16 @@ test('a slot that was dropped is made anew, with everything that was missed in b
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
   const feed = trial.startFeed({ effects: recording(log, begun) });
-  await eventually('it reads', isReader(feed));
+  await until('it reads', isReader(feed));
   await feed.stop();
   await trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]);
   const missed = await trial.makeEvent(1);
   const second = trial.startFeed({ effects: recording(log, begun) });
-  await eventually('it reads', isReader(second));
+  await until('it reads', isReader(second));
   expect(begun.at(-1)).toContain(missed.id);
 
   // Under its reader: the server ends the connection first.
-  await eventually('gone', async () => {
+  await until('gone', async () => {
     await trial.pool.query(
       'select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1',
       [feed.slot],
@@ -196,7 +197,7 @@ test('a slot that was dropped is made anew, with everything that was missed in b
   const alsoMissed = await trial.makeEvent(1);
   const known = () =>
     begun.flat().includes(alsoMissed.id) || log.some((batch) => batch.events.has(alsoMissed.id));
-  await eventually('it was made anew', known);
+  await until('it was made anew', known);
 });
 
 test('a slot of that name that cannot be read any more is replaced', async () => {
@@ -210,14 +211,14 @@ test('a slot of that name that cannot be read any more is replaced', async () =>
   expect((await oneSlot(trial.pool, name)).state).toBe('lost');
   const feed = trial.startFeed({ effects: recording(log, begun) });
   expect(feed.slot).toBe(name);
-  await eventually('it reads', isReader(feed));
+  await until('it reads', isReader(feed));
   expect(begun).toEqual([[event.id]]);
 });
 
 test('the log that is not ours is acknowledged, too, so that it is not kept', async () => {
   const feed = trial.startFeed();
-  await eventually('it reads', isReader(feed));
+  await until('it reads', isReader(feed));
   await trial.pool.query('create table other (x int)');
   await trial.pool.query('insert into other select generate_series(1, 10000)');
-  await eventually('acknowledged', async () => (await oneSlot(trial.pool, feed.slot)).lagBytes === 0);
+  await until('acknowledged', async () => (await oneSlot(trial.pool, feed.slot)).lagBytes === 0);
 });

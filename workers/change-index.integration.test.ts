@@ -1,9 +1,10 @@
 import { createSearchClient } from '../search/client';
 import { maybeEventIndex } from '../search/event-index';
 import { createIndexWriter } from '../search/index-changes';
+import { until } from '../test/until';
 import { createDrainer } from './change-drainer';
 import { createHealer } from './change-healer';
-import { eventually, openTrialChanges, type TrialChanges } from './trial-changes';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
 import { differences, dropIndices, reachable } from './trial-index';
 
 const url = process.env.ELASTICSEARCH_URL ?? '';
@@ -46,7 +47,7 @@ async function start(target = client) {
     pageEveryMs: 200,
   });
   const feed = trial.startFeed();
-  await eventually('it reads', () => feed.role === 'reader');
+  await until('it reads', () => feed.role === 'reader');
   const stop = async () => {
     await healer.stop();
     await drainer.stop();
@@ -56,7 +57,7 @@ async function start(target = client) {
 }
 
 const equal = (withinMs = 30_000) =>
-  eventually(
+  until(
     'the index equals Postgres',
     async () =>
       (await trial.queue.count()) === 0 && (await differences(trial.pool, client, alias)).length === 0,
@@ -85,7 +86,7 @@ whereIndexed('an index is made where there is none, and follows every kind of ch
   ]) {
     const before = JSON.stringify((await client.get({ index: alias, id: event.id })) as unknown);
     await trial.pool.query(change);
-    await eventually(
+    await until(
       change,
       async () => JSON.stringify(await client.get({ index: alias, id: event.id })) !== before,
     );
@@ -145,7 +146,7 @@ whereIndexed('an index with another mapping behind the alias is replaced', async
     actions: [{ remove: { index: old, alias } }, { add: { index: wrong, alias } }],
   });
   await trial.makeEvent(1);
-  await eventually(
+  await until(
     'replaced',
     async () => ![undefined, wrong].includes(await maybeEventIndex(client, alias)),
     30_000,
@@ -161,14 +162,14 @@ whereIndexed('a document that is refused is put aside, and everything else goes 
   // Elasticsearch has no place further north than the pole; Postgres is told to allow it.
   await trial.pool.query('alter table venue drop constraint if exists venue_lat_check');
   await trial.pool.query('update venue set lat = 91, lon = 0 where id = $1', [bad.id.replace('evt', 'ven')]);
-  await eventually('put aside', async () => (await trial.queue.countRefused()) === 1);
+  await until('put aside', async () => (await trial.queue.countRefused()) === 1);
   expect(await trial.queue.listRefused()).toEqual([
     { id: bad.id, reason: expect.stringContaining('location') },
   ]);
   const good = await trial.makeEvent(1);
-  await eventually('written', () => client.exists({ index: alias, id: good.id }));
+  await until('written', () => client.exists({ index: alias, id: good.id }));
   await trial.pool.query('update venue set lat = 89 where id = $1', [bad.id.replace('evt', 'ven')]);
-  await eventually('taken back', async () => (await trial.queue.countRefused()) === 0);
+  await until('taken back', async () => (await trial.queue.countRefused()) === 0);
   await equal();
   await stop();
 });
@@ -180,7 +181,7 @@ test('while Elasticsearch is away everything waits, each event once', async () =
   const { drainer, stop } = await start(away);
   for (let turn = 0; turn < 10; turn++)
     await trial.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
-  await eventually('it was tried', () => drainer.figures.isAway);
+  await until('it was tried', () => drainer.figures.isAway);
   expect([...(await trial.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual([id, other.id].sort());
   expect(await trial.queue.count()).toBe(2);
   await stop();
@@ -198,7 +199,7 @@ test('who dies with events in hand leaves them in the queue', async () => {
   await queue.mark(taken.ids, 0);
   await queue.settle(taken);
   const again: string[] = [];
-  await eventually('all come back', async () => {
+  await until('all come back', async () => {
     again.push(...(await queue.take(5, 60_000)).ids);
     return again.length === 3;
   });

@@ -1,7 +1,8 @@
 import type { Frame } from '../live/outbox';
 import type { SeatMap } from '../live/seat-map';
 import type { SseSession, StreamPoint } from '../live/sse';
-import { eventually, openTrialChanges, type TrialChanges } from './trial-changes';
+import { until } from '../test/until';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
 
 let trial: TrialChanges;
 beforeEach(async () => {
@@ -36,13 +37,13 @@ function session() {
 async function attached(map: SeatMap, eventId: string, since?: StreamPoint | null) {
   const own = session();
   void map.attach(eventId, own.fake, since);
-  await eventually('the first frame', () => own.frames.length > 0);
+  await until('the first frame', () => own.frames.length > 0);
   return own;
 }
 
 async function reading(trialNow: TrialChanges) {
   const feed = trialNow.startFeed();
-  await eventually('it reads', () => feed.role === 'reader');
+  await until('it reads', () => feed.role === 'reader');
   return feed;
 }
 
@@ -76,7 +77,7 @@ test('a repair made by plain SQL reaches the map of every process, in one order 
   for (const { frames } of streams)
     expect(frames).toMatchObject([{ event: 'seats', data: { seq: 0, changes: [] } }]);
   await hold(id, seats[0]!);
-  for (const stream of streams) await eventually('told', () => stream.states().get(seats[0]!) === 'held');
+  for (const stream of streams) await until('told', () => stream.states().get(seats[0]!) === 'held');
   const last = streams.map(({ frames }) => [frames.at(-1)!.id, frames.at(-1)!.data]);
   expect(last[1]).toEqual(last[0]);
   expect(last[2]).toEqual(last[0]);
@@ -95,7 +96,7 @@ test('a rush is a few frames in which the last state of each seat stands', async
   }
   await hold(id, seats[3]!);
   const tookMs = Date.now() - begun;
-  await eventually('told', () => stream.states().get(seats[3]!) === 'held');
+  await until('told', () => stream.states().get(seats[3]!) === 'held');
   const frames = stream.frames.slice(1);
   expect(frames.length).toBeLessThanOrEqual(tookMs / 300 + 2);
   for (const { data } of frames) {
@@ -112,7 +113,7 @@ test('who comes back gets what was missed, from the same process or another one'
   const since = await one.position(id);
   const witness = await attached(one, id);
   for (const seat of seats) await hold(id, seat);
-  await eventually('told', () => witness.states().size === seats.length);
+  await until('told', () => witness.states().size === seats.length);
   for (const map of [one, other]) {
     const back = await attached(map, id, since);
     expect(back.kinds()).toEqual(['seats']);
@@ -130,7 +131,7 @@ test('a point that is unknown, too old, from the future or none at all begins wi
   const since = await map.position(id);
   const witness = await attached(map, id);
   for (const seat of seats) await hold(id, seat);
-  await eventually('told', () => witness.states().size === seats.length);
+  await until('told', () => witness.states().size === seats.length);
   const now = await map.position(id);
   // Ten minutes later.
   await trial.redis.del(`${trial.prefix}{${id}}:seats-ring`);
@@ -167,13 +168,13 @@ test('a Redis that has lost everything ends the count: all are told to read the 
   const { map } = trial.openMap();
   const stream = await attached(map, id);
   await hold(id, seats[0]!);
-  await eventually('told', () => stream.states().size === 1);
+  await until('told', () => stream.states().size === 1);
   await trial.loseRedis();
   await hold(id, seats[1]!);
-  await eventually('reset', () => stream.kinds().includes('reset'));
+  await until('reset', () => stream.kinds().includes('reset'));
   // From then on it goes on as ever.
   await hold(id, seats[2]!);
-  await eventually('told', () => stream.states().get(seats[2]!) === 'held');
+  await until('told', () => stream.states().get(seats[2]!) === 'held');
   expect(new Set(stream.frames.map((frame) => frame.id!.split('-')[0])).size).toBe(2);
 });
 
@@ -185,15 +186,15 @@ test('a message that was lost on its way is noticed and made good', async () => 
   const hear = connection.listeners('message') as ((...args: unknown[]) => void)[];
   connection.removeAllListeners('message');
   await hold(id, seats[0]!);
-  await eventually('published', async () => (await map.position(id)).seq === 1);
+  await until('published', async () => (await map.position(id)).seq === 1);
   for (const one of hear) connection.on('message', one);
-  await eventually('told', () => stream.states().get(seats[0]!) === 'held');
+  await until('told', () => stream.states().get(seats[0]!) === 'held');
   connection.removeAllListeners('message');
   await hold(id, seats[1]!);
-  await eventually('published', async () => (await map.position(id)).seq === 2);
+  await until('published', async () => (await map.position(id)).seq === 2);
   for (const one of hear) connection.on('message', one);
   await hold(id, seats[2]!);
-  await eventually('told', () => stream.states().size === 3);
+  await until('told', () => stream.states().size === 3);
   expect(stream.kinds()).not.toContain('reset');
 });
 
@@ -225,5 +226,5 @@ test('seats that come or go end the count, as no delta can tell of them', async 
   await reading(trial);
   const stream = await attached(trial.openMap().map, id);
   await trial.pool.query('delete from ticket where id = $1', [seats[5]]);
-  await eventually('reset', () => stream.kinds().includes('reset'));
+  await until('reset', () => stream.kinds().includes('reset'));
 });

@@ -121,15 +121,3 @@ export async function openTrialChanges() {
 
 /** What `openTrialChanges` gives. */
 export type TrialChanges = Awaited<ReturnType<typeof openTrialChanges>>;
-
-/** Resolves when it is so; rejects after `withinMs`. */
-export async function eventually(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  withinMs = 15_000,
-): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await condition()); ) {
-    if (Date.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { bankOf } from '../bank';
 import { describeInBrowser } from '../browser';
-import { type Caller, logIn, send, until } from '../client';
+import { type Caller, logIn, send } from '../client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
+import { until } from '../until';
 import { accessProblems, type FanPage, isTooWide, openFan } from './fan-page';
 
 describeInBrowser('the desk in a browser', (browser) => {

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { describeInBrowser } from '../browser';
-import { type Caller, logIn, until } from '../client';
+import { type Caller, logIn } from '../client';
 import { closeSale, hold, type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
+import { until } from '../until';
 import { accessProblems, type FanPage, openFan } from './fan-page';
 
 describeInBrowser('waiting in a browser', (browser) => {

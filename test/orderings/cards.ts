@@ -1,4 +1,4 @@
-import { until } from '../client';
+import { until } from '../until';
 import {
   buySeat,
   DECLINED,

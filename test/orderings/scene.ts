@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { SWEEP_SCHEDULE } from '../../workflows/sweep-contract';
 import type { bankOf } from '../bank';
-import { type Answer, type Caller, send, uniqueName, until } from '../client';
+import { type Answer, type Caller, send, uniqueName } from '../client';
 import { type EventWish, hold, type MadeEvent, pay } from '../on-sale';
 import type { RightEnd } from '../right-end';
 import type { SystemFacts } from '../system';
+import { until } from '../until';
 
 /** One purchase on the stage: a fan who holds a seat of an event that nobody else plays on. */
 export interface Scene {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../client';
+import { until } from '../until';
 import {
   AFTER_MS,
   buySeat,

@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Found<T> = T | undefined | false | null;
+
+/** Asks again and again until the answer is something; throws after `withinMs` with what was waited for. */
+export async function until<T>(
+  what: string,
+  ask: () => Found<T> | Promise<Found<T>>,
+  withinMs = 30_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 40)) {
+    const found = await ask();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await sleep(pauseMs);
+  }
+}
