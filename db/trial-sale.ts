@@ -4,7 +4,7 @@ import { layOut, type SectionPlan } from '../domain/seating-plan';
 import { createTestDatabase } from '../test/test-database';
 import { type BestWish, claimBest } from './best-available';
 import { claimTickets, tryClaim, tryReplace } from './claims';
-import { insertEvent, type NewEvent } from './events';
+import { insertEvent, type NewEvent, type NewSeat } from './events';
 import { migrate } from './migrate';
 
 /** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
@@ -30,30 +30,8 @@ export async function openTrialDatabase(poolSize = 20) {
         // Padded, so that the order of ids is the order in the plan.
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
-      await insertEvent(pool, {
-        id: eventId,
-        organiserId: 'organiser',
-        name: 'A trial',
-        startsAt: '2040-01-01T20:00:00Z',
-        currency: 'eur',
-        venue: { id: `ven_${seed}`, name: 'Hall', city: 'Town', country: 'XX' },
-        performers: [],
-        prices: [
-          { priceLevel: 'A', amount: 1000 },
-          { priceLevel: 'B', amount: 900 },
-          { priceLevel: 'C', amount: 800 },
-        ],
-        seats,
-        sale: {
-          opensAt: '2020-01-01T00:00:00Z',
-          queueRequired: false,
-          maxTicketsPerFan: 8,
-          holdSeconds: 600,
-          admitPerSecond: 50,
-          maxShoppers: 500,
-          ...wish.sale,
-        },
-      });
+      const event = trialEvent(eventId, seats);
+      await insertEvent(pool, { ...event, sale: { ...event.sale, ...wish.sale } });
       return {
         eventId,
         ticketIds: seats.map((seat) => seat.id),
@@ -121,6 +99,34 @@ export type TrialDatabase = Awaited<ReturnType<typeof openTrialDatabase>>;
 
 /** A sale in it, and what fans do there. */
 export type TrialSale = Awaited<ReturnType<TrialDatabase['openSale']>>;
+
+/** An event that is on sale without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
+export function trialEvent(id: string, seats: readonly NewSeat[]): NewEvent {
+  const own = id.slice('evt_'.length);
+  return {
+    id,
+    organiserId: 'organiser',
+    name: `Trial ${own}`,
+    startsAt: '2040-01-01T20:00:00Z',
+    currency: 'eur',
+    venue: { id: `ven_${own}`, name: 'Hall', city: 'Town', country: 'XX' },
+    performers: [{ id: `per_${own}`, name: 'Band' }],
+    prices: [
+      { priceLevel: 'A', amount: 1000 },
+      { priceLevel: 'B', amount: 900 },
+      { priceLevel: 'C', amount: 800 },
+    ],
+    seats,
+    sale: {
+      opensAt: '2020-01-01T00:00:00Z',
+      queueRequired: false,
+      maxTicketsPerFan: 8,
+      holdSeconds: 600,
+      admitPerSecond: 50,
+      maxShoppers: 500,
+    },
+  };
+}
 
 /** An id that no other purchase has. */
 export function newPurchaseId(): string {

@@ -4,6 +4,7 @@ import { type ChangeFeedOptions, createChangeFeed } from '../db/change-feed';
 import { insertEvent } from '../db/events';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
+import { trialEvent } from '../db/trial-sale';
 import { createLiveSubscriber } from '../live/fan-status';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
@@ -83,25 +84,7 @@ export async function openTrialChanges() {
         y: 0,
         priceLevel: 'A',
       }));
-      await insertEvent(pool, {
-        id,
-        organiserId: 'organiser',
-        name: `Event ${id}`,
-        startsAt: '2040-01-01T20:00:00Z',
-        currency: 'eur',
-        venue: { id: `ven_${id.slice(4)}`, name: 'Hall', city: 'Town', country: 'XX' },
-        performers: [{ id: `per_${id.slice(4)}`, name: 'Band' }],
-        prices: [{ priceLevel: 'A', amount: 1000 }],
-        seats,
-        sale: {
-          opensAt: '2020-01-01T00:00:00Z',
-          queueRequired: false,
-          maxTicketsPerFan: 8,
-          holdSeconds: 600,
-          admitPerSecond: 50,
-          maxShoppers: 500,
-        },
-      });
+      await insertEvent(pool, trialEvent(id, seats));
       return { id, seats: seats.map((seat) => seat.id) };
     },
     /** Deletes everything under the prefix, as a Redis that has lost its data. */
