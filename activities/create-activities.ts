@@ -3,6 +3,7 @@ import { createCancelEventActivities } from './cancel-event-activities';
 import { createHeartbeatingPayments } from './heartbeating-payments';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
+import { createPaymentActivities } from './payment-activities';
 import { createPurchaseActivities } from './purchase-activities';
 import { createReconcileActivities } from './reconcile-activities';
 import { createRefundActivities } from './refund-activities';
@@ -12,6 +13,7 @@ import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
 
 type Deps = Parameters<typeof createPurchaseActivities>[0] &
+  Parameters<typeof createPaymentActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
   Parameters<typeof createBankNewsActivities>[0] &
@@ -23,6 +25,7 @@ export function createActivities(given: Deps) {
   const deps = { ...given, payments: createHeartbeatingPayments(given.payments) };
   return {
     ...createPurchaseActivities(deps),
+    ...createPaymentActivities(deps),
     ...createOnSaleActivities(deps),
     ...createSweepActivities(deps),
     ...createBankNewsActivities(deps),
