@@ -1,7 +1,15 @@
+import { bookPurchase } from './bookings';
 import { type ClaimTry, tryClaim } from './claims';
 import { releaseTickets } from './seats';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
-import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry, nextOffer, type Offer } from './waitlist';
+import {
+  joinWaitlist,
+  leaveWaitlist,
+  maybeWaitlistEntry,
+  nextOffer,
+  type Offer,
+  oneBookedCount,
+} from './waitlist';
 
 let database: TrialDatabase;
 
@@ -125,4 +133,29 @@ test('two who look for the next offer at once make one', async () => {
   await releaseTickets(database.pool, holds[0]!);
   const offers = await Promise.all(Array.from({ length: 6 }, () => offerOf(sale)));
   expect(offers.filter((offer) => offer !== null)).toHaveLength(1);
+});
+
+test('who has as many tickets as one may have, or is buying, is passed over and keeps the place', async () => {
+  const sale = await database.openSale({ seats: 4, sale: { maxTicketsPerFan: 2 } });
+  const [full, buying, other] = [newPurchaseId(), newPurchaseId(), newPurchaseId()];
+  const owned = await sale.claim('full', sale.ticketIds.slice(0, 2), full);
+  if (owned.type !== 'reserved') throw new Error(owned.type);
+  await sale.claim('buying', sale.ticketIds.slice(2, 3), buying);
+  await sale.claim('other', sale.ticketIds.slice(3), other);
+  const paid = { userId: 'full', paymentIntentId: `pi_${full}`, reservation: owned.reservation };
+  expect((await bookPurchase(database.pool, paid)).type).toBe('booked');
+  expect(await oneBookedCount(database.pool, sale.eventId, 'full')).toBe(2);
+  expect(await oneBookedCount(database.pool, sale.eventId, 'buying')).toBe(0);
+  for (const userId of ['full', 'buying', 'next']) await join(sale, userId, 1);
+
+  await releaseTickets(database.pool, other);
+  const offer = await offerOf(sale);
+  expect(offer).toMatchObject({ userId: 'next' });
+  await begin(sale, offer!);
+  await releaseTickets(database.pool, offer!.purchaseId);
+  await leaveWaitlist(database.pool, sale.eventId, 'next');
+  // Nobody on the list could have it, so it is for everybody.
+  expect(await sale.claim('anybody', sale.ticketIds.slice(3))).toMatchObject({ type: 'reserved' });
+  await releaseTickets(database.pool, buying);
+  expect(await offerOf(sale)).toMatchObject({ userId: 'buying' });
 });

@@ -42,6 +42,15 @@ export async function maybeWaitlistEntry(
   return rows[0];
 }
 
+/** How many paid tickets of the event a fan has: with too many of them no offer could be taken up. */
+export async function oneBookedCount(db: Queryable, eventId: string, userId: string): Promise<number> {
+  const { rows } = await db.query<{ booked: number }>(
+    `select count(*)::integer as booked from ticket where holder_id = $2 and event_id = $1 and status = 'booked'`,
+    [eventId, userId],
+  );
+  return rows[0]!.booked;
+}
+
 /** Takes a fan off the waitlist. */
 export async function leaveWaitlist(db: Queryable, eventId: string, userId: string): Promise<void> {
   await db.query('delete from waitlist_entry where event_id = $1 and user_id = $2', [eventId, userId]);

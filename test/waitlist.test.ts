@@ -1,5 +1,5 @@
 import { type Caller, logIn } from './client';
-import { hold, makeEvent } from './on-sale';
+import { hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
 import { until } from './until';
@@ -99,4 +99,10 @@ test('nobody waits for a sale that has seats, for more than the limit, or for no
   expect(await ask(0)).toBe('invalid-request');
   expect((await fan.get(path)).body.code).toBe('not-on-waitlist');
   expect((await fan.call('DELETE', path)).status).toBe(200);
+  await pay(fan, (await hold(fan, ...event.ticketIds)).purchaseId);
+  expect((await fan.post(path, { quantity: 1 })).body).toMatchObject({
+    code: 'limit-exceeded',
+    limit: 8,
+    owned: 8,
+  });
 });

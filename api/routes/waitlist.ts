@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
-import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry } from '../../db/waitlist';
+import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry, oneBookedCount } from '../../db/waitlist';
 import { Problem } from '../../domain/errors';
 import { closedStages } from '../../domain/purchase';
 import { startWaitlist } from '../../temporal/start-waitlist';
@@ -69,9 +69,9 @@ export function createWaitlistRoutes(deps: {
         const status = statusOf(event);
         if (status !== 'open' && status !== 'sold-out') throw new Problem('sale-not-open');
         await presale.enter(event, user.id);
-        if (quantity > event.sale.maxTicketsPerFan) {
-          throw new Problem('limit-exceeded', undefined, { limit: event.sale.maxTicketsPerFan });
-        }
+        const limit = event.sale.maxTicketsPerFan;
+        const owned = await oneBookedCount(pool, eventId, user.id);
+        if (owned + quantity > limit) throw new Problem('limit-exceeded', undefined, { limit, owned });
         const isOnIt = await maybeWaitlistEntry(pool, eventId, user.id);
         if (!isOnIt && (await oneAvailability(pool, eventId)).available > 0)
           throw new Problem('not-sold-out');
