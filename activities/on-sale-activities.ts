@@ -1,5 +1,6 @@
 import { finishDraw, maybeDraw, promiseDraw } from '../db/draws';
-import { maybeEvent, updateEvent } from '../db/events';
+import { updateEvent } from '../db/event-change';
+import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
 import {
   type CatalogueEvent,

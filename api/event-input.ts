@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EventChange, NewEvent } from '../db/events';
+import type { EventChange } from '../db/event-change';
+import type { NewEvent } from '../db/new-event';
 import { foldText } from '../domain/fold';
 import { layOut } from '../domain/seating-plan';
 import { instant } from './schemas';

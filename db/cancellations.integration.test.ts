@@ -9,7 +9,8 @@ import {
   noteCancellation,
   oneCancellationWork,
 } from './cancellations';
-import { maybeEvent, updateEvent } from './events';
+import { updateEvent } from './event-change';
+import { maybeEvent } from './events';
 import { closeRefund, noteRefund, openRefund } from './refunds';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 import { joinWaitlist, listWaitlists } from './waitlist';

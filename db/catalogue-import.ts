@@ -1,4 +1,4 @@
-import { type NewEvent, searchTextOf } from './events';
+import { type NewEvent, searchTextOf } from './new-event';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 // Rows of one insert: large enough that round trips do not count, small enough to stay below 1 MB.
@@ -6,7 +6,8 @@ const SLICE = 5_000;
 
 /**
  * Writes events with venues, performers, prices and all seats in one transaction, a handful of statements for the whole
- * batch. Events that are there already stay as they are. Answers how many were new.
+ * batch. Events that are there already stay as they are. Answers how many were new. Throws a RangeError where two seats of an
+ * event are one.
  */
 export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Promise<number> {
   return inTransaction(pool, async (db) => {
@@ -18,10 +19,10 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
       [JSON.stringify(events.map(eventRow))],
     );
     const made = new Set(rows.map((row) => row.id));
-    await insertBelongings(
-      db,
-      events.filter((event) => made.has(event.id)),
-    );
+    const fresh = events.filter((event) => made.has(event.id));
+    const seats = await insertBelongings(db, fresh);
+    if (seats < fresh.reduce((sum, event) => sum + event.seats.length, 0))
+      throw new RangeError('two seats of an event have the same id or the same place');
     return made.size;
   });
 }
@@ -29,14 +30,16 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
 /** Columns of an event that come from outside, as `eventRow` names them. */
 export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, description, category, image_url, parking, food,
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
-  admit_per_second, max_shoppers, search_text`;
+  admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds, challenge,
+  presale_opens_at, presale_closes_at`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   id text, external_id text, organiser_id text, venue_id text, name text, description text, category text,
   image_url text, parking text, food text, starts_at timestamptz, duration_minutes int, capacity int, currency text,
   opens_at timestamptz, opens_at_known boolean, queue_required boolean, max_tickets_per_fan int, hold_seconds int,
-  admit_per_second float8, max_shoppers int, search_text text, sale_over boolean)`;
+  admit_per_second float8, max_shoppers int, search_text text, lobby_minutes float8, presence_seconds int,
+  grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz, sale_over boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
 export function eventRow(event: NewEvent & { externalId?: string }) {
@@ -63,6 +66,13 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     admit_per_second: sale.admitPerSecond,
     max_shoppers: sale.maxShoppers,
     search_text: searchTextOf(event),
+    // As the columns' own defaults, which a row that names them does not get.
+    lobby_minutes: sale.lobbyMinutes ?? 30,
+    presence_seconds: sale.presenceSeconds ?? 90,
+    grace_seconds: sale.graceSeconds ?? 300,
+    challenge: sale.challenge ?? false,
+    presale_opens_at: sale.presale?.opensAt,
+    presale_closes_at: sale.presale?.closesAt,
   };
 }
 
@@ -94,14 +104,14 @@ function inOrder<T extends { id: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Who appears, what it costs and where one sits, of events that are new. */
-export async function insertBelongings(db: Queryable, events: readonly NewEvent[]): Promise<void> {
+/** Who appears, what it costs and where one sits, of events that are new. Answers how many seats they have now. */
+export async function insertBelongings(db: Queryable, events: readonly NewEvent[]): Promise<number> {
   const bills = events.flatMap(({ id, performers }) =>
     performers.map((performer, position) => ({ event: id, performer: performer.id, position })),
   );
   await db.query(
     `insert into event_performer (event_id, performer_id, position)
-     select * from unnest($1::text[], $2::text[], $3::int[])`,
+     select * from unnest($1::text[], $2::text[], $3::int[]) on conflict do nothing`,
     [bills.map((b) => b.event), bills.map((b) => b.performer), bills.map((b) => b.position)],
   );
   const prices = events.flatMap(({ id, currency, prices }) =>
@@ -117,7 +127,7 @@ export async function insertBelongings(db: Queryable, events: readonly NewEvent[
       prices.map((p) => p.currency),
     ],
   );
-  await insertSeats(db, events);
+  return insertSeats(db, events);
 }
 
 /** Writes the seats of the events; a place that is taken by another seat stays as it is. */

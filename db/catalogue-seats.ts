@@ -1,5 +1,5 @@
 import { insertSeats } from './catalogue-import';
-import type { NewEvent, NewSeat } from './events';
+import type { NewEvent, NewSeat } from './new-event';
 import type { Queryable } from './pool';
 
 /** A ticket as an import needs to know it; untouched means that nobody ever held it. */

@@ -7,7 +7,7 @@ import {
   insertVenues,
 } from './catalogue-import';
 import { listSeatPlans, updateSeats } from './catalogue-seats';
-import type { NewEvent } from './events';
+import type { NewEvent } from './new-event';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** An event from outside, with what its source did and did not say. */

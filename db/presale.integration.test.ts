@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { updateEvent } from './events';
+import { updateEvent } from './event-change';
 import {
   allowPresale,
   disablePresaleCode,

@@ -2,8 +2,9 @@ import type { EventSearch } from '../domain/event-search';
 import { searchWords } from '../domain/event-search';
 import { foldText } from '../domain/fold';
 import { createTestDatabase } from '../test/test-database';
-import { insertEvent, type NewEvent } from './events';
+import { insertEvents } from './catalogue-import';
 import { migrate } from './migrate';
+import type { NewEvent } from './new-event';
 import { createPool, type Pool } from './pool';
 import { searchEvents } from './search';
 
@@ -46,14 +47,12 @@ beforeAll(async () => {
   pool = createPool({ url: database.url, size: 2 });
   const lanterns = [{ id: 'per_1', name: 'The Paper Lanterns' }];
   const tokyo = { id: 'ven_2', name: '東京ドーム', city: '東京', country: 'JP' };
-  for (const one of [
+  await insertEvents(pool, [
     event('evt_named', 'The Paper Lanterns', { performers: lanterns, startsAt: '2030-08-01T19:00:00.000Z' }),
     event('evt_guest', 'Sommerfest', { performers: lanterns }),
     event('evt_over', 'The Paper Lanterns, before', { startsAt: '2029-06-01T19:00:00.000Z' }),
     event('evt_tokyo', '夏祭り', { venue: tokyo, category: 'Théâtre' }),
-  ]) {
-    await insertEvent(pool, one);
-  }
+  ]);
 });
 
 afterAll(async () => {

@@ -3,9 +3,10 @@ import pg from 'pg';
 import { layOut, type SectionPlan } from '../domain/seating-plan';
 import { createTestDatabase } from '../test/test-database';
 import { type BestWish, claimBest } from './best-available';
+import { insertEvents } from './catalogue-import';
 import { claimTickets, tryClaim, tryReplace } from './claims';
-import { insertEvent, type NewEvent, type NewSeat } from './events';
 import { migrate } from './migrate';
+import type { NewEvent, NewSeat } from './new-event';
 
 /** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
 export async function openTrialDatabase(poolSize = 20) {
@@ -31,7 +32,7 @@ export async function openTrialDatabase(poolSize = 20) {
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       const event = trialEvent(eventId, seats);
-      await insertEvent(pool, { ...event, sale: { ...event.sale, ...wish.sale } });
+      await insertEvents(pool, [{ ...event, sale: { ...event.sale, ...wish.sale } }]);
       return {
         eventId,
         ticketIds: seats.map((seat) => seat.id),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { insertEvents } from '../db/catalogue-import';
 import { type ChangeFeedOptions, createChangeFeed } from '../db/change-feed';
-import { insertEvent } from '../db/events';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { trialEvent } from '../db/trial-sale';
@@ -84,7 +84,7 @@ export async function openTrialChanges() {
         y: 0,
         priceLevel: 'A',
       }));
-      await insertEvent(pool, trialEvent(id, seats));
+      await insertEvents(pool, [trialEvent(id, seats)]);
       return { id, seats: seats.map((seat) => seat.id) };
     },
     /** Deletes everything under the prefix, as a Redis that has lost its data. */

@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { insertEvent, maybeEvent, oneAvailability, updateEvent } from '../../db/events';
+import { insertEvents } from '../../db/catalogue-import';
+import { updateEvent } from '../../db/event-change';
+import { maybeEvent, oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
@@ -79,7 +81,7 @@ export function createOrganiserRoutes(deps: {
       problems: [],
       async handle(call) {
         const event = newEventOf(call.body, call.seed, userOf(call).id);
-        await insertEvent(pool, event);
+        await insertEvents(pool, [event]);
         if (event.sale.queueRequired) {
           // Not started now (Temporal away) means started by the sweep, seconds later.
           await client

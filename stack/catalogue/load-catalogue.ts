@@ -1,6 +1,6 @@
 import { newEventBody, newEventOf } from '../../api/event-input';
 import { insertEvents } from '../../db/catalogue-import';
-import type { NewEvent } from '../../db/events';
+import type { NewEvent } from '../../db/new-event';
 import type { Pool } from '../../db/pool';
 import type { CatalogueEntry } from './demo-catalogue';
 
