@@ -56,6 +56,32 @@ const presale = z
     description: 'Until it closes only fans with a presale code or on the allow-list can join and buy',
   });
 
+const venue = z.object({
+  name,
+  address: z.string().max(500).optional(),
+  city: z.string().trim().min(1).max(100),
+  country: z.string().trim().min(1).max(100),
+  location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+});
+
+const performers = z.array(z.object({ name, description: text })).max(100);
+
+const prices = z
+  .array(
+    z.object({
+      priceLevel,
+      amount: z.int().min(0).max(100_000_000),
+      currency: z.string().regex(/^[a-z]{3}$/, 'not a lower-case ISO 4217 code'),
+    }),
+  )
+  .min(1)
+  .max(100)
+  .refine(
+    (all) => new Set(all.map((price) => price.priceLevel)).size === all.length,
+    'the same priceLevel is priced twice',
+  )
+  .refine((all) => new Set(all.map((price) => price.currency)).size === 1, 'an event has one currency');
+
 const facts = {
   description: text,
   category: z.string().trim().min(1).max(100).optional(),
@@ -74,28 +100,10 @@ export const newEventBody = z
     name,
     ...facts,
     startsAt: instant,
-    venue: z.object({
-      name,
-      address: z.string().max(500).optional(),
-      city: z.string().trim().min(1).max(100),
-      country: z.string().trim().min(1).max(100),
-      location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
-    }),
-    performers: z
-      .array(z.object({ name, description: text }))
-      .max(100)
-      .default([]),
+    venue,
+    performers: performers.default([]),
     sections: z.array(section).min(1).max(500),
-    prices: z
-      .array(
-        z.object({
-          priceLevel,
-          amount: z.int().min(0).max(100_000_000),
-          currency: z.string().regex(/^[a-z]{3}$/, 'not a lower-case ISO 4217 code'),
-        }),
-      )
-      .min(1)
-      .max(100),
+    prices,
     onSale: z.object({
       opensAt: instant,
       queueRequired: onSaleFields.queueRequired.default(true),
@@ -117,10 +125,6 @@ export const newEventBody = z
     if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
       complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
     const levels = new Set(event.prices.map((price) => price.priceLevel));
-    if (levels.size < event.prices.length) complain(['prices'], 'the same priceLevel is priced twice');
-    if (new Set(event.prices.map((price) => price.currency)).size > 1) {
-      complain(['prices'], 'an event has one currency');
-    }
     if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
       complain(['sections'], 'two sections have the same name');
     }
@@ -151,6 +155,13 @@ export const changeEventBody = z.object({
   name: name.optional(),
   ...facts,
   startsAt: instant.optional(),
+  venue: venue.optional(),
+  performers: performers.optional(),
+  prices: prices.optional().meta({
+    description:
+      'Of levels that the event has, in its currency; a hold or booking that is there keeps its price',
+  }),
+  sections: z.never({ error: 'the seats of an event that is there do not change' }).optional(),
   onSale: z
     .object({
       opensAt: instant,
@@ -182,15 +193,25 @@ export function newEventOf(body: z.output<typeof newEventBody>, seed: string, or
     id,
     organiserId,
     currency: prices[0]!.currency,
-    venue: { ...venue, id: `ven_${hashed(venue.name, venue.address ?? '', venue.city, venue.country)}` },
-    performers: uniqueBy(performers, (one) => foldText(one.name)).map((one) => ({
-      ...one,
-      id: `prf_${hashed(one.name)}`,
-    })),
+    venue: venueOf(venue),
+    performers: performersOf(performers),
     prices,
     seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
     sale: onSale,
   };
+}
+
+/** A venue with its id, which every event of the same name and place shares. */
+export function venueOf(given: z.output<typeof venue>): NewEvent['venue'] {
+  return { ...given, id: `ven_${hashed(given.name, given.address ?? '', given.city, given.country)}` };
+}
+
+/** Performers with their ids, each once. */
+export function performersOf(given: z.output<typeof performers>): NewEvent['performers'] {
+  return uniqueBy(given, (one) => foldText(one.name)).map((one) => ({
+    ...one,
+    id: `prf_${hashed(one.name)}`,
+  }));
 }
 
 function hashed(...parts: string[]): string {

@@ -77,7 +77,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
 }
 
 /** Writes the venues of the events that are not there yet; in the order of their ids, so that two batches at once cannot deadlock. */
-export async function insertVenues(db: Queryable, events: readonly NewEvent[]): Promise<void> {
+export async function insertVenues(db: Queryable, events: readonly Pick<NewEvent, 'venue'>[]): Promise<void> {
   const rows = inOrder(
     events.map(({ venue }) => ({ ...venue, lat: venue.location?.lat, lon: venue.location?.lon })),
   );
@@ -91,7 +91,10 @@ export async function insertVenues(db: Queryable, events: readonly NewEvent[]): 
 }
 
 /** Writes the performers of the events that are not there yet, in the order of their ids. */
-export async function insertPerformers(db: Queryable, events: readonly NewEvent[]): Promise<void> {
+export async function insertPerformers(
+  db: Queryable,
+  events: readonly Pick<NewEvent, 'performers'>[],
+): Promise<void> {
   await db.query(
     `insert into performer (id, name, description)
      select * from jsonb_to_recordset($1::jsonb) as given (id text, name text, description text)

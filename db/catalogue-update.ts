@@ -127,7 +127,10 @@ async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent
 }
 
 /** Who appears, in which order; answers the events where that has changed. */
-async function writeBills(db: Queryable, events: readonly NewEvent[]): Promise<string[]> {
+export async function writeBills(
+  db: Queryable,
+  events: readonly Pick<NewEvent, 'id' | 'performers'>[],
+): Promise<string[]> {
   const bills = events.flatMap(({ id, performers }) =>
     performers.map((one, position) => ({ id, performer: one.id, position })),
   );
@@ -148,9 +151,9 @@ async function writeBills(db: Queryable, events: readonly NewEvent[]): Promise<s
 }
 
 /** Prices of the levels that seats have or will have; answers the events where one has changed. */
-async function writePrices(
+export async function writePrices(
   db: Queryable,
-  events: readonly ImportedCatalogueEvent[],
+  events: readonly Pick<ImportedCatalogueEvent, 'id' | 'currency' | 'prices' | 'saysSeats'>[],
   plans: Awaited<ReturnType<typeof listSeatPlans>>,
 ): Promise<string[]> {
   const prices = events.flatMap(({ id, currency, prices, saysSeats }) => {

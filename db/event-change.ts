@@ -1,10 +1,13 @@
+import { insertPerformers, insertVenues } from './catalogue-import';
+import { writeBills, writePrices } from './catalogue-update';
 import { maybeEvent } from './events';
-import { searchTextOf } from './new-event';
-import type { Queryable } from './pool';
+import { type NewEvent, searchTextOf } from './new-event';
+import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** Facts of an event that may change after it was made; absent ones stay as they are. */
 export type EventChange = Partial<{
   name: string;
+  venueId: string;
   description: string;
   category: string;
   imageUrl: string;
@@ -30,6 +33,7 @@ export type EventChange = Partial<{
 
 const COLUMN: Record<keyof EventChange, string> = {
   name: 'name',
+  venueId: 'venue_id',
   description: 'description',
   category: 'category',
   imageUrl: 'image_url',
@@ -61,8 +65,28 @@ export async function updateEvent(db: Queryable, eventId: string, change: EventC
     `update event set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`,
     [eventId, ...given.map(([, value]) => value)],
   );
-  if (change.name !== undefined || change.category !== undefined) await refreshSearchText(db, eventId);
+  if ([change.name, change.category, change.venueId].some((one) => one !== undefined))
+    await refreshSearchText(db, eventId);
   return rowCount === 1;
+}
+
+/** Changes an event in one transaction: its facts, where it is, who appears, and prices of levels that it has. */
+export async function changeEvent(
+  pool: Pool,
+  { id, currency }: { readonly id: string; readonly currency: string },
+  facts: EventChange,
+  { venue, performers, prices }: Partial<Pick<NewEvent, 'venue' | 'performers' | 'prices'>>,
+): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    if (venue) await insertVenues(db, [{ venue }]);
+    await updateEvent(db, id, { ...facts, venueId: venue?.id });
+    if (performers) {
+      await insertPerformers(db, [{ performers }]);
+      await writeBills(db, [{ id, performers }]);
+      await refreshSearchText(db, id);
+    }
+    if (prices) await writePrices(db, [{ id, currency, prices, saysSeats: true }], new Map());
+  });
 }
 
 async function refreshSearchText(db: Queryable, eventId: string): Promise<void> {

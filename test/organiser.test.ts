@@ -1,6 +1,6 @@
 import { get } from 'node:http';
-import { type Caller, logIn, send, uniqueName } from './client';
-import { eventBody, makeEvent } from './on-sale';
+import { type Caller, logIn, send, uniqueName, until } from './client';
+import { eventBody, hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
@@ -173,6 +173,38 @@ describe('an event', () => {
     expect(changed.status).toBe(200);
     expect(changed.body).toEqual({ ...before, name, onSale: { ...before.onSale, maxTicketsPerFan: 3 } });
     expect(await found(name)).toMatchObject({ id });
+  });
+
+  test('can be moved, billed and priced anew; a hold keeps its price, and its seats are what they are', async () => {
+    const { id, ticketIds } = await makeEvent(organiser);
+    const fan = await logIn(system.url);
+    const { purchaseId } = await hold(fan, ticketIds[0]!);
+    const town = uniqueName('Town');
+    const change = {
+      venue: { name: 'Open Air', city: town, country: 'XX' },
+      performers: [{ name: uniqueName('Support') }, { name: 'The Fixtures' }],
+      prices: [{ priceLevel: 'A', amount: 5000, currency: 'eur' }],
+    };
+    const changed = await organiser.call('PATCH', `/organiser/events/${id}`, change);
+    expect(changed).toMatchObject({ status: 200, body: change });
+    expect((await fan.get(`/event/${id}`)).body).toMatchObject(change);
+    await until('it is found by who appears, where it is now', async () => {
+      const { body } = await fan.get(`/event/search?term=${change.performers[0]!.name}`);
+      return body.results.some((one: typeof changed.body) => one.id === id && one.venue.city === town);
+    });
+    expect((await fan.get(`/purchase/${purchaseId}`)).body.total.amount).toBe(4500);
+    expect((await hold(await logIn(system.url), ticketIds[1]!)).total.amount).toBe(5000);
+    expect((await pay(fan, purchaseId)).status).toBe(200);
+
+    for (const wrong of [
+      { prices: [{ priceLevel: 'Z', amount: 1, currency: 'eur' }] },
+      { prices: [{ priceLevel: 'A', amount: 1, currency: 'usd' }] },
+      { prices: [...change.prices, ...change.prices] },
+      { sections: eventBody().sections },
+      { venue: { name: 'Nowhere' } },
+    ])
+      expectProblem(await organiser.call('PATCH', `/organiser/events/${id}`, wrong), 'invalid-request');
+    expect((await organiser.get(`/event/${id}`)).body).toMatchObject(change);
   });
 
   test('that is not there cannot be changed, and nonsense changes nothing', async () => {

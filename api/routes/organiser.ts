@@ -2,15 +2,23 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { insertEvents } from '../../db/catalogue-import';
-import { updateEvent } from '../../db/event-change';
+import { changeEvent } from '../../db/event-change';
 import { maybeEvent, oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
+import type { CatalogueEvent } from '../../domain/event';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event-facts';
-import { changeEventBody, newEventBody, newEventOf, saleChangeOf } from '../event-input';
+import {
+  changeEventBody,
+  newEventBody,
+  newEventOf,
+  performersOf,
+  saleChangeOf,
+  venueOf,
+} from '../event-input';
 import { eventView } from '../event-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
@@ -106,9 +114,20 @@ export function createOrganiserRoutes(deps: {
       answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { onSale, ...change } = call.body;
-        const { id: eventId } = await facts.eventOf(call.params.id);
-        await updateEvent(pool, eventId, { ...change, ...saleChangeOf(onSale) });
+        const { onSale, venue, performers, prices, sections: _, ...change } = call.body;
+        const known = await facts.eventOf(call.params.id);
+        const { id: eventId } = known;
+        if (prices) refuseOtherPrices(known, prices);
+        await changeEvent(
+          pool,
+          { id: eventId, currency: known.prices[0]!.currency },
+          { ...change, ...saleChangeOf(onSale) },
+          {
+            venue: venue && venueOf(venue),
+            performers: performers && performersOf(performers),
+            prices,
+          },
+        );
         facts.forget(eventId);
         const event = await facts.eventOf(eventId);
         if (onSale && event.sale.queueRequired) {
@@ -169,4 +188,17 @@ export function createOrganiserRoutes(deps: {
       },
     }),
   ];
+}
+
+type Price = CatalogueEvent['prices'][number];
+
+/** Throws `invalid-request` for a level that no seat has, and for another currency: what is sold is paid in the old one. */
+function refuseOtherPrices(known: CatalogueEvent, asked: readonly Price[]): void {
+  const levels = new Map(known.prices.map(({ priceLevel, currency }) => [priceLevel, currency]));
+  for (const { priceLevel, currency } of asked) {
+    if (!levels.has(priceLevel))
+      throw new Problem('invalid-request', `prices: the event has no level ${priceLevel}`);
+    if (levels.get(priceLevel) !== currency)
+      throw new Problem('invalid-request', `prices: the event is sold in ${levels.get(priceLevel)}`);
+  }
 }
