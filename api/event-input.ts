@@ -10,6 +10,7 @@ const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
 const priceLevel = z.string().trim().min(1).max(50);
 const MOST_SEATS = 100_000;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 const section = z.union([
   z.object({
@@ -70,8 +71,12 @@ const prices = z
   .array(
     z.object({
       priceLevel,
-      amount: z.int().min(0).max(100_000_000),
-      currency: z.string().regex(/^[a-z]{3}$/, 'not a lower-case ISO 4217 code'),
+      // No bank takes a payment of nothing: a seat that is free could be held and never booked.
+      amount: z.int().min(1).max(100_000_000),
+      currency: z
+        .string()
+        .refine((code) => CURRENCIES.has(code), 'not a lower-case ISO 4217 code')
+        .meta({ pattern: '^[a-z]{3}$' }),
     }),
   )
   .min(1)

@@ -145,6 +145,8 @@ describe('an event', () => {
       { sections: [{ name: 'F', priceLevel: 'A', generalAdmission: 1_000_000 }] },
     ],
     ['has two prices of a level', { prices: [...good.prices, ...good.prices] }],
+    ['costs nothing, which nobody can pay', { prices: [{ priceLevel: 'A', amount: 0, currency: 'eur' }] }],
+    ['has a currency that there is not', { prices: [{ priceLevel: 'A', amount: 1, currency: 'xyz' }] }],
     ['has a price below nothing', { prices: [{ priceLevel: 'A', amount: -1, currency: 'eur' }] }],
     ['has a price in parts of a cent', { prices: [{ priceLevel: 'A', amount: 1.5, currency: 'eur' }] }],
     ['has a currency in capitals', { prices: [{ priceLevel: 'A', amount: 1, currency: 'EUR' }] }],
