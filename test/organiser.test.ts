@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { type Caller, logIn, send, uniqueName, until } from './client';
+import { type Caller, logIn, send, uniqueName } from './client';
 import { eventBody, hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
