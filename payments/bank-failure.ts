@@ -66,7 +66,12 @@ export async function read<T>(call: () => Promise<Stripe.Response<T>>): Promise<
 
 /** An error of the bank as BankRefused. */
 export function refused(error: Stripe.errors.StripeError): BankRefused {
-  return new BankRefused(`the bank refused: ${error.message}`, { cause: error }, error.code);
+  return new BankRefused(...refusal(error));
+}
+
+/** What a BankRefused is made from. */
+export function refusal(error: Stripe.errors.StripeError): ConstructorParameters<typeof BankRefused> {
+  return [`the bank refused: ${error.message}`, { cause: error }, error.code];
 }
 
 /** An error of the bank as BankUnavailable; anything that is not the bank's comes back as it is. */

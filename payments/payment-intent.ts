@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Money } from '../domain/money';
-import { ask, BankUnavailable, read, refused } from './bank-failure';
+import { ask, BankRefused, BankUnavailable, read, refusal } from './bank-failure';
 
 /** What a payment intent is made from. A purchase must give the same every time: the bank compares. */
 export interface PurchasePayment {
@@ -17,12 +17,19 @@ export interface PurchasePayment {
 }
 
 /**
+ * The bank will not make a payment of this kind: too small, too large, in a currency that it does not take. No card was
+ * asked, and as the same purchase always asks for the same, none will be.
+ */
+export class PaymentNotMade extends BankRefused {}
+
+/**
  * The one payment intent of a purchase (and generation): made by the first call, found again by every later one. It is unconfirmed, so
  * that one too many costs nobody anything. `existed` says that an earlier call had made it.
  *
  * A key whose first answer was a 5xx is answered so for ever, whether or not an intent was made. Then the next key in
  * the row is tried; everybody walks the same row, so everybody ends at the same intent, and one that a 5xx swallowed
- * is never confirmed. Throws BankUnavailable, or BankRefused when amount or metadata differ from the first time.
+ * is never confirmed. Throws BankUnavailable, PaymentNotMade, or another BankRefused when amount or metadata differ from
+ * the first time.
  */
 export async function oneIntent(
   stripe: Stripe,
@@ -45,7 +52,7 @@ export async function oneIntent(
       ),
     );
     if (heard.type === 'ok') return { intent: heard.value, existed: heard.replayed };
-    if (heard.type === 'error') throw refused(heard.error);
+    if (heard.type === 'error') throw new PaymentNotMade(...refusal(heard.error));
   }
 }
 

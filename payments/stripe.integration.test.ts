@@ -314,6 +314,18 @@ describe('void', () => {
     expect(await voidPayment()).toMatchObject({ type: 'voided' });
   });
 
+  it('has nothing to do where the bank makes no such payment, and says so when it was asked for another', async () => {
+    const nothing = { purchaseId, amount: { amount: 0, currency: 'eur' }, metadata };
+    const asked = payments.authorise({ ...nothing, attempt: 1, paymentMethod: 'pm_card_visa' });
+    await expect(asked).rejects.toBeInstanceOf(BankRefused);
+    expect(await payments.voidPayment(nothing)).toEqual({ type: 'nothing-to-void' });
+    purchaseId = `purchase-${++purchases}`;
+    await authorised();
+    await expect(payments.voidPayment({ ...nothing, purchaseId })).rejects.toMatchObject({
+      name: 'BankRefused',
+    });
+  });
+
   it('loses to a payment that was captured', async () => {
     const paymentIntentId = await captured();
     const lost = { type: 'payment-won', paymentIntentId, status: 'succeeded' };

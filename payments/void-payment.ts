@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import { ask, BankUnavailable, refused } from './bank-failure';
-import { currentIntent, isWrongState, oneIntent, type PurchasePayment, WITH_MONEY } from './payment-intent';
+import {
+  currentIntent,
+  isWrongState,
+  oneIntent,
+  PaymentNotMade,
+  type PurchasePayment,
+  WITH_MONEY,
+} from './payment-intent';
 
 /** What came of taking the request for money back. */
 export type VoidOutcome =
   /** The payment is canceled; `released` minor units were held on the card and are not any more. */
   | { readonly type: 'voided'; readonly paymentIntentId: string; readonly released: number }
-  /** The bank had never heard of this purchase. It has now, as a canceled payment: a late `authorise` finds it closed. */
+  /**
+   * The bank had never heard of this purchase. It has now, as a canceled payment: a late `authorise` finds it closed. Or it
+   * makes no such payment, neither now nor for a late `authorise`.
+   */
   | { readonly type: 'nothing-to-void' }
   /** The cancel lost the race: the money was taken. */
   | { readonly type: 'payment-won'; readonly paymentIntentId: string; readonly status: string }
@@ -27,7 +37,8 @@ const TRIES = 3;
  * the bank's idempotency keys live.
  */
 export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
-  const known = input.paymentIntentId ? undefined : await oneIntent(stripe, input);
+  const known = input.paymentIntentId ? undefined : await maybeIntent(stripe, input);
+  if (known === 'not-made') return { type: 'nothing-to-void' };
   const paymentIntentId = input.paymentIntentId ?? known!.intent.id;
   const voided = (intent: Stripe.PaymentIntent): VoidOutcome =>
     known && !known.existed
@@ -54,6 +65,15 @@ export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<Voi
     idempotencyKey = `${paymentIntentId}:cancel:${randomUUID()}`;
   }
   throw new BankUnavailable(`payment ${paymentIntentId} changed faster than it could be canceled`);
+}
+
+async function maybeIntent(stripe: Stripe, payment: PurchasePayment) {
+  try {
+    return await oneIntent(stripe, payment);
+  } catch (error) {
+    if (error instanceof PaymentNotMade) return 'not-made';
+    throw error;
+  }
 }
 
 /** A declined attempt leaves a charge, too, but a failed one. */
