@@ -39,7 +39,7 @@ import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
 import { createLateReserves } from './late-reserves';
-import { measureSystem } from './measures';
+import { measureStreams, measureSystem } from './measures';
 import { createPages } from './pages';
 import { createPresaleDoor } from './presale-door';
 import { createPurchaseCalls } from './purchase-calls';
@@ -271,6 +271,7 @@ async function main(config: Config): Promise<void> {
     ],
   });
 
+  measureStreams(metrics.registry);
   measureChanges(metrics.registry, changes);
   measureSystem(metrics.registry, { readiness, client });
 

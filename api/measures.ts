@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { Gauge, type Registry } from 'prom-client';
+import { countOpenSessions } from '../live/sse';
 import { createEngineProbe } from '../temporal/engine-load';
 import { countPurchases, type PurchaseCounts } from '../temporal/purchase-counts';
 import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
@@ -78,6 +79,18 @@ function measurePurchases(registry: Registry, count: () => Promise<PurchaseCount
       const counts = await countsNow();
       if (counts) this.set(counts.needingAttention);
       else this.remove();
+    },
+  });
+}
+
+/** Puts the streams that this process has open among its metrics; of several processes it is the `sum` that counts. */
+export function measureStreams(registry: Registry): void {
+  new Gauge({
+    name: 'holdfast_open_streams',
+    help: 'Event streams that browsers have open at this process',
+    registers: [registry],
+    collect() {
+      this.set(countOpenSessions());
     },
   });
 }

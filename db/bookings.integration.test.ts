@@ -1,5 +1,5 @@
-import type { Balances } from '../domain/ledger';
 import type { Reservation } from '../domain/purchase';
+import type { Balances } from '../domain/trial-balances';
 import {
   bookingIdOf,
   bookPurchase,
@@ -8,8 +8,8 @@ import {
   settleBooking,
   unbookPurchase,
 } from './bookings';
-import { oneTrialBalance } from './ledger';
 import { releaseTickets } from './seats';
+import { oneTrialBalance } from './trial-balance';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;

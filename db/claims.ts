@@ -80,15 +80,6 @@ export async function tryReplace(
   return outcomeOf(hold, rows[0]!.answer);
 }
 
-/** Claims these tickets for a purchase, or none. Asking again for the same purchase gives the same answer. */
-export async function claimTickets(
-  db: Queryable,
-  claim: Claimant & { ticketIds: readonly string[] },
-): Promise<ClaimOutcome> {
-  const { ticketIds, ...claimant } = claim;
-  return verdictOf(await tryClaim(db, claimant, { kind: 'tickets', ticketIds }));
-}
-
 /** A try that must have a verdict: named seats always do. */
 export function verdictOf(outcome: ClaimTry): ClaimOutcome {
   if (outcome.type === 'reserved' || outcome.type === 'refused') return outcome;

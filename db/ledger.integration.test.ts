@@ -1,6 +1,8 @@
-import { accounts, balancesOf, type MoneyFact, movementsOf } from '../domain/ledger';
+import { accounts, type MoneyFact, movementsOf } from '../domain/ledger';
+import { balancesOf } from '../domain/trial-balances';
 import { bookingIdOf, bookPurchase, settleBooking } from './bookings';
-import { listEntries, oneTrialBalance, readLedger, recordFacts } from './ledger';
+import { type LedgerEntry, readLedger, recordFacts } from './ledger';
+import { oneTrialBalance } from './trial-balance';
 import { openTrialDatabase, type TrialDatabase } from './trial-sale';
 
 let database: TrialDatabase;
@@ -93,12 +95,9 @@ test('every line of a booking names its purchase, its booking and the object of 
   const { purchaseId, book } = await purchase();
   const begun = new Date(Date.now() - 60_000);
   await book();
-  const entries = await listEntries(database.pool, {
-    from: begun,
-    to: new Date(Date.now() + 60_000),
-    limit: 1_000,
-  });
-  const ours = entries.filter((entry) => entry.purchaseId === purchaseId);
+  const ours: LedgerEntry[] = [];
+  for await (const entry of readLedger(database.pool, { from: begun, to: new Date(Date.now() + 60_000) }))
+    if (entry.purchaseId === purchaseId) ours.push(entry);
   expect(ours).toMatchObject([
     { debit: 'card-holds', bankObject: `pi_${purchaseId}` },
     { debit: 'receivable', credit: 'sales', amount: 1000, bankObject: `pi_${purchaseId}` },

@@ -1,4 +1,4 @@
-import { type Account, type Balances, type MoneyFact, movementsOf } from '../domain/ledger';
+import { type Account, type MoneyFact, movementsOf } from '../domain/ledger';
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
@@ -37,25 +37,6 @@ export async function recordFacts(
   );
 }
 
-/** Debits minus credits by currency and account, of one purchase or of everything; accounts at 0 are left out. */
-export async function oneTrialBalance(
-  db: Queryable,
-  of: { purchaseId?: string } = {},
-): Promise<Record<string, Balances>> {
-  const { rows } = await db.query<{ currency: string; balances: Balances }>(
-    `select currency, jsonb_object_agg(account, balance) as balances
-       from (select currency, account, sum(amount) as balance
-               from (select currency, debit_account as account, amount, purchase_id from ledger_entry
-                     union all
-                     select currency, credit_account, -amount, purchase_id from ledger_entry) as side
-              where $1::text is null or purchase_id = $1
-              group by currency, account having sum(amount) <> 0) as account_balance
-      group by currency`,
-    [of.purchaseId ?? null],
-  );
-  return Object.fromEntries(rows.map((row) => [row.currency, row.balances]));
-}
-
 /** One row of the ledger as it is read: `amount` minor units from `credit` to `debit`. */
 export interface LedgerEntry {
   readonly id: number;
@@ -78,7 +59,7 @@ interface LedgerWindow {
 }
 
 /** The next entries of a window in the order of their time, after the one with the id `after`. */
-export async function listEntries(
+async function listEntries(
   db: Queryable,
   page: LedgerWindow & { readonly after?: number; readonly limit: number },
 ): Promise<LedgerEntry[]> {

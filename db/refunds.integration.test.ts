@@ -1,8 +1,8 @@
 import { bookingIdOf, bookPurchase, settleBooking } from './bookings';
-import { oneTrialBalance } from './ledger';
 import { maybePurchase } from './purchases';
 import { listLeftRefunds, listRefunds, maybeRefund } from './refund-records';
 import { closeRefund, openRefund, withdrawRefund } from './refunds';
+import { oneTrialBalance } from './trial-balance';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;

@@ -4,7 +4,7 @@ import { layOut, type SectionPlan } from '../domain/seating-plan';
 import { createTestDatabase } from '../test/test-database';
 import { type BestWish, claimBest } from './best-available';
 import { insertEvents } from './catalogue-import';
-import { claimTickets, tryClaim, tryReplace } from './claims';
+import { tryClaim, tryReplace, verdictOf } from './claims';
 import { migrate } from './migrate';
 import type { NewEvent, NewSeat } from './new-event';
 
@@ -33,6 +33,10 @@ export async function openTrialDatabase(poolSize = 20) {
       }));
       const event = trialEvent(eventId, seats);
       await insertEvents(pool, [{ ...event, sale: { ...event.sale, ...wish.sale } }]);
+      const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
+        const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
+        return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds }));
+      };
       return {
         eventId,
         ticketIds: seats.map((seat) => seat.id),
@@ -41,24 +45,19 @@ export async function openTrialDatabase(poolSize = 20) {
           const seat = seats.find((one) => one.id === ticketId)!;
           return seat.row === null ? seat.section : `${seat.section} ${seat.row} ${seat.number}`;
         },
+        claim,
         /** Claims the seats of these places for a fan of their own. */
         async take(...places: string[]) {
           const taken = seats.filter((s) => places.includes(`${s.section} ${s.row} ${s.number}`));
-          const by = {
-            purchaseId: newPurchaseId(),
-            eventId,
-            userId: newPurchaseId(),
-            workflowId: 'w',
-            runId: 'r',
-          };
-          await claimTickets(pool, { ...by, ticketIds: taken.map((seat) => seat.id) });
+          await claim(
+            newPurchaseId(),
+            taken.map((seat) => seat.id),
+          );
         },
         claimBest: (userId: string, best: Omit<BestWish, 'kind'>, purchaseId = newPurchaseId()) =>
           claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryClaim(db, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' }, one),
           ),
-        claim: (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) =>
-          claimTickets(pool, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r', ticketIds }),
         replaceBest: (best: Omit<BestWish, 'kind'>, purchaseId: string, generation: number) =>
           claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryReplace(db, { purchaseId, eventId, generation }, one),

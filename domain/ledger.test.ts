@@ -1,12 +1,6 @@
 import fc from 'fast-check';
-import {
-  accounts,
-  balancesOf,
-  type MoneyFact,
-  type Movement,
-  movementsOf,
-  unfinishedAccounts,
-} from './ledger';
+import { accounts, type MoneyFact, type Movement, movementsOf } from './ledger';
+import { balancesOf, unfinishedAccounts } from './trial-balances';
 
 const purchaseId = 'pur_1';
 const [paymentIntentId, chargeId] = ['pi_1', 'ch_1'];

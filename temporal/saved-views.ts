@@ -44,17 +44,6 @@ export function savedViews(nowMs: number): SavedView[] {
   ];
 }
 
-/** Every purchase of an event. */
-export function viewOfEvent(eventId: string): SavedView {
-  const query = `WorkflowType = 'purchase' AND EventId = ${quote(eventId)}`;
-  return { name: 'by-event', title: 'purchases of an event', query };
-}
-
-/** Everything of a fan. */
-export function viewOfFan(userId: string): SavedView {
-  return { name: 'by-fan', title: 'everything of a fan', query: `UserId = ${quote(userId)}` };
-}
-
 /** Where Temporal's UI shows what a query finds. */
 export function uiLinkOfQuery(uiUrl: string, namespace: string, query: string): string {
   return `${baseOf(uiUrl, namespace)}?query=${encodeURIComponent(query)}`;

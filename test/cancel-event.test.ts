@@ -1,4 +1,4 @@
-import { oneTrialBalance } from '../db/ledger';
+import { oneTrialBalance } from '../db/trial-balance';
 import { createTemporalClient } from '../temporal/connection';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn } from './client';

@@ -45,6 +45,8 @@ test('the stream of a purchase tells each step as it is reached, in order, as GE
   expect(stream.headers.get('cache-control')).toMatch(/no-store/);
   const first = await stream.next(({ event: kind }) => kind === 'purchase');
   expect(first.data.stage).toBe('awaiting-payment');
+  const metrics = await send(`${system.url}/metrics`, 'GET');
+  expect(Number(/^holdfast_open_streams (\d+)$/m.exec(metrics.text)?.[1])).toBeGreaterThanOrEqual(1);
 
   await pay(fan, purchaseId);
   const last = await stream.next(({ data }) => data.stage === 'confirmed');
