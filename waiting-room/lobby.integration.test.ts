@@ -73,6 +73,18 @@ it('draws all who wait anew for another round, and brings nobody back who has le
   expect(await room.closeLobby(eventId)).toEqual(rest.map(numberOf).sort((a, b) => a - b));
 });
 
+it('draws who was passed over anew as well, for when they return', async () => {
+  const { room, eventId, redis, prefix } = trial;
+  const [first, second] = fans(2) as [string, string];
+  for (const fan of [first, second]) await room.join(eventId, fan);
+  const place = await redis.zscore(`${prefix}{${eventId}}:queue`, first);
+  await redis.hset(`${prefix}{${eventId}}:away`, first, place!);
+  await redis.zrem(`${prefix}{${eventId}}:queue`, first);
+  await room.redraw(eventId, numberOf);
+  expect(await room.present(eventId, [first])).toEqual([first]);
+  expect(await room.closeLobby(eventId)).toEqual([first, second].map(numberOf).sort((a, b) => a - b));
+});
+
 it('keeps an order that follows from seed and arrivals alone, whatever fans do before, at and after the draw', async () => {
   const crowd = fans(6);
   const step = fc.record({

@@ -1,8 +1,12 @@
 import { drawnPlacesEnd } from './draw';
 import { roomKeys } from './keys';
-import type { RoomRedis } from './script';
+import { loadScript, type RoomRedis } from './script';
+
+const redrawScript = loadScript('redraw-2');
 
 const batch = 5_000;
+// About a millisecond in which Redis does nothing else.
+const redrawBatch = 1_000;
 
 /** The lobby and its end. Rejects with the driver's error while Redis is away. */
 export function createLobby(redis: RoomRedis, prefix: string) {
@@ -31,15 +35,18 @@ export function createLobby(redis: RoomRedis, prefix: string) {
       }
     },
 
-    /** Gives all who wait their numbers of a new round. Whoever leaves meanwhile stays gone; again does no harm. */
+    /**
+     * Gives all who wait their numbers of a new round, also those who were passed over and may return. Whoever leaves
+     * meanwhile stays gone; again does no harm.
+     */
     async redraw(eventId: string, numberOf: (userId: string) => number): Promise<void> {
-      const { queue } = roomKeys(prefix, eventId);
+      const { queue, away } = roomKeys(prefix, eventId);
+      // Those who are away last: who returns in between is met there, or is met twice.
       const waiting = await redis.zrange(queue, '0', '-1');
-      for (let from = 0; from < waiting.length; from += batch) {
-        const places = waiting
-          .slice(from, from + batch)
-          .flatMap((userId) => [String(numberOf(userId)), userId]);
-        await redis.zadd(queue, 'XX', ...places);
+      const fans = [...waiting, ...(await redis.hkeys(away))];
+      for (let from = 0; from < fans.length; from += redrawBatch) {
+        const places = fans.slice(from, from + redrawBatch).flatMap((userId) => [userId, numberOf(userId)]);
+        await redrawScript(redis, [queue, away], places);
       }
     },
   };
