@@ -29,7 +29,7 @@ export interface Standing {
 /** A fan as this process knows it. */
 export interface KnownFan {
   readonly userId: string;
-  /** Null: not known (any more), so the room must be asked. */
+  /** Null: not known (any more), so the room must be asked, and nobody is told anything before. */
   status: FanStatus | null;
   shownAhead: number | null;
   /** The place that the fan had last, until it is given back or seats are bought with it: what can be restored after a loss. */
@@ -76,7 +76,8 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       !gone && (before?.state !== 'waiting' || status.state !== 'waiting' || before.place !== status.place);
     if (another) fan.shownAhead = null;
     const why = reason ?? reasonOf(fan, status);
-    if (another || why) fan.reason = why;
+    // What was only forgotten for a moment keeps the reason that it had.
+    if (why || (another && before !== null)) fan.reason = why;
     fan.status = status;
     fan.lookedAt = askedAt;
     if (status.state === 'waiting') fan.held = { place: status.place, epoch: status.epoch };
@@ -98,15 +99,22 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       return overview;
     },
 
-    /** Takes in the facts of the event; when the draw has been made, everybody's place is another. */
+    /** Takes in the facts of the event; when a draw has been made, everybody who was in the lobby has another place. */
     setFacts(now: CatalogueEvent, drawNow: Draw | undefined): void {
-      const drawn = drawNow?.drawnAt != null && draw?.drawnAt == null && draw !== undefined;
+      const before = draw;
       event = now;
       draw = drawNow;
-      if (!drawn) return;
-      for (const fan of fans.values()) {
+      if (!before || !drawNow) return;
+      const isNewRound = drawNow.round !== before.round;
+      const isDrawn = drawNow.drawnAt !== null && (isNewRound || before.drawnAt === null);
+      for (const fan of isNewRound || isDrawn ? fans.values() : []) {
+        if (fan.status?.state !== 'waiting') continue;
+        // The room gives all who wait their numbers of a round after the first, so it must be asked.
+        const isMoved = drawNow.round > 1;
+        if (!isMoved && fan.status.place >= drawnPlacesEnd) continue;
         fan.shownAhead = null;
-        if (fan.status?.state === 'waiting') fan.reason = 'drawn';
+        if (isDrawn) fan.reason = 'drawn';
+        if (isMoved) fan.status = null;
       }
     },
 

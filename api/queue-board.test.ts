@@ -176,3 +176,15 @@ it('tells a new phase at once, by facts that are read anew', async () => {
   await new Promise(setImmediate);
   expect(asked.overview).toBe(looks + 1);
 });
+
+it('tells a stream nothing of a place that is not known, and the place as soon as it is', async () => {
+  const { board, standing, hear, asked } = openBoard();
+  await standing('fan-1');
+  const told: string[] = [];
+  await board.watch('event-1', 'fan-1', ({ status }) => told.push(status.state));
+  hear({ type: 'fan-moved', to: 'buying', userIds: ['fan-1'], purchaseId: 'pur-1' });
+  hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
+  expect(told).toEqual(['buying']);
+  while (told.at(-1) !== 'waiting') await nextLook(asked);
+  expect(new Set(told)).toEqual(new Set(['buying', 'waiting']));
+});

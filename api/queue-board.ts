@@ -108,16 +108,16 @@ export function createQueueBoard(deps: {
     const { queue } = board;
     const eventId = queue.event.id;
     queue.setFacts(await facts.eventOf(eventId), await draws.of(eventId));
-    if (!queue.event.sale.queueRequired) return;
     const askedAt = performance.now();
+    for (const fan of queue.fans.values())
+      if (fan.pushes.size === 0 && askedAt - fan.seenAt > KEEP_MS) queue.fans.delete(fan.userId);
+    if (!queue.event.sale.queueRequired) return tell(queue.fans.values());
     queue.setOverview(await room.overview(eventId), askedAt);
     await restore(queue, lostFans(queue));
     if (askedAt - board.presentAt >= PRESENCE_MS) await reportPresence(board);
     const unsure: KnownFan[] = [];
     for (const fan of queue.fans.values()) {
-      if (fan.pushes.size === 0 && askedAt - fan.seenAt > KEEP_MS) queue.fans.delete(fan.userId);
-      else if (fan.pushes.size > 0 && (fan.status === null || fan.status.state === 'absent'))
-        unsure.push(fan);
+      if (fan.pushes.size > 0 && (fan.status === null || fan.status.state === 'absent')) unsure.push(fan);
       else if (isSuspect(queue, fan)) unsure.push(fan);
       if (unsure.length === MOST_LOOKED_UP) break;
     }
@@ -225,7 +225,10 @@ export function createQueueBoard(deps: {
     /** Calls `push` whenever this fan's standing may have changed, until `stop`. */
     async watch(eventId: string, userId: string, push: (standing: Standing) => void): Promise<() => void> {
       const { queue, fan } = await visit(eventId, userId);
-      const own = () => push(queue.standing(fan));
+      const own = () => {
+        // A place that must be asked for is not one that is gone.
+        if (fan.status !== null || !queue.event.sale.queueRequired) push(queue.standing(fan));
+      };
       fan.pushes.add(own);
       return () => {
         fan.pushes.delete(own);

@@ -263,6 +263,27 @@ describe('a sale', () => {
     });
   });
 
+  test('draws who still waits anew when it goes back to its lobby, and tells each the new place', async () => {
+    const event = await makeQueued({ maxShoppers: 1 });
+    const patch = (onSale: object) => organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale });
+    await enterSale(await logIn(system.url), event.id);
+    const fans = await Promise.all(Array.from({ length: 5 }, () => logIn(system.url)));
+    const told = (path = '') =>
+      Promise.all(fans.map(async (fan) => (await fan.get(`/event/${event.id}/queue${path}`)).body));
+    for (const [ahead, fan] of fans.entries()) {
+      expect((await fan.post(`/event/${event.id}/queue`)).body).toMatchObject({ aheadOfYou: ahead });
+    }
+    await patch({ opensAt: inMinutes(30) });
+    await until('nobody has a place', async () => (await told()).every((one) => one.position === 0));
+    await patch({ opensAt: inMinutes(0) });
+    await until('all are told that they are drawn', async () =>
+      (await told()).every((one) => one.reason === 'drawn'),
+    );
+    const places = (await told('/receipt')).map((one) => one.place);
+    expect(places.toSorted()).toEqual([1, 2, 3, 4, 5]);
+    expect((await told()).map((one) => one.position)).toEqual(places);
+  });
+
   test('tells who stays that seats may come back, and lets them in, in order, when a hold lapses', async () => {
     const event = await makeQueued({ seats: 1, holdSeconds: 3 });
     const [buyer, next, last] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
