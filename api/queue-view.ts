@@ -6,6 +6,9 @@ import type { PlaceSigner } from '../waiting-room/place-token';
 import { statusOf } from './event-facts';
 import type { PlaceReason, Standing } from './event-queue';
 
+// A lobby is not told every second what every clock tells.
+const LOBBY_STEP_SECONDS = 10;
+
 /** A fan's place as `GET /event/:eventId/queue` gives it. */
 interface QueueView {
   /** `left`: this fan has no place (never joined, left, or did not start in time) and may join. */
@@ -97,7 +100,9 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
       ...common,
       ...(!undrawn && { position: ahead + 1, aheadOfYou: ahead }),
       state: saleStatus === 'sold-out' ? 'sold-out' : 'waiting',
-      estimatedWaitSeconds: stands ? null : Math.ceil(untilOpenSeconds) + estimate.seconds,
+      estimatedWaitSeconds: stands
+        ? null
+        : Math.ceil(untilOpenSeconds / LOBBY_STEP_SECONDS) * LOBBY_STEP_SECONDS + estimate.seconds,
       estimateBasis: stands ? 'none' : estimate.basis,
       admittedPerSecond: stands ? null : estimate.perSecond,
       placeToken: tokenOf(event.id, userId, status),
