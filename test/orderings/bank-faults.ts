@@ -57,6 +57,15 @@ export const bankFaults: readonly Ordering[] = [
     },
   },
   {
+    name: 'the bank makes no payment of such an amount, and the hold ends',
+    ends: NOTHING,
+    event: SHORT_HOLD,
+    play: async (scene) => {
+      await fault(scene, 'error-before', { path: '^POST /v1/payment_intents$', status: 400 });
+      await payBy(scene);
+    },
+  },
+  {
     name: 'capture failing after booking',
     ends: NOTHING,
     play: async (scene) => {
