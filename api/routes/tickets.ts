@@ -256,7 +256,7 @@ export function createTicketRoutes(deps: { pool: Pool; calls: PurchaseCalls; doo
           case 'invalid-payment-method':
             throw new Problem('invalid-payment-method', outcome.detail, { purchaseId });
           case 'hold-expired':
-            throw new Problem('hold-expired', 'The hold on these seats has ended; nothing was charged.', {
+            throw new Problem('hold-expired', 'The hold on these seats has ended; no money is kept.', {
               purchaseId,
             });
         }
