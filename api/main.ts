@@ -11,8 +11,8 @@ import { createSeatMap } from '../live/seat-map';
 import { closeAllSessions } from '../live/sse';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
-import { createBankPace, defaultCallsPerSecond, TAKE_TURNS_SCRIPT } from '../payments/pace';
-import { createPayments } from '../payments/stripe';
+import { TAKE_TURNS_SCRIPT } from '../payments/pace';
+import { createPacedPayments } from '../payments/paced-payments';
 import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
 import { createLogger } from '../runtime/logger';
@@ -98,13 +98,14 @@ async function main(config: Config): Promise<void> {
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL, 'subscriber');
   const client = createTemporalClient(temporalAddressOf(config));
-  const bank = { secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE };
   const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
-  const pace = createBankPace({
-    callsPerSecond: config.STRIPE_CALLS_PER_SECOND ?? defaultCallsPerSecond(bank),
-    takeTurns: (args) => takeTurns(redis, [`${prefix}bank-pace`], args),
+  const payments = createPacedPayments({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
+    keyPrefix: prefix,
+    takeTurns: (keys, args) => takeTurns(redis, keys, args),
   });
-  const payments = createPayments({ ...bank, pace });
   const auth = createAuth({
     jwksUrl: config.AUTH_JWKS_URL,
     hs256Secret: config.AUTH_HS256_SECRET,

@@ -3,8 +3,8 @@ import { hearBankNews } from '../db/bank-events';
 import { createPool } from '../db/pool';
 import { createFanStatusPublisher } from '../live/fan-status';
 import { loadScript } from '../live/script';
-import { createBankPace, defaultCallsPerSecond, TAKE_TURNS_SCRIPT } from '../payments/pace';
-import { createPayments } from '../payments/stripe';
+import { TAKE_TURNS_SCRIPT } from '../payments/pace';
+import { createPacedPayments } from '../payments/paced-payments';
 import { readBankEvent } from '../payments/webhook';
 import type { Config } from '../runtime/config';
 import { connectRedis } from '../runtime/redis';
@@ -34,16 +34,18 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
   const client = createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
-  const bank = { secretKey: config.STRIPE_SECRET_KEY, apiBase: config.STRIPE_API_BASE };
   const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
-  const pace = createBankPace({
-    callsPerSecond: config.STRIPE_CALLS_PER_SECOND ?? defaultCallsPerSecond(bank),
-    takeTurns: (args) => takeTurns(redis, [`${config.REDIS_KEY_PREFIX}bank-pace`], args),
+  const payments = createPacedPayments({
+    secretKey: config.STRIPE_SECRET_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
+    keyPrefix: config.REDIS_KEY_PREFIX,
+    takeTurns: (keys, args) => takeTurns(redis, keys, args),
   });
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
-    payments: createPayments({ ...bank, pace }),
+    payments,
     fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
     admissionSeconds: ADMISSION_SECONDS,
     engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),
