@@ -1,5 +1,3 @@
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createPool } from '../db/pool';
 import { searchEvents } from '../db/search';
 import { createChangeBoard } from '../live/change-state';
@@ -8,7 +6,6 @@ import { loadScript } from '../live/script';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
-import { closeAllSessions } from '../live/sse';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
 import { TAKE_TURNS_SCRIPT } from '../payments/pace';
@@ -32,12 +29,14 @@ import { createAuth } from './auth';
 import { createChallengeDoor } from './challenge-door';
 import { changesPart, measureChanges } from './change-health';
 import { createChallenger } from './create-challenger';
+import { createRoutes } from './create-routes';
 import { createDraws } from './draws';
 import { createEventCache } from './event-cache';
 import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 import { createHotEvent } from './hot-event';
+import { closeServer, createHttpServer, listen } from './http-server';
 import { createLateReserves } from './late-reserves';
 import { measureStreams, measureSystem } from './measures';
 import { createPages } from './pages';
@@ -51,29 +50,6 @@ import { createReadiness } from './readiness';
 import { createRepairCalls } from './repair-calls';
 import { createReserveDoor } from './reserve-door';
 import type { User } from './route';
-import { createAllowListRoutes } from './routes/allow-list';
-import { createBookingRoutes } from './routes/bookings';
-import { createCancelEventRoutes } from './routes/cancel-event';
-import { createChallengeRoutes } from './routes/challenge';
-import { createCheckInRoutes } from './routes/check-in';
-import { createCodecRoutes } from './routes/codec';
-import { createDevRoutes } from './routes/dev';
-import { createEventRoutes } from './routes/event';
-import { createFinanceRoutes } from './routes/finance';
-import { createFinanceCaseRoutes } from './routes/finance-cases';
-import { createFunnelRoutes } from './routes/funnel';
-import { createOrganiserRoutes } from './routes/organiser';
-import { createPresaleCodeRoutes } from './routes/presale-codes';
-import { createPurchaseListRoutes } from './routes/purchases';
-import { createQueueRoutes } from './routes/queue';
-import { createRefundRoutes } from './routes/refunds';
-import { createRepairRoutes } from './routes/repairs';
-import { createSearchRoutes } from './routes/search';
-import { createSeatRoutes } from './routes/seats';
-import { createStreamRoutes } from './routes/streams';
-import { createTicketRoutes } from './routes/tickets';
-import { createTransferRoutes } from './routes/transfers';
-import { createWaitlistRoutes } from './routes/waitlist';
 import { createWebhookHandlers } from './routes/webhook';
 import { createElasticsearchSource } from './search-elasticsearch';
 import { createSearch } from './search-events';
@@ -222,85 +198,50 @@ async function main(config: Config): Promise<void> {
       }),
     }),
     readiness,
-    routes: [
-      ...createSearchRoutes({ search }),
-      ...createEventRoutes({ events }),
-      ...createSeatRoutes({ pool, facts, seatMap, gate }),
-      ...createQueueRoutes({
-        facts,
-        draws,
-        room,
-        board,
-        queueView,
-        places,
-        door: createQueueDoor({ presale, challenges, board }),
-      }),
-      ...createChallengeRoutes({ facts, challenges }),
-      ...createStreamRoutes({
-        pool,
-        facts,
-        live,
-        board,
-        queueView,
-        late,
-        tickets,
-        seatMap,
-        gate,
-        onError,
-      }),
-      ...createTicketRoutes({ pool, calls, door }),
-      ...createWaitlistRoutes({ pool, client, facts, calls, presale }),
-      ...createBookingRoutes({ pool, codes }),
-      ...createCheckInRoutes({ pool, codes }),
-      ...createTransferRoutes({ pool, calls: createTransferCalls({ client, pool }) }),
-      ...createRefundRoutes({ pool, client }),
-      ...createFinanceRoutes({ pool, client }),
-      ...createFinanceCaseRoutes({ pool }),
-      ...createPurchaseListRoutes({ client, pool, temporalUiUrl: config.TEMPORAL_UI_URL }),
-      ...createRepairRoutes({
-        client,
-        pool,
-        repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
-      }),
-      ...createCancelEventRoutes({ pool, client, facts: changing }),
-      ...createOrganiserRoutes({ pool, client, facts: changing, room, logger }),
-      ...createFunnelRoutes({ pool, facts, room }),
-      ...createCodecRoutes({ codec: codecOf(config.TEMPORAL_CODEC_KEYS) }),
-      ...createPresaleCodeRoutes({ pool, facts, secret: passSecret }),
-      ...createAllowListRoutes({ pool, facts }),
-      ...(config.DEV_TOKENS ? createDevRoutes(auth) : []),
-    ],
+    routes: createRoutes({
+      logger,
+      pool,
+      client,
+      auth: config.DEV_TOKENS ? auth : undefined,
+      room,
+      live,
+      facts,
+      changing,
+      events,
+      search,
+      draws,
+      board,
+      queueView,
+      places,
+      codes,
+      presale,
+      challenges,
+      door,
+      queueDoor: createQueueDoor({ presale, challenges, board }),
+      calls,
+      late,
+      transfers: createTransferCalls({ client, pool }),
+      repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
+      tickets,
+      seatMap,
+      gate,
+      onError,
+      temporalUiUrl: config.TEMPORAL_UI_URL,
+      codec: codecOf(config.TEMPORAL_CODEC_KEYS),
+      secret: passSecret,
+    }),
   });
 
   measureStreams(metrics.registry);
   measureChanges(metrics.registry, changes);
   measureSystem(metrics.registry, { readiness, client });
 
-  const answeredHot = createHotEvent({ events, metrics });
-  const server = createHttpServer({ keepAlive: true }, (req, res) => {
-    if (!answeredHot(req, res)) app(req, res);
-  });
-  server.keepAliveTimeout = 30_000;
-  // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 20_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.PORT, config.HOST, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const server = createHttpServer(app, createHotEvent({ events, metrics }));
+  const port = await listen(server, config.PORT, config.HOST);
   logger.info({ port }, 'listening');
   onShutdown(
     [
-      {
-        name: 'http server',
-        close: () =>
-          new Promise<void>((resolve) => {
-            server.close(() => resolve());
-            closeAllSessions();
-            server.closeIdleConnections();
-          }),
-      },
+      { name: 'http server', close: () => closeServer(server) },
       { name: 'seat map', close: () => seatMap.stop() },
       { name: 'elasticsearch', close: async () => elasticsearch?.close() },
       { name: 'database', close: () => pool.end() },

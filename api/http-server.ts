@@ -1,0 +1,37 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { closeAllSessions } from '../live/sse';
+import type { createHotEvent } from './hot-event';
+
+/** The server of `app`, asked only for what `answeredHot` has not answered already. */
+export function createHttpServer(
+  app: RequestListener,
+  answeredHot: ReturnType<typeof createHotEvent>,
+): Server {
+  const server = createServer({ keepAlive: true }, (req, res) => {
+    if (!answeredHot(req, res)) app(req, res);
+  });
+  server.keepAliveTimeout = 30_000;
+  // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 20_000;
+  return server;
+}
+
+/** Listens and answers the port, which is a free one for 0. Rejects when it is taken. */
+export async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Takes no more requests, ends the streams and resolves when the last answer is out. */
+export async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    closeAllSessions();
+    server.closeIdleConnections();
+  });
+}
