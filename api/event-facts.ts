@@ -3,44 +3,30 @@ import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import { type CatalogueEvent, type SaleStatus, saleStatus } from '../domain/event';
 import { isId } from '../domain/ids';
+import { createBriefMemory } from './brief-memory';
 
 // Old enough to spare the database in a rush, young enough that nobody notices.
 const FRESH_MS = 1_000;
 const MOST_EVENTS = 5_000;
 
-interface Entry {
-  readonly event: Promise<CatalogueEvent | undefined>;
-  readonly readAt: number;
-}
-
 /** Events as the booking side needs them: at most a second old, one read under way per event. */
 export function createEventFacts(pool: Pool) {
-  const entries = new Map<string, Entry>();
-
-  function read(eventId: string): Promise<CatalogueEvent | undefined> {
-    const known = entries.get(eventId);
-    if (known && Date.now() - known.readAt < FRESH_MS) return known.event;
-    const event = maybeEvent(pool, eventId);
-    entries.delete(eventId);
-    entries.set(eventId, { event, readAt: Date.now() });
-    if (entries.size > MOST_EVENTS) entries.delete(entries.keys().next().value!);
-    // A failed read must not be remembered as the answer.
-    event.catch(() => entries.delete(eventId));
-    return event;
-  }
+  const events = createBriefMemory({
+    freshMs: FRESH_MS,
+    most: MOST_EVENTS,
+    read: (eventId: string) => maybeEvent(pool, eventId),
+  });
 
   return {
     /** The event. Throws `event-not-found`. */
     async eventOf(eventId: string): Promise<CatalogueEvent> {
-      const event = isId(eventId) ? await read(eventId) : undefined;
+      const event = isId(eventId) ? await events.of(eventId) : undefined;
       if (!event) throw new Problem('event-not-found', `There is no event ${eventId.slice(0, 64)}.`);
       return event;
     },
 
     /** Reads the event anew next time: it was changed here. */
-    forget(eventId: string): void {
-      entries.delete(eventId);
-    },
+    forget: (eventId: string): void => events.forget(eventId),
   };
 }
 
