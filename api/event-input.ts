@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EventChange } from '../db/event-change';
 import type { NewEvent } from '../db/new-event';
 import { foldText } from '../domain/fold';
+import { MOST_PER_SECOND, MOST_SHOPPERS } from '../domain/sale-pace';
 import { layOut } from '../domain/seating-plan';
 import { instant } from './schemas';
 
@@ -39,8 +40,8 @@ const onSaleFields = {
   queueRequired: z.boolean(),
   maxTicketsPerFan: z.int().min(1).max(50),
   holdSeconds: z.int().min(1).max(86_400),
-  admitPerSecond: z.number().positive().max(10_000),
-  maxShoppers: z.int().min(1).max(1_000_000),
+  admitPerSecond: z.number().positive().max(MOST_PER_SECOND),
+  maxShoppers: z.int().min(1).max(MOST_SHOPPERS),
   lobbyMinutes: z.number().min(0).max(10_080),
   presenceSeconds: z.int().min(5).max(86_400),
   graceSeconds: z.int().min(0).max(86_400),

@@ -73,7 +73,14 @@ describe('a sale', () => {
     await until('its phase is shown', async () => (await detailsOf(event.id)).startsWith('**scheduled**'));
     expect(await detailsOf(event.id)).toMatch(/draw promised: [0-9a-f]{64}/);
     const handle = client.workflow.getHandle(onSaleWorkflowId(event.id));
-    await expect(handle.executeUpdate('open', { args: [{ reason: 'no name' }] })).rejects.toThrow();
+    const slips = [
+      { reason: 'no name' },
+      { by: 'maya', admitPerSecond: 'fast' },
+      { by: 'maya', admitPerSecond: 0 },
+      { by: 'maya', maxShoppers: 1.5 },
+      { by: 'maya', reason: ['a', 'list'] },
+    ];
+    for (const slip of slips) await expect(handle.executeUpdate('open', { args: [slip] })).rejects.toThrow();
     const command = { by: 'maya', reason: 'the band is early', maxShoppers: 3 };
     expect(await handle.executeUpdate('open', { args: [command] })).toEqual({ status: 'open' });
     await until('who and why are shown', async () => {

@@ -59,7 +59,7 @@ export function staysClosed(action: SaleAction, status: SaleStatus): boolean {
 
 const saleUpdate = defineUpdate<{ status: SaleStatus }, [SaleCommand]>;
 
-/** Each does what its name says and answers the new status. Refused without a name of who asks. */
+/** Each does what its name says and answers the new status. Refused without a name of who asks, or with numbers that no sale can have. */
 export const saleUpdates = {
   open: saleUpdate('open'),
   pause: saleUpdate('pause'),

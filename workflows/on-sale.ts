@@ -12,6 +12,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
+import { whatIsWrongWithPace } from '../domain/sale-pace';
 import {
   eventChangedSignal,
   type OnSaleInput,
@@ -67,7 +68,7 @@ export async function onSale(input: OnSaleInput): Promise<void> {
       running?.cancel();
       return { status };
     };
-    setHandler(saleUpdates[action], handle, { description: WHAT_IT_DOES[action], validator: requireName });
+    setHandler(saleUpdates[action], handle, { description: WHAT_IT_DOES[action], validator: requireSense });
   }
   setHandler(eventChangedSignal, () => {
     changes += 1;
@@ -110,9 +111,14 @@ export async function onSale(input: OnSaleInput): Promise<void> {
   await continueAsNew<typeof onSale>({ eventId, lastChange });
 }
 
-function requireName(command: SaleCommand | undefined): void {
-  if (typeof command?.by === 'string' && command.by !== '') return;
-  throw ApplicationFailure.nonRetryable('say who asks: {"by": "your name", "reason": "why"}');
+// Typed by ops in Temporal's UI: what nobody can carry out must be refused here, not tried for ever.
+function requireSense(command: SaleCommand | undefined): void {
+  if (typeof command?.by !== 'string' || command.by === '')
+    throw ApplicationFailure.nonRetryable('say who asks: {"by": "your name", "reason": "why"}');
+  const { reason } = command;
+  const wrong =
+    reason !== undefined && typeof reason !== 'string' ? 'reason: not a text' : whatIsWrongWithPace(command);
+  if (wrong) throw ApplicationFailure.nonRetryable(wrong, 'invalid-request');
 }
 
 function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange): string {
