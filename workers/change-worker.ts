@@ -133,7 +133,8 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
     if (reporting) return;
     reporting = true;
     report()
-      .catch(() => undefined)
+      // As a rule the part is away that `onError` has told of already.
+      .catch((error: unknown) => logger.debug({ err: error }, 'how the changes stand could not be told'))
       .finally(() => {
         reporting = false;
       });

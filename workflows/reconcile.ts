@@ -3,6 +3,7 @@ import {
   proxyActivities,
   rootCause,
   setCurrentDetails,
+  TemporalFailure,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
@@ -59,7 +60,9 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
     if (!totals.closes) upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: true }]);
     return { reconciliationId, matched, differences, repaired, closes: totals.closes };
   } catch (error) {
-    const why = error instanceof Error ? rootCause(error) : undefined;
+    // A bug fails the workflow task, which waits for the fix; it is no end of the reconciliation.
+    if (!(error instanceof TemporalFailure)) throw error;
+    const why = rootCause(error);
     await CancellationScope.nonCancellable(() =>
       brief.endReconciliation({ reconciliationId, failure: why ?? 'it was ended' }),
     );
