@@ -19,6 +19,7 @@ import { createPurchaseListRoutes } from './routes/purchases';
 import { createQueueRoutes } from './routes/queue';
 import { createRefundRoutes } from './routes/refunds';
 import { createRepairRoutes } from './routes/repairs';
+import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
@@ -46,6 +47,7 @@ type Deps = Of<typeof createAllowListRoutes> &
   Of<typeof createSearchRoutes> &
   Of<typeof createSeatRoutes> &
   Of<typeof createStreamRoutes> &
+  Of<typeof createReserveRoutes> &
   Of<typeof createTicketRoutes> &
   Of<typeof createWaitlistRoutes> &
   Omit<Of<typeof createQueueRoutes>, 'door'> &
@@ -68,6 +70,7 @@ export function createRoutes(deps: Deps): Route[] {
     ...createQueueRoutes({ ...deps, door: queueDoor }),
     ...createChallengeRoutes(deps),
     ...createStreamRoutes(deps),
+    ...createReserveRoutes(deps),
     ...createTicketRoutes(deps),
     ...createWaitlistRoutes(deps),
     ...createBookingRoutes(deps),

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { Reservation } from '../../domain/purchase';
+import { publicTickets } from '../../domain/reservation';
+import type { PurchaseCalls } from '../purchase-calls';
+import type { ReserveDoor, ReserveWish } from '../reserve-door';
+import { type Answer, defineRoute, type Route, type User, userOf } from '../route';
+import { heldTicket, id, instant, money } from '../schemas';
+
+const MOST_SEATS = 50;
+
+const reserveBody = z
+  .object({
+    ticketId: id.optional(),
+    ticketIds: z.array(id).min(1).max(MOST_SEATS).optional(),
+    eventId: id.optional(),
+    quantity: z.int().min(1).max(MOST_SEATS).optional(),
+    bestAvailable: z
+      .object({
+        section: z.string().max(100).optional(),
+        maxAmount: z.int().min(0).max(2_147_483_647).optional(),
+      })
+      .optional(),
+    replace: z.boolean().optional().meta({
+      description:
+        'Swap the seats of your running hold for these, all or nothing; its end stays. Without a running hold: a usual reserve',
+    }),
+  })
+  .refine(
+    (body) => [body.ticketId, body.ticketIds, body.quantity].filter((way) => way !== undefined).length === 1,
+    {
+      message: 'give ticketId, or ticketIds, or eventId with quantity and bestAvailable',
+    },
+  )
+  .refine((body) => body.quantity === undefined || body.eventId !== undefined, {
+    message: 'quantity needs eventId',
+    path: ['eventId'],
+  })
+  .refine((body) => new Set(body.ticketIds).size === (body.ticketIds?.length ?? 0), {
+    message: 'the same ticket is named twice',
+    path: ['ticketIds'],
+  });
+
+function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservation): Answer {
+  return {
+    status: 201,
+    headers: { Location: `/purchase/${purchaseId}` },
+    body: { purchaseId, eventId, tickets: publicTickets(tickets), total, holdExpiresAt },
+  };
+}
+
+/** How a hold begins, or gets other seats. */
+export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; door: ReserveDoor }): Route[] {
+  /** Undefined when there is no running hold to swap. */
+  async function swap(user: User, body: ReserveWish, updateId: string): Promise<Answer | undefined> {
+    const wanted = await door.admitSwap(user, body);
+    if (!wanted) return undefined;
+    const { purchase, request, letGo } = wanted;
+    try {
+      const reservation = await calls.replace({ purchase, request, updateId: `swap:${updateId}` });
+      if (!reservation) return undefined;
+      const kept = new Set(reservation.tickets.map((ticket) => ticket.ticketId));
+      await door.reopen(purchase.tickets.map(({ ticketId }) => ticketId).filter((one) => !kept.has(one)));
+      return held(reservation);
+    } catch (error) {
+      await letGo();
+      throw error;
+    }
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/ticket/reserve',
+      summary: 'Hold seats: all of them or none',
+      tag: 'Tickets',
+      access: 'user',
+      limit: 'purchase',
+      headers: { 'Queue-Pass': 'The pass of an admitted fan, where the sale has a queue' },
+      body: reserveBody,
+      answers: {
+        201: {
+          description: 'The seats are yours until holdExpiresAt',
+          schema: z.object({
+            purchaseId: id,
+            eventId: id,
+            tickets: z.array(heldTicket),
+            total: money,
+            holdExpiresAt: instant,
+          }),
+        },
+        202: {
+          description: 'Taken in; the verdict is not in yet and will be at statusUrl',
+          schema: z.object({ purchaseId: id, status: z.literal('processing'), statusUrl: z.string() }),
+        },
+      },
+      problems: [
+        'not-admitted',
+        'invalid-pass',
+        'pass-of-another-user',
+        'pass-of-another-event',
+        'pass-expired',
+        'event-not-found',
+        'ticket-not-found',
+        'seat-taken',
+        'no-seats-available',
+        'purchase-in-progress',
+        'payment-in-progress',
+        'limit-exceeded',
+        'hold-expired',
+        'sale-not-open',
+        'presale-required',
+      ],
+      async handle(call) {
+        const user = userOf(call);
+        const updateId = `reserve:${call.idempotencyKey ?? call.seed}`;
+        const swapped = call.body.replace ? await swap(user, call.body, updateId) : undefined;
+        if (swapped) return swapped;
+        const entry = await door.admit(user, call.body, call.req.get('queue-pass'));
+        if (entry.type === 'held') return held(entry.purchase);
+        try {
+          const answer = await calls.reserve({
+            user,
+            entry,
+            purchaseId: `pur_${call.seed}`,
+            updateId,
+            requestId: call.requestId,
+          });
+          if (answer.type === 'late') {
+            const statusUrl = `/purchase/${answer.purchaseId}`;
+            return {
+              status: 202,
+              passing: true,
+              headers: { Location: statusUrl },
+              body: { purchaseId: answer.purchaseId, status: 'processing', statusUrl },
+            };
+          }
+          return held(answer.reservation);
+        } catch (error) {
+          await entry.letGo();
+          throw error;
+        }
+      },
+    }),
+  ];
+}
