@@ -107,8 +107,10 @@ export function createPurchaseActivities(deps: {
       await moveTo(input, input.seq, input.stage);
     },
 
-    /** Holds the seats at least so long from now, if they are all still held by this purchase. */
-    async extendHold(input: PurchaseRef & { seconds: number; seq: number }): Promise<ExtendOutcome> {
+    /** Holds the seats so much longer than to their first end, if they are all still held by this purchase. */
+    async extendHold(
+      input: PurchaseRef & { firstEnd: string; seconds: number; seq: number },
+    ): Promise<ExtendOutcome> {
       const hold = await extendHold(pool, input);
       if (hold.type === 'extended') await moveTo(input, input.seq, 'awaiting-payment');
       return hold;

@@ -18,19 +18,19 @@ export type ExtendOutcome =
   | { readonly type: 'lost' };
 
 /**
- * Makes a hold last at least `seconds` from now, never shorter than it was: asking twice does not add up. A hold that is
- * over, but whose seats nobody has taken, comes alive again.
+ * Makes a hold last `seconds` longer than its first end, and at least that long from now; never shorter than it was, so
+ * asking twice does not add up. A hold that is over, but whose seats nobody has taken, comes alive again.
  */
 export async function extendHold(
   pool: Pool,
-  { purchaseId, seconds }: { purchaseId: string; seconds: number },
+  { purchaseId, firstEnd, seconds }: { purchaseId: string; firstEnd: string; seconds: number },
 ): Promise<ExtendOutcome> {
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ tickets: number; until: Date }>(
       `select jsonb_array_length(tickets) as tickets,
-              greatest(hold_expires_at, clock_timestamp() + make_interval(secs => $2)) as until
+              greatest(hold_expires_at, greatest($2, clock_timestamp()) + make_interval(secs => $3)) as until
          from purchase where id = $1 for no key update`,
-      [purchaseId, seconds],
+      [purchaseId, firstEnd, seconds],
     );
     const purchase = rows[0];
     const held = await db.query(

@@ -12,7 +12,7 @@ export interface OpsCommand {
   readonly reason: string;
 }
 
-/** A hold is to last at least this long from now, in seconds: asking twice does not add up. */
+/** A hold is to last this much longer than its first end, in seconds, and at least that long from now: asking twice does not add up. */
 export interface ExtendCommand extends OpsCommand {
   readonly seconds: number;
 }
@@ -45,6 +45,9 @@ export function carriedOut(detail: string): RepairOutcome {
 export function refusedRepair(code: RepairRefusal, detail: string): RepairOutcome {
   return { type: 'refused', code, detail };
 }
+
+/** How much longer a hold lasts where ops do not say, in seconds: once more as long as usual. */
+export const USUAL_EXTENSION_SECONDS = 600;
 
 /** The longest that one message may keep seats from others, in seconds. */
 export const LONGEST_EXTENSION_SECONDS = 3_600;

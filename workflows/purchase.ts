@@ -36,6 +36,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   listenToRepairs(state, attention, payment, inbox);
   const undoSteps: Undo[] = [];
   let holdEndsAtMs = 0;
+  let firstEnd = '';
   let swaps = 0;
 
   try {
@@ -72,6 +73,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       return undefined;
     }
     holdEndsAtMs = Date.now() + claim.holdLeftMs;
+    firstEnd = claim.reservation.holdExpiresAt;
     state.verdict = { type: 'reserved', reservation: claim.reservation };
     listing.held(holdEndsAtMs);
     return claim.reservation;
@@ -134,7 +136,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
   async function extend(seconds: number): Promise<RepairOutcome> {
-    const hold = await own.extendHold({ ...ref, seconds, seq: takeSeq(state) });
+    const hold = await own.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
     if (hold.type === 'lost')
       return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
     holdEndsAtMs = Date.now() + hold.holdLeftMs;

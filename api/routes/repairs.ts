@@ -10,6 +10,7 @@ import {
   type Repair,
   type RepairAction,
   repairActions,
+  USUAL_EXTENSION_SECONDS,
   whatIsWrongWith,
 } from '../../domain/repair';
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
@@ -26,9 +27,19 @@ const reason = z
   .max(500)
   .meta({ description: 'Why; kept in the history and in the audit' });
 
-const seconds = z.int().min(1).max(LONGEST_EXTENSION_SECONDS).meta({
-  description: 'The hold lasts at least so long from now; asking twice does not add up',
-});
+const seconds = z
+  .int()
+  .min(1)
+  .max(LONGEST_EXTENSION_SECONDS)
+  .meta({
+    description: `The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default ${USUAL_EXTENSION_SECONDS}`,
+  });
+
+/** As the purchase takes it; ops need not say how much longer. */
+function repairOf(wish: { action: string; by: string; reason: string; seconds?: number }): Repair {
+  const seconds = wish.seconds ?? (wish.action === 'extend' ? USUAL_EXTENSION_SECONDS : undefined);
+  return { ...wish, ...(seconds !== undefined && { seconds }) } as Repair;
+}
 
 const auditLine = z.object({
   id: z.int(),
@@ -87,7 +98,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         if (!repairActions.includes(action as RepairAction)) throw new Problem('not-found');
         if (!isId(purchaseId)) throw new Problem('purchase-not-found', 'There is no such purchase.');
         const { ticketIds = null, ...command } = call.body;
-        const repair = { ...command, action, by: userOf(call).id } as Repair;
+        const repair = repairOf({ ...command, action, by: userOf(call).id });
         const isForNothing = ticketIds && action !== 'refund' ? 'ticketIds is for a refund' : undefined;
         const wrong = whatIsWrongWith(repair) ?? isForNothing;
         if (wrong) throw new Problem('invalid-request', wrong);
@@ -118,7 +129,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
           ({ eventId, attentionReason, stuck }) => Boolean(eventId ?? attentionReason ?? stuck),
           'say which: eventId, attentionReason or stuck',
         )
-        .refine(({ action, seconds: given }) => (action === 'extend') === (given !== undefined), {
+        .refine(({ action, seconds: given }) => action === 'extend' || given === undefined, {
           message: 'for an extend, and for nothing else',
           path: ['seconds'],
         }),
@@ -134,7 +145,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         const { eventId, attentionReason, stuck, ...command } = call.body;
         const batchId = `bat_${call.seed}`;
         const filter = { eventId, attentionReason, isStuck: stuck };
-        const repair = { ...command, by: userOf(call).id } as Repair;
+        const repair = repairOf({ ...command, by: userOf(call).id });
         const purchases = await client.withDeadline(Date.now() + BATCH_MS, () =>
           startRepairBatch(client, { batchId, filter, repair, nowMs: Date.now() }),
         );
@@ -146,7 +157,12 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
           eventId: eventId ?? null,
           reason: repair.reason,
           outcome: 'done',
-          details: { attentionReason, stuck, seconds: command.seconds, purchases },
+          details: {
+            attentionReason,
+            stuck,
+            seconds: 'seconds' in repair ? repair.seconds : undefined,
+            purchases,
+          },
         });
         return {
           status: 202,

@@ -194,7 +194,7 @@ export const messages: DeskMessages = {
   'purchases.views': 'عروض جاهزة في Temporal',
   'repair.extend': 'تمديد',
   'repair.extend.title': 'حجز المقاعد مدة أطول؟',
-  'repair.extend.how': 'يستمر حجز {id} هذه الدقائق على الأقل من الآن.',
+  'repair.extend.how': 'يستمر حجز {id} هذه الدقائق زيادةً على المدة المتفق عليها أولًا.',
   'repair.extend.minutes': 'دقائق',
   'repair.release': 'تحرير',
   'repair.release.title': 'إعادة كل شيء؟',

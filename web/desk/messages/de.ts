@@ -133,7 +133,7 @@ export const messages: DeskMessages = {
   'purchases.views': 'Fertige Ansichten in Temporal',
   'repair.extend': 'Verlängern',
   'repair.extend.title': 'Die Plätze länger halten?',
-  'repair.extend.how': '{id} hält die Plätze mindestens so viele Minuten ab jetzt.',
+  'repair.extend.how': '{id} hält die Plätze so viele Minuten länger als zuerst zugesagt.',
   'repair.extend.minutes': 'Minuten',
   'repair.release': 'Freigeben',
   'repair.release.title': 'Alles zurückgeben?',

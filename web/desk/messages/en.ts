@@ -124,7 +124,7 @@ export const messages = {
   'purchases.views': 'Ready views in Temporal',
   'repair.extend': 'Extend',
   'repair.extend.title': 'Hold the seats longer?',
-  'repair.extend.how': 'The hold of {id} lasts at least so many minutes from now.',
+  'repair.extend.how': '{id} holds its seats so many minutes longer than first agreed.',
   'repair.extend.minutes': 'Minutes',
   'repair.release': 'Release',
   'repair.release.title': 'Give everything back?',

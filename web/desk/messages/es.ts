@@ -133,7 +133,7 @@ export const messages: DeskMessages = {
   'purchases.views': 'Vistas preparadas en Temporal',
   'repair.extend': 'Prolongar',
   'repair.extend.title': '¿Retener los asientos más tiempo?',
-  'repair.extend.how': '{id} los retiene al menos esos minutos desde ahora.',
+  'repair.extend.how': '{id} los retiene esos minutos más de lo acordado al principio.',
   'repair.extend.minutes': 'Minutos',
   'repair.release': 'Liberar',
   'repair.release.title': '¿Devolverlo todo?',
