@@ -1,7 +1,8 @@
 import { activityInfo } from '@temporalio/activity';
 import { writeAudit } from '../db/audit';
+import { closeRefund, noteRefund, type RefundEnd, withdrawRefund } from '../db/end-refund';
+import { openRefund } from '../db/open-refund';
 import type { Pool } from '../db/pool';
-import { closeRefund, noteRefund, openRefund, type RefundEnd, withdrawRefund } from '../db/refunds';
 import type { Money } from '../domain/money';
 import type { RefundAnswer, RefundStatus, RefundVerdict } from '../domain/refund';
 import type { FanStatusPublisher } from '../live/fan-status';

@@ -9,9 +9,10 @@ import {
   noteCancellation,
   oneCancellationWork,
 } from './cancellations';
+import { closeRefund, noteRefund } from './end-refund';
 import { updateEvent } from './event-change';
 import { maybeEvent } from './events';
-import { closeRefund, noteRefund, openRefund } from './refunds';
+import { openRefund } from './open-refund';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 import { joinWaitlist, listWaitlists } from './waitlist';
 

@@ -1,7 +1,8 @@
 import { bookingIdOf, bookPurchase, settleBooking } from './bookings';
+import { closeRefund, withdrawRefund } from './end-refund';
+import { openRefund } from './open-refund';
 import { maybePurchase } from './purchases';
 import { listLeftRefunds, listRefunds, maybeRefund } from './refund-records';
-import { closeRefund, openRefund, withdrawRefund } from './refunds';
 import { oneTrialBalance } from './trial-balance';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
