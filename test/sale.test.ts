@@ -251,6 +251,20 @@ describe('a sale', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('that is open from the start has no lobby: who comes first is first, also before anything is drawn', async () => {
+    const fans = await Promise.all(Array.from({ length: 5 }, () => logIn(system.url)));
+    const event = await makeQueued({ maxShoppers: 1 });
+    for (const fan of fans) await fan.post(`/event/${event.id}/queue`);
+    const told = () => Promise.all(fans.map(async (fan) => (await fan.get(`/event/${event.id}/queue`)).body));
+    await until('the first is in, and the second is told so', async () => (await told())[1].position === 1);
+    expect((await told())[0].state).toBe('admitted');
+    expect((await told()).map(({ position, reason }) => [position, reason])).toEqual(
+      [0, 1, 2, 3, 4].map((position) => [position, undefined]),
+    );
+    const { body: receipt } = await fans[1]!.get(`/event/${event.id}/queue/receipt`);
+    expect(receipt).toMatchObject({ lobbyFans: 0, place: null });
+  });
+
   test('goes through its phases by the clock, and back to the lobby when the opening is put off', async () => {
     const event = await makeQueued({ opensAt: inMinutes(120), lobbyMinutes: 0.5 });
     const fan = await logIn(system.url);

@@ -30,13 +30,16 @@ export function createQueueRoutes(deps: {
   async function join(eventId: string, userId: string, shown: Shown, placeToken?: string): Promise<Standing> {
     const event = await facts.eventOf(eventId);
     const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
-    const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(statusOf(event));
+    const status = statusOf(event);
+    const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(status);
     // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
     const draw = await draws.of(eventId);
     await board.learn(event, draw);
     if (!earlier) await door.pass(event, userId, shown, !takesNobody);
     if (!event.sale.queueRequired || (takesNobody && !earlier)) return board.standing(eventId, userId);
-    const drawn = draw.drawnAt === null ? drawNumber(draw.seed, eventId, userId) : undefined;
+    // The draw is made a moment after the opening; who comes in that moment was not in the lobby.
+    const inLobby = draw.drawnAt === null && status !== 'open';
+    const drawn = inLobby ? drawNumber(draw.seed, eventId, userId) : undefined;
     const askedAt = performance.now();
     const outcome = await room.join(eventId, userId, { drawn, earlier });
     return board.joined(eventId, userId, outcome, askedAt);
