@@ -78,6 +78,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'd3-transition',
       'd3-zoom',
       'flatbush',
+      'qr',
       'uplot',
       'uqr',
       'vite',

@@ -1,14 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../stack/find/chromium';
 
+/** A browser besides that of the file, for a test that needs it started with flags of its own. The caller closes it. */
+export async function launchBrowser(...flags: string[]): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({ executablePath: process.env.CHROME_PATH, args: [...CHROMIUM_FLAGS, ...flags] });
+}
+
 /**
  * The tests of one file that need a browser. Without one (CHROME_PATH is set by `npm test` or by Jest's global setup
  * when a browser is there) they are skipped, the only tests of this project that may be. `browser()` answers the one
  * browser of the file, running.
  */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
-  const executablePath = process.env.CHROME_PATH;
-  if (!executablePath) {
+  if (!process.env.CHROME_PATH) {
     describe.skip(`${name} (no browser of the Chromium family here: give CHROME_PATH)`, () =>
       tests(noBrowser));
     return;
@@ -16,8 +21,7 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
   describe(name, () => {
     let running: Browser | undefined;
     beforeAll(async () => {
-      const { chromium } = await import('playwright-core');
-      running = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+      running = await launchBrowser();
     });
     afterAll(() => running?.close());
     tests(() => running ?? noBrowser());

@@ -1,11 +1,15 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { bankOf } from '../bank';
-import { describeInBrowser } from '../browser';
+import { describeInBrowser, launchBrowser } from '../browser';
 import { type Caller, logIn, send } from '../client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
 import { until } from '../until';
+import { cameraThatSees } from './fake-camera';
 import { accessProblems, type FanPage, isTooWide, openFan } from './fan-page';
 
 describeInBrowser('the desk in a browser', (browser) => {
@@ -153,6 +157,11 @@ describeInBrowser('the desk in a browser', (browser) => {
     await tell(page, 'Open now', 'by mistake');
     await page.locator('dialog', { hasText: 'This event was called off.' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);
+    // Its fans are told more than that the sale has ended.
+    await page.goto(`/e/${event.id}`);
+    await page.getByText('This event does not take place.').waitFor();
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByText('This event does not take place.').waitFor();
   });
 
   test('ops find a purchase that the bank does not let go on, and mend it with a reason', async () => {
@@ -195,6 +204,81 @@ describeInBrowser('the desk in a browser', (browser) => {
     });
     const { body: audit } = await ops.get(`/ops/audit?subjectType=purchase&subjectId=${purchaseId}`);
     expect(audit.lines[0]).toMatchObject({ action: 'retry', reason: 'the bank’s key may capture again' });
+  });
+
+  test('ops give a hold more time, end it, and give money back, each with a reason', async () => {
+    const event = await makeEvent(organiser, { seats: 2 });
+    const [holder, owner] = [await logIn(system.url), await logIn(system.url)];
+    const held = await hold(holder, event.ticketIds[0]!);
+    const paid = await hold(owner, event.ticketIds[1]!);
+    await pay(owner, paid.purchaseId);
+    const stageIs = (fan: Caller, purchaseId: string, stage: string) =>
+      until(`${purchaseId} is ${stage}`, async () => {
+        const { body } = await fan.get(`/purchase/${purchaseId}`);
+        return body.stage === stage && body;
+      });
+    const { page } = await newPage({ roles: ['ops'] });
+    const lineOf = async (purchaseId: string, button: string) => {
+      const line = page.getByRole('row', { name: purchaseId });
+      // Temporal lists a purchase a moment after it has moved.
+      await until(`${button} is offered`, async () => {
+        await page.goto('/desk/purchases');
+        await page.getByLabel('Which').selectOption('all');
+        await page.getByLabel('Of the event').fill(event.id);
+        await page.getByRole('button', { name: 'Search' }).click();
+        return line
+          .getByRole('button', { name: button })
+          .waitFor({ timeout: 1_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      });
+      await line.getByRole('button', { name: button }).click();
+      await page.getByRole('dialog').getByLabel('Why?').fill(`${button}: the fan called`);
+    };
+    const confirm = async (button: string) => {
+      await page.getByRole('dialog').getByRole('button', { name: button }).click();
+      await page.locator('.deed-done', { hasText: 'Done:' }).waitFor();
+    };
+
+    await lineOf(held.purchaseId, 'Extend');
+    await page.getByRole('dialog').getByLabel('Minutes').fill('30');
+    await confirm('Extend');
+    const { holdExpiresAt } = await stageIs(holder, held.purchaseId, 'awaiting-payment');
+    expect(Date.parse(holdExpiresAt) - Date.parse(held.holdExpiresAt)).toBeGreaterThan(15 * 60_000);
+    await lineOf(held.purchaseId, 'Release');
+    await confirm('Release');
+    await stageIs(holder, held.purchaseId, 'released');
+    await lineOf(paid.purchaseId, 'Refund');
+    await confirm('Refund');
+    await stageIs(owner, paid.purchaseId, 'refunded');
+    await page.goto(`/desk/purchases`);
+    expect(await accessProblems(page)).toEqual([]);
+  });
+
+  test('the door reads a ticket that is held before its camera', async () => {
+    const event = await makeEvent(organiser);
+    const fan = await logIn(system.url);
+    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+    const { body: paid } = await pay(fan, purchaseId);
+    const code = await until('the code is there', async () => {
+      const { body } = await fan.get(`/booking/${paid.bookingId}`);
+      return body.tickets?.[0]?.code as string | undefined;
+    });
+    const film = join(tmpdir(), `${event.id}.y4m`);
+    const withCamera = await launchBrowser(...cameraThatSees(code, film));
+    try {
+      const { page, complaints } = await openFan(withCamera, system, { roles: ['ops'] });
+      await page.goto('/desk/door');
+      await page.getByRole('button', { name: 'Scan by camera' }).click();
+      await page.locator('.door-in', { hasText: 'Floor · Row A · Seat 1' }).waitFor();
+      await page.getByRole('button', { name: 'Stop the camera' }).click();
+      expect(complaints).toEqual([]);
+    } finally {
+      await withCamera.close();
+      rmSync(film);
+    }
   });
 
   test('the door lets a ticket in once, and says where it was used', async () => {

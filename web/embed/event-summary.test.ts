@@ -13,6 +13,7 @@ const event = {
     { priceLevel: 'B', amount: 3000, currency: 'eur' },
   ],
   availability: { available: 12, held: 3, booked: 5 },
+  cancelledAt: null,
 } as unknown as EventView;
 
 test('an open sale says what is left, what it costs and when it is, at the venue', () => {
@@ -41,6 +42,15 @@ test('one price is no range, and what is over says nothing of tickets left', () 
     onSale: { ...event.onSale, status: 'closed' as const },
   };
   expect(summaryOf('en', over)).toMatchObject({ prices: '€30.00', note: '', statusWords: 'Sale ended' });
+});
+
+test('what was called off says so, and nothing of tickets', () => {
+  const off = {
+    ...event,
+    cancelledAt: '2026-11-21T09:00:00Z',
+    onSale: { ...event.onSale, status: 'closed' as const },
+  };
+  expect(summaryOf('de', off)).toMatchObject({ statusWords: 'Abgesagt', note: '', go: 'Zur Veranstaltung' });
 });
 
 test('every language of the pages is a language of the widget', () => {

@@ -1,4 +1,5 @@
-import type { EventView, SaleStatus } from '../http/contract';
+import { saleWordOf } from '../event/sale-moment';
+import type { EventView } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import type { LocaleId } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
@@ -10,7 +11,7 @@ export interface EventSummary {
   readonly when: string;
   readonly where: string;
   readonly prices: string;
-  readonly status: SaleStatus;
+  readonly status: ReturnType<typeof saleWordOf>;
   readonly statusWords: string;
   /** How many are left, or when the sale begins; empty where neither is of use. */
   readonly note: string;
@@ -24,12 +25,14 @@ const GO = {
   paused: 'go.event',
   'sold-out': 'go.waitlist',
   closed: 'go.event',
-} as const satisfies Record<SaleStatus, string>;
+  cancelled: 'go.event',
+} as const satisfies Record<EventSummary['status'], string>;
 
 /** Puts an event in words. */
 export function summaryOf(locale: LocaleId, event: EventView): EventSummary {
   const words = EMBED_WORDS[locale];
-  const { status, opensAt } = event.onSale;
+  const status = saleWordOf(event);
+  const { opensAt } = event.onSale;
   const starts = formatWhen(locale, event.startsAt, event.venue.timeZone);
   const opens = formatWhen(locale, opensAt, event.venue.timeZone);
   const isToCome = status === 'scheduled' || status === 'lobby';

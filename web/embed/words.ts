@@ -3,7 +3,7 @@ import type { LocaleId } from '../i18n/locales';
 import type { Message } from '../i18n/message';
 
 type Key =
-  | `status.${SaleStatus}`
+  | `status.${SaleStatus | 'cancelled'}`
   | `go.${'tickets' | 'lobby' | 'waitlist' | 'event'}`
   | 'opens'
   | 'left'
@@ -21,6 +21,7 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.paused': 'Paused',
     'status.sold-out': 'Sold out',
     'status.closed': 'Sale ended',
+    'status.cancelled': 'Cancelled',
     'go.tickets': 'Get tickets',
     'go.lobby': 'Enter the lobby',
     'go.waitlist': 'Join the waitlist',
@@ -39,6 +40,7 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.paused': 'Angehalten',
     'status.sold-out': 'Ausverkauft',
     'status.closed': 'Verkauf beendet',
+    'status.cancelled': 'Abgesagt',
     'go.tickets': 'Tickets kaufen',
     'go.lobby': 'In die Lobby',
     'go.waitlist': 'Auf die Warteliste',
@@ -57,6 +59,7 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.paused': 'En pausa',
     'status.sold-out': 'Agotado',
     'status.closed': 'Venta terminada',
+    'status.cancelled': 'Cancelado',
     'go.tickets': 'Comprar entradas',
     'go.lobby': 'Entrar en el vestíbulo',
     'go.waitlist': 'Unirse a la lista de espera',
@@ -75,6 +78,7 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.paused': 'متوقف مؤقتًا',
     'status.sold-out': 'نفدت التذاكر',
     'status.closed': 'انتهى البيع',
+    'status.cancelled': 'ملغاة',
     'go.tickets': 'احصل على التذاكر',
     'go.lobby': 'ادخل الردهة',
     'go.waitlist': 'انضم إلى قائمة الانتظار',

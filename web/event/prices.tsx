@@ -2,7 +2,7 @@ import type { EventView } from '../http/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 
-/** What a ticket costs at each level, dearest first, and how many are left of all. */
+/** What a ticket costs at each level, dearest first, and how many are left of all while they are sold. */
 export function Prices({ event }: { event: EventView }) {
   const { available, held, booked } = event.availability;
   const all = available + held + booked;
@@ -18,12 +18,14 @@ export function Prices({ event }: { event: EventView }) {
           </li>
         ))}
       </ul>
-      <div class="availability">
-        <meter min={0} max={all} value={available} aria-label={t('event.left')}>
-          {available}
-        </meter>
-        <p>{t('event.leftOf', { count: available, all })}</p>
-      </div>
+      {event.onSale.status !== 'closed' && (
+        <div class="availability">
+          <meter min={0} max={all} value={available} aria-label={t('event.left')}>
+            {available}
+          </meter>
+          <p>{t('event.leftOf', { count: available, all })}</p>
+        </div>
+      )}
       {event.stale && <p class="notice">{t('event.stale')}</p>}
     </section>
   );

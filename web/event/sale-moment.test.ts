@@ -1,5 +1,5 @@
 import type { EventView } from '../http/contract';
-import { isExhausted, nextOpening } from './sale-moment';
+import { isExhausted, nextOpening, saleWordOf } from './sale-moment';
 
 const onSale = { opensAt: '2026-11-22T10:00:00Z', status: 'open' } as EventView['onSale'];
 const presale = { opensAt: '2026-11-20T10:00:00Z', closesAt: '2026-11-21T10:00:00Z', running: false };
@@ -17,4 +17,10 @@ test('nothing can be had when the rest is held, also before it is sold', () => {
   expect(isExhausted(event('open', 0))).toBe(true);
   expect(isExhausted(event('open', 1))).toBe(false);
   expect(isExhausted(event('closed', 0))).toBe(false);
+});
+
+test('that an event was called off is more than that its sale has ended', () => {
+  const closed = { onSale: { ...onSale, status: 'closed' }, cancelledAt: null } as EventView;
+  expect(saleWordOf(closed)).toBe('closed');
+  expect(saleWordOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z' })).toBe('cancelled');
 });

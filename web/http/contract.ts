@@ -56,6 +56,8 @@ export interface EventView {
   };
   readonly prices: readonly Price[];
   readonly availability: Availability;
+  /** When it was called off; null while it is to take place. */
+  readonly cancelledAt: string | null;
   readonly stale?: true;
 }
 

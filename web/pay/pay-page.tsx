@@ -31,7 +31,7 @@ export function PayPage({ eventId }: { eventId: string }) {
       <ConnectionBar connection={live.connection} />
       {!purchase && !isMissing && <Loading />}
       {!purchase && isMissing && (
-        <div class="card">
+        <div class="card stack">
           <p>{t('problem.purchaseNotFound')}</p>
           <a class="button" href={paths.event(eventId)}>
             {t('step.event')}

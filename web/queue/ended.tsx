@@ -1,3 +1,4 @@
+import { saleWordOf } from '../event/sale-moment';
 import { Waitlist } from '../event/waitlist';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
@@ -25,10 +26,11 @@ export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: Ev
         <Waitlist event={event} />
       </section>
     );
+  const over = saleWordOf(event) === 'cancelled' ? 'cancelled' : 'closed';
   return (
     <section class="card queue-card" aria-labelledby="phase">
-      <h2 id="phase">{phase === 'closed' ? t('sale.closed') : t('queue.left')}</h2>
-      <p>{phase === 'closed' ? t('sale.closed.long') : leftWords(status)}</p>
+      <h2 id="phase">{phase === 'closed' ? t(`sale.${over}`) : t('queue.left')}</h2>
+      <p>{phase === 'closed' ? t(`sale.${over}.long`) : leftWords(status)}</p>
       {phase === 'left' && (
         <button type="button" class="button button-big" onClick={join}>
           {t('queue.joinAgain')}

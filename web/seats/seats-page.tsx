@@ -1,5 +1,6 @@
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
+import { saleWordOf } from '../event/sale-moment';
 import { useEvent } from '../event/use-event';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
@@ -34,17 +35,28 @@ export function SeatsPage({ eventId }: { eventId: string }) {
   );
 }
 
-/** Whether this fan is in; the seats themselves are for everybody to see, but only a pass buys them. */
+/** Whether seats are sold and this fan is in; the seats themselves are for everybody to see, but only a pass buys them. */
 function Door({ event, live }: { event: EventView; live: EventLive }) {
   const status = usePass(live, event);
   const needsPass = event.onSale.queueRequired;
   const running = live.purchase.value;
   const isBuying = running !== null && isOpen(running.stage);
   if (needsPass && !status) return <Loading />;
-  const mayBuy = isBuying || !needsPass || status?.state === 'admitted';
-  if (!mayBuy)
+  const word = saleWordOf(event);
+  const isOver = word === 'cancelled' || word === 'closed';
+  if (!isBuying && (isOver || (!needsPass && word !== 'open' && word !== 'sold-out')))
     return (
-      <div class="card queue-card">
+      <div class="card stack">
+        <h2>{t(`sale.${word}`)}</h2>
+        <p>{t(`sale.${word}.long`)}</p>
+        <a class="button button-big" href={paths.event(event.id)}>
+          {t('step.event')}
+        </a>
+      </div>
+    );
+  if (!isBuying && needsPass && status?.state !== 'admitted')
+    return (
+      <div class="card stack">
         <h2>{t('seats.notIn')}</h2>
         <p>{t('problem.notAdmitted')}</p>
         <a class="button button-big" href={paths.queue(event.id)}>

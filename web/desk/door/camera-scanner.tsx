@@ -1,20 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { td } from '../words';
-import { codeReader, watchCamera } from './code-camera';
+import { hasCamera, watchCamera } from './code-camera';
 
-/** The camera as a scanner, where the browser can read codes. */
+/** The camera as a scanner. */
 export function CameraScanner({ onCode }: { onCode: (code: string) => void }) {
-  const Reader = codeReader();
   const video = useRef<HTMLVideoElement>(null);
   const [isOn, setOn] = useState(false);
   const [why, setWhy] = useState('');
   const latest = useRef(onCode);
   latest.current = onCode;
   useEffect(() => {
-    if (!isOn || !Reader) return;
+    if (!isOn) return;
     let stop: (() => void) | undefined;
     let isOver = false;
-    watchCamera(video.current!, Reader, (code) => latest.current(code)).then(
+    watchCamera(video.current!, (code) => latest.current(code)).then(
       (made) => {
         stop = made;
         if (isOver) stop();
@@ -28,11 +27,15 @@ export function CameraScanner({ onCode }: { onCode: (code: string) => void }) {
       isOver = true;
       stop?.();
     };
-  }, [isOn, Reader]);
-  if (!Reader) return null;
+  }, [isOn]);
+  if (!hasCamera()) return null;
+  const toggle = () => {
+    setWhy('');
+    setOn(!isOn);
+  };
   return (
     <>
-      <button type="button" class="button button-quiet" onClick={() => setOn(!isOn)}>
+      <button type="button" class="button button-quiet" onClick={toggle}>
         {td(isOn ? 'door.cameraOff' : 'door.camera')}
       </button>
       {why && <p role="alert">{td('door.noCamera', { why })}</p>}

@@ -2,37 +2,56 @@
 interface BarcodeDetector {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
-type BarcodeDetectorClass = new (options: { formats: string[] }) => BarcodeDetector;
+interface BarcodeDetectorClass {
+  new (options: { formats: 'qr_code'[] }): BarcodeDetector;
+  getSupportedFormats(): Promise<readonly string[]>;
+}
 
 // Fast enough for a hand with a phone, slow enough for a battery.
 const LOOK_MS = 200;
 
-/** The browser's own reader of codes; undefined where it has none, and then codes are typed or come from a hand scanner. */
-export function codeReader(): BarcodeDetectorClass | undefined {
-  return (globalThis as { BarcodeDetector?: BarcodeDetectorClass }).BarcodeDetector;
+/** Whether there can be a camera at all: browsers give one to secure pages only. */
+export function hasCamera(): boolean {
+  return navigator.mediaDevices !== undefined;
 }
 
 /** Reads codes from the camera into `onCode`, each only when another was seen before it. Rejects when there is no camera. */
 export async function watchCamera(
   video: HTMLVideoElement,
-  Reader: BarcodeDetectorClass,
   onCode: (code: string) => void,
 ): Promise<() => void> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  const [stream, Reader] = await Promise.all([
+    navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }),
+    codeReader(),
+  ]);
   video.srcObject = stream;
   await video.play();
   const reader = new Reader({ formats: ['qr_code'] });
   let last = '';
-  const timer = setInterval(async () => {
+  let timer: ReturnType<typeof setTimeout>;
+  let isOver = false;
+  const look = async () => {
     // A frame that cannot be read is followed by the next.
     const [found] = await reader.detect(video).catch(() => []);
-    if (!found || found.rawValue === last) return;
-    last = found.rawValue;
-    onCode(last);
-  }, LOOK_MS);
+    if (isOver) return;
+    if (found && found.rawValue !== last) {
+      last = found.rawValue;
+      onCode(last);
+    }
+    timer = setTimeout(look, LOOK_MS);
+  };
+  void look();
   return () => {
-    clearInterval(timer);
+    isOver = true;
+    clearTimeout(timer);
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
   };
+}
+
+/** The browser's own reader where it has one that knows QR codes, which costs no battery; else one that is loaded now. */
+async function codeReader(): Promise<BarcodeDetectorClass> {
+  const own = (globalThis as { BarcodeDetector?: BarcodeDetectorClass }).BarcodeDetector;
+  if (own && (await own.getSupportedFormats()).includes('qr_code')) return own;
+  return (await import('qr/decode.js')).BarcodeDetector;
 }

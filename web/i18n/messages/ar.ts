@@ -99,6 +99,7 @@ export const messages: Messages = {
   'sale.paused': 'متوقف مؤقتًا',
   'sale.sold-out': 'نفدت التذاكر',
   'sale.closed': 'انتهى البيع',
+  'sale.cancelled': 'ملغاة',
   'sale.scarce': 'بقي القليل',
   'sale.scheduled.long': 'لم يبدأ البيع بعد.',
   'sale.lobby.long': 'ادخل قبل بدء البيع: كل من في القاعة يشارك في قرعة الترتيب.',
@@ -107,6 +108,7 @@ export const messages: Messages = {
   'sale.sold-out.long': 'لكل تذكرة صاحب. ما يعود من التذاكر يذهب أولًا إلى قائمة الانتظار.',
   'sale.heldOut': 'كل التذاكر محجوزة أو مباعة الآن. ما يعود منها يذهب أولًا إلى قائمة الانتظار.',
   'sale.closed.long': 'لم تعد تُباع تذاكر لهذه الفعالية.',
+  'sale.cancelled.long': 'لن تقام هذه الفعالية. من لديه تذاكر يستعيد المبلغ كله دون أن يفعل شيئًا.',
   'sale.opensAt': 'يبدأ البيع {date}، {time}',
   'sale.opensIn': 'يبدأ البيع بعد',
   'sale.toLobby': 'ادخل القاعة',
@@ -342,6 +344,8 @@ export const messages: Messages = {
   'over.released.long': 'لم يُخصم شيء. لك أن تختار من جديد.',
   'over.refunded': 'أُعيدت الدفعة',
   'over.refunded.long': 'وصلت دفعتك بعد أن ذهبت المقاعد؛ يعود المبلغ كله إلى بطاقتك.',
+  'over.returned': 'رُدّ ثمن التذاكر',
+  'over.returned.long': 'لم تعد التذاكر صالحة؛ يعود المال إلى بطاقتك.',
   'over.needs-attention': 'نحن ننظر في الأمر',
   'over.needs-attention.long':
     'لم يسر شيء كما ينبغي، وشخص يهتم به الآن. ستحصل على تذاكرك أو مالك؛ لا حاجة لفعل شيء.',
@@ -372,6 +376,7 @@ export const messages: Messages = {
 
   'problem.eventNotFound': 'لا توجد هذه الفعالية. ربما أُزيلت أو الرابط خاطئ.',
   'problem.notFound': 'لا شيء في هذا العنوان.',
+  'problem.invalid': 'لا يمكن طلب ذلك هكذا: راجع ما أدخلته.',
   'problem.ticketNotFound': 'لم يعد أحد هذه المقاعد موجودًا. اختر من جديد.',
   'problem.purchaseNotFound': 'ليس لك شراء جارٍ لهذه الفعالية.',
   'problem.bookingNotFound': 'ليس لك حجز كهذا.',

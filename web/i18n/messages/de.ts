@@ -79,6 +79,7 @@ export const messages: Messages = {
   'sale.paused': 'Angehalten',
   'sale.sold-out': 'Ausverkauft',
   'sale.closed': 'Verkauf beendet',
+  'sale.cancelled': 'Abgesagt',
   'sale.scarce': 'Nur noch wenige',
   'sale.scheduled.long': 'Der Verkauf hat noch nicht begonnen.',
   'sale.lobby.long':
@@ -89,6 +90,8 @@ export const messages: Messages = {
   'sale.heldOut':
     'Gerade ist jedes Ticket reserviert oder verkauft. Was zurückkommt, geht zuerst an die Warteliste.',
   'sale.closed.long': 'Für diese Veranstaltung werden keine Tickets mehr verkauft.',
+  'sale.cancelled.long':
+    'Diese Veranstaltung findet nicht statt. Wer Tickets hat, bekommt den ganzen Betrag zurück und braucht nichts dafür zu tun.',
   'sale.opensAt': 'Im Verkauf ab {date}, {time}',
   'sale.opensIn': 'Verkauf beginnt in',
   'sale.toLobby': 'In die Lobby',
@@ -258,6 +261,8 @@ export const messages: Messages = {
   'over.refunded': 'Die Zahlung wurde zurückgegeben',
   'over.refunded.long':
     'Ihre Zahlung kam, als die Plätze vergeben waren; der ganze Betrag geht auf Ihre Karte zurück.',
+  'over.returned': 'Die Tickets wurden erstattet',
+  'over.returned.long': 'Die Tickets gelten nicht mehr; das Geld geht auf Ihre Karte zurück.',
   'over.needs-attention': 'Wir sehen nach',
   'over.needs-attention.long':
     'Etwas lief nicht, wie es sollte, und ein Mensch kümmert sich darum. Sie bekommen Ihre Tickets oder Ihr Geld zurück; Sie brauchen nichts zu tun.',
@@ -282,6 +287,7 @@ export const messages: Messages = {
   'problem.eventNotFound':
     'Diese Veranstaltung gibt es nicht. Vielleicht wurde sie entfernt, oder der Link stimmt nicht.',
   'problem.notFound': 'An dieser Adresse ist nichts.',
+  'problem.invalid': 'So lässt sich das nicht anfragen: Bitte prüfen Sie die Eingaben.',
   'problem.ticketNotFound': 'Einen dieser Plätze gibt es nicht mehr. Bitte wählen Sie neu.',
   'problem.purchaseNotFound': 'Für diese Veranstaltung läuft kein Kauf von Ihnen.',
   'problem.bookingNotFound': 'Sie haben keine solche Buchung.',

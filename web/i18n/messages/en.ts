@@ -79,6 +79,7 @@ export const messages = {
   'sale.paused': 'Paused',
   'sale.sold-out': 'Sold out',
   'sale.closed': 'Sale ended',
+  'sale.cancelled': 'Cancelled',
   'sale.scarce': 'Few left',
   'sale.scheduled.long': 'The sale has not begun.',
   'sale.lobby.long':
@@ -88,6 +89,8 @@ export const messages = {
   'sale.sold-out.long': 'Every ticket has an owner. Tickets that come back go to the waitlist first.',
   'sale.heldOut': 'Every ticket is held or sold at this moment. What comes back goes to the waitlist first.',
   'sale.closed.long': 'No more tickets are sold for this event.',
+  'sale.cancelled.long':
+    'This event does not take place. Whoever has tickets gets the whole amount back, without doing anything.',
   'sale.opensAt': 'On sale from {date}, {time}',
   'sale.opensIn': 'Sale begins in',
   'sale.toLobby': 'Enter the lobby',
@@ -252,6 +255,8 @@ export const messages = {
   'over.refunded': 'The payment was given back',
   'over.refunded.long':
     'Your payment came when the seats were gone; the whole amount goes back to your card.',
+  'over.returned': 'The tickets were refunded',
+  'over.returned.long': 'The tickets are no longer valid; the money goes back to your card.',
   'over.needs-attention': 'We are looking into it',
   'over.needs-attention.long':
     'Something did not go as it should, and a person takes care of it now. You will get your tickets or your money back; you need not do anything.',
@@ -275,6 +280,7 @@ export const messages = {
 
   'problem.eventNotFound': 'There is no such event. It may have been taken off, or the link is wrong.',
   'problem.notFound': 'There is nothing at this address.',
+  'problem.invalid': 'This cannot be asked for like that: please look at what was entered.',
   'problem.ticketNotFound': 'One of these seats does not exist any more. Please choose again.',
   'problem.purchaseNotFound': 'You have no purchase running for this event.',
   'problem.bookingNotFound': 'There is no such booking of yours.',

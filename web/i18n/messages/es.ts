@@ -79,6 +79,7 @@ export const messages: Messages = {
   'sale.paused': 'En pausa',
   'sale.sold-out': 'Agotado',
   'sale.closed': 'Venta terminada',
+  'sale.cancelled': 'Cancelado',
   'sale.scarce': 'Quedan pocas',
   'sale.scheduled.long': 'La venta no ha empezado.',
   'sale.lobby.long':
@@ -89,6 +90,8 @@ export const messages: Messages = {
   'sale.heldOut':
     'Ahora todas las entradas están reservadas o vendidas. Las que vuelvan van primero a la lista de espera.',
   'sale.closed.long': 'Ya no se venden entradas para este evento.',
+  'sale.cancelled.long':
+    'Este evento no se celebra. Quien tenga entradas recupera el importe completo sin hacer nada.',
   'sale.opensAt': 'A la venta desde el {date}, {time}',
   'sale.opensIn': 'La venta empieza en',
   'sale.toLobby': 'Entrar en la sala de espera',
@@ -257,6 +260,8 @@ export const messages: Messages = {
   'over.released.long': 'No se ha cobrado nada. Puedes elegir de nuevo.',
   'over.refunded': 'El pago se ha devuelto',
   'over.refunded.long': 'Tu pago llegó cuando ya no había asientos; el importe completo vuelve a tu tarjeta.',
+  'over.returned': 'Las entradas se han reembolsado',
+  'over.returned.long': 'Las entradas ya no valen; el dinero vuelve a tu tarjeta.',
   'over.needs-attention': 'Lo estamos revisando',
   'over.needs-attention.long':
     'Algo no fue como debía y una persona se ocupa de ello. Recibirás tus entradas o tu dinero; no tienes que hacer nada.',
@@ -280,6 +285,7 @@ export const messages: Messages = {
 
   'problem.eventNotFound': 'No existe ese evento. Puede que se haya retirado, o que el enlace esté mal.',
   'problem.notFound': 'No hay nada en esta dirección.',
+  'problem.invalid': 'Así no se puede pedir: revisa lo que has escrito.',
   'problem.ticketNotFound': 'Uno de estos asientos ya no existe. Elige de nuevo.',
   'problem.purchaseNotFound': 'No tienes ninguna compra en curso para este evento.',
   'problem.bookingNotFound': 'No tienes ninguna reserva así.',
