@@ -1,13 +1,16 @@
 import type { IntentRecord } from './records';
 
-/** The page that stands in for the fan's own bank: two buttons, then back to `return_url` when there is one. */
-export function challengePage(intent: IntentRecord): string {
+/**
+ * The page that stands in for the fan's own bank: two buttons, then back to `returnUrl` when there is one, with
+ * `redirect_status` as Stripe gives it.
+ */
+export function challengePage(intent: IntentRecord, returnUrl: string | null): string {
   const amount = `${(intent.amount / 100).toFixed(2)} ${intent.currency.toUpperCase()}`;
   // `<` is escaped so that a return_url cannot end the script.
   const data = JSON.stringify({
     id: intent.id,
     secret: intent.clientSecret,
-    returnUrl: intent.returnUrl,
+    returnUrl,
   }).replaceAll('<', '\\u003c');
   return `<!doctype html>
 <html lang="en">
@@ -29,6 +32,7 @@ for (const button of document.querySelectorAll('button')) button.onclick = async
   if (answer.ok && back && /^https?:$/.test(back.protocol)) {
     back.searchParams.set('payment_intent', intent.id);
     back.searchParams.set('payment_intent_client_secret', intent.secret);
+    back.searchParams.set('redirect_status', button.dataset.outcome === 'success' ? 'succeeded' : 'failed');
     location.href = back;
   }
   document.querySelector('[role=status]').textContent = answer.ok ? 'Done. You may close this page.' : 'This payment no longer waits.';

@@ -76,7 +76,8 @@ export function createTestBank(options: TestBankOptions = {}): TestBank {
     const challenged =
       path.startsWith('/test/authenticate/') && bank.books.get('intent', path.split('/')[3] ?? '');
     if (challenged && searchParams.get('client_secret') === challenged.clientSecret) {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(challengePage(challenged));
+      const page = challengePage(challenged, searchParams.get('return_url') ?? challenged.returnUrl);
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
       return;
     }
     const result = path.startsWith('/test/') ? control(method, path, searchParams, jsonOf(body)) : undefined;

@@ -109,13 +109,17 @@ describeInBrowser('buying in a browser', (browser) => {
     await press('Enter');
     await page.getByRole('img', { name: 'Code for the gate: Front · Row 1 · Seat 3' }).waitFor();
     await isFit();
+    // On paper it is dark on light, whatever the screen is.
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await isFit();
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
     await page.goto('/my/tickets');
     await page.getByRole('link', { name }).waitFor();
     await isFit();
   });
 
   test('two fans want one seat: one has it, the other sees it and takes the next one', async () => {
-    const event = await makeEvent(organiser, { seats: 8 });
+    const event = await makeEvent(organiser, { seats: 8, maxTicketsPerFan: 1 });
     const [quick, slow] = [await newFan(), await newFan()];
     for (const { page } of [quick, slow]) {
       await page.goto(`/e/${event.id}/seats`);
@@ -123,6 +127,8 @@ describeInBrowser('buying in a browser', (browser) => {
       await page.getByRole('button', { name: /Seat 4 —/ }).click();
       await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
     }
+    await slow.page.getByRole('button', { name: /Seat 5 —/ }).click();
+    await slow.page.locator('.basket').getByText('At most 1 ticket for each person.').waitFor();
     await quick.page.getByRole('button', { name: 'Hold these seats' }).click();
     await quick.page.getByRole('heading', { name: 'Pay' }).waitFor();
 
@@ -134,22 +140,24 @@ describeInBrowser('buying in a browser', (browser) => {
     await slow.page.getByText(/Seat [35]$/).waitFor();
   });
 
-  test('a declined card leaves the hold; the bank’s step of another one ends in tickets, also after a reload', async () => {
+  test('a declined card leaves the hold, as does a no at the bank; its yes ends in tickets, also after a reload', async () => {
     const event = await makeEvent(organiser, { seats: 4 });
     const fan = await newFan();
-    const { page, context } = fan;
+    const { page } = fan;
     await holdBest(fan, event);
     await payWith(page, 'Card that is declined');
+    await page.getByRole('alert').getByText('Your bank declined the card').waitFor();
+    const toBank = () => page.getByRole('link', { name: 'Go to my bank' }).click();
+    await payWith(page, 'Visa whose bank asks first (3-D Secure)');
+    await toBank();
+    await page.getByRole('button', { name: 'No, refuse' }).click();
     await page.getByRole('alert').getByText('Your bank declined the card').waitFor();
     await payWith(page, 'Visa whose bank asks first (3-D Secure)');
     await page.getByRole('heading', { name: 'Your bank wants to know that it is you' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await page.reload();
-    const [bank] = await Promise.all([
-      context.waitForEvent('page'),
-      page.getByRole('link', { name: 'Go to my bank' }).click(),
-    ]);
-    await bank.getByRole('button', { name: 'Yes, pay' }).click();
+    await toBank();
+    await page.getByRole('button', { name: 'Yes, pay' }).click();
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
 
@@ -192,6 +200,22 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'Pay' }).waitFor();
     await page.getByLabel('Visa that pays').waitFor();
     await isRight();
+  });
+
+  test('a filter keeps the keyboard where it is, and what the browser refuses is said where it can be seen', async () => {
+    const { page } = await newFan({ signedIn: false });
+    await page.goto('/');
+    const category = page.getByLabel('Category');
+    await category.focus();
+    await category.selectOption('music');
+    await page.waitForURL(/category=music/);
+    await page.locator('.loading').waitFor({ state: 'detached' });
+    expect(await category.and(page.locator(':focus')).count()).toBe(1);
+    await page.getByRole('button', { name: 'Near me' }).click();
+    await page.locator('.search-note', { hasText: 'Your browser did not tell where you are.' }).waitFor();
+    await page.goto('/nowhere');
+    await page.getByRole('link', { name: 'Search events' }).click();
+    await page.getByRole('heading', { name: 'Find your night out' }).waitFor();
   });
 
   test('in Arabic everything stands the other way round, and times are those of the house', async () => {

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/t';
 import { settings } from '../settings';
-import { challengeUrl } from './challenge-url';
+import { challengeUrl, isRefusedAtBank } from './challenge-url';
 
 /**
  * The fan's own bank wants to hear from the fan (3-D Secure). The purchase goes on as soon as the bank says yes, whatever
@@ -18,10 +18,16 @@ export function BankStep(props: {
   failed.current = onFailed;
   useEffect(() => {
     heading.current?.focus();
+    const isRefused = isRefusedAtBank(location.search, clientSecret);
+    // The next attempt has the same secret; an answer counts once.
+    history.replaceState(history.state, '', location.pathname);
+    if (isRefused) return failed.current('the bank’s step was refused');
     if (!settings.stripeKey) return;
     void askStripe(settings.stripeKey, clientSecret).then((detail) => detail && failed.current(detail));
   }, [clientSecret]);
-  const testBank = settings.stripeKey ? undefined : challengeUrl(settings.testBankUrl, clientSecret);
+  const testBank = settings.stripeKey
+    ? undefined
+    : challengeUrl(settings.testBankUrl, clientSecret, location.href.split('?')[0]!);
   return (
     <section class="card stack" aria-labelledby="bank-step">
       <h2 id="bank-step" ref={heading} tabIndex={-1}>
@@ -29,7 +35,7 @@ export function BankStep(props: {
       </h2>
       <p>{t('bank.how')}</p>
       {testBank && (
-        <a class="button button-big" href={testBank} target="_blank" rel="noreferrer">
+        <a class="button button-big" href={testBank} rel="noreferrer">
           {t('bank.go')}
         </a>
       )}

@@ -1,12 +1,25 @@
-import { challengeUrl } from './challenge-url';
+import { challengeUrl, isRefusedAtBank } from './challenge-url';
 
-test('the secret of a payment leads to the bank’s own page for it', () => {
-  expect(challengeUrl('http://127.0.0.1:4242', 'pi_3abc_secret_xyz')).toBe(
-    'http://127.0.0.1:4242/test/authenticate/pi_3abc?client_secret=pi_3abc_secret_xyz',
+const PAY = 'https://tickets.example/e/1/pay';
+
+test('the secret of a payment leads to the bank’s own page for it, and from there back', () => {
+  expect(challengeUrl('http://127.0.0.1:4242', 'pi_3abc_secret_xyz', PAY)).toBe(
+    `http://127.0.0.1:4242/test/authenticate/pi_3abc?client_secret=pi_3abc_secret_xyz&return_url=${encodeURIComponent(PAY)}`,
   );
 });
 
 test('without a bank, or for what is no secret, there is none', () => {
-  expect(challengeUrl(undefined, 'pi_3abc_secret_xyz')).toBeUndefined();
-  expect(challengeUrl('http://127.0.0.1:4242', '../../evil')).toBeUndefined();
+  expect(challengeUrl(undefined, 'pi_3abc_secret_xyz', PAY)).toBeUndefined();
+  expect(challengeUrl('http://127.0.0.1:4242', '../../evil', PAY)).toBeUndefined();
+});
+
+test('only a no to this payment is one', () => {
+  const back = (status: string, secret = 's') =>
+    isRefusedAtBank(`?payment_intent_client_secret=${secret}&redirect_status=${status}`, 's');
+  expect([back('failed'), back('succeeded'), back('failed', 'another'), isRefusedAtBank('', 's')]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
