@@ -27,6 +27,7 @@ const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
  * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are kept for ever.
+ * To be mounted last: it answers browsers that ask for what is nowhere.
  * `challenge` is the kind that fans solve, for the policy. Undefined where they are not built: an API can do without.
  */
 export function createPages(dir: string, settings: PageSettings, challenge: string): Router | undefined {
@@ -71,6 +72,11 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   router.all('/assets/:name', (req, res, next) =>
     assets.has(req.params.name) ? onlyGet(req, res, next) : next(),
   );
+  // Nobody else wanted it. A person who mistyped an address is told so by a page; a program gets the problem as ever.
+  router.get('/*rest', (req, res, next) => {
+    if (req.accepts(['json', 'html']) !== 'html') return next();
+    res.status(404).set(headers).type('html').send(html);
+  });
   return router;
 }
 

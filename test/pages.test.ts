@@ -49,6 +49,16 @@ test('assets are kept for ever, packed as the browser wants them', async () => {
   expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
 });
 
+test('a browser that asks for what is nowhere is given the pages to say so, a program the problem', async () => {
+  const Accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const page = await send(`${url}/nowhere`, 'GET', undefined, { Accept });
+  expect([page.status, page.text === document.text]).toEqual([404, true]);
+  expect(page.headers.get('content-security-policy')).toBe(document.headers.get('content-security-policy'));
+  expectProblem(await send(`${url}/nowhere`, 'GET', undefined, { Accept: '*/*' }), 'not-found');
+  expectProblem(await send(`${url}/nowhere`, 'POST', {}, { Accept }), 'not-found');
+  expectProblem(await send(`${url}/event/evt_nobody`, 'GET', undefined, { Accept }), 'event-not-found');
+});
+
 test('what is no page and no asset is a problem document, as before', async () => {
   for (const path of [
     '/assets/none.js',
