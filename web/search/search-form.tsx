@@ -1,9 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '../http/contract';
 import { t } from '../i18n/t';
-import { announce } from '../ui/announcer';
 import { CATEGORIES, categoryWords } from './categories';
-import type { SearchWish } from './search-query';
+import { type SearchWish, writeWish } from './search-query';
 import { SuggestingInput } from './suggesting-input';
 
 const RADII_KM = ['10', '25', '50', '100', '250'] as const;
@@ -15,16 +14,22 @@ export function SearchForm(props: {
   onSearch: (wish: SearchWish) => void;
 }) {
   const [wish, setWish] = useState(props.wish);
+  const [isLost, setLost] = useState(false);
+  // The same form with another wish, not another form: the field that was used keeps the focus.
+  const asked = writeWish(props.wish);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same wish is another object each time.
+  useEffect(() => setWish(props.wish), [asked]);
   const change = (part: Partial<SearchWish>) => setWish((before) => ({ ...before, ...part }));
   const search = (part: Partial<SearchWish> = {}) => props.onSearch({ ...wish, ...part });
   const cities = [...new Set(props.seen.map((event) => event.venue.city))].sort();
   const findMe = () => {
+    setLost(false);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         const near = `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`;
         search({ near, radiusKm: wish.radiusKm || '50' });
       },
-      () => announce(t('search.nearRefused'), 'assertive'),
+      () => setLost(true),
     );
   };
   return (
@@ -122,6 +127,11 @@ export function SearchForm(props: {
             )
           )}
         </div>
+        {isLost && (
+          <p class="notice search-note" role="alert">
+            {t('search.nearRefused')}
+          </p>
+        )}
       </form>
     </search>
   );

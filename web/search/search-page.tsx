@@ -24,7 +24,7 @@ export function SearchPage() {
   };
   return (
     <Page title={t('search.title')} class="page-search" heading={t('search.heading')}>
-      <SearchForm key={asked} wish={wish} seen={results} onSearch={search} />
+      <SearchForm wish={wish} seen={results} onSearch={search} />
       {problem && <ProblemNotice problem={problem} actions={{ retry: again, reload: again }} />}
       <p class="results-count" role="status">
         {isLoading && results.length === 0 ? t('loading') : t('search.count', { count: total })}
@@ -55,10 +55,18 @@ interface Found {
   readonly problem?: ApiProblem;
 }
 
+// Who comes back from an event within that time finds the list as it was, with all that was added to it.
+const KEPT_MS = 120_000;
+let kept: { found: Found; at: number } | undefined;
+
+const isKept = (asked: string) => kept?.found.asked === asked && Date.now() - kept.at < KEPT_MS;
+
 /** The pages of a search, one after the other. */
 function useResults(asked: string) {
-  const [found, setFound] = useState<Found>({ asked: '', results: [], total: 0, cursor: null });
-  const [isLoading, setLoading] = useState(true);
+  const [found, setFound] = useState<Found>(
+    isKept(asked) ? kept!.found : { asked: '', results: [], total: 0, cursor: null },
+  );
+  const [isLoading, setLoading] = useState(found.asked !== asked || found.results.length === 0);
   const load = async (signal?: AbortSignal, before?: Found) => {
     setLoading(true);
     try {
@@ -66,7 +74,8 @@ function useResults(asked: string) {
       const answer = await call<SearchAnswer>('GET', `/event/search?${asked}&limit=24${cursor}`, { signal });
       const { total, source, nextCursor } = answer;
       const results = [...(before?.results ?? []), ...answer.results];
-      setFound({ asked, results, total, source, cursor: nextCursor });
+      kept = { found: { asked, results, total, source, cursor: nextCursor }, at: Date.now() };
+      setFound(kept.found);
     } catch (error) {
       if (signal?.aborted) return;
       setFound({ ...(before ?? { asked, results: [], total: 0, cursor: null }), problem: asProblem(error) });
@@ -75,6 +84,7 @@ function useResults(asked: string) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish is another search, nothing else is.
   useEffect(() => {
+    if (isKept(asked) && found === kept?.found) return;
     const left = new AbortController();
     void load(left.signal);
     return () => left.abort();

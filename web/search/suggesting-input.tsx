@@ -26,9 +26,13 @@ export function SuggestingInput({ value, onInput }: { value: string; onInput: (v
       const step = event.key === 'ArrowDown' ? 1 : -1;
       // One place more than there are: none, the field itself.
       setActive((before) => ((before + 1 + step + shown.length + 1) % (shown.length + 1)) - 1);
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && shown.length > 0) {
+      // The browser would empty the field; that is for the next time.
+      event.preventDefault();
       setOpen(false);
-    } else if (event.key === 'Enter' && shown[active]) {
+    } else if (event.key === 'Enter') {
+      setOpen(false);
+      if (!shown[active]) return;
       event.preventDefault();
       go(shown[active]);
     }

@@ -5,7 +5,14 @@ import { placeOf, totalOf } from './seat-words';
 import type { Holding } from './use-hold';
 
 /** What was chosen, what it costs, and the button that holds it. */
-export function Basket({ choice, hold, isSwap }: { choice: SeatChoice; hold: Holding; isSwap: boolean }) {
+export function Basket(props: {
+  choice: SeatChoice;
+  hold: Holding;
+  isSwap: boolean;
+  /** Why the seat that was picked last is not among them; empty when it is. */
+  refusal: string;
+}) {
+  const { choice, hold, isSwap, refusal } = props;
   const { model, prices } = choice;
   const chosen = choice.chosen.value;
   const total = totalOf(choice, chosen);
@@ -32,6 +39,11 @@ export function Basket({ choice, hold, isSwap }: { choice: SeatChoice; hold: Hol
           );
         })}
       </ul>
+      {refusal && (
+        <p class="notice notice-problem" role="alert">
+          {refusal}
+        </p>
+      )}
       {total && (
         <p class="total">
           <span>{t('basket.total')}</span>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { lazy } from 'preact-iso';
 import type { EventView } from '../http/contract';
 import { t } from '../i18n/t';
@@ -12,6 +12,7 @@ import { PriceFilter } from './price-filter';
 import type { SeatChoice } from './seat-choice';
 import { SeatLegend } from './seat-legend';
 import { SeatList } from './seat-list';
+import { AVAILABLE } from './seat-model';
 import { seatWords } from './seat-words';
 import { useHold } from './use-hold';
 
@@ -28,15 +29,18 @@ export function SeatShop(props: {
 }) {
   const { event, choice } = props;
   const [look, setLook] = useState<'map' | 'list'>('map');
+  const [refusal, setRefusal] = useState('');
   const hold = useHold(props);
+  const chosen = choice.chosen.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what a refusal does not speak of.
+  useEffect(() => setRefusal(''), [chosen]);
   const pick = (seat: number) => {
-    const had = choice.chosen.value.includes(seat);
+    const had = chosen.includes(seat);
     const { maxTicketsPerFan } = event.onSale;
+    const isTaken = choice.model.state[seat] !== AVAILABLE;
     if (choice.toggle(seat))
       announce(t(had ? 'seats.letGo' : 'seats.picked', { seat: seatWords(choice, seat) }));
-    else if (choice.chosen.value.length >= maxTicketsPerFan)
-      announce(t('sale.limit', { count: maxTicketsPerFan }), 'assertive');
-    else announce(t('problem.seatTaken'), 'assertive');
+    else setRefusal(isTaken ? t('problem.seatTaken') : t('sale.limit', { count: maxTicketsPerFan }));
   };
   return (
     <div class="shop">
@@ -66,7 +70,7 @@ export function SeatShop(props: {
             actions={{ retry: hold.again, seats: hold.forget }}
           />
         )}
-        <Basket choice={choice} hold={hold} isSwap={props.isSwap} />
+        <Basket choice={choice} hold={hold} isSwap={props.isSwap} refusal={refusal} />
       </div>
     </div>
   );

@@ -22,6 +22,8 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
     reload,
   } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
   const event = useEventOnce(booking?.eventId);
+  // What lets nobody in belongs in no calendar and on no paper.
+  const isGood = booking?.tickets.some((ticket) => ticket.state === 'valid');
   return (
     <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
       {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
@@ -31,14 +33,16 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           <div class="row no-print">
             <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
-            {event && (
+            {event && isGood && (
               <button type="button" class="button button-quiet" onClick={() => saveCalendar(event, booking)}>
                 {t('ticket.calendar')}
               </button>
             )}
-            <button type="button" class="button button-quiet" onClick={() => print()}>
-              {t('ticket.print')}
-            </button>
+            {isGood && (
+              <button type="button" class="button button-quiet" onClick={() => print()}>
+                {t('ticket.print')}
+              </button>
+            )}
           </div>
           <ul class="tickets">
             {booking.tickets.map((ticket) => (

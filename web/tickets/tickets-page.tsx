@@ -2,7 +2,7 @@ import '../search/search.css';
 import { call } from '../http/call';
 import type { Booking } from '../http/contract';
 import { useLoad } from '../http/load';
-import { formatMoney } from '../i18n/format';
+import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Loading } from '../ui/loading';
@@ -39,6 +39,7 @@ export function TicketsPage() {
 
 function BookingCard({ booking }: { booking: Booking }) {
   const event = useEventOnce(booking.eventId);
+  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <li class="event-card">
       <Poster id={booking.eventId} />
@@ -46,6 +47,13 @@ function BookingCard({ booking }: { booking: Booking }) {
         <h2>
           <a href={paths.ticket(booking.bookingId)}>{event?.name ?? t('event.loading')}</a>
         </h2>
+        {event && when && (
+          <p>
+            {when.shortDate}, {when.time}
+            <br />
+            {event.venue.name}, {event.venue.city}
+          </p>
+        )}
         <p>{t('tickets.count', { count: booking.tickets.length })}</p>
         <p class="event-card-sale">
           <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>

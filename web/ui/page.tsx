@@ -18,7 +18,8 @@ export function Page(props: {
     document.title = `${props.flag ? `${props.flag} · ` : ''}${props.title} · Holdfast`;
   }, [props.title, props.flag]);
   useEffect(() => {
-    if (!isFirstPage) heading.current?.focus();
+    // Where to scroll is the router's business: to the top, or, on the way back, to where one was.
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, []);
   return (

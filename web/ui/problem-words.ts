@@ -24,6 +24,7 @@ interface ProblemWords {
 const WORDS: Readonly<Record<string, ProblemWords>> = {
   'event-not-found': { message: 'problem.eventNotFound', step: 'search' },
   'not-found': { message: 'problem.notFound', step: 'search' },
+  'invalid-request': { message: 'problem.invalid', step: 'reload' },
   'ticket-not-found': { message: 'problem.ticketNotFound', step: 'seats' },
   'purchase-not-found': { message: 'problem.purchaseNotFound', step: 'event' },
   'booking-not-found': { message: 'problem.bookingNotFound', step: 'tickets' },

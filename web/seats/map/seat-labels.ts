@@ -1,11 +1,14 @@
 import type { SeatChoice } from '../seat-choice';
-import { AVAILABLE, type SeatModel } from '../seat-model';
+import { AVAILABLE, type Bounds, type SeatModel } from '../seat-model';
 import type { SeatColours } from './seat-colours';
 import type { Size, View } from './viewport';
 
-// Seat numbers from this size of a seat on (CSS pixels), names of sections up to that one: between them there is no room.
+// Seat numbers from this size of a seat on (CSS pixels).
 const NUMBERS_FROM = 18;
-const SECTIONS_UP_TO = 12;
+// Up to this size of a seat, the name of a section stands in its middle; above it, where seats are chosen, over its first row.
+const MIDDLE_UP_TO = 12;
+// From the edge of the picture to the middle of a name (CSS pixels).
+const EDGE = 16;
 const FONT = 'system-ui, "Liberation Sans", sans-serif';
 
 /** The numbers on the free seats of a sheet, where they are large enough to be read. */
@@ -35,7 +38,7 @@ export function drawSeatTexts(deps: {
   }
 }
 
-/** The names of the sections, in the middle of each, while seats are too small to speak for themselves. */
+/** The names of the sections; one that reaches beyond the picture has its name where it is in sight. */
 export function drawLabels(deps: {
   pen: CanvasRenderingContext2D;
   model: SeatModel;
@@ -45,18 +48,18 @@ export function drawLabels(deps: {
   size: Size;
 }): void {
   const { pen, model, view, ratio, colours, size } = deps;
-  if (view.k > SECTIONS_UP_TO) return;
   const pixels = Math.min(15, Math.max(10, view.k * 3));
   pen.font = `700 ${pixels * ratio}px ${FONT}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  const at = middlesOf(model);
+  const at = placesOf(model);
   const names = shownNames(model.sections, (name, section) => {
-    const room = at[section]!.wide * view.k * ratio;
+    const { minX, maxX } = at[section]!;
+    const room = (maxX - minX + 1) * view.k * ratio;
     return pen.measureText(name).width <= room * 1.1;
   });
-  for (const [section, { x, y }] of at.entries()) {
-    const [left, top] = [x * view.k + view.x, y * view.k + view.y];
+  for (const [section, place] of at.entries()) {
+    const { left, top } = labelSpot(place, view, size);
     if (left < -50 || top < -20 || left > size.width + 50 || top > size.height + 20) continue;
     const name = names[section]!;
     const [wideBox, highBox] = [pen.measureText(name).width + 10 * ratio, (pixels + 6) * ratio];
@@ -84,28 +87,51 @@ export function shownNames(
   return new Set(short).size === names.length ? short : names;
 }
 
-interface Middle {
+interface Place extends Bounds {
+  /** The middle of its seats. */
   readonly x: number;
   readonly y: number;
-  readonly wide: number;
 }
 
-const middles = new WeakMap<SeatModel, readonly Middle[]>();
+/** Where the name of a section belongs on the screen, in CSS pixels. */
+export function labelSpot(place: Place, { k, x, y }: View, { width, height }: Size) {
+  if (k <= MIDDLE_UP_TO) return { left: place.x * k + x, top: place.y * k + y };
+  const [west, east] = [place.minX * k + x, place.maxX * k + x];
+  const [north, south] = [place.minY * k + y, place.maxY * k + y];
+  const isInSight = east > 0 && west < width && south > 0 && north - k < height;
+  return {
+    left: isInSight ? (Math.max(west, 0) + Math.min(east, width)) / 2 : (west + east) / 2,
+    top: isInSight ? Math.max(north - k, EDGE) : north - k,
+  };
+}
 
-/** The middle and the width of each section; seats do not move, so it is reckoned once. */
-function middlesOf(model: SeatModel): readonly Middle[] {
-  const known = middles.get(model);
+const places = new WeakMap<SeatModel, readonly Place[]>();
+
+/** Where each section is; seats do not move, so it is reckoned once. */
+function placesOf(model: SeatModel): readonly Place[] {
+  const known = places.get(model);
   if (known) return known;
-  const sums = model.sections.map(() => ({ x: 0, y: 0, count: 0, min: Infinity, max: -Infinity }));
+  const sums = model.sections.map(() => ({
+    x: 0,
+    y: 0,
+    count: 0,
+    minX: Infinity,
+    minY: Infinity,
+    maxX: -Infinity,
+    maxY: -Infinity,
+  }));
   for (let seat = 0; seat < model.size; seat += 1) {
     const sum = sums[model.section[seat]!]!;
-    sum.x += model.x[seat]!;
-    sum.y += model.y[seat]!;
+    const [x, y] = [model.x[seat]!, model.y[seat]!];
+    sum.x += x;
+    sum.y += y;
     sum.count += 1;
-    sum.min = Math.min(sum.min, model.x[seat]!);
-    sum.max = Math.max(sum.max, model.x[seat]!);
+    sum.minX = Math.min(sum.minX, x);
+    sum.minY = Math.min(sum.minY, y);
+    sum.maxX = Math.max(sum.maxX, x);
+    sum.maxY = Math.max(sum.maxY, y);
   }
-  const made = sums.map(({ x, y, count, min, max }) => ({ x: x / count, y: y / count, wide: max - min + 1 }));
-  middles.set(model, made);
+  const made = sums.map(({ count, x, y, ...bounds }) => ({ ...bounds, x: x / count, y: y / count }));
+  places.set(model, made);
   return made;
 }
