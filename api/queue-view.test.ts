@@ -11,6 +11,7 @@ const view = createQueueView({ sign: async () => 'a-pass' } as never, { sign: ()
 function told(
   status: FanStatus,
   { sale, available = 5, held = 0 }: { sale?: object; available?: number; held?: number } = {},
+  more: Partial<Standing> = {},
 ) {
   const event = {
     id: 'event-1',
@@ -24,7 +25,16 @@ function told(
     },
     availability: { available, held, booked: 0 },
   } as unknown as CatalogueEvent;
-  const standing = { event, status, ahead: 3, undrawn: false, reason: undefined, counts: [], waiting: 9 };
+  const standing = {
+    event,
+    status,
+    ahead: 3,
+    undrawn: false,
+    reason: undefined,
+    counts: [],
+    waiting: 9,
+    ...more,
+  };
   return view(standing as unknown as Standing, 'fan-1');
 }
 
@@ -64,4 +74,10 @@ it('promises no wait where nothing is free: nobody knows when a hold lapses', as
     estimateBasis: 'none',
     seatsMayComeBack: true,
   });
+});
+
+it('counts the wait of a lobby down in tens of seconds, with half of the lobby before the fan', async () => {
+  // 300 s until the opening and 9 waiting, two a second: 303.
+  const lobby = await told(waiting, { sale: { opensAt: inMinutes(5) } }, { undrawn: true });
+  expect(lobby).toMatchObject({ state: 'waiting', position: 0, estimatedWaitSeconds: 310 });
 });

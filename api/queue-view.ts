@@ -6,7 +6,7 @@ import type { PlaceSigner } from '../waiting-room/place-token';
 import { statusOf } from './event-facts';
 import type { PlaceReason, Standing } from './event-queue';
 
-// A lobby is not told every second what every clock tells.
+// A lobby is not told every second what every clock tells, nor of each who joins.
 const LOBBY_STEP_SECONDS = 10;
 
 /** A fan's place as `GET /event/:eventId/queue` gives it. */
@@ -94,15 +94,14 @@ export function createQueueView(passes: PassSigner, places: PlaceSigner) {
     // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
     const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
     const estimate = estimateWait(guess, standing.counts, event.sale.admitPerSecond);
+    const step = untilOpenSeconds > 0 ? LOBBY_STEP_SECONDS : 1;
     // With nothing free nobody knows when a hold lapses, however fast the line has moved until now.
     const stands = saleStatus === 'paused' || ticketsLeft === 0 || estimate.seconds === null;
     return {
       ...common,
       ...(!undrawn && { position: ahead + 1, aheadOfYou: ahead }),
       state: saleStatus === 'sold-out' ? 'sold-out' : 'waiting',
-      estimatedWaitSeconds: stands
-        ? null
-        : Math.ceil(untilOpenSeconds / LOBBY_STEP_SECONDS) * LOBBY_STEP_SECONDS + estimate.seconds,
+      estimatedWaitSeconds: stands ? null : Math.ceil((untilOpenSeconds + estimate.seconds) / step) * step,
       estimateBasis: stands ? 'none' : estimate.basis,
       admittedPerSecond: stands ? null : estimate.perSecond,
       placeToken: tokenOf(event.id, userId, status),
