@@ -46,6 +46,11 @@ const onSaleFields = {
   presenceSeconds: z.int().min(5).max(86_400),
   graceSeconds: z.int().min(0).max(86_400),
   challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+  waitlistOfferSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'How long an offer of the waitlist is held' }),
 };
 
 const presale = z
@@ -121,6 +126,7 @@ export const newEventBody = z
       presenceSeconds: onSaleFields.presenceSeconds.default(90),
       graceSeconds: onSaleFields.graceSeconds.default(300),
       challenge: onSaleFields.challenge.default(false),
+      waitlistOfferSeconds: onSaleFields.waitlistOfferSeconds.default(900),
       presale: presale.optional(),
     }),
   })
@@ -173,11 +179,6 @@ export const changeEventBody = z.object({
       opensAt: instant,
       ...onSaleFields,
       presale: presale.nullable().meta({ description: 'null takes it away' }),
-      waitlistOfferSeconds: z
-        .int()
-        .min(1)
-        .max(86_400)
-        .meta({ description: 'How long an offer of the waitlist is held; 900 at first' }),
     })
     .partial()
     .optional(),

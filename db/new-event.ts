@@ -42,6 +42,7 @@ export interface NewEvent {
     readonly graceSeconds?: number;
     readonly challenge?: boolean;
     readonly presale?: Presale;
+    readonly waitlistOfferSeconds?: number;
   };
 }
 

@@ -15,6 +15,7 @@ export interface EventWish {
   readonly opensAt?: string;
   readonly lobbyMinutes?: number;
   readonly challenge?: boolean;
+  readonly waitlistOfferSeconds?: number;
   readonly presale?: { readonly opensAt: string; readonly closesAt: string };
   readonly name?: string;
   /** Default `eur`. */

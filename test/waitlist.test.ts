@@ -1,5 +1,5 @@
 import { type Caller, logIn } from './client';
-import { hold, makeEvent, pay } from './on-sale';
+import { type EventWish, hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
 import { until } from './until';
@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 
 /** A sale with two seats, both held. */
-async function soldOut() {
-  const event = await makeEvent(organiser, { seats: 2 });
+async function soldOut(wish: EventWish = {}) {
+  const event = await makeEvent(organiser, { seats: 2, ...wish });
   const holder = await logIn(system.url);
   const { purchaseId } = await hold(holder, ...event.ticketIds);
   const path = `/event/${event.id}/waitlist`;
@@ -73,9 +73,7 @@ test('forty who reach for a seat at the very moment it is freed do not get it be
 });
 
 test('an offer that nobody takes up lapses and goes to the next', async () => {
-  const { event, path, giveBack } = await soldOut();
-  const onSale = { waitlistOfferSeconds: 2 };
-  expect((await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale })).status).toBe(200);
+  const { path, giveBack } = await soldOut({ waitlistOfferSeconds: 2 });
   const [first, second] = await Promise.all([1, 2].map(() => logIn(system.url)));
   for (const fan of [first!, second!]) await fan.post(path, { quantity: 1 });
   // The third wants both seats, which are offered one by one to those before.
