@@ -15,6 +15,7 @@ import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createFunnelRoutes } from './routes/funnel';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
+import { createPurchaseRoutes } from './routes/purchase';
 import { createPurchaseListRoutes } from './routes/purchases';
 import { createQueueRoutes } from './routes/queue';
 import { createRefundRoutes } from './routes/refunds';
@@ -47,6 +48,7 @@ type Deps = Of<typeof createAllowListRoutes> &
   Of<typeof createSearchRoutes> &
   Of<typeof createSeatRoutes> &
   Of<typeof createStreamRoutes> &
+  Of<typeof createPurchaseRoutes> &
   Of<typeof createReserveRoutes> &
   Of<typeof createTicketRoutes> &
   Of<typeof createWaitlistRoutes> &
@@ -70,6 +72,7 @@ export function createRoutes(deps: Deps): Route[] {
     ...createQueueRoutes({ ...deps, door: queueDoor }),
     ...createChallengeRoutes(deps),
     ...createStreamRoutes(deps),
+    ...createPurchaseRoutes(deps),
     ...createReserveRoutes(deps),
     ...createTicketRoutes(deps),
     ...createWaitlistRoutes(deps),

@@ -11,13 +11,11 @@ import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stre
 import type { EventFacts } from '../event-facts';
 import type { Standing } from '../event-queue';
 import { createInsistence } from '../insist';
-import type { LateReserves } from '../late-reserves';
 import { createPurchaseFeed } from '../purchase-feed';
-import { purchaseView } from '../purchase-view';
 import type { QueueBoard } from '../queue-board';
 import type { QueueViewOf } from '../queue-view';
 import { defineRoute, type Route, type User, userOf } from '../route';
-import { instant, lateReserveView, purchaseView as purchaseSchema } from '../schemas';
+import { instant } from '../schemas';
 import { letGoOfRouting, type StreamGate } from '../stream-limits';
 import { streamPoint } from './seats';
 
@@ -33,13 +31,12 @@ export function createStreamRoutes(deps: {
   live: LiveSubscriber;
   board: QueueBoard;
   queueView: QueueViewOf;
-  late: LateReserves;
   tickets: ReturnType<typeof createStreamTickets<User>>;
   seatMap: SeatMap;
   gate: StreamGate;
   onError: (error: unknown) => void;
 }): Route[] {
-  const { pool, facts, live, board, queueView, late, tickets, seatMap, gate, onError } = deps;
+  const { pool, facts, live, board, queueView, tickets, seatMap, gate, onError } = deps;
 
   async function readerOf(user: User | null, req: Request): Promise<User | null> {
     const { ticket } = req.query;
@@ -131,31 +128,6 @@ export function createStreamRoutes(deps: {
         insist.on('place', async () => pushPlace(await board.standing(event.id, reader.id)));
         insist.on('purchase', catchUp);
         return undefined;
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/purchase/:purchaseId',
-      summary: 'One of your purchases and its history',
-      tag: 'Purchases',
-      access: 'user',
-      params: z.object({ purchaseId: z.string() }),
-      answers: {
-        200: {
-          description: 'The purchase, or how a reserve stands that has none yet',
-          schema: z.union([purchaseSchema, lateReserveView]),
-        },
-      },
-      problems: ['purchase-not-found'],
-      async handle(call) {
-        const user = userOf(call);
-        const { purchaseId } = call.params;
-        if (!isId(purchaseId)) throw new Problem('purchase-not-found');
-        const purchase = await maybePurchase(pool, purchaseId);
-        if (purchase?.userId === user.id) return { status: 200, body: purchaseView(purchase) };
-        const status = purchase ? undefined : await late.statusOf(purchaseId, user.id);
-        if (!status) throw new Problem('purchase-not-found');
-        return { status: 200, body: status };
       },
     }),
     defineRoute({
