@@ -55,7 +55,6 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     live,
     board: unused,
     queueView: unused,
-    late: unused,
     tickets: unused,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
     gate: createStreamGate({ perUser: most, perAddress: most }),
