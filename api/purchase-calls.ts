@@ -11,6 +11,7 @@ import {
   type SeatRequest,
 } from '../domain/purchase';
 import type { OpsCommand } from '../domain/repair';
+import { grpc, grpcCodeOf } from '../temporal/grpc-code';
 import { isWorkflowOver } from '../temporal/workflow-over';
 import type { MeasuredStep, PurchaseLatency } from '../waiting-room/purchase-latency';
 import {
@@ -25,7 +26,6 @@ import {
 import type { LateReserves } from './late-reserves';
 import type { NewEntry } from './reserve-door';
 import type { User } from './route';
-import { grpcCodeOf } from './temporal-away';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
 const RESERVE_DEADLINE_MS = 5_000;
@@ -33,7 +33,6 @@ const RESERVE_DEADLINE_MS = 5_000;
 const CONFIRM_DEADLINE_MS = 12_000;
 // How long a purchase that is on its way out is waited for.
 const CLOSING_MS = 3_000;
-const DEADLINE_EXCEEDED = 4;
 
 /** The API's conversations with the purchase workflow: start, pay, release, each bounded in time. */
 export function createPurchaseCalls(deps: {
@@ -52,7 +51,7 @@ export function createPurchaseCalls(deps: {
       latency.note(step, performance.now() - askedAt);
       return answer;
     } catch (error) {
-      if (grpcCodeOf(error) === DEADLINE_EXCEEDED) latency.note(step, withinMs);
+      if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED) latency.note(step, withinMs);
       throw error;
     }
   }
@@ -131,7 +130,7 @@ export function createPurchaseCalls(deps: {
             throw refusal(outcome);
           }
         } catch (error) {
-          if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) {
+          if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) {
             await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
             return { type: 'late', purchaseId };
           }
@@ -162,7 +161,7 @@ export function createPurchaseCalls(deps: {
         );
         if (outcome) return outcome;
       } catch (error) {
-        if (grpcCodeOf(error) === DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
+        if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
         throw error;
       }
       const now = await maybePurchase(pool, purchase.purchaseId);

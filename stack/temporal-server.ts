@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { grpc, grpcCodeOf } from '../temporal/grpc-code';
 import { mustRun } from './find/command';
 import { builtTemporalServer, type TemporalServerBinaries } from './find/temporal-server';
 import type { PartContext, RunningPart } from './part';
@@ -168,7 +169,7 @@ async function makeNamespace(address: string, namespace: string): Promise<void> 
       try {
         await connection.workflowService.describeNamespace({ namespace });
       } catch (error) {
-        if ((error as { code?: number }).code !== NOT_FOUND) throw error;
+        if (grpcCodeOf(error) !== grpc.NOT_FOUND) throw error;
         await connection.workflowService.registerNamespace({
           namespace,
           workflowExecutionRetentionPeriod: { seconds: RETENTION_SECONDS as never },
@@ -182,5 +183,3 @@ async function makeNamespace(address: string, namespace: string): Promise<void> 
     await connection.close();
   }
 }
-
-const NOT_FOUND = 5;

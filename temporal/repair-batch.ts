@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type { Repair } from '../domain/repair';
 import { repairSignal } from '../workflows/purchase-contract';
+import { grpc, grpcCodeOf } from './grpc-code';
 import { type PurchaseFilter, queryOf } from './list-purchases';
 
 /** How far a batch has come. */
@@ -42,7 +43,7 @@ export async function startRepairBatch(
       },
     })
     .catch((error: unknown) => {
-      if ((error as { code?: number }).code !== ALREADY_EXISTS) throw error;
+      if (grpcCodeOf(error) !== grpc.ALREADY_EXISTS) throw error;
     });
   return Number(count);
 }
@@ -60,14 +61,10 @@ export async function maybeRepairBatch(client: Client, batchId: string): Promise
       failed: Number(found.failureOperationCount ?? 0),
     };
   } catch (error) {
-    if ((error as { code?: number }).code === NOT_FOUND) return undefined;
+    if (grpcCodeOf(error) === grpc.NOT_FOUND) return undefined;
     throw error;
   }
 }
-
-// gRPC codes
-const NOT_FOUND = 5;
-const ALREADY_EXISTS = 6;
 
 /** As the client itself would encode them. */
 async function payloadsOf(client: Client, ...values: unknown[]): Promise<Payload[]> {

@@ -4,6 +4,7 @@ import type { Pool } from '../../db/pool';
 import { listPurchaseStages } from '../../db/purchases';
 import { isId, isUserId } from '../../domain/ids';
 import { closedStages, purchaseStages } from '../../domain/purchase';
+import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import {
   executionStatuses,
   type ListedPurchase,
@@ -14,12 +15,10 @@ import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/save
 import { notOurs, readCursor, writeCursor } from '../purchase-cursor';
 import { defineRoute, type Route } from '../route';
 import { id, instant } from '../schemas';
-import { grpcCodeOf } from '../temporal-away';
 
 const LIST_MS = 5_000;
 // What the visibility store finds may be in another stage; so many of its pages are read to fill one.
 const MOST_PAGES = 10;
-const INVALID_ARGUMENT = 3;
 
 const listedStage = z.enum([...purchaseStages, 'refused']);
 
@@ -112,7 +111,7 @@ export function createPurchaseListRoutes(deps: {
             .withDeadline(nowMs + LIST_MS, () => listPurchases(client, filter, page))
             .catch((error: unknown) => {
               // The query is ours: only the mark in the cursor can be at fault.
-              if (after && grpcCodeOf(error) === INVALID_ARGUMENT) throw notOurs();
+              if (after && grpcCodeOf(error) === grpc.INVALID_ARGUMENT) throw notOurs();
               throw error;
             });
           views.push(...(await viewsOf(purchases, filter)));
