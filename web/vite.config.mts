@@ -2,8 +2,9 @@ import { defineConfig } from 'vite';
 
 // `npx vite web` serves the pages with their sources; whatever is no page of theirs is asked of a running `npm start`.
 const API = 'http://127.0.0.1:3000';
+// Not the sources of the pages, some of which lie in a folder of the same name.
 const API_PATHS =
-  '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance|checkin)(/|$)';
+  '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance|checkin)(/|$)(?!.*\\.(tsx?|css)(\\?|$))';
 
 /** How the pages are built: hashed files that may be kept for ever, nothing inline, one chunk for each page. */
 export default defineConfig({
