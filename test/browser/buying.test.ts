@@ -4,6 +4,7 @@ import { type Caller, logIn, send } from '../client';
 import { type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
+import { until } from '../until';
 import { accessProblems, type FanPage, isTooWide, openFan, scriptBytes } from './fan-page';
 
 const FIRST_VIEW_BYTES = 100_000;
@@ -62,6 +63,11 @@ describeInBrowser('buying in a browser', (browser) => {
       throw new Error(`the keyboard does not get to ${what}`);
     };
     const isFit = async () => expect(await accessProblems(page)).toEqual([]);
+    // The index follows the database.
+    await until('the search knows an event', async () => {
+      const { body } = await send(`${system.url}/event/search`, 'GET');
+      return body.total > 0;
+    });
 
     await page.goto('/');
     await page.getByRole('listitem').first().waitFor();
@@ -196,7 +202,10 @@ describeInBrowser('buying in a browser', (browser) => {
     }
     await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
     await isRight();
-    await page.getByRole('button', { name: 'Hold these seats' }).tap();
+    const hold = page.getByRole('button', { name: 'Hold these seats' });
+    const { y, height } = (await hold.boundingBox())!;
+    expect([await page.evaluate('scrollY'), y + height < phone.viewport.height]).toEqual([0, true]);
+    await hold.tap();
     await page.getByRole('heading', { name: 'Pay' }).waitFor();
     await page.getByLabel('Visa that pays').waitFor();
     await isRight();
