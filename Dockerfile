@@ -8,13 +8,13 @@ RUN npm ci --omit=dev || npm install --no-save --omit=dev
 FROM dependencies AS bundle
 COPY . .
 # Built here once, so that no worker bundles the workflows as it starts.
-RUN node --import tsx stack/bundle.ts
+RUN node --import tsx stack/commands/bundle.ts
 
 # Vite and what it bundles are needed here alone.
 FROM dependencies AS pages
 RUN npm ci || npm install --no-save
 COPY . .
-RUN node --import tsx stack/run-build.ts
+RUN node --import tsx stack/commands/build.ts
 
 FROM node:22-slim
 ENV NODE_ENV=production

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Redis } from 'ioredis';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { joinWaitlist, leaveWaitlist } from '../db/sale/waitlist';
 import { releaseTickets } from '../db/seats';
-import { openTrialDatabase, type TrialDatabase } from '../db/trial-sale';
-import { joinWaitlist, leaveWaitlist } from '../db/waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { createOnSaleActivities } from './on-sale-activities';

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
-import { maybeFreeBesideWaitlist } from '../db/waitlist';
+import { maybeFreeBesideWaitlist } from '../db/sale/waitlist';
 import { nextBatch, owedAfter } from '../domain/admission';
-import { type EngineLoad, nextThrottle } from '../domain/capacity-guard';
 import type { CatalogueEvent, SaleStatus } from '../domain/event';
 import type { RoomCounts } from '../domain/live-messages';
+import { type EngineLoad, nextThrottle } from '../domain/queue/capacity-guard';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 
 // Five ticks a second: a fan at the head of the line waits 0.2 s at most, and a tick costs one Lua call.

@@ -4,9 +4,9 @@ import {
   maybeReadUntil,
   moveReadUntil,
   storeBankEvents,
-} from '../db/bank-events';
+} from '../db/finance/bank-events';
 import type { Pool } from '../db/pool';
-import { MINDED_TYPES } from '../domain/bank-news';
+import { MINDED_TYPES } from '../domain/payment/bank-news';
 import type { Payments } from '../payments/stripe';
 
 // A webhook that was stored is told at once by whoever stored it; only what is older was forgotten.

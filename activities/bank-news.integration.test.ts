@@ -1,9 +1,9 @@
-import { hearBankNews, listUndelivered, recordMoneyNews } from '../db/bank-events';
 import { bookPurchase, settleBooking } from '../db/bookings';
-import { recordFacts } from '../db/ledger';
-import { oneTrialBalance } from '../db/trial-balance';
-import { openTrialDatabase, type TrialDatabase } from '../db/trial-sale';
-import { unfinishedAccounts } from '../domain/trial-balances';
+import { hearBankNews, listUndelivered, recordMoneyNews } from '../db/finance/bank-events';
+import { recordFacts } from '../db/finance/ledger';
+import { oneTrialBalance } from '../db/finance/trial-balance';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
 import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';

@@ -7,9 +7,9 @@ import {
   noteCancellation,
   oneCancellationWork,
   type RunningPurchase,
-} from '../db/cancellations';
+} from '../db/finance/cancellations';
 import type { Pool } from '../db/pool';
-import type { CancellationStatus, CancellationWork } from '../domain/cancellation';
+import type { CancellationStatus, CancellationWork } from '../domain/payment/cancellation';
 import type { CancelEventInput, CancellationChange } from '../workflows/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund-contract';
 

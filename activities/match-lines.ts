@@ -1,10 +1,8 @@
-import { countClasses, forgetDifferences, insertDifferences, sumExplained } from '../db/cases';
-import { type WindowSums, withLineStreams } from '../db/line-streams';
+import { countClasses, forgetDifferences, insertDifferences, sumExplained } from '../db/finance/cases';
+import { type WindowSums, withLineStreams } from '../db/finance/line-streams';
+import { type CurrencyTotals, recordResult, type Totals } from '../db/finance/reconciliations';
 import { inLongTransaction } from '../db/long-transaction';
 import type { Pool } from '../db/pool';
-import { type CurrencyTotals, recordResult, type Totals } from '../db/reconciliations';
-import { type CloserLook, classifyGroup, closerLook } from '../domain/classify-group';
-import { lineGroups } from '../domain/line-groups';
 import {
   type BankLine,
   type Difference,
@@ -12,6 +10,8 @@ import {
   type LineGroup,
   type Window,
 } from '../domain/reconciliation';
+import { type CloserLook, classifyGroup, closerLook } from '../domain/reconciliation/classify-group';
+import { lineGroups } from '../domain/reconciliation/line-groups';
 import type { Payments } from '../payments/stripe';
 
 // Differences that are looked at and stored together.

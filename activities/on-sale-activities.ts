@@ -1,7 +1,7 @@
-import { finishDraw, maybeDraw, promiseDraw } from '../db/draws';
-import { updateEvent } from '../db/event-change';
+import { updateEvent } from '../db/catalogue/event-change';
 import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
+import { finishDraw, maybeDraw, promiseDraw } from '../db/sale/draws';
 import {
   type CatalogueEvent,
   isForPresaleOnly,

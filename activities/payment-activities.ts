@@ -1,5 +1,5 @@
 import { settleBooking } from '../db/bookings';
-import { recordFacts } from '../db/ledger';
+import { recordFacts } from '../db/finance/ledger';
 import type { Pool } from '../db/pool';
 import { rememberPaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';

@@ -1,10 +1,17 @@
 import { activityInfo } from '@temporalio/activity';
 import { writeAudit } from '../db/audit';
-import { claimBest } from '../db/best-available';
 import { bookPurchase, unbookPurchase } from '../db/bookings';
-import { type ClaimOutcome, type ClaimTry, tryClaim, tryReplace, verdictOf, type Wish } from '../db/claims';
 import { oneHoldSeconds } from '../db/events';
 import type { Pool, Queryable } from '../db/pool';
+import { claimBest } from '../db/sale/best-available';
+import {
+  type ClaimOutcome,
+  type ClaimTry,
+  tryClaim,
+  tryReplace,
+  verdictOf,
+  type Wish,
+} from '../db/sale/claims';
 import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';

@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
-import { listFoundCases } from '../db/cases';
-import { maybeReconciliation } from '../db/reconciliations';
-import { openTrialDatabase, type TrialDatabase } from '../db/trial-sale';
+import { listFoundCases } from '../db/finance/cases';
+import { maybeReconciliation } from '../db/finance/reconciliations';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
 import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';

@@ -1,13 +1,13 @@
 import { Context } from '@temporalio/activity';
-import { appendBankLines, attributeBankLines, oneListingState } from '../db/bank-lines';
-import type { Pool } from '../db/pool';
+import { appendBankLines, attributeBankLines, oneListingState } from '../db/finance/bank-lines';
 import {
   claimReconciliation,
   endReconciliation,
   forgetOldLines,
   listMissingDays,
   type Totals,
-} from '../db/reconciliations';
+} from '../db/finance/reconciliations';
+import type { Pool } from '../db/pool';
 import { type BankLine, type BankList, EDGE_MS } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
 import type { ListingProgress, ReconcileInput } from '../workflows/reconcile-contract';

@@ -1,10 +1,10 @@
 import { activityInfo } from '@temporalio/activity';
 import { writeAudit } from '../db/audit';
-import { closeRefund, noteRefund, type RefundEnd, withdrawRefund } from '../db/end-refund';
-import { openRefund } from '../db/open-refund';
+import { closeRefund, noteRefund, type RefundEnd, withdrawRefund } from '../db/finance/end-refund';
+import { openRefund } from '../db/finance/open-refund';
 import type { Pool } from '../db/pool';
 import type { Money } from '../domain/money';
-import type { RefundAnswer, RefundStatus, RefundVerdict } from '../domain/refund';
+import type { RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
 import type { FanStatusPublisher } from '../live/fan-status';
 import { BankRefused, type Payments, type RefundOutcome } from '../payments/stripe';
 import type { RefundInput, RefundRepair } from '../workflows/refund-contract';

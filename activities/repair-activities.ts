@@ -1,10 +1,10 @@
 import { writeAudit } from '../db/audit';
-import { type FoundRepair, listRepairs, recordRepair, withholdRepairs } from '../db/cases';
-import { recordFacts } from '../db/ledger';
-import { listOurLines } from '../db/line-streams';
+import { type FoundRepair, listRepairs, recordRepair, withholdRepairs } from '../db/finance/cases';
+import { recordFacts } from '../db/finance/ledger';
+import { listOurLines } from '../db/finance/line-streams';
 import { inTransaction, type Pool } from '../db/pool';
-import type { MoneyFact } from '../domain/ledger';
-import { paymentFacts } from '../domain/payment-facts';
+import type { MoneyFact } from '../domain/payment/ledger';
+import { paymentFacts } from '../domain/payment/payment-facts';
 import type { Payments } from '../payments/stripe';
 
 /** What came of a repair. */

@@ -1,10 +1,10 @@
-import { listUnfinishedCancellations } from '../db/cancellations';
 import { listEventsWithQueue } from '../db/events';
+import { listUnfinishedCancellations } from '../db/finance/cancellations';
+import { listLeftRefunds } from '../db/finance/refund-records';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
-import { listLeftRefunds } from '../db/refund-records';
+import { listWaitlists } from '../db/sale/waitlist';
 import { sweepLapsedHolds } from '../db/seats';
-import { listWaitlists } from '../db/waitlist';
 import type { CancelEventInput } from '../workflows/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund-contract';
 

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from '../db/pool';
-import { closeTransfer, offerTransfer } from '../db/transfers';
+import { closeTransfer, offerTransfer } from '../db/sale/transfers';
 import type { TransferAnswer, TransferState } from '../domain/transfer';
 import type { TransferInput } from '../workflows/transfer-contract';
 

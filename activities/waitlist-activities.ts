@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { heartbeat, sleep } from '@temporalio/activity';
 import type { Pool } from '../db/pool';
-import { nextOffer, type Offer } from '../db/waitlist';
+import { nextOffer, type Offer } from '../db/sale/waitlist';
 
 // Seats come back by release, expiry, refund, sweep or repair, and nobody has to remember to tell the waitlist.
 const LOOK_EVERY_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
-import type { EventFacts } from './event-facts';
-import type { QueueDoor } from './queue-door';
+import type { EventFacts } from './event/event-facts';
+import type { QueueDoor } from './queue/queue-door';
 import type { Route } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';
@@ -27,7 +27,7 @@ import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
-import type { TransferCalls } from './transfer-calls';
+import type { TransferCalls } from './ticket/transfer-calls';
 
 /** What a creator of routes needs. */
 type Of<Create extends (deps: never) => Route[]> = Parameters<Create>[0];

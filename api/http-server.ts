@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeAllSessions } from '../live/sse';
-import type { createHotEvent } from './hot-event';
+import type { createHotEvent } from './event/hot-event';
 
 /** The server of `app`, asked only for what `answeredHot` has not answered already. */
 export function createHttpServer(

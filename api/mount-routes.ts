@@ -2,9 +2,9 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Auth } from './auth';
-import { answerOnce, newSeed, readIdempotencyKey } from './idempotency';
-import type { RateLimiter } from './rate-limiter';
-import { requestIdOf } from './request-id';
+import type { RateLimiter } from './door/rate-limiter';
+import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
+import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
 const BODY_LIMIT = 100_000;

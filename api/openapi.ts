@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
-import { rateClasses } from './rate-classes';
+import { rateClasses } from './door/rate-classes';
 import type { Route } from './route';
 
 const COMMON: readonly ProblemCode[] = ['invalid-request', 'rate-limited', 'unavailable'];

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../db/pool';
 import { Problem, type ProblemCode, problemCatalogue } from '../domain/errors';
 import { BankUnavailable } from '../payments/stripe';
-import { isRedisAway } from './redis-away';
-import { isTemporalAway } from './temporal-away';
+import { isRedisAway } from './health/redis-away';
+import { isTemporalAway } from './health/temporal-away';
 
 // What 429 and 503 ask for when nothing better is known, in seconds.
 const RETRY_AFTER_SECONDS = 2;

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Problem, type ProblemCode } from '../domain/errors';
-import type { RateClassName } from './rate-classes';
+import type { RateClassName } from './door/rate-classes';
 
 /** Roles that a token can carry; a token without any is a fan's. */
 export type Role = 'fan' | 'organiser' | 'ops' | 'finance';

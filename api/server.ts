@@ -5,14 +5,14 @@ import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Metrics } from '../runtime/metrics';
 import type { Auth } from './auth';
-import { createCodecDoor } from './codec-door';
+import { createCodecDoor } from './door/codec-door';
+import type { RateLimiter } from './door/rate-limiter';
+import type { createReadiness } from './health/readiness';
+import { SECURITY_HEADERS } from './http/security-headers';
 import { mountRoutes, requestIds } from './mount-routes';
 import { createOpenApi } from './openapi';
 import { createErrorHandler } from './problem';
-import type { RateLimiter } from './rate-limiter';
-import type { createReadiness } from './readiness';
 import type { Route } from './route';
-import { SECURITY_HEADERS } from './security-headers';
 
 /** What the server is made of; `routes` in the order in which they are tried. */
 interface ServerDeps {

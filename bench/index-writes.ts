@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
 import { startElasticsearch } from '../stack/elasticsearch';
-import { createDrainer } from '../workers/change-drainer';
-import { createHealer } from '../workers/change-healer';
-import { openTrialChanges } from '../workers/trial-changes';
-import { differences, dropIndices, reachable } from '../workers/trial-index';
+import { createDrainer } from '../workers/changes/change-drainer';
+import { createHealer } from '../workers/changes/change-healer';
+import { openTrialChanges } from '../workers/changes/trial-changes';
+import { differences, dropIndices, reachable } from '../workers/changes/trial-index';
 import { borrowParts } from './parts';
 
 const NEEDED = 20;

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import { createPages } from '../api/pages';
-import { SEAT_COLUMNS } from '../api/seat-snapshots';
+import { SEAT_COLUMNS } from '../api/event/seat-snapshots';
+import { createPages } from '../api/pages/pages';
 import { formatEventId } from '../live/event-id';
 import { openSse, type SseSession } from '../live/sse';
 import { arenaPlan } from '../stack/catalogue/arena-plan';

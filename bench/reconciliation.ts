@@ -6,12 +6,12 @@ import { parseArgs } from 'node:util';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import pg from 'pg';
 import { createReconcileActivities } from '../activities/reconcile-activities';
-import { reportCsv } from '../api/finance-csv';
-import { reportLines } from '../db/report-lines';
-import { openTrialDatabase } from '../db/trial-sale';
+import { reportCsv } from '../api/finance/finance-csv';
+import { reportLines } from '../db/finance/report-lines';
+import { openTrialDatabase } from '../db/sale/trial-sale';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
-import { TSX } from '../stack/run/tsx';
+import { TSX } from '../stack/run/process/tsx';
 import { borrowParts } from './parts';
 import { PLANTED_EVERY, syntheticPages, writeLedger } from './reconciliation-day';
 

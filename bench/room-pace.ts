@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Supervised } from '../stack/run/supervise';
+import type { Supervised } from '../stack/run/process/supervise';
 import { startTemporal } from '../stack/temporal';
 import { type Caller, logIn } from '../test/client';
 import { closeSale, makeEvent } from '../test/on-sale';

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { createEventQueue } from '../api/event-queue';
-import { createQueueView } from '../api/queue-view';
+import { createEventQueue } from '../api/queue/event-queue';
+import { createQueueView } from '../api/queue/queue-view';
 import { createPassSigner } from '../waiting-room/pass';
 import { createPlaceSigner } from '../waiting-room/place-token';
 import { createWaitingRoom } from '../waiting-room/waiting-room';

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuth } from '../api/auth';
-import { createReadiness } from '../api/readiness';
+import { createStreamGate } from '../api/door/stream-limits';
+import { createReadiness } from '../api/health/readiness';
 import { createStreamRoutes } from '../api/routes/streams';
 import { createServer as createApi } from '../api/server';
-import { createStreamGate } from '../api/stream-limits';
 import { createLiveSubscriber } from '../live/fan-status';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEventCache } from '../api/event-cache';
-import { createHotEvent } from '../api/hot-event';
+import { createEventCache } from '../api/event/event-cache';
+import { createHotEvent } from '../api/event/hot-event';
 import { createMetrics } from '../runtime/metrics';
 
 /** A process of its own for each side: `bare` sends the bytes that `holdfast` sent to its parent's first question. */

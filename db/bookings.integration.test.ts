@@ -1,5 +1,5 @@
+import type { Balances } from '../domain/payment/trial-balances';
 import type { Reservation } from '../domain/purchase';
-import type { Balances } from '../domain/trial-balances';
 import {
   bookingIdOf,
   bookPurchase,
@@ -8,9 +8,9 @@ import {
   settleBooking,
   unbookPurchase,
 } from './bookings';
+import { oneTrialBalance } from './finance/trial-balance';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/trial-sale';
 import { releaseTickets } from './seats';
-import { oneTrialBalance } from './trial-balance';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
 let sale: TrialSale;

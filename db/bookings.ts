@@ -1,7 +1,7 @@
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
+import { recordFacts } from './finance/ledger';
 import { isoTime } from './iso-time';
-import { recordFacts } from './ledger';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
 /** A booking as its owner may see it. Times are ISO 8601. */

@@ -1,5 +1,5 @@
-import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
+import type { ClaimOutcome } from './sale/claims';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/trial-sale';
 
 let database: TrialDatabase;
 

@@ -1,6 +1,6 @@
-import type { ClaimOutcome } from './claims';
+import type { ClaimOutcome } from './sale/claims';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/trial-sale';
 import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseTickets } from './seats';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
 
 let database: TrialDatabase;
 

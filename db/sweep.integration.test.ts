@@ -1,6 +1,6 @@
-import type { ClaimOutcome } from './claims';
+import type { ClaimOutcome } from './sale/claims';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/trial-sale';
 import { sweepLapsedHolds } from './seats';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
 
 let database: TrialDatabase;
 

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { classifyGroup, closerLook } from './classify-group';
-import type { Account } from './ledger';
-import { lineGroups } from './line-groups';
+import type { Account } from './payment/ledger';
 import {
   type BankLine,
   type BankList,
@@ -14,6 +12,8 @@ import {
   type PurchaseLine,
   type Window,
 } from './reconciliation';
+import { classifyGroup, closerLook } from './reconciliation/classify-group';
+import { lineGroups } from './reconciliation/line-groups';
 
 const HOUR = 3_600_000;
 const window: Window = { fromMs: 100 * HOUR, toMs: 124 * HOUR, nowMs: 126 * HOUR };

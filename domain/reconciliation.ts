@@ -1,4 +1,4 @@
-import type { Account } from './ledger';
+import type { Account } from './payment/ledger';
 
 /** Every way in which the bank and we can differ; `matched` is the absence of it. The meanings are in docs/finance.md. */
 export const differenceClasses = [

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { MoneyNews } from '../domain/bank-news';
+import type { MoneyNews } from '../domain/payment/bank-news';
 
 /**
  * What the object of an event says about money that moved after the payment: refunds and disputes, whoever began them. It

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { MoneyNews } from '../domain/bank-news';
+import type { MoneyNews } from '../domain/payment/bank-news';
 import { readMoneyNews } from './money-news';
 
 /** One event of the bank, from a webhook or from its list. */

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { givenPart, type PartContext, pick, type RunningPart } from './part';
 import { PROJECT_DIR } from './project-dir';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
+import { TSX } from './run/process/tsx';
 import { answersOk } from './run/ready';
-import { bareEnvironment, startPart } from './run/supervised-part';
-import { TSX } from './run/tsx';
 
 const VARIABLES = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'] as const;
 

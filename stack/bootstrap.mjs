@@ -6,17 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPTS = {
-  start: 'start.ts',
-  test: 'run-tests.ts',
-  demo: 'run-demo.ts',
-  seed: 'run-seed.ts',
-  import: 'run-import.ts',
-  reindex: 'run-reindex.ts',
-  build: 'run-build.ts',
-  reset: 'reset.ts',
-  'record-histories': 'run-record-histories.ts',
-};
+const COMMANDS = ['start', 'test', 'demo', 'seed', 'import', 'reindex', 'build', 'reset', 'record-histories'];
 const OLDEST_NODE = [20, 19];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(project, 'node_modules', '.holdfast-lock');
@@ -167,7 +157,8 @@ function watchNpm() {
 checkNode();
 watchNpm();
 const [name = '', ...args] = process.argv.slice(2);
-if (!Object.hasOwn(SCRIPTS, name))
-  fail(`usage: node stack/bootstrap.mjs <${Object.keys(SCRIPTS).join('|')}> [arguments]`);
+if (!COMMANDS.includes(name)) fail(`usage: node stack/bootstrap.mjs <${COMMANDS.join('|')}> [arguments]`);
 await whileNobodyElseInstalls(installDependencies).catch((error) => fail(error.message));
-process.exit(await run(process.execPath, ['--import', 'tsx', join('stack', SCRIPTS[name]), ...args]));
+process.exit(
+  await run(process.execPath, ['--import', 'tsx', join('stack', 'commands', `${name}.ts`), ...args]),
+);

@@ -5,11 +5,11 @@ import { suitableJava } from './find/elasticsearch-java';
 import { elasticsearchZip } from './find/elasticsearch-zip';
 import { firstWay } from './find/first-way';
 import { givenPart, type PartContext, type RunningPart } from './part';
-import { inBackground } from './run/background-part';
 import { partHome } from './run/part-home';
+import { inBackground } from './run/process/background-part';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
+import { type Account, unprivilegedAccount } from './run/process/unprivileged-account';
 import { answersOk } from './run/ready';
-import { bareEnvironment, startPart } from './run/supervised-part';
-import { type Account, unprivilegedAccount } from './run/unprivileged-account';
 import { versions } from './versions';
 
 // Enough for a catalogue of 200,000 events, and a machine with 4 GiB still has room for the rest.

@@ -8,9 +8,9 @@ import { installedPostgres, type PostgresBinaries, packagedPostgres } from './fi
 import { givenPart, type PartContext, type RunningPart } from './part';
 import { PROJECT_DIR } from './project-dir';
 import { partHome, SHARED_DIR } from './run/part-home';
-import { clearStalePostmasterPid } from './run/postmaster-pid';
-import { bareEnvironment, startPart } from './run/supervised-part';
-import { type Account, unprivilegedAccount } from './run/unprivileged-account';
+import { clearStalePostmasterPid } from './run/process/postmaster-pid';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
+import { type Account, unprivilegedAccount } from './run/process/unprivileged-account';
 
 /** fsync and synchronous_commit are Postgres's own defaults; they are written out because a sold seat rests on them. */
 const SETTINGS = [

@@ -5,10 +5,10 @@ import { FINANCE_QUEUE } from '../workflows/sweep-contract';
 import type { PartContext } from './part';
 import { PROJECT_DIR } from './project-dir';
 import { seesChangeReader } from './run/change-reader';
+import { type Supervised, supervise } from './run/process/supervise';
+import { TSX } from './run/process/tsx';
 import { answersOk } from './run/ready';
-import { type Supervised, supervise } from './run/supervise';
 import { seesPoller } from './run/task-queue';
-import { TSX } from './run/tsx';
 
 /** The product's own processes: one of each. */
 export const PROCESSES = {

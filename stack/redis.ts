@@ -4,8 +4,8 @@ import { composeService } from './find/docker';
 import { firstWay } from './find/first-way';
 import { aptInstalledRedis, debianRedis, installedRedis, type RedisBinary } from './find/redis-binaries';
 import { givenPart, type PartContext, type RunningPart } from './part';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
 import { answersPong } from './run/ready';
-import { bareEnvironment, startPart } from './run/supervised-part';
 
 /** Brings up Redis (or Valkey) ≥ 7 with an append-only file synced every second. Throws when no way works. */
 export async function startRedis(context: PartContext): Promise<RunningPart> {

@@ -1,4 +1,4 @@
-import { hasEdition, noteEdition } from '../db/catalogue-import';
+import { hasEdition, noteEdition } from '../db/catalogue/catalogue-import';
 import { createPool } from '../db/pool';
 import { demoCatalogue } from './catalogue/demo-catalogue';
 import { loadCatalogue } from './catalogue/load-catalogue';

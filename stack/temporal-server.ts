@@ -6,8 +6,8 @@ import { grpc, grpcCodeOf } from '../temporal/grpc-code';
 import { mustRun } from './find/command';
 import { builtTemporalServer, type TemporalServerBinaries } from './find/temporal-server';
 import type { PartContext, RunningPart } from './part';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
 import { answersOk } from './run/ready';
-import { bareEnvironment, startPart } from './run/supervised-part';
 import {
   DATABASES,
   dynamicConfig,

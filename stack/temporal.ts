@@ -5,7 +5,7 @@ import { composeService } from './find/docker';
 import { firstWay } from './find/first-way';
 import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli } from './find/temporal-cli';
 import { givenPart, type PartContext, pick, type RunningPart } from './part';
-import { bareEnvironment, startPart } from './run/supervised-part';
+import { bareEnvironment, startPart } from './run/process/supervised-part';
 import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
 import { startTemporalServer } from './temporal-server';
 

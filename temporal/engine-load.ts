@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import type { EngineLoad } from '../domain/capacity-guard';
+import type { EngineLoad } from '../domain/queue/capacity-guard';
 
 // Many loops may run in one process; all of them look at the same queue.
 const FRESH_MS = 900;

@@ -1,4 +1,4 @@
-import { oneTrialBalance } from '../db/trial-balance';
+import { oneTrialBalance } from '../db/finance/trial-balance';
 import { createTemporalClient } from '../temporal/connection';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn } from './client';

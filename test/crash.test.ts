@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closingTable } from '../stack/demo/closing-table';
+import { closingTable } from '../stack/demo/proof/closing-table';
 import { type Rehearsal, rehearse } from '../stack/demo/rehearsal';
 import { systemFrom } from '../stack/demo/system-under-rehearsal';
 import { wipeDataDir } from '../stack/run/data-dir';

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { parse } from 'csv-parse/sync';
 import type { Pool } from 'pg';
-import { startReconciliation } from '../temporal/start-reconciliation';
+import { startReconciliation } from '../temporal/starts/start-reconciliation';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn, send, uniqueName } from './client';
 import { makeEvent } from './on-sale';

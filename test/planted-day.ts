@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type MoneyFact, movementsOf } from '../domain/ledger';
+import { type MoneyFact, movementsOf } from '../domain/payment/ledger';
 import type { DifferenceClass } from '../domain/reconciliation';
 import { feeOf } from '../stack/test-bank/balance';
 import type { Collections, ObjectKind } from '../stack/test-bank/records';

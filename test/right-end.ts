@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { type Balances, unfinishedAccounts } from '../domain/trial-balances';
+import { type Balances, unfinishedAccounts } from '../domain/payment/trial-balances';
 import type { bankOf } from './bank';
 import { until } from './until';
 

@@ -6,7 +6,7 @@ import type { RunningPart } from '../stack/part';
 import { startRedis } from '../stack/redis';
 import { type DataDirLease, leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
 import { withoutGivenParts } from '../stack/run/private-environment';
-import type { Supervised } from '../stack/run/supervise';
+import type { Supervised } from '../stack/run/process/supervise';
 import { type Caller, logIn } from './client';
 import { closeSale, enterSale, makeEvent, pay } from './on-sale';
 import { poolOf, startTestSystem, startWorkers, type TestSystem } from './system';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { insertEvents } from '../db/catalogue-import';
+import { insertEvents } from '../db/catalogue/catalogue-import';
+import { searchEvents } from '../db/catalogue/search';
 import { listEvents } from '../db/events';
 import { migrate } from '../db/migrate';
 import { createPool, type Pool } from '../db/pool';
-import { searchEvents } from '../db/search';
 import type { CatalogueEvent } from '../domain/event';
 import { type EventSearch, type SearchPage, searchWords } from '../domain/event-search';
 import { foldText } from '../domain/fold';
@@ -12,7 +12,7 @@ import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
 import { demoCatalogue } from '../stack/catalogue/demo-catalogue';
 import { eventOf } from '../stack/catalogue/load-catalogue';
-import { readAllDocuments } from '../workers/change-documents';
+import { readAllDocuments } from '../workers/changes/change-documents';
 import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './judged-queries';
 import { createTestDatabase } from './test-database';
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool } from '../db/pool';
 import { createSearchClient } from '../search/client';
 import { rebuildIndex } from '../search/rebuild-index';
-import { readAllDocuments } from '../workers/change-documents';
+import { readAllDocuments } from '../workers/changes/change-documents';
 import { type Caller, logIn } from './client';
 import { makeEvent } from './on-sale';
 import { expectProblem } from './problem';

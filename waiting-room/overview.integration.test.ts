@@ -1,4 +1,4 @@
-import { aheadOf } from '../domain/queue-order';
+import { aheadOf } from '../domain/queue/queue-order';
 import { fans, openTrialRoom, type TrialRoom } from './trial-room';
 
 let trial: TrialRoom;

@@ -1,5 +1,5 @@
 import type { RoomCounts } from '../domain/live-messages';
-import type { QueueExcerpt } from '../domain/queue-order';
+import type { QueueExcerpt } from '../domain/queue/queue-order';
 import { roomKeys } from './keys';
 import type { RoomStatus } from './place';
 import { loadScript, type RoomRedis } from './script';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type EngineLoad, lateTenth } from '../domain/capacity-guard';
+import { type EngineLoad, lateTenth } from '../domain/queue/capacity-guard';
 import { loadScript, type RoomRedis } from './script';
 
 /** The steps of a purchase whose time is measured. */

@@ -1,4 +1,4 @@
-import { funnelOf } from '../domain/funnel';
+import { funnelOf } from '../domain/queue/funnel';
 import { openTrialRoom, pause, type TrialRoom } from './trial-room';
 
 let trial: TrialRoom;

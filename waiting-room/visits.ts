@@ -1,4 +1,4 @@
-import type { RoomVisits } from '../domain/funnel';
+import type { RoomVisits } from '../domain/queue/funnel';
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 

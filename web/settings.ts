@@ -1,4 +1,4 @@
-/** What the API tells the pages in their document; see `PageSettings` of api/pages.ts. */
+/** What the API tells the pages in their document; see `PageSettings` of api/pages/pages.ts. */
 interface Settings {
   readonly stripeKey?: string;
   readonly devTokens?: boolean;

@@ -1,5 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow';
-import type { CancellationStatus } from '../domain/cancellation';
+import type { CancellationStatus } from '../domain/payment/cancellation';
 
 /** One cancellation per event. */
 export function cancelEventWorkflowId(eventId: string): string {

@@ -1,5 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
-import type { CancellationWork } from '../domain/cancellation';
+import type { CancellationWork } from '../domain/payment/cancellation';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 import { type Script, startTrial, type Trial } from './trial-workflow';
 

@@ -11,7 +11,11 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
-import { type CancellationStatus, type CancellationWork, cancellationStatus } from '../domain/cancellation';
+import {
+  type CancellationStatus,
+  type CancellationWork,
+  cancellationStatus,
+} from '../domain/payment/cancellation';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 import { searchAttributes } from './search-attributes';
 import { own } from './steps';

@@ -12,7 +12,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
-import { whatIsWrongWithPace } from '../domain/sale-pace';
+import { whatIsWrongWithPace } from '../domain/queue/sale-pace';
 import {
   eventChangedSignal,
   type OnSaleInput,

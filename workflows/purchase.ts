@@ -10,12 +10,12 @@ import type { ReplaceOutcome, Reservation, SeatRequest } from '../domain/purchas
 import type { RepairOutcome } from '../domain/repair';
 import { sameSeats } from '../domain/reservation';
 import { newAttention } from './attention';
+import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './purchase/inbox';
+import { newListing } from './purchase/listing';
+import { newPayment } from './purchase/payment';
+import { listenToRepairs, releaseAtTheEnd } from './purchase/repairs';
+import { heldBy, newPurchaseState, refOf, show, takeSeq } from './purchase/state';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
-import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './purchase-inbox';
-import { newListing } from './purchase-listing';
-import { newPayment } from './purchase-payment';
-import { listenToRepairs, releaseAtTheEnd } from './purchase-repairs';
-import { heldBy, newPurchaseState, refOf, show, takeSeq } from './purchase-state';
 import { own } from './steps';
 
 /** Takes back one step; `payment-won` says that the money was taken after all, so the seats must be sold. */

@@ -1,5 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { RefundStatus, RefundVerdict } from '../domain/refund';
+import type { RefundStatus, RefundVerdict } from '../domain/payment/refund';
 
 /** The booking that money is given back of: opaque ids only. */
 export interface RefundedBooking {

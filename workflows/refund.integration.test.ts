@@ -3,7 +3,7 @@ import { activityInfo } from '@temporalio/activity';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
-import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/refund';
+import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/payment/refund';
 import { buildBundle } from '../temporal/build-bundle';
 import {
   type RefundInput,

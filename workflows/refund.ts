@@ -8,7 +8,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../domain/refund';
+import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
 import {
   type RefundInput,
   type RefundRepair,

@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { Worker } from '@temporalio/worker';
-import type { Offer } from '../db/waitlist';
+import type { Offer } from '../db/sale/waitlist';
 import { buildBundle } from '../temporal/build-bundle';
 import { PURCHASE_QUEUE, type PurchaseInput, purchaseWorkflowId } from './purchase-contract';
 import { request, reservation } from './trial-purchase';
@@ -9,7 +9,7 @@ import { joinedWaitlistSignal } from './waitlist-contract';
 
 /*
  * The logic of the waitlist alone, in skipped time, with the purchases that its offers are. The database is a list in
- * memory; that nobody else gets what is on offer is the database's own, and proven there (db/waitlist.integration.test.ts).
+ * memory; that nobody else gets what is on offer is the database's own, and proven there (db/sale/waitlist.integration.test.ts).
  */
 const OFFER_SECONDS = 900;
 const eventId = 'evt_1';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/presale';
+import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/sale/presale';
 import { isUserId } from '../../domain/ids';
-import type { EventFacts } from '../event-facts';
+import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 

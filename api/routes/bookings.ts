@@ -3,10 +3,10 @@ import { type BookingRecord, listBookings, maybeBooking } from '../../db/booking
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { qrSvg } from '../qr-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id, instant, money } from '../schemas';
-import type { TicketCodes } from '../ticket-codes';
+import { qrSvg } from '../ticket/qr-code';
+import type { TicketCodes } from '../ticket/ticket-codes';
 
 const bookedTicket = heldTicket.extend({
   state: z.enum(['valid', 'used', 'transferred', 'void']).meta({

@@ -1,16 +1,16 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
-import { type CancellationLine, listCancellationLines } from '../../db/cancellation-report';
-import { maybeCancellation } from '../../db/cancellations';
+import { type CancellationLine, listCancellationLines } from '../../db/finance/cancellation-report';
+import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { changeCancellation } from '../../temporal/cancel-event';
-import { cancellationSchema, viewCancellation } from '../cancellation-view';
-import { csvLine } from '../csv';
-import type { EventFacts } from '../event-facts';
+import { changeCancellation } from '../../temporal/starts/cancel-event';
+import { cancellationSchema, viewCancellation } from '../event/cancellation-view';
+import type { EventFacts } from '../event/event-facts';
+import { csvLine } from '../http/csv';
+import { sendText } from '../http/send-text';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant, money } from '../schemas';
-import { sendText } from '../send-text';
 
 const params = z.object({ id: z.string() });
 const CSV_PAGE = 1_000;

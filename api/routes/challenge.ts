@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChallengeDoor } from '../challenge-door';
-import type { EventFacts } from '../event-facts';
+import type { ChallengeDoor } from '../door/challenge-door';
+import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { claimEntry, listTicketsOf } from '../../db/tickets';
+import { claimEntry, listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
-import { qrSvg } from '../qr-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant } from '../schemas';
-import type { TicketCodes } from '../ticket-codes';
+import { qrSvg } from '../ticket/qr-code';
+import type { TicketCodes } from '../ticket/ticket-codes';
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { sendEvent } from '../event-answer';
-import type { EventCache } from '../event-cache';
+import { sendEvent } from '../event/event-answer';
+import type { EventCache } from '../event/event-cache';
+import { PUBLIC_READ_HEADERS } from '../http/security-headers';
 import { defineRoute, type Route } from '../route';
 import { eventView as eventSchema } from '../schemas';
-import { PUBLIC_READ_HEADERS } from '../security-headers';
 
 /** The view of one event. Where it lies ready, `hot-event.ts` has answered before. */
 export function createEventRoutes({ events }: { events: EventCache }): Route[] {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { writeAudit } from '../../db/audit';
-import { listCases, maybeCase, updateCase } from '../../db/cases';
+import { listCases, maybeCase, updateCase } from '../../db/finance/cases';
 import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isUserId } from '../../domain/ids';
-import { caseState, caseView, differenceClass } from '../finance-schemas';
+import { caseState, caseView, differenceClass } from '../finance/finance-schemas';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 

@@ -1,25 +1,25 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
-import { type FoundCase, listFoundCases } from '../../db/cases';
-import { readLedger } from '../../db/ledger';
-import type { Pool } from '../../db/pool';
+import { type FoundCase, listFoundCases } from '../../db/finance/cases';
+import { readLedger } from '../../db/finance/ledger';
 import {
   insertReconciliation,
   listReconciliations,
   maybeReconciliation,
   type ReconciliationRecord,
-} from '../../db/reconciliations';
-import { reportLines } from '../../db/report-lines';
+} from '../../db/finance/reconciliations';
+import { reportLines } from '../../db/finance/report-lines';
+import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { startReconciliation } from '../../temporal/start-reconciliation';
-import { ledgerCsv, reportCsv } from '../finance-csv';
-import { reconciliationSummary, reconciliationView } from '../finance-schemas';
-import { RECONCILIATION_PAGE_POLICY, reconciliationPage } from '../reconciliation-page';
+import { startReconciliation } from '../../temporal/starts/start-reconciliation';
+import { ledgerCsv, reportCsv } from '../finance/finance-csv';
+import { reconciliationSummary, reconciliationView } from '../finance/finance-schemas';
+import { RECONCILIATION_PAGE_POLICY, reconciliationPage } from '../finance/reconciliation-page';
+import { sendText } from '../http/send-text';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
-import { dateOrTime } from '../search-input';
-import { sendText } from '../send-text';
+import { dateOrTime } from '../search/search-input';
 
 const START_MS = 5_000;
 const MOST_CASES = 1_000;

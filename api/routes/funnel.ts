@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { onePurchaseTally } from '../../db/funnel';
 import type { Pool } from '../../db/pool';
-import { funnelOf } from '../../domain/funnel';
+import { onePurchaseTally } from '../../db/sale/funnel';
+import { funnelOf } from '../../domain/queue/funnel';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import type { EventFacts } from '../event-facts';
+import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 

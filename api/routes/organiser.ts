@@ -1,17 +1,17 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { insertEvents } from '../../db/catalogue-import';
-import { changeEvent } from '../../db/event-change';
+import { insertEvents } from '../../db/catalogue/catalogue-import';
+import { changeEvent } from '../../db/catalogue/event-change';
 import { maybeEvent, oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
-import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/sale-pace';
-import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start-on-sale';
+import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
+import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
-import { type EventFacts, statusOf } from '../event-facts';
+import { type EventFacts, statusOf } from '../event/event-facts';
 import {
   changeEventBody,
   newEventBody,
@@ -19,8 +19,8 @@ import {
   performersOf,
   saleChangeOf,
   venueOf,
-} from '../event-input';
-import { eventView } from '../event-view';
+} from '../event/event-input';
+import { eventView } from '../event/event-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
 

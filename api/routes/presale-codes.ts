@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/presale';
+import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
-import type { EventFacts } from '../event-facts';
-import { createPresaleCodeMaker, presaleCodeSha256 } from '../presale-code';
+import { createPresaleCodeMaker, presaleCodeSha256 } from '../door/presale-code';
+import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant } from '../schemas';
 

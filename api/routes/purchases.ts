@@ -12,7 +12,7 @@ import {
   type PurchaseFilter,
 } from '../../temporal/list-purchases';
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
-import { notOurs, readCursor, writeCursor } from '../purchase-cursor';
+import { notOurs, readCursor, writeCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
 import { id, instant } from '../schemas';
 

@@ -1,11 +1,16 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import {
+  listRefunds,
+  maybeRefund,
+  maybeRefundedBooking,
+  type RefundRecord,
+} from '../../db/finance/refund-records';
 import type { Pool } from '../../db/pool';
-import { listRefunds, maybeRefund, maybeRefundedBooking, type RefundRecord } from '../../db/refund-records';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { refundStatuses } from '../../domain/refund';
-import { repairRefund, startRefund } from '../../temporal/start-refund';
+import { refundStatuses } from '../../domain/payment/refund';
+import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant, money, refundedTickets } from '../schemas';
 

@@ -14,7 +14,7 @@ import {
   whatIsWrongWith,
 } from '../../domain/repair';
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
-import type { RepairCalls } from '../repair-calls';
+import type { RepairCalls } from '../purchase/repair-calls';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant, refundedTickets, stage } from '../schemas';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
-import type { PurchaseCalls } from '../purchase-calls';
-import type { ReserveDoor, ReserveWish } from '../reserve-door';
+import type { PurchaseCalls } from '../purchase/purchase-calls';
+import type { ReserveDoor, ReserveWish } from '../purchase/reserve-door';
 import { type Answer, defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, instant, money } from '../schemas';
 

@@ -3,13 +3,13 @@ import { Problem } from '../../domain/errors';
 import { saleStatus } from '../../domain/event';
 import { type EventSearch, type FoundEvent, searchWords } from '../../domain/event-search';
 import { foldText } from '../../domain/fold';
-import { presaleView } from '../event-view';
+import { presaleView } from '../event/event-view';
+import { timeZoneOf } from '../event/time-zone';
 import { defineRoute, type Route } from '../route';
 import { availability, id, instant, presaleSchema, price, saleStatusSchema, timeZone } from '../schemas';
-import { readCursor, writeCursor } from '../search-cursor';
-import type { Search } from '../search-events';
-import { dateOrTime, endsBeforeItStarts, near } from '../search-input';
-import { timeZoneOf } from '../time-zone';
+import { readCursor, writeCursor } from '../search/search-cursor';
+import type { Search } from '../search/search-events';
+import { dateOrTime, endsBeforeItStarts, near } from '../search/search-input';
 
 const searchQuery = z.object({
   term: z.string().max(200).optional(),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
-import type { EventFacts } from '../event-facts';
+import type { StreamGate } from '../door/stream-limits';
+import type { EventFacts } from '../event/event-facts';
+import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
-import { createSeatSnapshots } from '../seat-snapshots';
-import type { StreamGate } from '../stream-limits';
 
 /** A point to go on from, as it stands in a snapshot or in the id of a frame. */
 export const streamPoint = z

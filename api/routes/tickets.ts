@@ -4,9 +4,9 @@ import { maybePurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../..
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { publicTickets } from '../../domain/reservation';
-import { looksLikeCardData } from '../card-data';
-import type { PurchaseCalls } from '../purchase-calls';
-import type { ReserveDoor } from '../reserve-door';
+import { looksLikeCardData } from '../purchase/card-data';
+import type { PurchaseCalls } from '../purchase/purchase-calls';
+import type { ReserveDoor } from '../purchase/reserve-door';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id } from '../schemas';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
+import { listTransfers, maybeTransfer, type TransferRecord } from '../../db/sale/transfers';
 import { listTicketStates } from '../../db/seats';
-import { listTransfers, maybeTransfer, type TransferRecord } from '../../db/transfers';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { TransferAnswer } from '../../domain/transfer';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant } from '../schemas';
-import type { TransferCalls } from '../transfer-calls';
+import type { TransferCalls } from '../ticket/transfer-calls';
 
 const THREE_DAYS_SECONDS = 3 * 86_400;
 const userId = z.string().regex(/^[\x21-\x7e]{1,64}$/);

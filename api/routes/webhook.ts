@@ -2,12 +2,12 @@ import type { Client } from '@temporalio/client';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
-import { hearBankNews, markDelivered, storeBankEvents } from '../../db/bank-events';
+import { hearBankNews, markDelivered, storeBankEvents } from '../../db/finance/bank-events';
 import type { Pool } from '../../db/pool';
-import { kindOfNews } from '../../domain/bank-news';
 import { Problem } from '../../domain/errors';
+import { kindOfNews } from '../../domain/payment/bank-news';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
-import { deliverBankNews } from '../../temporal/deliver-bank-news';
+import { deliverBankNews } from '../../temporal/starts/deliver-bank-news';
 
 const DELIVERY_MS = 3_000;
 // A purchase that is talking to the bank has its answer within a second, as a rule.

@@ -1,4 +1,4 @@
-import { oneOf, type Random, shuffled } from '../demo/random';
+import { oneOf, type Random, shuffled } from '../demo/fan/random';
 import { type Culture, cultures } from './cultures';
 
 /** Somebody who stands on a stage, and what kind of evening that makes. */

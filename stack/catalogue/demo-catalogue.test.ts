@@ -1,4 +1,4 @@
-import { newEventBody } from '../../api/event-input';
+import { newEventBody } from '../../api/event/event-input';
 import { cities } from './cities';
 import { type CatalogueEntry, demoCatalogue } from './demo-catalogue';
 import { eventOf } from './load-catalogue';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { newEventBody } from '../../api/event-input';
-import { createRandom, oneOf, type Random } from '../demo/random';
+import type { newEventBody } from '../../api/event/event-input';
+import { createRandom, oneOf, type Random } from '../demo/fan/random';
 import { type Act, castActs } from './acts';
 import { cultures } from './cultures';
 import { localPrice } from './demo-prices';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue-update';
+import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/catalogue-update';
 import { isDatabaseAway, type Pool } from '../../db/pool';
 import { BrokenFile } from './formats/broken-file';
 import { type ImportedEvent, RefusedRow } from './formats/imported-event';

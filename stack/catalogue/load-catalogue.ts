@@ -1,6 +1,6 @@
-import { newEventBody, newEventOf } from '../../api/event-input';
-import { insertEvents } from '../../db/catalogue-import';
-import type { NewEvent } from '../../db/new-event';
+import { newEventBody, newEventOf } from '../../api/event/event-input';
+import { insertEvents } from '../../db/catalogue/catalogue-import';
+import type { NewEvent } from '../../db/catalogue/new-event';
 import type { Pool } from '../../db/pool';
 import type { CatalogueEntry } from './demo-catalogue';
 

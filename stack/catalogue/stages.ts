@@ -1,4 +1,4 @@
-import { oneOf, type Random } from '../demo/random';
+import { oneOf, type Random } from '../demo/fan/random';
 import { type City, cities } from './cities';
 import { cultures } from './cultures';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { newEventBody, newEventOf } from '../../api/event-input';
-import type { ImportedCatalogueEvent } from '../../db/catalogue-update';
+import { newEventBody, newEventOf } from '../../api/event/event-input';
+import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from './formats/imported-event';
 import { isFormula } from './formats/plain-text';
 import type { HousePlan } from './formats/seating-plan';

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Story } from './journal';
+import type { Story } from './proof/journal';
 
 const LOOK_EVERY_MS = 500;
 /** The room lets people in five times a second; nothing for so long is the end. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { livingProcesses } from '../run/pid-file';
+import { livingProcesses } from '../run/process/pid-file';
 
 /** Who is killed in a rehearsal with crashes, one after the other. */
 export const VICTIMS = [

@@ -1,4 +1,4 @@
-import type { Story } from './journal';
+import type { Story } from './proof/journal';
 
 /** Where a rehearsal shows how it stands. */
 interface Progress {

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { castFans, seatsWanted } from './cast';
 import { whenTheLineStands } from './closing-time';
 import { type Kill, killOneAfterTheOther } from './crashes';
-import type { BankPayment } from './evidence';
-import { visit } from './fan';
-import { createFanLines } from './fan-lines';
-import { type Finding, judge } from './invariants';
-import { createJournal, type Story } from './journal';
+import { castFans, seatsWanted } from './fan/cast';
+import { visit } from './fan/fan';
+import { createFanLines } from './fan/fan-lines';
+import { bankStepAt } from './fan/test-bank-step';
+import type { BankPayment } from './proof/evidence';
+import { type Finding, judge } from './proof/invariants';
+import { createJournal, type Story } from './proof/journal';
+import { settled } from './proof/settle';
+import { createWitnesses } from './proof/witnesses';
 import { createRehearsalEvent } from './rehearsal-event';
 import { watchRoom } from './room-phases';
-import { settled } from './settle';
 import type { SystemUnderRehearsal } from './system-under-rehearsal';
-import { bankStepAt } from './test-bank-step';
-import { createWitnesses } from './witnesses';
 
 /** What is rehearsed. */
 interface RehearsalOptions {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Account, canReach } from '../run/unprivileged-account';
+import { type Account, canReach } from '../run/process/unprivileged-account';
 import { versions } from '../versions';
 import { onPath, versionOf } from './on-path';
 

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PartContext } from '../part';
 import { SHARED_DIR } from '../run/part-home';
-import { type Account, canReach } from '../run/unprivileged-account';
+import { type Account, canReach } from '../run/process/unprivileged-account';
 import { versions } from '../versions';
 import { cached } from './cache';
 import { mustRun } from './command';

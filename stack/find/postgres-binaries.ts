@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import type { PartContext } from '../part';
-import { type Account, canReach } from '../run/unprivileged-account';
+import { type Account, canReach } from '../run/process/unprivileged-account';
 import { versions } from '../versions';
 import { cached } from './cache';
 import { onPath, versionOf } from './on-path';

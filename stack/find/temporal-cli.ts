@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PartContext } from '../part';
 import { PROJECT_DIR } from '../project-dir';
-import { TSX } from '../run/tsx';
+import { TSX } from '../run/process/tsx';
 import { versions } from '../versions';
 import { cached } from './cache';
 import { mustRun } from './command';

@@ -4,10 +4,10 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PROJECT_DIR } from '../project-dir';
 import { LockHeldError, takeFileLock } from './file-lock';
-import { endLeftovers } from './leftovers';
 import { relocatedHomes } from './part-home';
-import { commandLineOf } from './process-identity';
-import { TSX } from './tsx';
+import { endLeftovers } from './process/leftovers';
+import { commandLineOf } from './process/process-identity';
+import { TSX } from './process/tsx';
 
 /** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
@@ -41,7 +41,7 @@ export async function leaseDataDir(
       'sh',
       process.execPath,
       ...TSX,
-      'stack/run/reap.ts',
+      'stack/run/process/reap.ts',
       dataDir,
       ...(options.wipe ? ['--wipe'] : []),
     ],
@@ -90,7 +90,7 @@ async function takeLock(dataDir: string, report: (line: string) => void): Promis
       return lockDataDir(dataDir);
     } catch (error) {
       if (!(error instanceof LockHeldError)) throw error;
-      const cleaning = commandLineOf(error.pid).includes('stack/run/reap.ts');
+      const cleaning = commandLineOf(error.pid).includes('stack/run/process/reap.ts');
       if (!cleaning || Date.now() > deadline) {
         throw new Error(
           `a system is already running on ${dataDir} (process ${error.pid}): end it first, or set HOLDFAST_DATA (and PORT) for a second one`,

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockHeldError, takeFileLock, withFileLock } from './file-lock';
-import { identityOf } from './process-identity';
+import { identityOf } from './process/process-identity';
 import { scratchDir } from './scratch-dir';
 
 const dir = scratchDir();

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { identityOf, isAlive, type ProcessIdentity } from './process-identity';
+import { identityOf, isAlive, type ProcessIdentity } from './process/process-identity';
 
 /** Another living process holds the lock; `pid` is its process id. */
 export class LockHeldError extends Error {

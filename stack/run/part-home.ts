@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Account, canReach } from './unprivileged-account';
+import { type Account, canReach } from './process/unprivileged-account';
 
 /** Where programs that run as `nobody` keep what they cannot reach in root's own folders. */
 export const SHARED_DIR = '/var/lib/holdfast';

@@ -1,0 +1,56 @@
+import type { Redis } from 'ioredis';
+import { Problem } from '../../domain/errors';
+import type { CatalogueEvent } from '../../domain/event';
+import type { Challenger } from './challenge';
+
+/** Asks fans to solve a challenge before they take a place, where the event wants that. Without a challenger nobody is asked. */
+export function createChallengeDoor(deps: {
+  challenger: Challenger | undefined;
+  redis: Redis;
+  prefix: string;
+}) {
+  const { challenger, redis, prefix } = deps;
+
+  function askedBy(event: CatalogueEvent): Challenger | undefined {
+    return event.sale.challenge && event.sale.queueRequired ? challenger : undefined;
+  }
+
+  return {
+    /** Whether fans are asked before they join the queue of this event. */
+    asksFor: (event: CatalogueEvent): boolean => askedBy(event) !== undefined,
+
+    /** A new challenge; null where nobody is asked. */
+    async issue(event: CatalogueEvent, userId: string) {
+      return (await askedBy(event)?.issue({ eventId: event.id, userId })) ?? null;
+    },
+
+    /**
+     * Lets a fan with a good solution through, once. Throws `challenge-required` or `challenge-failed` with a challenge
+     * to solve, or `unavailable`: without Redis nobody knows which solutions were used.
+     */
+    async pass(
+      event: CatalogueEvent,
+      userId: string,
+      shown: { solution: string | undefined; address: string | undefined },
+    ): Promise<void> {
+      const asked = askedBy(event);
+      if (!asked) return;
+      const who = { eventId: event.id, userId };
+      if (shown.solution === undefined) {
+        throw new Problem('challenge-required', undefined, { challenge: await asked.issue(who) });
+      }
+      const verdict = await asked.judge(shown.solution, who, shown.address);
+      let reason: string = verdict.type;
+      if (verdict.type === 'solved') {
+        const key = `${prefix}challenge-used:${verdict.id}`;
+        // A margin, for clocks that differ between processes.
+        if ((await redis.set(key, 1, 'EX', verdict.seconds + 60, 'NX')) === 'OK') return;
+        reason = 'used';
+      }
+      throw new Problem('challenge-failed', undefined, { reason, challenge: await asked.issue(who) });
+    },
+  };
+}
+
+/** What `createChallengeDoor` gives. */
+export type ChallengeDoor = ReturnType<typeof createChallengeDoor>;

@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express';
+import { Problem } from '../../domain/errors';
+import type { User } from '../route';
+
+/** How many streams may be open at once in this process. */
+interface StreamLimits {
+  readonly perUser: number;
+  readonly perAddress: number;
+}
+
+// A tab that was told to wait tries again; one of its others has probably ended by then.
+const RETRY_AFTER_SECONDS = 5;
+
+/** Counts open streams and long polls by user and by address, so that nobody takes all the sockets there are. */
+export function createStreamGate(limits: StreamLimits) {
+  const open = new Map<string, number>();
+
+  function take(key: string, most: number, whose: string): void {
+    const count = open.get(key) ?? 0;
+    if (count >= most)
+      throw new Problem('rate-limited', `There are ${count} streams open for ${whose}; close one first.`, {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      });
+    open.set(key, count + 1);
+  }
+
+  function giveBack(key: string): void {
+    const count = open.get(key) ?? 0;
+    if (count > 1) open.set(key, count - 1);
+    else open.delete(key);
+  }
+
+  return {
+    /** Counts a stream until its connection closes. Throws `rate-limited` when there are too many. */
+    enter(user: User | null, req: Request, res: Response): void {
+      const address = `address ${req.ip}`;
+      take(address, limits.perAddress, 'this address');
+      const person = user && `user ${user.id}`;
+      try {
+        if (person) take(person, limits.perUser, 'you');
+      } catch (error) {
+        giveBack(address);
+        throw error;
+      }
+      res.on('close', () => {
+        giveBack(address);
+        if (person) giveBack(person);
+      });
+    },
+  };
+}
+
+/** What `createStreamGate` gives. */
+export type StreamGate = ReturnType<typeof createStreamGate>;
+
+/**
+ * Lets go of what a request needed to find its handler: a stream keeps its request for hours, and with it the router's
+ * steps and the header lines, 2 KiB of the 20 that it may cost.
+ */
+export function letGoOfRouting(req: Request): void {
+  req.next = undefined;
+  req.rawHeaders.length = 0;
+}

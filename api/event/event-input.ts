@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { EventChange } from '../../db/catalogue/event-change';
+import type { NewEvent } from '../../db/catalogue/new-event';
+import { foldText } from '../../domain/fold';
+import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
+import { layOut } from '../../domain/seating-plan';
+import { instant } from '../schemas';
+
+const name = z.string().trim().min(1).max(200);
+const text = z.string().max(10_000).optional();
+const priceLevel = z.string().trim().min(1).max(50);
+const MOST_SEATS = 100_000;
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+
+const section = z.union([
+  z.object({
+    name,
+    priceLevel,
+    rows: z
+      .array(
+        z.object({
+          name: z.string().trim().min(1).max(50),
+          seats: z.union([
+            z.int().min(1).max(1_000),
+            z
+              .array(z.union([z.int(), z.string().min(1).max(20)]))
+              .min(1)
+              .max(1_000),
+          ]),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  z.object({ name, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
+]);
+
+const onSaleFields = {
+  queueRequired: z.boolean(),
+  maxTicketsPerFan: z.int().min(1).max(50),
+  holdSeconds: z.int().min(1).max(86_400),
+  admitPerSecond: z.number().positive().max(MOST_PER_SECOND),
+  maxShoppers: z.int().min(1).max(MOST_SHOPPERS),
+  lobbyMinutes: z.number().min(0).max(10_080),
+  presenceSeconds: z.int().min(5).max(86_400),
+  graceSeconds: z.int().min(0).max(86_400),
+  challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+  waitlistOfferSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'How long an offer of the waitlist is held' }),
+};
+
+const presale = z
+  .object({ opensAt: instant, closesAt: instant })
+  .refine((one) => Date.parse(one.opensAt) < Date.parse(one.closesAt), {
+    message: 'it closes before it opens',
+    path: ['closesAt'],
+  })
+  .meta({
+    description: 'Until it closes only fans with a presale code or on the allow-list can join and buy',
+  });
+
+const venue = z.object({
+  name,
+  address: z.string().max(500).optional(),
+  city: z.string().trim().min(1).max(100),
+  country: z.string().trim().min(1).max(100),
+  location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+});
+
+const performers = z.array(z.object({ name, description: text })).max(100);
+
+const prices = z
+  .array(
+    z.object({
+      priceLevel,
+      // No bank takes a payment of nothing: a seat that is free could be held and never booked.
+      amount: z.int().min(1).max(100_000_000),
+      currency: z
+        .string()
+        .refine((code) => CURRENCIES.has(code), 'not a lower-case ISO 4217 code')
+        .meta({ pattern: '^[a-z]{3}$' }),
+    }),
+  )
+  .min(1)
+  .max(100)
+  .refine(
+    (all) => new Set(all.map((price) => price.priceLevel)).size === all.length,
+    'the same priceLevel is priced twice',
+  )
+  .refine((all) => new Set(all.map((price) => price.currency)).size === 1, 'an event has one currency');
+
+const facts = {
+  description: text,
+  category: z.string().trim().min(1).max(100).optional(),
+  durationMinutes: z.int().min(1).max(100_000).optional(),
+  parking: text,
+  food: text,
+  imageUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+};
+
+/** The body of `POST /organiser/events`. */
+export const newEventBody = z
+  .object({
+    name,
+    ...facts,
+    startsAt: instant,
+    venue,
+    performers: performers.default([]),
+    sections: z.array(section).min(1).max(500),
+    prices,
+    onSale: z.object({
+      opensAt: instant,
+      queueRequired: onSaleFields.queueRequired.default(true),
+      maxTicketsPerFan: onSaleFields.maxTicketsPerFan.default(8),
+      holdSeconds: onSaleFields.holdSeconds.default(600),
+      admitPerSecond: onSaleFields.admitPerSecond.default(50),
+      maxShoppers: onSaleFields.maxShoppers.default(500),
+      lobbyMinutes: onSaleFields.lobbyMinutes.default(30),
+      presenceSeconds: onSaleFields.presenceSeconds.default(90),
+      graceSeconds: onSaleFields.graceSeconds.default(300),
+      challenge: onSaleFields.challenge.default(false),
+      waitlistOfferSeconds: onSaleFields.waitlistOfferSeconds.default(900),
+      presale: presale.optional(),
+    }),
+  })
+  .superRefine((event, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const { presale, opensAt } = event.onSale;
+    if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
+      complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
+    const levels = new Set(event.prices.map((price) => price.priceLevel));
+    if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
+      complain(['sections'], 'two sections have the same name');
+    }
+    let seats = 0;
+    for (const [index, one] of event.sections.entries()) {
+      if (!levels.has(one.priceLevel))
+        complain(['sections', index, 'priceLevel'], 'there is no price of that level');
+      if ('generalAdmission' in one) {
+        seats += one.generalAdmission;
+        continue;
+      }
+      if (new Set(one.rows.map((row) => row.name)).size < one.rows.length) {
+        complain(['sections', index, 'rows'], 'two rows have the same name');
+      }
+      for (const [rowIndex, row] of one.rows.entries()) {
+        const numbers = typeof row.seats === 'number' ? [] : row.seats;
+        seats += typeof row.seats === 'number' ? row.seats : numbers.length;
+        if (new Set(numbers.map(String)).size < numbers.length) {
+          complain(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
+        }
+      }
+    }
+    if (seats > MOST_SEATS) complain(['sections'], `more than ${MOST_SEATS} seats`);
+  });
+
+/** The body of `PATCH /organiser/events/:id`. */
+export const changeEventBody = z.object({
+  name: name.optional(),
+  ...facts,
+  startsAt: instant.optional(),
+  venue: venue.optional(),
+  performers: performers.optional(),
+  prices: prices.optional().meta({
+    description:
+      'Of levels that the event has, in its currency; a hold or booking that is there keeps its price',
+  }),
+  sections: z.never({ error: 'the seats of an event that is there do not change' }).optional(),
+  onSale: z
+    .object({
+      opensAt: instant,
+      ...onSaleFields,
+      presale: presale.nullable().meta({ description: 'null takes it away' }),
+    })
+    .partial()
+    .optional(),
+});
+
+/** What a change of the on-sale writes. */
+export function saleChangeOf(onSale: z.output<typeof changeEventBody>['onSale']): EventChange {
+  const { presale, ...rest } = onSale ?? {};
+  if (presale === undefined) return rest;
+  return { ...rest, presaleOpensAt: presale?.opensAt ?? null, presaleClosesAt: presale?.closesAt ?? null };
+}
+
+/** The event to write: ids made from `seed`, venues and performers shared with earlier events of the same name and place. */
+export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
+  const { sections, prices, venue, performers, onSale, ...rest } = body;
+  const id = `evt_${seed}`;
+  return {
+    ...rest,
+    id,
+    organiserId,
+    currency: prices[0]!.currency,
+    venue: venueOf(venue),
+    performers: performersOf(performers),
+    prices,
+    seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
+    sale: onSale,
+  };
+}
+
+/** A venue with its id, which every event of the same name and place shares. */
+export function venueOf(given: z.output<typeof venue>): NewEvent['venue'] {
+  return { ...given, id: `ven_${hashed(given.name, given.address ?? '', given.city, given.country)}` };
+}
+
+/** Performers with their ids, each once. */
+export function performersOf(given: z.output<typeof performers>): NewEvent['performers'] {
+  return uniqueBy(given, (one) => foldText(one.name)).map((one) => ({
+    ...one,
+    id: `prf_${hashed(one.name)}`,
+  }));
+}
+
+function hashed(...parts: string[]): string {
+  const folded = parts.map(foldText).join('\n') || parts.join('\n');
+  return createHash('sha256').update(folded).digest('base64url').slice(0, 22);
+}
+
+function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Metrics } from '../../runtime/metrics';
+import { requestIdOf } from '../http/request-id';
+import { sendEvent } from './event-answer';
+import type { EventCache } from './event-cache';
+
+const PATH = '/event/';
+
+/**
+ * In front of Express: answers `GET /event/:eventId` where the bytes lie ready, as the route would; false when it did not
+ * answer. Express takes several times as long for a request as Node does, and this call is most of a rush. Who comes with
+ * a login or a query string is the route's: those have to be checked.
+ */
+export function createHotEvent(deps: { events: EventCache; metrics: Metrics }) {
+  const { events, metrics } = deps;
+  const secondsOf = (method: string, status: number) =>
+    metrics.httpSeconds.labels({ method, route: '/event/:eventId', status });
+  const seconds = {
+    GET: { 200: secondsOf('GET', 200), 304: secondsOf('GET', 304) },
+    HEAD: { 200: secondsOf('HEAD', 200), 304: secondsOf('HEAD', 304) },
+  };
+  return (req: IncomingMessage, res: ServerResponse): boolean => {
+    const { method, url, headers } = req;
+    if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return false;
+    if (!url?.startsWith(PATH)) return false;
+    const begun = performance.now();
+    // What is no id (a longer path, a query string) is not kept, so it is not found.
+    const bytes = events.peek(url.slice(PATH.length));
+    if (!bytes) return false;
+    const requestId = requestIdOf(headers['x-request-id'] as string | undefined);
+    const status = sendEvent(req, res, { bytes }, requestId);
+    seconds[method][status].observe((performance.now() - begun) / 1_000);
+    return true;
+  };
+}

@@ -1,0 +1,70 @@
+import type { Pool } from '../../db/pool';
+import { listSeats } from '../../db/seats';
+import type { SeatMap } from '../../live/seat-map';
+import type { StreamPoint } from '../../live/sse';
+
+/** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
+export const SEAT_COLUMNS = [
+  'ticketId',
+  'section',
+  'row',
+  'number',
+  'x',
+  'y',
+  'priceLevel',
+  'state',
+] as const;
+
+// No count has this name: who resumes from here is told to read the map again.
+const UNKNOWN: StreamPoint = { epoch: '0', seq: 0 };
+
+interface Turn {
+  running: Promise<Buffer>;
+  next: Promise<Buffer> | undefined;
+}
+
+/**
+ * Whole seat maps as bytes. When thousands are told to read the map again, an event has one reading under way and one
+ * that waits: everybody gets one that began after they had asked.
+ */
+export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pick<SeatMap, 'position'> }) {
+  const turns = new Map<string, Turn>();
+
+  async function read(eventId: string): Promise<Buffer> {
+    // The position first: what is committed in between is told once more, and never not at all.
+    const point = await seatMap.position(eventId).catch(() => UNKNOWN);
+    const seats = await listSeats(pool, eventId);
+    const sections = new Map<string, number>();
+    for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
+    return Buffer.from(
+      JSON.stringify({
+        eventId,
+        ...point,
+        columns: SEAT_COLUMNS,
+        sections: [...sections].map(([name, count]) => ({ name, seats: count })),
+        seats: seats.map((s) => [s.id, s.section, s.row, s.number, s.x, s.y, s.priceLevel, s.state]),
+      }),
+    );
+  }
+
+  function begin(eventId: string): Promise<Buffer> {
+    const turn: Turn = { running: read(eventId), next: undefined };
+    turns.set(eventId, turn);
+    const end = () => {
+      if (turns.get(eventId) === turn) turns.delete(eventId);
+    };
+    turn.running.then(end, end);
+    return turn.running;
+  }
+
+  /** The seat map of an event as it is now. Rejects while the database is away. */
+  return (eventId: string): Promise<Buffer> => {
+    const turn = turns.get(eventId);
+    if (!turn) return begin(eventId);
+    turn.next ??= turn.running.then(
+      () => begin(eventId),
+      () => begin(eventId),
+    );
+    return turn.next;
+  };
+}

@@ -1,0 +1,93 @@
+import type { LedgerEntry } from '../../db/finance/ledger';
+import type { ReportLine } from '../../db/finance/report-lines';
+import { csvLine } from '../http/csv';
+
+// A chunk of the answer; small enough for memory, big enough that the trips do not count.
+const CHUNK = 32_768;
+
+/** The columns of Stripe's own balance reports, then ours. Amounts are integer minor units. */
+const REPORT_COLUMNS = [
+  'balance_transaction_id',
+  'created_utc',
+  'currency',
+  'gross',
+  'fee',
+  'net',
+  'reporting_category',
+  'source_id',
+  'charge_id',
+  'payment_intent_id',
+  'class',
+  'purchase_id',
+  'booking_id',
+  'ledger_gross',
+  'ledger_fee',
+  'ledger_net',
+  'case_id',
+  'case_state',
+  'detail',
+] as const;
+
+/** The report of a reconciliation as a CSV file, made while it is read. */
+export async function* reportCsv(pages: AsyncIterable<readonly ReportLine[]>): AsyncGenerator<string> {
+  yield csvLine(REPORT_COLUMNS);
+  for await (const lines of pages) yield lines.map(reportLine).join('');
+}
+
+function reportLine(line: ReportLine): string {
+  return csvLine([
+    line.movementId,
+    line.createdUtc,
+    line.currency,
+    line.gross,
+    line.fee,
+    netOf(line.gross, line.fee),
+    line.category,
+    line.sourceId,
+    line.chargeId,
+    line.paymentIntentId,
+    line.class,
+    line.purchaseId,
+    line.bookingId,
+    line.ledgerGross,
+    line.ledgerFee,
+    netOf(line.ledgerGross, line.ledgerFee),
+    line.caseId,
+    line.caseState,
+    line.detail,
+  ]);
+}
+
+const netOf = (gross: number | null, fee: number | null): number | null =>
+  gross === null || fee === null ? null : gross - fee;
+
+const LEDGER_COLUMNS = [
+  'entry_id',
+  'created_utc',
+  'account',
+  'debit',
+  'credit',
+  'currency',
+  'purchase_id',
+  'booking_id',
+  'bank_object',
+  'description',
+] as const;
+
+/** The ledger as a CSV file, made while it is read: every entry is two lines, what is debited and what is credited. */
+export async function* ledgerCsv(entries: AsyncIterable<LedgerEntry>): AsyncGenerator<string> {
+  let chunk = csvLine(LEDGER_COLUMNS);
+  for await (const entry of entries) {
+    chunk +=
+      ledgerLine(entry, entry.debit, entry.amount, 0) + ledgerLine(entry, entry.credit, 0, entry.amount);
+    if (chunk.length < CHUNK) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
+
+function ledgerLine(entry: LedgerEntry, account: string, debit: number, credit: number): string {
+  const { id, at, currency, purchaseId, bookingId, bankObject, description } = entry;
+  return csvLine([id, at, account, debit, credit, currency, purchaseId, bookingId, bankObject, description]);
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { differenceClasses } from '../../domain/reconciliation';
+import { id, instant } from '../schemas';
+
+/** What kind of difference a case is about. */
+export const differenceClass = z.enum(differenceClasses);
+
+const amount = z.int().meta({ description: 'Minor units' });
+
+const totals = z.object({
+  closes: z.boolean().meta({ description: 'Whether the differences explain the whole gap, to the cent' }),
+  unexplained: amount,
+  bankLines: z.int(),
+  ourLines: z.int(),
+  currencies: z.array(
+    z.object({
+      currency: z.string(),
+      bank: amount.meta({ description: 'Net at the bank, without payouts and top-ups' }),
+      ours: amount.meta({ description: 'Net by our ledger' }),
+      difference: amount.meta({ description: 'bank − ours' }),
+      explained: amount.meta({ description: 'The sum over all cases' }),
+      unexplained: amount.meta({ description: 'difference − explained; 0 when the totals close' }),
+      gross: amount,
+      fees: amount,
+      transfers: amount.meta({ description: 'Payouts and top-ups' }),
+    }),
+  ),
+});
+
+const classes = z.object({
+  matched: z.int(),
+  ...(Object.fromEntries(differenceClasses.map((one) => [one, z.int()])) as Record<
+    (typeof differenceClasses)[number],
+    z.ZodInt
+  >),
+});
+
+/** Where the work on a case is. */
+export const caseState = z.enum(['open', 'in-progress', 'resolved', 'explained', 'repaired']);
+
+/** A case as people work on it. */
+export const caseView = z.object({
+  caseId: id,
+  class: differenceClass,
+  subject: z.string().meta({ description: "The bank's id of what differs, or that of our booking" }),
+  purchaseId: z.string().nullable(),
+  bookingId: z.string().nullable(),
+  paymentIntentId: z.string().nullable(),
+  state: caseState,
+  assignee: z.string().nullable(),
+  note: z.string().nullable(),
+  openedAt: instant,
+  changedAt: instant,
+});
+
+const foundCase = caseView.extend({
+  amounts: z
+    .array(z.object({ currency: z.string(), amount }))
+    .meta({ description: 'What the total of the bank is above ours because of it' }),
+  detail: z.string(),
+  repair: z.enum(['refund', 'void']).nullable(),
+  repairOutcome: z.string().nullable(),
+});
+
+/** A reconciliation in a list. */
+export const reconciliationSummary = z.object({
+  reconciliationId: id,
+  kind: z.enum(['daily', 'hourly', 'on-demand']),
+  status: z.enum(['running', 'completed', 'failed']),
+  from: instant,
+  to: instant,
+  requestedBy: z.string(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  totals: totals.nullable().meta({ description: 'Null until both sides were compared' }),
+  classes: classes.nullable(),
+  failure: z.string().nullable(),
+});
+
+/** A whole report. */
+export const reconciliationView = reconciliationSummary.extend({
+  cases: z.array(foundCase).meta({ description: 'At most 1,000; the CSV file has all' }),
+  hasMoreCases: z.boolean(),
+  repairs: z.array(
+    z.object({
+      caseId: id,
+      class: differenceClass,
+      repair: z.enum(['refund', 'void']),
+      outcome: z.string().nullable().meta({ description: 'Null while it was not tried' }),
+      paymentIntentId: z.string().nullable(),
+      purchaseId: z.string().nullable(),
+    }),
+  ),
+});

@@ -1,0 +1,38 @@
+import { ServiceError } from '@temporalio/client';
+import { toProblem } from '../problem';
+import { isTemporalAway } from './temporal-away';
+
+/** An error as the gRPC client throws it. */
+function grpcError(code: number, message: string): Error {
+  return Object.assign(new Error(`${code}: ${message}`), { code, details: message, metadata: {} });
+}
+
+/** The same as the workflow client wraps it. */
+function wrapped(cause: Error): ServiceError {
+  return new ServiceError(`Workflow Update failed: ${cause.message}`, { cause });
+}
+
+const betweenTries = grpcError(
+  9,
+  'Unable to perform workflow execution update due to Workflow Task in failed state.',
+);
+
+test.each([
+  ['unavailable', grpcError(14, 'connection refused')],
+  ['too slow', grpcError(4, 'context deadline exceeded')],
+  ['overloaded', grpcError(8, 'namespace rate limit exceeded')],
+  ['a workflow between two tries of its step', betweenTries],
+])('%s: away for the moment, however it is wrapped', (_, error) => {
+  for (const one of [error, wrapped(error)]) {
+    expect(isTemporalAway(one)).toBe(true);
+    expect(toProblem(one)).toMatchObject({ code: 'unavailable', fields: { part: 'purchase engine' } });
+  }
+});
+
+test.each([
+  ['another precondition', grpcError(9, 'namespace is being deleted')],
+  ['a request that is wrong', grpcError(3, 'update id is too long')],
+  ['an error of ours', new Error('workflow task in failed state')],
+])('%s: not away', (_, error) => {
+  expect(isTemporalAway(error)).toBe(false);
+});

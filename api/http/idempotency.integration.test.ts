@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '../../db/migrate';
+import { createPool, type Pool } from '../../db/pool';
+import { createTestDatabase } from '../../test/test-database';
+import { answerOnce } from './idempotency';
+
+let pool: Pool;
+let drop: () => Promise<void>;
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  drop = database.drop;
+  await migrate(database.url);
+  pool = createPool({ url: database.url, size: 5 });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await drop();
+});
+
+const LOCK_SECONDS = 1;
+const request = (key: string) => ({ userId: 'ann', key, what: 'post /x', body: null });
+
+test('a run that takes longer than its lock keeps it: the retry gets that answer and runs nothing', async () => {
+  let runs = 0;
+  const run = async () => {
+    runs += 1;
+    await sleep(2_500);
+    return { status: 201, body: { runs } };
+  };
+  const first = answerOnce(pool, request('slow'), run, LOCK_SECONDS);
+  await sleep(100);
+  const again = await answerOnce(pool, request('slow'), run, LOCK_SECONDS);
+  expect(await first).toMatchObject({ status: 201, body: { runs: 1 } });
+  expect(again).toMatchObject({ status: 201, body: { runs: 1 } });
+  expect(runs).toBe(1);
+});
+
+test('a run whose process died is taken over with the same seed as soon as its lock ends', async () => {
+  // Killed in the middle: it has taken the key and neither renews nor answers.
+  await answerOnce(pool, request('dead'), async () => ({ status: 200, passing: true }), LOCK_SECONDS);
+  const { rows } = await pool.query<{ seed: string }>(
+    `update idempotency_key set locked_until = clock_timestamp() + interval '1 second' where key = 'dead' returning seed`,
+  );
+  const began = Date.now();
+  const answer = await answerOnce(pool, request('dead'), async (seed) => ({ status: 201, body: { seed } }));
+  expect(answer).toEqual({ status: 201, body: { seed: rows[0]!.seed } });
+  expect(Date.now() - began).toBeGreaterThan(500);
+  expect(Date.now() - began).toBeLessThan(5_000);
+});

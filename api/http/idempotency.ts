@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answerKey, freeKey, renewKey, takeKey } from '../../db/idempotency';
+import type { Pool } from '../../db/pool';
+import { Problem, problemCatalogue } from '../../domain/errors';
+import { toProblem } from '../problem';
+import type { Answer } from '../route';
+
+// A run renews its lock three times in this; one that does not is taken for dead and the request is run again. Short,
+// because that is how long a fan's retry waits after a crash, with a hold that is running out.
+const LOCK_SECONDS = 6;
+const WAIT_MS = 15_000;
+
+/** The checked Idempotency-Key header; null when there is none. Throws `invalid-idempotency-key`. */
+export function readIdempotencyKey(header: string | undefined): string | null {
+  if (header === undefined) return null;
+  if (!/^[\x21-\x7e]{1,255}$/.test(header)) throw new Problem('invalid-idempotency-key');
+  return header;
+}
+
+/** Fresh stuff for ids: 128 random bits, URL-safe. */
+export function newSeed(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+/**
+ * Runs a write once per user, key and body: the same again gets the same answer, also in parallel and after a restart.
+ * Refusals are answers too; only what says «later» (429, 5xx) and passing answers leave the key free.
+ */
+export async function answerOnce(
+  pool: Pool,
+  request: { userId: string; key: string; what: string; body: unknown },
+  run: (seed: string) => Promise<Answer | undefined>,
+  lockSeconds = LOCK_SECONDS,
+): Promise<Answer | undefined> {
+  const { userId, key } = request;
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([request.what, canonical(request.body)]))
+    .digest('base64url');
+  const waitUntil = Date.now() + WAIT_MS;
+  while (true) {
+    const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds });
+    if (met.type === 'reused') throw new Problem('idempotency-key-reused');
+    if (met.type === 'answered') return replay(met.status, met.body);
+    if (met.type === 'run') return runAndKeep(pool, { userId, key }, lockSeconds, () => run(met.seed));
+    if (Date.now() > waitUntil) throw new Problem('idempotency-key-in-use');
+    await sleep(50);
+  }
+}
+
+async function runAndKeep(
+  pool: Pool,
+  owner: { userId: string; key: string },
+  lockSeconds: number,
+  run: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  const renewals = setInterval(
+    () => void renewKey(pool, owner, lockSeconds).catch(() => undefined),
+    (lockSeconds * 1_000) / 3,
+  );
+  try {
+    const answer = await run();
+    if (answer && !answer.passing) await answerKey(pool, owner, { status: answer.status, body: answer.body });
+    else await freeKey(pool, owner);
+    return answer;
+  } catch (error) {
+    const problem = toProblem(error);
+    const { status } = problemCatalogue[problem.code];
+    const lasting = status < 500 && status !== 429;
+    // The database may be what is away: then the key frees itself when its lock ends.
+    await (lasting
+      ? answerKey(pool, owner, {
+          status,
+          body: { $problem: problem.code, detail: problem.message, fields: problem.fields },
+        })
+      : freeKey(pool, owner)
+    ).catch(() => undefined);
+    throw error;
+  } finally {
+    clearInterval(renewals);
+  }
+}
+
+function replay(status: number, body: unknown): Answer {
+  const kept = body as {
+    $problem?: Problem['code'];
+    detail?: string;
+    fields?: Record<string, unknown>;
+  } | null;
+  if (kept?.$problem) throw new Problem(kept.$problem, kept.detail, kept.fields);
+  return { status, body, headers: { 'Idempotent-Replayed': 'true' } };
+}
+
+/** The same JSON whatever the order of its keys. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, canonical(item)]),
+  );
+}

@@ -1,0 +1,215 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { Pool } from '../../db/pool';
+import { maybePurchase, type PurchaseRecord } from '../../db/purchases';
+import { Problem } from '../../domain/errors';
+import {
+  type ConfirmOutcome,
+  closedStages,
+  type ReplaceOutcome,
+  type Reservation,
+  type SeatRequest,
+} from '../../domain/purchase';
+import type { OpsCommand } from '../../domain/repair';
+import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
+import { isWorkflowOver } from '../../temporal/workflow-over';
+import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
+import {
+  confirmUpdate,
+  PURCHASE_QUEUE,
+  purchaseAttributes,
+  purchaseWorkflowId,
+  releaseUpdate,
+  replaceUpdate,
+  reserveUpdate,
+} from '../../workflows/purchase-contract';
+import type { User } from '../route';
+import type { LateReserves } from './late-reserves';
+import type { NewEntry } from './reserve-door';
+
+// Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
+const RESERVE_DEADLINE_MS = 5_000;
+// The bank may take seconds; a 202 after this long says that the answer will come by the stream.
+const CONFIRM_DEADLINE_MS = 12_000;
+// How long a purchase that is on its way out is waited for.
+const CLOSING_MS = 3_000;
+
+/** The API's conversations with the purchase workflow: start, pay, release, each bounded in time. */
+export function createPurchaseCalls(deps: {
+  client: Client;
+  pool: Pool;
+  late: LateReserves;
+  latency: PurchaseLatency;
+}) {
+  const { client, pool, late, latency } = deps;
+
+  /** Asks the engine, and notes how long a verdict took. One that never came took as long as it was waited for. */
+  async function timed<T>(step: MeasuredStep, withinMs: number, ask: () => Promise<T>): Promise<T> {
+    const askedAt = performance.now();
+    try {
+      const answer = await client.withDeadline(Date.now() + withinMs, ask);
+      latency.note(step, performance.now() - askedAt);
+      return answer;
+    } catch (error) {
+      if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED) latency.note(step, withinMs);
+      throw error;
+    }
+  }
+
+  async function isUp(): Promise<boolean> {
+    try {
+      await client.withDeadline(Date.now() + 1_000, () => client.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What the database says of a purchase whose workflow is over (or was, when we asked). */
+  async function ended(purchase: PurchaseRecord): Promise<PurchaseRecord | undefined> {
+    const now = await maybePurchase(pool, purchase.purchaseId);
+    return now && closedStages.has(now.stage) ? now : undefined;
+  }
+
+  /** An update to a running purchase; undefined when its workflow is over or ended under the update's feet. */
+  async function update<T>(
+    purchase: PurchaseRecord,
+    ask: () => Promise<T>,
+    step?: MeasuredStep,
+  ): Promise<T | undefined> {
+    if (await ended(purchase)) return undefined;
+    try {
+      if (step) return await timed(step, CONFIRM_DEADLINE_MS, ask);
+      return await client.withDeadline(Date.now() + CONFIRM_DEADLINE_MS, ask);
+    } catch (error) {
+      if (isWorkflowOver(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    /** Starts the purchase, or meets the one that runs. Throws the refusal as its problem. */
+    async reserve(input: {
+      user: User;
+      entry: NewEntry;
+      purchaseId: string;
+      updateId: string;
+      requestId: string;
+    }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'late'; purchaseId: string }> {
+      const { user, entry, purchaseId, updateId, requestId } = input;
+      const eventId = entry.event.id;
+      const giveUpAt = Date.now() + CLOSING_MS;
+      for (let attempt = 0; ; attempt += 1) {
+        const operation = new WithStartWorkflowOperation('purchase', {
+          workflowId: purchaseWorkflowId(eventId, user.id),
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          taskQueue: PURCHASE_QUEUE,
+          workflowTaskTimeout: '5s',
+          args: [
+            { purchaseId, eventId, userId: user.id, request: entry.request, admissionId: entry.admissionId },
+          ],
+          memo: { requestId },
+          staticSummary: `Purchase ${purchaseId}: ${describe(entry)} of event ${eventId}`,
+          typedSearchAttributes: purchaseAttributes(
+            { purchaseId, eventId, userId: user.id },
+            Date.now() + entry.event.sale.holdSeconds * 1_000,
+          ),
+        });
+        const askedAs = attempt === 0 ? updateId : `${updateId}:${attempt}`;
+        try {
+          const outcome = await timed('reserve', RESERVE_DEADLINE_MS, () =>
+            client.workflow.executeUpdateWithStart(reserveUpdate, {
+              args: [entry.request],
+              updateId: askedAs,
+              startWorkflowOperation: operation,
+            }),
+          );
+          if (outcome.type === 'reserved') return outcome;
+          if (outcome.type === 'refused') {
+            throw refusal(outcome);
+          }
+        } catch (error) {
+          if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) {
+            await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
+            return { type: 'late', purchaseId };
+          }
+          if (!isWorkflowOver(error)) throw error;
+        }
+        if (Date.now() > giveUpAt) {
+          throw new Problem('unavailable', 'Your last purchase is still being closed; try again shortly.', {
+            part: 'purchase engine',
+          });
+        }
+        await sleep(100);
+      }
+    },
+
+    /** Pays. `processing` also when the bank takes longer than the fan should wait for an answer. */
+    async confirm(input: {
+      purchase: PurchaseRecord;
+      paymentMethod: string;
+      updateId: string;
+    }): Promise<ConfirmOutcome> {
+      const { purchase, paymentMethod, updateId } = input;
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      try {
+        const outcome = await update(
+          purchase,
+          () => handle.executeUpdate(confirmUpdate, { args: [{ paymentMethod }], updateId }),
+          'confirm',
+        );
+        if (outcome) return outcome;
+      } catch (error) {
+        if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
+        throw error;
+      }
+      const now = await maybePurchase(pool, purchase.purchaseId);
+      if (!now?.bookingId) return { type: 'hold-expired' };
+      if (now.stage === 'confirmed')
+        return { type: 'confirmed', bookingId: now.bookingId, tickets: now.tickets };
+      // Booked and not paid, and nobody works on it: ops see that, and end it one way or the other.
+      return { type: 'processing' };
+    },
+
+    /** Swaps the seats of a running hold. Undefined when it ended meanwhile; throws the refusal as its problem. */
+    async replace(input: {
+      purchase: PurchaseRecord;
+      request: SeatRequest;
+      updateId: string;
+    }): Promise<Reservation | undefined> {
+      const { purchase, request, updateId } = input;
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      const outcome = await update(purchase, () =>
+        handle.executeUpdate(replaceUpdate, { args: [request], updateId }),
+      );
+      if (outcome?.type === 'refused') throw refusal(outcome);
+      return outcome?.type === 'reserved' ? outcome.reservation : undefined;
+    },
+
+    /** Gives the hold back, for its fan. Throws the refusal as its problem: `already-booked`, or `payment-in-progress`. */
+    async release(purchase: PurchaseRecord): Promise<void> {
+      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
+      const args: [OpsCommand] = [{ by: purchase.userId, reason: 'given back by the fan' }];
+      const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate, { args }));
+      const { purchaseId } = purchase;
+      if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
+      if (!outcome && (await ended(purchase))?.bookingId)
+        throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
+    },
+  };
+}
+
+/** What `createPurchaseCalls` gives. */
+export type PurchaseCalls = ReturnType<typeof createPurchaseCalls>;
+
+function refusal(outcome: Extract<ReplaceOutcome, { type: 'refused' }>): Problem {
+  const { type: _, code, detail, ...fields } = outcome;
+  const { purchaseId } = fields;
+  const release = { method: 'POST', path: '/ticket/release', body: { purchaseId } };
+  return new Problem(code, detail, purchaseId === undefined ? fields : { ...fields, release });
+}
+
+function describe({ request }: NewEntry): string {
+  return request.kind === 'tickets' ? request.ticketIds.join(', ') : `${request.quantity} best available`;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { Problem } from '../../domain/errors';
+import type { PageMark, PurchaseFilter } from '../../temporal/list-purchases';
+
+const cursorSchema = z.object({
+  t: z.base64url().min(1),
+  at: z.int().min(0).max(253_402_300_799_999),
+  q: z.string(),
+});
+
+/** A mark as text; it only fits the question that it was made for. */
+export function writeCursor({ token, asOfMs }: PageMark, filter: PurchaseFilter): string {
+  return Buffer.from(JSON.stringify({ t: token, at: asOfMs, q: fingerprint(filter) })).toString('base64url');
+}
+
+/** Reads a mark. Throws `invalid-request` when it is not one of ours or belongs to another question. */
+export function readCursor(cursor: string, filter: PurchaseFilter): PageMark {
+  try {
+    const { t, at, q } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
+    if (q !== fingerprint(filter)) throw notOurs();
+    return { token: t, asOfMs: at };
+  } catch {
+    throw notOurs();
+  }
+}
+
+/** The refusal of a cursor. */
+export function notOurs(): Problem {
+  return new Problem('invalid-request', 'cursor: it is not one that this question gave');
+}
+
+function fingerprint({ stage, eventId, userId, attentionReason, isStuck }: PurchaseFilter): string {
+  const asked = JSON.stringify([stage, eventId, userId, attentionReason, isStuck]);
+  return createHash('sha256').update(asked).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,19 @@
+import type { PurchaseRecord } from '../../db/purchases';
+import { publicTickets } from '../../domain/reservation';
+
+/** A purchase as `GET /purchase/:purchaseId` gives it; `upToSeq` shows it as it was after that step. */
+export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE_INFINITY) {
+  const { purchaseId, eventId, tickets, total, holdExpiresAt, bookingId } = purchase;
+  const history = purchase.history.filter((step) => step.seq <= upToSeq);
+  const stage = history.at(-1)?.stage ?? purchase.stage;
+  return {
+    purchaseId,
+    stage,
+    eventId,
+    tickets: publicTickets(tickets),
+    total,
+    holdExpiresAt,
+    ...(bookingId && stage === 'confirmed' && { bookingId }),
+    history: history.map(({ at, stage: reached }) => ({ at, stage: reached })),
+  };
+}

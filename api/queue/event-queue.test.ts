@@ -1,0 +1,68 @@
+import type { Draw } from '../../db/sale/draws';
+import type { CatalogueEvent } from '../../domain/event';
+import type { RoomOverview } from '../../waiting-room/overview';
+import type { FanStatus } from '../../waiting-room/place';
+import { createEventQueue } from './event-queue';
+
+const event = { id: 'event-1', sale: { queueRequired: true } } as unknown as CatalogueEvent;
+
+const glance = (seconds: number, status: string, admittedTotal: number) =>
+  ({
+    atMs: seconds * 1_000,
+    waiting: 0,
+    admittedTotal,
+    status,
+    epoch: 'first',
+    excerpt: { waiting: 0, ranks: [], places: [] },
+  }) as unknown as RoomOverview;
+
+it('measures the pace of an open sale alone: nobody is let in in a lobby or a pause', () => {
+  const queue = createEventQueue({ event, draw: undefined });
+  const measured = () => queue.standing(queue.fanOf('fan-1')).counts.map((one) => one.admittedTotal);
+  for (let second = 0; second < 30; second += 1) queue.setOverview(glance(second, 'lobby', 0), second);
+  for (let second = 30; second < 36; second += 1) {
+    queue.setOverview(glance(second, 'open', (second - 29) * 50), second);
+  }
+  expect(measured()).toEqual([0, 50, 100, 150, 200, 250, 300]);
+  for (let second = 36; second < 50; second += 1) queue.setOverview(glance(second, 'paused', 300), second);
+  queue.setOverview(glance(50, 'open', 320), 50);
+  expect(measured()).toEqual([300, 320]);
+});
+
+describe('a draw', () => {
+  const drawOf = (round: number, drawnAt: string | null) => ({ round, drawnAt }) as Draw;
+  const waitingAt = (place: number): FanStatus => ({
+    state: 'waiting',
+    position: 1,
+    aheadOfYou: 0,
+    waiting: 1,
+    saleStatus: 'open',
+    place,
+    epoch: 'first',
+    how: 'kept',
+  });
+  const drawnPlace = waitingAt(5);
+  const arrival = waitingAt(2 ** 50);
+
+  it('is the reason of a place for who was in the lobby, and for nobody who came later', () => {
+    const queue = createEventQueue({ event, draw: drawOf(1, null) });
+    const [early, late] = [queue.fanOf('early'), queue.fanOf('late')];
+    queue.settle(early, drawnPlace, 1);
+    queue.settle(late, arrival, 1);
+    queue.setFacts(event, drawOf(1, '2026-01-01T10:00:00Z'));
+    expect(queue.standing(early).reason).toBe('drawn');
+    expect(queue.standing(late).reason).toBeUndefined();
+  });
+
+  it('of another round gives all who wait other places, which are asked for', () => {
+    const queue = createEventQueue({ event, draw: drawOf(1, '2026-01-01T10:00:00Z') });
+    const fan = queue.fanOf('fan-1');
+    queue.settle(fan, arrival, 1);
+    for (const [index, drawnAt] of [null, '2026-01-02T10:00:00Z'].entries()) {
+      queue.setFacts(event, drawOf(2, drawnAt));
+      expect(fan.status).toBeNull();
+      queue.settle(fan, drawnPlace, 2 + index);
+    }
+    expect(queue.standing(fan)).toMatchObject({ undrawn: false, reason: 'drawn', status: { place: 5 } });
+  });
+});

@@ -1,0 +1,83 @@
+import type { CatalogueEvent } from '../../domain/event';
+import type { FanStatus } from '../../waiting-room/place';
+import type { Standing } from './event-queue';
+import { createQueueView } from './queue-view';
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+const view = createQueueView({ sign: async () => 'a-pass' } as never, { sign: () => 'a-place' } as never);
+
+/** What a fan of that status is told of a sale. */
+function told(
+  status: FanStatus,
+  { sale, available = 5, held = 0 }: { sale?: object; available?: number; held?: number } = {},
+  more: Partial<Standing> = {},
+) {
+  const event = {
+    id: 'event-1',
+    sale: {
+      opensAt: inMinutes(-10),
+      override: null,
+      queueRequired: true,
+      admitPerSecond: 2,
+      presenceSeconds: 90,
+      ...sale,
+    },
+    availability: { available, held, booked: 0 },
+  } as unknown as CatalogueEvent;
+  const standing = {
+    event,
+    status,
+    ahead: 3,
+    undrawn: false,
+    reason: undefined,
+    counts: [],
+    waiting: 9,
+    ...more,
+  };
+  return view(standing as unknown as Standing, 'fan-1');
+}
+
+const waiting = { state: 'waiting', place: 1, epoch: 'first', how: 'kept' } as FanStatus;
+const admitted: FanStatus = { state: 'admitted', admissionId: 'adm-1', expiresAtMs: Date.now() + 60_000 };
+const absent: FanStatus = { state: 'absent', saleStatus: 'unset' };
+
+it('gives who is let in a pass, until the sale is closed', async () => {
+  expect(await told(admitted)).toMatchObject({ state: 'admitted', pass: 'a-pass' });
+  const closed = await told(admitted, { sale: { override: 'closed' } });
+  expect(closed).toMatchObject({ state: 'closed', saleStatus: 'closed' });
+  expect(closed).not.toHaveProperty('pass');
+});
+
+it('still shows the purchase of who is paying when the sale is closed', async () => {
+  const buying: FanStatus = { state: 'buying', purchaseId: 'pur-1' };
+  const closed = await told(buying, { sale: { override: 'closed' } });
+  expect(closed).toMatchObject({ state: 'admitted', purchaseId: 'pur-1' });
+});
+
+it.each([
+  ['in its lobby', { opensAt: inMinutes(10) }, 'not-open'],
+  ['paused', { override: 'paused' }, 'not-open'],
+  ['scheduled', { opensAt: inMinutes(60) }, 'not-open'],
+  ['open', {}, 'admitted'],
+  ['closed', { override: 'closed' }, 'closed'],
+])('says of a sale without a queue that is %s what a reserve would', async (_, sale, state) => {
+  expect((await told(absent, { sale: { queueRequired: false, ...sale } })).state).toBe(state);
+});
+
+it('promises no wait where nothing is free: nobody knows when a hold lapses', async () => {
+  expect(await told(waiting)).toMatchObject({ estimatedWaitSeconds: 2, estimateBasis: 'planned' });
+  expect(await told(waiting, { available: 0, held: 5 })).toMatchObject({
+    state: 'waiting',
+    aheadOfYou: 3,
+    estimatedWaitSeconds: null,
+    estimateBasis: 'none',
+    seatsMayComeBack: true,
+  });
+});
+
+it('counts the wait of a lobby down in tens of seconds, with half of the lobby before the fan', async () => {
+  // 300 s until the opening and 9 waiting, two a second: 303.
+  const lobby = await told(waiting, { sale: { opensAt: inMinutes(5) } }, { undrawn: true });
+  expect(lobby).toMatchObject({ state: 'waiting', position: 0, estimatedWaitSeconds: 310 });
+});

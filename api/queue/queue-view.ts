@@ -1,0 +1,113 @@
+import { nextOpening } from '../../domain/event';
+import { type EstimateBasis, estimateWait } from '../../domain/queue/wait-estimate';
+import type { PassSigner } from '../../waiting-room/pass';
+import type { FanStatus } from '../../waiting-room/place';
+import type { PlaceSigner } from '../../waiting-room/place-token';
+import { statusOf } from '../event/event-facts';
+import type { PlaceReason, Standing } from './event-queue';
+
+// A lobby is not told every second what every clock tells, nor of each who joins.
+const LOBBY_STEP_SECONDS = 10;
+
+/** A fan's place as `GET /event/:eventId/queue` gives it. */
+interface QueueView {
+  /** `left`: this fan has no place (never joined, left, or did not start in time) and may join. */
+  state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
+  /** 0 where there is none: in the lobby places are not drawn yet. */
+  readonly position: number;
+  readonly aheadOfYou: number;
+  readonly estimatedWaitSeconds: number | null;
+  readonly estimateBasis?: EstimateBasis;
+  /** People per second that the estimate was computed with. */
+  readonly admittedPerSecond?: number | null;
+  readonly ticketsLeft: number;
+  readonly pass?: string;
+  readonly passExpiresAt?: string;
+  /** With the pass: of a fan who is not seen for so long the slot goes to the next. */
+  readonly awayAfterSeconds?: number;
+  readonly purchaseId?: string;
+  readonly saleStatus: string;
+  /** Nothing is free now, but holds may lapse and tickets be given back: whoever stays is let in in order. */
+  readonly seatsMayComeBack?: boolean;
+  readonly reason?: PlaceReason;
+  /** SHA-256 of the seed of the draw, published before the lobby opens. */
+  readonly drawCommitment?: string;
+  /** The place, signed: send it when joining again after we had to say that the queue was lost. */
+  readonly placeToken?: string;
+}
+
+/** Puts the standing of a fan into words; signs the pass of a fan who is in, and the place of one who waits. */
+export function createQueueView(passes: PassSigner, places: PlaceSigner) {
+  // A status object lives as long as the fact it states, so its signature is made once, however often it is shown.
+  const signed = new WeakMap<FanStatus, string>();
+
+  async function passOf(eventId: string, userId: string, status: FanStatus & { state: 'admitted' }) {
+    const { admissionId, expiresAtMs } = status;
+    const pass = signed.get(status) ?? (await passes.sign({ userId, eventId, admissionId, expiresAtMs }));
+    signed.set(status, pass);
+    return pass;
+  }
+
+  function tokenOf(eventId: string, userId: string, status: FanStatus & { state: 'waiting' }): string {
+    const { place, epoch } = status;
+    const token = signed.get(status) ?? places.sign({ userId, eventId, place, epoch });
+    signed.set(status, token);
+    return token;
+  }
+
+  return async (standing: Standing, userId: string): Promise<QueueView> => {
+    const { event, draw, status, ahead, undrawn, reason } = standing;
+    const saleStatus = statusOf(event);
+    const ticketsLeft = event.availability.available;
+    const common = {
+      position: 0,
+      aheadOfYou: 0,
+      estimatedWaitSeconds: 0,
+      ticketsLeft,
+      saleStatus,
+      ...(draw && { drawCommitment: draw.commitment }),
+      ...(ticketsLeft === 0 && saleStatus !== 'closed' && { seatsMayComeBack: true }),
+      ...(reason && { reason }),
+    };
+    // Who is paying may go on when the sale is closed; who has only been let in can buy nothing any more.
+    if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };
+    if (saleStatus === 'closed') return { ...common, state: 'closed' };
+    if (status.state === 'admitted') {
+      return {
+        ...common,
+        state: 'admitted',
+        pass: await passOf(event.id, userId, status),
+        passExpiresAt: new Date(status.expiresAtMs).toISOString(),
+        awayAfterSeconds: event.sale.presenceSeconds,
+      };
+    }
+    const { queueRequired } = event.sale;
+    if (!queueRequired && saleStatus === 'open') return { ...common, state: 'admitted' };
+    // Without a queue there is no line to stand in before the sale opens, or while it is paused.
+    if (saleStatus === 'scheduled' || (!queueRequired && saleStatus !== 'sold-out'))
+      return { ...common, state: 'not-open', estimatedWaitSeconds: null };
+    if (status.state === 'absent') {
+      const state = saleStatus === 'sold-out' ? 'sold-out' : 'left';
+      return { ...common, state, estimatedWaitSeconds: null };
+    }
+    const untilOpenSeconds = Math.max(0, (nextOpening(event.sale, Date.now()).opensAt - Date.now()) / 1000);
+    // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
+    const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
+    const estimate = estimateWait(guess, standing.counts, event.sale.admitPerSecond);
+    const step = untilOpenSeconds > 0 ? LOBBY_STEP_SECONDS : 1;
+    // With nothing free nobody knows when a hold lapses, however fast the line has moved until now.
+    const stands = saleStatus === 'paused' || ticketsLeft === 0 || estimate.seconds === null;
+    return {
+      ...common,
+      ...(!undrawn && { position: ahead + 1, aheadOfYou: ahead }),
+      state: saleStatus === 'sold-out' ? 'sold-out' : 'waiting',
+      estimatedWaitSeconds: stands ? null : Math.ceil((untilOpenSeconds + estimate.seconds) / step) * step,
+      estimateBasis: stands ? 'none' : estimate.basis,
+      admittedPerSecond: stands ? null : estimate.perSecond,
+      placeToken: tokenOf(event.id, userId, status),
+    };
+  };
+}
+
+/** What `createQueueView` gives. */
+export type QueueViewOf = ReturnType<typeof createQueueView>;

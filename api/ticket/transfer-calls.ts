@@ -1,0 +1,62 @@
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { Pool } from '../../db/pool';
+import { closeTransfer } from '../../db/sale/transfers';
+import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
+import { isWorkflowOver } from '../../temporal/workflow-over';
+import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
+import { searchAttributes } from '../../workflows/search-attributes';
+import {
+  answerUpdate,
+  offerUpdate,
+  type TransferInput,
+  transferWorkflowId,
+} from '../../workflows/transfer-contract';
+
+const DEADLINE_MS = 5_000;
+
+/** What the API asks of transfer workflows. */
+export function createTransferCalls({ client, pool }: { client: Client; pool: Pool }) {
+  return {
+    /** Starts the transfer, or meets the one that the same request started before. */
+    async offer(input: TransferInput & { eventId: string }): Promise<OfferOutcome> {
+      const { eventId, ...offer } = input;
+      const workflowId = transferWorkflowId(offer.transferId);
+      const startWorkflowOperation = new WithStartWorkflowOperation('transfer', {
+        workflowId,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        taskQueue: PURCHASE_QUEUE,
+        workflowTaskTimeout: '5s',
+        args: [offer],
+        staticSummary: `Transfer ${offer.transferId}: ticket ${offer.ticketId} of event ${eventId}`,
+        typedSearchAttributes: [
+          { key: searchAttributes.eventId, value: eventId },
+          { key: searchAttributes.userId, value: offer.from },
+        ],
+      });
+      return client.withDeadline(Date.now() + DEADLINE_MS, () =>
+        client.workflow.executeUpdateWithStart(offerUpdate, {
+          updateId: workflowId,
+          startWorkflowOperation,
+        }),
+      );
+    },
+
+    /** Answers the state that counts, which an earlier answer may have decided. */
+    async answer(transferId: string, answer: TransferAnswer): Promise<TransferState | undefined> {
+      const handle = client.workflow.getHandle(transferWorkflowId(transferId));
+      try {
+        return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
+          handle.executeUpdate(answerUpdate, { args: [answer] }),
+        );
+      } catch (error) {
+        if (!isWorkflowOver(error)) throw error;
+        // It has ended, or somebody terminated it: the row decides, as it does for the workflow.
+        return closeTransfer(pool, transferId, answer);
+      }
+    },
+  };
+}
+
+/** What `createTransferCalls` gives. */
+export type TransferCalls = ReturnType<typeof createTransferCalls>;

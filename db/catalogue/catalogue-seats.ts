@@ -1,0 +1,93 @@
+import type { Queryable } from '../pool';
+import { insertSeats } from './catalogue-import';
+import type { NewEvent, NewSeat } from './new-event';
+
+/** A ticket as an import needs to know it; untouched means that nobody ever held it. */
+interface KnownSeat {
+  readonly id: string;
+  readonly priceLevel: string;
+  readonly x: number;
+  readonly y: number;
+  readonly isUntouched: boolean;
+}
+
+/** The seats that events have now, by event. */
+export async function listSeatPlans(
+  db: Queryable,
+  eventIds: readonly string[],
+): Promise<Map<string, KnownSeat[]>> {
+  const { rows } = await db.query<
+    { event_id: string } & Record<'id' | 'price_level', string> &
+      Record<'x' | 'y', number> & { is_untouched: boolean }
+  >(
+    `select event_id, id, price_level, x, y, status = 'available' and version = 0 as is_untouched
+       from ticket where event_id = any($1)`,
+    [eventIds],
+  );
+  const plans = new Map<string, KnownSeat[]>();
+  for (const { event_id, id, price_level, x, y, is_untouched } of rows) {
+    const seat = { id, priceLevel: price_level, x, y, isUntouched: is_untouched };
+    const plan = plans.get(event_id);
+    if (plan) plan.push(seat);
+    else plans.set(event_id, [seat]);
+  }
+  return plans;
+}
+
+/**
+ * Brings the seats of known events to what their source says: new ones come, those that are gone from it and that nobody
+ * ever held go, a place or level that has changed changes while the seat is untouched. Answers the events where something
+ * has changed. Seats that somebody claims at this moment are left alone.
+ */
+export async function updateSeats(
+  db: Queryable,
+  events: readonly (NewEvent & { saysSeats: boolean })[],
+  plans: ReadonlyMap<string, readonly KnownSeat[]>,
+): Promise<Set<string>> {
+  const changed = new Set<string>();
+  const gone: string[] = [];
+  const moved: NewSeat[] = [];
+  const come: { id: string; seats: NewSeat[] }[] = [];
+  for (const { id, seats, saysSeats } of events) {
+    if (!saysSeats) continue;
+    const known = new Map((plans.get(id) ?? []).map((seat) => [seat.id, seat]));
+    const wanted = new Set(seats.map((seat) => seat.id));
+    for (const seat of known.values()) if (!wanted.has(seat.id) && seat.isUntouched) gone.push(seat.id);
+    come.push({ id, seats: seats.filter((seat) => !known.has(seat.id)) });
+    moved.push(...seats.filter((seat) => differs(seat, known.get(seat.id))));
+  }
+  const untouched = `select id from ticket where id = any($1) and status = 'available' and version = 0
+                      order by id for update skip locked`;
+  const deleted = await db.query<{ event_id: string }>(
+    `with free as (${untouched}) delete from ticket t using free where t.id = free.id returning t.event_id`,
+    [gone],
+  );
+  const updated = await db.query<{ event_id: string }>(
+    `with free as (${untouched})
+     update ticket t set price_level = given.price_level, x = given.x, y = given.y
+       from free join unnest($1::text[], $2::text[], $3::real[], $4::real[]) as given (id, price_level, x, y) using (id)
+      where t.id = free.id returning t.event_id`,
+    [moved.map((s) => s.id), moved.map((s) => s.priceLevel), moved.map((s) => s.x), moved.map((s) => s.y)],
+  );
+  for (const { event_id } of [...deleted.rows, ...updated.rows]) changed.add(event_id);
+  for (const one of come) if (one.seats.length > 0 && (await insertSeats(db, [one])) > 0) changed.add(one.id);
+  // Levels that no seat has any more would show prices that nobody can pay.
+  const { rows } = await db.query<{ event_id: string }>(
+    `delete from price p where p.event_id = any($1)
+       and not exists (select 1 from ticket t where t.event_id = p.event_id and t.price_level = p.price_level)
+     returning event_id`,
+    [come.map(({ id }) => id)],
+  );
+  for (const { event_id } of rows) changed.add(event_id);
+  return changed;
+}
+
+function differs(seat: NewSeat, known: KnownSeat | undefined): boolean {
+  if (!known?.isUntouched) return false;
+  // The column is of single precision.
+  return (
+    seat.priceLevel !== known.priceLevel ||
+    Math.fround(seat.x) !== Math.fround(known.x) ||
+    Math.fround(seat.y) !== Math.fround(known.y)
+  );
+}

@@ -1,0 +1,178 @@
+import { inTransaction, type Pool, type Queryable } from '../pool';
+import {
+  EVENT_COLUMNS,
+  EVENT_ROWS,
+  eventRow,
+  insertBelongings,
+  insertPerformers,
+  insertVenues,
+} from './catalogue-import';
+import { listSeatPlans, updateSeats } from './catalogue-seats';
+import type { NewEvent } from './new-event';
+
+/** An event from outside, with what its source did and did not say. */
+export interface ImportedCatalogueEvent extends NewEvent {
+  readonly externalId: string;
+  /** False: these seats are a default, and an event that is there keeps its own. */
+  readonly saysSeats: boolean;
+  /** False: an event that is there keeps the opening of its sale. */
+  readonly saysOpensAt: boolean;
+  /** Nothing is sold any more. An import never opens a sale that was closed. */
+  readonly isOver: boolean;
+}
+
+/** What became of the events of a batch, by id. */
+interface ImportOutcome {
+  readonly made: readonly string[];
+  readonly changed: readonly string[];
+  readonly refused: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes a batch of events from outside in one transaction: new ones whole, known ones changed where they differ. Tickets
+ * that are held or sold, or ever were, stay as they are. No id may come twice in a batch.
+ */
+export async function upsertEvents(
+  pool: Pool,
+  events: readonly ImportedCatalogueEvent[],
+): Promise<ImportOutcome> {
+  return inTransaction(pool, async (db) => {
+    const known = await listKnown(db, events);
+    const refused = new Map(
+      events
+        .filter(({ id, currency }) => known.get(id)?.isSold && known.get(id)?.currency !== currency)
+        .map(({ id }) => [id, 'its currency has changed, and tickets were sold in the old one']),
+    );
+    const taken = events.filter(({ id }) => !refused.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const fresh = taken.filter(({ id }) => !known.has(id));
+    const old = taken.filter(({ id }) => known.has(id));
+    await insertVenues(db, taken);
+    await insertPerformers(db, taken);
+    const changed = new Set([...(await locateVenues(db, taken)), ...(await writeFacts(db, taken))]);
+    await insertBelongings(db, fresh);
+    const plans = await listSeatPlans(
+      db,
+      old.map(({ id }) => id),
+    );
+    for (const id of await writeBills(db, old)) changed.add(id);
+    for (const id of await writePrices(db, old, plans)) changed.add(id);
+    for (const id of await updateSeats(db, old, plans)) changed.add(id);
+    for (const { id } of fresh) changed.delete(id);
+    const ids = [...changed].filter((id) => known.has(id));
+    await db.query(
+      `update event set version = version + 1, updated_at = now(),
+         capacity = (select count(*) from ticket where event_id = event.id) where id = any($1)`,
+      [ids],
+    );
+    return { made: fresh.map(({ id }) => id), changed: ids, refused };
+  });
+}
+
+async function listKnown(
+  db: Queryable,
+  events: readonly NewEvent[],
+): Promise<Map<string, { currency: string; isSold: boolean }>> {
+  const { rows } = await db.query<{ id: string; currency: string; is_sold: boolean }>(
+    `select id, currency, exists (select 1 from purchase where event_id = event.id) as is_sold
+       from event where id = any($1) order by id for no key update`,
+    [events.map(({ id }) => id)],
+  );
+  return new Map(rows.map((row) => [row.id, { currency: row.currency, isSold: row.is_sold }]));
+}
+
+/** Answers the events whose venue has moved on the map. */
+async function locateVenues(db: Queryable, events: readonly NewEvent[]): Promise<string[]> {
+  const located = events.filter(({ venue }) => venue.location);
+  const { rows } = await db.query<{ id: string }>(
+    `update venue set lat = given.lat, lon = given.lon
+       from (select distinct on (id) * from unnest($1::text[], $2::float8[], $3::float8[]) as one (id, lat, lon) order by id) as given
+      where venue.id = given.id and (venue.lat, venue.lon) is distinct from (given.lat, given.lon) returning venue.id`,
+    [
+      located.map(({ venue }) => venue.id),
+      located.map(({ venue }) => venue.location?.lat),
+      located.map(({ venue }) => venue.location?.lon),
+    ],
+  );
+  const moved = new Set(rows.map((row) => row.id));
+  return events.filter(({ venue }) => moved.has(venue.id)).map(({ id }) => id);
+}
+
+// What a source may change; what ops tune for a sale is not its business.
+const FACTS =
+  'name venue_id description category image_url parking food starts_at duration_minutes currency opens_at search_text sale_override'.split(
+    ' ',
+  );
+
+/** Writes the facts of new and known events; answers the ids of those that are new or have changed. */
+async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent[]): Promise<string[]> {
+  const rows = events.map((event) => ({
+    ...eventRow(event),
+    opens_at_known: event.saysOpensAt,
+    sale_over: event.isOver,
+  }));
+  const columns = EVENT_COLUMNS.replace(
+    'opens_at,',
+    'case when opens_at_known then opens_at else coalesce((select opens_at from event where event.id = given.id), now()) end,',
+  );
+  const { rows: written } = await db.query<{ id: string }>(
+    `insert into event (${EVENT_COLUMNS}, sale_override)
+     select ${columns}, case when sale_over then 'closed' end from ${EVENT_ROWS}
+     on conflict (id) do update set ${FACTS.map((name) => `${name} = coalesce(excluded.${name}, event.${name})`).join(', ')}
+      where (${FACTS.map((name) => `event.${name}`).join(', ')})
+        is distinct from (${FACTS.map((name) => `coalesce(excluded.${name}, event.${name})`).join(', ')})
+     returning id`,
+    [JSON.stringify(rows)],
+  );
+  return written.map((row) => row.id);
+}
+
+/** Who appears, in which order; answers the events where that has changed. */
+export async function writeBills(
+  db: Queryable,
+  events: readonly Pick<NewEvent, 'id' | 'performers'>[],
+): Promise<string[]> {
+  const bills = events.flatMap(({ id, performers }) =>
+    performers.map((one, position) => ({ id, performer: one.id, position })),
+  );
+  const given = [bills.map((b) => b.id), bills.map((b) => b.performer), bills.map((b) => b.position)];
+  const gone = await db.query<{ event_id: string }>(
+    `delete from event_performer where event_id = any($1)
+       and (event_id, performer_id) not in (select * from unnest($2::text[], $3::text[])) returning event_id`,
+    [events.map(({ id }) => id), given[0], given[1]],
+  );
+  const come = await db.query<{ event_id: string }>(
+    `insert into event_performer as old (event_id, performer_id, position)
+     select * from unnest($1::text[], $2::text[], $3::int[])
+     on conflict (event_id, performer_id) do update set position = excluded.position
+      where old.position <> excluded.position returning event_id`,
+    given,
+  );
+  return [...gone.rows, ...come.rows].map((row) => row.event_id);
+}
+
+/** Prices of the levels that seats have or will have; answers the events where one has changed. */
+export async function writePrices(
+  db: Queryable,
+  events: readonly Pick<ImportedCatalogueEvent, 'id' | 'currency' | 'prices' | 'saysSeats'>[],
+  plans: Awaited<ReturnType<typeof listSeatPlans>>,
+): Promise<string[]> {
+  const prices = events.flatMap(({ id, currency, prices, saysSeats }) => {
+    const inUse = new Set(plans.get(id)?.map((seat) => seat.priceLevel));
+    return prices
+      .filter(({ priceLevel }) => saysSeats || inUse.has(priceLevel))
+      .map((price) => ({ id, currency, ...price }));
+  });
+  const { rows } = await db.query<{ event_id: string }>(
+    `insert into price as old (event_id, price_level, amount, currency)
+     select * from unnest($1::text[], $2::text[], $3::int[], $4::text[])
+     on conflict (event_id, price_level) do update set amount = excluded.amount, currency = excluded.currency
+      where (old.amount, old.currency) is distinct from (excluded.amount, excluded.currency) returning event_id`,
+    [
+      prices.map((p) => p.id),
+      prices.map((p) => p.priceLevel),
+      prices.map((p) => p.amount),
+      prices.map((p) => p.currency),
+    ],
+  );
+  return rows.map((row) => row.event_id);
+}

@@ -1,0 +1,107 @@
+import { maybeEvent } from '../events';
+import { inTransaction, type Pool, type Queryable } from '../pool';
+import { insertPerformers, insertVenues } from './catalogue-import';
+import { writeBills, writePrices } from './catalogue-update';
+import { type NewEvent, searchTextOf } from './new-event';
+
+/** Facts of an event that may change after it was made; absent ones stay as they are. */
+export type EventChange = Partial<{
+  name: string;
+  venueId: string;
+  description: string;
+  category: string;
+  imageUrl: string;
+  parking: string;
+  food: string;
+  startsAt: string;
+  durationMinutes: number;
+  opensAt: string;
+  queueRequired: boolean;
+  maxTicketsPerFan: number;
+  holdSeconds: number;
+  waitlistOfferSeconds: number;
+  admitPerSecond: number;
+  maxShoppers: number;
+  lobbyMinutes: number;
+  presenceSeconds: number;
+  graceSeconds: number;
+  challenge: boolean;
+  presaleOpensAt: string | null;
+  presaleClosesAt: string | null;
+  saleOverride: 'paused' | 'closed' | null;
+}>;
+
+const COLUMN: Record<keyof EventChange, string> = {
+  name: 'name',
+  venueId: 'venue_id',
+  description: 'description',
+  category: 'category',
+  imageUrl: 'image_url',
+  parking: 'parking',
+  food: 'food',
+  startsAt: 'starts_at',
+  durationMinutes: 'duration_minutes',
+  opensAt: 'opens_at',
+  queueRequired: 'queue_required',
+  maxTicketsPerFan: 'max_tickets_per_fan',
+  holdSeconds: 'hold_seconds',
+  waitlistOfferSeconds: 'waitlist_offer_seconds',
+  admitPerSecond: 'admit_per_second',
+  maxShoppers: 'max_shoppers',
+  lobbyMinutes: 'lobby_minutes',
+  presenceSeconds: 'presence_seconds',
+  graceSeconds: 'grace_seconds',
+  challenge: 'challenge',
+  presaleOpensAt: 'presale_opens_at',
+  presaleClosesAt: 'presale_closes_at',
+  saleOverride: 'sale_override',
+};
+
+/** Changes what is given and raises the version; false when there is no such event. */
+export async function updateEvent(db: Queryable, eventId: string, change: EventChange): Promise<boolean> {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const sets = given.map(([key], index) => `${COLUMN[key as keyof EventChange]} = $${index + 2}`);
+  const { rowCount } = await db.query(
+    `update event set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`,
+    [eventId, ...given.map(([, value]) => value)],
+  );
+  if ([change.name, change.category, change.venueId].some((one) => one !== undefined))
+    await refreshSearchText(db, eventId);
+  return rowCount === 1;
+}
+
+/** Changes an event in one transaction: its facts, where it is, who appears, and prices of levels that it has. */
+export async function changeEvent(
+  pool: Pool,
+  { id, currency }: { readonly id: string; readonly currency: string },
+  facts: EventChange,
+  { venue, performers, prices }: Partial<Pick<NewEvent, 'venue' | 'performers' | 'prices'>>,
+): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    if (venue) await insertVenues(db, [{ venue }]);
+    await updateEvent(db, id, { ...facts, venueId: venue?.id });
+    if (performers) {
+      await insertPerformers(db, [{ performers }]);
+      await writeBills(db, [{ id, performers }]);
+      await refreshSearchText(db, id);
+    }
+    if (prices) await writePrices(db, [{ id, currency, prices, saysSeats: true }], new Map());
+  });
+}
+
+async function refreshSearchText(db: Queryable, eventId: string): Promise<void> {
+  const event = await maybeEvent(db, eventId);
+  if (!event) return;
+  const text = searchTextOf({
+    name: event.name,
+    category: event.category ?? undefined,
+    venue: {
+      id: event.venue.id,
+      name: event.venue.name,
+      city: event.venue.city,
+      country: event.venue.country,
+    },
+    performers: event.performers.map(({ id, name }) => ({ id, name })),
+  });
+  await db.query('update event set search_text = $2 where id = $1', [eventId, text]);
+}

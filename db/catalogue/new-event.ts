@@ -1,0 +1,58 @@
+import type { Presale } from '../../domain/event';
+import { foldText } from '../../domain/fold';
+import type { PlannedSeat } from '../../domain/seating-plan';
+
+/** A new event with all its seats, ids already chosen by the caller. */
+export interface NewEvent {
+  readonly id: string;
+  readonly organiserId: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly category?: string;
+  readonly imageUrl?: string;
+  readonly parking?: string;
+  readonly food?: string;
+  readonly startsAt: string;
+  readonly durationMinutes?: number;
+  readonly currency: string;
+  readonly venue: {
+    readonly id: string;
+    readonly name: string;
+    readonly address?: string;
+    readonly city: string;
+    readonly country: string;
+    readonly location?: { readonly lat: number; readonly lon: number };
+  };
+  readonly performers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description?: string;
+  }[];
+  readonly prices: readonly { readonly priceLevel: string; readonly amount: number }[];
+  readonly seats: readonly NewSeat[];
+  readonly sale: {
+    readonly opensAt: string;
+    readonly queueRequired: boolean;
+    readonly maxTicketsPerFan: number;
+    readonly holdSeconds: number;
+    readonly admitPerSecond: number;
+    readonly maxShoppers: number;
+    readonly lobbyMinutes?: number;
+    readonly presenceSeconds?: number;
+    readonly graceSeconds?: number;
+    readonly challenge?: boolean;
+    readonly presale?: Presale;
+    readonly waitlistOfferSeconds?: number;
+  };
+}
+
+/** One seat of a new event: a place of its plan, with the id of its ticket. */
+export interface NewSeat extends PlannedSeat {
+  readonly id: string;
+}
+
+/** Everything of an event that a search term may name, folded. */
+export function searchTextOf(event: Pick<NewEvent, 'name' | 'category' | 'venue' | 'performers'>): string {
+  const { name, category, venue, performers } = event;
+  return foldText([name, category ?? '', venue.name, venue.city, ...performers.map((p) => p.name)].join(' '));
+}

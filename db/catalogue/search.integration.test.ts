@@ -1,0 +1,117 @@
+import type { EventSearch } from '../../domain/event-search';
+import { searchWords } from '../../domain/event-search';
+import { foldText } from '../../domain/fold';
+import { createTestDatabase } from '../../test/test-database';
+import { migrate } from '../migrate';
+import { createPool, type Pool } from '../pool';
+import { insertEvents } from './catalogue-import';
+import type { NewEvent } from './new-event';
+import { searchEvents } from './search';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let pool: Pool;
+
+function event(id: string, name: string, more: Partial<NewEvent> = {}): NewEvent {
+  return {
+    id,
+    organiserId: 'org_1',
+    name,
+    category: 'music',
+    startsAt: '2030-06-01T19:00:00.000Z',
+    currency: 'eur',
+    venue: {
+      id: 'ven_1',
+      name: 'Große Halle',
+      city: 'Köln',
+      country: 'DE',
+      location: { lat: 50.94, lon: 6.96 },
+    },
+    performers: [],
+    prices: [{ priceLevel: 'A', amount: 4500 }],
+    seats: [],
+    sale: {
+      opensAt: '2029-01-01T10:00:00.000Z',
+      queueRequired: false,
+      maxTicketsPerFan: 8,
+      holdSeconds: 600,
+      admitPerSecond: 50,
+      maxShoppers: 500,
+    },
+    ...more,
+  };
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await migrate(database.url);
+  pool = createPool({ url: database.url, size: 2 });
+  const lanterns = [{ id: 'per_1', name: 'The Paper Lanterns' }];
+  const tokyo = { id: 'ven_2', name: '東京ドーム', city: '東京', country: 'JP' };
+  await insertEvents(pool, [
+    event('evt_named', 'The Paper Lanterns', { performers: lanterns, startsAt: '2030-08-01T19:00:00.000Z' }),
+    event('evt_guest', 'Sommerfest', { performers: lanterns }),
+    event('evt_over', 'The Paper Lanterns, before', { startsAt: '2029-06-01T19:00:00.000Z' }),
+    event('evt_tokyo', '夏祭り', { venue: tokyo, category: 'Théâtre' }),
+  ]);
+});
+
+afterAll(async () => {
+  await pool?.end();
+  await database?.drop();
+});
+
+function search(term: string, more: Partial<EventSearch> = {}) {
+  const phrase = foldText(term);
+  const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
+  return searchEvents(pool, { words: searchWords(phrase), phrase, ...usual, ...more });
+}
+const ids = async (...asked: Parameters<typeof search>) =>
+  (await search(...asked)).events.map(({ id }) => id);
+
+test.each<[string, string[]]>([
+  ['paper lanterns', ['evt_named', 'evt_guest', 'evt_over']],
+  ['lanterns paper', ['evt_named', 'evt_guest', 'evt_over']],
+  ['Sommerf', ['evt_guest']],
+  ['SOMMERFEST KÖLN', ['evt_guest']],
+  ['grosse halle sommer', ['evt_guest']],
+  ['東京', ['evt_tokyo']],
+  ['祭り', ['evt_tokyo']],
+  ['qzxwvkjq', []],
+])('%j finds %j', async (term, found) => {
+  expect(await ids(term)).toEqual(found);
+});
+
+test('a misspelt word is guessed, but only when nothing is found as typed', async () => {
+  expect(await ids('lantrens')).toEqual(expect.arrayContaining(['evt_named', 'evt_guest']));
+  expect((await search('papper lanterns', { limit: 1 })).next?.guessed).toBe(true);
+  expect(await ids('sommerfest')).toEqual(['evt_guest']);
+});
+
+test('filters know cities and categories without their accents, days, and distances', async () => {
+  expect(await ids('', { city: 'koln' })).toHaveLength(3);
+  expect(await ids('', { category: 'theatre' })).toEqual(['evt_tokyo']);
+  expect(await ids('', { start: '2030-08-01T00:00:00Z' })).toEqual(['evt_named']);
+  expect(await ids('', { near: { lat: 50.9, lon: 7, radiusKm: 20 } })).toHaveLength(3);
+  expect(await ids('', { near: { lat: 48, lon: 2, radiusKm: 20 } })).toEqual([]);
+});
+
+test.each(['relevance', 'date'] as const)('pages by %s give every event once', async (sort) => {
+  const seen: string[] = [];
+  for (
+    let page = await search('', { sort, limit: 1 });
+    ;
+    page = await search('', { sort, limit: 1, after: page.next })
+  ) {
+    seen.push(...page.events.map(({ id }) => id));
+    expect(page.total).toBe(4);
+    if (!page.next) break;
+  }
+  expect(seen).toEqual(await ids('', { sort }));
+  expect(new Set(seen).size).toBe(4);
+});
+
+test('a search that was begun elsewhere goes on after what was seen', async () => {
+  const all = await ids('paper');
+  expect(await ids('paper', { skip: 1 })).toEqual(all.slice(1));
+  expect(await search('paper', { skip: 5 })).toEqual({ events: [], total: 3 });
+});

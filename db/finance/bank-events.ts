@@ -1,0 +1,105 @@
+import { factsOfNews, type MoneyNews } from '../../domain/payment/bank-news';
+import type { Queryable } from '../pool';
+import { maybePurchase, type PurchaseRecord } from '../purchases';
+import { recordFacts } from './ledger';
+import { maybeWaitingRefund } from './refund-records';
+
+/** An event of the bank as we keep it. */
+interface StoredBankEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly payload: unknown;
+}
+
+/** Stores events of the bank and answers those that were not here before. */
+export async function storeBankEvents<E extends StoredBankEvent>(
+  db: Queryable,
+  events: readonly E[],
+): Promise<E[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `insert into bank_event (id, type, payload) select * from unnest($1::text[], $2::text[], $3::jsonb[])
+     on conflict (id) do nothing returning id`,
+    [
+      events.map((event) => event.id),
+      events.map((event) => event.type),
+      events.map((event) => JSON.stringify(event.payload)),
+    ],
+  );
+  const stored = new Set(rows.map((row) => row.id));
+  return events.filter((event) => stored.has(event.id));
+}
+
+/** Marks an event as told to its purchase. */
+export async function markDelivered(db: Queryable, eventId: string): Promise<void> {
+  await db.query('update bank_event set delivered_at = clock_timestamp() where id = $1', [eventId]);
+}
+
+/** Stored events that nobody was told of for `olderThanSeconds`, oldest first. */
+export async function listUndelivered(
+  db: Queryable,
+  options: { olderThanSeconds: number; limit: number },
+): Promise<StoredBankEvent[]> {
+  const { rows } = await db.query<StoredBankEvent>(
+    `select id, type, payload from bank_event
+      where delivered_at is null and received_at < clock_timestamp() - make_interval(secs => $1)
+      order by received_at limit $2`,
+    [options.olderThanSeconds, options.limit],
+  );
+  return rows;
+}
+
+/**
+ * Writes to the ledger what news say about a refund or a dispute, once however often they come. False when no purchase
+ * of ours is meant: then the bank has something that we do not know, which is for the reconciliation to find.
+ */
+export async function recordMoneyNews(db: Queryable, news: MoneyNews): Promise<boolean> {
+  const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
+    `select p.id as "purchaseId", b.id as "bookingId" from purchase p
+       left join booking b on b.purchase_id = p.id and b.status <> 'voided' and b.payment_intent_id = $2
+      where p.id = coalesce($1::text, (select purchase_id from booking where payment_intent_id = $2),
+                            (select id from purchase where payment_intent_id = $2))`,
+    [news.purchaseId, news.paymentIntentId],
+  );
+  const [about] = rows;
+  if (!about) return false;
+  const facts = factsOfNews(news, about.bookingId !== null);
+  await recordFacts(db, { ...about, currency: news.currency }, facts);
+  return true;
+}
+
+/** Whom news concern. */
+interface NewsAddressees {
+  readonly purchase?: PurchaseRecord;
+  /** The workflow of the refund that waits for them. */
+  readonly refundWorkflowId?: string;
+}
+
+/** Takes news in: writes to the ledger what they say about money, and says whom to tell. */
+export async function hearBankNews(
+  db: Queryable,
+  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyNews },
+): Promise<NewsAddressees> {
+  if (money) await recordMoneyNews(db, money);
+  const refundKey = money?.type === 'refund' ? money.refundKey : null;
+  return {
+    purchase: purchaseId ? await maybePurchase(db, purchaseId) : undefined,
+    refundWorkflowId: refundKey ? await maybeWaitingRefund(db, refundKey) : undefined,
+  };
+}
+
+/** Until when the bank's list of events was read; undefined before the first time. */
+export async function maybeReadUntil(db: Queryable, list: string): Promise<Date | undefined> {
+  const { rows } = await db.query<{ read_until: Date }>('select read_until from bank_poll where name = $1', [
+    list,
+  ]);
+  return rows[0]?.read_until;
+}
+
+/** Notes until when it was read; never goes back. */
+export async function moveReadUntil(db: Queryable, list: string, until: Date): Promise<void> {
+  await db.query(
+    `insert into bank_poll as poll (name, read_until) values ($1, $2)
+     on conflict (name) do update set read_until = greatest(poll.read_until, excluded.read_until)`,
+    [list, until],
+  );
+}

@@ -1,0 +1,96 @@
+import { type Account, type MoneyFact, movementsOf } from '../../domain/payment/ledger';
+import { isoTime } from '../iso-time';
+import type { Queryable } from '../pool';
+
+/** Whose money it is; `bookingId` is null where nothing was booked. */
+interface LedgerContext {
+  readonly purchaseId: string;
+  readonly bookingId: string | null;
+  readonly currency: string;
+}
+
+/** Appends what happened, in one statement; what the ledger has already stays as it is. */
+export async function recordFacts(
+  db: Queryable,
+  { purchaseId, bookingId, currency }: LedgerContext,
+  facts: readonly MoneyFact[],
+): Promise<void> {
+  const movements = facts.flatMap((fact) => movementsOf(purchaseId, fact));
+  if (movements.length === 0) return;
+  await db.query(
+    `insert into ledger_entry
+       (entry_key, debit_account, credit_account, amount, bank_object, description, currency, purchase_id, booking_id)
+     select m.*, $7, $8, $9
+       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) as m
+     on conflict (entry_key) do nothing`,
+    [
+      movements.map((one) => one.key),
+      movements.map((one) => one.debit),
+      movements.map((one) => one.credit),
+      movements.map((one) => one.amount),
+      movements.map((one) => one.bankObject),
+      movements.map((one) => one.description),
+      currency,
+      purchaseId,
+      bookingId,
+    ],
+  );
+}
+
+/** One row of the ledger as it is read: `amount` minor units from `credit` to `debit`. */
+export interface LedgerEntry {
+  readonly id: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly debit: Account;
+  readonly credit: Account;
+  readonly amount: number;
+  readonly currency: string;
+  readonly purchaseId: string;
+  readonly bookingId: string | null;
+  readonly bankObject: string;
+  readonly description: string;
+}
+
+/** A stretch of time: `from` belongs to it, `to` does not. */
+interface LedgerWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** The next entries of a window in the order of their time, after the one with the id `after`. */
+async function listEntries(
+  db: Queryable,
+  page: LedgerWindow & { readonly after?: number; readonly limit: number },
+): Promise<LedgerEntry[]> {
+  const { rows } = await db.query<LedgerEntry>(
+    `select id, ${isoTime('at')} as at, debit_account as debit, credit_account as credit, amount, currency,
+            purchase_id as "purchaseId", booking_id as "bookingId", bank_object as "bankObject", description
+       from ledger_entry
+      where at >= $1 and at < $2
+        and ($3::bigint is null or (at, id) > ((select last.at from ledger_entry last where last.id = $3), $3))
+      order by at, id limit $4`,
+    [page.from, page.to, page.after ?? null, page.limit],
+  );
+  return rows;
+}
+
+// Big enough that the trips do not count, small enough that a million entries stay flat in memory.
+const PAGE = 2_000;
+
+/**
+ * All entries of a window, read while they are taken. It goes on after the entry with the id `after`, so that a reader
+ * who died can be followed by another. A window that has just ended may still miss what is being committed.
+ */
+export async function* readLedger(
+  db: Queryable,
+  window: LedgerWindow,
+  after?: number,
+): AsyncGenerator<LedgerEntry> {
+  for (let last = after; ; ) {
+    const entries = await listEntries(db, { ...window, after: last, limit: PAGE });
+    yield* entries;
+    if (entries.length < PAGE) return;
+    last = entries.at(-1)!.id;
+  }
+}

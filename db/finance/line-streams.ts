@@ -1,0 +1,191 @@
+import {
+  type BankLine,
+  type EntryLine,
+  type OurLine,
+  type PurchaseLine,
+  transferCategories,
+} from '../../domain/reconciliation';
+import { mergedPages } from '../../domain/reconciliation/line-groups';
+import { cursorPages, inSnapshot } from '../long-transaction';
+import type { Pool, Queryable } from '../pool';
+
+/** What is compared: the window itself, and how far beyond it our side is read. Milliseconds since 1970. */
+interface StreamWish {
+  readonly reconciliationId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly edgeMs: number;
+}
+
+/** Sums of one currency in the window, counted by the database and not by the matcher. Minor units. */
+export interface WindowSums {
+  readonly currency: string;
+  readonly bank: number;
+  readonly ours: number;
+  readonly gross: number;
+  readonly fees: number;
+  readonly transfers: number;
+  readonly bankLines: number;
+  readonly ourLines: number;
+}
+
+/** Both sides of a window in the order of their keys, and their sums, all of one moment. */
+interface LineStreams {
+  readonly bank: AsyncIterable<readonly BankLine[]>;
+  readonly ours: AsyncIterable<readonly OurLine[]>;
+  readonly sums: readonly WindowSums[];
+  /** Everything of ours about these purchases, of the same moment. */
+  ourLinesOf(purchaseIds: readonly string[]): Promise<OurLine[]>;
+}
+
+/** Reads both sides for as long as `work` takes them. */
+export function withLineStreams<T>(
+  pool: Pool,
+  wish: StreamWish,
+  work: (streams: LineStreams) => Promise<T>,
+): Promise<T> {
+  return inSnapshot(pool, async (db) =>
+    work({
+      bank: bankPages(db, wish),
+      ours: ourPages(db, wish),
+      sums: await listSums(db, wish),
+      ourLinesOf: (purchaseIds) => listOurLines(db, purchaseIds),
+    }),
+  );
+}
+
+const BANK_LINE = `
+  list, id, source_id as "sourceId", payment_intent_id as "paymentIntentId", charge_id as "chargeId",
+  purchase_id as "purchaseId", category, status, amount, fee, currency,
+  (extract(epoch from at) * 1000)::bigint as "atMs"`;
+
+function bankPages(db: Queryable, { reconciliationId }: StreamWish): AsyncIterable<BankLine[]> {
+  // What ended well at the bank shows in its movements; charges were only read to know whose payment is whose.
+  return cursorPages<BankLine>(
+    db,
+    `select ${BANK_LINE} from bank_line
+      where reconciliation_id = $1 and list <> 'charges' and (list <> 'payments' or status = 'requires_capture')
+      order by coalesce(purchase_id, payment_intent_id, source_id, id) collate "C"`,
+    [reconciliationId],
+  );
+}
+
+const ENTRY = `
+  'entry' as type, purchase_id as "purchaseId", id, debit_account as debit, credit_account as credit, amount, currency,
+  bank_object as "bankObject", (extract(epoch from at) * 1000)::bigint as "atMs"`;
+const IS_OF_INTEREST = `(debit_account in ('bank', 'owed') or credit_account in ('bank', 'owed'))`;
+
+const PURCHASE = `
+  p.id as "purchaseId", p.stage = 'needs-attention' as "needsAttention",
+  (extract(epoch from p.hold_expires_at) * 1000)::bigint as "holdEndsAtMs",
+  case when p.stage in ('confirmed', 'released', 'expired', 'refunded', 'needs-attention')
+       then (select (extract(epoch from s.at) * 1000)::bigint from purchase_stage s
+              where s.purchase_id = p.id order by s.seq desc limit 1) end as "endedAtMs",
+  b.id as "bookingId", b.status, b.amount as "bookedAmount", b.currency as "bookedCurrency",
+  b.payment_intent_id as "paymentIntentId", b.charge_id as "chargeId",
+  (extract(epoch from b.booked_at) * 1000)::bigint as "bookedAtMs"`;
+
+/** Entries and purchases are read side by side: one query over both would sort rows twice as wide. */
+function ourPages(db: Queryable, wish: StreamWish): AsyncIterable<OurLine[]> {
+  const { reconciliationId, fromMs, toMs, edgeMs } = wish;
+  const edges = [new Date(fromMs - edgeMs), new Date(toMs + edgeMs)];
+  const entries = cursorPages<EntryLine>(
+    db,
+    `select ${ENTRY} from ledger_entry where at >= $1 and at < $2 and ${IS_OF_INTEREST}
+      order by purchase_id collate "C"`,
+    edges,
+  );
+  const purchases = cursorPages<PurchaseRow>(
+    db,
+    `with involved as (
+       select purchase_id as id from bank_line where reconciliation_id = $3 and purchase_id is not null
+       union select purchase_id from ledger_entry where at >= $1 and at < $2 and ${IS_OF_INTEREST}
+       union select purchase_id from booking where booked_at >= $4 and booked_at < $5
+     )
+     select ${PURCHASE} from purchase p join involved using (id) left join booking b on b.purchase_id = p.id
+      order by p.id collate "C"`,
+    [...edges, reconciliationId, new Date(fromMs), new Date(toMs)],
+  );
+  return mergedPages<OurLine>(entries, mapped(purchases, purchaseLine), (line) => line.purchaseId);
+}
+
+async function* mapped<A, B>(pages: AsyncIterable<readonly A[]>, map: (one: A) => B): AsyncGenerator<B[]> {
+  for await (const page of pages) yield page.map(map);
+}
+
+interface PurchaseRow {
+  readonly purchaseId: string;
+  readonly needsAttention: boolean;
+  readonly holdEndsAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly bookingId: string | null;
+  readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
+  readonly bookedAmount: number;
+  readonly bookedCurrency: string;
+  readonly paymentIntentId: string;
+  readonly chargeId: string | null;
+  readonly bookedAtMs: number;
+}
+
+function purchaseLine(row: PurchaseRow): PurchaseLine {
+  const { purchaseId, needsAttention, holdEndsAtMs, endedAtMs, bookingId, status, bookedAmount } = row;
+  const { bookedCurrency, paymentIntentId, chargeId, bookedAtMs } = row;
+  const booking = bookingId !== null && {
+    id: bookingId,
+    status,
+    amount: bookedAmount,
+    currency: bookedCurrency,
+    paymentIntentId,
+    chargeId,
+    bookedAtMs,
+  };
+  return {
+    type: 'purchase',
+    purchaseId,
+    needsAttention,
+    holdEndsAtMs,
+    endedAtMs,
+    booking: booking || null,
+  };
+}
+
+/** Everything of ours about these purchases, whenever it was written. */
+export async function listOurLines(db: Queryable, purchaseIds: readonly string[]): Promise<OurLine[]> {
+  const { rows: entries } = await db.query<EntryLine>(
+    `select ${ENTRY} from ledger_entry
+      where ${IS_OF_INTEREST} and purchase_id = any ($1) order by id`,
+    [purchaseIds],
+  );
+  const { rows: purchases } = await db.query<PurchaseRow>(
+    `select ${PURCHASE} from purchase p left join booking b on b.purchase_id = p.id where p.id = any ($1)`,
+    [purchaseIds],
+  );
+  return [...entries, ...purchases.map(purchaseLine)];
+}
+
+async function listSums(db: Queryable, wish: StreamWish): Promise<WindowSums[]> {
+  const { rows } = await db.query<WindowSums>(
+    `with theirs as (
+       select currency, category = any ($4) as is_transfer, amount, fee from bank_line
+        where reconciliation_id = $1 and list = 'movements' and at >= $2 and at < $3
+     ), mine as (
+       select currency, case when debit_account = 'bank' then amount else -amount end as amount from ledger_entry
+        where at >= $2 and at < $3 and (debit_account = 'bank' or credit_account = 'bank')
+     ), their_sum as (
+       select currency,
+              coalesce(sum(amount - fee) filter (where not is_transfer), 0) as bank,
+              coalesce(sum(amount) filter (where not is_transfer), 0) as gross,
+              coalesce(sum(fee) filter (where not is_transfer), 0) as fees,
+              coalesce(sum(amount - fee) filter (where is_transfer), 0) as transfers,
+              count(*) as lines
+         from theirs group by currency
+     ), my_sum as (select currency, sum(amount) as ours, count(*) as lines from mine group by currency)
+     select currency, coalesce(bank, 0)::bigint as bank, coalesce(ours, 0)::bigint as ours,
+            coalesce(gross, 0)::bigint as gross, coalesce(fees, 0)::bigint as fees,
+            coalesce(transfers, 0)::bigint as transfers, coalesce(t.lines, 0)::bigint as "bankLines",
+            coalesce(m.lines, 0)::bigint as "ourLines"
+       from their_sum t full join my_sum m using (currency) order by currency`,
+    [wish.reconciliationId, new Date(wish.fromMs), new Date(wish.toMs), transferCategories],
+  );
+  return rows;
+}

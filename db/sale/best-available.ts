@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SeatRequest } from '../../domain/purchase';
+import { chooseScattered, type FreeSeat } from '../../domain/scattered-seats';
+import { inTransaction, type Pool, type Queryable } from '../pool';
+import { type ClaimOutcome, type ClaimTry, verdictOf, type Wish } from './claims';
+
+/** Seats that are not named: so many of the best, within a section or a price. */
+export type BestWish = Extract<SeatRequest, { kind: 'best-available' }>;
+
+interface Seeker {
+  readonly eventId: string;
+  readonly purchaseId: string;
+}
+
+// Shorter than the step of a purchase may take; whoever is told 'contended' was passed by somebody who got seats.
+const PATIENCE_MS = 8_000;
+// After so many tries a single seat may be left over, if the better rows are always busy.
+const CHOOSY_TRIES = 10;
+// A party that fits nowhere side by side looks at no more seats than this.
+const MOST_SCATTERED = 4_000;
+
+/**
+ * Claims the best seats for a party: side by side (`pick_best` in migrations/0007 does the search), else in groups close
+ * to each other. `claim` is one try, with a wish, as one statement. Refused only when there are too few free seats at a
+ * moment when nobody else was choosing among them, or when that could not be seen for 8 s. The seats that `purchaseId`
+ * holds count as free: in a swap they are.
+ */
+export async function claimBest(
+  pool: Pool,
+  { eventId, purchaseId }: Seeker,
+  wish: BestWish,
+  claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+): Promise<ClaimOutcome> {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  let outcome: ClaimTry = { type: 'contended' };
+  for (let tries = 1; Date.now() < giveUpAt; tries += 1) {
+    outcome = await claim(pool, { ...wish, settle: tries > CHOOSY_TRIES });
+    if (outcome.type === 'scattered')
+      outcome = await claimScattered(pool, { eventId, purchaseId }, wish, claim);
+    if (outcome.type !== 'contended') break;
+    // The one who was in the way needs a few milliseconds; a random share keeps a crowd from coming back as one.
+    await sleep(Math.random() * 10 * Math.min(tries, 10));
+  }
+  return verdictOf(outcome);
+}
+
+/**
+ * One at a time per event, because all of them would choose the same seats: whoever finds another one here is told
+ * 'contended'. Only reached when no row has room, which is the end of a sale.
+ */
+async function claimScattered(
+  pool: Pool,
+  seeker: Seeker,
+  wish: BestWish,
+  claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+): Promise<ClaimTry> {
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ alone: boolean }>(
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 1)) as alone',
+      [seeker.eventId],
+    );
+    if (!rows[0]!.alone) return { type: 'contended' };
+    const seats = chooseScattered(await listFree(db, seeker, wish), wish.quantity);
+    if (seats.length === 0) return { type: 'contended' };
+    const outcome = await claim(db, { kind: 'tickets', ticketIds: seats.map((seat) => seat.id) });
+    const isLost = outcome.type === 'refused' && outcome.code === 'seat-taken';
+    return isLost ? { type: 'contended' } : outcome;
+  });
+}
+
+async function listFree(db: Queryable, seeker: Seeker, wish: BestWish): Promise<FreeSeat[]> {
+  const { rows } = await db.query<FreeSeat>(
+    `select t.id, t.section, t.row_position as "rowPosition", t.seat_position as "seatPosition"
+       from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
+      where t.event_id = $1 and (t.status = 'available' or (t.status = 'held' and t.purchase_id = $4)) and ($2::text is null or t.section = $2)
+        and ($3::int is null or p.amount <= $3)
+      order by p.amount desc, t.price_level, t.row_position, t.section, t.seat_position limit ${MOST_SCATTERED}`,
+    [seeker.eventId, wish.section ?? null, wish.maxAmount ?? null, seeker.purchaseId],
+  );
+  return rows;
+}

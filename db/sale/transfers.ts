@@ -1,0 +1,120 @@
+import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
+import { isoTime } from '../iso-time';
+import { inTransaction, type Pool, type Queryable } from '../pool';
+import { maybeTicketToHandOn } from './tickets';
+
+/** A ticket on its way from one user to another. Times are ISO 8601. */
+export interface TransferRecord {
+  readonly transferId: string;
+  readonly ticketId: string;
+  readonly eventId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly state: TransferState;
+  readonly expiresAt: string;
+  readonly createdAt: string;
+}
+
+// An offer whose time is over counts as lapsed, whether or not its workflow has said so yet.
+const STATE = `case when x.state = 'offered' and x.expires_at <= clock_timestamp() then 'lapsed' else x.state end`;
+const TRANSFER = `
+  select x.id as "transferId", x.ticket_id as "ticketId", b.event_id as "eventId", x.from_user as "from",
+         x.to_user as "to", ${STATE} as state, ${isoTime('x.expires_at')} as "expiresAt",
+         ${isoTime('x.created_at')} as "createdAt"
+    from ticket_transfer x join booking b on b.id = x.booking_id`;
+
+/** Offers a ticket to somebody, at the longest until its event begins. Asking again gives the same answer. */
+export async function offerTransfer(
+  pool: Pool,
+  offer: { transferId: string; ticketId: string; from: string; to: string; offerSeconds: number },
+): Promise<OfferOutcome> {
+  const { transferId, ticketId, from, to, offerSeconds } = offer;
+  return inTransaction(pool, async (db) => {
+    // Locked first: two offers of one ticket come one after the other.
+    const ticket = await maybeTicketToHandOn(db, from, ticketId);
+    const { rows: earlier } = await db.query<{ id: string; leftMs: number }>(
+      `select id, greatest(0, extract(epoch from expires_at - clock_timestamp()) * 1000)::bigint as "leftMs"
+         from ticket_transfer where id = $1 or (booking_id = $2 and ticket_id = $3 and state = 'offered')`,
+      [transferId, ticket?.bookingId ?? null, ticketId],
+    );
+    const same = earlier.find((one) => one.id === transferId);
+    if (same) return { type: 'offered', leftMs: same.leftMs };
+    if (!ticket) return { type: 'not-yours' };
+    if (ticket.isUsed) return { type: 'not-transferable', detail: 'It was used at the door.' };
+    if (ticket.startsInMs <= 0) return { type: 'not-transferable', detail: 'The event has begun.' };
+    const open = earlier.find((one) => one.leftMs > 0);
+    if (open) return { type: 'already-offered', transferId: open.id };
+    await db.query(
+      `update ticket_transfer set state = 'lapsed', closed_at = clock_timestamp()
+        where booking_id = $1 and ticket_id = $2 and state = 'offered'`,
+      [ticket.bookingId, ticketId],
+    );
+    await db.query('insert into app_user (id) values ($1) on conflict do nothing', [to]);
+    const leftMs = Math.min(offerSeconds * 1_000, ticket.startsInMs);
+    await db.query(
+      `insert into ticket_transfer (id, booking_id, ticket_id, from_user, to_user, expires_at)
+       values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))`,
+      [transferId, ticket.bookingId, ticketId, from, to, leftMs / 1_000],
+    );
+    return { type: 'offered', leftMs };
+  });
+}
+
+/**
+ * Ends an offer, once: the first answer counts, and every call gives the state that counts. Accepting gives the ticket
+ * to the other with a new code; if it was used, refunded or handed on meanwhile, the transfer is void. Undefined when there is none.
+ */
+export async function closeTransfer(
+  pool: Pool,
+  transferId: string,
+  as: TransferAnswer | 'lapsed',
+): Promise<TransferState | undefined> {
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ state: TransferState; ticket: string; from: string; to: string }>(
+      `select ${STATE} as state, x.ticket_id as ticket, x.from_user as "from", x.to_user as "to"
+         from ticket_transfer x where x.id = $1 for update`,
+      [transferId],
+    );
+    const transfer = rows[0];
+    if (!transfer) return undefined;
+    let end: TransferState = transfer.state === 'offered' ? as : transfer.state;
+    if (end === 'accepted' && transfer.state === 'offered') {
+      const ticket = await maybeTicketToHandOn(db, transfer.from, transfer.ticket);
+      if (!ticket || ticket.isUsed) end = 'void';
+      else {
+        await db.query(
+          `update booking_ticket set holder_id = $3, code_generation = code_generation + 1
+            where booking_id = $1 and ticket_id = $2`,
+          [ticket.bookingId, transfer.ticket, transfer.to],
+        );
+      }
+    }
+    await db.query(
+      `update ticket_transfer set state = $2, closed_at = clock_timestamp() where id = $1 and state = 'offered'`,
+      [transferId, end],
+    );
+    return end;
+  });
+}
+
+/** A transfer that this user gives or is given; undefined otherwise. */
+export async function maybeTransfer(
+  db: Queryable,
+  userId: string,
+  transferId: string,
+): Promise<TransferRecord | undefined> {
+  const { rows } = await db.query<TransferRecord>(
+    `${TRANSFER} where x.id = $2 and $1 in (x.from_user, x.to_user)`,
+    [userId, transferId],
+  );
+  return rows[0];
+}
+
+/** The transfers that this user gives or is given, newest first, at most 100. */
+export async function listTransfers(db: Queryable, userId: string): Promise<TransferRecord[]> {
+  const { rows } = await db.query<TransferRecord>(
+    `${TRANSFER} where x.from_user = $1 or x.to_user = $1 order by x.created_at desc limit 100`,
+    [userId],
+  );
+  return rows;
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { layOut, type SectionPlan } from '../../domain/seating-plan';
+import { createTestDatabase } from '../../test/test-database';
+import { insertEvents } from '../catalogue/catalogue-import';
+import type { NewEvent, NewSeat } from '../catalogue/new-event';
+import { migrate } from '../migrate';
+import { type BestWish, claimBest } from './best-available';
+import { tryClaim, tryReplace, verdictOf } from './claims';
+
+/** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
+export async function openTrialDatabase(poolSize = 20) {
+  const database = await createTestDatabase();
+  await migrate(database.url);
+  // Without the product's time-outs: hundreds of claims queue up for these connections, on any machine.
+  const pool = new pg.Pool({ connectionString: database.url, max: poolSize });
+
+  return {
+    pool,
+    url: database.url,
+    /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800. */
+    async openSale(
+      wish: { seats?: number; sections?: readonly SectionPlan[]; sale?: Partial<NewEvent['sale']> } = {},
+    ) {
+      const seed = randomBytes(6).toString('hex');
+      const eventId = `evt_${seed}`;
+      const row = { name: 'A', seats: wish.seats ?? 8 };
+      const plan = wish.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
+      const seats = layOut(plan).map((seat, index) => ({
+        ...seat,
+        // Padded, so that the order of ids is the order in the plan.
+        id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
+      }));
+      const event = trialEvent(eventId, seats);
+      await insertEvents(pool, [{ ...event, sale: { ...event.sale, ...wish.sale } }]);
+      const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
+        const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
+        return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds }));
+      };
+      return {
+        eventId,
+        ticketIds: seats.map((seat) => seat.id),
+        /** `Section row number` of a ticket; places without a number are just their section. */
+        placeOf: (ticketId: string) => {
+          const seat = seats.find((one) => one.id === ticketId)!;
+          return seat.row === null ? seat.section : `${seat.section} ${seat.row} ${seat.number}`;
+        },
+        claim,
+        /** Claims the seats of these places for a fan of their own. */
+        async take(...places: string[]) {
+          const taken = seats.filter((s) => places.includes(`${s.section} ${s.row} ${s.number}`));
+          await claim(
+            newPurchaseId(),
+            taken.map((seat) => seat.id),
+          );
+        },
+        claimBest: (userId: string, best: Omit<BestWish, 'kind'>, purchaseId = newPurchaseId()) =>
+          claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
+            tryClaim(db, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' }, one),
+          ),
+        replaceBest: (best: Omit<BestWish, 'kind'>, purchaseId: string, generation: number) =>
+          claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
+            tryReplace(db, { purchaseId, eventId, generation }, one),
+          ),
+        /** Who owns which ticket, and since which change of owner, in the order of ids. */
+        async owners() {
+          const { rows } = await pool.query<{
+            id: string;
+            status: string;
+            holder: string | null;
+            purchase: string | null;
+            version: number;
+          }>(
+            `select id, status, holder_id as holder, purchase_id as purchase, version from ticket
+              where event_id = $1 order by id`,
+            [eventId],
+          );
+          return rows;
+        },
+        /** Lets every hold of the sale be over since `seconds`, without waiting for it. */
+        async expireHolds(seconds = 1) {
+          await pool.query(
+            `update ticket set hold_expires_at = clock_timestamp() - make_interval(secs => $2)
+              where event_id = $1 and status = 'held'`,
+            [eventId, seconds],
+          );
+        },
+      };
+    },
+    async close() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** What `openTrialDatabase` gives. */
+export type TrialDatabase = Awaited<ReturnType<typeof openTrialDatabase>>;
+
+/** A sale in it, and what fans do there. */
+export type TrialSale = Awaited<ReturnType<TrialDatabase['openSale']>>;
+
+/** An event that is on sale without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
+export function trialEvent(id: string, seats: readonly NewSeat[]): NewEvent {
+  const own = id.slice('evt_'.length);
+  return {
+    id,
+    organiserId: 'organiser',
+    name: `Trial ${own}`,
+    startsAt: '2040-01-01T20:00:00Z',
+    currency: 'eur',
+    venue: { id: `ven_${own}`, name: 'Hall', city: 'Town', country: 'XX' },
+    performers: [{ id: `per_${own}`, name: 'Band' }],
+    prices: [
+      { priceLevel: 'A', amount: 1000 },
+      { priceLevel: 'B', amount: 900 },
+      { priceLevel: 'C', amount: 800 },
+    ],
+    seats,
+    sale: {
+      opensAt: '2020-01-01T00:00:00Z',
+      queueRequired: false,
+      maxTicketsPerFan: 8,
+      holdSeconds: 600,
+      admitPerSecond: 50,
+      maxShoppers: 500,
+    },
+  };
+}
+
+/** An id that no other purchase has. */
+export function newPurchaseId(): string {
+  return `pur_${randomBytes(8).toString('hex')}`;
+}

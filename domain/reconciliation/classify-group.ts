@@ -1,0 +1,73 @@
+import { paymentFacts } from '../payment/payment-facts';
+import { type Difference, isTransfer, type LineGroup, type Verdict, type Window } from '../reconciliation';
+import { judgeObject } from './judge-object';
+import { judgePayout } from './judge-payout';
+import { judgeStates } from './judge-states';
+import { pairObjects, touchesBank } from './object-pairs';
+
+/**
+ * Says of every object of a group that has to do with the window whether the bank and we agree, and if not, how. What the
+ * two sides' totals differ by is, to the cent, the sum of the amounts of all differences.
+ */
+export function classifyGroup(group: LineGroup, window: Window): Verdict {
+  if (isPayout(group)) return judgePayout(group.key, group.bank, window);
+  const facts = paymentFacts(group, window);
+  const pairs = pairObjects(group.bank, facts.entries, window);
+  const differences: Difference[] = [];
+  let matched = 0;
+  for (const pair of pairs) {
+    if (!pair.bank?.hasInside && !pair.ours?.hasInside) continue;
+    const difference = judgeObject(pair, pairs, facts);
+    if (difference) differences.push(difference);
+    else matched += 1;
+  }
+  differences.push(...judgeStates(facts, pairs));
+  return { matched, differences };
+}
+
+/** What the bank and the database have to be asked for by name before the differences of a group are believed. */
+export interface CloserLook {
+  /** All entries and the purchase, whenever they were written. */
+  readonly purchaseIds: readonly string[];
+  /** Movements about these objects. */
+  readonly sourceIds: readonly string[];
+  readonly paymentIntentIds: readonly string[];
+}
+
+/**
+ * The window is read with its edges, but a line may be later than that. Undefined when all is well: then nothing that is
+ * read besides could change it.
+ */
+export function closerLook(group: LineGroup, verdict: Verdict): CloserLook | undefined {
+  if (verdict.differences.length === 0 || isPayout(group)) return undefined;
+  const moved = new Set(
+    group.bank.filter((line) => line.list === 'movements').map((line) => line.sourceId ?? line.id),
+  );
+  const purchaseIds = new Set<string>();
+  const sourceIds = new Set<string>();
+  const paymentIntentIds = new Set<string>();
+  for (const line of group.ours) {
+    purchaseIds.add(line.purchaseId);
+    if (line.type === 'entry' && touchesBank(line) && !moved.has(line.bankObject))
+      sourceIds.add(line.bankObject);
+    if (line.type === 'purchase' && line.booking) {
+      const { chargeId, paymentIntentId } = line.booking;
+      if (chargeId && !moved.has(chargeId)) sourceIds.add(chargeId);
+      if (!group.bank.some((one) => one.id === paymentIntentId)) paymentIntentIds.add(paymentIntentId);
+    }
+  }
+  for (const { purchaseId } of group.bank) if (purchaseId) purchaseIds.add(purchaseId);
+  return {
+    purchaseIds: [...purchaseIds],
+    sourceIds: [...sourceIds],
+    paymentIntentIds: [...paymentIntentIds],
+  };
+}
+
+function isPayout({ bank, ours }: LineGroup): boolean {
+  return (
+    ours.length === 0 &&
+    bank.length > 0 &&
+    bank.every((line) => line.list === 'payouts' || (line.list === 'movements' && isTransfer(line.category)))
+  );
+}

@@ -1,0 +1,98 @@
+import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
+import { type Difference, SAFETY_MARGIN_MS } from '../reconciliation';
+import type { ObjectPair } from './object-pairs';
+
+/** What is wrong although no money moved, or because none did. None of it touches the totals. */
+export function judgeStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+  return [
+    ...staleAuthorisations(facts),
+    ...uncapturedBooking(facts, pairs),
+    ...stuckRefunds(facts, pairs),
+    ...refundsDue(facts, pairs),
+  ];
+}
+
+function staleAuthorisations(facts: PaymentFacts): Difference[] {
+  const { window, payments, purchase, booking, isUnderWay, isLeftBehind } = facts;
+  return [...payments.values()].flatMap((payment) => {
+    // Also of before the window: a hold may be a day long, and its end is what matters.
+    if (payment.status !== 'requires_capture' || payment.atMs >= window.toMs) return [];
+    if (booking?.paymentIntentId === payment.id) {
+      if (booking.bookedAtMs + SAFETY_MARGIN_MS > window.nowMs) return [];
+      return [state(facts, 'never-captured', payment.id, 'The booking stands, the money is only held.')];
+    }
+    if (isUnderWay) return [];
+    if (!purchase) {
+      return [state(facts, 'never-captured', payment.id, 'Held for a purchase that we do not know.')];
+    }
+    // Another payment of the purchase was booked, or none: either way nobody will capture this one.
+    const isStale = isLeftBehind || (booking && booking.bookedAtMs + SAFETY_MARGIN_MS <= window.nowMs);
+    const detail = 'Held, and neither captured nor let go.';
+    return [{ ...state(facts, 'never-captured', payment.id, detail), repair: isStale ? 'void' : null }];
+  });
+}
+
+function uncapturedBooking(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+  const { booking, payments, window } = facts;
+  if (!booking || booking.amount === 0 || !isInside(booking.bookedAtMs, window)) return [];
+  if (booking.bookedAtMs + SAFETY_MARGIN_MS > window.nowMs) return [];
+  if (payments.get(booking.paymentIntentId)?.status === 'requires_capture') return [];
+  const hasMoney = pairs.some(
+    (pair) =>
+      pair.paymentIntentId === booking.paymentIntentId ||
+      pair.entries.some(({ debit, credit }) => debit === 'bank' && credit === 'receivable'),
+  );
+  return hasMoney
+    ? []
+    : [state(facts, 'only-with-us', booking.id, 'Booked, but no money was ever taken for it.')];
+}
+
+function stuckRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+  return [...facts.refunds.values()].flatMap((refund) => {
+    if (!isInside(refund.atMs, facts.window) || pairs.some((pair) => pair.id === refund.id)) return [];
+    const why = whyStuck(refund, facts);
+    return why ? [state(facts, 'refund-stuck', refund.id, why)] : [];
+  });
+}
+
+/** What we decided to give back, against what was given back or is on its way. */
+function refundsDue(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+  const { entries, owed, refunds, window, isLeftBehind, purchase } = facts;
+  const decisions = entries.filter((entry) => entry.credit === 'owed' || entry.debit === 'owed');
+  const last = decisions.reduce<(typeof decisions)[number] | undefined>(
+    (a, b) => (a && a.atMs >= b.atMs ? a : b),
+    undefined,
+  );
+  if (!last || !isInside(last.atMs, window) || last.atMs + SAFETY_MARGIN_MS > window.nowMs) return [];
+  if (owed < 0) return [state(facts, 'refund-doubled', last.bankObject, 'More was given back than decided.')];
+  let open = owed;
+  for (const pair of pairs) if (!pair.ours && pair.category === 'refund') open += pair.bank?.gross ?? 0;
+  // A refund that is pending or failed is told of by itself.
+  for (const refund of refunds.values()) if (refund.status !== 'succeeded') open -= refund.amount;
+  if (open <= 0) return [];
+  const detail = `${open} ${last.currency} are to be given back; the bank knows of no refund.`;
+  const repair = isLeftBehind && purchase && refunds.size === 0 ? 'refund' : null;
+  return [{ ...state(facts, 'refund-missing', last.bankObject, detail), repair }];
+}
+
+function state(
+  { purchase, payments }: PaymentFacts,
+  kind: Difference['class'],
+  subject: string,
+  detail: string,
+): Difference {
+  return {
+    class: kind,
+    subject,
+    purchaseId: purchase?.purchaseId ?? null,
+    bookingId: purchase?.booking?.id ?? null,
+    paymentIntentId: payments.has(subject)
+      ? subject
+      : (purchase?.booking?.paymentIntentId ?? [...payments.keys()][0] ?? null),
+    amounts: [],
+    detail,
+    repair: null,
+    isExplained: false,
+    movementIds: [],
+  };
+}

@@ -1,0 +1,105 @@
+import { type BankLine, type EntryLine, isTransfer, type SignedAmount, type Window } from '../reconciliation';
+
+/** What one side says about one object of the bank, all of it and the part in the window. Minor units. */
+interface PairSide {
+  readonly currency: string;
+  /** What the bank account gained before fees. */
+  readonly gross: number;
+  readonly fee: number;
+  /** Gross less fee of what happened in the window. */
+  readonly netInside: number;
+  readonly hasInside: boolean;
+  readonly lastAtMs: number;
+}
+
+/** One object of the bank (a charge, a refund, a dispute) on both sides; a side that has nothing of it is undefined. */
+export interface ObjectPair {
+  readonly id: string;
+  readonly paymentIntentId: string | null;
+  /** The reporting category of the first movement; null where the bank has none. */
+  readonly category: string | null;
+  readonly bank: PairSide | undefined;
+  readonly ours: PairSide | undefined;
+  readonly movements: readonly BankLine[];
+  readonly entries: readonly EntryLine[];
+}
+
+/** Puts movements and entries side by side, by the bank's id of what they are about. Transfers are left out. */
+export function pairObjects(
+  bank: readonly BankLine[],
+  entries: readonly EntryLine[],
+  window: Window,
+): ObjectPair[] {
+  const found = new Map<string, { movements: BankLine[]; entries: EntryLine[] }>();
+  const at = (id: string) => {
+    const one = found.get(id) ?? { movements: [], entries: [] };
+    found.set(id, one);
+    return one;
+  };
+  for (const line of bank) {
+    if (line.list === 'movements' && !isTransfer(line.category))
+      at(line.sourceId ?? line.id).movements.push(line);
+  }
+  for (const entry of entries) if (touchesBank(entry)) at(entry.bankObject).entries.push(entry);
+  return [...found].map(([id, { movements, entries: mine }]) => ({
+    id,
+    paymentIntentId: movements[0]?.paymentIntentId ?? null,
+    category: movements[0]?.category ?? null,
+    bank: sideOf(movements.map(fromMovement), window),
+    ours: sideOf(mine.map(fromEntry), window),
+    movements,
+    entries: mine,
+  }));
+}
+
+/** Whether an entry says that something came to the bank account or left it. */
+export function touchesBank({ debit, credit }: EntryLine): boolean {
+  return debit === 'bank' || credit === 'bank';
+}
+
+/** What the window's total of the bank is above ours because of this pair, zeros left out. */
+export function differenceOf({ bank, ours }: ObjectPair): SignedAmount[] {
+  const amounts =
+    bank && ours && bank.currency === ours.currency
+      ? [{ currency: bank.currency, amount: bank.netInside - ours.netInside }]
+      : [
+          ...(bank ? [{ currency: bank.currency, amount: bank.netInside }] : []),
+          ...(ours ? [{ currency: ours.currency, amount: -ours.netInside }] : []),
+        ];
+  return amounts.filter(({ amount }) => amount !== 0);
+}
+
+interface Part {
+  readonly gross: number;
+  readonly fee: number;
+  readonly currency: string;
+  readonly atMs: number;
+}
+
+const fromMovement = ({ amount, fee, currency, atMs }: BankLine): Part => ({
+  gross: amount,
+  fee,
+  currency,
+  atMs,
+});
+
+function fromEntry({ debit, credit, amount, currency, atMs }: EntryLine): Part {
+  if (debit === 'fees' || credit === 'fees')
+    return { gross: 0, fee: debit === 'fees' ? amount : -amount, currency, atMs };
+  return { gross: debit === 'bank' ? amount : -amount, fee: 0, currency, atMs };
+}
+
+function sideOf(parts: readonly Part[], { fromMs, toMs }: Window): PairSide | undefined {
+  const [first] = parts;
+  if (!first) return undefined;
+  const sum = { currency: first.currency, gross: 0, fee: 0, netInside: 0, hasInside: false, lastAtMs: 0 };
+  for (const { gross, fee, atMs } of parts) {
+    sum.gross += gross;
+    sum.fee += fee;
+    sum.lastAtMs = Math.max(sum.lastAtMs, atMs);
+    if (atMs < fromMs || atMs >= toMs) continue;
+    sum.hasInside = true;
+    sum.netInside += gross - fee;
+  }
+  return sum;
+}

@@ -1,0 +1,72 @@
+import type { Rehearsal } from '../rehearsal';
+import { endings } from './journal';
+
+/** The table at the end of a rehearsal, and its invariants, each on a line of its own. */
+export function closingTable(rehearsal: Rehearsal): string {
+  const { story, fans, seats, sold, purchases, killed, payments, fansMs, settledMs } = rehearsal;
+  const ended = [...story.ended.values()];
+  const captured = payments.reduce((sum, one) => sum + one.captured - one.refunded, 0);
+  const rows: [string, string][] = [
+    ['fans', `${fans}, through in ${seconds(fansMs)}, all settled ${seconds(settledMs)} later`],
+    ...endings.map((ending): [string, string] => {
+      const those = ended.filter((one) => one.ending === ending);
+      return [`  ${ending}`, those.length ? `${those.length}${why(those, ending)}` : ''];
+    }),
+    ['room', rehearsal.phases.join(' → ')],
+    ['admitted', `${story.admittedAtMs.length}, ${perSecond(story.admittedAtMs)} a second`],
+    ['reserve', latencies(story.latencyMs.reserve)],
+    ['confirm', latencies(story.latencyMs.confirm)],
+    [
+      'sold',
+      `${sold} of ${seats} seats, ${(captured / 100).toFixed(2)} ${payments[0]?.currency ?? ''} at the bank`,
+    ],
+    ['purchases', listed(purchases)],
+    ['refused', listed(story.refusals)],
+    ['retries', listed(story.retries)],
+    ['killed', killed.join(', ')],
+  ];
+  const table = rows.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(18)}${value}`);
+  const findings = rehearsal.findings.flatMap(({ name, broken }) => [
+    `  ${broken.length === 0 ? 'ok    ' : 'FAILED'}  ${name}`,
+    ...broken.slice(0, MOST_DETAILS).map((detail) => `            ${detail}`),
+    ...(broken.length > MOST_DETAILS ? [`            and ${broken.length - MOST_DETAILS} more`] : []),
+  ]);
+  return ['', ...table, '', ...findings, ''].join('\n');
+}
+
+const MOST_DETAILS = 10;
+
+/** The value that `share` (0 to 1) of the values do not exceed; 0 of none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+function latencies(values: readonly number[]): string {
+  if (values.length === 0) return '';
+  const [half, most] = [percentile(values, 0.5), percentile(values, 0.99)];
+  return `p50 ${half.toFixed(0)} ms, p99 ${most.toFixed(0)} ms (${values.length})`;
+}
+
+/** Over the time in which most came in: the last few wait for seats that come back. */
+function perSecond(times: readonly number[]): string {
+  const most = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length * 0.8));
+  const spanMs = (most.at(-1) ?? 0) - (most[0] ?? 0);
+  return spanMs > 0 ? ((most.length - 1) / (spanMs / 1_000)).toFixed(1) : String(times.length);
+}
+
+function why(those: readonly { detail: string }[], ending: string): string {
+  if (ending !== 'walked away' && ending !== 'gave up waiting' && ending !== 'sold out') return '';
+  const counts = new Map<string, number>();
+  for (const { detail } of those) counts.set(detail, (counts.get(detail) ?? 0) + 1);
+  return ` (${listed(counts)})`;
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  return sorted.map(([name, count]) => `${name} ${count}`).join(' · ');
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}

@@ -1,0 +1,40 @@
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  giveBackWorkflowId,
+  type LatePaymentInput,
+  latePaymentWorkflowId,
+} from '../../workflows/late-payment-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
+import { searchAttributes } from '../../workflows/search-attributes';
+
+/** The one workflow that settles what is left of an ended purchase; the one that runs is met, not doubled. */
+export async function startLatePayment(
+  client: Client,
+  of: { readonly eventId: string; readonly userId: string },
+  input: LatePaymentInput,
+): Promise<void> {
+  const { purchaseId } = input;
+  try {
+    await client.workflow.start('latePayment', {
+      workflowId: settlingWorkflowId(input),
+      taskQueue: PURCHASE_QUEUE,
+      workflowTaskTimeout: '5s',
+      args: [input],
+      staticSummary: `${input.giveBack ? 'Giving back' : 'Late payment of'} purchase ${purchaseId}`,
+      typedSearchAttributes: [
+        { key: searchAttributes.eventId, value: of.eventId },
+        { key: searchAttributes.userId, value: of.userId },
+        { key: searchAttributes.purchaseId, value: purchaseId },
+      ],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** The id of the workflow that settles an ended purchase. */
+export function settlingWorkflowId(of: { purchaseId: string; paymentIntentId: string | null }): string {
+  return of.paymentIntentId === null
+    ? giveBackWorkflowId(of.purchaseId)
+    : latePaymentWorkflowId(of.paymentIntentId);
+}

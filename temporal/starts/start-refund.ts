@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type Client,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+} from '@temporalio/client';
+import type { RefundVerdict } from '../../domain/payment/refund';
+import {
+  type RefundInput,
+  type RefundRepair,
+  refundNewsSignal,
+  refundVerdictUpdate,
+  refundWorkflowId,
+  repairRefundUpdate,
+} from '../../workflows/refund-contract';
+import { searchAttributes } from '../../workflows/search-attributes';
+import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { isWorkflowOver } from '../workflow-over';
+
+const VERDICT_MS = 5_000;
+// A refund that is just ending cannot answer any more; a moment later a new one can.
+const TRIES = 3;
+const AGAIN_MS = 200;
+
+/**
+ * Gives the money of a booking back, or of single tickets of it, once: whoever asks again, at the same time or later,
+ * starts nothing anew. Resolves as soon as the database has decided; the money follows. Rejects while Temporal is away.
+ */
+export async function startRefund(client: Client, input: RefundInput): Promise<RefundVerdict> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await client.withDeadline(Date.now() + VERDICT_MS, () =>
+        client.workflow.executeUpdateWithStart(refundVerdictUpdate, {
+          startWorkflowOperation: new WithStartWorkflowOperation('refund', {
+            ...refundOptions(input),
+            workflowIdConflictPolicy: 'USE_EXISTING',
+            workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+          }),
+        }),
+      );
+    } catch (error) {
+      if (tries === TRIES || !isWorkflowOver(error)) throw error;
+      await sleep(AGAIN_MS);
+    }
+  }
+}
+
+/** Starts the workflow of a refund that the database knows; false when it runs already. */
+export async function resumeRefund(client: Client, input: RefundInput): Promise<boolean> {
+  try {
+    await client.workflow.start('refund', refundOptions(input));
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
+  }
+}
+
+function refundOptions(input: RefundInput) {
+  const { booking, ticketIds, refundId } = input;
+  const what = ticketIds ? `${ticketIds.length} of the tickets` : 'all';
+  return {
+    workflowId: refundWorkflowId(input),
+    taskQueue: FINANCE_QUEUE,
+    workflowTaskTimeout: '5s',
+    args: [input] as [RefundInput],
+    staticSummary: `Refund ${refundId}: ${what} of booking ${booking.bookingId}`,
+    typedSearchAttributes: [
+      { key: searchAttributes.eventId, value: booking.eventId },
+      { key: searchAttributes.userId, value: booking.userId },
+      { key: searchAttributes.purchaseId, value: booking.purchaseId },
+    ],
+  };
+}
+
+/** Passes a decision to a refund; false when it does not wait for one (any more). Rejects while Temporal is away. */
+export async function repairRefund(
+  client: Client,
+  workflowId: string,
+  repair: RefundRepair,
+  updateId: string,
+): Promise<boolean> {
+  const handle = client.workflow.getHandle(workflowId);
+  try {
+    return await client.withDeadline(Date.now() + VERDICT_MS, () =>
+      handle.executeUpdate(repairRefundUpdate, { args: [repair], updateId }),
+    );
+  } catch (error) {
+    if (isWorkflowOver(error)) return false;
+    throw error;
+  }
+}
+
+/** Tells a refund that waits for the bank that there are news of it; without an effect when it is over. */
+export async function tellRefund(client: Client, workflowId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(refundNewsSignal);
+  } catch (error) {
+    if (!isWorkflowOver(error)) throw error;
+  }
+}

@@ -1,0 +1,224 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { ChangeBatch } from '../../db/changes/change-batch';
+import { oneSlot } from '../../db/changes/change-slot';
+import { until } from '../../test/until';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
+
+let trial: TrialChanges;
+beforeEach(async () => {
+  trial = await openTrialChanges();
+});
+afterEach(() => trial.close());
+
+/** A reader that only writes down what it is told. */
+function recording(log: ChangeBatch[], begun: string[][] = []) {
+  return {
+    forget: async () => {},
+    begin: async (read: () => AsyncGenerator<string[]>) => {
+      const ids: string[] = [];
+      for await (const page of read()) ids.push(...page);
+      begun.push(ids);
+    },
+    apply: async (batch: ChangeBatch) => {
+      log.push(batch);
+    },
+  };
+}
+
+const stateOf = (log: ChangeBatch[], eventId: string, seat: string) =>
+  log
+    .map((batch) => batch.seats.get(eventId)?.get(seat))
+    .filter((state) => state !== undefined)
+    .at(-1);
+
+const isReader = (feed: { role: string }) => () => feed.role === 'reader';
+
+/** Changes the state of a seat the way a repair would: by plain SQL, past everything else. */
+async function setVersion(seat: string): Promise<void> {
+  await trial.pool.query('update ticket set version = version + 1 where id = $1', [seat]);
+}
+
+test('a new slot begins with exactly what was committed before, and tells the rest', async () => {
+  const before = await trial.makeEvent();
+  const log: ChangeBatch[] = [];
+  const begun: string[][] = [];
+  // Somebody writes all the time while the slot is made.
+  const made: string[] = [];
+  let writing = true;
+  const writer = (async () => {
+    while (writing) made.push((await trial.makeEvent(1)).id);
+  })();
+  const feed = trial.startFeed({ effects: recording(log, begun) });
+  await until('it reads', isReader(feed));
+  await until('there were more', () => log.length > 2);
+  writing = false;
+  await writer;
+  const told = () => new Set(log.flatMap((batch) => [...batch.events]));
+  await until('the last was told', () => told().has(made.at(-1)!));
+  expect(begun).toHaveLength(1);
+  expect(begun[0]).toContain(before.id);
+  for (const id of [before.id, ...made])
+    expect([id, begun[0]!.includes(id), told().has(id)]).toEqual([
+      id,
+      begun[0]!.includes(id),
+      !begun[0]!.includes(id),
+    ]);
+});
+
+test('what is not done is told again, and nothing that comes after it overtakes it', async () => {
+  const log: ChangeBatch[] = [];
+  const { id, seats } = await trial.makeEvent();
+  let fail = true;
+  const effects = {
+    ...recording(log),
+    apply: async (batch: ChangeBatch) => {
+      if (fail) throw new Error('not now');
+      log.push(batch);
+    },
+  };
+  const first = trial.startFeed({ effects });
+  await until('it reads', isReader(first));
+  await setVersion(seats[0]!);
+  await until('it was tried', () => trial.errors.length > 1);
+  await first.stop();
+
+  fail = false;
+  const second = trial.startFeed({ effects });
+  await until('told', () => stateOf(log, id, seats[0]!) === 'available');
+  // Done now, so a third reader hears nothing of it.
+  await until(
+    'acknowledged',
+    async () => (await oneSlot(trial.pool, second.slot)).position >= log[0]!.position,
+  );
+  await second.stop();
+  const later: ChangeBatch[] = [];
+  const third = trial.startFeed({ effects: recording(later) });
+  await until('it reads', isReader(third));
+  await setVersion(seats[1]!);
+  await until('told', () => stateOf(later, id, seats[1]!) !== undefined);
+  expect(stateOf(later, id, seats[0]!)).toBeUndefined();
+});
+
+test('two commits side by side in the log are both told, wherever a reader stops between them', async () => {
+  const { id, seats } = await trial.makeEvent(40);
+  const log: ChangeBatch[] = [];
+  const told = new Set<string>();
+  const effects = {
+    ...recording(log),
+    apply: async (batch: ChangeBatch) => {
+      for (const seat of batch.seats.get(id)?.keys() ?? []) told.add(seat);
+    },
+  };
+  let feed = trial.startFeed({ effects, batchEveryMs: 0 });
+  await until('it reads', isReader(feed));
+  for (let round = 0; round < 5; round++) {
+    const some = seats.slice(round * 8, round * 8 + 8);
+    const clients = await Promise.all(some.map(() => trial.pool.connect()));
+    await Promise.all(clients.map((client) => client.query('begin')));
+    await Promise.all(
+      clients.map((client, index) =>
+        client.query('update ticket set version = 9 where id = $1', [some[index]]),
+      ),
+    );
+    const commits = clients.map((client) => client.query('commit').finally(() => client.release()));
+    await commits[0];
+    await until('one was told', () => some.some((seat) => told.has(seat)));
+    await feed.stop();
+    await Promise.all(commits);
+    feed = trial.startFeed({ effects, batchEveryMs: 0 });
+    await until('all were told', () => some.every((seat) => told.has(seat)));
+  }
+});
+
+test('a standby takes over within 5 s when the reader is killed in mid-stream, and nothing is lost', async () => {
+  const { id, seats } = await trial.makeEvent(60);
+  const child = fork(join(__dirname, 'trial-reader.ts'), [trial.url, trial.prefix], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  }) as ChildProcess;
+  await once(child, 'message');
+  const { map } = trial.openMap();
+  await map.position(id);
+
+  const standby = trial.startFeed();
+  await until('it stands by', () => standby.role === 'standby');
+  let writing = true;
+  const last = new Map<string, string>();
+  const writer = (async () => {
+    for (let turn = 0; writing; turn++) {
+      const seat = seats[turn % seats.length]!;
+      await setVersion(seat);
+      last.set(seat, 'available');
+    }
+  })();
+  await until('the first one works', async () => (await map.position(id)).seq > 3);
+  child.kill('SIGKILL');
+  const killed = Date.now();
+  await until('the standby reads', isReader(standby), 5_000);
+  expect(Date.now() - killed).toBeLessThan(5_000);
+  writing = false;
+  await writer;
+  // One last change that can only be told after everything before it.
+  await setVersion(seats[0]!);
+  await until('everything is acknowledged', async () => {
+    const { lagBytes } = await oneSlot(trial.pool, standby.slot);
+    return lagBytes === 0;
+  });
+  const { messages } = await trial.seatLog.read(id, { ...(await map.position(id)), seq: 0 });
+  const told = new Set(messages!.flatMap((message) => message.changes.map(([seat]) => seat)));
+  expect([...last.keys()].filter((seat) => !told.has(seat))).toEqual([]);
+});
+
+test('a slot that was dropped is made anew, with everything that was missed in between', async () => {
+  const log: ChangeBatch[] = [];
+  const begun: string[][] = [];
+  const feed = trial.startFeed({ effects: recording(log, begun) });
+  await until('it reads', isReader(feed));
+  await feed.stop();
+  await trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]);
+  const missed = await trial.makeEvent(1);
+  const second = trial.startFeed({ effects: recording(log, begun) });
+  await until('it reads', isReader(second));
+  expect(begun.at(-1)).toContain(missed.id);
+
+  // Under its reader: the server ends the connection first.
+  await until('gone', async () => {
+    await trial.pool.query(
+      'select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1',
+      [feed.slot],
+    );
+    return trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]).then(
+      () => true,
+      () => false,
+    );
+  });
+  const alsoMissed = await trial.makeEvent(1);
+  const known = () =>
+    begun.flat().includes(alsoMissed.id) || log.some((batch) => batch.events.has(alsoMissed.id));
+  await until('it was made anew', known);
+});
+
+test('a slot of that name that cannot be read any more is replaced', async () => {
+  const log: ChangeBatch[] = [];
+  const begun: string[][] = [];
+  const event = await trial.makeEvent(1);
+  // Another kind of slot; one whose log the server has given up is told and treated alike.
+  const { slot } = trial.startFeed({ effects: recording([]), url: 'postgres://127.0.0.1:9/none' });
+  const name = slot.replace('none', new URL(trial.url).pathname.slice(1));
+  await trial.pool.query('select pg_create_physical_replication_slot($1)', [name]);
+  expect((await oneSlot(trial.pool, name)).state).toBe('lost');
+  const feed = trial.startFeed({ effects: recording(log, begun) });
+  expect(feed.slot).toBe(name);
+  await until('it reads', isReader(feed));
+  expect(begun).toEqual([[event.id]]);
+});
+
+test('the log that is not ours is acknowledged, too, so that it is not kept', async () => {
+  const feed = trial.startFeed();
+  await until('it reads', isReader(feed));
+  await trial.pool.query('create table other (x int)');
+  await trial.pool.query('insert into other select generate_series(1, 10000)');
+  await until('acknowledged', async () => (await oneSlot(trial.pool, feed.slot)).lagBytes === 0);
+});

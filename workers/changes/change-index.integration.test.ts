@@ -1,0 +1,207 @@
+import { createSearchClient } from '../../search/client';
+import { maybeEventIndex } from '../../search/event-index';
+import { createIndexWriter } from '../../search/index-changes';
+import { until } from '../../test/until';
+import { createDrainer } from './change-drainer';
+import { createHealer } from './change-healer';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
+import { differences, dropIndices, reachable } from './trial-index';
+
+const url = process.env.ELASTICSEARCH_URL ?? '';
+const client = createSearchClient(url || 'http://127.0.0.1:9');
+let trial: TrialChanges;
+let alias: string;
+let isThere = false;
+
+// It may still be starting, or there is no Java on this machine: then there is nothing to be tested here.
+beforeAll(async () => {
+  isThere = url !== '' && (await reachable(client, 90_000));
+  if (!isThere) console.warn('no Elasticsearch here: writing the index is not tested');
+}, 100_000);
+beforeEach(async () => {
+  trial = await openTrialChanges();
+  alias = `trial-${trial.prefix.slice(6, -1)}`;
+});
+afterEach(async () => {
+  await trial.close();
+  if (isThere) await dropIndices(client, alias);
+});
+afterAll(() => client.close());
+
+const faults: string[] = [];
+
+/** The reader with all its duties, as a process has them. */
+async function start(target = client) {
+  const { pool, queue, errors } = trial;
+  const onError = (error: unknown) => errors.push(error);
+  const writer = createIndexWriter({ client: target, alias });
+  const drainer = createDrainer({ pool, queue, writer, onWritten: () => {}, onError });
+  const healer = createHealer({
+    pool,
+    client: target,
+    alias,
+    queue,
+    drainer,
+    onError,
+    onFault: (what) => faults.push(what),
+    pageEveryMs: 200,
+  });
+  const feed = trial.startFeed();
+  await until('it reads', () => feed.role === 'reader');
+  const stop = async () => {
+    await healer.stop();
+    await drainer.stop();
+    await feed.stop();
+  };
+  return { drainer, healer, stop };
+}
+
+const equal = (withinMs = 30_000) =>
+  until(
+    'the index equals Postgres',
+    async () =>
+      (await trial.queue.count()) === 0 && (await differences(trial.pool, client, alias)).length === 0,
+    withinMs,
+  );
+
+const whereIndexed = (name: string, work: () => Promise<void>) =>
+  test(name, async () => {
+    if (isThere) await work();
+  });
+
+whereIndexed('an index is made where there is none, and follows every kind of change', async () => {
+  const event = await trial.makeEvent();
+  const { stop } = await start();
+  await equal();
+  const venue = event.id.replace('evt', 'ven');
+  const performer = event.id.replace('evt', 'per');
+  for (const change of [
+    `update event set name = 'Another' where id = '${event.id}'`,
+    `update venue set name = 'Another hall' where id = '${venue}'`,
+    `update performer set name = 'Another band' where id = '${performer}'`,
+    `update price set amount = 7 where event_id = '${event.id}'`,
+    `delete from event_performer where event_id = '${event.id}'`,
+    `delete from ticket where event_id = '${event.id}'`,
+    `delete from event where id = '${event.id}'`,
+  ]) {
+    const before = JSON.stringify((await client.get({ index: alias, id: event.id })) as unknown);
+    await trial.pool.query(change);
+    await until(
+      change,
+      async () => JSON.stringify(await client.get({ index: alias, id: event.id })) !== before,
+    );
+    await equal();
+  }
+  await stop();
+});
+
+whereIndexed('a thousand changes of one event are a few writes', async () => {
+  const { id } = await trial.makeEvent(50);
+  const { drainer, stop } = await start();
+  await equal();
+  const before = drainer.figures.rows;
+  for (let turn = 0; turn < 20; turn++)
+    await trial.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
+  await equal();
+  expect(drainer.figures.rows - before).toBeLessThanOrEqual(20);
+  expect(drainer.figures.rows - before).toBeGreaterThan(0);
+  await stop();
+});
+
+whereIndexed('what Redis or the index has lost is made good without anybody’s help', async () => {
+  for (let count = 0; count < 5; count++) await trial.makeEvent(1);
+  const { stop } = await start();
+  await equal();
+
+  // Redis empty, and changes in the same moment.
+  await trial.loseRedis();
+  const during = await trial.makeEvent(1);
+  await trial.loseRedis();
+  await equal();
+  expect(await client.exists({ index: alias, id: during.id })).toBe(true);
+
+  await client.indices.delete({ index: (await maybeEventIndex(client, alias))! });
+  await trial.makeEvent(1);
+  await equal();
+
+  // Somebody wrote into it, somebody deleted from it.
+  const ids = (await trial.pool.query<{ id: string }>('select id from event order by id limit 3')).rows;
+  await client.update({ index: alias, id: ids[0]!.id, doc: { name: 'wrong' } });
+  await client.delete({ index: alias, id: ids[1]!.id });
+  await client.index({ index: alias, id: 'evt_ghost', document: { id: 'evt_ghost', deleted: false } });
+  await client.indices.refresh({ index: alias });
+  expect((await differences(trial.pool, client, alias)).length).toBeGreaterThan(0);
+  await equal();
+  await stop();
+});
+
+whereIndexed('an index with another mapping behind the alias is replaced', async () => {
+  await trial.makeEvent(1);
+  const { stop } = await start();
+  await equal();
+  const old = (await maybeEventIndex(client, alias))!;
+  const wrong = `${alias}-20000101000000000`;
+  await client.indices.create({ index: wrong, mappings: { properties: { location: { type: 'keyword' } } } });
+  await client.indices.updateAliases({
+    actions: [{ remove: { index: old, alias } }, { add: { index: wrong, alias } }],
+  });
+  await trial.makeEvent(1);
+  await until(
+    'replaced',
+    async () => ![undefined, wrong].includes(await maybeEventIndex(client, alias)),
+    30_000,
+  );
+  await equal();
+  await stop();
+});
+
+whereIndexed('a document that is refused is put aside, and everything else goes on', async () => {
+  const bad = await trial.makeEvent(1);
+  const { stop } = await start();
+  await equal();
+  // Elasticsearch has no place further north than the pole; Postgres is told to allow it.
+  await trial.pool.query('alter table venue drop constraint if exists venue_lat_check');
+  await trial.pool.query('update venue set lat = 91, lon = 0 where id = $1', [bad.id.replace('evt', 'ven')]);
+  await until('put aside', async () => (await trial.queue.countRefused()) === 1);
+  expect(await trial.queue.listRefused()).toEqual([
+    { id: bad.id, reason: expect.stringContaining('location') },
+  ]);
+  const good = await trial.makeEvent(1);
+  await until('written', () => client.exists({ index: alias, id: good.id }));
+  await trial.pool.query('update venue set lat = 89 where id = $1', [bad.id.replace('evt', 'ven')]);
+  await until('taken back', async () => (await trial.queue.countRefused()) === 0);
+  await equal();
+  await stop();
+});
+
+test('while Elasticsearch is away everything waits, each event once', async () => {
+  const away = createSearchClient('http://127.0.0.1:9');
+  const { id } = await trial.makeEvent(5);
+  const other = await trial.makeEvent(1);
+  const { drainer, stop } = await start(away);
+  for (let turn = 0; turn < 10; turn++)
+    await trial.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
+  await until('it was tried', () => drainer.figures.isAway);
+  expect([...(await trial.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual([id, other.id].sort());
+  expect(await trial.queue.count()).toBe(2);
+  await stop();
+  await away.close();
+});
+
+test('who dies with events in hand leaves them in the queue', async () => {
+  const { queue } = trial;
+  await queue.mark(['evt_a', 'evt_b', 'evt_c'], 0);
+  const lost = await queue.take(2, 100);
+  expect(lost.ids).toHaveLength(2);
+  const taken = await queue.take(2, 60_000);
+  expect(taken.ids).toHaveLength(1);
+  // Changed again while its document was being written: it stays.
+  await queue.mark(taken.ids, 0);
+  await queue.settle(taken);
+  const again: string[] = [];
+  await until('all come back', async () => {
+    again.push(...(await queue.take(5, 60_000)).ids);
+    return again.length === 3;
+  });
+  expect(again.sort()).toEqual(['evt_a', 'evt_b', 'evt_c']);
+});

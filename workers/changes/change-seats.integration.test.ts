@@ -1,0 +1,230 @@
+import type { Frame } from '../../live/outbox';
+import type { SeatMap } from '../../live/seat-map';
+import type { SseSession, StreamPoint } from '../../live/sse';
+import { until } from '../../test/until';
+import { openTrialChanges, type TrialChanges } from './trial-changes';
+
+let trial: TrialChanges;
+beforeEach(async () => {
+  trial = await openTrialChanges();
+});
+afterEach(() => trial.close());
+
+/** A stream without a socket: keeps its frames. */
+function session() {
+  const frames: Frame[] = [];
+  let close = () => {};
+  const closed = new Promise<'client'>((resolve) => {
+    close = () => resolve('client');
+  });
+  const fake: SseSession = {
+    send: (frame) => frames.push(frame) > 0,
+    lastEventId: null,
+    close,
+    closed,
+    onClose: (callback) => void closed.then(callback),
+  };
+  const states = () => {
+    const seen = new Map<string, string>();
+    for (const { event, data } of frames)
+      if (event === 'seats')
+        for (const [seat, state] of (data as { changes: [string, string][] }).changes) seen.set(seat, state);
+    return seen;
+  };
+  return { fake, frames, states, kinds: () => frames.map(({ event }) => event), close };
+}
+
+async function attached(map: SeatMap, eventId: string, since?: StreamPoint | null) {
+  const own = session();
+  void map.attach(eventId, own.fake, since);
+  await until('the first frame', () => own.frames.length > 0);
+  return own;
+}
+
+async function reading(trialNow: TrialChanges) {
+  const feed = trialNow.startFeed();
+  await until('it reads', () => feed.role === 'reader');
+  return feed;
+}
+
+/** Holds a seat as a repair by hand would: by SQL alone. */
+async function hold(eventId: string, seat: string): Promise<void> {
+  await trial.pool.query(`insert into app_user values ('u') on conflict do nothing`);
+  await trial.pool.query(
+    `insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, tickets, total_amount, currency, hold_expires_at)
+     values ('p', $1, 'u', 'w', 'r', 'awaiting-payment', '[]', 0, 'eur', now()) on conflict do nothing`,
+    [eventId],
+  );
+  await trial.pool.query(
+    `update ticket set status = 'held', purchase_id = 'p', holder_id = 'u', hold_expires_at = '2040-01-01', version = version + 1
+      where id = $1`,
+    [seat],
+  );
+}
+
+const free = (seat: string) =>
+  trial.pool.query(
+    `update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
+      where id = $1`,
+    [seat],
+  );
+
+test('a repair made by plain SQL reaches the map of every process, in one order and with one number', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const [one, other] = [trial.openMap().map, trial.openMap().map];
+  const streams = [await attached(one, id), await attached(one, id), await attached(other, id)];
+  for (const { frames } of streams)
+    expect(frames).toMatchObject([{ event: 'seats', data: { seq: 0, changes: [] } }]);
+  await hold(id, seats[0]!);
+  for (const stream of streams) await until('told', () => stream.states().get(seats[0]!) === 'held');
+  const last = streams.map(({ frames }) => [frames.at(-1)!.id, frames.at(-1)!.data]);
+  expect(last[1]).toEqual(last[0]);
+  expect(last[2]).toEqual(last[0]);
+  // Encoded once for all streams of a process.
+  expect(streams[0]!.frames.at(-1)!.bytes).toBe(streams[1]!.frames.at(-1)!.bytes);
+});
+
+test('a rush is a few frames in which the last state of each seat stands', async () => {
+  const { id, seats } = await trial.makeEvent(4);
+  await reading(trial);
+  const stream = await attached(trial.openMap(300).map, id);
+  const begun = Date.now();
+  for (let turn = 0; turn < 30; turn++) {
+    await hold(id, seats[turn % 3]!);
+    await free(seats[turn % 3]!);
+  }
+  await hold(id, seats[3]!);
+  const tookMs = Date.now() - begun;
+  await until('told', () => stream.states().get(seats[3]!) === 'held');
+  const frames = stream.frames.slice(1);
+  expect(frames.length).toBeLessThanOrEqual(tookMs / 300 + 2);
+  for (const { data } of frames) {
+    const named = (data as { changes: [string][] }).changes.map(([seat]) => seat);
+    expect(new Set(named).size).toBe(named.length);
+  }
+  for (const seat of seats.slice(0, 3)) expect(stream.states().get(seat)).toBe('available');
+});
+
+test('who comes back gets what was missed, from the same process or another one', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const [one, other] = [trial.openMap().map, trial.openMap().map];
+  const since = await one.position(id);
+  const witness = await attached(one, id);
+  for (const seat of seats) await hold(id, seat);
+  await until('told', () => witness.states().size === seats.length);
+  for (const map of [one, other]) {
+    const back = await attached(map, id, since);
+    expect(back.kinds()).toEqual(['seats']);
+    expect([...back.states().keys()].sort()).toEqual(seats);
+    expect(back.frames[0]!.id).toBe(witness.frames.at(-1)!.id);
+    const poll = await map.poll(id, since, 0, new AbortController().signal);
+    expect(new Map(poll && 'changes' in poll ? poll.changes : [])).toEqual(back.states());
+  }
+});
+
+test('a point that is unknown, too old, from the future or none at all begins with a reset', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const { map } = trial.openMap();
+  const since = await map.position(id);
+  const witness = await attached(map, id);
+  for (const seat of seats) await hold(id, seat);
+  await until('told', () => witness.states().size === seats.length);
+  const now = await map.position(id);
+  // Ten minutes later.
+  await trial.redis.del(`${trial.prefix}{${id}}:seats-ring`);
+  const elsewhere = trial.openMap().map;
+  const bad = [null, { ...now, seq: now.seq + 1 }, { epoch: 'other', seq: now.seq }, since];
+  for (const point of bad) {
+    const stream = await attached(elsewhere, id, point);
+    expect(stream.frames[0]).toMatchObject({ event: 'reset', id: `${now.epoch}-${now.seq}` });
+    if (!point) continue;
+    expect(await elsewhere.poll(id, point, 20_000, new AbortController().signal)).toEqual({
+      reset: true,
+      ...now,
+    });
+  }
+  const stream = await attached(elsewhere, id, now);
+  expect(stream.frames).toMatchObject([{ event: 'seats', data: { changes: [] } }]);
+});
+
+test('a long poll waits for the next change, and no longer than it was told to', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const { map } = trial.openMap();
+  const since = await map.position(id);
+  const { signal } = new AbortController();
+  expect(await map.poll(id, since, 50, signal)).toBeNull();
+  const poll = map.poll(id, since, 20_000, signal);
+  await hold(id, seats[2]!);
+  expect(await poll).toEqual({ epoch: since.epoch, seq: 1, changes: [[seats[2], 'held']] });
+});
+
+test('a Redis that has lost everything ends the count: all are told to read the map again', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const { map } = trial.openMap();
+  const stream = await attached(map, id);
+  await hold(id, seats[0]!);
+  await until('told', () => stream.states().size === 1);
+  await trial.loseRedis();
+  await hold(id, seats[1]!);
+  await until('reset', () => stream.kinds().includes('reset'));
+  // From then on it goes on as ever.
+  await hold(id, seats[2]!);
+  await until('told', () => stream.states().get(seats[2]!) === 'held');
+  expect(new Set(stream.frames.map((frame) => frame.id!.split('-')[0])).size).toBe(2);
+});
+
+test('a message that was lost on its way is noticed and made good', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const { map, connection } = trial.openMap();
+  const stream = await attached(map, id);
+  const hear = connection.listeners('message') as ((...args: unknown[]) => void)[];
+  connection.removeAllListeners('message');
+  await hold(id, seats[0]!);
+  await until('published', async () => (await map.position(id)).seq === 1);
+  for (const one of hear) connection.on('message', one);
+  await until('told', () => stream.states().get(seats[0]!) === 'held');
+  connection.removeAllListeners('message');
+  await hold(id, seats[1]!);
+  await until('published', async () => (await map.position(id)).seq === 2);
+  for (const one of hear) connection.on('message', one);
+  await hold(id, seats[2]!);
+  await until('told', () => stream.states().size === 3);
+  expect(stream.kinds()).not.toContain('reset');
+});
+
+test('a reader that was overtaken tells nothing more', async () => {
+  const { id, seats } = await trial.makeEvent();
+  const point = await trial.seatLog.read(id);
+  const batch = (state: 'held' | 'available', position: number) => ({
+    eventId: id,
+    changes: [[seats[0]!, state]] as const,
+    planChanged: false,
+    position,
+  });
+  await trial.seatLog.setGeneration(7);
+  await trial.seatLog.publish(batch('held', 100), 7);
+  await trial.seatLog.publish(batch('available', 200), 7);
+  // The frozen one wakes up with what it had in hand, and so does one of an earlier slot.
+  await trial.seatLog.publish(batch('held', 150), 7);
+  await trial.seatLog.publish(batch('held', 900), 6);
+  const { messages, point: now } = await trial.seatLog.read(id, {
+    ...(await trial.seatLog.read(id)).point,
+    seq: 0,
+  });
+  expect(now.epoch).not.toBe(point.point.epoch);
+  expect(messages!.map((message) => message.changes[0]![1])).toEqual(['held', 'available']);
+});
+
+test('seats that come or go end the count, as no delta can tell of them', async () => {
+  const { id, seats } = await trial.makeEvent();
+  await reading(trial);
+  const stream = await attached(trial.openMap().map, id);
+  await trial.pool.query('delete from ticket where id = $1', [seats[5]]);
+  await until('reset', () => stream.kinds().includes('reset'));
+});

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { insertEvents } from '../../db/catalogue/catalogue-import';
+import { type ChangeFeedOptions, createChangeFeed } from '../../db/changes/change-feed';
+import { migrate } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { trialEvent } from '../../db/sale/trial-sale';
+import { createLiveSubscriber } from '../../live/fan-status';
+import { createSeatLog } from '../../live/seat-log';
+import { createSeatMap } from '../../live/seat-map';
+import { createTestDatabase } from '../../test/test-database';
+import { createChangeEffects } from './change-effects';
+import { createChangeQueue } from './change-queue';
+
+/** For this room's tests: a database, a Redis prefix, readers and maps of their own on the real parts. */
+export async function openTrialChanges() {
+  const database = await createTestDatabase();
+  await migrate(database.url);
+  const pool = createPool({ url: database.url, size: 10, statementTimeoutMs: 30_000 });
+  const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+  const redis = new Redis(redisUrl);
+  const prefix = `trial-${randomUUID()}:`;
+  const queue = createChangeQueue(redis, prefix);
+  const seatLog = createSeatLog(redis, prefix);
+  const closings: (() => unknown)[] = [];
+  const errors: unknown[] = [];
+
+  return {
+    pool,
+    redis,
+    prefix,
+    queue,
+    seatLog,
+    url: database.url,
+    errors,
+    effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
+    startFeed(options: Partial<ChangeFeedOptions> = {}, indexAfterMs = 50) {
+      const effects = createChangeEffects({
+        pool,
+        redis,
+        prefix,
+        queue,
+        seatLog,
+        indexAfterMs: () => indexAfterMs,
+      });
+      const feed = createChangeFeed({
+        url: database.url,
+        effects,
+        batchEveryMs: 20,
+        onError: (e) => errors.push(e),
+        ...options,
+      });
+      closings.push(() => feed.stop());
+      return feed;
+    },
+    /** The seats as one API process has them. */
+    openMap(coalesceMs = 50) {
+      const connection = new Redis(redisUrl);
+      const live = createLiveSubscriber(connection, prefix);
+      const map = createSeatMap({
+        log: seatLog,
+        live,
+        coalesceMs,
+        checkEveryMs: 300,
+        onError: (e) => errors.push(e),
+      });
+      closings.push(() => {
+        map.stop();
+        connection.disconnect();
+      });
+      return { map, connection };
+    },
+    /** An event with `count` free seats: their ids. */
+    async makeEvent(count = 6) {
+      const id = `evt_${randomUUID()}`;
+      const seats = Array.from({ length: count }, (_, index) => ({
+        id: `${id}-${String(index).padStart(4, '0')}`,
+        section: 'Floor',
+        row: 'A',
+        number: String(index),
+        rowPosition: 0,
+        seatPosition: index,
+        x: index,
+        y: 0,
+        priceLevel: 'A',
+      }));
+      await insertEvents(pool, [trialEvent(id, seats)]);
+      return { id, seats: seats.map((seat) => seat.id) };
+    },
+    /** Deletes everything under the prefix, as a Redis that has lost its data. */
+    async loseRedis() {
+      const keys = await redis.keys(`${prefix}*`);
+      if (keys.length > 0) await redis.unlink(...keys);
+    },
+    async close() {
+      for (const close of closings.reverse()) await close();
+      await pool.end();
+      await this.loseRedis();
+      redis.disconnect();
+      await database.drop();
+    },
+  };
+}
+
+/** What `openTrialChanges` gives. */
+export type TrialChanges = Awaited<ReturnType<typeof openTrialChanges>>;

@@ -1,0 +1,139 @@
+import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
+import type { Attention } from '../attention';
+import { captureStep, isPaid, lookUpStep, refundStep } from '../bank-steps';
+import type { ConfirmCommand } from '../purchase-contract';
+import { atTheBank } from '../steps';
+import type { Listing } from './listing';
+import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
+
+/** The money side of one purchase. */
+export type Payment = ReturnType<typeof newPayment>;
+
+/**
+ * The payment of a purchase, one at a time. Its amount never changes: a swap of the seats voids it, and the next one has
+ * the next number. Where the bank gives no answer for long, or one that only people can deal with, `attention` insists.
+ */
+export function newPayment(state: PurchaseState, attention: Attention, listing: Listing) {
+  const voidedIntents = new Set<string>();
+  let attempt = 0;
+  let generation = 0;
+  let paymentIntentId: string | null = null;
+  let isAtTheBank = false;
+  let isPending = false;
+
+  return {
+    /** The bank, or the fan at the bank, has still to decide. */
+    isPending: () => isPending,
+    /** Undefined while the bank has not named one. */
+    intentId: () => paymentIntentId ?? undefined,
+
+    /** Asks the fan's bank for the money; nothing is taken yet. */
+    async authorise(
+      { paymentMethod }: ConfirmCommand,
+      amount: Reservation['total'],
+    ): Promise<ConfirmOutcome | { type: 'authorised' } | 'given-up'> {
+      attempt += 1;
+      listing.paymentBegins();
+      show(state, 'authorising', `attempt ${attempt} at the bank`);
+      isAtTheBank = true;
+      const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
+      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${amount.amount} ${amount.currency}`);
+      const answer = await attention.insistUnlessGivenUp({
+        name: `authorise, attempt ${attempt}`,
+        run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
+      });
+      if (answer === 'given-up') return answer;
+      if ('paymentIntentId' in answer) paymentIntentId = answer.paymentIntentId;
+      state.bankSaid = `attempt ${attempt} ${answer.type}`;
+      isPending =
+        answer.type === 'requires-action' ||
+        answer.type === 'processing' ||
+        (answer.type === 'closed' && answer.status === 'processing');
+      switch (answer.type) {
+        case 'authorised':
+          return { type: 'authorised' };
+        case 'declined':
+          state.bankSaid += ` (${answer.declineCode})`;
+          return { type: 'declined', declineCode: answer.declineCode, detail: answer.detail };
+        case 'requires-action':
+          return { type: 'requires-action', clientSecret: answer.clientSecret };
+        case 'processing':
+          return { type: 'processing' };
+        case 'invalid-payment-method':
+          return { type: 'invalid-payment-method', detail: answer.detail };
+        case 'mismatch':
+        case 'refused':
+          return { type: 'payment-failed', detail: answer.detail };
+        case 'closed':
+          if (answer.status === 'processing') return { type: 'processing' };
+          return { type: 'payment-failed', detail: `the payment is ${answer.status} at the bank` };
+      }
+    },
+
+    /** News are a reason to ask: what the bank says now is what counts. */
+    async hear(intentId: string): Promise<'paid' | 'nothing-new' | 'given-up'> {
+      if (voidedIntents.has(intentId)) return 'nothing-new';
+      if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
+      const { purchaseId } = state.input;
+      const step = lookUpStep(intentId, { ...refOf(state), amount: heldBy(state).total });
+      const payment = await attention.insistUnlessGivenUp({
+        ...step,
+        async run() {
+          const found = await step.run();
+          if (found.purchaseId === purchaseId) {
+            // From here on it is ours to void.
+            isAtTheBank = true;
+            paymentIntentId = intentId;
+          }
+          return found;
+        },
+      });
+      if (payment === 'given-up') return payment;
+      if (payment.purchaseId !== purchaseId) return 'nothing-new';
+      state.bankSaid = `the payment is ${payment.status}`;
+      isPending = payment.status === 'requires-action' || payment.status === 'processing';
+      return isPaid(payment) ? 'paid' : 'nothing-new';
+    },
+
+    /** Takes the money that is authorised. */
+    async capture(amount: Reservation['total']) {
+      const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
+      const { capturePayment } = atTheBank(`take ${amount.amount} ${amount.currency}`);
+      const answer = await attention.insistUnlessGivenUp(
+        captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
+      );
+      if (answer !== 'given-up') state.bankSaid = answer.type;
+      return answer;
+    },
+
+    /** Voids the current payment; the next one is a new payment. `payment-won`: the money was taken after all. */
+    async voidIt(): Promise<'done' | 'payment-won' | 'undecided'> {
+      // Those that a swap has voided are done.
+      if (!isAtTheBank) return 'done';
+      const input = { ...refOf(state), paymentIntentId, amount: heldBy(state).total, generation };
+      const answer = await attention.insist({
+        name: 'void',
+        run: () => atTheBank('void the payment').voidPayment(input),
+      });
+      state.bankSaid = answer.type;
+      if (answer.type === 'undecided') return 'undecided';
+      isAtTheBank = false;
+      if (answer.type === 'payment-won') {
+        paymentIntentId = answer.paymentIntentId;
+        return 'payment-won';
+      }
+      if (paymentIntentId !== null) voidedIntents.add(paymentIntentId);
+      paymentIntentId = null;
+      generation += 1;
+      return 'done';
+    },
+
+    /** Gives back what was taken. */
+    async refund(): Promise<'done'> {
+      const { purchaseId } = state.input;
+      await attention.insist(refundStep({ purchaseId, paymentIntentId: paymentIntentId! }));
+      state.bankSaid = 'refunded';
+      return 'done';
+    },
+  };
+}

@@ -1,0 +1,295 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { RepairOutcome } from '../../domain/repair';
+import {
+  confirmUpdate,
+  extendUpdate,
+  refundUpdate,
+  releaseUpdate,
+  repairSignal,
+  resendTicketUpdate,
+  retryPaymentUpdate,
+} from '../purchase-contract';
+import { captured, HOLD_MS, paymentIntentId, startPurchaseTrial } from '../trial-purchase';
+
+const visa = { paymentMethod: 'pm_card_visa' };
+const olga = { by: 'olga', reason: 'the bank was mended' };
+
+let engine: Awaited<ReturnType<typeof startPurchaseTrial>>;
+
+beforeAll(async () => {
+  engine = await startPurchaseTrial();
+}, 120_000);
+
+afterAll(() => engine?.env.teardown());
+
+const refusedByTheBank = () => {
+  throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
+};
+// As after the last try: the time between the tries of an activity is not skipped.
+const silent = () => {
+  throw ApplicationFailure.create({ type: 'BankUnavailable', message: 'no answer', nonRetryable: true });
+};
+
+/** An activity that fails until it is mended. */
+function broken(fail: () => unknown, mended: () => unknown) {
+  let isBroken = true;
+  return {
+    act: () => (isBroken ? fail() : mended()),
+    mend: () => {
+      isBroken = false;
+    },
+  };
+}
+
+/** What was written down of trouble and repairs. */
+function notebook() {
+  const troubles: string[] = [];
+  const audit: { action: string; by: string; reason: string; outcome: RepairOutcome }[] = [];
+  return {
+    troubles,
+    audit,
+    script: {
+      reportTrouble: ({ reason }: { reason: string }) => void troubles.push(reason),
+      auditRepair: (line: (typeof audit)[number]) => void audit.push(line),
+    },
+  };
+}
+
+const attributesOf = async (handle: WorkflowHandle) => (await handle.describe()).searchAttributes;
+
+describe('a purchase that cannot decide by itself', () => {
+  it('says so, waits, tells the fan that it is processing, and ends well when it is told to try again', async () => {
+    const book = notebook();
+    const capture = broken(refusedByTheBank, () => captured);
+    await engine.withPurchase({ capturePayment: capture.act, ...book.script }, async (handle) => {
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'processing' });
+      expect(await attributesOf(handle)).toMatchObject({
+        PurchaseStage: ['needs-attention'],
+        NeedsAttention: [true],
+        AttentionReason: ['bank-refused'],
+      });
+      expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'processing' });
+      capture.mend();
+      expect(await handle.executeUpdate(retryPaymentUpdate, { args: [olga] })).toMatchObject({
+        type: 'done',
+      });
+      expect(await handle.result()).toMatchObject({ stage: 'confirmed', bookingId: 'bkg_1' });
+      const after = await attributesOf(handle);
+      expect(after).toMatchObject({ PurchaseStage: ['confirmed'], NeedsAttention: [false] });
+    });
+    expect(book.troubles).toEqual(['bank-refused: capture: the key was revoked']);
+    expect(book.audit).toMatchObject([{ action: 'retry', ...olga, outcome: { type: 'done' } }]);
+  });
+
+  it('asks again by itself when the bank was silent for minutes with the seats booked', async () => {
+    const book = notebook();
+    const capture = broken(silent, () => captured);
+    const reportTrouble = (line: { reason: string }) => {
+      book.script.reportTrouble(line);
+      if (book.troubles.length === 2) capture.mend();
+    };
+    const calls = await engine.withPurchase(
+      { capturePayment: capture.act, reportTrouble },
+      async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
+      },
+    );
+    expect(book.troubles).toEqual(Array(2).fill('bank-silent: capture: no answer'));
+    expect(calls.filter((name) => name === 'bookSeats')).toHaveLength(1);
+  });
+
+  it('gives everything back when ops release it instead', async () => {
+    const calls = await engine.withPurchase({ capturePayment: refusedByTheBank }, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      const fan = { by: 'fan', reason: 'given back by the fan' };
+      expect(await handle.executeUpdate(releaseUpdate, { args: [fan] })).toMatchObject({
+        code: 'payment-in-progress',
+      });
+      expect(await handle.executeUpdate(releaseUpdate, { args: [olga] })).toMatchObject({ type: 'done' });
+      expect(await handle.result()).toMatchObject({ stage: 'released' });
+    });
+    const undone = ['unbookSeats', 'voidPayment', 'releaseSeats', 'returnAdmission'];
+    expect(calls.filter((name) => undone.includes(name))).toEqual(undone);
+  });
+
+  it('keeps the seats while a payment cannot be voided: nobody may buy what may be paid', async () => {
+    const declined = () => ({ type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' });
+    const voiding = broken(refusedByTheBank, () => ({ type: 'voided' }));
+    const book = notebook();
+    const script = { authorisePayment: declined, voidPayment: voiding.act, ...book.script };
+    const calls = await engine.withPurchase(script, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      expect(await handle.executeUpdate(releaseUpdate, { args: [olga] })).toMatchObject({
+        type: 'refused',
+        code: 'payment-in-progress',
+      });
+      expect(await handle.executeUpdate(releaseUpdate, { args: [olga] })).toMatchObject({ type: 'refused' });
+      voiding.mend();
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      expect(await handle.result()).toMatchObject({ stage: 'released' });
+    });
+    expect(calls.lastIndexOf('voidPayment')).toBeLessThan(calls.indexOf('releaseSeats'));
+    expect(book.audit.map(({ outcome }) => outcome.type)).toEqual(['refused', 'refused', 'done']);
+  });
+
+  it('waits for a refund that is pending, and makes another one only by hand when it failed', async () => {
+    const answers = [
+      { type: 'pending', reason: 'balance' },
+      { type: 'pending', reason: 'balance' },
+      { type: 'failed', reason: 'account closed' },
+    ];
+    const attempts: number[] = [];
+    const book = notebook();
+    const script = {
+      authorisePayment: () => ({ type: 'processing', paymentIntentId }),
+      voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+      bookSeats: () => ({ type: 'hold-lost' }),
+      refundPayment: ({ attempt }: { attempt: number }) => {
+        attempts.push(attempt);
+        return answers.shift() ?? { type: 'refunded' };
+      },
+    };
+    await engine.withPurchase({ ...script, ...book.script }, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      while (!book.troubles.some((line) => line.startsWith('refund-failed'))) await engine.env.sleep('1m');
+      await engine.env.sleep('3h');
+      expect(attempts).toEqual([1, 1, 1]);
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      expect(await handle.result()).toMatchObject({ stage: 'expired' });
+    });
+    expect(attempts).toEqual([1, 1, 1, 2]);
+    // The first that is pending is nobody's business yet.
+    expect(book.troubles).toEqual([
+      'refund-pending: refund: balance',
+      'refund-failed: refund: account closed',
+    ]);
+  });
+
+  it('waits for the fan again when the bank, once it answers, has nothing new', async () => {
+    const lookUp = broken(silent, () => ({ status: 'open', purchaseId: 'pur_1', amountRefunded: 0 }));
+    const resumed: string[] = [];
+    const script = {
+      authorisePayment: () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' }),
+      lookUpPayment: lookUp.act,
+      reportTrouble: lookUp.mend,
+      resumeStage: ({ stage }: { stage: string }) => void resumed.push(stage),
+    };
+    await engine.withPurchase(script, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      expect(await attributesOf(handle)).toMatchObject({ NeedsAttention: [false] });
+    });
+    expect(resumed).toEqual(['awaiting-payment']);
+  });
+
+  it('does not sell for an amount that is not its own', async () => {
+    const book = notebook();
+    const script = {
+      authorisePayment: () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' }),
+      lookUpPayment: () => ({ status: 'mismatch', purchaseId: 'pur_1', detail: 'amount is 100, not 4500' }),
+    };
+    const calls = await engine.withPurchase({ ...script, ...book.script }, async (handle) => {
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      while (book.troubles.length === 0) await new Promise(setImmediate);
+      expect(await handle.executeUpdate(releaseUpdate, { args: [olga] })).toMatchObject({ type: 'done' });
+      expect(await handle.result()).toMatchObject({ stage: 'released' });
+    });
+    expect(book.troubles[0]).toContain('payment-differs: look up the payment: amount is 100, not 4500');
+    expect(calls).not.toContain('bookSeats');
+    expect(calls).toContain('voidPayment');
+  });
+});
+
+describe('what ops can do with a purchase', () => {
+  it('holds the seats longer, as often as it is asked for, and not after the end', async () => {
+    const begun = await engine.env.currentTimeMs();
+    const extend = { ...olga, seconds: 900 };
+    await engine.withPurchase({}, async (handle) => {
+      const outcome = await handle.executeUpdate(extendUpdate, { args: [extend] });
+      expect(outcome).toEqual({ type: 'done', detail: expect.stringContaining('2026-11-22T19:40:00.000Z') });
+      expect(await handle.executeUpdate(extendUpdate, { args: [extend] })).toEqual(outcome);
+      expect(await handle.result()).toMatchObject({ stage: 'expired' });
+    });
+    expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(900_000);
+
+    await engine.withPurchase({ extendHold: () => ({ type: 'lost' }) }, async (handle) => {
+      expect(await handle.executeUpdate(extendUpdate, { args: [extend] })).toMatchObject({
+        type: 'refused',
+        code: 'hold-expired',
+      });
+    });
+  });
+
+  it('asks the bank when its news were lost', async () => {
+    const authorisePayment = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
+    await engine.withPurchase({ authorisePayment }, async (handle) => {
+      expect(await handle.executeUpdate(retryPaymentUpdate, { args: [olga] })).toMatchObject({
+        code: 'nothing-to-retry',
+      });
+      await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
+      expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
+    });
+  });
+
+  it('refuses what a purchase without a booking has not got, and a repair without who and why', async () => {
+    await engine.withPurchase({}, async (handle) => {
+      for (const message of [refundUpdate, resendTicketUpdate])
+        expect(await handle.executeUpdate(message, { args: [olga] })).toMatchObject({ code: 'not-booked' });
+      for (const wrong of [{ by: 'olga' }, { reason: 'why' }, { by: 'olga', reason: ' ' }]) {
+        const answer = handle.executeUpdate(releaseUpdate, { args: [wrong as never] });
+        await expect(answer).rejects.toMatchObject({ cause: { type: 'invalid-request' } });
+      }
+      const tooLong = { ...olga, seconds: 3_601 };
+      await expect(handle.executeUpdate(extendUpdate, { args: [tooLong] })).rejects.toThrow();
+      expect((await handle.describe()).status.name).toBe('RUNNING');
+    });
+  });
+
+  it('takes the same as a signal, for batches, and is not disturbed by one that nobody can understand', async () => {
+    const book = notebook();
+    await engine.withPurchase(book.script, async (handle) => {
+      await handle.signal(repairSignal, { action: 'explode' } as never);
+      await handle.signal(repairSignal, { action: 'release', ...olga });
+      expect(await handle.result()).toMatchObject({ stage: 'released' });
+    });
+    expect(book.audit).toMatchObject([{ action: 'release', ...olga, outcome: { type: 'done' } }]);
+  });
+
+  it('spends three writes to the visibility store on a purchase with a declined card, two on one without', async () => {
+    const upserts = async (handle: WorkflowHandle) =>
+      (await handle.fetchHistory()).events!.filter(
+        (event) => event.upsertWorkflowSearchAttributesEventAttributes,
+      ).length;
+    let declines = 2;
+    const authorisePayment = () => {
+      declines -= 1;
+      if (declines < 0) return { type: 'authorised', paymentIntentId };
+      return { type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' };
+    };
+    const plan = (await engine.env.currentTimeMs()) + HOLD_MS;
+    await engine.withPurchase(
+      { authorisePayment },
+      async (handle) => {
+        for (let tries = 0; tries < 3; tries += 1)
+          await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        await handle.result();
+        expect(await upserts(handle)).toBe(3);
+      },
+      plan,
+    );
+    await engine.withPurchase(
+      {},
+      async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        await handle.result();
+        expect(await upserts(handle)).toBe(2);
+      },
+      plan,
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../../domain/repair';
+import type { Attention } from '../attention';
+import { listenToOps } from '../ops-messages';
+import type { Inbox } from './inbox';
+import type { Payment } from './payment';
+import { type PurchaseState, refOf } from './state';
+
+/** What ops (and, for a release, the fan) can do with a running purchase. What would break a promise of it is refused. */
+export function listenToRepairs(
+  state: PurchaseState,
+  attention: Attention,
+  payment: Payment,
+  inbox: Inbox,
+): void {
+  const ref = refOf(state);
+  listenToOps(carryOut, () => inbox.isDecided().then(() => ref), `${ref.purchaseId}:repair`);
+
+  async function carryOut(wish: Repair): Promise<RepairOutcome> {
+    switch (wish.action) {
+      case 'extend':
+        return inbox.ask(
+          (answer) => ({ type: 'extend', seconds: wish.seconds, answer }),
+          () => extendAtTheEnd(state),
+        );
+      case 'release':
+        return release(wish.by);
+      case 'retry':
+        return retry();
+      case 'refund':
+      case 'resend':
+        if (state.end?.stage === 'confirmed') return justBooked();
+        return refusedRepair('not-booked', 'Nothing is paid and booked; release gives everything back.');
+    }
+  }
+
+  async function release(by: string): Promise<RepairOutcome> {
+    if (!attention.isRaised()) {
+      return inbox.ask(
+        (answer) => ({ type: 'release', answer }),
+        () => releaseAtTheEnd(state),
+      );
+    }
+    // The fan has sent a card: only ops give that up, and only before the giving back has begun.
+    if (by === state.input.userId || !attention.giveUp()) return releaseAtTheEnd(state);
+    await inbox.hasSettled();
+    return releaseAtTheEnd(state);
+  }
+
+  function retry(): RepairOutcome {
+    if (attention.isRaised()) {
+      attention.nudge();
+      return carriedOut('The step is being tried again.');
+    }
+    if (state.end?.stage === 'confirmed') return justBooked();
+    if (state.end) return refusedRepair('purchase-ended', `It is ${state.end.stage}.`);
+    if (state.stage === 'authorising') return carriedOut('The bank is being asked, again and again.');
+    const paymentIntentId = payment.intentId();
+    if (!paymentIntentId)
+      return refusedRepair('nothing-to-retry', 'The bank has not been asked for anything.');
+    inbox.put({ type: 'bank', paymentIntentId });
+    return carriedOut('The bank is being asked how the payment stands.');
+  }
+}
+
+/** What a release is answered that nobody will deal with any more. */
+export function releaseAtTheEnd({ end }: PurchaseState): RepairOutcome {
+  if (!end) {
+    const detail = 'The bank cannot decide the payment at the moment; retryPayment goes on where it stands.';
+    return refusedRepair('payment-in-progress', detail);
+  }
+  if (end.stage === 'confirmed')
+    return refusedRepair('already-booked', 'The tickets are booked and paid; refund them instead.');
+  return carriedOut('The seats are free and nothing is kept.');
+}
+
+function extendAtTheEnd({ end }: PurchaseState): RepairOutcome {
+  if (!end)
+    return refusedRepair('payment-in-progress', 'The payment is being decided; then the hold is over.');
+  if (end.stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
+  return refusedRepair('hold-expired', `The hold is over: it is ${end.stage}.`);
+}
+
+function justBooked(): RepairOutcome {
+  return refusedRepair('already-booked', 'It has just been booked and paid; send it again in a moment.');
+}
