@@ -116,8 +116,13 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('img', { name: 'Code for the gate: Front · Row 1 · Seat 3' }).waitFor();
     await isFit();
     // On paper it is dark on light, whatever the screen is.
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    await isFit();
+    const surface = () =>
+      page.evaluate<string>("getComputedStyle(document.querySelector('.ticket')).backgroundColor");
+    const light = await surface();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await surface()).not.toBe(light);
+    await page.emulateMedia({ media: 'print' });
+    expect(await surface()).toBe(light);
     await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
     await page.goto('/my/tickets');
     await page.getByRole('link', { name }).waitFor();
