@@ -1,9 +1,16 @@
 import type { Queryable } from './pool';
 
+/** An answer as it is kept: its headers are those that it has beyond what every answer has. */
+interface KeptAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** How a key was met: new (run the request), answered before, still running elsewhere, or used for something else. */
 type KeyMeeting =
   | { readonly type: 'run'; readonly seed: string }
-  | { readonly type: 'answered'; readonly status: number; readonly body: unknown }
+  | ({ readonly type: 'answered' } & KeptAnswer)
   | { readonly type: 'running' }
   | { readonly type: 'reused' };
 
@@ -30,14 +37,20 @@ export async function takeKey(
     [userId, key, requestHash, seed, lockSeconds],
   );
   if (taken.rows[0]) return { type: 'run', seed: taken.rows[0].seed };
-  const { rows } = await db.query<{ request_hash: string; status: number | null; body: unknown }>(
-    'select request_hash, status, body from idempotency_key where user_id = $1 and key = $2',
-    [userId, key],
-  );
+  const { rows } = await db.query<{
+    request_hash: string;
+    status: number | null;
+    body: unknown;
+    headers: Record<string, string> | null;
+  }>('select request_hash, status, body, headers from idempotency_key where user_id = $1 and key = $2', [
+    userId,
+    key,
+  ]);
   const met = rows[0];
   if (!met) return { type: 'running' };
-  if (met.request_hash !== requestHash) return { type: 'reused' };
-  return met.status === null ? { type: 'running' } : { type: 'answered', status: met.status, body: met.body };
+  const { request_hash, status, body, headers } = met;
+  if (request_hash !== requestHash) return { type: 'reused' };
+  return status === null ? { type: 'running' } : { type: 'answered', status, body, headers: headers ?? {} };
 }
 
 /** Keeps a key that is being run for `lockSeconds` from now: its process lives. */
@@ -50,14 +63,12 @@ export async function renewKey(db: Queryable, owner: KeyOwner, lockSeconds: numb
 }
 
 /** Keeps the answer for whoever asks with this key again. */
-export async function answerKey(
-  db: Queryable,
-  owner: KeyOwner,
-  answer: { status: number; body: unknown },
-): Promise<void> {
+export async function answerKey(db: Queryable, owner: KeyOwner, answer: KeptAnswer): Promise<void> {
+  const { status, body, headers } = answer;
   await db.query(
-    'update idempotency_key set status = $3, body = $4, locked_until = null where user_id = $1 and key = $2 and status is null',
-    [owner.userId, owner.key, answer.status, JSON.stringify(answer.body ?? null)],
+    `update idempotency_key set status = $3, body = $4, headers = $5, locked_until = null
+      where user_id = $1 and key = $2 and status is null`,
+    [owner.userId, owner.key, status, JSON.stringify(body ?? null), JSON.stringify(headers)],
   );
 }
 

@@ -49,3 +49,17 @@ test('a run whose process died is taken over with the same seed as soon as its l
   expect(Date.now() - began).toBeGreaterThan(500);
   expect(Date.now() - began).toBeLessThan(5_000);
 });
+
+test('the answer that is given again is the first to the letter, with where it said to go on', async () => {
+  const body = {
+    purchaseId: 'pur_1',
+    eventId: 'evt_1',
+    at: '2026',
+    tickets: [{ ticketId: 'tkt_1', row: 'A' }],
+  };
+  const headers = { Location: '/purchase/pur_1' };
+  const first = await answerOnce(pool, request('letter'), async () => ({ status: 201, headers, body }));
+  const again = await answerOnce(pool, request('letter'), () => Promise.reject(new Error('run twice')));
+  expect(JSON.stringify(again?.body)).toBe(JSON.stringify(first?.body));
+  expect(again?.headers).toEqual({ ...headers, 'Idempotent-Replayed': 'true' });
+});

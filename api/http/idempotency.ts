@@ -41,7 +41,7 @@ export async function answerOnce(
   while (true) {
     const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds });
     if (met.type === 'reused') throw new Problem('idempotency-key-reused');
-    if (met.type === 'answered') return replay(met.status, met.body);
+    if (met.type === 'answered') return replay(met);
     if (met.type === 'run') return runAndKeep(pool, { userId, key }, lockSeconds, () => run(met.seed));
     if (Date.now() > waitUntil) throw new Problem('idempotency-key-in-use');
     await sleep(50);
@@ -60,8 +60,10 @@ async function runAndKeep(
   );
   try {
     const answer = await run();
-    if (answer && !answer.passing) await answerKey(pool, owner, { status: answer.status, body: answer.body });
-    else await freeKey(pool, owner);
+    if (answer && !answer.passing) {
+      const { status, body, headers = {} } = answer;
+      await answerKey(pool, owner, { status, body, headers });
+    } else await freeKey(pool, owner);
     return answer;
   } catch (error) {
     const problem = toProblem(error);
@@ -72,6 +74,7 @@ async function runAndKeep(
       ? answerKey(pool, owner, {
           status,
           body: { $problem: problem.code, detail: problem.message, fields: problem.fields },
+          headers: {},
         })
       : freeKey(pool, owner)
     ).catch(() => undefined);
@@ -81,14 +84,14 @@ async function runAndKeep(
   }
 }
 
-function replay(status: number, body: unknown): Answer {
+function replay({ status, body, headers }: Answer): Answer {
   const kept = body as {
     $problem?: Problem['code'];
     detail?: string;
     fields?: Record<string, unknown>;
   } | null;
   if (kept?.$problem) throw new Problem(kept.$problem, kept.detail, kept.fields);
-  return { status, body, headers: { 'Idempotent-Replayed': 'true' } };
+  return { status, body, headers: { ...headers, 'Idempotent-Replayed': 'true' } };
 }
 
 /** The same JSON whatever the order of its keys. */
