@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
 import { isUserId } from '../domain/ids';
 import type { Role, User } from './route';
@@ -22,9 +22,10 @@ export function createAuth(settings: AuthSettings) {
   const { jwksUrl, hs256Secret, issuer, audience } = settings;
   const secret = hs256Secret === undefined ? undefined : new TextEncoder().encode(hs256Secret);
   const jwks = jwksUrl ? createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }) : undefined;
+  // For `nbf`: a login that was given this moment counts, also when the issuer's clock is a little ahead.
   const checks = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: 5 };
 
-  async function payloadOf(token: string): Promise<Record<string, unknown>> {
+  async function payloadOf(token: string): Promise<JWTPayload> {
     const { alg, typ } = headerOf(token);
     if (typ !== undefined && !/^(jwt|at\+jwt)$/i.test(typ)) throw new Problem('invalid-token');
     if (alg === 'HS256' && secret)
@@ -42,7 +43,8 @@ export function createAuth(settings: AuthSettings) {
       const token = /^Bearer ([A-Za-z0-9._-]{1,8192})$/i.exec(authorization)?.[1];
       if (!token) throw new Problem('invalid-token');
       try {
-        const { sub, roles } = await payloadOf(token);
+        const { sub, roles, exp } = await payloadOf(token);
+        if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
         if (typeof sub !== 'string' || !isUserId(sub)) throw new Problem('invalid-token');
         return { id: sub, roles: knownRoles(roles) };
       } catch (error) {
