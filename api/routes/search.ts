@@ -14,7 +14,7 @@ import { dateOrTime, endsBeforeItStarts, near } from '../search/search-input';
 const searchQuery = z.object({
   term: z.string().max(200).optional(),
   startDate: dateOrTime('start').optional(),
-  endDate: dateOrTime('end').optional(),
+  endDate: dateOrTime('last').optional(),
   city: z.string().max(100).optional(),
   category: z.string().max(100).optional(),
   near: near.optional(),

@@ -2,12 +2,14 @@ import { dateOrTime, endsBeforeItStarts, near } from './search-input';
 
 const start = (text: string) => dateOrTime('start').safeParse(text).data;
 const end = (text: string) => dateOrTime('end').safeParse(text).data;
+const last = (text: string) => dateOrTime('last').safeParse(text).data;
 
 test.each([
   ['2026-11-22', '2026-11-22T00:00:00.000Z'],
   ['2028-02-29', '2028-02-29T00:00:00.000Z'],
   ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z'],
   ['2026-11-22T19:30:00+02:00', '2026-11-22T17:30:00.000Z'],
+  ['2026-11-22T19:30:00 02:00', '2026-11-22T17:30:00.000Z'],
   ['2026-11-22T19:30:00', '2026-11-22T19:30:00.000Z'],
   ['2026-11-22T19:30:00.5Z', '2026-11-22T19:30:00.500Z'],
   ['0001-01-01T00:00:00+10:00', '0001-01-01T00:00:00.000Z'],
@@ -20,8 +22,16 @@ test.each([
   ['2026-12-31', '2027-01-01T00:00:00.000Z'],
   ['9999-12-31', '9999-12-31T23:59:59.999Z'],
   ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z'],
-])('a search to %s ends at %s', (text, moment) => {
+])('a window to %s ends before %s', (text, moment) => {
   expect(end(text)).toBe(moment);
+});
+
+test.each([
+  ['2026-11-22', '2026-11-23T00:00:00.000Z'],
+  ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.001Z'],
+  ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
+])('a search to %s has what begins then', (text, moment) => {
+  expect(last(text)).toBe(moment);
 });
 
 test.each([

@@ -7,16 +7,17 @@ const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * A date or a time of a query, as ISO 8601 in UTC. A bare date means its first moment as a start and, as an end, the
- * first moment after it, so that both days are included.
+ * first moment after it, so that both days are included. A time as an end is not included itself, so that windows can
+ * follow each other; as the last moment it is.
  */
-export function dateOrTime(which: 'start' | 'end') {
+export function dateOrTime(which: 'start' | 'end' | 'last') {
   return z
     .string()
     .max(40)
     .transform((text, context) => {
       const at = momentOf(text);
       if (at !== undefined) {
-        const moment = which === 'end' && isDate(text) ? at + DAY_MS : at;
+        const moment = at + lengthMs(text, which);
         return new Date(Math.min(Math.max(moment, FIRST_MS), LAST_MS)).toISOString();
       }
       context.addIssue({
@@ -25,6 +26,12 @@ export function dateOrTime(which: 'start' | 'end') {
       });
       return z.NEVER;
     });
+}
+
+function lengthMs(text: string, which: 'start' | 'end' | 'last'): number {
+  if (which === 'start') return 0;
+  if (isDate(text)) return DAY_MS;
+  return which === 'last' ? 1 : 0;
 }
 
 /** Whether a search, as it was asked, ends before it begins. Days count as wholes: from and to the same day is fine. */
@@ -37,7 +44,9 @@ export function endsBeforeItStarts(asked: { startDate?: unknown; endDate?: unkno
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-function momentOf(text: string): number | undefined {
+function momentOf(given: string): number | undefined {
+  // Whoever does not escape the `+` of a zone in a URL has asked for a space.
+  const text = given.replace(/ (?=\d{2}:\d{2}$)/, '+');
   const isTime = z.iso.datetime({ offset: true, local: true }).safeParse(text).success;
   if (!isTime && !isDate(text)) return undefined;
   const zoned = isTime ? (/Z$|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`) : `${text}T00:00:00Z`;
