@@ -52,7 +52,7 @@ async function answerRoute(
   if (route.limit && user) await rates.countUser(route.limit, user.id);
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
-    query: route.query ? parsePart(route.query, req.query, 'query') : {},
+    query: route.query ? parsePart(route.query, givenOf(req.query), 'query') : {},
     body: route.body ? parsePart(route.body, req.body ?? {}, 'body') : {},
     user,
     requestId: res.locals.requestId as string,
@@ -68,6 +68,11 @@ async function answerRoute(
     { userId: user.id, key: call.idempotencyKey, what, body: req.body ?? null },
     (seed) => route.handle({ ...call, seed }),
   );
+}
+
+/** `?city=&limit=` is how a form sends the fields that were left empty: they were not given. */
+function givenOf(query: Request['query']): Request['query'] {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
 
 function authorise(access: Route['access'], user: User | null): void {

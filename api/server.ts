@@ -59,7 +59,7 @@ export function createServer(deps: ServerDeps): Express {
   app.get('/openapi.json', (_req, res) => void res.json(openApi));
   mountDocs(app);
   app.post('/stripe/webhook', ...deps.webhook);
-  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json'])
+  for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs'])
     refuseOtherMethods(app, path, 'GET, HEAD');
   refuseOtherMethods(app, '/stripe/webhook', 'POST');
 
