@@ -1,7 +1,7 @@
 import './desk.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { locale } from '../i18n/t';
+import { language } from '../i18n/t';
 import { paths } from '../paths';
 import { session } from '../session/session';
 import { SignInForm } from '../session/sign-in-page';
@@ -29,9 +29,9 @@ export function DeskPage(props: {
   /** Called only for who may see it. */
   children: () => ComponentChildren;
 }) {
-  const language = locale();
+  const spoken = language();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another file.
-  useEffect(() => void deskWords.load(), [language]);
+  useEffect(() => void deskWords.load(), [spoken]);
   const login = session.value;
   if (!deskWords.isLoaded())
     return (

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { LocaleId } from './locales';
 import { fillMessage, type Message, type Values } from './message';
-import { locale } from './t';
+import { language } from './t';
 
 /** The messages of one part of the pages, which are loaded with it: those who never go there pay nothing for them. */
 interface ExtraMessages<K extends string> {
@@ -19,7 +19,7 @@ export function extraMessages<K extends string>(
   const spoken = signal<{ id: LocaleId; messages: Readonly<Record<K, Message>> } | null>(null);
   return {
     async load() {
-      const id = locale();
+      const id = language();
       if (spoken.value?.id === id) return;
       const { messages } = await files[id]();
       spoken.value = { id, messages };

@@ -17,3 +17,8 @@ export function chooseLocale(wanted: readonly (string | null)[]): LocaleId {
   }
   return 'en';
 }
+
+/** The language with the region that the reader wants it in (`en` of somebody who reads `en-GB` is `en-GB`). */
+export function withRegion(id: LocaleId, wanted: readonly string[]): string {
+  return wanted.find((one) => one.toLowerCase().split('-')[0] === id) ?? id;
+}

@@ -2,7 +2,7 @@ import { messages as deskAr } from '../desk/messages/ar';
 import { messages as deskDe } from '../desk/messages/de';
 import { messages as deskEn } from '../desk/messages/en';
 import { messages as deskEs } from '../desk/messages/es';
-import { chooseLocale, LOCALES, type LocaleId } from './locales';
+import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
 import { messages as ar } from './messages/ar';
 import { messages as de } from './messages/de';
@@ -66,4 +66,9 @@ test('a name without a value stays, so that it is seen', () => {
 test('the language is the first that somebody wants and that there is', () => {
   expect(chooseLocale([null, 'fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(chooseLocale(['xx', 'toString'])).toBe('en');
+});
+
+test('numbers and times are written as in the region that the reader wants, in the language of the pages', () => {
+  expect(withRegion('en', ['de-AT', 'en-GB', 'en'])).toBe('en-GB');
+  expect(withRegion('de', ['en-GB'])).toBe('de');
 });

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { chooseLocale, LOCALES, type LocaleId } from './locales';
+import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Values } from './message';
 import type { MessageKey, Messages } from './messages/en';
 
@@ -16,8 +16,13 @@ const files: Record<LocaleId, () => Promise<{ messages: Messages }>> = {
 const spoken = signal<{ id: LocaleId; messages: Messages } | null>(null);
 
 /** The language of the pages now. */
-export function locale(): LocaleId {
+export function language(): LocaleId {
   return spoken.value?.id ?? 'en';
+}
+
+/** The same with the reader's region, where the browser names one: how numbers, money and times are written. */
+export function locale(): string {
+  return withRegion(language(), navigator.languages);
 }
 
 /** Loads the fan's language; call it before the first page. */

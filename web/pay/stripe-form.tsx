@@ -2,7 +2,7 @@ import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Money } from '../http/contract';
 import { ApiProblem } from '../http/problem';
-import { locale, t } from '../i18n/t';
+import { language, t } from '../i18n/t';
 import { ProblemNotice } from '../ui/problem-notice';
 import { stripeOf } from './stripe-js';
 import type { CardFormProps } from './test-cards';
@@ -28,7 +28,7 @@ export function StripeForm(props: CardFormProps & { stripeKey: string; total: Mo
           paymentMethodCreation: 'manual',
           captureMethod: 'manual',
           allowedPaymentMethodTypes: ['card'],
-          locale: locale(),
+          locale: language(),
         });
         elements.create('payment').mount(frame.current);
         form.current = { stripe, elements };

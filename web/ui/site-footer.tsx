@@ -1,5 +1,5 @@
 import { LOCALES, type LocaleId } from '../i18n/locales';
-import { changeLanguage, locale, t } from '../i18n/t';
+import { changeLanguage, language, t } from '../i18n/t';
 
 /** Below every page: the language. */
 export function SiteFooter() {
@@ -9,7 +9,7 @@ export function SiteFooter() {
       <label>
         {t('footer.language')}{' '}
         <select
-          value={locale()}
+          value={language()}
           onChange={(event) => void changeLanguage(event.currentTarget.value as LocaleId)}
         >
           {Object.entries(LOCALES).map(([id, { name }]) => (

@@ -39,7 +39,19 @@ export function PurchaseTable(props: {
 }
 
 function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: string) => void }) {
-  const { purchaseId, userId, stage, reason, startedAt, holdUntil, needsAttention, temporalUrl } = purchase;
+  const {
+    purchaseId,
+    userId,
+    stage,
+    reason,
+    startedAt,
+    holdUntil,
+    needsAttention,
+    temporalUrl,
+    workflowStatus,
+  } = purchase;
+  // How its workflow ended is a reason only where it was not meant to end.
+  const isLost = workflowStatus !== 'running' && workflowStatus !== 'completed';
   return (
     <tr>
       <td>
@@ -56,7 +68,7 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
           </a>
         )}
       </td>
-      <td dir="auto">{reason ?? purchase.workflowStatus}</td>
+      <td dir="auto">{reason ?? (isLost && workflowStatus)}</td>
       <td>{formatMoment(locale(), startedAt)}</td>
       <td>{holdUntil && formatMoment(locale(), holdUntil)}</td>
       <td>

@@ -1,4 +1,4 @@
-import { locale } from '../../i18n/t';
+import { language } from '../../i18n/t';
 import type { Challenge } from './challenge';
 
 type WidgetChallenge = Exclude<Challenge, { kind: 'proof-of-work' }>;
@@ -25,8 +25,8 @@ export async function showWidget(
     sitekey: siteKey,
     ...('cData' in challenge && { cData: challenge.cData }),
     callback: onToken,
-    language: locale(),
-    hl: locale(),
+    language: language(),
+    hl: language(),
   });
 }
 
