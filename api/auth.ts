@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
 import { isUserId } from '../domain/ids';
 import type { Role, User } from './route';
@@ -21,7 +21,7 @@ interface AuthSettings {
 export function createAuth(settings: AuthSettings) {
   const { jwksUrl, hs256Secret, issuer, audience } = settings;
   const secret = hs256Secret === undefined ? undefined : new TextEncoder().encode(hs256Secret);
-  const jwks = jwksUrl ? createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 }) : undefined;
+  const jwks = jwksUrl ? issuerKeys(jwksUrl) : undefined;
   // For `nbf`: a login that was given this moment counts, also when the issuer's clock is a little ahead.
   const checks = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: 5 };
 
@@ -50,12 +50,7 @@ export function createAuth(settings: AuthSettings) {
       } catch (error) {
         if (error instanceof Problem) throw error;
         if (error instanceof errors.JWTExpired) throw new Problem('token-expired');
-        if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
-          throw new Problem('unavailable', 'The keys of the token issuer cannot be had at the moment.', {
-            part: 'token issuer',
-          });
-        }
-        throw new Problem('invalid-token');
+        throw error instanceof errors.JOSEError ? new Problem('invalid-token') : keysAway();
       }
     },
 
@@ -76,6 +71,26 @@ export function createAuth(settings: AuthSettings) {
 
 /** What `createAuth` gives. */
 export type Auth = ReturnType<typeof createAuth>;
+
+/** The key that a token names, from its issuer. Throws 503 when the issuer does not answer with keys: no token is at fault then. */
+function issuerKeys(jwksUrl: string): JWTVerifyGetKey {
+  const keyOf = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
+  return async (header, token) => {
+    try {
+      return await keyOf(header, token);
+    } catch (error) {
+      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
+        throw error;
+      throw keysAway();
+    }
+  };
+}
+
+function keysAway(): Problem {
+  return new Problem('unavailable', 'The keys of the token issuer cannot be had at the moment.', {
+    part: 'token issuer',
+  });
+}
 
 function headerOf(token: string): { alg?: string; typ?: string } {
   try {

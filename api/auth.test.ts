@@ -1,0 +1,86 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import type { ProblemCode } from '../domain/errors';
+import { createAuth } from './auth';
+
+type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
+
+const ALGORITHMS = ['RS256', 'ES256', 'EdDSA'];
+const pairs = new Map<string, Pair>();
+let server: Server;
+let jwksUrl: string;
+let answer: (res: ServerResponse) => void;
+
+beforeAll(async () => {
+  for (const alg of [...ALGORITHMS, 'PS256'])
+    pairs.set(alg, await generateKeyPair(alg, { extractable: true }));
+});
+
+beforeEach(async () => {
+  server = createServer((_req, res) => answer(res));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  jwksUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+  await publish(...pairs.keys());
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** What the issuer shows as its keys from now on. */
+async function publish(...names: string[]): Promise<void> {
+  const jwks = names.map(async (kid) => ({ ...(await exportJWK(pairs.get(kid)!.publicKey)), kid }));
+  const body = JSON.stringify({ keys: await Promise.all(jwks) });
+  answer = (res) => res.setHeader('Content-Type', 'application/json').end(body);
+}
+
+const claims = () => new SignJWT({ sub: 'ann', roles: ['ops'] }).setExpirationTime('5 min');
+const signedBy = (kid: string, alg = kid) =>
+  claims().setProtectedHeader({ alg, kid }).sign(pairs.get(kid)!.privateKey);
+
+async function expectRefused(token: string, code: ProblemCode, auth = createAuth({ jwksUrl })) {
+  await expect(auth.userOf(`Bearer ${token}`)).rejects.toMatchObject({ code });
+}
+
+test.each(ALGORITHMS)('a login that the issuer signed with %s counts', async (alg) => {
+  const user = await createAuth({ jwksUrl }).userOf(`Bearer ${await signedBy(alg)}`);
+  expect(user).toEqual({ id: 'ann', roles: ['ops'] });
+});
+
+test('other algorithms, other keys and keys that the issuer does not show are refused', async () => {
+  await expectRefused(await signedBy('PS256'), 'invalid-token');
+  const { privateKey } = await generateKeyPair('ES256');
+  const forged = await claims().setProtectedHeader({ alg: 'ES256', kid: 'ES256' }).sign(privateKey);
+  await expectRefused(forged, 'invalid-token');
+  await publish('RS256');
+  await expectRefused(await signedBy('ES256'), 'invalid-token');
+});
+
+test('a public key is no shared secret', async () => {
+  const publicKey = new TextEncoder().encode(await exportSPKI(pairs.get('RS256')!.publicKey));
+  const forged = await claims().setProtectedHeader({ alg: 'HS256', kid: 'RS256' }).sign(publicKey);
+  await expectRefused(forged, 'invalid-token');
+  await expectRefused(forged, 'invalid-token', createAuth({ jwksUrl, hs256Secret: 'x'.repeat(32) }));
+});
+
+test('a shared secret counts beside the issuer’s keys', async () => {
+  const auth = createAuth({ jwksUrl, hs256Secret: 'x'.repeat(32) });
+  const own = claims().setProtectedHeader({ alg: 'HS256' });
+  const tokens = [await own.sign(new TextEncoder().encode('x'.repeat(32))), await signedBy('EdDSA')];
+  for (const token of tokens) expect(await auth.userOf(`Bearer ${token}`)).toMatchObject({ id: 'ann' });
+});
+
+test.each<[string, (res: ServerResponse) => void]>([
+  ['is not reached', (res) => res.destroy()],
+  ['answers 503', (res) => res.writeHead(503).end('come back later')],
+  ['answers with a page', (res) => res.setHeader('Content-Type', 'text/html').end('<h1>Maintenance</h1>')],
+  ['answers with JSON that holds no keys', (res) => res.end('{"error":"maintenance"}')],
+])('while the issuer %s nobody is told that the login is bad', async (_, how) => {
+  const auth = createAuth({ jwksUrl });
+  answer = how;
+  await expectRefused(await signedBy('RS256'), 'unavailable', auth);
+  await publish('RS256');
+  expect(await auth.userOf(`Bearer ${await signedBy('RS256')}`)).toMatchObject({ id: 'ann' });
+});
