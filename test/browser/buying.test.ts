@@ -1,35 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { type Caller, logIn, send } from '../client';
 import { type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
 import { until } from '../until';
-import { accessProblems, type FanPage, isTooWide, openFan, scriptBytes } from './fan-page';
+import { accessProblems, type FanPage, fansIn, isTooWide, scriptBytes } from './fan-page';
 
 const FIRST_VIEW_BYTES = 100_000;
 
 describeInBrowser('buying in a browser', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
-  const open: FanPage[] = [];
+  const newFan = fansIn(browser, () => system);
 
   beforeAll(async () => {
     system = await sharedSystem();
     organiser = await logIn(system.url, 'organiser', ['organiser']);
   });
-  afterEach(async () => {
-    for (const fan of open.splice(0)) {
-      await fan.close();
-      expect(fan.complaints).toEqual([]);
-    }
-  });
-
-  async function newFan(options: Parameters<typeof openFan>[2] = {}): Promise<FanPage> {
-    const fan = await openFan(browser() as Browser, system, options);
-    open.push(fan);
-    return fan;
-  }
 
   /** Seats in sections, so that the list has something to open. */
   const twoSections = {

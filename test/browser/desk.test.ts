@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { bankOf } from '../bank';
 import { describeInBrowser, launchBrowser } from '../browser';
 import { type Caller, logIn, send } from '../client';
@@ -10,29 +10,17 @@ import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
 import { until } from '../until';
 import { cameraThatSees } from './fake-camera';
-import { accessProblems, type FanPage, isTooWide, openFan } from './fan-page';
+import { accessProblems, fansIn, isTooWide, openFan } from './fan-page';
 
 describeInBrowser('the desk in a browser', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
-  const open: FanPage[] = [];
+  const newPage = fansIn(browser, () => system);
 
   beforeAll(async () => {
     system = await sharedSystem();
     organiser = await logIn(system.url, 'organiser', ['organiser']);
   });
-  afterEach(async () => {
-    for (const one of open.splice(0)) {
-      await one.close();
-      expect(one.complaints).toEqual([]);
-    }
-  });
-
-  async function newPage(options: Parameters<typeof openFan>[2]): Promise<FanPage> {
-    const one = await openFan(browser() as Browser, system, options);
-    open.push(one);
-    return one;
-  }
 
   const numberOf = async (page: Page, name: string) =>
     Number((await page.locator(`[data-number=${name}]`).textContent())?.replaceAll(',', ''));

@@ -53,6 +53,25 @@ export async function openFan(
   };
 }
 
+/** Opens pages as `openFan` does; after each test they are closed, and it fails if the browser had to complain about one. */
+export function fansIn(
+  browser: () => Browser,
+  system: () => SystemFacts,
+): (options?: Parameters<typeof openFan>[2]) => Promise<FanPage> {
+  const open: FanPage[] = [];
+  afterEach(async () => {
+    for (const fan of open.splice(0)) {
+      await fan.close();
+      expect(fan.complaints).toEqual([]);
+    }
+  });
+  return async (options) => {
+    const fan = await openFan(browser(), system(), options);
+    open.push(fan);
+    return fan;
+  };
+}
+
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

@@ -1,37 +1,24 @@
-import type { Browser } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { type Caller, logIn } from '../client';
 import { closeSale, hold, type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
 import { until } from '../until';
-import { accessProblems, type FanPage, openFan } from './fan-page';
+import { accessProblems, fansIn } from './fan-page';
 
 describeInBrowser('waiting in a browser', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
-  const open: FanPage[] = [];
+  const newFan = fansIn(browser, () => system);
   const queued: MadeEvent[] = [];
 
   beforeAll(async () => {
     system = await sharedSystem();
     organiser = await logIn(system.url, 'organiser', ['organiser']);
   });
-  afterEach(async () => {
-    for (const fan of open.splice(0)) {
-      await fan.close();
-      expect(fan.complaints).toEqual([]);
-    }
-  });
   afterAll(async () => {
     for (const event of queued) await closeSale(organiser, event.id);
   });
-
-  async function newFan(options: Parameters<typeof openFan>[2] = {}): Promise<FanPage> {
-    const fan = await openFan(browser() as Browser, system, options);
-    open.push(fan);
-    return fan;
-  }
 
   async function makeQueued(wish: Parameters<typeof makeEvent>[1]): Promise<MadeEvent> {
     const event = await makeEvent(organiser, { queueRequired: true, ...wish });
