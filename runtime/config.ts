@@ -53,7 +53,7 @@ export const configSchema = z.object({
     .default('holdfast-events'),
 
   STREAMS_PER_USER: z.coerce.number().int().min(1).default(10),
-  STREAMS_PER_ADDRESS: z.coerce.number().int().min(1).default(50),
+  STREAMS_PER_ADDRESS: z.coerce.number().int().min(1).default(1_000),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 
   RATE_LIMIT_USER_FACTOR: factor,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import manifest from '../package.json';
 import { configSchema } from '../runtime/config';
+import { ONE_ADDRESS } from './one-address';
 import { PROCESSES } from './processes';
 import { PROJECT_DIR } from './project-dir';
 import { serverArguments } from './temporal';
@@ -50,6 +51,11 @@ test.each(product)('%s is given only settings that the code reads', (_name, serv
   expect(Object.keys(configSchema.shape)).toEqual(
     expect.arrayContaining(Object.keys(service.environment ?? {})),
   );
+});
+
+test.each(product)('%s lets one machine be as many people as npm start does', (_name, service) => {
+  for (const [name, limit] of Object.entries(ONE_ADDRESS))
+    expect(service.environment?.[name]).toBe(`\${${name}:-${limit}}`);
 });
 
 test.each(product)('%s is told where every part is', (_name, service) => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../temporal/build-bundle';
 import { buildPages } from './build-pages';
 import { createContext } from './context';
+import { limitsOfOneAddress } from './one-address';
 import type { PartContext, RunningPart } from './part';
 import { type RunningParts, startParts } from './parts';
 import { type DemoCatalogue, prepareParts, timed } from './prepare';
@@ -89,7 +90,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ...given,
       ...parts.env,
       ...productSecrets(context),
-      ...(!given.RATE_LIMIT_ADDRESS_FACTOR && { RATE_LIMIT_ADDRESS_FACTOR: ADDRESS_FACTOR }),
+      ...limitsOfOneAddress(given),
       ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
@@ -136,9 +137,6 @@ async function apiPort(wanted: number | undefined, context: PartContext): Promis
     throw new Error(`port ${port} is taken by another program: set PORT to a free one`);
   return port;
 }
-
-// Everybody who calls this system calls from this machine: as one address they would share what one campus gets.
-const ADDRESS_FACTOR = '1000';
 
 /** The product's own secrets: made once unless given. Whoever brings signing keys of their own gets no made-up ones beside them. */
 function productSecrets({ env, secrets }: PartContext): Record<string, string> {
