@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
 import { rateClasses } from './door/rate-classes';
+import { plainPaths } from './health/plain-paths';
 import type { Route } from './route';
 
-const COMMON: readonly ProblemCode[] = ['invalid-request', 'rate-limited', 'unavailable'];
-const WITH_USER: readonly ProblemCode[] = ['unauthenticated', 'invalid-token', 'token-expired'];
-const WITH_BODY: readonly ProblemCode[] = ['invalid-json', 'body-too-large', 'unsupported-media-type'];
-const WITH_KEY: readonly ProblemCode[] = [
+// A token is looked at wherever one comes, also where none is needed.
+const COMMON: readonly ProblemCode[] = [
+  'invalid-request',
+  'invalid-token',
+  'token-expired',
+  'token-in-url',
+  'rate-limited',
+  'unavailable',
+];
+// A body is read wherever one comes, also where none is needed.
+const OF_WRITES: readonly ProblemCode[] = [
+  'invalid-json',
+  'body-too-large',
+  'unsupported-media-type',
   'invalid-idempotency-key',
   'idempotency-key-reused',
   'idempotency-key-in-use',
@@ -27,9 +38,12 @@ export function createOpenApi(routes: readonly Route[], version: string): object
       description:
         'A queue-first on-sale engine. Writes take an Idempotency-Key; errors are RFC 9457 problem documents with a stable `code`.',
     },
-    paths,
+    paths: { ...paths, ...plainPaths },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        bankSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
+      },
       schemas: { Problem: problemSchema() },
     },
   };
@@ -39,10 +53,9 @@ function operation(route: Route): object {
   const isWrite = route.method !== 'get';
   const problems = [
     ...COMMON,
-    ...(route.access === 'anyone' ? [] : WITH_USER),
+    ...(route.access === 'anyone' ? [] : (['unauthenticated'] as const)),
     ...(Array.isArray(route.access) ? (['forbidden'] as const) : []),
-    ...(route.body ? WITH_BODY : []),
-    ...(isWrite ? WITH_KEY : []),
+    ...(isWrite ? OF_WRITES : []),
     ...route.problems,
   ];
   return {
@@ -62,7 +75,7 @@ function operation(route: Route): object {
     ],
     ...(route.body && {
       requestBody: {
-        required: true,
+        required: !route.body.safeParse({}).success,
         content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
       },
     }),

@@ -59,7 +59,8 @@ describe('rate limits', () => {
 
 test('every write says in the API reference how it is limited', async () => {
   const { body } = await send(`${system.url}/openapi.json`, 'GET');
-  const operations = Object.values<Record<string, Record<string, unknown>>>(body.paths).flatMap(
+  const { '/stripe/webhook': _bank, ...paths } = body.paths;
+  const operations = Object.values<Record<string, Record<string, unknown>>>(paths).flatMap(
     Object.entries,
   ) as [string, Record<string, unknown>][];
   const unlimited = operations.filter(([method, one]) => (method === 'get') === 'x-rate-limit' in one);

@@ -121,6 +121,10 @@ test('it names every call of the contract', () => {
       'GET /finance/reconciliations/{id}',
       'GET /finance/reconciliations/{id}.csv',
       'GET /finance/ledger.csv',
+      'POST /stripe/webhook',
+      'GET /healthz',
+      'GET /readyz',
+      'GET /metrics',
     ]),
   );
 });
@@ -134,11 +138,37 @@ test('each path takes exactly the methods that it says', async () => {
   }
 });
 
-test('every write takes an Idempotency-Key', () => {
+test('every write takes an Idempotency-Key, but for the bank’s, whose news have ids', () => {
   for (const { path, method, operation } of operations()) {
     const takes = operation.parameters.some((one) => one.name === 'Idempotency-Key');
-    expect([method, path, takes]).toEqual([method, path, method !== 'get']);
+    expect([method, path, takes]).toEqual([method, path, method !== 'get' && path !== '/stripe/webhook']);
   }
+});
+
+test('what every call can be refused for is named at every call', async () => {
+  const anybody = await logIn(system.url, undefined, ['fan', 'organiser', 'ops', 'finance']);
+  const login = { Authorization: `Bearer ${anybody.token}` };
+  const large = JSON.stringify({ name: 'x'.repeat(101_000) });
+  const unnamed: string[] = [];
+  for (const { path, method, operation } of operations()) {
+    if (!operation.security.some((scheme) => 'bearer' in scheme)) continue;
+    const url = system.url + path.replace(/\{\w+\}/g, 'some-id');
+    const ask = (headers: Record<string, string>, body?: string, query = '') =>
+      send(url + query, method.toUpperCase(), body, headers);
+    const tries = [ask({ Authorization: 'Bearer none' }), ask(login, undefined, '?token=none')];
+    if (method !== 'get')
+      tries.push(ask(login, '{'), ask(login, large), ask({ ...login, 'Content-Type': 'text/plain' }, 'x'));
+    for (const { status, body } of await Promise.all(tries)) {
+      const said = operation.responses[status]?.description ?? '';
+      if (!said.includes(`\`${body.code}\``)) unnamed.push(`${method} ${path} ${status} ${body.code}`);
+    }
+  }
+  expect(unnamed).toEqual([]);
+});
+
+test('a body that may be left out is not called required', () => {
+  const isRequired = (path: string) => document.paths[path].post.requestBody.required;
+  expect(['/ticket/reserve', '/event/{eventId}/queue'].map(isRequired)).toEqual([true, false]);
 });
 
 test('what is answered is what was promised', async () => {

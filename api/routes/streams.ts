@@ -76,7 +76,7 @@ export function createStreamRoutes(deps: {
       params: z.object({ eventId: z.string() }),
       query: eventStreamQuery,
       answers: { 200: sseAnswer },
-      problems: ['event-not-found', 'invalid-stream-ticket', 'token-in-url', 'rate-limited'],
+      problems: ['event-not-found', 'invalid-stream-ticket'],
       async handle({ params, query, user, req, res }) {
         const event = await facts.eventOf(params.eventId);
         const reader = await readerOf(user, req);
@@ -139,13 +139,7 @@ export function createStreamRoutes(deps: {
       params: z.object({ purchaseId: z.string() }),
       query: ticketQuery,
       answers: { 200: sseAnswer },
-      problems: [
-        'unauthenticated',
-        'purchase-not-found',
-        'invalid-stream-ticket',
-        'token-in-url',
-        'rate-limited',
-      ],
+      problems: ['unauthenticated', 'purchase-not-found', 'invalid-stream-ticket'],
       async handle({ params, user, req, res }) {
         const reader = await readerOf(user, req);
         if (!reader) throw new Problem('unauthenticated');

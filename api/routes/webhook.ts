@@ -16,7 +16,7 @@ const TRIES = 4;
 
 /**
  * `POST /stripe/webhook`: verified over the raw body, stored, acknowledged; then told to the purchase. What could not be
- * told (Temporal away) is told by the sweep. Not in the OpenAPI list of JSON routes: its body must stay raw.
+ * told (Temporal away) is told by the sweep. No route like the others: its body must stay raw.
  */
 export function createWebhookHandlers(deps: {
   pool: Pool;
