@@ -2,12 +2,11 @@ import { setMaxListeners } from 'node:events';
 import type { Story } from './proof/journal';
 
 const LOOK_EVERY_MS = 500;
-/** The room lets people in five times a second; nothing for so long is the end. */
+/** The room lets people in five times a second, and gives the slot of somebody silent away after ten; nothing for so long is the end. */
 const STANDS_MS = 12_000;
 
 /**
- * A signal that is aborted when only people in the line are left and nobody was let in for a while (the seats that are
- * left are kept for some who were let in and went away without a word, and those have minutes), at the latest after
+ * A signal that is aborted when only people in the line are left and nobody was let in for a while, at the latest after
  * `latestMs`.
  */
 export function whenTheLineStands(options: {

@@ -14,6 +14,7 @@ interface RehearsalEvent {
 }
 
 const ROW = 20;
+const PRESENCE_SECONDS = 10;
 // Well before its lobby.
 const SCHEDULED_AHEAD_MS = 2 * 3_600_000;
 const DAYS_AHEAD_MS = 90 * 86_400_000;
@@ -51,6 +52,8 @@ export async function createRehearsalEvent(
       maxTicketsPerFan: 4,
       holdSeconds,
       admitPerSecond,
+      // Nobody here thinks for longer, so whoever is silent has left; a real sale gives people a minute and a half.
+      presenceSeconds: PRESENCE_SECONDS,
     },
   });
   if (made.status !== 201) throw new Unexpected('the event of the rehearsal', made);

@@ -62,5 +62,5 @@ export async function watchRoom(options: {
 
 function inWords({ state, waiting, admitted, buying, available, rate }: RoomNumbers): string {
   const inside = `${waiting} waiting, ${admitted + buying} inside, ${available} seats free`;
-  return state === 'open' ? `open: ${rate} let in a second, ${inside}` : `${state}: ${inside}`;
+  return state === 'open' ? `open: ${rate.toFixed(0)} let in a second, ${inside}` : `${state}: ${inside}`;
 }
