@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import Redis from 'ioredis';
 import { bumpSearchGeneration, createQueryCache } from './query-cache';
 
@@ -79,4 +80,16 @@ test('without Redis every question is answered', async () => {
   const cache = createQueryCache<string>({ redis: nowhere, prefix });
   expect(await cache('g', async () => 'made')).toBe('made');
   nowhere.disconnect();
+});
+
+test('a Redis that takes every question and answers none keeps nobody from an answer', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const hanging = new Redis((silent.address() as AddressInfo).port, { enableReadyCheck: false });
+  const cache = createQueryCache<string>({ redis: hanging, prefix });
+  expect(await cache('g', async () => 'an answer')).toBe('an answer');
+  hanging.disconnect();
+  for (const socket of sockets) socket.destroy();
+  await new Promise((resolve) => silent.close(resolve));
 });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { patiently } from './patiently';
 
 // One slot for all of them, so that a cluster can answer for the generation and an entry at once.
 const generationKey = (prefix: string): string => `${prefix}{search}:generation`;
@@ -18,8 +19,8 @@ interface Entry<T> {
 
 /**
  * Remembers answers in Redis for `ttlSeconds` or until the generation changes, and those that were asked for last in this
- * process too. Where the same question is being answered already, that answer is waited for. While Redis is away every
- * question is answered anew. A new generation is noticed within `noticeMs`.
+ * process too. Where the same question is being answered already, that answer is waited for. While Redis is away, or
+ * says nothing, every question is answered anew. A new generation is noticed within `noticeMs`.
  */
 export function createQueryCache<T>(options: {
   redis: Redis;
@@ -35,10 +36,7 @@ export function createQueryCache<T>(options: {
 
   function generationNow(): Promise<string | undefined> {
     if (!known || Date.now() - known.at >= noticeMs) {
-      const generation = redis.get(generationKey(prefix)).then(
-        (text) => text ?? '0',
-        () => undefined,
-      );
+      const generation = patiently(redis.get(generationKey(prefix)).then((text) => text ?? '0'));
       known = { at: Date.now(), generation };
     }
     return known.generation;
@@ -51,8 +49,8 @@ export function createQueryCache<T>(options: {
   }
 
   async function find(key: string, generation: string, answer: () => Promise<T>): Promise<T> {
-    const text = await redis.get(entryKey(prefix, key)).catch(() => null);
-    const found = text === null ? undefined : (JSON.parse(text) as Entry<T>);
+    const text = await patiently(redis.get(entryKey(prefix, key)));
+    const found = text ? (JSON.parse(text) as Entry<T>) : undefined;
     if (found && found.generation === generation && found.until > Date.now()) {
       keep(key, found);
       return found.value;

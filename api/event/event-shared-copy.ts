@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { patiently } from '../../search/patiently';
 
 /** A copy that some API process left, and when it was read from Postgres (Unix milliseconds by this process' clock). */
 export interface SharedCopy {
@@ -16,8 +17,6 @@ export interface SharedCopies {
 
 /** How long Redis keeps a copy for the time when Postgres is away. */
 export const SHARED_COPY_MS = 600_000;
-// A reader does not wait longer than this for a cache.
-const PATIENCE_MS = 100;
 
 /**
  * Copies in Redis under `<prefix>view:event:<id>`. Their age is told by what is left of their lifetime, so that the
@@ -27,18 +26,9 @@ export function createSharedCopies(redis: Redis, prefix: string): SharedCopies {
   const key = (eventId: string) => `${prefix}view:event:${eventId}`;
   return {
     async get(eventId) {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<undefined>((resolve) => {
-        timer = setTimeout(resolve, PATIENCE_MS, undefined);
-      });
-      try {
-        const asked = Promise.all([redis.get(key(eventId)), redis.pttl(key(eventId))]);
-        const found = await Promise.race([asked.catch(() => undefined), late]);
-        if (!found?.[0] || found[1] <= 0) return undefined;
-        return { json: found[0], readAt: Date.now() - (SHARED_COPY_MS - found[1]) };
-      } finally {
-        clearTimeout(timer);
-      }
+      const found = await patiently(Promise.all([redis.get(key(eventId)), redis.pttl(key(eventId))]));
+      if (!found?.[0] || found[1] <= 0) return undefined;
+      return { json: found[0], readAt: Date.now() - (SHARED_COPY_MS - found[1]) };
     },
     set(eventId, { json, readAt }) {
       const left = SHARED_COPY_MS - (Date.now() - readAt);

@@ -2,6 +2,7 @@ import type { Pool } from '../../db/pool';
 import { listSeats } from '../../db/seats';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
+import { patiently } from '../../search/patiently';
 
 /** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
 export const SEAT_COLUMNS = [
@@ -17,6 +18,8 @@ export const SEAT_COLUMNS = [
 
 // No count has this name: who resumes from here is told to read the map again.
 const UNKNOWN: StreamPoint = { epoch: '0', seq: 0 };
+// Longer than a busy Redis takes: a map without a position makes its readers read it again.
+const POSITION_MS = 500;
 
 interface Turn {
   running: Promise<Buffer>;
@@ -32,7 +35,7 @@ export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pi
 
   async function read(eventId: string): Promise<Buffer> {
     // The position first: what is committed in between is told once more, and never not at all.
-    const point = await seatMap.position(eventId).catch(() => UNKNOWN);
+    const point = (await patiently(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
     const seats = await listSeats(pool, eventId);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
