@@ -87,5 +87,6 @@ function eventOf(capacity: number) {
     onSale: { opensAt: '2026-01-01T00:00:00Z', status: 'open', queueRequired: true, maxTicketsPerFan: 6 },
     prices: Object.entries(LEVELS).map(([priceLevel, amount]) => ({ priceLevel, amount, currency: 'gbp' })),
     availability: { available: capacity, held: 0, booked: 0 },
+    cancelledAt: null,
   };
 }

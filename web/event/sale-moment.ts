@@ -12,5 +12,5 @@ export function isExhausted({ onSale, availability }: EventView): boolean {
 
 /** What to say of a sale: its status, or that there is no event any more, which matters more. */
 export function saleWordOf({ onSale, cancelledAt }: EventView): SaleStatus | 'cancelled' {
-  return cancelledAt === null ? onSale.status : 'cancelled';
+  return cancelledAt ? 'cancelled' : onSale.status;
 }
