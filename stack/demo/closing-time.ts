@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import type { Story } from './proof/journal';
 
 const LOOK_EVERY_MS = 500;
-/** The room lets people in five times a second, and gives the slot of somebody silent away after ten; nothing for so long is the end. */
-const STANDS_MS = 12_000;
+/** The room lets people in five times a second, and gives the slot of somebody silent away after twelve; nothing for so long is the end. */
+const STANDS_MS = 20_000;
 
 /**
  * A signal that is aborted when only people in the line are left and nobody was let in for a while, at the latest after

@@ -14,7 +14,9 @@ interface RehearsalEvent {
 }
 
 const ROW = 20;
-const PRESENCE_SECONDS = 10;
+const PRESENCE_SECONDS = 12;
+// Fans and engine share this machine: as many inside as it serves within seconds, the others wait in the line.
+const MOST_SHOPPERS = 120;
 // Well before its lobby.
 const SCHEDULED_AHEAD_MS = 2 * 3_600_000;
 const DAYS_AHEAD_MS = 90 * 86_400_000;
@@ -52,6 +54,7 @@ export async function createRehearsalEvent(
       maxTicketsPerFan: 4,
       holdSeconds,
       admitPerSecond,
+      maxShoppers: MOST_SHOPPERS,
       // Nobody here thinks for longer, so whoever is silent has left; a real sale gives people a minute and a half.
       presenceSeconds: PRESENCE_SECONDS,
     },

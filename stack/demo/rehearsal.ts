@@ -49,6 +49,7 @@ export interface Rehearsal {
 }
 
 const OPENS_IN_MS = 3_000;
+const SLOWEST_PER_SECOND = 5;
 /** Seats for so much of what the buyers want: some of them must be told no. */
 const SCARCITY = 0.92;
 
@@ -95,8 +96,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const goHome = whenTheLineStands({
       story: journal.story,
       mayStand: () => crashesAreOver,
-      // Everybody could have been let in, and seats that were held then have come back twice.
-      latestMs: OPENS_IN_MS + (fans / admitPerSecond) * 1_000 + 2 * patienceMs,
+      // Everybody could have been let in at the pace of a slow machine, and seats that were held then have come back twice.
+      latestMs: OPENS_IN_MS + (fans / Math.min(admitPerSecond, SLOWEST_PER_SECOND)) * 1_000 + 2 * patienceMs,
       over: over.signal,
     });
     const shared = { journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
