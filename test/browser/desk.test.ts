@@ -2,6 +2,8 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { rehearse } from '../../stack/demo/rehearsal';
+import { systemFrom } from '../../stack/demo/system-under-rehearsal';
 import { bankOf } from '../bank';
 import { describeInBrowser, launchBrowser } from '../browser';
 import { type Caller, logIn, send } from '../client';
@@ -26,6 +28,30 @@ describeInBrowser('the desk in a browser', (browser) => {
     Number((await page.locator(`[data-number=${name}]`).textContent())?.replaceAll(',', ''));
   const shows = (page: Page, name: string, count: number) =>
     until(`${name} is ${count}`, async () => (await numberOf(page, name)) === count);
+
+  test('a rehearsal is watched from its lobby to its end', async () => {
+    const { page } = await newPage({ roles: ['ops'] });
+    let found: (eventId: string) => void;
+    const eventId = new Promise<string>((resolve) => {
+      found = resolve;
+    });
+    const rehearsing = rehearse({
+      system: systemFrom(system.url, system.env),
+      ...{ fans: 20, seed: 1, holdSeconds: 5, admitPerSecond: 20 },
+      progress: (line) => found(/^event (\S+):/.exec(line)?.[1] ?? ''),
+    });
+    await page.goto(`/desk/sale/${await eventId}`);
+    const seen = new Set<number>();
+    await until('most of it was sold before our eyes', async () => {
+      seen.add(await numberOf(page, 'sold'));
+      return seen.size > 3;
+    });
+    const { sold, findings } = await rehearsing;
+    expect(findings.filter(({ broken }) => broken.length > 0)).toEqual([]);
+    await shows(page, 'sold', sold);
+    await page.getByText('Sale ended', { exact: true }).first().waitFor();
+    expect(await drawnPixels(page)).toBeGreaterThan(200);
+  });
 
   test('a sale is watched while it runs, shows where people are lost, and obeys with a reason', async () => {
     const wish = { queueRequired: true, seats: 12, admitPerSecond: 20, maxShoppers: 12, opensAt: tomorrow() };
