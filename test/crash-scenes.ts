@@ -135,8 +135,10 @@ async function play(stage: CrashStage, step: Step, fan: Caller, place: number): 
       return pay(fan, purchaseId);
     case 'refundPayment': {
       // Somebody at the bank takes the money, and while the bank thinks about the cancel the seat goes to another fan.
+      // Nor may the sweep find it in the bank's list of events before the hold is over.
       await fault('drop-webhooks');
-      await fault('delay', { path: '/cancel$', ms: 4_000, count: 1 });
+      await bank.fault({ kind: 'error-before', path: '/events$' });
+      await fault('delay', { path: '/cancel$', ms: 7_000, count: 1 });
       const { body } = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
       const paid = await bank.authenticate(body.clientSecret, 'success');
       await bank.atTheDesk(`/payment_intents/${paid.id}/capture`);
