@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type Caller, logIn, send } from './client';
-import { type DatabaseGate, gateFor } from './database-gate';
+import { type FaultProxy, proxyTo } from './fault-proxy';
 import { makeEvent } from './on-sale';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
@@ -136,10 +136,10 @@ test('a rush on one event and on ids that are nobody’s is answered, all of it'
 });
 
 describe('while the database is away', () => {
-  let gate: DatabaseGate;
+  let gate: FaultProxy;
   let api: RunningApi;
   beforeAll(async () => {
-    gate = await gateFor(system.env.DATABASE_URL!);
+    gate = await proxyTo(system.env.DATABASE_URL!);
     api = await startApi(system, { DATABASE_URL: gate.url });
   });
   afterAll(async () => {
