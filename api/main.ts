@@ -112,7 +112,7 @@ async function main(config: Config): Promise<void> {
   };
   const metrics = createMetrics();
   const places = createPlaceSigner(passSecret);
-  const codes = createTicketCodes((config.TICKET_SECRET ?? passSecret).split(','));
+  const codes = createTicketCodes(config.TICKET_SECRET ?? [passSecret]);
   const queueView = createQueueView(passes, places);
   const draws = createDraws(pool);
   const latency = createPurchaseLatency(redis, prefix);
@@ -191,11 +191,7 @@ async function main(config: Config): Promise<void> {
       client,
       logger,
       registry: metrics.registry,
-      // Two while they are rotated, separated by a comma.
-      verifier: createWebhookVerifier({
-        secrets: config.STRIPE_WEBHOOK_SECRET.split(','),
-        toleranceSeconds: 300,
-      }),
+      verifier: createWebhookVerifier({ secrets: config.STRIPE_WEBHOOK_SECRET, toleranceSeconds: 300 }),
     }),
     readiness,
     routes: createRoutes({

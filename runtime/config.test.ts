@@ -57,6 +57,31 @@ test('what is given counts, and what is not ours is left alone', () => {
   expect(config).not.toHaveProperty('HOME');
 });
 
+test('what is a list is split at its commas, whatever blanks stand there, and nothing else is', () => {
+  const key = `${'k'.repeat(43)}=`;
+  const config = readConfig({
+    STRIPE_WEBHOOK_SECRET: ' whsec_new, whsec_old ,',
+    TICKET_SECRET: 'first secret,second',
+    TEMPORAL_CODEC_KEYS: `new:${key}, old:${key}`,
+    QUEUE_PASS_SECRET: 'one,secret, with commas',
+    AUTH_HS256_SECRET: 'another,one',
+    STRIPE_SECRET_KEY: 'sk_test_a,b',
+    CHALLENGE_SECRET_KEY: 'c,d',
+    TEMPORAL_API_KEY: 'e, f',
+  });
+  expect(config).toMatchObject({
+    STRIPE_WEBHOOK_SECRET: ['whsec_new', 'whsec_old'],
+    TICKET_SECRET: ['first secret', 'second'],
+    TEMPORAL_CODEC_KEYS: [{ id: 'new' }, { id: 'old' }],
+    QUEUE_PASS_SECRET: 'one,secret, with commas',
+    AUTH_HS256_SECRET: 'another,one',
+    STRIPE_SECRET_KEY: 'sk_test_a,b',
+    CHALLENGE_SECRET_KEY: 'c,d',
+    TEMPORAL_API_KEY: 'e, f',
+  });
+  expect(() => readConfig({ STRIPE_WEBHOOK_SECRET: ' , ' })).toThrow('STRIPE_WEBHOOK_SECRET');
+});
+
 test('an empty value counts as not given', () => {
   const empty = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, '']));
   expect(readConfig(empty)).toEqual(readConfig({}));
@@ -78,6 +103,8 @@ test('with a live key of the bank, nothing that is for development guards it', (
   const live = { STRIPE_SECRET_KEY: 'sk_live_hunter2' };
   const own = { STRIPE_WEBHOOK_SECRET: 'whsec_own' };
   expect(() => readConfig({ ...live })).toThrow('STRIPE_WEBHOOK_SECRET');
+  const mixed = { STRIPE_WEBHOOK_SECRET: 'whsec_own, whsec_holdfast' };
+  expect(() => readConfig({ ...live, ...mixed })).toThrow('STRIPE_WEBHOOK_SECRET');
   expect(() => readConfig({ ...live, ...own, DEV_TOKENS: '1' })).toThrow('DEV_TOKENS');
   expect(() => readConfig({ ...live })).not.toThrow('hunter2');
   expect(readConfig({ ...live, ...own })).toMatchObject(live);

@@ -7,19 +7,29 @@ const flag = z
   .transform((value) => value === '1');
 const factor = z.coerce.number().min(0).max(1_000_000).default(1);
 const optional = z.string().optional();
-const codecKeys = z
+/** Several values, separated by commas. Only what says so is a list: a comma in any other setting is a part of it. */
+const list = z
   .string()
-  .regex(
-    /^[\w-]{1,32}:[\w+/-]{43}=?(,[\w-]{1,32}:[\w+/-]{43}=?)*$/,
+  .transform((text) =>
+    text
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+  .refine((entries) => entries.length > 0, 'an empty list');
+const codecKeys = list
+  .refine(
+    (entries) => entries.every((entry) => /^[\w-]{1,32}:[\w+/-]{43}=?$/.test(entry)),
     'not a list of <id>:<32 bytes in base64>',
   )
-  .transform((list) =>
-    list.split(',').map((entry) => {
+  .transform((entries) =>
+    entries.map((entry) => {
       const [id = '', base64 = ''] = entry.split(':');
       return { id, key: Buffer.from(base64, 'base64') };
     }),
   )
   .optional();
+const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
 
 /** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
@@ -66,7 +76,7 @@ export const configSchema = z.object({
   CHALLENGE_WHEN_AWAY: z.enum(['open', 'closed']).default('closed'),
 
   STRIPE_SECRET_KEY: z.string().default('sk_test_holdfast'),
-  STRIPE_WEBHOOK_SECRET: z.string().default('whsec_holdfast'),
+  STRIPE_WEBHOOK_SECRET: list.prefault(KNOWN_WEBHOOK_SECRET),
   STRIPE_API_BASE: optional,
   STRIPE_CALLS_PER_SECOND: z.coerce.number().min(10).optional(),
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
@@ -80,7 +90,7 @@ export const configSchema = z.object({
   AUTH_LOGIN_URL: webUrl.optional(),
   DEV_TOKENS: flag,
   QUEUE_PASS_SECRET: optional,
-  TICKET_SECRET: optional,
+  TICKET_SECRET: list.optional(),
 });
 
 /** The settings of this process, parsed and with defaults. */
@@ -103,7 +113,7 @@ function refuseOpenDoors(config: Config, context: z.RefinementCtx<Config>): void
     context.addIssue({ code: 'custom', path: [name], message });
   if (config.DEV_TOKENS)
     refuse('DEV_TOKENS', 'must be 0 with a live STRIPE_SECRET_KEY: it lets anybody in as anybody');
-  if (config.STRIPE_WEBHOOK_SECRET === configSchema.shape.STRIPE_WEBHOOK_SECRET.def.defaultValue)
+  if (config.STRIPE_WEBHOOK_SECRET.includes(KNOWN_WEBHOOK_SECRET))
     refuse(
       'STRIPE_WEBHOOK_SECRET',
       'is needed with a live STRIPE_SECRET_KEY: the default is known to everybody',

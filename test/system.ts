@@ -100,7 +100,8 @@ export async function startTestSystem(changes: Readonly<Record<string, string>> 
       AUTH_HS256_SECRET: randomBytes(32).toString('hex'),
       AUTH_ISSUER: ISSUER,
       AUTH_AUDIENCE: AUDIENCE,
-      QUEUE_PASS_SECRET: randomBytes(32).toString('hex'),
+      // A comma is a part of a secret wherever no list is asked for.
+      QUEUE_PASS_SECRET: `${randomBytes(32).toString('hex')},1`,
       DEV_TOKENS: '1',
       // All tests call from one address.
       RATE_LIMIT_ADDRESS_FACTOR: '1000',
