@@ -91,13 +91,32 @@ export const timeZone = z
   .nullable()
   .meta({ description: 'IANA name, from the location; null without one', examples: ['Europe/Berlin'] });
 
+/** Facts of an event that depend on its time. */
+export const eventTimes = {
+  startsAt: instant,
+  endsAt: instant.meta({ description: 'After its duration; three hours where it does not say' }),
+  phase: z
+    .enum(['upcoming', 'running', 'over'])
+    .meta({ description: 'Where the event stands at the moment of the answer' }),
+  cancelledAt: instant.nullable().meta({ description: 'Null while it takes place' }),
+};
+
+/** When a sale begins and ends, and what it is doing. */
+export const saleTimes = {
+  opensAt: instant,
+  closesAt: instant.meta({
+    description: 'Nothing is sold from here on; the start where nothing else was set',
+  }),
+  status: saleStatusSchema,
+};
+
 /** An event as everybody sees it. */
 export const eventView = z.object({
   id,
   name: z.string(),
   description: z.string().nullable(),
   category: z.string().nullable(),
-  startsAt: instant,
+  ...eventTimes,
   durationMinutes: z.int().nullable(),
   capacity: z.int(),
   parking: z.string().nullable(),
@@ -114,8 +133,7 @@ export const eventView = z.object({
   }),
   performers: z.array(z.object({ id, name: z.string(), description: z.string().nullable() })),
   onSale: z.object({
-    opensAt: instant,
-    status: saleStatusSchema,
+    ...saleTimes,
     queueRequired: z.boolean(),
     maxTicketsPerFan: z.int(),
     challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
@@ -123,7 +141,6 @@ export const eventView = z.object({
   }),
   prices: z.array(price),
   availability,
-  cancelledAt: instant.nullable().meta({ description: 'Null while it takes place' }),
   stale: z
     .literal(true)
     .optional()

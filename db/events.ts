@@ -14,7 +14,8 @@ const AVAILABILITY = `
 const EVENT = `
   select jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
-    'startsAt', ${isoTime('e.starts_at')}, 'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
+    'startsAt', ${isoTime('e.starts_at')}, 'endsAt', ${isoTime('e.ends_at')},
+    'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
     'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
@@ -27,7 +28,7 @@ const EVENT = `
       select coalesce(jsonb_agg(jsonb_build_object('priceLevel', price_level, 'amount', amount, 'currency', currency)
                       order by amount desc, price_level), '[]') from price where event_id = e.id),
     'sale', jsonb_build_object(
-      'opensAt', ${isoTime('e.opens_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
+      'opensAt', ${isoTime('e.opens_at')}, 'closesAt', ${isoTime('e.sale_ends_at')}, 'override', e.sale_override, 'queueRequired', e.queue_required,
       'maxTicketsPerFan', e.max_tickets_per_fan, 'holdSeconds', e.hold_seconds,
       'admitPerSecond', e.admit_per_second, 'maxShoppers', e.max_shoppers,
       'lobbyMinutes', e.lobby_minutes, 'presenceSeconds', e.presence_seconds, 'graceSeconds', e.grace_seconds,
@@ -66,11 +67,11 @@ export async function oneAvailability(db: Queryable, eventId: string): Promise<A
   return rows[0]!.availability;
 }
 
-/** Ids of events that need a running on-sale workflow: a queue, not closed, and not over yet. */
+/** Ids of events that need a running on-sale workflow: a queue, and a sale that has not ended. */
 export async function listEventsWithQueue(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from event where queue_required and sale_override is distinct from 'closed'
-        and starts_at > now() - interval '1 day' order by opens_at`,
+        and sale_ends_at > now() order by opens_at`,
   );
   return rows.map((row) => row.id);
 }

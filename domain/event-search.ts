@@ -38,6 +38,9 @@ export interface FoundEvent {
   readonly name: string;
   readonly category: string | null;
   readonly startsAt: string;
+  readonly endsAt: string;
+  /** ISO 8601; null while it takes place. */
+  readonly cancelledAt: string | null;
   readonly venue: {
     readonly name: string;
     readonly city: string;
@@ -62,18 +65,22 @@ export interface SearchPage {
 
 /** The part of an event that a search result shows. */
 export function foundEvent(event: CatalogueEvent): FoundEvent {
-  const { id, name, category, startsAt, venue, performers, prices, availability, sale } = event;
+  const { id, name, category, startsAt, endsAt, cancelledAt } = event;
+  const { venue, performers, prices, availability, sale } = event;
   return {
     id,
     name,
     category,
     startsAt,
+    endsAt,
+    cancelledAt,
     venue: { name: venue.name, city: venue.city, country: venue.country, location: venue.location },
     performers: performers.map((performer) => performer.name),
     prices,
     availability,
     sale: {
       opensAt: sale.opensAt,
+      closesAt: sale.closesAt,
       override: sale.override,
       lobbyMinutes: sale.lobbyMinutes,
       presale: sale.presale,

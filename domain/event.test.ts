@@ -1,10 +1,11 @@
-import { isForPresaleOnly, LOBBY_MINUTES, nextOpening, saleStatus } from './event';
+import { hasSaleEnded, isForPresaleOnly, LOBBY_MINUTES, nextOpening, saleStatus } from './event';
 
 const opensAt = '2026-11-22T19:00:00Z';
+const closesAt = '2026-12-31T20:00:00Z';
 const opening = Date.parse(opensAt);
 const some = { available: 5, held: 1, booked: 2 };
 const status = (atMs: number, override: 'paused' | 'closed' | null = null, seats = some) =>
-  saleStatus({ opensAt, override }, seats, atMs);
+  saleStatus({ opensAt, closesAt, override }, seats, atMs);
 
 test('a sale is scheduled, then has its lobby, then is open', () => {
   const lobby = opening - LOBBY_MINUTES * 60_000;
@@ -31,13 +32,22 @@ test('it is not sold out before it has opened', () => {
   expect(status(opening - 1, null, { available: 0, held: 0, booked: 0 })).toBe('lobby');
 });
 
+test('it is closed from its end on, whatever ops said and however many seats are left', () => {
+  const end = Date.parse(closesAt);
+  expect(status(end - 1)).toBe('open');
+  for (const override of [null, 'paused', 'closed'] as const) expect(status(end, override)).toBe('closed');
+  expect(status(end, null, { available: 0, held: 0, booked: 8 })).toBe('closed');
+  expect(hasSaleEnded({ closesAt }, end - 1)).toBe(false);
+  expect(hasSaleEnded({ closesAt }, end)).toBe(true);
+});
+
 describe('a sale with a presale', () => {
   const hour = 3_600_000;
   const presale = (opensInHours: number, closesInHours: number) => ({
     opensAt: new Date(opening + opensInHours * hour).toISOString(),
     closesAt: new Date(opening + closesInHours * hour).toISOString(),
   });
-  const sale = { opensAt, override: null, lobbyMinutes: 60, presale: presale(-24, -4) };
+  const sale = { opensAt, closesAt, override: null, lobbyMinutes: 60, presale: presale(-24, -4) };
   const phases = (one: typeof sale, ...hours: number[]) =>
     hours.map((at) => saleStatus(one, some, opening + at * hour));
 
@@ -52,7 +62,9 @@ describe('a sale with a presale', () => {
   test('keeps others out until the presale has ended', () => {
     const isFor = (at: number) => isForPresaleOnly(sale, opening + at * hour);
     expect([-26, -24, -4.01, -4, 0].map(isFor)).toEqual([true, true, true, false, false]);
-    expect(isForPresaleOnly({ opensAt, override: null, presale: null }, opening - hour)).toBe(false);
+    expect(isForPresaleOnly({ opensAt, closesAt, override: null, presale: null }, opening - hour)).toBe(
+      false,
+    );
   });
 
   test('is for everybody once it has opened, whatever the presale says', () => {

@@ -23,6 +23,8 @@ export interface Presale {
 /** What the phases of a sale are derived from. */
 export interface SaleClock {
   readonly opensAt: string;
+  /** Nothing is sold from here on: the start of the event, or the end of the sale that the seller has set. */
+  readonly closesAt: string;
   readonly override: 'paused' | 'closed' | null;
   readonly lobbyMinutes?: number;
   readonly presale?: Presale | null;
@@ -35,6 +37,8 @@ export interface CatalogueEvent {
   readonly description: string | null;
   readonly category: string | null;
   readonly startsAt: string;
+  /** It is over from here on: after its duration, or after the usual one. */
+  readonly endsAt: string;
   readonly durationMinutes: number | null;
   readonly capacity: number;
   readonly parking: string | null;
@@ -54,9 +58,7 @@ export interface CatalogueEvent {
     readonly description: string | null;
   }[];
   readonly prices: readonly ({ readonly priceLevel: string } & Money)[];
-  readonly sale: {
-    readonly opensAt: string;
-    readonly override: 'paused' | 'closed' | null;
+  readonly sale: SaleClock & {
     readonly queueRequired: boolean;
     readonly maxTicketsPerFan: number;
     readonly holdSeconds: number;
@@ -78,8 +80,14 @@ export interface CatalogueEvent {
   readonly availability: Availability;
 }
 
-/** The status of a sale at `now` (epoch milliseconds): what ops said first, then the clock, then the seats. */
+/** Whether the time of a sale is over at `now` (epoch milliseconds): nobody can open it but by moving its end. */
+export function hasSaleEnded(sale: Pick<SaleClock, 'closesAt'>, now: number): boolean {
+  return now >= Date.parse(sale.closesAt);
+}
+
+/** The status of a sale at `now` (epoch milliseconds): its end first, then what ops said, then the clock, then the seats. */
 export function saleStatus(sale: SaleClock, availability: Availability, now: number): SaleStatus {
+  if (hasSaleEnded(sale, now)) return 'closed';
   if (sale.override) return sale.override;
   const { lobbyAt, opensAt } = nextOpening(sale, now);
   if (now < lobbyAt) return 'scheduled';

@@ -60,6 +60,7 @@ export function trialEvent(
     description: null,
     category: 'music',
     startsAt: '2030-06-01T19:00:00.000Z',
+    endsAt: '2030-06-01T21:00:00.000Z',
     durationMinutes: 120,
     capacity: 100,
     parking: null,
@@ -79,6 +80,7 @@ export function trialEvent(
     prices: [{ priceLevel: 'A', amount: 4500, currency: 'eur' }],
     sale: {
       opensAt: '2029-01-01T10:00:00.000Z',
+      closesAt: '2030-06-01T19:00:00.000Z',
       override: null,
       queueRequired: false,
       maxTicketsPerFan: 8,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { EventChange } from '../../db/catalogue/event-change';
 import type { NewEvent } from '../../db/catalogue/new-event';
+import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
 import { foldText } from '../../domain/fold';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { layOut } from '../../domain/seating-plan';
@@ -35,6 +35,11 @@ const section = z.union([
   }),
   z.object({ name, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
 ]);
+
+const closesAt = instant.meta({
+  description:
+    'Nothing is sold from here on: at the start where it is not set, at the latest when the event is over',
+});
 
 const onSaleFields = {
   queueRequired: z.boolean(),
@@ -117,6 +122,7 @@ export const newEventBody = z
     prices,
     onSale: z.object({
       opensAt: instant,
+      closesAt: closesAt.optional(),
       queueRequired: onSaleFields.queueRequired.default(true),
       maxTicketsPerFan: onSaleFields.maxTicketsPerFan.default(8),
       holdSeconds: onSaleFields.holdSeconds.default(600),
@@ -136,6 +142,8 @@ export const newEventBody = z
     const { presale, opensAt } = event.onSale;
     if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
       complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
+    const wrong = whatIsWrongWithSaleTimes({ ...event, ...event.onSale });
+    if (wrong) complain(['onSale', ...wrong.path], wrong.message);
     const levels = new Set(event.prices.map((price) => price.priceLevel));
     if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
       complain(['sections'], 'two sections have the same name');
@@ -177,19 +185,15 @@ export const changeEventBody = z.object({
   onSale: z
     .object({
       opensAt: instant,
+      closesAt: closesAt
+        .nullable()
+        .meta({ description: 'null: at the start of the event, wherever that moves' }),
       ...onSaleFields,
       presale: presale.nullable().meta({ description: 'null takes it away' }),
     })
     .partial()
     .optional(),
 });
-
-/** What a change of the on-sale writes. */
-export function saleChangeOf(onSale: z.output<typeof changeEventBody>['onSale']): EventChange {
-  const { presale, ...rest } = onSale ?? {};
-  if (presale === undefined) return rest;
-  return { ...rest, presaleOpensAt: presale?.opensAt ?? null, presaleClosesAt: presale?.closesAt ?? null };
-}
 
 /** The event to write: ids made from `seed`, venues and performers shared with earlier events of the same name and place. */
 export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
@@ -204,7 +208,7 @@ export function newEventOf(body: z.output<typeof newEventBody>, seed: string, or
     performers: performersOf(performers),
     prices,
     seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
-    sale: onSale,
+    sale: { ...onSale, closesAt: ownEnd(onSale.closesAt, rest.startsAt) ?? undefined },
   };
 }
 

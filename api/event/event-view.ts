@@ -1,4 +1,5 @@
 import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../../domain/event';
+import { eventPhase } from '../../domain/event-time';
 import { statusOf } from './event-facts';
 import { timeZoneOf } from './time-zone';
 
@@ -6,13 +7,14 @@ import { timeZoneOf } from './time-zone';
 export function eventView(event: CatalogueEvent) {
   const { sale, version: _, ...facts } = event;
   const venue = { ...facts.venue, timeZone: timeZoneOf(facts.venue.location) };
-  return { ...facts, venue, onSale: onSaleView(event) };
+  return { ...facts, phase: eventPhase(event, Date.now()), venue, onSale: onSaleView(event) };
 }
 
 function onSaleView(event: CatalogueEvent) {
-  const { opensAt, queueRequired, maxTicketsPerFan, challenge } = event.sale;
+  const { opensAt, closesAt, queueRequired, maxTicketsPerFan, challenge } = event.sale;
   const status = statusOf(event);
-  return { opensAt, status, queueRequired, maxTicketsPerFan, challenge, ...presaleView(event.sale, status) };
+  const times = { opensAt, closesAt, status };
+  return { ...times, queueRequired, maxTicketsPerFan, challenge, ...presaleView(event.sale, status) };
 }
 
 /** The presale of a sale, where there is one, and whether it is what the sale is open for. */

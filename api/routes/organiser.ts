@@ -12,15 +12,9 @@ import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/start
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { type EventFacts, statusOf } from '../event/event-facts';
-import {
-  changeEventBody,
-  newEventBody,
-  newEventOf,
-  performersOf,
-  saleChangeOf,
-  venueOf,
-} from '../event/event-input';
+import { changeEventBody, newEventBody, newEventOf, performersOf, venueOf } from '../event/event-input';
 import { eventView } from '../event/event-view';
+import { saleChangeOf } from '../event/sale-times';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
 
@@ -122,7 +116,7 @@ export function createOrganiserRoutes(deps: {
         await changeEvent(
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
-          { ...change, ...saleChangeOf(onSale) },
+          { ...change, ...saleChangeOf(call.body, known) },
           {
             venue: venue && venueOf(venue),
             performers: performers && performersOf(performers),
@@ -131,7 +125,8 @@ export function createOrganiserRoutes(deps: {
         );
         facts.forget(eventId);
         const event = await facts.eventOf(eventId);
-        if (onSale && event.sale.queueRequired) {
+        const hasMoved = event.sale.closesAt !== known.sale.closesAt;
+        if ((onSale || hasMoved) && event.sale.queueRequired) {
           // Not told now (Temporal away) means noticed when the on-sale looks again by itself.
           await client
             .withDeadline(Date.now() + START_MS, () => tellOnSale(client, eventId))

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Problem } from '../../domain/errors';
 import { saleStatus } from '../../domain/event';
 import { type EventSearch, type FoundEvent, searchWords } from '../../domain/event-search';
+import { eventPhase } from '../../domain/event-time';
 import { foldText } from '../../domain/fold';
 import { presaleView } from '../event/event-view';
 import { timeZoneOf } from '../event/time-zone';
 import { defineRoute, type Route } from '../route';
-import { availability, id, instant, presaleSchema, price, saleStatusSchema, timeZone } from '../schemas';
+import { availability, eventTimes, id, presaleSchema, price, saleTimes, timeZone } from '../schemas';
 import { readCursor, writeCursor } from '../search/search-cursor';
 import type { Search } from '../search/search-events';
 import { dateOrTime, endsBeforeItStarts, near } from '../search/search-input';
@@ -28,12 +29,11 @@ const resultSchema = z.object({
   id,
   name: z.string(),
   category: z.string().nullable(),
-  startsAt: instant,
+  ...eventTimes,
   venue: z.object({ name: z.string(), city: z.string(), country: z.string(), timeZone }),
   performers: z.array(z.string()),
   onSale: z.object({
-    opensAt: instant,
-    status: saleStatusSchema,
+    ...saleTimes,
     presale: presaleSchema.optional(),
   }),
   prices: z.array(price),
@@ -122,7 +122,10 @@ function cannotBeMet({ term, city, category }: Query): boolean {
 
 /** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
 function searchResult({ sale, venue: { location, ...place }, ...facts }: FoundEvent) {
-  const status = saleStatus(sale, facts.availability, Date.now());
+  const now = Date.now();
+  const status = saleStatus(sale, facts.availability, now);
   const venue = { ...place, timeZone: timeZoneOf(location) };
-  return { ...facts, venue, onSale: { opensAt: sale.opensAt, status, ...presaleView(sale, status) } };
+  const { opensAt, closesAt } = sale;
+  const onSale = { opensAt, closesAt, status, ...presaleView(sale, status) };
+  return { ...facts, phase: eventPhase(facts, now), venue, onSale };
 }

@@ -16,6 +16,7 @@ export type EventChange = Partial<{
   startsAt: string;
   durationMinutes: number;
   opensAt: string;
+  closesAt: string | null;
   queueRequired: boolean;
   maxTicketsPerFan: number;
   holdSeconds: number;
@@ -42,6 +43,7 @@ const COLUMN: Record<keyof EventChange, string> = {
   startsAt: 'starts_at',
   durationMinutes: 'duration_minutes',
   opensAt: 'opens_at',
+  closesAt: 'closes_at',
   queueRequired: 'queue_required',
   maxTicketsPerFan: 'max_tickets_per_fan',
   holdSeconds: 'hold_seconds',

@@ -32,6 +32,8 @@ export interface NewEvent {
   readonly seats: readonly NewSeat[];
   readonly sale: {
     readonly opensAt: string;
+    /** Absent: at the start of the event. */
+    readonly closesAt?: string;
     readonly queueRequired: boolean;
     readonly maxTicketsPerFan: number;
     readonly holdSeconds: number;

@@ -1,0 +1,47 @@
+/** How long an event counts as lasting that does not say so, in minutes; `event_end` in the database says the same. */
+export const USUAL_DURATION_MINUTES = 180;
+
+/** Whether an event is still to come, takes place, or has taken place. */
+type EventPhase = 'upcoming' | 'running' | 'over';
+
+/** The phase of an event at `now` (epoch milliseconds); its times are ISO 8601. */
+export function eventPhase(
+  { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
+  now: number,
+): EventPhase {
+  if (now < Date.parse(startsAt)) return 'upcoming';
+  return now < Date.parse(endsAt) ? 'running' : 'over';
+}
+
+/** When an event is over, in epoch milliseconds. */
+function eventEnd(startsAt: string, durationMinutes: number | null | undefined): number {
+  return Date.parse(startsAt) + (durationMinutes ?? USUAL_DURATION_MINUTES) * 60_000;
+}
+
+// Whoever means the same moment in two fields may have read a clock twice.
+const SAME_MOMENT_MS = 60_000;
+
+/** What no sale of this event can be like, if anything, with the field of `onSale` that says so. Times are ISO 8601. */
+export function whatIsWrongWithSaleTimes(times: {
+  readonly startsAt: string;
+  readonly durationMinutes?: number | null;
+  readonly opensAt: string;
+  /** Absent or null: at the start. */
+  readonly closesAt?: string | null;
+  readonly presale?: { readonly opensAt: string } | null;
+}): { readonly path: string[]; readonly message: string } | undefined {
+  const { startsAt, durationMinutes, opensAt, closesAt, presale } = times;
+  const end = Date.parse(closesAt ?? startsAt);
+  const isAfterEnd = (moment: string) => Date.parse(moment) > end + SAME_MOMENT_MS;
+  const whose = closesAt ? 'the sale has closed' : 'the event has begun';
+  if (end > eventEnd(startsAt, durationMinutes))
+    return { path: ['closesAt'], message: 'the event is over by then' };
+  if (presale && isAfterEnd(presale.opensAt))
+    return { path: ['presale', 'opensAt'], message: `${whose} by then` };
+  return isAfterEnd(opensAt) ? { path: ['opensAt'], message: `${whose} by then` } : undefined;
+}
+
+/** The end of a sale that is not the start of its event; null where it is, so that it moves with the start. */
+export function ownEnd(closesAt: string | null | undefined, startsAt: string): string | null | undefined {
+  return closesAt && Date.parse(closesAt) === Date.parse(startsAt) ? null : closesAt;
+}
