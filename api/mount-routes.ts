@@ -4,6 +4,7 @@ import { Problem } from '../domain/errors';
 import type { Auth } from './auth';
 import type { RateLimiter } from './door/rate-limiter';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
+import { refuseDeepBody } from './http/refuse-deep-body';
 import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
@@ -21,10 +22,14 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: MountD
   const json = express.json({ limit: BODY_LIMIT, strict: false, type: () => true });
   for (const route of routes) {
     const takesBody = route.method !== 'get';
-    app[route.method](route.path, ...(takesBody ? [requireJson, json] : []), async (req, res) => {
-      const answer = await answerRoute(route, req, res, deps);
-      if (answer) send(res, answer);
-    });
+    app[route.method](
+      route.path,
+      ...(takesBody ? [requireJson, json, refuseDeepBody] : []),
+      async (req, res) => {
+        const answer = await answerRoute(route, req, res, deps);
+        if (answer) send(res, answer);
+      },
+    );
   }
   const methods = new Map<string, string[]>();
   for (const { path, method } of routes)

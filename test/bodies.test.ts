@@ -60,4 +60,17 @@ describe('a body', () => {
       'invalid-request',
     );
   });
+
+  test('nested as deep as its length allows is a bad request also where no body is needed', async () => {
+    const body = `${'['.repeat(49_000)}${']'.repeat(49_000)}`;
+    const headers = { ...json(), 'Idempotency-Key': 'deepest' };
+    expectProblem(await send(`${system.url}/stream-ticket`, 'POST', body, headers), 'invalid-request');
+  });
+
+  test('of a payment is refused by its length before anybody looks for cards in it', async () => {
+    const body = { purchaseId: 'pur_1', paymentInfo: { paymentMethod: '1'.repeat(98_000) } };
+    const answer = await fan.post('/ticket/confirm', body);
+    expectProblem(answer, 'invalid-request');
+    expect(answer.text.length).toBeLessThan(1_000);
+  });
 });

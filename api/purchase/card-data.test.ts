@@ -89,3 +89,19 @@ test('no depth hides a card number, and none is too deep to look', () => {
   expect(looksLikeCardData(nested({ note: '4242424242424242' }))).toBe(true);
   expect(looksLikeCardData(nested({ number: 1 }))).toBe(false);
 });
+
+test('a card number is found at any place among other digits', () => {
+  const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 40 });
+  fc.assert(
+    fc.property(digits, cardNumber, digits, (before, number, after) => {
+      const paymentMethod = before + number + after;
+      expect(looksLikeCardData({ paymentInfo: { paymentMethod } })).toBe(true);
+    }),
+  );
+});
+
+test('a long run of digits that holds no card number is none', () => {
+  // Thirteen to nineteen ones come to 19, 21, 22, 24, 25, 27 and 28 by Luhn's sum.
+  expect(looksLikeCardData({ paymentInfo: { paymentMethod: '1'.repeat(98_000) } })).toBe(false);
+  expect(looksLikeCardData({ paymentInfo: { paymentMethod: `${'1'.repeat(98_000)}3` } })).toBe(true);
+});

@@ -15,6 +15,8 @@ const oneOf = (body: { ticketId?: string; purchaseId?: string }) =>
   (body.ticketId === undefined) !== (body.purchaseId === undefined);
 const oneOfMessage = { message: 'give either ticketId or purchaseId' };
 
+const MOST_CHARACTERS = 10_000;
+
 const confirmBody = z
   .object({
     ...which,
@@ -60,6 +62,11 @@ export function createTicketRoutes(deps: {
       access: 'user',
       limit: 'purchase',
       body: z.unknown().transform((raw, context) => {
+        // Length first: a token and a purchase are a few hundred characters, and looking for cards costs by the character.
+        if (JSON.stringify(raw).length > MOST_CHARACTERS) {
+          context.addIssue({ code: 'custom', message: `more than ${MOST_CHARACTERS} characters` });
+          return z.NEVER;
+        }
         // Before anything else looks at it: a card number must not even reach an error message.
         if (looksLikeCardData(raw)) throw new Problem('card-data-refused');
         const parsed = confirmBody.safeParse(raw);
