@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
 import { rateClasses } from './door/rate-classes';
 import { plainPaths } from './health/plain-paths';
+import { IDEMPOTENCY_KEY } from './http/idempotency';
 import type { Route } from './route';
 
 // A token is looked at wherever one comes, also where none is needed.
@@ -70,7 +71,13 @@ function operation(route: Route): object {
       ...parameters('query', route.query),
       ...Object.entries(route.headers ?? {}).map(([name, description]) => header(name, description)),
       ...(isWrite
-        ? [header('Idempotency-Key', 'Same key and body, same answer; kept for at least 24 hours')]
+        ? [
+            header(
+              'Idempotency-Key',
+              'Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422)',
+              { pattern: IDEMPOTENCY_KEY.source },
+            ),
+          ]
         : []),
     ],
     ...(route.body && {
@@ -124,12 +131,21 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, requ
     name,
     in: where,
     required: required || needed.includes(name),
-    schema: property,
+    schema: where === 'query' && !needed.includes(name) ? orEmpty(property) : property,
   }));
 }
 
-function header(name: string, description: string): object {
-  return { name, in: 'header', required: false, description, schema: { type: 'string' } };
+/** A query field that may be left out may be sent empty, as forms do; a text without any rule allows that already. */
+function orEmpty(property: object): object {
+  const isAnyText =
+    'type' in property &&
+    property.type === 'string' &&
+    !['pattern', 'minLength', 'format', 'enum'].some((rule) => rule in property);
+  return isAnyText ? property : { anyOf: [property, { const: '', description: 'As if it were left out' }] };
+}
+
+function header(name: string, description: string, rules: object = {}): object {
+  return { name, in: 'header', required: false, description, schema: { type: 'string', ...rules } };
 }
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {

@@ -19,7 +19,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** One raw call; a body that is a string or bytes goes out as it is. */
+/** One raw call; a body that is a string or bytes goes out as it is. Of a stream only the head is read. */
 export async function send(
   url: string,
   method: string,
@@ -37,7 +37,9 @@ export async function send(
           ? (body as string | Uint8Array<ArrayBuffer>)
           : JSON.stringify(body),
   });
-  const text = await response.text();
+  const isStream = /event-stream/.test(response.headers.get('content-type') ?? '');
+  if (isStream) await response.body?.cancel();
+  const text = isStream ? '' : await response.text();
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return {
     status: response.status,

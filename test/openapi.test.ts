@@ -145,6 +145,20 @@ test('every write takes an Idempotency-Key, but for the bank’s, whose news hav
   }
 });
 
+test('what a header or an empty query field may be is in the document', async () => {
+  const parameters = operations().flatMap(({ operation }) => operation.parameters);
+  const allows = (schema: object, value: string) =>
+    z.fromJSONSchema(schema as never).safeParse(value).success;
+  for (const { schema } of parameters.filter((one) => one.name === 'Idempotency-Key')) {
+    const tries = ['key-1', '~'.repeat(255), '', 'two words', 'schlüssel', 'x'.repeat(256)];
+    expect(tries.map((key) => allows(schema, key))).toEqual([true, true, false, false, false, false]);
+  }
+  for (const { in: where, required, name, schema } of parameters.filter((one) => one.in === 'query'))
+    expect([where, name, required || allows(schema, '')]).toEqual([where, name, true]);
+  const empty = await send(`${system.url}/event/search?term=&near=&radiusKm=&sort=&limit=&cursor=`, 'GET');
+  expect(empty.status).toBe(200);
+});
+
 test('what every call can be refused for is named at every call', async () => {
   const anybody = await logIn(system.url, undefined, ['fan', 'organiser', 'ops', 'finance']);
   const login = { Authorization: `Bearer ${anybody.token}` };

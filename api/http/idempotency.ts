@@ -11,10 +11,13 @@ import type { Answer } from '../route';
 const LOCK_SECONDS = 6;
 const WAIT_MS = 15_000;
 
+/** What an Idempotency-Key looks like. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
+
 /** The checked Idempotency-Key header; null when there is none. Throws `invalid-idempotency-key`. */
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(header)) throw new Problem('invalid-idempotency-key');
+  if (!IDEMPOTENCY_KEY.test(header)) throw new Problem('invalid-idempotency-key');
   return header;
 }
 

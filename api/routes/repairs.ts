@@ -81,6 +81,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         },
       },
       problems: [
+        'not-found',
         'purchase-not-found',
         'already-booked',
         'not-booked',
