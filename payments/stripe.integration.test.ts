@@ -279,7 +279,7 @@ describe('a payment that is not what the purchase asked for', () => {
     const outcome = {
       type: 'mismatch',
       paymentIntentId,
-      detail: expect.stringContaining('4000 eur were taken'),
+      detail: expect.stringContaining('40.00 EUR were taken'),
     };
     expect(await capture(paymentIntentId)).toEqual(outcome);
     expect(await capture(paymentIntentId)).toEqual(outcome);

@@ -107,7 +107,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
       listed.temporalUrl,
       idOf(stuck!),
       'capture: bank-refused, to be tried again',
-      'take 4500 eur',
+      'take 45.00 EUR',
     );
     await page.getByText('User Metadata').first().click();
     // The UI renders what is Markdown in frames of its own; the current details are in the last.

@@ -4,6 +4,7 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import { moneyText } from '../domain/money';
 import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../domain/repair';
 import { newAttention } from './attention';
 import { captureStep, isPaid, lookUpStep, refundStep } from './bank-steps';
@@ -54,7 +55,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
     const captured = await attention.insistUnlessGivenUp(
       captureStep(() => {
         seq += 2;
-        const { capturePayment } = atTheBank(`take ${total.amount} ${total.currency}`);
+        const { capturePayment } = atTheBank(`take ${moneyText(total)}`);
         return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
       }),
     );

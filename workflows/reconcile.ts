@@ -7,6 +7,7 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
+import { moneyText } from '../domain/money';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { PAYMENTS_LOOK_BACK_MS, type ReconcileInput, type ReconcileResult } from './reconcile-contract';
 import { searchAttributes } from './search-attributes';
@@ -94,16 +95,16 @@ function inWords({
   repaired,
   totals,
 }: Pick<Compared, 'matched' | 'differences' | 'totals'> & { repaired: number }): string {
-  const rows = totals.currencies.map(
-    (one) =>
-      `| ${one.currency} | ${one.bank} | ${one.ours} | ${one.difference} | ${one.explained} | ${one.unexplained} |`,
-  );
+  const rows = totals.currencies.map(({ currency, bank, ours, difference, explained, unexplained }) => {
+    const amounts = [bank, ours, difference, explained, unexplained];
+    return `| ${amounts.map((amount) => moneyText({ amount, currency })).join(' | ')} |`;
+  });
   return [
     `**${totals.closes ? 'The totals close to 0 cents' : `${totals.unexplained} minor units are not explained`}**`,
     `matched ${matched} · differences ${differences} · repaired ${repaired}`,
     '',
-    '| | bank | ours | difference | explained | unexplained |',
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
+    '| bank | ours | difference | explained | unexplained |',
+    '| ---: | ---: | ---: | ---: | ---: |',
     ...rows,
   ].join('\n');
 }

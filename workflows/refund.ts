@@ -8,6 +8,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import { moneyText } from '../domain/money';
 import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
 import {
   type RefundInput,
@@ -108,7 +109,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     const { paymentIntentId, amount, isWhole, refundId } = opened;
     if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
     try {
-      return await atTheBank(`give ${amount.amount} ${amount.currency} back`).askForRefund({
+      return await atTheBank(`give ${moneyText(amount)} back`).askForRefund({
         purchaseId: input.booking.purchaseId,
         paymentIntentId,
         amount: isWhole ? null : amount,
@@ -160,7 +161,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   }
 
   function show({ amount, ticketIds }: OpenedRefund, what: string): void {
-    const money = `${amount.amount} ${amount.currency} (minor units) for ${ticketIds.join(', ')}`;
+    const money = `${moneyText(amount)} for ${ticketIds.join(', ')}`;
     setCurrentDetails(`**${status}** ${money}\n\n${what}\n\nasked by ${input.by}: ${input.reason}`);
   }
 }

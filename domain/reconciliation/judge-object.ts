@@ -1,3 +1,4 @@
+import { moneyText } from '../money';
 import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
 import { type BankLine, type Difference, type DifferenceClass, EDGE_MS } from '../reconciliation';
 import { differenceOf, type ObjectPair } from './object-pairs';
@@ -163,7 +164,7 @@ function judgeDispute(pair: ObjectPair, facts: PaymentFacts, isEven: boolean): V
   const dispute = facts.disputes.get(pair.id);
   const isOver = dispute?.status === 'won' || dispute?.status === 'lost';
   if (dispute && isInside(dispute.atMs, facts.window)) {
-    const detail = `A dispute over ${dispute.amount} ${dispute.currency}: ${dispute.status}.`;
+    const detail = `A dispute over ${moneyText(dispute)}: ${dispute.status}.`;
     return { class: 'dispute', detail, isExplained: isOver && isEven };
   }
   const { bank, ours } = pair;

@@ -1,3 +1,4 @@
+import { currencies } from '../../domain/currency';
 import { formatClock, formatCountry, formatMoney, formatSpan, formatWhen } from './format';
 
 // ICU writes some of its blanks as narrow no-break ones.
@@ -8,8 +9,21 @@ test.each([
   ['de', { amount: 4500, currency: 'eur' }, '45,00 €'],
   ['en', { amount: 4500, currency: 'jpy' }, '¥4,500'],
   ['en', { amount: 4500, currency: 'kwd' }, 'KWD 4.500'],
+  ['es', { amount: 15_000_000, currency: 'cop' }, '150.000,00 COP'],
+  ['en', { amount: 990_000, currency: 'isk' }, 'ISK 9,900.00'],
+  ['en', { amount: 75_000_000, currency: 'idr' }, 'IDR 750,000.00'],
 ])('%s writes %o as %s', (locale, money, text) => {
   expect(plain(formatMoney(locale, money))).toBe(text);
+});
+
+test('every currency is written with the digits that its amounts have', () => {
+  for (const [currency, { digits }] of currencies) {
+    const text = plain(formatMoney('en', { amount: 10 ** digits, currency }));
+    expect([currency, text.replace(/^\D+/, '')]).toEqual([
+      currency,
+      digits > 0 ? `1.${'0'.repeat(digits)}` : '1',
+    ]);
+  }
 });
 
 test('an evening is told in the zone of the house, across midnight and summer time', () => {

@@ -1,10 +1,19 @@
 import type { Money } from '../http/contract';
 
+// What browsers know of a currency's digits differs from one to the next, and from what the bank takes. These are those of
+// domain/currency.ts, which pages do not import; a test holds both equal. All others have two.
+const NO_DIGITS = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
+const THREE_DIGITS = /^(bhd|iqd|jod|kwd|lyd|omr|tnd)$/;
+
 /** An amount in the way of the language and with the digits of the currency. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: currency.toUpperCase() });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+  const digits = NO_DIGITS.test(currency) ? 0 : THREE_DIGITS.test(currency) ? 3 : 2;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits);
 }
 
 /** A moment as people at that place write it; UTC where the zone is not known, and the zone is always named. */

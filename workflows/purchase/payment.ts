@@ -1,3 +1,4 @@
+import { moneyText } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
 import type { Attention } from '../attention';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../bank-steps';
@@ -37,7 +38,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
       show(state, 'authorising', `attempt ${attempt} at the bank`);
       isAtTheBank = true;
       const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
-      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${amount.amount} ${amount.currency}`);
+      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${moneyText(amount)}`);
       const answer = await attention.insistUnlessGivenUp({
         name: `authorise, attempt ${attempt}`,
         run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
@@ -98,7 +99,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
     /** Takes the money that is authorised. */
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
-      const { capturePayment } = atTheBank(`take ${amount.amount} ${amount.currency}`);
+      const { capturePayment } = atTheBank(`take ${moneyText(amount)}`);
       const answer = await attention.insistUnlessGivenUp(
         captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
       );

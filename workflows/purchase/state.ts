@@ -1,4 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
+import { moneyText } from '../../domain/money';
 import type { PurchaseStage, Reservation, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { PurchaseInput, PurchaseResult } from '../purchase-contract';
 
@@ -58,7 +59,7 @@ export function show(state: PurchaseState, at: PurchaseStage, what: string, next
     const seats = tickets.map(({ section, row, number, ticketId }) =>
       [section, row, number, `(${ticketId})`].filter((part) => part !== null).join(' '),
     );
-    lines.push(`- seats: ${seats.join(', ')}, for ${total.amount} ${total.currency} (minor units)`);
+    lines.push(`- seats: ${seats.join(', ')}, for ${moneyText(total)}`);
     lines.push(`- hold: until ${holdExpiresAt}`);
   }
   if (state.bankSaid) lines.push(`- the bank: ${state.bankSaid}`);

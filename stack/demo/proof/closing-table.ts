@@ -1,3 +1,4 @@
+import { moneyText } from '../../../domain/money';
 import type { Rehearsal } from '../rehearsal';
 import { endings } from './journal';
 
@@ -6,6 +7,7 @@ export function closingTable(rehearsal: Rehearsal): string {
   const { story, fans, seats, sold, purchases, killed, payments, fansMs, settledMs } = rehearsal;
   const ended = [...story.ended.values()];
   const captured = payments.reduce((sum, one) => sum + one.captured - one.refunded, 0);
+  const { currency } = payments[0] ?? { currency: 'eur' };
   const rows: [string, string][] = [
     ['fans', `${fans}, through in ${seconds(fansMs)}, all settled ${seconds(settledMs)} later`],
     ...endings.map((ending): [string, string] => {
@@ -16,10 +18,7 @@ export function closingTable(rehearsal: Rehearsal): string {
     ['admitted', `${story.admittedAtMs.length}, ${perSecond(story.admittedAtMs)} a second`],
     ['reserve', latencies(story.latencyMs.reserve)],
     ['confirm', latencies(story.latencyMs.confirm)],
-    [
-      'sold',
-      `${sold} of ${seats} seats, ${(captured / 100).toFixed(2)} ${payments[0]?.currency ?? ''} at the bank`,
-    ],
+    ['sold', `${sold} of ${seats} seats, ${moneyText({ amount: captured, currency })} at the bank`],
     ['purchases', listed(purchases)],
     ['refused', listed(story.refusals)],
     ['retries', listed(story.retries)],
