@@ -183,6 +183,8 @@ function inWords(refusal: Extract<ClaimOutcome, { type: 'refused' }>): string {
       return `Not tickets of this event: ${(refusal.ticketIds ?? []).join(', ')}.`;
     case 'limit-exceeded':
       return `This sale allows ${refusal.limit} tickets per person and you have ${refusal.owned}.`;
+    case 'total-too-high':
+      return 'The bank takes no single payment that high; take fewer or cheaper seats.';
     case 'no-seats-available':
       return 'There are not enough free seats that fit your wish.';
     case 'hold-expired':

@@ -83,7 +83,7 @@ export async function bookPurchase(
     );
     await db.query(
       `insert into booking_ticket (booking_id, ticket_id, amount, currency)
-       select $1, t.id, t.amount, $4 from unnest($2::text[], $3::int[]) as t (id, amount)`,
+       select $1, t.id, t.amount, $4 from unnest($2::text[], $3::bigint[]) as t (id, amount)`,
       [bookingId, ids, tickets.map((ticket) => ticket.price.amount), total.currency],
     );
     await recordFacts(db, { purchaseId, bookingId, currency: total.currency }, [

@@ -58,6 +58,7 @@ export const problemCatalogue = {
   'purchase-in-progress': { status: 409, title: 'You already have a purchase running for this event' },
   'payment-in-progress': { status: 409, title: 'A payment for this purchase is under way' },
   'limit-exceeded': { status: 409, title: 'That is more tickets than one person may have' },
+  'total-too-high': { status: 409, title: 'That is more than the bank takes in one payment' },
   'not-sold-out': { status: 409, title: 'There are tickets left; nobody needs to wait' },
   'not-on-waitlist': { status: 404, title: 'You are not on the waitlist of this sale' },
   'purchase-not-found': { status: 404, title: 'There is no such purchase of yours' },

@@ -53,6 +53,7 @@ export type RefusalCode =
   | 'ticket-not-found'
   | 'no-seats-available'
   | 'limit-exceeded'
+  | 'total-too-high'
   | 'sale-not-open'
   | 'presale-required'
   | 'event-not-found'

@@ -17,7 +17,7 @@ const reserveBody = z
     bestAvailable: z
       .object({
         section: z.string().max(100).optional(),
-        maxAmount: z.int().min(0).max(2_147_483_647).optional(),
+        maxAmount: z.int().min(0).optional(),
       })
       .optional(),
     replace: z.boolean().optional().meta({
@@ -106,6 +106,7 @@ export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; doo
         'purchase-in-progress',
         'payment-in-progress',
         'limit-exceeded',
+        'total-too-high',
         'hold-expired',
         'sale-not-open',
         'presale-required',

@@ -125,7 +125,7 @@ export async function insertBelongings(db: Queryable, events: readonly NewEvent[
   );
   await db.query(
     `insert into price (event_id, price_level, amount, currency)
-     select * from unnest($1::text[], $2::text[], $3::int[], $4::text[])`,
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[])`,
     [
       prices.map((p) => p.event),
       prices.map((p) => p.priceLevel),

@@ -164,7 +164,7 @@ export async function writePrices(
   });
   const { rows } = await db.query<{ event_id: string }>(
     `insert into price as old (event_id, price_level, amount, currency)
-     select * from unnest($1::text[], $2::text[], $3::int[], $4::text[])
+     select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[])
      on conflict (event_id, price_level) do update set amount = excluded.amount, currency = excluded.currency
       where (old.amount, old.currency) is distinct from (excluded.amount, excluded.currency) returning event_id`,
     [

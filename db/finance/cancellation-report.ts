@@ -87,8 +87,8 @@ export async function oneCancellationTotals(db: Queryable, eventId: string): Pro
      select (select count("bookingId") from line) as bookings,
             (select coalesce(jsonb_object_agg(outcome, count), '{}')
                from (select outcome, count(*) from line group by outcome) one) as "byOutcome",
-            (select coalesce(sum(paid_amount), 0) from line) as "paidAmount",
-            (select coalesce(sum(refunded_amount), 0) from line) as "refundedAmount",
+            (select coalesce(sum(paid_amount), 0)::bigint from line) as "paidAmount",
+            (select coalesce(sum(refunded_amount), 0)::bigint from line) as "refundedAmount",
             (select currency from event where id = $1) as currency`,
     [eventId],
   );

@@ -160,7 +160,7 @@ describe('the ledger refuses', () => {
     ['what is held on cards as money', { debit_account: 'card-holds' }, /holds_stay_beside/],
     ['a movement with nothing to show for it', { bank_object: null }, /not-null/],
     ['a movement of no purchase', { purchase_id: 'pur_unknown' }, /foreign key/],
-    ['an amount that is no integer', { amount: 1.5 }, /integer/],
+    ['an amount that is no integer', { amount: 1.5 }, /bigint/],
   ])('%s', async (_, change, reason) => {
     const { purchaseId } = await purchase();
     await expect(insert(purchaseId, change)).rejects.toThrow(reason);

@@ -21,7 +21,7 @@ export async function recordFacts(
     `insert into ledger_entry
        (entry_key, debit_account, credit_account, amount, bank_object, description, currency, purchase_id, booking_id)
      select m.*, $7, $8, $9
-       from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::text[]) as m
+       from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) as m
      on conflict (entry_key) do nothing`,
     [
       movements.map((one) => one.key),

@@ -73,7 +73,7 @@ async function listFree(db: Queryable, seeker: Seeker, wish: BestWish): Promise<
     `select t.id, t.section, t.row_position as "rowPosition", t.seat_position as "seatPosition"
        from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
       where t.event_id = $1 and (t.status = 'available' or (t.status = 'held' and t.purchase_id = $4)) and ($2::text is null or t.section = $2)
-        and ($3::int is null or p.amount <= $3)
+        and ($3::bigint is null or p.amount <= $3)
       order by p.amount desc, t.price_level, t.row_position, t.section, t.seat_position limit ${MOST_SCATTERED}`,
     [seeker.eventId, wish.section ?? null, wish.maxAmount ?? null, seeker.purchaseId],
   );

@@ -49,18 +49,12 @@ export type Wish = SeatRequest & { readonly settle?: boolean; readonly offerSeco
 
 /** Claims all of the wish for a purchase, or nothing. Asking again for the same purchase gives the same answer. */
 export async function tryClaim(db: Queryable, claimant: Claimant, wish: Wish): Promise<ClaimTry> {
-  const { rows } = await db.query<{ answer: Answer }>(
-    'select claim_seats($1, $2, $3, $4, $5, $6) as answer',
-    [
-      claimant.purchaseId,
-      claimant.eventId,
-      claimant.userId,
-      claimant.workflowId,
-      claimant.runId,
-      JSON.stringify(wish),
-    ],
-  );
-  return outcomeOf(claimant, rows[0]!.answer);
+  const { purchaseId, eventId, userId, workflowId, runId } = claimant;
+  const answer = await ask(db, 'select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
+    ...[purchaseId, eventId, userId, workflowId, runId],
+    JSON.stringify(wish),
+  ]);
+  return outcomeOf(claimant, answer);
 }
 
 /**
@@ -72,18 +66,31 @@ export async function tryReplace(
   hold: { purchaseId: string; eventId: string; generation: number },
   wish: Wish,
 ): Promise<ClaimTry> {
-  const { rows } = await db.query<{ answer: Answer }>('select replace_seats($1, $2, $3) as answer', [
+  const answer = await ask(db, 'select replace_seats($1, $2, $3) as answer', [
     hold.purchaseId,
     hold.generation,
     JSON.stringify(wish),
   ]);
-  return outcomeOf(hold, rows[0]!.answer);
+  return outcomeOf(hold, answer);
 }
 
 /** A try that must have a verdict: named seats always do. */
 export function verdictOf(outcome: ClaimTry): ClaimOutcome {
   if (outcome.type === 'reserved' || outcome.type === 'refused') return outcome;
   return { type: 'refused', code: 'no-seats-available' };
+}
+
+// The state that db/migrations raise where a hold would come to more than the bank takes at once.
+const UNPAYABLE = 'HF003';
+
+async function ask(db: Queryable, sql: string, values: readonly unknown[]): Promise<Answer> {
+  try {
+    const { rows } = await db.query<{ answer: Answer }>(sql, [...values]);
+    return rows[0]!.answer;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== UNPAYABLE) throw error;
+    return { type: 'refused', code: 'total-too-high' };
+  }
 }
 
 function outcomeOf(purchase: { purchaseId: string; eventId: string }, answer: Answer): ClaimTry {

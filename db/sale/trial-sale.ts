@@ -18,9 +18,14 @@ export async function openTrialDatabase(poolSize = 20) {
   return {
     pool,
     url: database.url,
-    /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800. */
+    /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800 or as `money` says. */
     async openSale(
-      wish: { seats?: number; sections?: readonly SectionPlan[]; sale?: Partial<NewEvent['sale']> } = {},
+      wish: {
+        seats?: number;
+        sections?: readonly SectionPlan[];
+        sale?: Partial<NewEvent['sale']>;
+        money?: Pick<NewEvent, 'currency' | 'prices'>;
+      } = {},
     ) {
       const seed = randomBytes(6).toString('hex');
       const eventId = `evt_${seed}`;
@@ -32,7 +37,7 @@ export async function openTrialDatabase(poolSize = 20) {
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       const event = trialEvent(eventId, seats);
-      await insertEvents(pool, [{ ...event, sale: { ...event.sale, ...wish.sale } }]);
+      await insertEvents(pool, [{ ...event, ...wish.money, sale: { ...event.sale, ...wish.sale } }]);
       const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
         const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
         return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds }));

@@ -49,6 +49,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   'purchase-in-progress': { message: 'problem.purchaseInProgress', step: 'pay' },
   'payment-in-progress': { message: 'problem.paymentInProgress', step: 'pay' },
   'limit-exceeded': { message: 'problem.limitExceeded', step: 'seats' },
+  'total-too-high': { message: 'problem.totalTooHigh', step: 'seats' },
   'not-sold-out': { message: 'problem.notSoldOut', step: 'seats' },
   'not-on-waitlist': { message: 'problem.notOnWaitlist', step: 'waitlist' },
   'payment-declined': { message: 'problem.declined', step: 'another-card' },

@@ -397,6 +397,7 @@ export const messages: Messages = {
   'problem.purchaseInProgress': 'لديك مقاعد محجوزة لهذه الفعالية. ادفع ثمنها أو أعدها أو استبدلها.',
   'problem.paymentInProgress': 'هناك دفعة جارية لمقاعدك فلا يمكن استبدالها الآن.',
   'problem.limitExceeded': 'هذا أكثر مما يجوز لشخص واحد ({limit}).',
+  'problem.totalTooHigh': 'هذا أكثر مما يمكن دفعه دفعة واحدة. اختر مقاعد أقل أو أرخص.',
   'problem.notSoldOut': 'ما زالت هناك تذاكر: لا حاجة للانتظار.',
   'problem.notOnWaitlist': 'لم تعد في قائمة الانتظار.',
   'problem.declined': 'رفض بنكك البطاقة. لم يُخصم شيء ومقاعدك محجوزة: جرّب بطاقة أخرى.',

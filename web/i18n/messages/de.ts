@@ -314,6 +314,8 @@ export const messages: Messages = {
   'problem.paymentInProgress':
     'Eine Zahlung für Ihre Plätze läuft, darum lassen sie sich jetzt nicht tauschen.',
   'problem.limitExceeded': 'Das ist mehr, als eine Person haben darf ({limit}).',
+  'problem.totalTooHigh':
+    'Das ist mehr, als auf einmal bezahlt werden kann. Wählen Sie weniger oder günstigere Plätze.',
   'problem.notSoldOut': 'Es gibt noch Tickets: Sie brauchen nicht zu warten.',
   'problem.notOnWaitlist': 'Sie stehen nicht mehr auf der Warteliste.',
   'problem.declined':

@@ -303,6 +303,7 @@ export const messages = {
     'You already hold seats for this event. Pay for them, give them back, or swap them.',
   'problem.paymentInProgress': 'A payment for your seats is under way, so they cannot be swapped now.',
   'problem.limitExceeded': 'That is more than one person may have ({limit}).',
+  'problem.totalTooHigh': 'That is more than can be paid at once. Choose fewer seats, or cheaper ones.',
   'problem.notSoldOut': 'There are tickets left: you need not wait.',
   'problem.notOnWaitlist': 'You are not on the waitlist any more.',
   'problem.declined':

@@ -308,6 +308,7 @@ export const messages: Messages = {
     'Ya tienes asientos reservados para este evento. Págalos, devuélvelos o cámbialos.',
   'problem.paymentInProgress': 'Hay un pago en curso por tus asientos, así que ahora no se pueden cambiar.',
   'problem.limitExceeded': 'Es más de lo que puede tener una persona ({limit}).',
+  'problem.totalTooHigh': 'Es más de lo que se puede pagar de una vez. Elige menos asientos o más baratos.',
   'problem.notSoldOut': 'Quedan entradas: no hace falta esperar.',
   'problem.notOnWaitlist': 'Ya no estás en la lista de espera.',
   'problem.declined':
