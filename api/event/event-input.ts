@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { NewEvent } from '../../db/catalogue/new-event';
+import { currencies } from '../../domain/currency';
 import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
 import { foldText } from '../../domain/fold';
+import { paymentFault } from '../../domain/money';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { layOut } from '../../domain/seating-plan';
 import { instant } from '../schemas';
@@ -11,7 +13,6 @@ const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
 const priceLevel = z.string().trim().min(1).max(50);
 const MOST_SEATS = 100_000;
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
 
 const section = z.union([
   z.object({
@@ -80,15 +81,20 @@ const performers = z.array(z.object({ name, description: text })).max(100);
 
 const prices = z
   .array(
-    z.object({
-      priceLevel,
-      // No bank takes a payment of nothing: a seat that is free could be held and never booked.
-      amount: z.int().min(1).max(100_000_000),
-      currency: z
-        .string()
-        .refine((code) => CURRENCIES.has(code), 'not a lower-case ISO 4217 code')
-        .meta({ pattern: '^[a-z]{3}$' }),
-    }),
+    z
+      .object({
+        priceLevel,
+        amount: z.int().min(1).meta({
+          description: 'Minor units; minimum, maximum and step are those of the bank for the currency',
+        }),
+        currency: z.string().meta({ pattern: '^[a-z]{3}$' }),
+      })
+      // A seat at a price that no bank takes could be held and never booked.
+      .superRefine((price, context) => {
+        const message = paymentFault(price);
+        const path = currencies.has(price.currency) ? 'amount' : 'currency';
+        if (message) context.addIssue({ code: 'custom', path: [path], message });
+      }),
   )
   .min(1)
   .max(100)

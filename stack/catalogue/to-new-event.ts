@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newEventBody, newEventOf } from '../../api/event/event-input';
 import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
+import { currencies } from '../../domain/currency';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from './formats/imported-event';
 import { isFormula } from './formats/plain-text';
 import type { HousePlan } from './formats/seating-plan';
@@ -72,18 +73,17 @@ export function toNewEvent(
   };
 }
 
-/** Named levels as named; without names from the dearest to the cheapest, in even steps. */
+/** Named levels as named; without names from the dearest to the cheapest, in even steps that the bank takes. */
 function pricesOf(levels: readonly string[], { currency, low, high, levels: named }: ImportedPrices) {
+  const { step } = currencies.get(currency)!;
+  const stair = (index: number) =>
+    levels.length === 1 ? low : high - ((high - low) * index) / (levels.length - 1);
   return levels.map((priceLevel, index) => {
-    const amount = named ? named.get(priceLevel) : stepOf(index, levels.length, low, high);
+    const amount = named ? named.get(priceLevel) : Math.round(stair(index) / step) * step;
     if (amount === undefined)
       throw new RefusedRow(`there is no price for the category ${priceLevel} of the plan`);
     return { priceLevel, amount, currency };
   });
-}
-
-function stepOf(index: number, count: number, low: number, high: number): number {
-  return count === 1 ? low : Math.round(high - ((high - low) * index) / (count - 1));
 }
 
 function hashed(...parts: string[]): string {

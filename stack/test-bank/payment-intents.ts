@@ -1,3 +1,5 @@
+import { currencies } from '../../domain/currency';
+import { moneyText } from '../../domain/money';
 import { invalidParameter, unexpectedState } from './bank-error';
 import type { Call, Handler, Reply } from './call';
 import { confirmIntent } from './confirm';
@@ -9,17 +11,26 @@ import { testCard } from './test-cards';
 
 function currencyOf(call: Call): string {
   const currency = required(text(call.form, 'currency'), 'currency').toLowerCase();
-  if (!/^[a-z]{3}$/.test(currency)) throw invalidParameter('currency', `Invalid currency: ${currency}`);
+  if (!currencies.has(currency)) throw invalidParameter('currency', `Invalid currency: ${currency}`);
   return currency;
+}
+
+/** Throws 400 for what Stripe takes no payment of. */
+function requireChargeable(amount: number, currency: string): void {
+  const { minimum, maximum, step } = currencies.get(currency)!;
+  const refuse = (must: string, limit: number, code: string) =>
+    invalidParameter('amount', `Amount must be ${must} ${moneyText({ amount: limit, currency })}`, code);
+  if (amount < minimum) throw refuse('at least', minimum, 'amount_too_small');
+  if (amount > maximum) throw refuse('no more than', maximum, 'amount_too_large');
+  if (amount % step !== 0) throw refuse('a multiple of', step, 'parameter_invalid_integer');
 }
 
 /** POST /v1/payment_intents */
 export const createIntent: Handler = (call) => {
   const { form } = call;
   const amount = required(wholeNumber(form, 'amount', 1), 'amount');
-  if (amount > 99_999_999)
-    throw invalidParameter('amount', 'Amount must be no more than 999,999.99', 'amount_too_large');
   const currency = currencyOf(call);
+  requireChargeable(amount, currency);
   const captureMethod = text(form, 'capture_method') ?? 'automatic';
   if (captureMethod !== 'manual' && captureMethod !== 'automatic' && captureMethod !== 'automatic_async') {
     throw invalidParameter(
@@ -73,6 +84,7 @@ export const updateIntent: Handler = (call) => {
   if ((amount !== undefined || token !== undefined) && (settled || before.status === 'processing')) {
     throw unexpectedState(before, 'updated');
   }
+  if (amount !== undefined) requireChargeable(amount, before.currency);
   if (token) testCard(token);
   return shown(
     call.draft.put('intent', {

@@ -226,6 +226,16 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect(await failureOf(withoutKey.balance.retrieve())).toMatchObject({ statusCode: 401 });
   });
 
+  it.each([
+    [49, 'usd', 'amount_too_small'],
+    [17_499, 'huf', 'amount_too_small'],
+    [1_000_000_000, 'usd', 'amount_too_large'],
+    [12_345, 'isk', 'parameter_invalid_integer'],
+    [12_345, 'kwd', 'parameter_invalid_integer'],
+  ])('takes no payment of %d minor units of %s: %s', async (amount, currency, code) => {
+    expect(await failureOf(open({ amount, currency }))).toMatchObject({ statusCode: 400, code });
+  });
+
   it('tells each kind of decline by its code and keeps it as the last error', async () => {
     const kinds = {
       pm_card_visa_chargeDeclinedInsufficientFunds: ['card_declined', 'insufficient_funds'],
