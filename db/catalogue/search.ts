@@ -50,11 +50,12 @@ async function pageOf(db: Queryable, search: EventSearch, way: Way): Promise<Sea
 async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ total: number; hits: Hit[] }> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const where = filtersOf(search, bind);
-  const score = search.words.length > 0 ? wordsOf(search, way, bind, where) : '0';
-  // What is over comes last, unless the date alone was asked for.
-  const over = search.sort === 'relevance' ? `(e.starts_at < ${bind(search.asOf)}::timestamptz)::int` : '0';
-  const rank = search.sort === 'relevance' ? `-(${score})` : '0';
+  const wanted = wordsOf(search, way);
+  const where = [...filtersOf(search, bind), ...conditionsOf(wanted, bind)];
+  // What is over comes last, unless the date alone was asked for; then nothing is scored, and no value may be bound for it.
+  const byScore = search.sort === 'relevance';
+  const over = byScore ? `(e.starts_at < ${bind(search.asOf)}::timestamptz)::int` : '0';
+  const rank = byScore && search.words.length > 0 ? `-(${scoreOf(wanted, search.phrase, bind)})` : '0';
   const after = search.after
     ? `where (over, rank, starts_at, id) > (${search.after.values.map((value, index) => `${bind(value)}::${['int', 'int', 'timestamptz', 'text'][index]}`).join(', ')})`
     : '';
@@ -73,7 +74,7 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
   return { total: rows[0]!.total, hits: rows[0]!.hits ?? [] };
 }
 
-function filtersOf(search: EventSearch, bind: (value: unknown) => string): string[] {
+function filtersOf(search: EventSearch, bind: Bind): string[] {
   const { start, end, city, category, near } = search;
   const where: string[] = [];
   if (start) where.push(`e.starts_at >= ${bind(start)}`);
@@ -95,40 +96,48 @@ function filtersOf(search: EventSearch, bind: (value: unknown) => string): strin
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Adds the conditions that the words make and gives back the score, a whole number in SQL. Words hold letters and digits only. */
-function wordsOf(
-  { words, phrase }: EventSearch,
-  way: Way,
-  bind: (value: unknown) => string,
-  where: string[],
-): string {
+/** The words of a search by how they are looked for; they hold letters and digits only. */
+function wordsOf({ words }: EventSearch, way: Way) {
   const spaced = words.filter((word) => !UNSPACED.test(word));
   const similar = way === 'guessed' ? spaced.filter((word) => word.length > 2) : [];
-  for (const word of words) {
-    if (UNSPACED.test(word)) where.push(`e.search_text like ${bind(`%${word}%`)}`);
-  }
-  const scores = similar.map((word) => {
-    const bound = bind(word);
-    where.push(`e.search_text %>> ${bound}`);
-    return `strict_word_similarity(${bound}, e.search_text)`;
-  });
-  const exact = spaced.filter((word) => !similar.includes(word));
-  const query = (form: (word: string) => string) =>
-    `to_tsquery('simple', ${bind(exact.map(form).join(' & '))})`;
-  if (exact.length > 0) {
-    where.push(`e.search_vector @@ ${query((word) => `'${word}':*`)}`);
-    const kinds = [
-      ['8', (word: string) => `'${word}':A`],
-      ['4', (word: string) => `'${word}'`],
-      ['2', (word: string) => `'${word}':*A`],
-    ] as const;
-    scores.push(
-      ...kinds.map(([worth, form]) => `${worth} * (e.search_vector @@ ${query(form)})::int / 100.0`),
-    );
-  }
-  scores.push(`(e.search_text like ${bind(`%${phrase}%`)})::int * 0.1`);
-  scores.push(`(fold_text(e.name) = ${bind(phrase)})::int * 0.2`);
+  return {
+    similar,
+    exact: spaced.filter((word) => !similar.includes(word)),
+    anywhere: words.filter((word) => UNSPACED.test(word)),
+  };
+}
+
+type Wanted = ReturnType<typeof wordsOf>;
+type Bind = (value: unknown) => string;
+
+function conditionsOf({ similar, exact, anywhere }: Wanted, bind: Bind): string[] {
+  return [
+    ...anywhere.map((word) => `e.search_text like ${bind(`%${word}%`)}`),
+    ...similar.map((word) => `e.search_text %>> ${bind(word)}`),
+    ...(exact.length > 0 ? [matches(exact, (word) => `'${word}':*`, bind)] : []),
+  ];
+}
+
+/** A whole number in SQL. */
+function scoreOf({ similar, exact }: Wanted, phrase: string, bind: Bind): string {
+  const kinds = [
+    [8, (word: string) => `'${word}':A`],
+    [4, (word: string) => `'${word}'`],
+    [2, (word: string) => `'${word}':*A`],
+  ] as const;
+  const scores = [
+    ...similar.map((word) => `strict_word_similarity(${bind(word)}, e.search_text)`),
+    ...(exact.length > 0
+      ? kinds.map(([worth, form]) => `${worth} * (${matches(exact, form, bind)})::int / 100.0`)
+      : []),
+    `(e.search_text like ${bind(`%${phrase}%`)})::int * 0.1`,
+    `(fold_text(e.name) = ${bind(phrase)})::int * 0.2`,
+  ];
   return `round(100 * (${scores.join(' + ')}))::int`;
+}
+
+function matches(words: readonly string[], form: (word: string) => string, bind: Bind): string {
+  return `e.search_vector @@ to_tsquery('simple', ${bind(words.map(form).join(' & '))})`;
 }
 
 /** How many events the catalogue holds. */
