@@ -1,5 +1,6 @@
 import { bookPurchase, settleBooking } from '../db/bookings';
-import { hearBankNews, listUndelivered, recordMoneyNews } from '../db/finance/bank-events';
+import { hearBankNews, listUndelivered } from '../db/finance/bank-events';
+import { hearMoneyNews } from '../db/finance/hear-money-news';
 import { recordFacts } from '../db/finance/ledger';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
@@ -153,7 +154,7 @@ describe('the ledger hears of', () => {
       object: { object: 'refund', id: 're_x', payment_intent: 'pi_x', metadata: {} },
     };
     const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data: news });
-    expect(await recordMoneyNews(database.pool, event.money!)).toBe(false);
+    expect(await hearMoneyNews(database.pool, event.money!)).toBeUndefined();
   });
 });
 

@@ -1,10 +1,12 @@
 import { writeAudit } from '../db/audit';
 import { type FoundRepair, listRepairs, recordRepair, withholdRepairs } from '../db/finance/cases';
+import { hearMoneyNews } from '../db/finance/hear-money-news';
 import { recordFacts } from '../db/finance/ledger';
 import { listOurLines } from '../db/finance/line-streams';
 import { inTransaction, type Pool } from '../db/pool';
 import type { MoneyFact } from '../domain/payment/ledger';
 import { paymentFacts } from '../domain/payment/payment-facts';
+import type { FanStatusPublisher } from '../live/fan-status';
 import type { Payments } from '../payments/stripe';
 
 /** What came of a repair. */
@@ -24,8 +26,19 @@ interface Tried {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+const ACTIONS = {
+  refund: 'refund-orphan',
+  void: 'void-stale',
+  'follow-bank': 'follow-bank',
+} as const satisfies Record<NonNullable<FoundRepair['repair']>, string>;
+
 /** Repairs that are safe to make without a person, each once, with a line in the audit. */
-export function createRepairActivities({ pool, payments }: { pool: Pool; payments: Payments }) {
+export function createRepairActivities(deps: {
+  pool: Pool;
+  payments: Payments;
+  fanStatus: FanStatusPublisher;
+}) {
+  const { pool, payments, fanStatus } = deps;
   return {
     /** The cases that this reconciliation may repair and has not tried yet, at most `limit`. */
     async listOpenRepairs(input: { reconciliationId: string; limit: number }): Promise<string[]> {
@@ -44,16 +57,14 @@ export function createRepairActivities({ pool, payments }: { pool: Pool; payment
       const found = (await listRepairs(pool, reconciliationId, { caseId, limit: 1 }))[0];
       if (!found?.purchaseId || !found.paymentIntentId) return 'changed';
       const { purchaseId, paymentIntentId } = found;
-      const tried = (await isLeftBehind(found))
-        ? await (found.repair === 'refund' ? giveBack : letGo)(found, purchaseId, paymentIntentId)
-        : changed('the purchase is no longer left behind');
+      const tried = await tryRepair(found, purchaseId, paymentIntentId);
       const { outcome, currency, facts, details } = tried;
       await inTransaction(pool, async (db) => {
         await recordFacts(db, { purchaseId, bookingId: null, currency }, facts);
         await writeAudit(db, {
           key: `repair:${reconciliationId}:${caseId}`,
           by: 'system',
-          action: found.repair === 'refund' ? 'refund-orphan' : 'void-stale',
+          action: ACTIONS[found.repair!],
           subject: { type: 'payment', id: paymentIntentId },
           eventId: null,
           reason: found.detail,
@@ -66,6 +77,21 @@ export function createRepairActivities({ pool, payments }: { pool: Pool; payment
       return outcome;
     },
   };
+
+  async function tryRepair(found: FoundRepair, purchaseId: string, paymentIntentId: string): Promise<Tried> {
+    if (found.repair === 'follow-bank') return followBank(found);
+    if (!(await isLeftBehind(found))) return changed('the purchase is no longer left behind');
+    return (found.repair === 'refund' ? giveBack : letGo)(found, purchaseId, paymentIntentId);
+  }
+
+  /** As if the bank's news of it came now. */
+  async function followBank({ subject }: FoundRepair): Promise<Tried> {
+    const news = await payments.moneyNewsOf(subject);
+    const followed = await hearMoneyNews(pool, news);
+    if (followed?.type !== 'done') return changed(`people have to decide: ${followed?.type}`);
+    if (followed.moved) await fanStatus.purchaseMoved(followed.moved).catch(() => undefined);
+    return { outcome: 'done', currency: news.currency, facts: [], details: {} };
+  }
 
   async function isLeftBehind({ purchaseId, paymentIntentId, repair }: FoundRepair): Promise<boolean> {
     const ours = await listOurLines(pool, [purchaseId!]);

@@ -73,6 +73,7 @@ async function main(config: Config): Promise<void> {
   });
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL, 'subscriber');
+  const fanStatus = createFanStatusPublisher(redis, prefix);
   const client = createTemporalClient(temporalAddressOf(config));
   const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
   const payments = createPacedPayments({
@@ -190,6 +191,7 @@ async function main(config: Config): Promise<void> {
       pool,
       client,
       logger,
+      fanStatus,
       registry: metrics.registry,
       verifier: createWebhookVerifier({ secrets: config.STRIPE_WEBHOOK_SECRET, toleranceSeconds: 300 }),
     }),
@@ -216,8 +218,9 @@ async function main(config: Config): Promise<void> {
       queueDoor: createQueueDoor({ presale, challenges, board }),
       calls,
       late,
+      fanStatus,
       transfers: createTransferCalls({ client, pool }),
-      repairs: createRepairCalls({ client, pool, fanStatus: createFanStatusPublisher(redis, prefix) }),
+      repairs: createRepairCalls({ client, pool, fanStatus }),
       tickets,
       seatMap,
       gate,

@@ -78,6 +78,8 @@ function sale(n: number, { amount = 4500, atMs = NOON, payment = '' } = {}) {
         paymentIntentId: pi,
         chargeId: ch,
         bookedAtMs: atMs,
+        hasLiveTickets: true,
+        bankRefundIds: [],
       },
     } as PurchaseLine,
     refund: (id: string, sum: number, status = 'succeeded', at = atMs, category = 'ours') => [
@@ -103,6 +105,26 @@ type Lines = { bank: BankLine[]; ours: OurLine[] };
 function healthy(s: Sale): Lines {
   return { bank: [s.payment, s.charge, s.movement], ours: [s.taken, s.feePaid, s.purchase] };
 }
+/** A dispute over all of it, opened at `atMs`, with the movement that took the money. */
+function dispute(s: Sale, status: string, atMs = NOON): BankLine[] {
+  const about = { paymentIntentId: s.pi, chargeId: s.ch, purchaseId: s.purchaseId, atMs };
+  return [
+    bankLine('disputes', `dp_${s.ch}`, { ...about, status, amount: 4500 }),
+    bankLine('movements', `txn_dp_${s.ch}`, {
+      ...about,
+      ...{ sourceId: `dp_${s.ch}`, category: 'dispute', amount: -4500, fee: 1500 },
+    }),
+  ];
+}
+/** The booking that tickets went from because of what the bank gave back under this id. */
+const followed = (s: Sale, bankRefundId: string): PurchaseLine => ({
+  ...s.purchase,
+  booking: {
+    ...s.purchase.booking!,
+    ...{ status: 'refunded', hasLiveTickets: false, bankRefundIds: [bankRefundId] },
+  },
+});
+const LONG_AGO = window.fromMs - 30 * 24 * HOUR;
 const without = (booking: null, s: Sale): PurchaseLine => ({ ...s.purchase, booking });
 
 /** What may be wrong with a sale, and what it is to be called. */
@@ -217,27 +239,55 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ),
     }),
   ],
-  'a dispute': [
-    'dispute',
+  'refunded at the desk, and never heard of': [
+    'refund-at-bank',
     (s) => ({
       ...healthy(s),
-      bank: [
-        ...healthy(s).bank,
-        bankLine('disputes', `dp_${s.ch}`, {
-          paymentIntentId: s.pi,
-          chargeId: s.ch,
-          purchaseId: s.purchaseId,
-          status: 'needs_response',
-          amount: 4500,
-        }),
-        bankLine('movements', `txn_dp_${s.ch}`, {
-          sourceId: `dp_${s.ch}`,
-          purchaseId: s.purchaseId,
-          category: 'dispute',
-          amount: -4500,
-          fee: 1500,
-        }),
+      bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'succeeded', NOON, 'desk')],
+    }),
+  ],
+  'refunded at the desk in part, and written down': [
+    'refund-at-bank',
+    (s) => ({
+      bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 2000, 'succeeded', NOON, 'desk')],
+      ours: [
+        ...healthy(s).ours,
+        s.entry('refunds', 'owed', 2000, s.ch),
+        s.entry('owed', 'bank', 2000, `re_${s.ch}`),
       ],
+    }),
+  ],
+  'a refund of the desk that is on its way': [
+    'refund-at-bank',
+    (s) => ({
+      ...healthy(s),
+      bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'pending', NOON, 'desk')],
+    }),
+  ],
+  'a refund of the desk that failed when its tickets were void': [
+    'refund-at-bank',
+    (s) => ({
+      bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'failed', NOON, 'desk')],
+      ours: [s.taken, s.feePaid, followed(s, `re_${s.ch}`)],
+    }),
+  ],
+  'a dispute': [
+    'dispute',
+    (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'needs_response')] }),
+  ],
+  'a dispute that was lost, its tickets still good': [
+    'refund-at-bank',
+    (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'lost')] }),
+  ],
+  'a dispute of last month that was lost since': [
+    'refund-at-bank',
+    (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'lost', LONG_AGO)] }),
+  ],
+  'a dispute that was won when its tickets were void': [
+    'refund-at-bank',
+    (s) => ({
+      bank: [...healthy(s).bank, ...dispute(s, 'won', LONG_AGO)],
+      ours: [s.taken, s.feePaid, followed(s, `dp_${s.ch}`)],
     }),
   ],
   'a payout of another amount': [
@@ -267,6 +317,19 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       s.entry('owed', 'bank', 4500, `re_${s.ch}`),
       { ...s.purchase, booking: { ...s.purchase.booking!, status: 'refunded' } },
     ],
+  }),
+  'refunded at the desk, and the tickets went': (s) => ({
+    bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'succeeded', NOON, 'desk')],
+    ours: [
+      ...healthy(s).ours.slice(0, 2),
+      s.entry('refunds', 'owed', 4500, s.ch),
+      s.entry('owed', 'bank', 4500, `re_${s.ch}`),
+      followed(s, `re_${s.ch}`),
+    ],
+  }),
+  'a dispute of last month that was lost, and the tickets went': (s) => ({
+    bank: [...healthy(s).bank, ...dispute(s, 'lost', LONG_AGO)],
+    ours: [s.taken, s.feePaid, followed(s, `dp_${s.ch}`)],
   }),
   'given back because the seats were gone': (s) => ({
     bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500)],
@@ -382,6 +445,9 @@ describe('a difference', () => {
     expect(repairOf(stale, NOON + HOUR / 5)).toEqual([null]);
     expect(repairOf({ ...stale, ours: [] })).toEqual([null]);
     expect(repairOf(plants['booked, and never captured']![1](sale(1)))).toEqual([null]);
+    // Whether nothing is left of the money is asked when it is repaired.
+    for (const name of Object.keys(plants).filter((one) => plants[one]![0] === 'refund-at-bank'))
+      expect(repairOf(plants[name]![1](sale(1)))).toEqual(['follow-bank']);
   });
 
   test('names what has to be looked at more closely before it is believed', () => {

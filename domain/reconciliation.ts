@@ -11,6 +11,7 @@ export const differenceClasses = [
   'refund-missing',
   'refund-doubled',
   'refund-stuck',
+  'refund-at-bank',
   'never-captured',
   'late',
   'dispute',
@@ -78,6 +79,10 @@ export interface PurchaseLine {
     readonly paymentIntentId: string;
     readonly chargeId: string | null;
     readonly bookedAtMs: number;
+    /** Some of its tickets open the door. */
+    readonly hasLiveTickets: boolean;
+    /** What the bank gave back without us (refunds of its desk, lost disputes) that tickets of it went for. */
+    readonly bankRefundIds: readonly string[];
   } | null;
 }
 
@@ -145,7 +150,7 @@ export interface Difference {
   /** For people: one sentence. */
   readonly detail: string;
   /** What the workflow may do about it by itself. */
-  readonly repair: 'refund' | 'void' | null;
+  readonly repair: 'refund' | 'void' | 'follow-bank' | null;
   /** Nothing is left to do: both sides agree by now. */
   readonly isExplained: boolean;
   /** The movements of the window that it is about. */

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { MoneyNews } from '../domain/payment/bank-news';
+import { read } from './bank-failure';
 
 /**
  * What the object of an event says about money that moved after the payment: refunds and disputes, whoever began them. It
@@ -16,6 +17,16 @@ export function readMoneyNews(
   return kind === 'refund'
     ? { type: 'refund', ...about, ...refundOf(object as Stripe.Refund) }
     : { type: 'dispute', ...about, ...disputeOf(object as Stripe.Dispute) };
+}
+
+/** What the bank says now of a refund or a dispute. Throws BankUnavailable, or BankRefused when it has none of that id. */
+export async function moneyNewsOf(stripe: Stripe, id: string): Promise<MoneyNews> {
+  const isDispute = /^d[pu]_/.test(id);
+  const object = await (isDispute
+    ? read(() => stripe.disputes.retrieve(id))
+    : read(() => stripe.refunds.retrieve(id)));
+  const { metadata, payment_intent: intent } = object;
+  return readMoneyNews(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
 }
 
 function refundOf(refund: Stripe.Refund) {

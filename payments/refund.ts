@@ -10,7 +10,7 @@ export type RefundOutcome =
   | { readonly type: 'pending'; readonly refundId: string; readonly amount: Money; readonly reason: string }
   /** The bank gave up on it. Another try needs another `refundKey`. */
   | { readonly type: 'failed'; readonly refundId: string; readonly amount: Money; readonly reason: string }
-  /** Nothing is left to refund, and it was not this `refundKey` that took it. */
+  /** Nothing is left to refund, and it was not this `refundKey` that took it: somebody else's refund, or a lost dispute. */
   | { readonly type: 'already-refunded' }
   /** The bank took no order, because it has no money of ours at the moment. Another try needs another `refundKey`. */
   | { readonly type: 'balance-empty'; readonly detail: string }
@@ -56,11 +56,18 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
     if (heard.type === 'lost' || heard.replayed) continue;
     const { error } = heard;
     if (error.code === 'charge_already_refunded') return { type: 'already-refunded' };
+    if (error.code === 'charge_disputed' && (await isLost(stripe, paymentIntentId)))
+      return { type: 'already-refunded' };
     const meansNo = isWrongState(error) || error.code === 'charge_disputed' || error.param === 'amount';
     if (error.code === 'balance_insufficient') return { type: 'balance-empty', detail: error.message };
     if (meansNo) return { type: 'not-refundable', detail: error.message };
     throw refused(error);
   }
+}
+
+async function isLost(stripe: Stripe, paymentIntentId: string): Promise<boolean> {
+  const { data } = await read(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }));
+  return data[0]?.status === 'lost';
 }
 
 async function findRefund(

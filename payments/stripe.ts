@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
+import type { MoneyNews } from '../domain/payment/bank-news';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
@@ -21,6 +22,7 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
+import { moneyNewsOf } from './money-news';
 import type { BankPace } from './pace';
 import { createPacedHttpClient } from './paced-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
@@ -62,6 +64,8 @@ export interface Payments {
   listBankPages(wish: ListingWish): AsyncIterable<ListingPage>;
   listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
   maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
+  /** What the bank says now of a refund (`re_…`) or a dispute (`dp_…`). */
+  moneyNewsOf(id: string): Promise<MoneyNews>;
 }
 
 const PING_TIMEOUT_MS = 2_000;
@@ -97,6 +101,7 @@ export function createPayments(deps: {
     listBankPages: (wish) => listBankPages(stripe, wish),
     listMovementsOf: (sourceId) => listMovementsOf(stripe, sourceId),
     maybePaymentLine: (id) => maybePaymentLine(stripe, id),
+    moneyNewsOf: (id) => moneyNewsOf(stripe, id),
     async ping() {
       await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },

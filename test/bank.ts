@@ -29,6 +29,11 @@ export function bankOf({ env }: SystemFacts) {
       if (answer.status !== 200) throw new Error(`the bank said ${answer.status}: ${answer.text}`);
       return answer.body;
     },
+    /** The fan disputes a payment, and the fan's bank is with them. */
+    async loseDispute(paymentIntent: string) {
+      const { id } = await control('POST', '/disputes', { paymentIntent });
+      return control('POST', `/disputes/${id}/close`, { outcome: 'lost' });
+    },
     /** Sends an event to its receivers again. */
     replay: (eventId: string, times: number) => control('POST', '/webhooks/replay', { eventId, times }),
     /** Adds a fault; answers how to take it back. */

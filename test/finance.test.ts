@@ -4,8 +4,8 @@ import type { Pool } from 'pg';
 import { startReconciliation } from '../temporal/starts/start-reconciliation';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn, send, uniqueName } from './client';
-import { makeEvent } from './on-sale';
-import { type PlantedDay, plantedDay } from './planted-day';
+import { hold, makeEvent, pay, seatStates } from './on-sale';
+import { type PlantedDay, plantDeskRefunds, plantedDay } from './planted-day';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
 import { createNamespace, poolOf, type SystemFacts, startWorkers } from './system';
@@ -215,6 +215,48 @@ async function connect(namespace: string) {
   const connection = await Connection.connect({ address: system.env.TEMPORAL_ADDRESS });
   return { temporal: new Client({ connection, namespace }), close: () => connection.close() };
 }
+
+test('what the bank gave back without a word is followed where nothing is left, and a case where it was a part', async () => {
+  const dayMs = someDay() - 3_000 * DAY_MS;
+  const organiser = await logIn(system.url, 'organiser', ['organiser']);
+  const { id, ticketIds } = await makeEvent(organiser, { seats: 4, maxTicketsPerFan: 4 });
+  const fan = await logIn(system.url);
+  const bought = async (...seats: string[]) => {
+    const { purchaseId, total } = await hold(fan, ...seats);
+    const { bookingId } = (await pay(fan, purchaseId)).body;
+    const { rows } = await pool.query(
+      'select payment_intent_id as pi, charge_id as ch from booking where id = $1',
+      [bookingId],
+    );
+    return { bookingId, amount: total.amount as number, ...(rows[0] as { pi: string; ch: string }) };
+  };
+  const whole = await bought(ticketIds[0]!);
+  const part = await bought(ticketIds[1]!, ticketIds[2]!);
+  await plantDeskRefunds(system.env.STRIPE_API_BASE!, dayMs, [whole, { ...part, amount: part.amount / 2 }]);
+
+  const report = await reconciled(dayMs);
+  expect(report.totals).toMatchObject({ closes: true, unexplained: 0 });
+  expect(report.classes).toMatchObject({ 'refund-at-bank': 2 });
+  const outcomes = Object.fromEntries(
+    report.cases.map((one: Record<string, string>) => [
+      one.bookingId,
+      [one.repair, one.repairOutcome, one.state],
+    ]),
+  );
+  expect(outcomes).toEqual({
+    [whole.bookingId]: ['follow-bank', 'done', 'repaired'],
+    [part.bookingId]: ['follow-bank', 'changed', 'open'],
+  });
+  const statusOf = async (bookingId: string) => (await fan.get(`/booking/${bookingId}`)).body.status;
+  expect([await statusOf(whole.bookingId), await statusOf(part.bookingId)]).toEqual(['refunded', 'paid']);
+  expect(await seatStates(fan, id)).toMatchObject({
+    [ticketIds[0]!]: 'available',
+    [ticketIds[1]!]: 'booked',
+  });
+  // Found again, it is known by now; only what people have to say is still open.
+  const again = await reconciled(dayMs);
+  expect(again.classes).toMatchObject({ 'refund-at-bank': 1, late: 1 });
+});
 
 test('more repairs than can be accidents are left to people, all of them', async () => {
   const dayMs = someDay() - 1_000 * DAY_MS;

@@ -383,6 +383,29 @@ export function plantedDay(where: {
   };
 }
 
+/** Refunds that somebody made at the bank's own desk at noon of a day, of which it told nobody. */
+export async function plantDeskRefunds(
+  bankUrl: string,
+  dayMs: number,
+  refunds: readonly { pi: string; ch: string; amount: number }[],
+): Promise<void> {
+  const created = Math.floor(dayMs / 1000) + 12 * 3600;
+  const records = refunds.flatMap(({ pi, ch, amount }): BankRecord[] => {
+    const id = `re_desk_${ch}`;
+    const refund: Collections['refund'] = {
+      ...{ id, created, amount, currency: 'eur', charge: ch, intent: pi, status: 'succeeded' },
+      ...{ reason: null, metadata: {}, balanceTransaction: `txn_${id}`, failureBalanceTransaction: null },
+      ...{ failureReason: null, pendingReason: null },
+    };
+    return [
+      ['refund', refund],
+      ['balanceTransaction', movementOf(`txn_${id}`, created, -amount, 0, id, 'refund')],
+    ];
+  });
+  const answer = await send(`${bankUrl}/test/records`, 'POST', { records });
+  if (answer.status !== 200) throw new Error(answer.text);
+}
+
 async function insertOurs(
   pool: Pool,
   eventId: string,

@@ -43,6 +43,14 @@ const reaches = (refundId: string, status: string) =>
 
 const bookingOf = async (fan: Caller, bookingId: string) => (await fan.get(`/booking/${bookingId}`)).body;
 
+/** The bank's id of its payment. */
+async function paymentOf(bookingId: string): Promise<string> {
+  const pool = poolOf(system);
+  const { rows } = await pool.query('select payment_intent_id as id from booking where id = $1', [bookingId]);
+  await pool.end();
+  return rows[0].id;
+}
+
 it('of one ticket voids it, pays it back, and gives seat and limit back; of the rest ends the purchase', async () => {
   const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(3);
   const [first, ...rest] = ticketIds;
@@ -78,6 +86,47 @@ it('of one ticket voids it, pays it back, and gives seat and limit back; of the 
     asked.body.refundId,
     whole.body.refundId,
   ]);
+});
+
+test.each<[string, string, (bank: ReturnType<typeof bankOf>, paymentIntent: string) => Promise<unknown>]>([
+  [
+    'refunded at the bank’s own desk',
+    'refunded',
+    (bank, paymentIntent) => bank.atTheDesk('/refunds', { payment_intent: paymentIntent }),
+  ],
+  ['lost in a dispute', 'settled-elsewhere', (bank, paymentIntent) => bank.loseDispute(paymentIntent)],
+])('a booking that is %s opens no door, and its seat is for others', async (_, status, happen) => {
+  const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(1);
+  const { code } = (await fan.get('/tickets')).body.tickets[0];
+  await happen(bankOf(system), await paymentOf(bookingId));
+  await until('the booking follows', async () => (await bookingOf(fan, bookingId)).status === 'refunded');
+  expectProblem(await ops.post('/checkin', { code, eventId: event.id }), 'ticket-code-void');
+  expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('available');
+  expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('refunded');
+  // Whoever asks for it afterwards is told what became of it.
+  const asked = await refund(bookingId);
+  expect(asked).toMatchObject({ status: 200, body: { status, requestedBy: 'bank', workflowId: null } });
+  const repair = { action: 'retry', reason: 'perhaps it works' };
+  expectProblem(await ops.post(`/ops/refunds/${asked.body.refundId}/repair`, repair), 'nothing-to-repair');
+});
+
+it('at the bank’s own desk of a part is for the tickets that ops name, and pays nothing again', async () => {
+  const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
+  const fields = { payment_intent: await paymentOf(bookingId), amount: String(PRICE) };
+  const { id: bankRefundId } = await bankOf(system).atTheDesk('/refunds', fields);
+  const path = `/ops/bookings/${bookingId}/refund`;
+  const body = { bankRefundId, ticketIds: [ticketIds[0]!], reason: 'the fan said which' };
+  const named = await until('the news of it have come', async () => {
+    const answer = await ops.post(path, body);
+    return answer.status !== 404 && answer;
+  });
+  expect(named).toMatchObject({
+    status: 202,
+    body: { status: 'refunded', bankRefundId, amount: { amount: PRICE } },
+  });
+  expectProblem(await ops.post(path, { bankRefundId, reason: 'which?' }), 'invalid-request');
+  expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: PRICE } });
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
 });
 
 it('asked for fifty times at once, whole and in parts, gives back exactly what was paid', async () => {

@@ -42,11 +42,12 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     keyPrefix: config.REDIS_KEY_PREFIX,
     takeTurns: (keys, args) => takeTurns(redis, keys, args),
   });
+  const fanStatus = createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
     payments,
-    fanStatus: createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX),
+    fanStatus,
     admissionSeconds: ADMISSION_SECONDS,
     engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),
     startOnSale: (eventId) => startOnSale(client, eventId),
@@ -58,7 +59,9 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
     endPurchase: (purchase) => endPurchase(client, purchase),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
-      return deliverBankNews(client, event, await hearBankNews(pool, event), true);
+      const addressees = await hearBankNews(pool, event);
+      if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
+      return deliverBankNews(client, event, addressees, true);
     },
   });
   return {

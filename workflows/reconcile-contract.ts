@@ -41,8 +41,11 @@ export const SETTLE_SECONDS = 30 * 60;
 /** How many days back the daily run looks for days that nobody reconciled. */
 export const LOOK_BACK_DAYS = 31;
 
-/** How far beyond the window each list is read, in ms: payments are held for a day at most before they are captured. */
+/** How far before its day a daily reconciliation reads payments: they are held for a day at most before they are captured. */
 export const PAYMENTS_LOOK_BACK_MS = 25 * 3_600_000;
+
+/** Disputes are decided months after they were opened. */
+export const DISPUTES_LOOK_BACK_MS = 180 * 86_400_000;
 
 /** Where the reading of a list is, as its heartbeat says. */
 export interface ListingProgress {

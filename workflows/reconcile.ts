@@ -8,8 +8,13 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
 import { moneyText } from '../domain/money';
-import { bankLists, EDGE_MS } from '../domain/reconciliation';
-import { PAYMENTS_LOOK_BACK_MS, type ReconcileInput, type ReconcileResult } from './reconcile-contract';
+import { type BankList, bankLists, EDGE_MS } from '../domain/reconciliation';
+import {
+  DISPUTES_LOOK_BACK_MS,
+  PAYMENTS_LOOK_BACK_MS,
+  type ReconcileInput,
+  type ReconcileResult,
+} from './reconcile-contract';
 import { searchAttributes } from './search-attributes';
 
 // The bank or the database may be away for hours; a reconciliation can wait for them.
@@ -21,6 +26,12 @@ const long = proxyActivities<Activities>({
   heartbeatTimeout: '10s',
   retry,
 });
+
+/** What matters of these is their end, and that comes later than the edge of a window. */
+const LOOK_BACK_MS: Partial<Record<BankList, number>> = {
+  payments: PAYMENTS_LOOK_BACK_MS,
+  disputes: DISPUTES_LOOK_BACK_MS,
+};
 
 /** So many at once are no left-behind payments, but a sign that our own books are wrong: then nothing is repaired. */
 const MOST_REPAIRS = 100;
@@ -36,14 +47,14 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
     const toMs = Date.parse(input.to);
     setCurrentDetails('reading the bank');
     const { asOfMs } = await brief.beginReconciliation(input);
-    const lookBackMs = input.kind === 'daily' ? PAYMENTS_LOOK_BACK_MS : EDGE_MS;
+    const lookBackMs = (list: BankList) => (input.kind === 'daily' && LOOK_BACK_MS[list]) || EDGE_MS;
     await Promise.all(
       bankLists.map((list) =>
         long.readBankList.executeWithOptions({ summary: `the bank's ${list}` }, [
           {
             reconciliationId,
             list,
-            fromMs: fromMs - (list === 'payments' ? lookBackMs : EDGE_MS),
+            fromMs: fromMs - lookBackMs(list),
             // Nothing newer than the beginning: the lists would grow at the front while they are read.
             toMs: Math.min(toMs + EDGE_MS, asOfMs),
           },

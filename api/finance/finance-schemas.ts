@@ -53,12 +53,14 @@ export const caseView = z.object({
   changedAt: instant,
 });
 
+const repair = z.enum(['refund', 'void', 'follow-bank']);
+
 const foundCase = caseView.extend({
   amounts: z
     .array(z.object({ currency: z.string(), amount }))
     .meta({ description: 'What the total of the bank is above ours because of it' }),
   detail: z.string(),
-  repair: z.enum(['refund', 'void']).nullable(),
+  repair: repair.nullable(),
   repairOutcome: z.string().nullable(),
 });
 
@@ -85,7 +87,7 @@ export const reconciliationView = reconciliationSummary.extend({
     z.object({
       caseId: id,
       class: differenceClass,
-      repair: z.enum(['refund', 'void']),
+      repair,
       outcome: z.string().nullable().meta({ description: 'Null while it was not tried' }),
       paymentIntentId: z.string().nullable(),
       purchaseId: z.string().nullable(),

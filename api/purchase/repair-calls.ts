@@ -136,7 +136,7 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     const asked = refunds
       .filter(({ status }) => status === 'needs-attention')
       .map(({ workflowId }) =>
-        repairRefund(client, workflowId, { action: 'retry', by, reason }, `ops:${key}`),
+        repairRefund(client, workflowId!, { action: 'retry', by, reason }, `ops:${key}`),
       );
     return (await Promise.all(asked)).includes(true);
   }

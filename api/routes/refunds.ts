@@ -1,16 +1,19 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { assignBankRefund } from '../../db/finance/bank-refunds';
 import {
   listRefunds,
   maybeRefund,
   maybeRefundedBooking,
   type RefundRecord,
 } from '../../db/finance/refund-records';
-import type { Pool } from '../../db/pool';
+import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { refundStatuses } from '../../domain/payment/refund';
+import { type RefundVerdict, refundStatuses } from '../../domain/payment/refund';
+import type { FanStatusPublisher } from '../../live/fan-status';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
+import type { RefundInput } from '../../workflows/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, instant, money, refundedTickets } from '../schemas';
 
@@ -26,17 +29,29 @@ const refundSchema = z.object({
   status: z.enum(refundStatuses),
   amount: money,
   ticketIds: z.array(id),
-  workflowId: z.string(),
+  workflowId: z
+    .string()
+    .nullable()
+    .meta({ description: 'Null where the bank gave the money back without us' }),
   requestedBy: z.string(),
   reason: z.string(),
   detail: z.string().nullable().meta({ description: 'What the bank, or whoever decided, said last' }),
-  bankRefundId: z.string().nullable(),
+  bankRefundId: z
+    .string()
+    .nullable()
+    .meta({ description: 'The bank’s refund, or the dispute that was lost' }),
   openedAt: instant,
   closedAt: instant.nullable(),
 });
 
 /** Giving money back: whole bookings and single tickets. */
-export function createRefundRoutes({ pool, client }: { pool: Pool; client: Client }): Route[] {
+export function createRefundRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  fanStatus: FanStatusPublisher;
+}): Route[] {
+  const { pool, client, fanStatus } = deps;
+
   async function refundOf(refundId: string): Promise<RefundRecord> {
     const refund = isId(refundId) ? await maybeRefund(pool, refundId) : undefined;
     if (!refund) throw new Problem('refund-not-found');
@@ -49,6 +64,17 @@ export function createRefundRoutes({ pool, client }: { pool: Pool; client: Clien
     return booking;
   }
 
+  async function assign(
+    wish: Pick<RefundInput, 'booking' | 'ticketIds' | 'reason' | 'by'> & { bankRefundId: string },
+  ): Promise<RefundVerdict> {
+    const { booking, ...rest } = wish;
+    const { verdict, moved } = await inTransaction(pool, (db) =>
+      assignBankRefund(db, { ...rest, bookingId: booking.bookingId }),
+    );
+    if (moved) await fanStatus.purchaseMoved(moved).catch(() => undefined);
+    return verdict;
+  }
+
   return [
     defineRoute({
       method: 'post',
@@ -58,25 +84,37 @@ export function createRefundRoutes({ pool, client }: { pool: Pool; client: Clien
       access: ['ops'],
       limit: 'management',
       params,
-      body: z.object({
-        ticketIds: refundedTickets,
-        reason,
-      }),
+      body: z
+        .object({
+          ticketIds: refundedTickets,
+          bankRefundId: id.optional().meta({
+            description:
+              'A refund of the bank’s own desk (`re_…`) or a lost dispute (`dp_…`) by which the money of these tickets was given back already: they are void, and nothing is paid again',
+          }),
+          reason,
+        })
+        .refine(({ bankRefundId, ticketIds }) => !bankRefundId || ticketIds, {
+          message: 'which tickets was it for?',
+          path: ['ticketIds'],
+        }),
       answers: {
         202: { description: 'The tickets are void; the money follows', schema: refundSchema },
         200: { description: 'It was asked for before: the refund that has it', schema: refundSchema },
       },
-      problems: ['booking-not-found', 'ticket-not-found', 'ticket-refunded', 'not-refundable'],
+      problems: [
+        'booking-not-found',
+        'ticket-not-found',
+        'ticket-refunded',
+        'not-refundable',
+        'refund-not-found',
+      ],
       async handle(call) {
-        const { ticketIds = null, reason } = call.body;
+        const { ticketIds = null, bankRefundId, reason } = call.body;
         const booking = await bookingOf(call.params.id);
-        const verdict = await startRefund(client, {
-          refundId: `rfd_${call.seed}`,
-          booking,
-          ticketIds,
-          reason,
-          by: userOf(call).id,
-        });
+        const wish = { booking, ticketIds, reason, by: userOf(call).id };
+        const verdict = bankRefundId
+          ? await assign({ ...wish, bankRefundId })
+          : await startRefund(client, { ...wish, refundId: `rfd_${call.seed}` });
         if (verdict.type === 'refused') {
           const { code, detail, ticketIds: named } = verdict;
           throw new Problem(code, detail, named && { ticketIds: named });
@@ -131,6 +169,7 @@ export function createRefundRoutes({ pool, client }: { pool: Pool; client: Clien
       problems: ['refund-not-found', 'nothing-to-repair'],
       async handle(call) {
         const { refundId, workflowId } = await refundOf(call.params.id);
+        if (workflowId === null) throw new Problem('nothing-to-repair');
         const wish = { ...call.body, by: userOf(call).id };
         const updateId = `repair:${call.idempotencyKey ?? call.seed}`;
         if (!(await repairRefund(client, workflowId, wish, updateId))) throw new Problem('nothing-to-repair');

@@ -6,6 +6,7 @@ import { hearBankNews, markDelivered, storeBankEvents } from '../../db/finance/b
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { kindOfNews } from '../../domain/payment/bank-news';
+import type { FanStatusPublisher } from '../../live/fan-status';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/starts/deliver-bank-news';
 
@@ -24,8 +25,9 @@ export function createWebhookHandlers(deps: {
   verifier: WebhookVerifier;
   logger: Logger;
   registry: Registry;
+  fanStatus: FanStatusPublisher;
 }): RequestHandler[] {
-  const { pool, client, verifier, logger } = deps;
+  const { pool, client, verifier, logger, fanStatus } = deps;
   const received = new Counter({
     name: 'holdfast_bank_events_total',
     help: 'Webhooks of the bank: what they were about (other: nothing that anybody here minds) and what became of them',
@@ -35,6 +37,7 @@ export function createWebhookHandlers(deps: {
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
     const addressees = await hearBankNews(pool, event);
+    if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankNews(client, event, addressees),
     );

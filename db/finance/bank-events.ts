@@ -1,7 +1,8 @@
-import { factsOfNews, type MoneyNews } from '../../domain/payment/bank-news';
-import type { Queryable } from '../pool';
+import type { MoneyNews } from '../../domain/payment/bank-news';
+import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
-import { recordFacts } from './ledger';
+import type { Followed } from './bank-refunds';
+import { hearMoneyNews } from './hear-money-news';
 import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as we keep it. */
@@ -48,42 +49,29 @@ export async function listUndelivered(
   return rows;
 }
 
-/**
- * Writes to the ledger what news say about a refund or a dispute, once however often they come. False when no purchase
- * of ours is meant: then the bank has something that we do not know, which is for the reconciliation to find.
- */
-export async function recordMoneyNews(db: Queryable, news: MoneyNews): Promise<boolean> {
-  const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
-    `select p.id as "purchaseId", b.id as "bookingId" from purchase p
-       left join booking b on b.purchase_id = p.id and b.status <> 'voided' and b.payment_intent_id = $2
-      where p.id = coalesce($1::text, (select purchase_id from booking where payment_intent_id = $2),
-                            (select id from purchase where payment_intent_id = $2))`,
-    [news.purchaseId, news.paymentIntentId],
-  );
-  const [about] = rows;
-  if (!about) return false;
-  const facts = factsOfNews(news, about.bookingId !== null);
-  await recordFacts(db, { ...about, currency: news.currency }, facts);
-  return true;
-}
-
 /** Whom news concern. */
 interface NewsAddressees {
   readonly purchase?: PurchaseRecord;
   /** The workflow of the refund that waits for them. */
   readonly refundWorkflowId?: string;
+  /** Our side is not so far yet: they are to be heard again. */
+  readonly isEarly: boolean;
+  /** The step that the purchase made at once. */
+  readonly moved?: Followed['moved'];
 }
 
-/** Takes news in: writes to the ledger what they say about money, and says whom to tell. */
+/** Takes news in, and says whom to tell. */
 export async function hearBankNews(
-  db: Queryable,
+  pool: Pool,
   { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyNews },
 ): Promise<NewsAddressees> {
-  if (money) await recordMoneyNews(db, money);
+  const followed = money && (await hearMoneyNews(pool, money));
   const refundKey = money?.type === 'refund' ? money.refundKey : null;
   return {
-    purchase: purchaseId ? await maybePurchase(db, purchaseId) : undefined,
-    refundWorkflowId: refundKey ? await maybeWaitingRefund(db, refundKey) : undefined,
+    isEarly: followed?.type === 'early',
+    moved: followed?.moved,
+    purchase: purchaseId ? await maybePurchase(pool, purchaseId) : undefined,
+    refundWorkflowId: refundKey ? await maybeWaitingRefund(pool, refundKey) : undefined,
   };
 }
 

@@ -28,7 +28,7 @@ export type RefundEnd = { readonly refundId: string; readonly detail: string | n
 );
 
 /** The step of the purchase that a closed refund is, with whose purchase it is. */
-interface RefundedPurchase {
+export interface RefundedPurchase {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
@@ -42,44 +42,48 @@ interface RefundedPurchase {
  * The money is back: in one transaction the tickets leave the booking and are free for others, booking and ledger say so,
  * and a purchase without any ticket left is `refunded`. Undefined when the refund had ended before.
  */
-export async function closeRefund(pool: Pool, end: RefundEnd): Promise<RefundedPurchase | undefined> {
-  return inTransaction(pool, async (db) => {
-    const refund = await lockRefund(db, end.refundId);
-    if (!refund) return undefined;
-    const { bookingId, purchaseId, eventId, userId, amount } = refund;
-    await db.query(
-      `update refund set status = $2, bank_refund_id = $3, detail = $4, closed_at = clock_timestamp() where id = $1`,
-      [end.refundId, end.status, end.status === 'refunded' ? end.bankRefundId : null, end.detail],
-    );
-    await db.query(
-      `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
-        where id in (select id from ticket where id = any ($1) and booking_id = $2 order by id for update)`,
-      [refund.ticketIds, bookingId],
-    );
-    const { rows } = await db.query<{ isOver: boolean }>(
-      `update booking b
-          set refunded_amount = refunded_amount + $2,
-              status = case when rest.is_left then b.status else 'refunded' end,
-              closed_at = case when rest.is_left then null else clock_timestamp() end
-         from (select exists (select from booking_ticket bt left join refund r on r.id = bt.refund_id
-                               where bt.booking_id = $1 and (bt.live or r.closed_at is null))) as rest (is_left)
-        where b.id = $1 returning not rest.is_left as "isOver"`,
-      [bookingId, amount],
-    );
-    await recordFacts(db, refund, endFacts(end, refund));
-    // With tickets left it is confirmed as before; written once more, so that whoever watches looks again.
-    const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
-    const { rows: steps } = await db.query<{ seq: number }>(
-      'select max(seq) + 1 as seq from purchase_stage where purchase_id = $1',
-      [purchaseId],
-    );
-    const { seq } = steps[0]!;
-    return { purchaseId, eventId, userId, seq, stage, at: await recordStage(db, { purchaseId, seq, stage }) };
-  });
+export function closeRefund(pool: Pool, end: RefundEnd): Promise<RefundedPurchase | undefined> {
+  return inTransaction(pool, (db) => closeRefundIn(db, end));
+}
+
+/** The same within a transaction of the caller's. */
+export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<RefundedPurchase | undefined> {
+  const refund = await lockRefund(db, end.refundId);
+  if (!refund) return undefined;
+  const { bookingId, purchaseId, eventId, userId, amount } = refund;
+  await db.query(
+    `update refund set status = $2, bank_refund_id = coalesce($3, bank_refund_id), detail = $4, closed_at = clock_timestamp() where id = $1`,
+    [end.refundId, end.status, end.status === 'refunded' ? end.bankRefundId : null, end.detail],
+  );
+  await db.query(
+    `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
+      where id in (select id from ticket where id = any ($1) and booking_id = $2 order by id for update)`,
+    [refund.ticketIds, bookingId],
+  );
+  const { rows } = await db.query<{ isOver: boolean }>(
+    `update booking b
+        set refunded_amount = refunded_amount + $2,
+            status = case when rest.is_left then b.status else 'refunded' end,
+            closed_at = case when rest.is_left then null else clock_timestamp() end
+       from (select exists (select from booking_ticket bt left join refund r on r.id = bt.refund_id
+                             where bt.booking_id = $1 and (bt.live or r.closed_at is null))) as rest (is_left)
+      where b.id = $1 returning not rest.is_left as "isOver"`,
+    [bookingId, amount],
+  );
+  await recordFacts(db, refund, endFacts(end, refund));
+  // With tickets left it is confirmed as before; written once more, so that whoever watches looks again.
+  const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
+  const { rows: steps } = await db.query<{ seq: number }>(
+    'select max(seq) + 1 as seq from purchase_stage where purchase_id = $1',
+    [purchaseId],
+  );
+  const { seq } = steps[0]!;
+  return { purchaseId, eventId, userId, seq, stage, at: await recordStage(db, { purchaseId, seq, stage }) };
 }
 
 /** What was not paid by this refund is not owed any more: the fan got it at the bank's own desk, or elsewhere. */
-function endFacts(end: RefundEnd, { amount, chargeId }: LockedRefund): MoneyFact[] {
+function endFacts(end: RefundEnd, { amount, chargeId, isOurs }: LockedRefund): MoneyFact[] {
+  if (!isOurs) return [];
   const [bankRefundId, paid] =
     end.status === 'refunded' && end.bankRefundId !== null ? [end.bankRefundId, end.bankAmount] : ['', 0];
   return [
@@ -89,24 +93,26 @@ function endFacts(end: RefundEnd, { amount, chargeId }: LockedRefund): MoneyFact
 }
 
 /** Gives the tickets of a refund that was not paid back to their fan. False when it had ended before. */
-export async function withdrawRefund(
-  pool: Pool,
+export function withdrawRefund(pool: Pool, refund: { refundId: string; detail: string }): Promise<boolean> {
+  return inTransaction(pool, (db) => withdrawRefundIn(db, refund));
+}
+
+/** The same within a transaction of the caller's. */
+export async function withdrawRefundIn(
+  db: Queryable,
   { refundId, detail }: { refundId: string; detail: string },
 ): Promise<boolean> {
-  return inTransaction(pool, async (db) => {
-    const refund = await lockRefund(db, refundId);
-    if (!refund) return false;
-    await db.query(
-      `update refund set status = 'withdrawn', detail = $2, closed_at = clock_timestamp() where id = $1`,
-      [refundId, detail],
-    );
-    await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [
-      refundId,
-    ]);
-    const { amount, chargeId } = refund;
+  const refund = await lockRefund(db, refundId);
+  if (!refund) return false;
+  await db.query(
+    `update refund set status = 'withdrawn', detail = $2, closed_at = clock_timestamp() where id = $1`,
+    [refundId, detail],
+  );
+  await db.query('update booking_ticket set live = true, refund_id = null where refund_id = $1', [refundId]);
+  const { amount, chargeId, isOurs } = refund;
+  if (isOurs)
     await recordFacts(db, refund, [{ type: 'refund-withdrawn', decision: refundId, chargeId, amount }]);
-    return true;
-  });
+  return true;
 }
 
 interface LockedRefund {
@@ -118,6 +124,8 @@ interface LockedRefund {
   readonly amount: number;
   readonly currency: string;
   readonly chargeId: string;
+  /** False where the bank gave the money back by itself: the books are told of that by its news. */
+  readonly isOurs: boolean;
 }
 
 /** A refund that has not ended, with its purchase and booking locked in the order in which a booking is made. */
@@ -129,7 +137,8 @@ async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund
   );
   const { rows } = await db.query<LockedRefund>(
     `select b.id as "bookingId", b.purchase_id as "purchaseId", b.event_id as "eventId", b.user_id as "userId",
-            r.ticket_ids as "ticketIds", r.amount, r.currency, b.charge_id as "chargeId"
+            r.ticket_ids as "ticketIds", r.amount, r.currency, b.charge_id as "chargeId",
+            r.workflow_id is not null as "isOurs"
        from refund r join booking b on b.id = r.booking_id
       where r.id = $1 and r.closed_at is null for update`,
     [refundId],

@@ -83,7 +83,10 @@ const PURCHASE = `
               where s.purchase_id = p.id order by s.seq desc limit 1) end as "endedAtMs",
   b.id as "bookingId", b.status, b.amount as "bookedAmount", b.currency as "bookedCurrency",
   b.payment_intent_id as "paymentIntentId", b.charge_id as "chargeId",
-  (extract(epoch from b.booked_at) * 1000)::bigint as "bookedAtMs"`;
+  (extract(epoch from b.booked_at) * 1000)::bigint as "bookedAtMs",
+  exists (select from booking_ticket t where t.booking_id = b.id and t.live) as "hasLiveTickets",
+  array(select r.bank_refund_id from refund r
+         where r.booking_id = b.id and r.workflow_id is null and r.status <> 'withdrawn') as "bankRefundIds"`;
 
 /** Entries and purchases are read side by side: one query over both would sort rows twice as wide. */
 function ourPages(db: Queryable, wish: StreamWish): AsyncIterable<OurLine[]> {
@@ -125,11 +128,13 @@ interface PurchaseRow {
   readonly paymentIntentId: string;
   readonly chargeId: string | null;
   readonly bookedAtMs: number;
+  readonly hasLiveTickets: boolean;
+  readonly bankRefundIds: readonly string[];
 }
 
 function purchaseLine(row: PurchaseRow): PurchaseLine {
   const { purchaseId, needsAttention, holdEndsAtMs, endedAtMs, bookingId, status, bookedAmount } = row;
-  const { bookedCurrency, paymentIntentId, chargeId, bookedAtMs } = row;
+  const { bookedCurrency, paymentIntentId, chargeId, bookedAtMs, hasLiveTickets, bankRefundIds } = row;
   const booking = bookingId !== null && {
     id: bookingId,
     status,
@@ -138,6 +143,8 @@ function purchaseLine(row: PurchaseRow): PurchaseLine {
     paymentIntentId,
     chargeId,
     bookedAtMs,
+    hasLiveTickets,
+    bankRefundIds,
   };
   return {
     type: 'purchase',

@@ -13,7 +13,10 @@ interface RefundWish {
   readonly refundId: string;
   readonly bookingId: string;
   readonly ticketIds: readonly string[] | null;
-  readonly workflowId: string;
+  /** Which workflow pays it; null where the bank has given the money back already. */
+  readonly workflowId: string | null;
+  /** The bank's refund, or the lost dispute, that it follows; the books are told of it by the bank's news. */
+  readonly bankRefundId?: string;
   readonly by: string;
   readonly reason: string;
 }
@@ -38,69 +41,74 @@ interface PaidBooking {
  * Writes a refund down and takes its tickets from the fan's use, in one transaction. Named tickets all or none; without
  * names, what no other refund has. Asking again with the same `refundId` gives the same answer.
  */
-export async function openRefund(pool: Pool, wish: RefundWish): Promise<RefundVerdict> {
-  const { refundId, bookingId } = wish;
-  return inTransaction(pool, async (db) => {
-    const { rows } = await db.query<PaidBooking>(
-      `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
-              payment_intent_id as "paymentIntentId", charge_id as "chargeId"
-         from booking where id = $1 for update`,
-      [bookingId],
-    );
-    const booking = rows[0];
-    if (!booking) return refused('booking-not-found', 'There is no such booking.');
-    const { rows: lines } = await db.query<Line>(
-      `select ticket_id as id, amount, live, refund_id as "refundId" from booking_ticket
-        where booking_id = $1 order by ticket_id`,
-      [bookingId],
-    );
-    const { rows: earlier } = await db.query<{ status: RefundStatus }>(
-      'select status from refund where id = $1',
-      [refundId],
-    );
-    if (earlier[0] && endedRefunds.has(earlier[0].status)) return { type: 'already', refundId };
-    if (earlier[0]) {
-      const its = lines.filter((line) => line.refundId === refundId);
-      return { type: 'opened', refund: openedOf(refundId, booking, its, lines.length) };
-    }
-    if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
-    if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
+export function openRefund(pool: Pool, wish: RefundWish): Promise<RefundVerdict> {
+  return inTransaction(pool, (db) => openRefundIn(db, wish));
+}
 
-    const strange = (wish.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
-    if (strange.length > 0) {
-      return refused('ticket-not-found', `Not tickets of this booking: ${strange.join(', ')}.`, strange);
-    }
-    const wanted = lines.filter(({ id }) => wish.ticketIds?.includes(id) ?? true);
-    const free = wanted.filter((line) => line.live);
-    if (free.length === 0) return { type: 'already', refundId: await newestRefundOf(db, wanted) };
-    if (wish.ticketIds && free.length < wanted.length) {
-      const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
-      return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
-    }
-    const refund = openedOf(refundId, booking, free, lines.length);
-    await insertRefund(db, wish, refund, booking);
-    return { type: 'opened', refund };
-  });
+/** The same within a transaction of the caller's. */
+export async function openRefundIn(db: Queryable, wish: RefundWish): Promise<RefundVerdict> {
+  const { refundId, bookingId } = wish;
+  const { rows } = await db.query<PaidBooking>(
+    `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
+            payment_intent_id as "paymentIntentId", charge_id as "chargeId"
+       from booking where id = $1 for update`,
+    [bookingId],
+  );
+  const booking = rows[0];
+  if (!booking) return refused('booking-not-found', 'There is no such booking.');
+  const { rows: lines } = await db.query<Line>(
+    `select ticket_id as id, amount, live, refund_id as "refundId" from booking_ticket
+      where booking_id = $1 order by ticket_id`,
+    [bookingId],
+  );
+  const { rows: earlier } = await db.query<{ status: RefundStatus }>(
+    'select status from refund where id = $1',
+    [refundId],
+  );
+  if (earlier[0] && endedRefunds.has(earlier[0].status)) return { type: 'already', refundId };
+  if (earlier[0]) {
+    const its = lines.filter((line) => line.refundId === refundId);
+    return { type: 'opened', refund: openedOf(refundId, booking, its, lines.length) };
+  }
+  if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
+  if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
+
+  const strange = (wish.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
+  if (strange.length > 0) {
+    return refused('ticket-not-found', `Not tickets of this booking: ${strange.join(', ')}.`, strange);
+  }
+  const wanted = lines.filter(({ id }) => wish.ticketIds?.includes(id) ?? true);
+  const free = wanted.filter((line) => line.live);
+  if (free.length === 0) return { type: 'already', refundId: await newestRefundOf(db, wanted) };
+  if (wish.ticketIds && free.length < wanted.length) {
+    const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
+    return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
+  }
+  const refund = openedOf(refundId, booking, free, lines.length);
+  await insertRefund(db, wish, refund, booking);
+  return { type: 'opened', refund };
 }
 
 async function insertRefund(
   db: Queryable,
-  { bookingId, workflowId, by, reason }: RefundWish,
+  { bookingId, workflowId, bankRefundId, by, reason }: RefundWish,
   { refundId, amount: { amount, currency }, ticketIds }: OpenedRefund,
   { purchaseId, eventId, chargeId }: PaidBooking,
 ): Promise<void> {
   await db.query(
-    `insert into refund (id, booking_id, ticket_ids, amount, currency, workflow_id, requested_by, reason)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [refundId, bookingId, ticketIds, amount, currency, workflowId, by, reason],
+    `insert into refund (id, booking_id, ticket_ids, amount, currency, workflow_id, bank_refund_id, requested_by, reason)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [refundId, bookingId, ticketIds, amount, currency, workflowId, bankRefundId, by, reason],
   );
   await db.query(
     'update booking_ticket set live = false, refund_id = $1 where booking_id = $2 and ticket_id = any ($3)',
     [refundId, bookingId, ticketIds],
   );
-  await recordFacts(db, { purchaseId, bookingId, currency }, [
-    { type: 'refund-due', decision: refundId, chargeId, amount },
-  ]);
+  if (!bankRefundId) {
+    await recordFacts(db, { purchaseId, bookingId, currency }, [
+      { type: 'refund-due', decision: refundId, chargeId, amount },
+    ]);
+  }
   await writeAudit(db, {
     key: `refund:${refundId}`,
     by,

@@ -12,10 +12,12 @@ export interface RefundRecord {
   readonly status: RefundStatus;
   readonly amount: { readonly amount: number; readonly currency: string };
   readonly ticketIds: readonly string[];
-  readonly workflowId: string;
+  /** Null where the bank gave the money back without us, and its news end it. */
+  readonly workflowId: string | null;
   readonly requestedBy: string;
   readonly reason: string;
   readonly detail: string | null;
+  /** The bank's refund, or the dispute that was lost. */
   readonly bankRefundId: string | null;
   readonly openedAt: string;
   readonly closedAt: string | null;
@@ -79,7 +81,7 @@ export async function maybeWaitingRefund(db: Queryable, refundKey: string): Prom
 }
 
 /**
- * Refunds that have not ended for `olderThanSeconds`, as they were asked for, any `limit` of them. Whether their
+ * Refunds of ours that have not ended for `olderThanSeconds`, as they were asked for, any `limit` of them. Whether their
  * workflows run only Temporal knows.
  */
 export async function listLeftRefunds(
@@ -92,7 +94,7 @@ export async function listLeftRefunds(
             jsonb_build_object('bookingId', b.id, 'purchaseId', b.purchase_id, 'eventId', b.event_id,
                                'userId', b.user_id) as booking
        from refund r join booking b on b.id = r.booking_id
-      where r.closed_at is null and r.opened_at < clock_timestamp() - make_interval(secs => $1)
+      where r.closed_at is null and r.workflow_id is not null and r.opened_at < clock_timestamp() - make_interval(secs => $1)
       order by random() limit $2`,
     [options.olderThanSeconds, options.limit],
   );

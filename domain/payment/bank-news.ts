@@ -79,11 +79,36 @@ export type MoneyNews = {
     }
 );
 
+/** Money that the bank gave back without us: by a refund of its own desk, or by a dispute that was lost. */
+export interface BankRefund {
+  /** The bank's id of the refund or of the dispute. */
+  readonly id: string;
+  readonly kind: 'refund' | 'dispute';
+  /** `pending`: it is on its way. `unpaid`: it failed, was taken back, or the dispute was won after all. */
+  readonly state: 'pending' | 'paid' | 'unpaid';
+}
+
+/** What news say of money that the bank gave back without us; undefined where we asked for it, or nothing is decided. */
+export function bankRefundOf(news: MoneyNews): BankRefund | undefined {
+  if (news.type === 'dispute') {
+    const { disputeId: id, returned, isLost } = news;
+    if (!returned && !isLost) return undefined;
+    return { id, kind: 'dispute', state: returned ? 'unpaid' : 'paid' };
+  }
+  if (news.refundKey !== null) return undefined;
+  const { refundId: id, hasLeft, hasEndedUnpaid } = news;
+  return { id, kind: 'refund', state: hasEndedUnpaid ? 'unpaid' : hasLeft ? 'paid' : 'pending' };
+}
+
 /**
  * What such news mean for the books. A refund that we asked for was written as due when it was decided; one from the
  * bank's own desk is decided by being there. `hasBooking`: money that no booking stands against is owed already.
+ * `isFollowed`: the tickets went for it, so that it is owed still when it ends unpaid.
  */
-export function factsOfNews(news: MoneyNews, hasBooking: boolean): MoneyFact[] {
+export function factsOfNews(
+  news: MoneyNews,
+  { hasBooking, isFollowed }: { hasBooking: boolean; isFollowed: boolean },
+): MoneyFact[] {
   if (news.type === 'dispute') {
     const { disputeId, withdrawn, returned, isLost } = news;
     return [
@@ -101,6 +126,8 @@ export function factsOfNews(news: MoneyNews, hasBooking: boolean): MoneyFact[] {
     ...(isDecidedThere ? [{ type: 'refund-due' as const, ...decided }] : []),
     ...(hasLeft ? [{ type: 'refund-paid' as const, refundId, amount }] : []),
     ...(hasComeBack ? [{ type: 'refund-failed' as const, refundId, amount }] : []),
-    ...(isDecidedThere && hasEndedUnpaid ? [{ type: 'refund-withdrawn' as const, ...decided }] : []),
+    ...(isDecidedThere && hasEndedUnpaid && !isFollowed
+      ? [{ type: 'refund-withdrawn' as const, ...decided }]
+      : []),
   ];
 }

@@ -96,6 +96,8 @@ export type MoneyFact =
       readonly fee: number;
     }
   | { readonly type: 'dispute-lost'; readonly disputeId: string; readonly amount: number }
+  /** It was lost, and won after all. */
+  | { readonly type: 'dispute-overturned'; readonly disputeId: string; readonly amount: number }
   /** A person or a reconciliation gave up on it; `key` names the decision within the purchase. */
   | {
       readonly type: 'written-off';
@@ -207,6 +209,17 @@ function entriesOf(purchaseId: string, fact: MoneyFact): Entry[] {
       ];
     case 'dispute-lost':
       return [[`${fact.disputeId}:lost`, 'losses', 'disputed', amount, fact.disputeId, 'Dispute lost']];
+    case 'dispute-overturned':
+      return [
+        [
+          `${fact.disputeId}:overturned`,
+          'disputed',
+          'losses',
+          amount,
+          fact.disputeId,
+          'Lost, and won after all',
+        ],
+      ];
     case 'written-off':
       return [
         [

@@ -44,7 +44,12 @@ export type RefundVerdict =
   | { readonly type: 'already'; readonly refundId: string }
   | {
       readonly type: 'refused';
-      readonly code: 'booking-not-found' | 'ticket-not-found' | 'ticket-refunded' | 'not-refundable';
+      readonly code:
+        | 'booking-not-found'
+        | 'ticket-not-found'
+        | 'ticket-refunded'
+        | 'not-refundable'
+        | 'refund-not-found';
       readonly detail: string;
       readonly ticketIds?: readonly string[];
     };

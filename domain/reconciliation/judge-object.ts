@@ -1,6 +1,7 @@
 import { moneyText } from '../money';
 import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
 import { type BankLine, type Difference, type DifferenceClass, EDGE_MS } from '../reconciliation';
+import { whyUnfollowed } from './judge-bank-refunds';
 import { differenceOf, type ObjectPair } from './object-pairs';
 
 // Our side is read after the bank's: an entry of the last moments may be of a movement that was not there yet.
@@ -42,11 +43,15 @@ function judge(
   isEven: boolean,
 ): Verdict | undefined {
   const { bank, ours } = pair;
+  const refund = facts.refunds.get(pair.id);
+  const line = refund ?? facts.disputes.get(pair.id);
+  const unfollowed = line && whyUnfollowed(line, facts);
+  if (unfollowed && !(refund && isSecondRefund(refund, facts)))
+    return { class: 'refund-at-bank', detail: unfollowed, repair: 'follow-bank' };
   if (isDispute(pair, facts)) {
     const verdict = judgeDispute(pair, facts, isEven);
     if (verdict) return verdict;
   }
-  const refund = facts.refunds.get(pair.id);
   const stuck = refund && whyStuck(refund, facts);
   if (stuck) return { class: 'refund-stuck', detail: stuck };
   if (bank && ours) return judgeBoth(pair, pairs, facts);
@@ -80,7 +85,7 @@ function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Paymen
   const refund = facts.refunds.get(pair.id);
   if (refund && isSecondRefund(refund, facts)) {
     const detail = 'At the bank somebody gave back the same amount that was given back already.';
-    return { class: 'refund-doubled', detail };
+    return { class: 'refund-doubled', detail, repair: whyUnfollowed(refund, facts) ? 'follow-bank' : null };
   }
   if (!isCharge(pair)) return undefined;
   if (isSecondCharge(pair, pairs, facts)) {

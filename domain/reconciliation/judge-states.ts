@@ -1,5 +1,6 @@
 import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
 import { type Difference, SAFETY_MARGIN_MS } from '../reconciliation';
+import { listUnfollowed, whyUnfollowed } from './judge-bank-refunds';
 import type { ObjectPair } from './object-pairs';
 
 /** What is wrong although no money moved, or because none did. None of it touches the totals. */
@@ -9,6 +10,7 @@ export function judgeStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): 
     ...uncapturedBooking(facts, pairs),
     ...stuckRefunds(facts, pairs),
     ...refundsDue(facts, pairs),
+    ...unfollowedRefunds(facts, pairs),
   ];
 }
 
@@ -50,7 +52,7 @@ function uncapturedBooking(facts: PaymentFacts, pairs: readonly ObjectPair[]): D
 function stuckRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
   return [...facts.refunds.values()].flatMap((refund) => {
     if (!isInside(refund.atMs, facts.window) || pairs.some((pair) => pair.id === refund.id)) return [];
-    const why = whyStuck(refund, facts);
+    const why = whyUnfollowed(refund, facts) ? undefined : whyStuck(refund, facts);
     return why ? [state(facts, 'refund-stuck', refund.id, why)] : [];
   });
 }
@@ -73,6 +75,18 @@ function refundsDue(facts: PaymentFacts, pairs: readonly ObjectPair[]): Differen
   const detail = `${open} ${last.currency} are to be given back; the bank knows of no refund.`;
   const repair = isLeftBehind && purchase && refunds.size === 0 ? 'refund' : null;
   return [{ ...state(facts, 'refund-missing', last.bankObject, detail), repair }];
+}
+
+/** What the bank gave back without us, where no movement of the window tells of it. */
+function unfollowedRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+  const isTold = ({ id, bank, ours }: ObjectPair, subject: string) =>
+    id === subject && (bank?.hasInside || ours?.hasInside);
+  return listUnfollowed(facts)
+    .filter(({ line }) => !pairs.some((pair) => isTold(pair, line.id)))
+    .map(({ line, detail }) => ({
+      ...state(facts, 'refund-at-bank', line.id, detail),
+      repair: 'follow-bank' as const,
+    }));
 }
 
 function state(

@@ -50,9 +50,10 @@ export function openDispute(
   return { dispute, charge: disputed };
 }
 
-/** Ends a dispute; a won one brings the amount and the fee back. Throws 400 when it is closed. */
+/** Ends a dispute; a won one brings the amount and the fee back, also when it was lost before. Throws 400 when it is closed. */
 export function closeDispute(call: Call, dispute: DisputeRecord, outcome: 'won' | 'lost'): DisputeRecord {
-  if (dispute.status !== 'needs_response') {
+  const isOverturned = dispute.status === 'lost' && outcome === 'won';
+  if (dispute.status !== 'needs_response' && !isOverturned) {
     throw new BankError(400, {
       type: 'invalid_request_error',
       message: `Dispute ${dispute.id} is already closed.`,

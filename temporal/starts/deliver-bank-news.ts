@@ -19,15 +19,20 @@ interface NewsAddressee {
 /**
  * Passes an event of the bank on to whom it concerns: the refund that waits for it, and the purchase. `later`: the purchase
  * is asking the bank itself right now; ask again with what the database says then, or `insist`, when the event is older
- * than any such conversation. Telling twice has the effect of once.
+ * than any such conversation. `isEarly`: what they are about is not written yet. Telling twice has the effect of once.
  */
 export async function deliverBankNews(
   client: Client,
   event: { readonly id: string; readonly type: string; readonly paymentIntentId?: string },
-  addressees: { readonly purchase?: NewsAddressee; readonly refundWorkflowId?: string },
+  addressees: {
+    readonly purchase?: NewsAddressee;
+    readonly refundWorkflowId?: string;
+    readonly isEarly?: boolean;
+  },
   insist = false,
 ): Promise<'delivered' | 'later'> {
-  const { purchase: to, refundWorkflowId } = addressees;
+  const { purchase: to, refundWorkflowId, isEarly } = addressees;
+  if (isEarly) return 'later';
   const { id: bankEventId, type, paymentIntentId } = event;
   if (refundWorkflowId) await tellRefund(client, refundWorkflowId);
   if (!to || !paymentIntentId) return 'delivered';

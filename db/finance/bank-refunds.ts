@@ -1,0 +1,155 @@
+import type { BankRefund } from '../../domain/payment/bank-news';
+import type { RefundVerdict } from '../../domain/payment/refund';
+import type { Queryable } from '../pool';
+import { closeRefundIn, noteRefund, type RefundedPurchase, withdrawRefundIn } from './end-refund';
+import { closeCases, openCase } from './open-case';
+import { openRefundIn } from './open-refund';
+
+/** What became of our side when the bank gave money back without us. */
+export interface Followed {
+  /**
+   * `done`: it agrees with the bank. `in-part`: people have to say for which tickets. `came-back`: the money is ours again and
+   * the tickets are gone. `early`: our own capture is not written yet; tell it again.
+   */
+  readonly type: 'done' | 'in-part' | 'came-back' | 'early';
+  /** The step of the purchase, where it made one. */
+  readonly moved?: RefundedPurchase;
+}
+
+const REASONS = {
+  refund: 'Given back at the bank’s own desk',
+  dispute: 'The dispute was lost',
+} as const satisfies Record<BankRefund['kind'], string>;
+
+const CLASS = 'refund-at-bank';
+
+/**
+ * Lets a booking follow what the bank gave back without us, once, however often and in whatever order it is told; within a
+ * transaction of the caller's. When nothing is left of the booking's money its tickets are void, and free for others as
+ * soon as the money has left. Which tickets a part was for nobody can know: that is a case, and the tickets stay good.
+ */
+export async function followBankRefund(
+  db: Queryable,
+  bookingId: string,
+  refund: BankRefund,
+): Promise<Followed> {
+  const { id, kind, state } = refund;
+  if ((await lockBooking(db, bookingId)).status === 'booked') return { type: 'early' };
+  const { rows } = await db.query<{ isOpen: boolean; status: string }>(
+    'select closed_at is null as "isOpen", status from refund where bank_refund_id = $1',
+    [id],
+  );
+  const [ours] = rows;
+  if (ours?.isOpen) return goOn(db, bookingId, refund);
+  if (state === 'unpaid') {
+    if (!ours || ours.status === 'withdrawn') return { type: 'done' };
+    await openCase(db, { class: CLASS, subject: id, bookingId });
+    return { type: 'came-back' };
+  }
+  if (ours) return { type: 'done' };
+  const { left, live } = await oneBalance(db, bookingId);
+  if (live > left && left > 0) {
+    await openCase(db, { class: CLASS, subject: id, bookingId });
+    return { type: 'in-part' };
+  }
+  if (live === 0 || left > 0) return { type: 'done' };
+  await openRefundIn(db, {
+    ...{ refundId: id, bankRefundId: id, workflowId: null, bookingId, ticketIds: null },
+    ...{ by: 'bank', reason: REASONS[kind] },
+  });
+  return goOn(db, bookingId, refund);
+}
+
+/**
+ * Says which tickets of a booking money was for that the bank gave back without us: they are void, and nothing is paid
+ * again. Within a transaction of the caller's. `refund-not-found` when the bank gave nothing back under this id.
+ */
+export async function assignBankRefund(
+  db: Queryable,
+  wish: {
+    bookingId: string;
+    bankRefundId: string;
+    ticketIds: readonly string[] | null;
+    by: string;
+    reason: string;
+  },
+): Promise<{ verdict: RefundVerdict; moved?: RefundedPurchase }> {
+  const { bookingId, bankRefundId: id } = wish;
+  const { purchaseId } = await lockBooking(db, bookingId);
+  const { rows } = await db.query<{ isGivenBack: boolean; hasLeft: boolean; isLost: boolean }>(
+    `select count(*) filter (where entry_key = $2 or is_lost) > count(*) filter (where entry_key = $3 or is_won) as "isGivenBack",
+            coalesce(bool_or(is_lost), false) as "isLost", coalesce(bool_or(is_lost or is_paid), false) as "hasLeft"
+       from (select entry_key, bank_object = $4 and debit_account = 'losses' as is_lost,
+                    bank_object = $4 and credit_account = 'losses' as is_won,
+                    bank_object = $4 and debit_account = 'owed' and credit_account = 'bank' as is_paid
+               from ledger_entry where purchase_id = $5 and booking_id = $1) as entry`,
+    [bookingId, `${purchaseId}:due:${id}`, `${purchaseId}:undue:${id}`, id, purchaseId],
+  );
+  const { isGivenBack, isLost, hasLeft } = rows[0]!;
+  if (!isGivenBack)
+    return {
+      verdict: {
+        type: 'refused',
+        code: 'refund-not-found',
+        detail: `The bank gave nothing of this booking back by ${id}.`,
+      },
+    };
+  const verdict = await openRefundIn(db, { ...wish, refundId: id, workflowId: null });
+  if (verdict.type !== 'opened') return { verdict };
+  const refund = { id, kind: isLost ? 'dispute' : 'refund', state: hasLeft ? 'paid' : 'pending' } as const;
+  return { verdict, moved: (await goOn(db, bookingId, refund)).moved };
+}
+
+/** What the bank says of a refund that is written down and has not ended. */
+async function goOn(db: Queryable, bookingId: string, { id, kind, state }: BankRefund): Promise<Followed> {
+  const detail = REASONS[kind];
+  if (state === 'unpaid') {
+    await withdrawRefundIn(db, { refundId: id, detail: 'The bank did not pay it after all' });
+    return { type: 'done' };
+  }
+  const { left, live } = await oneBalance(db, bookingId);
+  if (live <= left) await closeCases(db, { class: CLASS, bookingId });
+  if (state === 'pending') {
+    await noteRefund(db, { refundId: id, status: 'pending', detail });
+    return { type: 'done' };
+  }
+  const moved = await closeRefundIn(
+    db,
+    kind === 'refund'
+      ? { refundId: id, status: 'refunded', bankRefundId: id, bankAmount: 0, detail }
+      : { refundId: id, status: 'settled-elsewhere', detail },
+  );
+  return { type: 'done', moved };
+}
+
+/** Purchase before booking, as everywhere. */
+async function lockBooking(
+  db: Queryable,
+  bookingId: string,
+): Promise<{ purchaseId: string; status: string }> {
+  await db.query(
+    'select from purchase where id = (select purchase_id from booking where id = $1) for no key update',
+    [bookingId],
+  );
+  const { rows } = await db.query<{ purchaseId: string; status: string }>(
+    'select purchase_id as "purchaseId", status from booking where id = $1 for update',
+    [bookingId],
+  );
+  return rows[0]!;
+}
+
+/** What is left of a booking's money by our books, and what its tickets cost that still open the door. Minor units. */
+async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: number; live: number }> {
+  const { rows } = await db.query<{ left: number; live: number }>(
+    `select (b.amount
+             - (select coalesce(sum(case when 'refunds' = e.debit_account or e.debit_account = 'losses' and e.credit_account = 'disputed'
+                                         then e.amount
+                                         when e.credit_account = 'refunds' or e.credit_account = 'losses' then -e.amount
+                                         else 0 end), 0)
+                  from ledger_entry e where e.purchase_id = b.purchase_id and e.booking_id = b.id))::bigint as left,
+            (select coalesce(sum(amount), 0)::bigint from booking_ticket where booking_id = b.id and live) as live
+       from booking b where b.id = $1`,
+    [bookingId],
+  );
+  return rows[0]!;
+}

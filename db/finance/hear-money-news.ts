@@ -1,0 +1,62 @@
+import { bankRefundOf, factsOfNews, type MoneyNews } from '../../domain/payment/bank-news';
+import type { MoneyFact } from '../../domain/payment/ledger';
+import { inTransaction, type Pool, type Queryable } from '../pool';
+import { type Followed, followBankRefund } from './bank-refunds';
+import { recordFacts } from './ledger';
+
+/**
+ * Takes in what news say about a refund or a dispute, once however often and in whatever order they come: the ledger is
+ * told, and the booking follows what the bank gave back without us. Undefined when no purchase of ours is meant: then the
+ * bank has something that we do not know, which is for the reconciliation to find.
+ */
+export async function hearMoneyNews(pool: Pool, news: MoneyNews): Promise<Followed | undefined> {
+  return inTransaction(pool, async (db) => {
+    const about = await maybeAbout(db, news);
+    if (!about) return undefined;
+    const { bookingId } = about;
+    const refund = bankRefundOf(news);
+    const facts = factsOfNews(news, {
+      hasBooking: bookingId !== null,
+      isFollowed: refund !== undefined && (await isFollowed(db, refund.id)),
+    });
+    const context = { ...about, currency: news.currency };
+    await recordFacts(db, context, facts);
+    if (news.type === 'dispute') await recordFacts(db, context, await overturned(db, news.disputeId));
+    return refund && bookingId ? followBankRefund(db, bookingId, refund) : { type: 'done' };
+  });
+}
+
+/** Whose money it is; its purchase is locked, so that news of the same are heard one after the other. */
+async function maybeAbout(
+  db: Queryable,
+  { purchaseId, paymentIntentId }: MoneyNews,
+): Promise<{ purchaseId: string; bookingId: string | null } | undefined> {
+  const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
+    `select p.id as "purchaseId", b.id as "bookingId" from purchase p
+       left join booking b on b.purchase_id = p.id and b.status <> 'voided' and b.payment_intent_id = $2
+      where p.id = coalesce($1::text, (select purchase_id from booking where payment_intent_id = $2),
+                            (select id from purchase where payment_intent_id = $2))
+        for no key update of p`,
+    [purchaseId, paymentIntentId],
+  );
+  return rows[0];
+}
+
+async function isFollowed(db: Queryable, bankRefundId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `select from refund where bank_refund_id = $1 and workflow_id is null and status in ('refunded', 'settled-elsewhere')`,
+    [bankRefundId],
+  );
+  return rowCount !== 0;
+}
+
+/** What is to be written once the books have a dispute both as lost and as won, in whichever order they heard of it. */
+async function overturned(db: Queryable, disputeId: string): Promise<MoneyFact[]> {
+  const { rows } = await db.query<{ amount: number }>(
+    `select lost.amount from ledger_entry lost join ledger_entry won on won.bank_object = lost.bank_object
+      where lost.bank_object = $1 and lost.debit_account = 'losses' and won.credit_account = 'disputed'
+        and won.debit_account = 'bank'`,
+    [disputeId],
+  );
+  return rows.map(({ amount }) => ({ type: 'dispute-overturned', disputeId, amount }));
+}

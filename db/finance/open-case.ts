@@ -1,0 +1,34 @@
+import type { DifferenceClass } from '../../domain/reconciliation';
+import type { Queryable } from '../pool';
+
+/** Which difference a case is about, before any reconciliation has found it. */
+interface NewCase {
+  readonly class: DifferenceClass;
+  /** The bank's id of what differs. */
+  readonly subject: string;
+  readonly bookingId: string;
+}
+
+/** Opens the case of a difference at once; a reconciliation that finds it later meets the same case. What people closed stays closed. */
+export async function openCase(db: Queryable, { class: kind, subject, bookingId }: NewCase): Promise<void> {
+  await db.query(
+    `insert into reconciliation_case as c (id, class, subject, purchase_id, booking_id, payment_intent_id, state)
+     select 'case_' || md5($1 || ':' || $2), $1, $2, b.purchase_id, b.id, b.payment_intent_id, 'open'
+       from booking b where b.id = $3
+     on conflict (class, subject) do update set state = 'open', changed_at = clock_timestamp()
+      where c.state in ('explained', 'repaired')`,
+    [kind, subject, bookingId],
+  );
+}
+
+/** Closes the cases of a booking whose differences are none any more; nothing where there is no such case. */
+export async function closeCases(
+  db: Queryable,
+  { class: kind, bookingId }: Pick<NewCase, 'class' | 'bookingId'>,
+): Promise<void> {
+  await db.query(
+    `update reconciliation_case set state = 'repaired', changed_at = clock_timestamp()
+      where class = $1 and booking_id = $2 and state in ('open', 'in-progress')`,
+    [kind, bookingId],
+  );
+}
