@@ -1,9 +1,8 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
 import { isUserId } from '../domain/ids';
-import type { Role, User } from './route';
+import { roles as ROLES, type Role, type User } from './route';
 
-const ROLES: readonly Role[] = ['fan', 'organiser', 'ops', 'finance'];
 const DEV_TOKEN_SECONDS = 12 * 3600;
 
 /** Where the keys are and what a token must say. */

@@ -4,7 +4,10 @@ import { Problem, type ProblemCode } from '../domain/errors';
 import type { RateClassName } from './door/rate-classes';
 
 /** Roles that a token can carry; a token without any is a fan's. */
-export type Role = 'fan' | 'organiser' | 'ops' | 'finance';
+export const roles = ['fan', 'organiser', 'ops', 'finance', 'door'] as const;
+
+/** One of them. */
+export type Role = (typeof roles)[number];
 
 /** Who is asking, from the verified token. */
 export interface User {

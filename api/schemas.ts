@@ -16,6 +16,9 @@ function isReal(text: string): boolean {
   return year >= 1 && year <= 9999 && offsetHours <= 14;
 }
 
+/** Why somebody decides something. */
+export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' });
+
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.int(), currency: z.string() }).meta({
   description: 'Integer minor units and a lower-case ISO 4217 code',
@@ -110,6 +113,16 @@ export const saleTimes = {
   status: saleStatusSchema,
 };
 
+/** When the doors of an event let people in. */
+export const entryWindow = z
+  .strictObject({
+    opensMinutesBefore: z.int().min(0).max(100_000).nullable().default(null),
+    closesMinutesAfter: z.int().min(0).max(100_000).nullable().default(null),
+  })
+  .meta({
+    description: 'When the doors let people in: minutes before and after the start; null is no bound',
+  });
+
 /** An event as everybody sees it. */
 export const eventView = z.object({
   id,
@@ -118,6 +131,7 @@ export const eventView = z.object({
   category: z.string().nullable(),
   ...eventTimes,
   durationMinutes: z.int().nullable(),
+  entry: entryWindow.nullable().meta({ description: 'When the doors let people in; null: at any time' }),
   capacity: z.int(),
   parking: z.string().nullable(),
   food: z.string().nullable(),

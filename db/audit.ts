@@ -10,7 +10,7 @@ export interface AuditEntry {
   /** In kebab-case, such as `extend` or `refund`. */
   readonly action: string;
   readonly subject: {
-    readonly type: 'purchase' | 'booking' | 'event' | 'case' | 'payment' | 'batch';
+    readonly type: 'purchase' | 'booking' | 'ticket' | 'event' | 'case' | 'payment' | 'batch';
     readonly id: string;
   };
   /** The event that it happened in, where there is one. */

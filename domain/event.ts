@@ -20,6 +20,12 @@ export interface Presale {
   readonly closesAt: string;
 }
 
+/** When the doors let people in, in minutes around the start; null is no bound. */
+export interface EntryWindow {
+  readonly opensMinutesBefore: number | null;
+  readonly closesMinutesAfter: number | null;
+}
+
 /** What the phases of a sale are derived from. */
 export interface SaleClock {
   readonly opensAt: string;
@@ -40,6 +46,7 @@ export interface CatalogueEvent {
   /** It is over from here on: after its duration, or after the usual one. */
   readonly endsAt: string;
   readonly durationMinutes: number | null;
+  readonly entry: EntryWindow | null;
   readonly capacity: number;
   readonly parking: string | null;
   readonly food: string | null;

@@ -62,6 +62,7 @@ export function trialEvent(
     startsAt: '2030-06-01T19:00:00.000Z',
     endsAt: '2030-06-01T21:00:00.000Z',
     durationMinutes: 120,
+    entry: null,
     capacity: 100,
     parking: null,
     cancelledAt: null,

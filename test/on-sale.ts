@@ -27,6 +27,9 @@ export interface EventWish {
 /** An event as a test has it in hand. */
 export interface MadeEvent {
   readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startsAt: string;
   readonly ticketIds: readonly string[];
 }
 
@@ -58,7 +61,8 @@ export async function makeEvent(organiser: Caller, wish: EventWish = {}): Promis
   const made = await organiser.post('/organiser/events', eventBody(wish));
   if (made.status !== 201) throw new Error(`no event: ${made.text}`);
   const seats = await organiser.get(`/event/${made.body.id}/seats`);
-  return { id: made.body.id, ticketIds: seats.body.seats.map((seat: unknown[]) => seat[0] as string) };
+  const { id, name, startsAt } = made.body;
+  return { id, name, startsAt, ticketIds: seats.body.seats.map((seat: unknown[]) => seat[0] as string) };
 }
 
 /** Joins the queue and waits to be let in; answers the pass. */

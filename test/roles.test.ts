@@ -5,7 +5,7 @@ import { sharedSystem } from './shared-system';
  * Every route that is mounted, as the API itself describes them: one that is added later is held to the same without a
  * word here.
  */
-const ALL_ROLES = ['fan', 'organiser', 'ops', 'finance'] as const;
+const ALL_ROLES = ['fan', 'organiser', 'ops', 'finance', 'door'] as const;
 type Role = (typeof ALL_ROLES)[number];
 
 /** Who may work under an address; everything below it needs one of exactly these, or fewer. */
@@ -14,7 +14,7 @@ const HOUSES: Record<string, readonly Role[]> = {
   '/ops/': ['ops'],
   '/finance/': ['finance', 'ops'],
   '/codec/': ['ops'],
-  '/checkin': ['ops'],
+  '/checkin': ['door', 'ops'],
 };
 /** What finance may read in other houses; what changes anything there is not for finance. */
 const FINANCE_READS = /^\/(ops\/(audit|refunds|bookings\/[^/]+\/refunds)|organiser\/events\/[^/]+\/cancel)\b/;

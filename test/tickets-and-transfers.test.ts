@@ -1,5 +1,5 @@
 import { type Caller, logIn } from './client';
-import { hold, makeEvent, pay } from './on-sale';
+import { eventBody, hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';
 import type { SystemFacts } from './system';
 
@@ -10,7 +10,7 @@ let door: Caller;
 beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
-  door = await logIn(system.url, 'door', ['ops']);
+  door = await logIn(system.url, 'door', ['door']);
 });
 
 /** A fan with two paid seats of an event of its own. */
@@ -47,44 +47,100 @@ test('of many scans of one code at once a single one lets in, the others are tol
   );
   const [admitted, ...more] = scans.filter((scan) => scan.status === 200);
   expect(more).toEqual([]);
-  expect(admitted!.body).toMatchObject({ state: 'admitted', ticketId: first.ticketId, eventId: event.id });
-  const { admittedAt, gate } = admitted!.body;
+  expect(admitted!.body).toMatchObject({
+    ...{ admitted: true, ticketId: first.ticketId, eventId: event.id, eventName: event.name },
+    ...{ section: 'Floor', row: 'A', number: '1' },
+  });
+  const { usedAt, gate } = admitted!.body;
   for (const scan of scans.filter((one) => one !== admitted)) {
     expect(scan.status).toBe(409);
     expect(scan.body).toMatchObject({
       code: 'ticket-already-used',
-      usedAt: admittedAt,
+      usedAt,
       gate,
       by: door.userId,
     });
   }
   const [used, unused] = (await booking()).tickets;
-  expect(used).toMatchObject({ state: 'used', usedAt: admittedAt });
+  expect(used).toMatchObject({ state: 'used', usedAt });
   expect(unused).toMatchObject({ ticketId: second.ticketId, state: 'valid' });
 });
 
-test('the door takes no forged code, none for another event, and nobody but ops works it', async () => {
-  const { first, fan } = await bought();
+test('the door takes no forged code, none for another event or none at all, and nobody but door and ops work it', async () => {
+  const { event, first, fan } = await bought();
   const other = await makeEvent(organiser);
+  const eventId = event.id;
+  const ops = await logIn(system.url, 'olga', ['ops']);
   const forged = first.code.slice(0, -4) + (first.code.endsWith('AAAA') ? 'BBBB' : 'AAAA');
   expect(
     answers([
-      await door.post('/checkin', { code: forged }),
-      await door.post('/checkin', { code: 'x' }),
+      await door.post('/checkin', { code: forged, eventId }),
+      await door.post('/checkin', { code: 'x', eventId }),
       await door.post('/checkin', { code: first.code, eventId: other.id }),
-      await door.post('/checkin', {}),
-      await fan.post('/checkin', { code: first.code }),
-      await organiser.post('/checkin', { code: first.code }),
+      await door.post('/checkin', { code: first.code }),
+      await door.post('/checkin', { eventId }),
+      await door.post('/checkin/undo', { code: first.code, eventId, reason: ' ' }),
+      await fan.post('/checkin', { code: first.code, eventId }),
+      await organiser.post('/checkin', { code: first.code, eventId }),
+      await fan.post('/checkin/undo', { code: first.code, eventId, reason: 'mine' }),
     ]),
   ).toEqual([
     '404 ticket-code-invalid',
     '404 ticket-code-invalid',
     '409 ticket-for-another-event',
     '400 invalid-request',
+    '400 invalid-request',
+    '400 invalid-request',
+    '403 forbidden',
     '403 forbidden',
     '403 forbidden',
   ]);
-  expect((await door.post('/checkin', { code: first.code })).status).toBe(200);
+  expect((await ops.post('/checkin', { code: first.code, eventId })).status).toBe(200);
+});
+
+test('an admission is undone with a reason that ops can read, and the ticket is valid and lets in again', async () => {
+  const { event, first, booking } = await bought();
+  const scan = { code: first.code, eventId: event.id };
+  const undo = () => door.post('/checkin/undo', { ...scan, reason: 'the wrong person' });
+  expect(answers([await undo()])).toEqual(['409 ticket-not-used']);
+  const { usedAt, undoUntil } = (await door.post('/checkin', scan)).body;
+  expect(Date.parse(undoUntil) - Date.parse(usedAt)).toBe(10 * 60_000);
+  const undone = await undo();
+  expect(undone.body).toMatchObject({
+    undone: true,
+    usedAt,
+    eventName: event.name,
+    ticketId: first.ticketId,
+  });
+  expect((await undo()).body).toEqual(undone.body);
+  expect((await booking()).tickets[0]).toMatchObject({ state: 'valid' });
+  const ops = await logIn(system.url, 'olga', ['ops']);
+  const { lines } = (await ops.get(`/ops/audit?subjectType=ticket&subjectId=${first.ticketId}`)).body;
+  expect(lines).toMatchObject([{ by: door.userId, action: 'undo-entry', reason: 'the wrong person' }]);
+  expect((await door.post('/checkin', scan)).status).toBe(200);
+});
+
+test('an entry window is a setting of the event that can be made, changed and taken away', async () => {
+  const { event, first } = await bought();
+  const scan = { code: first.code, eventId: event.id };
+  const change = (entry: unknown) => organiser.call('PATCH', `/organiser/events/${event.id}`, { entry });
+  expect((await change({ opensMinutesBefore: 90 })).body.entry).toEqual({
+    opensMinutesBefore: 90,
+    closesMinutesAfter: null,
+  });
+  const early = await door.post('/checkin', scan);
+  const opensAt = new Date(Date.parse(event.startsAt) - 90 * 60_000).toISOString();
+  expect(early.body).toMatchObject({ code: 'entry-not-open', opensAt, closesAt: null });
+  expect(
+    answers([await change({ opensMinuteBefore: 90 }), await change({ opensMinutesBefore: -1 })]),
+  ).toEqual(['400 invalid-request', '400 invalid-request']);
+  expect((await change(null)).body.entry).toBeNull();
+  expect((await door.post('/checkin', scan)).status).toBe(200);
+  const made = await organiser.post('/organiser/events', {
+    ...eventBody(),
+    entry: { closesMinutesAfter: 15 },
+  });
+  expect(made.body.entry).toEqual({ opensMinutesBefore: null, closesMinutesAfter: 15 });
 });
 
 test('a ticket that was handed on lets the other in with a new code, and the old one is void', async () => {
@@ -124,21 +180,23 @@ test('a ticket that was handed on lets the other in with a new code, and the old
   expect((await booking()).tickets[0].code).toBeUndefined();
   const { tickets } = (await friend.get('/tickets')).body;
   expect(tickets).toMatchObject([{ ticketId: first.ticketId, eventId: event.id, received: true }]);
-  expect(answers([await door.post('/checkin', { code: first.code })])).toEqual(['410 ticket-code-void']);
-  expect((await door.post('/checkin', { code: tickets[0].code })).status).toBe(200);
+  expect(answers([await door.post('/checkin', { code: first.code, eventId: event.id })])).toEqual([
+    '410 ticket-code-void',
+  ]);
+  expect((await door.post('/checkin', { code: tickets[0].code, eventId: event.id })).status).toBe(200);
   expect(
     answers([await friend.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId })]),
   ).toEqual(['409 ticket-not-transferable']);
 });
 
 test('a ticket that is used while it is offered cannot be taken; a declined or withdrawn one stays where it was', async () => {
-  const { fan, first, second } = await bought();
+  const { event, fan, first, second } = await bought();
   const friend = await logIn(system.url);
   const offer = async (ticketId: string) =>
     (await fan.post('/ticket/transfer', { ticketId, to: friend.userId })).body.transferId;
 
   const used = await offer(first.ticketId);
-  expect((await door.post('/checkin', { code: first.code })).status).toBe(200);
+  expect((await door.post('/checkin', { code: first.code, eventId: event.id })).status).toBe(200);
   const taken = await friend.post(`/transfer/${used}`, { answer: 'accept' });
   expect([taken.status, taken.body.state]).toEqual([409, 'void']);
 
@@ -149,7 +207,7 @@ test('a ticket that is used while it is offered cannot be taken; a declined or w
     (await fan.post(`/transfer/${await offer(second.ticketId)}`, { answer: 'withdraw' })).body.state,
   ).toBe('withdrawn');
   expect((await friend.get('/tickets')).body.tickets).toEqual([]);
-  expect((await door.post('/checkin', { code: second.code })).status).toBe(200);
+  expect((await door.post('/checkin', { code: second.code, eventId: event.id })).status).toBe(200);
 });
 
 test('accepting and taking back at the same moment gives the ticket to exactly one of them', async () => {

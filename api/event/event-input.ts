@@ -7,7 +7,7 @@ import { foldText } from '../../domain/fold';
 import { paymentFault } from '../../domain/money';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { layOut } from '../../domain/seating-plan';
-import { instant } from '../schemas';
+import { entryWindow, instant } from '../schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
@@ -122,6 +122,7 @@ export const newEventBody = z
     name,
     ...facts,
     startsAt: instant,
+    entry: entryWindow.optional(),
     venue,
     performers: performers.default([]),
     sections: z.array(section).min(1).max(500),
@@ -181,6 +182,7 @@ export const changeEventBody = z.object({
   name: name.optional(),
   ...facts,
   startsAt: instant.optional(),
+  entry: entryWindow.nullable().optional().meta({ description: 'null: the doors let people in at any time' }),
   venue: venue.optional(),
   performers: performers.optional(),
   prices: prices.optional().meta({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
-import { claimEntry, listTicketsOf } from '../../db/sale/tickets';
+import { claimEntry, type EntryRefusal, UNDO_MINUTES, undoEntry } from '../../db/sale/entries';
+import { listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant } from '../schemas';
+import { id, instant, reason } from '../schemas';
 import { qrSvg } from '../ticket/qr-code';
 import type { TicketCodes } from '../ticket/ticket-codes';
 
@@ -21,17 +22,36 @@ const ticketSchema = z.object({
   received: z.boolean().meta({ description: 'Somebody handed it on to you' }),
 });
 
-const entrySchema = z.object({
-  state: z.literal('admitted'),
-  ticketId: id,
-  eventId: id,
-  ...seat,
-  admittedAt: instant,
+const scan = {
+  code: z.string().min(1).max(512),
+  eventId: id.meta({ description: 'The event of tonight: tickets for others are refused and not used up' }),
+};
+const entry = { ticketId: id, eventId: id, eventName: z.string(), ...seat, usedAt: instant };
+
+const admissionSchema = z.object({
+  admitted: z.literal(true),
+  ...entry,
   gate: z.string().nullable(),
+  by: z.string(),
+  undoUntil: instant.meta({ description: '`POST /checkin/undo` takes it back until then' }),
+});
+
+const undoneSchema = z.object({
+  undone: z.literal(true),
+  ...entry,
+  undoneAt: instant,
+  undoneBy: z.string(),
+  reason: z.string(),
 });
 
 /** Tickets as who goes in with them has them, and the door that reads their codes. */
 export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
+  const refOf = (code: string) => {
+    const ref = codes.read(code.trim());
+    if (!ref) throw new Problem('ticket-code-invalid');
+    return ref;
+  };
+
   return [
     defineRoute({
       method: 'get',
@@ -58,36 +78,57 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       path: '/checkin',
       summary: 'Let the bearer of a code in, once',
       tag: 'At the door',
-      access: ['ops'],
+      access: ['door', 'ops'],
       limit: 'management',
       body: z.object({
-        code: z.string().min(1).max(512),
-        eventId: id.optional().meta({ description: 'Refuse, and do not use up, tickets for other events' }),
+        ...scan,
         gate: z.string().max(100).optional().meta({ description: 'Told to whoever scans the code again' }),
       }),
-      answers: { 200: { description: 'Let in now', schema: entrySchema } },
+      answers: { 200: { description: 'Let in now', schema: admissionSchema } },
       problems: [
         'ticket-code-invalid',
         'ticket-code-void',
         'ticket-already-used',
         'ticket-for-another-event',
+        'entry-not-open',
       ],
       async handle(call) {
-        const { code, eventId, gate } = call.body;
-        const ref = codes.read(code.trim());
-        const entry = ref && (await claimEntry(pool, { ...ref, eventId, gate, by: userOf(call).id }));
-        if (!entry || entry.type === 'unknown') throw new Problem('ticket-code-invalid');
-        if (entry.type === 'void') throw new Problem('ticket-code-void');
-        if (entry.type === 'other-event')
-          throw new Problem('ticket-for-another-event', undefined, { eventId: entry.eventId });
-        const { type, usedAt, by, ...where } = entry;
-        if (type === 'used') {
-          const detail = `It was used at ${usedAt}${where.gate ? ` at ${where.gate}` : ''}.`;
-          throw new Problem('ticket-already-used', detail, { usedAt, by, ...where });
-        }
-        const { ticketId } = ref;
-        return { status: 200, body: { state: 'admitted', ticketId, ...where, admittedAt: usedAt } };
+        const { code, ...where } = call.body;
+        const outcome = await claimEntry(pool, { ...refOf(code), ...where, by: userOf(call).id });
+        return { status: 200, body: { admitted: true, ...accepted(outcome) } };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/checkin/undo',
+      summary: `Take an admission back within ${UNDO_MINUTES} minutes: the ticket is good again`,
+      tag: 'At the door',
+      access: ['door', 'ops'],
+      limit: 'management',
+      body: z.object({ ...scan, reason }),
+      answers: {
+        200: {
+          description: 'Undone, now or before; the reason is that of the first time',
+          schema: undoneSchema,
+        },
+      },
+      problems: [
+        'ticket-code-invalid',
+        'ticket-code-void',
+        'ticket-for-another-event',
+        'ticket-not-used',
+        'undo-too-late',
+      ],
+      async handle(call) {
+        const { code, ...what } = call.body;
+        const outcome = await undoEntry(pool, { ...refOf(code), ...what, by: userOf(call).id });
+        return { status: 200, body: { undone: true, ...accepted(outcome) } };
       },
     }),
   ];
+}
+
+function accepted<T extends object>(outcome: T | EntryRefusal): T {
+  if ('refusal' in outcome) throw new Problem(outcome.refusal, undefined, outcome.fields);
+  return outcome;
 }

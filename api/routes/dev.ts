@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isUserId } from '../../domain/ids';
 import type { Auth } from '../auth';
-import { defineRoute, type Role, type Route } from '../route';
+import { defineRoute, type Route, roles } from '../route';
 
 /** `POST /dev/token`: only mounted where `DEV_TOKENS=1`. */
 export function createDevRoutes(auth: Auth): Route[] {
@@ -15,10 +15,7 @@ export function createDevRoutes(auth: Auth): Route[] {
       limit: 'development',
       body: z.object({
         userId: z.string().refine(isUserId, 'not 1–64 visible ASCII characters'),
-        roles: z
-          .array(z.enum(['fan', 'organiser', 'ops', 'finance']))
-          .max(4)
-          .default(['fan']),
+        roles: z.array(z.enum(roles)).max(roles.length).default(['fan']),
       }),
       answers: {
         200: { description: 'A bearer token for 12 hours', schema: z.object({ token: z.string() }) },
@@ -28,7 +25,7 @@ export function createDevRoutes(auth: Auth): Route[] {
         return {
           status: 200,
           passing: true,
-          body: { token: await auth.devToken(body.userId, body.roles as Role[]) },
+          body: { token: await auth.devToken(body.userId, body.roles) },
         };
       },
     }),

@@ -11,6 +11,7 @@ import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
+import { entryChangeOf } from '../event/entry-change';
 import { type EventFacts, statusOf } from '../event/event-facts';
 import { changeEventBody, newEventBody, newEventOf, performersOf, venueOf } from '../event/event-input';
 import { eventView } from '../event/event-view';
@@ -109,14 +110,14 @@ export function createOrganiserRoutes(deps: {
       answers: { 200: { description: 'The event as it is now', schema: eventSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { onSale, venue, performers, prices, sections: _, ...change } = call.body;
+        const { onSale, entry, venue, performers, prices, sections: _, ...change } = call.body;
         const known = await facts.eventOf(call.params.id);
         const { id: eventId } = known;
         if (prices) refuseOtherPrices(known, prices);
         await changeEvent(
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
-          { ...change, ...saleChangeOf(call.body, known) },
+          { ...change, ...saleChangeOf(call.body, known), ...entryChangeOf(entry) },
           {
             venue: venue && venueOf(venue),
             performers: performers && performersOf(performers),

@@ -15,10 +15,9 @@ import type { FanStatusPublisher } from '../../live/fan-status';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import type { RefundInput } from '../../workflows/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, money, refundedTickets } from '../schemas';
+import { id, instant, money, reason, refundedTickets } from '../schemas';
 
 const params = z.object({ id: z.string() });
-const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' });
 
 const refundSchema = z.object({
   refundId: id,

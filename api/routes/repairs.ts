@@ -208,7 +208,9 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
       tag: 'Ops',
       access: ['ops', 'finance'],
       query: z.object({
-        subjectType: z.enum(['purchase', 'booking', 'event', 'case', 'payment', 'batch']).optional(),
+        subjectType: z
+          .enum(['purchase', 'booking', 'ticket', 'event', 'case', 'payment', 'batch'])
+          .optional(),
         subjectId: z.string().max(128).optional(),
         eventId: z.string().refine(isId, 'not an id').optional(),
         beforeId: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),

@@ -31,7 +31,8 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
 export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, description, category, image_url, parking, food,
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds, challenge,
-  presale_opens_at, presale_closes_at, waitlist_offer_seconds, closes_at`;
+  presale_opens_at, presale_closes_at, waitlist_offer_seconds, closes_at,
+  entry_opens_minutes_before, entry_closes_minutes_after`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
@@ -40,7 +41,8 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   opens_at timestamptz, opens_at_known boolean, queue_required boolean, max_tickets_per_fan int, hold_seconds int,
   admit_per_second float8, max_shoppers int, search_text text, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
-  waitlist_offer_seconds int, closes_at timestamptz, sale_over boolean)`;
+  waitlist_offer_seconds int, closes_at timestamptz, entry_opens_minutes_before int,
+  entry_closes_minutes_after int, sale_over boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
 export function eventRow(event: NewEvent & { externalId?: string }) {
@@ -76,6 +78,8 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     presale_closes_at: sale.presale?.closesAt,
     waitlist_offer_seconds: sale.waitlistOfferSeconds ?? 900,
     closes_at: sale.closesAt,
+    entry_opens_minutes_before: event.entry?.opensMinutesBefore,
+    entry_closes_minutes_after: event.entry?.closesMinutesAfter,
   };
 }
 

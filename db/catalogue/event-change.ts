@@ -15,6 +15,8 @@ export type EventChange = Partial<{
   food: string;
   startsAt: string;
   durationMinutes: number;
+  entryOpensMinutesBefore: number | null;
+  entryClosesMinutesAfter: number | null;
   opensAt: string;
   closesAt: string | null;
   queueRequired: boolean;
@@ -42,6 +44,8 @@ const COLUMN: Record<keyof EventChange, string> = {
   food: 'food',
   startsAt: 'starts_at',
   durationMinutes: 'duration_minutes',
+  entryOpensMinutesBefore: 'entry_opens_minutes_before',
+  entryClosesMinutesAfter: 'entry_closes_minutes_after',
   opensAt: 'opens_at',
   closesAt: 'closes_at',
   queueRequired: 'queue_required',

@@ -1,4 +1,4 @@
-import type { Presale } from '../../domain/event';
+import type { EntryWindow, Presale } from '../../domain/event';
 import { foldText } from '../../domain/fold';
 import type { PlannedSeat } from '../../domain/seating-plan';
 
@@ -14,6 +14,7 @@ export interface NewEvent {
   readonly food?: string;
   readonly startsAt: string;
   readonly durationMinutes?: number;
+  readonly entry?: EntryWindow;
   readonly currency: string;
   readonly venue: {
     readonly id: string;
