@@ -21,6 +21,7 @@ const DeskPurchasesPage = lazy(() =>
 const DeskBooksPage = lazy(() => import('./desk/books/books-page').then((file) => file.BooksPage));
 const DeskReportPage = lazy(() => import('./desk/books/report-page').then((file) => file.ReportPage));
 const DeskDoorPage = lazy(() => import('./desk/door/door-page').then((file) => file.DoorPage));
+const DeskGatePage = lazy(() => import('./desk/door/gate-page').then((file) => file.GatePage));
 
 const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
@@ -51,6 +52,7 @@ export function App() {
           <Route path="/desk/books" component={DeskBooksPage} />
           <Route path="/desk/books/:reconciliationId" component={DeskReportPage} />
           <Route path="/desk/door" component={DeskDoorPage} />
+          <Route path="/desk/door/:eventId" component={DeskGatePage} />
           <Route default component={NotFoundPage} />
         </Router>
       </ErrorBoundary>

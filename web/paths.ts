@@ -13,4 +13,5 @@ export const paths = {
   deskBooks: '/desk/books',
   deskReport: (reconciliationId: string) => `/desk/books/${reconciliationId}`,
   deskDoor: '/desk/door',
+  deskGate: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -155,9 +155,12 @@ export interface ReconciliationReport extends Reconciliation {
 export interface Entry {
   readonly ticketId: string;
   readonly eventId: string;
+  readonly eventName: string;
   readonly section: string;
   readonly row: string | null;
   readonly number: string | null;
-  readonly admittedAt: string;
+  readonly usedAt: string;
   readonly gate: string | null;
+  readonly by: string;
+  readonly undoUntil: string;
 }

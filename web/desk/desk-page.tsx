@@ -44,7 +44,7 @@ export function DeskPage(props: {
     return (
       <Page title={td('desk.signIn')} class="page-narrow">
         <p>{td(login ? 'desk.otherRole' : 'desk.needsRole', { roles: rolesFor(props.area).join(', ') })}</p>
-        <SignInForm roles={['organiser', 'ops', 'finance']} />
+        <SignInForm roles={['organiser', 'ops', 'finance', 'door']} />
         {areas.length > 0 && <AreaLinks areas={areas} />}
       </Page>
     );

@@ -17,6 +17,8 @@ const SENTENCES: Readonly<Record<string, DeskKey>> = {
   'ticket-code-void': 'door.void',
   'ticket-already-used': 'door.used',
   'ticket-for-another-event': 'door.otherEvent',
+  'ticket-not-used': 'door.notUsed',
+  'undo-too-late': 'door.undoTooLate',
 };
 
 /** What a refusal means to staff, who can do other things about it than a fan; undefined where that is no different. */

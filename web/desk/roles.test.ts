@@ -4,6 +4,7 @@ test.each([
   [['fan'], []],
   [['organiser'], ['sales']],
   [['finance'], ['books']],
+  [['door'], ['door']],
   [['ops'], ['sales', 'purchases', 'door']],
   [
     ['organiser', 'ops', 'finance'],

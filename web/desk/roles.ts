@@ -6,7 +6,7 @@ const ROLES: Readonly<Record<Area, readonly string[]>> = {
   sales: ['organiser', 'ops'],
   purchases: ['ops'],
   books: ['finance'],
-  door: ['ops'],
+  door: ['door', 'ops'],
 };
 
 /** The parts of the desk that are of use to somebody with these roles, in their order. */

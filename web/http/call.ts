@@ -1,5 +1,6 @@
 import { session, sessionEnded } from '../session/session';
 import { ApiProblem, readProblem } from './problem';
+import { randomId } from './random-id';
 import { learnServerTime } from './server-clock';
 
 /** What a call may carry besides its path. */
@@ -54,7 +55,7 @@ const MOST_TRIES = 6;
  * problem is thrown when none came.
  */
 export async function write<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
-  const headers = { 'Idempotency-Key': crypto.randomUUID(), ...options.headers };
+  const headers = { 'Idempotency-Key': randomId(), ...options.headers };
   for (let tries = 1; ; tries += 1) {
     try {
       return await call<T>(method, path, { ...options, headers });

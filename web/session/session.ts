@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { randomId } from '../http/random-id';
 import { settings } from '../settings';
 import { type Login, readReturn, readToken } from './token';
 
@@ -38,7 +39,7 @@ export function sessionEnded(): void {
 /** Goes to the sign-in page of this system; it comes back to where we are. */
 export function goToSignIn(loginUrl: string): void {
   // Only an answer to our own question counts: nobody can slip in a login of theirs by a link.
-  const state = crypto.randomUUID();
+  const state = randomId();
   sessionStorage.setItem(STATE_KEY, state);
   const url = new URL(loginUrl);
   url.searchParams.set('return_to', location.href.split('#')[0]!);

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { td } from '../words';
 import { hasCamera, watchCamera } from './code-camera';
 
-/** The camera as a scanner. */
-export function CameraScanner({ onCode }: { onCode: (code: string) => void }) {
+/** The camera as a scanner; `onCode` answers false for a code that is to be read again. */
+export function CameraScanner({ onCode }: { onCode: (code: string) => Promise<boolean> }) {
   const video = useRef<HTMLVideoElement>(null);
   const [isOn, setOn] = useState(false);
   const [why, setWhy] = useState('');

@@ -1,3 +1,5 @@
+import { createSightings } from './sightings';
+
 /** As far as it is used here: https://wicg.github.io/shape-detection-api/#barcode-detection-api */
 interface BarcodeDetector {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
@@ -15,10 +17,13 @@ export function hasCamera(): boolean {
   return navigator.mediaDevices !== undefined;
 }
 
-/** Reads codes from the camera into `onCode`, each only when another was seen before it. Rejects when there is no camera. */
+/**
+ * Reads codes from the camera into `onCode`, each once for each time that it is shown; one for which `onCode` answers false
+ * is read again while it is still there. Rejects when there is no camera.
+ */
 export async function watchCamera(
   video: HTMLVideoElement,
-  onCode: (code: string) => void,
+  onCode: (code: string) => Promise<boolean>,
 ): Promise<() => void> {
   const [stream, Reader] = await Promise.all([
     navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } }),
@@ -27,17 +32,18 @@ export async function watchCamera(
   video.srcObject = stream;
   await video.play();
   const reader = new Reader({ formats: ['qr_code'] });
-  let last = '';
+  const sightings = createSightings();
   let timer: ReturnType<typeof setTimeout>;
   let isOver = false;
   const look = async () => {
     // A frame that cannot be read is followed by the next.
     const [found] = await reader.detect(video).catch(() => []);
     if (isOver) return;
-    if (found && found.rawValue !== last) {
-      last = found.rawValue;
-      onCode(last);
-    }
+    const sighting = found && sightings.see(found.rawValue, performance.now());
+    if (sighting)
+      void onCode(found.rawValue).then((isDone) => {
+        if (!isDone) sighting.failedAtMs = performance.now();
+      });
     timer = setTimeout(look, LOOK_MS);
   };
   void look();

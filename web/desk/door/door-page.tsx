@@ -1,108 +1,86 @@
-import { useRef, useState } from 'preact/hooks';
-import { write } from '../../http/call';
-import { asProblem } from '../../http/problem';
-import { formatMoment } from '../../i18n/format';
-import { locale } from '../../i18n/t';
-import { placeWords } from '../../seats/seat-words';
-import { announce } from '../../ui/announcer';
-import type { Entry } from '../contract';
+import { useState } from 'preact/hooks';
+import { call } from '../../http/call';
+import type { SearchAnswer, SearchResult } from '../../http/contract';
+import { useLoad } from '../../http/load';
+import { serverNow } from '../../http/server-clock';
+import { formatWhen } from '../../i18n/format';
+import { locale, t } from '../../i18n/t';
+import { paths } from '../../paths';
+import { Loading } from '../../ui/loading';
 import { DeskPage } from '../desk-page';
+import { ProblemLine } from '../problem-line';
 import { td } from '../words';
-import { CameraScanner } from './camera-scanner';
-import { admitted, type DoorVerdict, refused } from './door-verdict';
-import { useKept } from './use-kept';
 
-/** The gate: a code, and whether its bearer goes in. */
+const DAY_MS = 86_400_000;
+
+/** Which event it is tonight: nobody is let in before that is said. */
 export function DoorPage() {
   return (
     <DeskPage area="door" title={() => td('door.title')} class="page-narrow">
-      {() => <Gate />}
+      {() => <Choice />}
     </DeskPage>
   );
 }
 
-function Gate() {
-  const [gate, setGate] = useKept('holdfast-gate');
-  const [eventId, setEventId] = useKept('holdfast-gate-event');
-  const [verdict, setVerdict] = useState<DoorVerdict>();
-  const [letIn, setLetIn] = useState(0);
-  const input = useRef<HTMLInputElement>(null);
-
-  const check = async (code: string) => {
-    if (code.trim() === '') return;
-    const body = { code, ...(eventId && { eventId }), ...(gate && { gate }) };
-    // With a key: an answer that was lost on the way is given again, and not "already used".
-    const said = await write<Entry>('POST', '/checkin', { body }).then(admitted, (error) =>
-      refused(asProblem(error)),
-    );
-    setVerdict(said);
-    if (said.isIn) setLetIn((count) => count + 1);
-    announce(td(said.headline), 'assertive');
-  };
-  const submit = (event: SubmitEvent) => {
+function Choice() {
+  const [term, setTerm] = useState('');
+  // To the minute, so that it is the same question each time the page is drawn.
+  const [today] = useState(() => Math.floor(serverNow() / 60_000) * 60_000);
+  const asked = new URLSearchParams({
+    ...{ sort: 'date', limit: '50', startDate: new Date(today - DAY_MS).toISOString() },
+    ...(term ? { term } : { endDate: new Date(today + DAY_MS).toISOString() }),
+  });
+  const { value, problem, reload } = useLoad(asked.toString(), (signal) =>
+    call<SearchAnswer>('GET', `/event/search?${asked}`, { signal }),
+  );
+  const search = (event: SubmitEvent) => {
     event.preventDefault();
-    const field = input.current!;
-    void check(field.value);
-    field.value = '';
-    field.focus();
+    setTerm(String(new FormData(event.currentTarget as HTMLFormElement).get('term')).trim());
   };
   return (
     <>
-      <form class="card stack" onSubmit={submit}>
-        <label class="field">
-          {td('door.code')}
-          <input ref={input} name="code" autocomplete="off" spellcheck={false} maxLength={512} dir="ltr" />
-        </label>
-        <button type="submit" class="button button-big">
-          {td('door.go')}
-        </button>
-        <CameraScanner onCode={(code) => void check(code)} />
-      </form>
-      {verdict && <Verdict verdict={verdict} />}
-      <p>{td('door.count', { count: letIn })}</p>
-      <details class="card">
-        <summary>{td('door.settings')}</summary>
-        <div class="stack">
-          <label class="field">
-            {td('door.gate')}
-            <input
-              maxLength={100}
-              value={gate}
-              onInput={(event) => setGate(event.currentTarget.value.trim())}
-            />
+      <h2>{td('door.choose')}</h2>
+      {problem && <ProblemLine problem={problem} onRetry={reload} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <>
+          <p role="status">
+            {term
+              ? t('search.count', { count: value.total })
+              : td(value.total > 0 ? 'door.around' : 'door.none')}
+          </p>
+          <ul class="desk-list">
+            {value.results.map((event) => (
+              <EventLine key={event.id} event={event} />
+            ))}
+          </ul>
+        </>
+      )}
+      <search>
+        <form class="row" onSubmit={search}>
+          <label class="field field-wide">
+            {td('door.search')}
+            <input name="term" type="search" maxLength={200} />
           </label>
-          <label class="field">
-            {td('door.event')}
-            <input
-              maxLength={64}
-              spellcheck={false}
-              dir="ltr"
-              value={eventId}
-              onInput={(event) => setEventId(event.currentTarget.value.trim())}
-            />
-          </label>
-        </div>
-      </details>
+          <button type="submit" class="button button-quiet">
+            {t('search.go')}
+          </button>
+        </form>
+      </search>
     </>
   );
 }
 
-function Verdict({ verdict: { isIn, headline, seat, use } }: { verdict: DoorVerdict }) {
+function EventLine({ event }: { event: SearchResult }) {
+  const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
-    <div class={`door-result ${isIn ? 'door-in' : 'door-out'}`}>
-      <strong>
-        {isIn ? '✓' : '✕'} {td(headline)}
-      </strong>
-      {seat && <span>{placeWords(seat)}</span>}
-      {use && (
-        <span>
-          {td('door.usedAt', {
-            when: formatMoment(locale(), use.at),
-            gate: use.gate ?? td('door.noGate'),
-            who: use.by,
-          })}
-        </span>
-      )}
-    </div>
+    <li class="card">
+      <h3>
+        <a href={paths.deskGate(event.id)}>{event.name}</a>
+      </h3>
+      <p>
+        {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}
+      </p>
+    </li>
   );
 }

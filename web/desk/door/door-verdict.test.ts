@@ -1,28 +1,43 @@
 import { admitted, refused } from './door-verdict';
 
 const seat = { section: 'Floor', row: 'A', number: '7' };
+const use = { usedAt: '2026-11-22T19:30:00Z', gate: 'North', by: 'olga' };
+const event = { eventId: 'e', eventName: 'Hamlet' };
+const undoUntil = '2026-11-22T19:40:00Z';
 
-test('who is let in is told the seat', () => {
-  const entry = { ...seat, ticketId: 't', eventId: 'e', admittedAt: '2026-11-22T19:30:00Z', gate: null };
-  expect(admitted(entry)).toMatchObject({ isIn: true, headline: 'door.admitted', seat });
+test('who is let in is told the seat and the event', () => {
+  expect(admitted({ ...seat, ...use, ...event, ticketId: 't', undoUntil })).toEqual({
+    ...{ kind: 'in', headline: 'door.admitted', seat, eventName: 'Hamlet', undoUntil },
+  });
 });
 
 test('a used ticket says when, where and by whom', () => {
-  const fields = { ...seat, usedAt: '2026-11-22T19:30:00Z', gate: 'North', by: 'olga' };
-  expect(refused({ code: 'ticket-already-used', fields })).toEqual({
-    isIn: false,
+  expect(refused({ code: 'ticket-already-used', fields: { ...seat, ...use, ...event, undoUntil } })).toEqual({
+    kind: 'out',
     headline: 'door.used',
     seat,
-    use: { at: fields.usedAt, gate: 'North', by: 'olga' },
+    use,
+    eventName: 'Hamlet',
+    undoUntil,
+  });
+});
+
+test('a ticket for another event says for which, and closed doors say when they open', () => {
+  expect(refused({ code: 'ticket-for-another-event', fields: event })).toEqual({
+    ...{ kind: 'out', headline: 'door.otherEvent', eventName: 'Hamlet' },
+  });
+  const doors = { opensAt: '2026-11-22T18:30:00Z', closesAt: null };
+  expect(refused({ code: 'entry-not-open', fields: { ...event, ...seat, ...doors } })).toEqual({
+    ...{ kind: 'out', headline: 'door.notOpen', eventName: 'Hamlet', doors },
   });
 });
 
 test.each([
-  ['ticket-code-void', 'door.void'],
-  ['ticket-code-invalid', 'door.invalid'],
-  ['ticket-for-another-event', 'door.otherEvent'],
-  ['network', 'door.failed'],
-  ['unavailable', 'door.failed'],
-])('%s lets nobody in and says %s', (code, headline) => {
-  expect(refused({ code, fields: {} })).toEqual({ isIn: false, headline });
+  ['ticket-code-void', 'out', 'door.void'],
+  ['ticket-code-invalid', 'out', 'door.invalid'],
+  ['network', 'unsure', 'door.failed'],
+  ['unavailable', 'unsure', 'door.failed'],
+  ['internal-error', 'unsure', 'door.failed'],
+])('%s lets nobody in (%s) and says %s', (code, kind, headline) => {
+  expect(refused({ code, fields: {} })).toEqual({ kind, headline });
 });

@@ -4,21 +4,23 @@ import type { DeskKey } from '../messages/en';
 
 /** What the door says about a code, in a form that can be seen from an arm's length. */
 export interface DoorVerdict {
-  readonly isIn: boolean;
+  /** `unsure`: it could not be asked, which is no fault of the ticket. `undone`: the admission was taken back. */
+  readonly kind: 'in' | 'out' | 'unsure' | 'undone';
   readonly headline: DeskKey;
   readonly seat?: Pick<Entry, 'section' | 'row' | 'number'>;
+  /** The event that the ticket is for. */
+  readonly eventName?: string;
+  /** When the doors open and close, ISO 8601. */
+  readonly doors?: { readonly opensAt: string | null; readonly closesAt: string | null };
   /** Where a ticket was used before. */
-  readonly use?: { readonly at: string; readonly gate: string | null; readonly by: string };
+  readonly use?: Pick<Entry, 'usedAt' | 'gate' | 'by'>;
+  /** ISO 8601; there where somebody is in who can be sent back. */
+  readonly undoUntil?: string;
 }
 
-type Use = Pick<Entry, 'section' | 'row' | 'number' | 'gate'> & {
-  readonly usedAt: string;
-  readonly by: string;
-};
-
 /** The bearer goes in. */
-export function admitted(entry: Entry): DoorVerdict {
-  return { isIn: true, headline: 'door.admitted', seat: entry };
+export function admitted({ eventName, undoUntil, section, row, number }: Entry): DoorVerdict {
+  return { kind: 'in', headline: 'door.admitted', seat: { section, row, number }, eventName, undoUntil };
 }
 
 const REFUSALS: Readonly<Record<string, DeskKey>> = {
@@ -26,12 +28,17 @@ const REFUSALS: Readonly<Record<string, DeskKey>> = {
   'ticket-code-void': 'door.void',
   'ticket-code-invalid': 'door.invalid',
   'ticket-for-another-event': 'door.otherEvent',
+  'entry-not-open': 'door.notOpen',
 };
 
 /** The bearer does not go in; a problem that says nothing about the ticket is none of its faults. */
 export function refused({ code, fields }: Pick<ApiProblem, 'code' | 'fields'>): DoorVerdict {
-  const headline = Object.hasOwn(REFUSALS, code) ? REFUSALS[code]! : 'door.failed';
-  if (code !== 'ticket-already-used') return { isIn: false, headline };
-  const { usedAt, gate, by, section, row, number } = fields as unknown as Use;
-  return { isIn: false, headline, seat: { section, row, number }, use: { at: usedAt, gate, by } };
+  if (!Object.hasOwn(REFUSALS, code)) return { kind: 'unsure', headline: 'door.failed' };
+  const verdict = { kind: 'out', headline: REFUSALS[code]! } as const;
+  const { eventName, section, row, number, usedAt, gate, by, undoUntil, opensAt, closesAt } =
+    fields as unknown as Entry & { opensAt: string | null; closesAt: string | null };
+  if (code === 'ticket-for-another-event') return { ...verdict, eventName };
+  if (code === 'entry-not-open') return { ...verdict, eventName, doors: { opensAt, closesAt } };
+  if (code !== 'ticket-already-used') return verdict;
+  return { ...verdict, eventName, seat: { section, row, number }, use: { usedAt, gate, by }, undoUntil };
 }
