@@ -4,7 +4,7 @@ import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
 import { maybeFreeBesideWaitlist } from '../db/sale/waitlist';
 import { nextBatch, owedAfter } from '../domain/admission';
-import type { CatalogueEvent, SaleStatus } from '../domain/event';
+import { type CatalogueEvent, hasSaleEnded, type SaleStatus } from '../domain/event';
 import type { RoomCounts } from '../domain/live-messages';
 import { type EngineLoad, nextThrottle } from '../domain/queue/capacity-guard';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
@@ -64,7 +64,7 @@ export function createAdmissionLoop(deps: {
       let tickedAt = performance.now();
       while (event && !context.cancellationSignal.aborted) {
         const now = performance.now();
-        if (now - lookedAt >= LOOK_MS) {
+        if (now - lookedAt >= LOOK_MS || hasSaleEnded(event.sale, Date.now())) {
           lookedAt = now;
           choosing = inside.admitted;
           event = await maybeEvent(pool, eventId);

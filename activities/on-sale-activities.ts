@@ -4,6 +4,7 @@ import type { Pool } from '../db/pool';
 import { finishDraw, maybeDraw, promiseDraw } from '../db/sale/draws';
 import {
   type CatalogueEvent,
+  hasSaleEnded,
   isForPresaleOnly,
   nextOpening,
   type SaleStatus,
@@ -73,8 +74,10 @@ export function createOnSaleActivities(deps: {
         drawn,
         commitment: draw.commitment,
         opensAt: new Date(opensAt).toISOString(),
+        closesAt: event.sale.closesAt,
         presaleUntil,
         changesInMs,
+        closesInMs: Date.parse(event.sale.closesAt) - now,
       };
     },
 
@@ -98,8 +101,10 @@ export function createOnSaleActivities(deps: {
       const event = await maybeEvent(pool, eventId);
       // A cancelled event stays closed, whatever is asked.
       if (!event || event.cancelledAt) return 'closed';
-      // Nor does a slip bring back a queue that was sent home.
-      if (event.sale.override === 'closed' && (action === 'pause' || action === 'resume')) return 'closed';
+      // Nor does a slip bring back a queue that was sent home, or anything a sale whose end has come.
+      const hasEnded = hasSaleEnded(event.sale, Date.now());
+      const isShut = hasEnded || (event.sale.override === 'closed' && action !== 'open');
+      if (isShut && action !== 'close' && action !== 'pace') return 'closed';
       const early = Date.parse(event.sale.opensAt) > Date.now();
       await updateEvent(pool, eventId, {
         admitPerSecond,

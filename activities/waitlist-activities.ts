@@ -9,11 +9,11 @@ const LOOK_EVERY_MS = 1_000;
 /** What a waitlist does to the outside. */
 export function createWaitlistActivities({ pool }: { pool: Pool }) {
   return {
-    /** Waits until what is free serves somebody who waits, and notes the offer; null when nobody waits any more. */
+    /** Waits until what is free serves somebody who waits, and notes the offer; null when nobody waits or buys any more. */
     async awaitOffer({ eventId }: { eventId: string }): Promise<Offer | null> {
       while (true) {
-        const { offer, isEmpty } = await nextOffer(pool, eventId, `pur_${randomBytes(16).toString('hex')}`);
-        if (offer || isEmpty) return offer;
+        const { offer, isOver } = await nextOffer(pool, eventId, `pur_${randomBytes(16).toString('hex')}`);
+        if (offer || isOver) return offer;
         heartbeat();
         await sleep(LOOK_EVERY_MS);
       }

@@ -25,7 +25,8 @@ const SAME_MOMENT_MS = 60_000;
 export function whatIsWrongWithSaleTimes(times: {
   readonly startsAt: string;
   readonly durationMinutes?: number | null;
-  readonly opensAt: string;
+  /** Absent: it has opened already. */
+  readonly opensAt?: string;
   /** Absent or null: at the start. */
   readonly closesAt?: string | null;
   readonly presale?: { readonly opensAt: string } | null;
@@ -38,7 +39,7 @@ export function whatIsWrongWithSaleTimes(times: {
     return { path: ['closesAt'], message: 'the event is over by then' };
   if (presale && isAfterEnd(presale.opensAt))
     return { path: ['presale', 'opensAt'], message: `${whose} by then` };
-  return isAfterEnd(opensAt) ? { path: ['opensAt'], message: `${whose} by then` } : undefined;
+  return opensAt && isAfterEnd(opensAt) ? { path: ['opensAt'], message: `${whose} by then` } : undefined;
 }
 
 /** The end of a sale that is not the start of its event; null where it is, so that it moves with the start. */

@@ -210,6 +210,25 @@ test('a ticket that is used while it is offered cannot be taken; a declined or w
   expect((await door.post('/checkin', { code: second.code, eventId: event.id })).status).toBe(200);
 });
 
+test('an offer lapses when the event begins, wherever its date has moved meanwhile', async () => {
+  const { event, fan, first, second } = await bought();
+  const friend = await logIn(system.url);
+  const offer = (ticketId: string) => fan.post('/ticket/transfer', { ticketId, to: friend.userId });
+  const { transferId, expiresAt } = (await offer(first.ticketId)).body;
+  const startsAt = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const move = (hours: number) =>
+    organiser.call('PATCH', `/organiser/events/${event.id}`, { startsAt: startsAt(hours) });
+  const seen = async () => (await friend.get('/transfers')).body.transfers[0];
+
+  await move(24);
+  expect(Date.parse((await seen()).expiresAt)).toBeLessThan(Date.parse(expiresAt));
+  await move(-1);
+  expect(await seen()).toMatchObject({ transferId, state: 'lapsed' });
+  const late = await friend.post(`/transfer/${transferId}`, { answer: 'accept' });
+  expect([late.status, late.body.code, late.body.state]).toEqual([409, 'transfer-closed', 'lapsed']);
+  expect((await offer(second.ticketId)).body.code).toBe('ticket-not-transferable');
+});
+
 test('accepting and taking back at the same moment gives the ticket to exactly one of them', async () => {
   const { fan, first } = await bought();
   const friend = await logIn(system.url);

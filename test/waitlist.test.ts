@@ -1,3 +1,6 @@
+import type { Client } from '@temporalio/client';
+import { createTemporalClient } from '../temporal/connection';
+import { waitlistWorkflowId } from '../workflows/waitlist-contract';
 import { type Caller, logIn } from './client';
 import { type EventWish, hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';
@@ -6,11 +9,18 @@ import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;
+let client: Client;
 
 beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
+  client = createTemporalClient({
+    address: system.env.TEMPORAL_ADDRESS!,
+    namespace: system.env.TEMPORAL_NAMESPACE!,
+  });
 });
+
+afterAll(() => client?.connection.close());
 
 /** A sale with two seats, both held. */
 async function soldOut(wish: EventWish = {}) {
@@ -54,6 +64,26 @@ test('a freed seat is held for the next on the waitlist, passed on when it is no
   expect(paid.body).toMatchObject({ status: 'confirmed', purchaseId: next.purchaseId });
   const gone = await second!.get(path);
   expect([gone.status, gone.body.code]).toEqual([404, 'not-on-waitlist']);
+});
+
+test('nobody is offered anything once the event has begun, and who waits is served when its date moves on', async () => {
+  const { event, path, giveBack } = await soldOut();
+  const fan = await logIn(system.url);
+  await fan.post(path, { quantity: 1 });
+  const move = (hours: number) =>
+    organiser.call('PATCH', `/organiser/events/${event.id}`, {
+      startsAt: new Date(Date.now() + hours * 3_600_000).toISOString(),
+    });
+  await move(-1);
+  await giveBack();
+  const handle = client.workflow.getHandle(waitlistWorkflowId(event.id));
+  expect(await handle.result()).toBeUndefined();
+  expect((await fan.get(path)).body).toMatchObject({ state: 'waiting' });
+  const late = await (await logIn(system.url)).post(path, { quantity: 1 });
+  expect([late.status, late.body.code]).toEqual([409, 'sale-not-open']);
+  await move(24);
+  expect((await offerTo(fan, path)).tickets).toHaveLength(1);
+  await fan.call('DELETE', path);
 });
 
 test('forty who reach for a seat at the very moment it is freed do not get it before the waitlist', async () => {

@@ -43,15 +43,19 @@ export interface SaleDescription {
   readonly commitment: string;
   /** ISO 8601; of the presale until that has ended. */
   readonly opensAt: string;
+  /** ISO 8601. Absent, as `closesInMs` is, in what was recorded before sales had an end. */
+  readonly closesAt?: string;
   /** ISO 8601; while the opening that counts is that of a presale. */
   readonly presaleUntil?: string;
   /** Until the lobby or the sale opens; null when both have. */
   readonly changesInMs: number | null;
+  /** Until the sale ends. */
+  readonly closesInMs?: number;
 }
 
 /**
  * Whether a sale that answers this status did not do as it was told: what is closed is brought back by `open` alone, and
- * what is cancelled by nothing.
+ * what is cancelled, or whose end has come, by nothing.
  */
 export function staysClosed(action: SaleAction, status: SaleStatus): boolean {
   return status === 'closed' && action !== 'close' && action !== 'pace';

@@ -51,7 +51,7 @@ const WHAT_IT_DOES: Record<SaleAction, string> = {
 
 /**
  * The on-sale of one event: scheduled, lobby, open, paused and open again, sold out, closed. It waits for the lobby and
- * the opening by the clock, has the lobby drawn when it opens, and lets people in until it is closed.
+ * the opening by the clock, has the lobby drawn when it opens, and lets people in until it is closed or its end has come.
  */
 export async function onSale(input: OnSaleInput): Promise<void> {
   const { eventId } = input;
@@ -80,7 +80,8 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     const described = await sale.describeSale({ eventId });
     setCurrentDetails(detailsOf(described, lastChange));
     if (changes !== seen) continue;
-    const { status, drawn, changesInMs } = described;
+    const { status, drawn, changesInMs, closesInMs = LOOK_AGAIN_MS } = described;
+    const lookAgainInMs = Math.min(changesInMs ?? LOOK_AGAIN_MS, closesInMs, LOOK_AGAIN_MS);
     if (status === 'closed') {
       await condition(allHandlersFinished);
       if (changes === seen) return;
@@ -88,12 +89,12 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     }
     if (changesInMs !== null) {
       const summary = status === 'lobby' ? 'the sale opens' : 'the lobby opens';
-      await condition(() => changes !== seen, Math.min(changesInMs, LOOK_AGAIN_MS), { summary });
+      await condition(() => changes !== seen, lookAgainInMs, { summary });
       continue;
     }
     // A sale that is paused at its opening keeps its lobby until it goes on.
     if (!drawn && status === 'paused') {
-      await condition(() => changes !== seen, LOOK_AGAIN_MS, { summary: 'look at the sale again' });
+      await condition(() => changes !== seen, lookAgainInMs, { summary: 'look at the sale again' });
       continue;
     }
     if (!drawn) await draw.drawPlaces({ eventId });
@@ -131,12 +132,13 @@ function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange
 }
 
 function detailsOf(
-  { status, drawn, commitment, opensAt, presaleUntil }: SaleDescription,
+  { status, drawn, commitment, opensAt, closesAt, presaleUntil }: SaleDescription,
   lastChange?: string,
 ): string {
   return [
     `**${status}**`,
     opensAt && `opens at ${opensAt}`,
+    closesAt && `closes at ${closesAt}`,
     presaleUntil && `presale until ${presaleUntil}`,
     commitment && `draw ${drawn ? 'made' : 'promised'}: ${commitment}`,
     lastChange && `last change: ${lastChange}`,

@@ -51,6 +51,23 @@ test('an offer that nobody answers lapses on time', async () => {
   expect((await trial.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
 });
 
+test('an offer whose event has moved on is asked about again, and lapses later', async () => {
+  const begun = await trial.env.currentTimeMs();
+  let asked = 0;
+  const moved = scripted({
+    closeTransfer: ({ as }: { as: TransferState }) => {
+      asked += 1;
+      return asked < 3 ? 'offered' : as;
+    },
+  });
+  const calls = await run(moved, async (handle) => {
+    expect(await handle.result()).toBe('lapsed');
+  });
+  const [ask, close] = ['offerTransfer', 'closeTransfer'];
+  expect(calls).toEqual([ask, close, ask, close, ask, close]);
+  expect((await trial.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(3 * OFFER_MS);
+});
+
 test('of two answers at the same moment the first counts, and both are told so', async () => {
   await run(scripted(), async (handle) => {
     await handle.executeUpdate(offerUpdate);

@@ -13,7 +13,7 @@ import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contra
 
 /**
  * A ticket handed on: offer → wait for the answer → the other's, with a new code, or as it was. A cancel withdraws the
- * offer. The database decides which of several answers came first.
+ * offer. The database decides which of several answers came first, and when the offer lapses: its event may move.
  */
 export async function transfer(input: TransferInput): Promise<TransferState | 'refused'> {
   const { transferId } = input;
@@ -42,10 +42,13 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   }
   setCurrentDetails('**offered**');
   try {
-    const answered = await condition(() => end !== undefined, verdict.leftMs, {
-      summary: 'the offer lapses',
-    });
-    if (!answered) await close('lapsed');
+    while (verdict.type === 'offered') {
+      const answered = await condition(() => end !== undefined, verdict.leftMs, {
+        summary: 'the offer lapses',
+      });
+      if (answered || (await close('lapsed')) !== 'offered') break;
+      verdict = await own.offerTransfer(input);
+    }
   } catch (error) {
     if (!isCancellation(error)) throw error;
     await CancellationScope.nonCancellable(() => close('withdrawn'));
@@ -54,8 +57,9 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   return end!;
 
   async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
-    end = await own.closeTransfer({ transferId, as });
-    setCurrentDetails(`**${end}**`);
-    return end;
+    const state = await own.closeTransfer({ transferId, as });
+    setCurrentDetails(`**${state}**`);
+    if (state !== 'offered') end = state;
+    return state;
   }
 }

@@ -24,7 +24,8 @@ const OFFERS_PER_RUN = 300;
 
 /**
  * Offers freed seats to who waits, in order. An offer is a purchase that is begun for the fan, with a hold as long as the
- * offer: paying accepts it, releasing it or letting it lapse frees the seats for the next. Ends when nobody waits.
+ * offer: paying accepts it, releasing it or letting it lapse frees the seats for the next. Ends when nobody waits, or when
+ * the sale has ended.
  */
 export async function waitlist(input: WaitlistInput): Promise<void> {
   const { eventId } = input;

@@ -1,7 +1,7 @@
 import { maybeEvent } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { type CatalogueEvent, type SaleStatus, saleStatus } from '../../domain/event';
+import { type CatalogueEvent, hasSaleEnded, type SaleStatus, saleStatus } from '../../domain/event';
 import { isId } from '../../domain/ids';
 import { createBriefMemory } from '../brief-memory';
 
@@ -32,6 +32,20 @@ export function createEventFacts(pool: Pool) {
 
 /** What `createEventFacts` gives. */
 export type EventFacts = ReturnType<typeof createEventFacts>;
+
+/**
+ * Throws `sale-not-open`, saying why, unless seats of this sale can be held or waited for. Only the database's clock decides
+ * what is claimed; this spares it the question.
+ */
+export function requireOpenSale(event: CatalogueEvent): void {
+  const saleStatus = statusOf(event);
+  if (saleStatus === 'open' || saleStatus === 'sold-out') return;
+  const { opensAt, closesAt } = event.sale;
+  const isEnded = hasSaleEnded(event.sale, Date.now());
+  const why =
+    saleStatus === 'lobby' ? 'is in its lobby' : isEnded ? `has ended at ${closesAt}` : `is ${saleStatus}`;
+  throw new Problem('sale-not-open', `This sale ${why}.`, { saleStatus, opensAt, closesAt });
+}
 
 /** What the sale is doing now. */
 export function statusOf(event: CatalogueEvent): SaleStatus {

@@ -18,8 +18,7 @@ export function saleChangeOf(
   const { presale, closesAt, ...rest } = onSale ?? {};
   const moved = given({ startsAt, durationMinutes, opensAt: rest.opensAt, closesAt, presale });
   if (Object.keys(moved).length > 0) {
-    const end = ownEnd(known.sale.closesAt, known.startsAt);
-    const wrong = whatIsWrongWithSaleTimes({ ...known, ...known.sale, closesAt: end, ...moved });
+    const wrong = whatIsWrongWithSaleTimes({ ...keptTimes(known), ...moved });
     if (wrong) throw new Problem('invalid-request', `onSale.${wrong.path.join('.')}: ${wrong.message}`);
   }
   return {
@@ -29,6 +28,18 @@ export function saleChangeOf(
       presaleOpensAt: presale?.opensAt ?? null,
       presaleClosesAt: presale?.closesAt ?? null,
     }),
+  };
+}
+
+/** What a change leaves as it is. An opening that has passed is a fact: a date that moves before it is not refused. */
+function keptTimes({ startsAt, durationMinutes, sale }: CatalogueEvent) {
+  const isAhead = (moment: string | undefined) => moment !== undefined && Date.parse(moment) > Date.now();
+  return {
+    startsAt,
+    durationMinutes,
+    closesAt: ownEnd(sale.closesAt, startsAt),
+    opensAt: isAhead(sale.opensAt) ? sale.opensAt : undefined,
+    presale: isAhead(sale.presale?.opensAt) ? sale.presale : undefined,
   };
 }
 

@@ -9,7 +9,7 @@ import { sameSeats } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
 import type { PassSigner } from '../../waiting-room/pass';
 import type { PresaleDoor } from '../door/presale-door';
-import { type EventFacts, statusOf } from '../event/event-facts';
+import { type EventFacts, requireOpenSale } from '../event/event-facts';
 import type { QueueBoard } from '../queue/queue-board';
 import type { User } from '../route';
 
@@ -79,13 +79,7 @@ export function createReserveDoor(deps: {
   }
 
   async function requireOpen(event: CatalogueEvent, user: User): Promise<void> {
-    const status = statusOf(event);
-    if (status !== 'open' && status !== 'sold-out') {
-      throw new Problem('sale-not-open', `This sale is ${status === 'lobby' ? 'in its lobby' : status}.`, {
-        saleStatus: status,
-        opensAt: event.sale.opensAt,
-      });
-    }
+    requireOpenSale(event);
     await presale.enter(event, user.id);
   }
 

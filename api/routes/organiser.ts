@@ -6,7 +6,7 @@ import { changeEvent } from '../../db/catalogue/event-change';
 import { maybeEvent, oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import type { CatalogueEvent } from '../../domain/event';
+import { type CatalogueEvent, hasSaleEnded } from '../../domain/event';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
@@ -155,7 +155,7 @@ export function createOrganiserRoutes(deps: {
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
       problems: ['event-not-found', 'event-cancelled', 'sale-not-open'],
       async handle(call) {
-        const { id: eventId, cancelledAt } = await facts.eventOf(call.params.id);
+        const { id: eventId, cancelledAt, sale } = await facts.eventOf(call.params.id);
         if (cancelledAt) throw new Problem('event-cancelled');
         const { action, ...command } = call.body;
         const { status } = await client.withDeadline(Date.now() + CHANGE_MS, () =>
@@ -164,10 +164,12 @@ export function createOrganiserRoutes(deps: {
             startWorkflowOperation: withOnSaleStarted(eventId),
           }),
         );
-        if (staysClosed(action, status))
-          throw new Problem('sale-not-open', 'This sale is closed; only `open` brings it back.', {
-            saleStatus: status,
-          });
+        if (staysClosed(action, status)) {
+          const why = hasSaleEnded(sale, Date.now())
+            ? `This sale has ended at ${sale.closesAt}; move startsAt or onSale.closesAt to sell on.`
+            : 'This sale is closed; only `open` brings it back.';
+          throw new Problem('sale-not-open', why, { saleStatus: status });
+        }
         return { status: 200, body: await saleOf(eventId) };
       },
     }),

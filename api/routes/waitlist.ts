@@ -8,7 +8,7 @@ import { Problem } from '../../domain/errors';
 import { closedStages } from '../../domain/purchase';
 import { startWaitlist } from '../../temporal/starts/start-waitlist';
 import type { PresaleDoor } from '../door/presale-door';
-import { type EventFacts, statusOf } from '../event/event-facts';
+import { type EventFacts, requireOpenSale } from '../event/event-facts';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import { purchaseView } from '../purchase/purchase-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -66,8 +66,7 @@ export function createWaitlistRoutes(deps: {
         const user = userOf(call);
         const event = await facts.eventOf(call.params.eventId);
         const eventId = event.id;
-        const status = statusOf(event);
-        if (status !== 'open' && status !== 'sold-out') throw new Problem('sale-not-open');
+        requireOpenSale(event);
         await presale.enter(event, user.id);
         const limit = event.sale.maxTicketsPerFan;
         const owned = await oneBookedCount(pool, eventId, user.id);

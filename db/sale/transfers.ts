@@ -15,15 +15,18 @@ export interface TransferRecord {
   readonly createdAt: string;
 }
 
-// An offer whose time is over counts as lapsed, whether or not its workflow has said so yet.
-const STATE = `case when x.state = 'offered' and x.expires_at <= clock_timestamp() then 'lapsed' else x.state end`;
+// An offer ends with its own time or when its event begins, whenever that is by now.
+const END = 'least(x.expires_at, e.starts_at)';
+// One whose end has come counts as lapsed, whether or not its workflow has said so yet.
+const STATE = `case when x.state = 'offered' and ${END} <= clock_timestamp() then 'lapsed' else x.state end`;
+const FROM = 'from ticket_transfer x join booking b on b.id = x.booking_id join event e on e.id = b.event_id';
 const TRANSFER = `
   select x.id as "transferId", x.ticket_id as "ticketId", b.event_id as "eventId", x.from_user as "from",
-         x.to_user as "to", ${STATE} as state, ${isoTime('x.expires_at')} as "expiresAt",
+         x.to_user as "to", ${STATE} as state, ${isoTime(END)} as "expiresAt",
          ${isoTime('x.created_at')} as "createdAt"
-    from ticket_transfer x join booking b on b.id = x.booking_id`;
+    ${FROM}`;
 
-/** Offers a ticket to somebody, at the longest until its event begins. Asking again gives the same answer. */
+/** Offers a ticket to somebody, at the longest until its event begins. Asking again tells what is left of the same offer. */
 export async function offerTransfer(
   pool: Pool,
   offer: { transferId: string; ticketId: string; from: string; to: string; offerSeconds: number },
@@ -33,8 +36,8 @@ export async function offerTransfer(
     // Locked first: two offers of one ticket come one after the other.
     const ticket = await maybeTicketToHandOn(db, from, ticketId);
     const { rows: earlier } = await db.query<{ id: string; leftMs: number }>(
-      `select id, greatest(0, extract(epoch from expires_at - clock_timestamp()) * 1000)::bigint as "leftMs"
-         from ticket_transfer where id = $1 or (booking_id = $2 and ticket_id = $3 and state = 'offered')`,
+      `select x.id, greatest(0, ceil(extract(epoch from ${END} - clock_timestamp()) * 1000))::bigint as "leftMs"
+         ${FROM} where x.id = $1 or (x.booking_id = $2 and x.ticket_id = $3 and x.state = 'offered')`,
       [transferId, ticket?.bookingId ?? null, ticketId],
     );
     const same = earlier.find((one) => one.id === transferId);
@@ -50,18 +53,18 @@ export async function offerTransfer(
       [ticket.bookingId, ticketId],
     );
     await db.query('insert into app_user (id) values ($1) on conflict do nothing', [to]);
-    const leftMs = Math.min(offerSeconds * 1_000, ticket.startsInMs);
     await db.query(
       `insert into ticket_transfer (id, booking_id, ticket_id, from_user, to_user, expires_at)
        values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))`,
-      [transferId, ticket.bookingId, ticketId, from, to, leftMs / 1_000],
+      [transferId, ticket.bookingId, ticketId, from, to, offerSeconds],
     );
-    return { type: 'offered', leftMs };
+    return { type: 'offered', leftMs: Math.min(offerSeconds * 1_000, ticket.startsInMs) };
   });
 }
 
 /**
- * Ends an offer, once: the first answer counts, and every call gives the state that counts. Accepting gives the ticket
+ * Ends an offer, once: the first answer counts, and every call gives the state that counts; one that lapses too early stays
+ * offered, as its event may have moved on. Accepting gives the ticket
  * to the other with a new code; if it was used, refunded or handed on meanwhile, the transfer is void. Undefined when there is none.
  */
 export async function closeTransfer(
@@ -72,12 +75,13 @@ export async function closeTransfer(
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ state: TransferState; ticket: string; from: string; to: string }>(
       `select ${STATE} as state, x.ticket_id as ticket, x.from_user as "from", x.to_user as "to"
-         from ticket_transfer x where x.id = $1 for update`,
+         ${FROM} where x.id = $1 for update of x`,
       [transferId],
     );
     const transfer = rows[0];
     if (!transfer) return undefined;
-    let end: TransferState = transfer.state === 'offered' ? as : transfer.state;
+    if (transfer.state === 'offered' && as === 'lapsed') return 'offered';
+    let end: TransferState = transfer.state === 'offered' ? (as as TransferAnswer) : transfer.state;
     if (end === 'accepted' && transfer.state === 'offered') {
       const ticket = await maybeTicketToHandOn(db, transfer.from, transfer.ticket);
       if (!ticket || ticket.isUsed) end = 'void';

@@ -78,7 +78,7 @@ test('nobody else gets a freed seat that could serve who waits, from its release
   await database.pool.query(`update purchase set stage = 'released' where id = $1`, [offer!.purchaseId]);
   expect(await nextOffer(database.pool, sale.eventId, newPurchaseId())).toEqual({
     offer: null,
-    isEmpty: true,
+    isOver: true,
   });
   expect(await grab()).toMatchObject({ type: 'reserved' });
 });

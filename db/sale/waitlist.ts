@@ -9,6 +9,10 @@ export interface WaitlistEntry {
   readonly purchaseId: string | null;
 }
 
+// Who waits stays on the list of a sale that has ended: its date may yet move.
+const WAITED_FOR = `
+  select distinct e.id from waitlist_entry w join event e on e.id = w.event_id where e.sale_ends_at > clock_timestamp()`;
+
 /** Offers that came to nothing before a fan is dropped: each time something of the fan's own was in the way. */
 const MOST_MISSES = 3;
 
@@ -65,14 +69,14 @@ export interface Offer {
 }
 
 /**
- * Closes offers that have ended and notes the next one, if what is free serves anybody who waits. `isEmpty` says that
- * nobody is on the list any more. One at a time per event. An offer whose purchase never came to be is made again later.
+ * Closes offers that have ended and notes the next one, if what is free serves anybody who waits. `isOver`: nobody is on
+ * the list any more, or the sale has ended. One at a time per event. An offer whose purchase never came to be is made again later.
  */
 export async function nextOffer(
   pool: Pool,
   eventId: string,
   newPurchaseId: string,
-): Promise<{ offer: Offer | null; isEmpty: boolean }> {
+): Promise<{ offer: Offer | null; isOver: boolean }> {
   return inTransaction(pool, async (db) => {
     await db.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [eventId]);
     await db.query(
@@ -91,13 +95,13 @@ export async function nextOffer(
     const { rows } = await db.query<Offer>(
       `update waitlist_entry w set purchase_id = $2, offered_at = clock_timestamp()
          from event e
-        where e.id = $1 and e.sale_override is null and w.id = next_on_waitlist($1, free_for_waitlist($1))
+        where e.id = $1 and e.sale_override is null and e.sale_ends_at > clock_timestamp() and w.id = next_on_waitlist($1, free_for_waitlist($1))
         returning w.user_id as "userId", w.quantity, w.purchase_id as "purchaseId",
                   e.waitlist_offer_seconds as "offerSeconds"`,
       [eventId, newPurchaseId],
     );
-    const left = await db.query('select from waitlist_entry where event_id = $1 limit 1', [eventId]);
-    return { offer: rows[0] ?? null, isEmpty: left.rowCount === 0 };
+    const left = await db.query(`${WAITED_FOR} and e.id = $1 limit 1`, [eventId]);
+    return { offer: rows[0] ?? null, isOver: left.rowCount === 0 };
   });
 }
 
@@ -115,8 +119,8 @@ export async function maybeFreeBesideWaitlist(db: Queryable, eventId: string): P
   return rows[0]?.free ?? null;
 }
 
-/** Events that somebody waits for: each needs its workflow. */
+/** Events that somebody waits for and that are still sold: each needs its workflow. */
 export async function listWaitlists(db: Queryable): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>('select distinct event_id as id from waitlist_entry');
+  const { rows } = await db.query<{ id: string }>(WAITED_FOR);
   return rows.map((row) => row.id);
 }
