@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Redis } from 'ioredis';
+import { updateEvent } from '../db/catalogue/event-change';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { joinWaitlist, leaveWaitlist } from '../db/sale/waitlist';
 import { releaseTickets } from '../db/seats';
@@ -43,6 +44,7 @@ function runLoop(eventId: string) {
   });
   const ended = env.run(runAdmission, { eventId }).catch((error: Error) => error);
   return {
+    ended,
     async until(what: (beat: (typeof beats)[number]) => boolean) {
       for (;;) {
         const found = beats.splice(0).find(what);
@@ -110,4 +112,14 @@ test('who takes the last seats and is done in a moment leaves nobody in who woul
     expect(await loop.until(() => true)).toMatchObject({ waiting: 1, admitted: 0 });
   }
   await loop.stop();
+});
+
+test('a loop ends by itself when the end of its sale comes, and nobody is let in after that', async () => {
+  const sale = await database.openSale({ seats: 2 });
+  await updateEvent(database.pool, sale.eventId, { startsAt: new Date(Date.now() + 1_500).toISOString() });
+  const loop = runLoop(sale.eventId);
+  await room.join(sale.eventId, 'in time');
+  await loop.until(({ admitted }) => admitted === 1);
+  expect(await loop.ended).toBeUndefined();
+  expect(await room.join(sale.eventId, 'late')).toEqual({ state: 'closed' });
 });

@@ -1,3 +1,5 @@
+import { whatIsWrongWithSaleTimes } from '../../domain/event-time';
+import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import {
   EVENT_COLUMNS,
@@ -39,9 +41,10 @@ export async function upsertEvents(
   return inTransaction(pool, async (db) => {
     const known = await listKnown(db, events);
     const refused = new Map(
-      events
-        .filter(({ id, currency }) => known.get(id)?.isSold && known.get(id)?.currency !== currency)
-        .map(({ id }) => [id, 'its currency has changed, and tickets were sold in the old one']),
+      events.flatMap((event) => {
+        const reason = whyNotChanged(event, known.get(event.id));
+        return reason ? [[event.id, reason]] : [];
+      }),
     );
     const taken = events.filter(({ id }) => !refused.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
     const fresh = taken.filter(({ id }) => !known.has(id));
@@ -68,16 +71,33 @@ export async function upsertEvents(
   });
 }
 
-async function listKnown(
-  db: Queryable,
-  events: readonly NewEvent[],
-): Promise<Map<string, { currency: string; isSold: boolean }>> {
-  const { rows } = await db.query<{ id: string; currency: string; is_sold: boolean }>(
-    `select id, currency, exists (select 1 from purchase where event_id = event.id) as is_sold
+interface KnownEvent {
+  readonly id: string;
+  readonly currency: string;
+  readonly isSold: boolean;
+  /** ISO 8601; null once it has opened. */
+  readonly opensAt: string | null;
+}
+
+async function listKnown(db: Queryable, events: readonly NewEvent[]): Promise<Map<string, KnownEvent>> {
+  const { rows } = await db.query<KnownEvent>(
+    `select id, currency, exists (select 1 from purchase where event_id = event.id) as "isSold",
+            case when opens_at > now() then ${isoTime('opens_at')} end as "opensAt"
        from event where id = any($1) order by id for no key update`,
     [events.map(({ id }) => id)],
   );
-  return new Map(rows.map((row) => [row.id, { currency: row.currency, isSold: row.is_sold }]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Undefined where nothing is in the way of what the source says now. */
+function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefined): string | undefined {
+  if (!known) return undefined;
+  if (known.isSold && known.currency !== event.currency)
+    return 'its currency has changed, and tickets were sold in the old one';
+  const { startsAt, durationMinutes, sale, saysOpensAt } = event;
+  const opensAt = saysOpensAt ? sale.opensAt : (known.opensAt ?? undefined);
+  const wrong = whatIsWrongWithSaleTimes({ startsAt, durationMinutes, opensAt, closesAt: sale.closesAt });
+  return wrong && `its sale opens at ${opensAt}: ${wrong.message}`;
 }
 
 /** Answers the events whose venue has moved on the map. */

@@ -251,6 +251,31 @@ it('writes the same event once when a file holds it twice; the later row counts'
   expect(await eventOf('csv:twice')).toMatchObject({ name: 'Later' });
 });
 
+it('refuses a sale that would open after the start, said by the file or kept from before', async () => {
+  const opened = row({
+    externalId: 'opening',
+    startsAt: '2031-05-01T20:00:00Z',
+    opensAt: '2031-04-01T08:00:00Z',
+  });
+  expect(await run([written('opening.csv', opened)])).toMatchObject({ made: 1, refused: 0 });
+  const late = row({ externalId: 'late', startsAt: '2031-05-01T20:00:00Z', opensAt: '2032-05-01T08:00:00Z' });
+  expect(await run([written('late.csv', late)])).toMatchObject({
+    refusals: ['2: onSale.opensAt: the event has begun by then'],
+  });
+  const earlier = row({ externalId: 'opening', startsAt: '2031-03-01T20:00:00Z' });
+  expect(await run([written('earlier.csv', earlier)])).toMatchObject({
+    refusals: ['2: its sale opens at 2031-04-01T08:00:00.000Z: the event has begun by then'],
+  });
+  expect((await eventOf('csv:opening')).starts_at.toISOString()).toBe('2031-05-01T20:00:00.000Z');
+});
+
+it('takes over an event of long ago for the archive, whose sale has ended', async () => {
+  const old = row({ externalId: 'old', startsAt: '1970-01-01T20:00:00Z' });
+  expect(await run([written('old.csv', old)])).toMatchObject({ made: 1, refused: 0 });
+  const { sale_ends_at, starts_at } = await eventOf('csv:old');
+  expect(sale_ends_at).toEqual(starts_at);
+});
+
 it.each([
   ['nothing', '', 'it is empty'],
   ['a ZIP', 'PK\u0003\u0004rest', /it is a ZIP archive/],

@@ -48,7 +48,7 @@ export function toNewEvent(
     prices: pricesOf(levels, prices),
     onSale: {
       // Long ago means on sale at once; an event that is there keeps its own.
-      opensAt: given.opensAt ?? '2000-01-01T00:00:00Z',
+      opensAt: given.opensAt ?? '0001-01-01T00:00:00Z',
       queueRequired: given.queueRequired ?? defaults.queueRequired,
       maxTicketsPerFan: given.maxTicketsPerFan,
     },
