@@ -72,7 +72,7 @@ async function main(config: Config): Promise<void> {
     name: 'holdfast-api',
   });
   const redis = connectRedis(config.REDIS_URL);
-  const listening = connectRedis(config.REDIS_URL, 'subscriber');
+  const listening = connectRedis(config.REDIS_URL);
   const fanStatus = createFanStatusPublisher(redis, prefix);
   const client = createTemporalClient(temporalAddressOf(config));
   const takeTurns = loadScript(TAKE_TURNS_SCRIPT);

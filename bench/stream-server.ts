@@ -45,7 +45,7 @@ function bare(): RequestListener {
 function holdfast(redisUrl: string, prefix: string): RequestListener {
   const redis = connectRedis(redisUrl);
   const onError = (error: unknown) => console.error(error);
-  const live = createLiveSubscriber(connectRedis(redisUrl, 'subscriber'), prefix, { onError });
+  const live = createLiveSubscriber(connectRedis(redisUrl), prefix, { onError });
   const most = Number.MAX_SAFE_INTEGER;
   // What an anonymous reader of an event's stream never gets to is not there.
   const unused = undefined as never;

@@ -1,14 +1,10 @@
-import { chmodSync, mkdtempSync, readdirSync, statSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { createContext } from '../stack/context';
 import type { RunningPart } from '../stack/part';
-import { startRedis } from '../stack/redis';
-import { type DataDirLease, leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
-import { withoutGivenParts } from '../stack/run/private-environment';
 import type { Supervised } from '../stack/run/process/supervise';
 import { type Caller, logIn } from './client';
 import { closeSale, enterSale, makeEvent, pay } from './on-sale';
+import { type OwnRedis, ownRedis } from './own-redis';
 import { poolOf, startTestSystem, startWorkers, type TestSystem } from './system';
 import { until } from './until';
 import { watchSale } from './watched-sale';
@@ -16,28 +12,15 @@ import { watchSale } from './watched-sale';
 /*
  * A system with two workers for on-sales and a Redis of its own, so that both may be killed while others' tests go on.
  */
-let dataDir: string;
-let lease: DataDirLease;
+let own: OwnRedis;
 let redis: RunningPart;
 let system: TestSystem;
 let rival: Supervised;
 let organiser: Caller;
 
-const bringUpRedis = () =>
-  startRedis(
-    createContext({
-      dataDir,
-      env: withoutGivenParts(process.env),
-      signal: new AbortController().signal,
-      report: () => {},
-    }),
-  );
-
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'holdfast-room-'));
-  chmodSync(dataDir, 0o755);
-  lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
-  redis = await bringUpRedis();
+  own = await ownRedis();
+  redis = await own.start();
   system = await startTestSystem(redis.env);
   rival = await startWorkers(system.facts, {}, ['on-sale']);
   organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
@@ -47,8 +30,7 @@ afterAll(async () => {
   await rival?.stop();
   await system?.stop();
   await redis?.stop();
-  if (dataDir) wipeDataDir(dataDir);
-  lease?.release();
+  own?.remove();
 }, 60_000);
 
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => `fan-${index}`);
@@ -102,7 +84,12 @@ test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who w
   const fans = await logInMany(30);
   await untilDrawn(event.id);
   const joinInOrder = async (some: readonly Caller[]) => {
-    for (const fan of some) expect((await fan.post(`/event/${event.id}/queue`)).status).toBe(200);
+    // Redis may be up again before the API has found it.
+    for (const fan of some)
+      await until(
+        'a place is given',
+        async () => (await fan.post(`/event/${event.id}/queue`)).status === 200,
+      );
   };
   await joinInOrder(fans.slice(0, 20));
   await sale.untilEntered(3);
@@ -117,7 +104,7 @@ test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who w
     const { admitted, buying } = await sale.room.snapshot(event.id);
     return admitted + buying === 0;
   });
-  const written = join(dataDir, 'redis', 'appendonlydir');
+  const written = join(own.dataDir, 'redis', 'appendonlydir');
   const tail = join(written, readdirSync(written).find((name) => name.endsWith('.incr.aof'))!);
   const { size } = statSync(tail);
   const last = fans.slice(25);
@@ -127,7 +114,7 @@ test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who w
   truncateSync(tail, size);
   // The room knows a Redis by the second of its start: no machine boots twice in one.
   await until('the next second', async () => Math.floor(Date.now() / 1_000) > startedAt);
-  redis = await bringUpRedis();
+  redis = await own.start();
   for (const fan of last) {
     await until('the lost place is there again, and told so', async () => {
       const { state, reason } = await placeOf(fan, event.id);

@@ -1,0 +1,35 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createContext } from '../stack/context';
+import type { RunningPart } from '../stack/part';
+import { startRedis } from '../stack/redis';
+import { leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
+import { withoutGivenParts } from '../stack/run/private-environment';
+
+/** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
+export interface OwnRedis {
+  /** What it has written is in `redis/` of this folder. */
+  readonly dataDir: string;
+  /** Starts it; again after a stop, with what it had written. */
+  start(): Promise<RunningPart>;
+  /** When it is stopped. */
+  remove(): void;
+}
+
+/** Makes the place; nothing runs yet. */
+export async function ownRedis(): Promise<OwnRedis> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-redis-'));
+  chmodSync(dataDir, 0o755);
+  const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
+  const env = withoutGivenParts(process.env);
+  const signal = new AbortController().signal;
+  return {
+    dataDir,
+    start: () => startRedis(createContext({ dataDir, env, signal, report: () => {} })),
+    remove() {
+      wipeDataDir(dataDir);
+      lease.release();
+    },
+  };
+}
