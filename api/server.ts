@@ -11,6 +11,7 @@ import type { createReadiness } from './health/readiness';
 import { SECURITY_HEADERS } from './http/security-headers';
 import { mountRoutes, requestIds } from './mount-routes';
 import { createOpenApi } from './openapi';
+import { eventToPage } from './pages/pages';
 import { createErrorHandler } from './problem';
 import type { Route } from './route';
 
@@ -64,6 +65,7 @@ export function createServer(deps: ServerDeps): Express {
   refuseOtherMethods(app, '/stripe/webhook', 'POST');
 
   app.use('/codec', createCodecDoor(deps.temporalUiUrl));
+  if (deps.pages) app.get('/event/:eventId', eventToPage);
   mountRoutes(app, deps.routes, deps);
   if (deps.pages) app.use(deps.pages);
   app.use(() => {

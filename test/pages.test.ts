@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGE_PATHS } from '../api/pages/pages';
 import { type Answer, send } from './client';
 import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
@@ -56,7 +59,28 @@ test('a browser that asks for what is nowhere is given the pages to say so, a pr
   expect(page.headers.get('content-security-policy')).toBe(document.headers.get('content-security-policy'));
   expectProblem(await send(`${url}/nowhere`, 'GET', undefined, { Accept: '*/*' }), 'not-found');
   expectProblem(await send(`${url}/nowhere`, 'POST', {}, { Accept }), 'not-found');
-  expectProblem(await send(`${url}/event/evt_nobody`, 'GET', undefined, { Accept }), 'event-not-found');
+});
+
+test('the addresses of the pages are those that the pages route, and nothing below them is one', async () => {
+  const app = readFileSync(join(__dirname, '..', 'web', 'app.tsx'), 'utf8');
+  const routed = [...app.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path);
+  expect(routed.sort()).toEqual([...PAGE_PATHS].sort());
+  const Accept = 'text/html';
+  for (const path of ['/e/evt_1/blah', '/e/evt_1/queue/more', '/e', '/my', '/my/nothing', '/desk/nothing']) {
+    const { status, text } = await send(url + path, 'GET', undefined, { Accept });
+    expect([path, status, text === document.text]).toEqual([path, 404, true]);
+  }
+});
+
+test('an event’s address opened in a browser leads to its page; programs get the event, caches never the page', async () => {
+  const open = (path: string, Accept: string) =>
+    fetch(url + path, { headers: { Accept }, redirect: 'manual' });
+  const browser = await open('/event/evt_1', 'text/html,application/xhtml+xml,*/*;q=0.8');
+  expect([browser.status, browser.headers.get('location')]).toEqual([303, '/e/evt_1']);
+  expect(browser.headers.get('cache-control')).toBe('no-store');
+  for (const accept of ['*/*', 'application/json'])
+    expect([accept, (await open('/event/evt_1', accept)).status]).toEqual([accept, 404]);
+  expect((await open('/event/search?limit=1', 'text/html')).status).toBe(200);
 });
 
 test('what is no page and no asset is a problem document, as before', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Metrics } from '../../runtime/metrics';
 import { requestIdOf } from '../http/request-id';
+import { asksForPage } from '../pages/pages';
 import { sendEvent } from './event-answer';
 import type { EventCache } from './event-cache';
 
@@ -22,6 +23,7 @@ export function createHotEvent(deps: { events: EventCache; metrics: Metrics }) {
   return (req: IncomingMessage, res: ServerResponse): boolean => {
     const { method, url, headers } = req;
     if ((method !== 'GET' && method !== 'HEAD') || headers.authorization !== undefined) return false;
+    if (asksForPage(headers.accept)) return false;
     if (!url?.startsWith(PATH)) return false;
     const begun = performance.now();
     // What is no id (a longer path, a query string) is not kept, so it is not found.

@@ -19,8 +19,22 @@ interface PageSettings {
   readonly testBankUrl?: string;
 }
 
-/** Addresses that belong to a page; the page itself finds out which. No call of the contract begins like these. */
-const PAGE_PATHS = ['/', '/e/*rest', '/my/*rest', '/desk{/*rest}'] as const;
+/** The addresses of the pages, as `web/app.tsx` routes them: what is none of these is nowhere. No call of the contract begins like these. */
+export const PAGE_PATHS = [
+  '/',
+  '/e/:eventId',
+  '/e/:eventId/queue',
+  '/e/:eventId/seats',
+  '/e/:eventId/pay',
+  '/my/tickets',
+  '/my/tickets/:bookingId',
+  '/desk',
+  '/desk/sale/:eventId',
+  '/desk/purchases',
+  '/desk/books',
+  '/desk/books/:reconciliationId',
+  '/desk/door',
+] as const;
 const A_YEAR = 'public, max-age=31536000, immutable';
 // Its address is on pages of others and never changes: a new widget is everywhere within minutes, and costs no wait.
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
@@ -79,6 +93,18 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   });
   return router;
 }
+
+/** Whether a browser asks for a page: programs do not name HTML in `Accept`. */
+export function asksForPage(accept: string | undefined): boolean {
+  return accept?.includes('text/html') === true;
+}
+
+/** Sends a person who opens an event's address of the API in a browser to its page. To be mounted before the routes. */
+export const eventToPage: RequestHandler<{ eventId: string }> = (req, res, next) => {
+  if (req.params.eventId === 'search' || !asksForPage(req.get('accept'))) return next();
+  // Never kept, so that no cache gives it to a program; a `Vary: Accept` would split the cache of the hottest address.
+  res.set('Cache-Control', 'no-store').redirect(303, `/e/${encodeURIComponent(req.params.eventId)}`);
+};
 
 function sendFile(res: Response, file: PageFile, encoding: Encoding, cacheControl: string): void {
   const packed = encoding === 'identity' ? undefined : file[encoding];
