@@ -37,25 +37,27 @@ export function App() {
         {t('skip')}
       </a>
       <SiteHeader />
-      <ErrorBoundary>
-        <Router>
-          <Route path="/" component={SearchPage} />
-          <Route path="/e/:eventId" component={EventPage} />
-          <Route path="/e/:eventId/queue" component={Queue} />
-          <Route path="/e/:eventId/seats" component={Seats} />
-          <Route path="/e/:eventId/pay" component={Pay} />
-          <Route path="/my/tickets" component={Tickets} />
-          <Route path="/my/tickets/:bookingId" component={Ticket} />
-          <Route path="/desk" component={DeskSalesPage} />
-          <Route path="/desk/sale/:eventId" component={DeskSalePage} />
-          <Route path="/desk/purchases" component={DeskPurchasesPage} />
-          <Route path="/desk/books" component={DeskBooksPage} />
-          <Route path="/desk/books/:reconciliationId" component={DeskReportPage} />
-          <Route path="/desk/door" component={DeskDoorPage} />
-          <Route path="/desk/door/:eventId" component={DeskGatePage} />
-          <Route default component={NotFoundPage} />
-        </Router>
-      </ErrorBoundary>
+      <div class="pages">
+        <ErrorBoundary>
+          <Router>
+            <Route path="/" component={SearchPage} />
+            <Route path="/e/:eventId" component={EventPage} />
+            <Route path="/e/:eventId/queue" component={Queue} />
+            <Route path="/e/:eventId/seats" component={Seats} />
+            <Route path="/e/:eventId/pay" component={Pay} />
+            <Route path="/my/tickets" component={Tickets} />
+            <Route path="/my/tickets/:bookingId" component={Ticket} />
+            <Route path="/desk" component={DeskSalesPage} />
+            <Route path="/desk/sale/:eventId" component={DeskSalePage} />
+            <Route path="/desk/purchases" component={DeskPurchasesPage} />
+            <Route path="/desk/books" component={DeskBooksPage} />
+            <Route path="/desk/books/:reconciliationId" component={DeskReportPage} />
+            <Route path="/desk/door" component={DeskDoorPage} />
+            <Route path="/desk/door/:eventId" component={DeskGatePage} />
+            <Route default component={NotFoundPage} />
+          </Router>
+        </ErrorBoundary>
+      </div>
       <SiteFooter />
       <Announcer />
     </LocationProvider>

@@ -34,6 +34,7 @@ export const PAGE_PATHS = [
   '/desk/books',
   '/desk/books/:reconciliationId',
   '/desk/door',
+  '/desk/door/:eventId',
 ] as const;
 const A_YEAR = 'public, max-age=31536000, immutable';
 // Its address is on pages of others and never changes: a new widget is everywhere within minutes, and costs no wait.

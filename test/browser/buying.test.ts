@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../browser';
 import { type Caller, logIn, send } from '../client';
-import { type MadeEvent, makeEvent } from '../on-sale';
+import { closeSale, type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
 import { until } from '../until';
-import { accessProblems, type FanPage, fansIn, isTooWide, scriptBytes } from './fan-page';
+import { accessProblems, type FanPage, fansIn, isTooWide, layoutShift, scriptBytes } from './fan-page';
 
 const FIRST_VIEW_BYTES = 100_000;
 
@@ -85,10 +85,14 @@ describeInBrowser('buying in a browser', (browser) => {
     await tabTo(page.getByRole('button', { name: /Front/ }));
     await press('Enter');
     await isFit();
-    await tabTo(page.getByRole('button', { name: 'Front · Row 1 · Seat 3 — €45.00' }));
-    await press('Enter');
+    await tabTo(page.getByRole('button', { name: 'Front · Row 1 · Seat 1 — €45.00' }));
+    await press('ArrowRight', 'ArrowRight', 'Enter');
     await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
-    await tabTo(page.getByRole('button', { name: 'Hold these seats' }));
+    // All seats of the section are one stop; the next one leads on to what was chosen.
+    await press('Tab', 'Enter', 'Tab', 'Tab');
+    expect(
+      await page.getByRole('button', { name: 'Hold these seats' }).and(page.locator(':focus')).count(),
+    ).toBe(1);
     await press('Enter');
 
     await page.getByRole('heading', { name: 'Pay' }).waitFor();
@@ -97,9 +101,13 @@ describeInBrowser('buying in a browser', (browser) => {
     await tabTo(page.getByRole('button', { name: 'Pay €45.00' }));
     await press('Enter');
 
-    await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
+    const paid = page.getByRole('heading', { name: 'The tickets are yours' });
+    await paid.and(page.locator(':focus')).waitFor();
     await isFit();
-    await tabTo(page.getByRole('link', { name: 'Show my tickets' }));
+    await press('Tab');
+    expect(
+      await page.getByRole('link', { name: 'Show my tickets' }).and(page.locator(':focus')).count(),
+    ).toBe(1);
     await press('Enter');
     await page.getByRole('img', { name: 'Code for the gate: Front · Row 1 · Seat 3' }).waitFor();
     await isFit();
@@ -164,10 +172,64 @@ describeInBrowser('buying in a browser', (browser) => {
     const event = await makeEvent(organiser, { seats: 4, holdSeconds: 3 });
     const fan = await newFan();
     await holdBest(fan, event);
-    await fan.page.getByRole('heading', { name: 'The hold is over' }).waitFor();
+    await fan.page
+      .getByRole('heading', { name: 'The hold is over' })
+      .and(fan.page.locator(':focus'))
+      .waitFor();
     expect(await accessProblems(fan.page)).toEqual([]);
     await fan.page.getByRole('link', { name: 'Choose seats' }).click();
     await fan.page.getByRole('button', { name: 'Hold the best' }).waitFor();
+  });
+
+  test('a slip of the finger gives nothing back, and without a network no payment is said to be under way', async () => {
+    const event = await makeEvent(organiser, { seats: 4 });
+    const fan = await newFan();
+    const { page, context } = fan;
+    await holdBest(fan, event);
+    await page.getByLabel('Visa that pays').waitFor();
+    await page.getByRole('button', { name: 'Give the seats back' }).click();
+    await page.getByRole('heading', { name: 'Give the seats back?' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep them' }).click();
+    await context.setOffline(true);
+    await page.getByText('You are offline').waitFor();
+    await payWith(page, 'Visa that pays');
+    await page.getByText('your payment has not been sent').waitFor();
+    expect(await page.getByText('is being worked on').count()).toBe(0);
+    await context.setOffline(false);
+    await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
+  });
+
+  test('who gives the seats back of a sale with a queue is led to the queue, not to a locked door', async () => {
+    const event = await makeEvent(organiser, { seats: 4, queueRequired: true });
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}/queue`);
+    await page.getByRole('link', { name: 'Choose seats' }).click();
+    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByRole('button', { name: 'Give the seats back' }).click();
+    await page.getByRole('button', { name: 'Give them back' }).click();
+    await page
+      .getByRole('heading', { name: 'The seats were given back' })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await page.getByRole('link', { name: 'Join the queue' }).click();
+    await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+    await closeSale(organiser, event.id);
+  });
+
+  test('in the colours of the system too it is seen what is chosen', async () => {
+    const event = await makeEvent(organiser, { seats: 4 });
+    const { page } = await newFan({ forcedColors: 'active' });
+    await page.goto(`/e/${event.id}/seats`);
+    await page.getByRole('button', { name: 'List' }).click();
+    await page.getByRole('button', { name: /Seat 2 —/ }).click();
+    const coloursOf = (buttons: string) =>
+      page.evaluate<string[]>(
+        `['true', 'false'].map((pressed) => getComputedStyle(
+          document.querySelector('${buttons}[aria-pressed="' + pressed + '"]')).backgroundColor)`,
+      );
+    for (const buttons of ['.look-switch button', '.seat-button'])
+      expect([buttons, new Set(await coloursOf(buttons)).size]).toEqual([buttons, 2]);
   });
 
   test('on a phone, in the dark, with a finger: the map comes nearer, then seats are chosen', async () => {
@@ -175,7 +237,10 @@ describeInBrowser('buying in a browser', (browser) => {
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
     const { page } = await newFan({ ...phone, colorScheme: 'dark' });
     const isRight = async () => {
-      expect(await isTooWide(page)).toBe(false);
+      for (const width of [320, phone.viewport.width]) {
+        await page.setViewportSize({ ...phone.viewport, width });
+        expect([page.url(), width, await isTooWide(page)]).toEqual([page.url(), width, false]);
+      }
       expect(await accessProblems(page)).toEqual([]);
     };
     await page.goto('/');
@@ -204,6 +269,20 @@ describeInBrowser('buying in a browser', (browser) => {
     await isRight();
   });
 
+  test('nothing jumps on a phone while a page loads', async () => {
+    const event = await makeEvent(organiser, { ...twoSections });
+    const { page } = await newFan({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    for (const [path, last] of [
+      ['/', '.event-card'],
+      [`/e/${event.id}`, '.sale-box .button'],
+      [`/e/${event.id}/seats`, 'canvas'],
+    ] as const) {
+      await page.goto(path);
+      await page.locator(last).first().waitFor();
+      expect([path, (await layoutShift(page)) < 0.1]).toEqual([path, true]);
+    }
+  });
+
   test('a filter keeps the keyboard where it is, and what the browser refuses is said where it can be seen', async () => {
     const { page } = await newFan({ signedIn: false });
     await page.goto('/');
@@ -225,6 +304,7 @@ describeInBrowser('buying in a browser', (browser) => {
     const { page } = await newFan({ locale: 'ar' });
     await page.goto(`/e/${event.id}`);
     await page.getByRole('link', { name: 'اختر المقاعد' }).waitFor();
+    expect(await page.getByText(/[٠-٩]/).count()).toBe(0);
     expect(await page.getAttribute('html', 'dir')).toBe('rtl');
     expect(await isTooWide(page)).toBe(false);
     expect(await accessProblems(page)).toEqual([]);

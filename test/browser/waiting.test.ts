@@ -87,6 +87,28 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
   });
 
+  test('a presale code that was mistyped is there to be mended', async () => {
+    const [opensAt, closesAt] = [-60_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    const event = await makeQueued({
+      opensAt: closesAt!,
+      presale: { opensAt: opensAt!, closesAt: closesAt! },
+    });
+    const { body } = await organiser.post(`/organiser/events/${event.id}/presale-codes`, {
+      code: 'FANCLUB',
+      maxUses: 9,
+    });
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}/queue`);
+    const code = page.getByLabel('Your code');
+    await code.fill(`${body.codes[0].code}X`);
+    await page.getByRole('button', { name: 'Take part' }).click();
+    await page.getByText('There is no such code').waitFor();
+    expect(await code.inputValue()).toBe(`${body.codes[0].code}X`);
+    await code.fill(body.codes[0].code);
+    await page.getByRole('button', { name: 'Take part' }).click();
+    await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+  });
+
   test('where streams do not get through, polls bring the same news; offline is said and ends', async () => {
     const event = await makeEvent(organiser, { seats: 8 });
     const fan = await newFan();
@@ -116,6 +138,8 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByText('There are not that many seats left').waitFor();
     await page.getByRole('link', { name: 'To the waitlist' }).click();
     await page.getByText('Every ticket is held or sold at this moment').waitFor();
+    await page.getByText('All held at this moment').waitFor();
+    expect(await page.getByRole('link', { name: 'Choose seats' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Join the waitlist' }).click();
     await page.getByText('You are number 1 on the waitlist').waitFor();
     expect(await accessProblems(page)).toEqual([]);

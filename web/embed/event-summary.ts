@@ -1,7 +1,7 @@
 import { saleWordOf } from '../event/sale-moment';
 import type { EventView } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
-import type { LocaleId } from '../i18n/locales';
+import { type LocaleId, withRegion } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
 import { EMBED_WORDS } from './words';
 
@@ -29,8 +29,9 @@ const GO = {
 } as const satisfies Record<EventSummary['status'], string>;
 
 /** Puts an event in words. */
-export function summaryOf(locale: LocaleId, event: EventView): EventSummary {
-  const words = EMBED_WORDS[locale];
+export function summaryOf(language: LocaleId, event: EventView): EventSummary {
+  const words = EMBED_WORDS[language];
+  const locale = withRegion(language, []);
   const status = saleWordOf(event);
   const { opensAt } = event.onSale;
   const starts = formatWhen(locale, event.startsAt, event.venue.timeZone);
@@ -45,7 +46,7 @@ export function summaryOf(locale: LocaleId, event: EventView): EventSummary {
     name: event.name,
     when: `${starts.date}, ${starts.time}`,
     where: `${event.venue.name}, ${event.venue.city}`,
-    prices: pricesOf(locale, event),
+    prices: pricesOf(words, locale, event),
     status,
     statusWords: fillMessage(locale, words[`status.${status}`]),
     note,
@@ -53,11 +54,10 @@ export function summaryOf(locale: LocaleId, event: EventView): EventSummary {
   };
 }
 
-function pricesOf(locale: LocaleId, { prices }: EventView): string {
+function pricesOf(words: (typeof EMBED_WORDS)[LocaleId], locale: string, { prices }: EventView): string {
   const sorted = prices.toSorted((one, other) => one.amount - other.amount);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (!least || !most) return '';
   const values = { from: formatMoney(locale, least), to: formatMoney(locale, most) };
-  const { price, prices: range } = EMBED_WORDS[locale];
-  return fillMessage(locale, least.amount === most.amount ? price : range, values);
+  return fillMessage(locale, least.amount === most.amount ? words.price : words.prices, values);
 }

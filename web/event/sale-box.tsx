@@ -49,7 +49,8 @@ function Presale({ event }: { event: EventView }) {
   );
 }
 
-function WayIn({ event: { id, onSale } }: { event: EventView }) {
+function WayIn({ event }: { event: EventView }) {
+  const { id, onSale } = event;
   const { status, queueRequired } = onSale;
   if (status === 'closed' || status === 'sold-out' || status === 'scheduled') return null;
   if (queueRequired) {
@@ -60,7 +61,7 @@ function WayIn({ event: { id, onSale } }: { event: EventView }) {
       </a>
     );
   }
-  return status === 'open' ? (
+  return status === 'open' && !isExhausted(event) ? (
     <a class="button button-big" href={paths.seats(id)}>
       {t('sale.toSeats')}
     </a>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { LocaleId } from './locales';
 import { fillMessage, type Message, type Values } from './message';
-import { language } from './t';
+import { language, locale } from './t';
 
 /** The messages of one part of the pages, which are loaded with it: those who never go there pay nothing for them. */
 interface ExtraMessages<K extends string> {
@@ -26,8 +26,7 @@ export function extraMessages<K extends string>(
     },
     isLoaded: () => spoken.value !== null,
     t(key, values) {
-      const { id, messages } = spoken.value!;
-      return fillMessage(id, messages[key], values);
+      return fillMessage(locale(), spoken.value!.messages[key], values);
     },
   };
 }

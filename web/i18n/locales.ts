@@ -18,7 +18,11 @@ export function chooseLocale(wanted: readonly (string | null)[]): LocaleId {
   return 'en';
 }
 
-/** The language with the region that the reader wants it in (`en` of somebody who reads `en-GB` is `en-GB`). */
+/**
+ * The language with the region that the reader wants it in (`en` of somebody who reads `en-GB` is `en-GB`), with the
+ * digits 0–9: seats, codes and clocks have those in every language, and a page mixes no two kinds.
+ */
 export function withRegion(id: LocaleId, wanted: readonly string[]): string {
-  return wanted.find((one) => one.toLowerCase().split('-')[0] === id) ?? id;
+  const found = wanted.find((one) => one.toLowerCase().split('-')[0] === id) ?? id;
+  return new Intl.Locale(found, { numberingSystem: 'latn' }).toString();
 }

@@ -38,8 +38,7 @@ export async function changeLanguage(id: LocaleId): Promise<void> {
 
 /** The message in the language of the pages. */
 export function t(key: MessageKey, values?: Values): string {
-  const { id, messages } = spoken.value!;
-  return fillMessage(id, messages[key], values);
+  return fillMessage(locale(), spoken.value!.messages[key], values);
 }
 
 async function speak(id: LocaleId): Promise<void> {

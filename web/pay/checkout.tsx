@@ -14,8 +14,13 @@ import { useAttempt } from './use-attempt';
 const StripeForm = lazy(() => import('./stripe-form').then((file) => file.StripeForm));
 
 /** The card, the attempt, the bank's step, under the eye of the hold's clock. */
-export function Checkout(props: { purchase: Purchase; isWorking: boolean; onMoved: () => void }) {
-  const { purchase, isWorking, onMoved } = props;
+export function Checkout(props: {
+  purchase: Purchase;
+  isWorking: boolean;
+  isOffline: boolean;
+  onMoved: () => void;
+}) {
+  const { purchase, isWorking, isOffline, onMoved } = props;
   const attempt = useAttempt(purchase, onMoved);
   const price = formatMoney(locale(), purchase.total);
   const isBusy = isWorking || attempt.isBusy;
@@ -38,7 +43,7 @@ export function Checkout(props: { purchase: Purchase; isWorking: boolean; onMove
         <TestCards {...form} />
       )}
       <p role="status" class="small">
-        {isBusy ? t('pay.working') : ''}
+        {isBusy ? t(isOffline && !isWorking ? 'pay.offline' : 'pay.working') : ''}
       </p>
       <GiveBack purchase={purchase} isBusy={isBusy} onDone={onMoved} />
     </div>

@@ -4,6 +4,7 @@ import type { Purchase } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
+import { ConfirmedButton } from '../ui/confirmed-button';
 import { ProblemNotice } from '../ui/problem-notice';
 
 /** Other seats for the same hold, or none after all. */
@@ -21,9 +22,15 @@ export function GiveBack(props: { purchase: Purchase; isBusy: boolean; onDone: (
       <a class="link-button" href={paths.seats(purchase.eventId)}>
         {t('pay.otherSeats')}
       </a>
-      <button type="button" class="link-button" disabled={isBusy} onClick={release}>
-        {t('pay.release')}
-      </button>
+      <ConfirmedButton
+        label={t('pay.release')}
+        title={t('pay.releaseTitle')}
+        how={t('pay.releaseHow')}
+        stay={t('pay.keep')}
+        go={t('pay.releaseNow')}
+        disabled={isBusy}
+        onGo={release}
+      />
       {problem && <ProblemNotice problem={problem} eventId={purchase.eventId} actions={{ retry: release }} />}
     </div>
   );

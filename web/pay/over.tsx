@@ -1,20 +1,28 @@
 import { useEffect } from 'preact/hooks';
-import type { Purchase } from '../http/contract';
+import type { EventView, Purchase } from '../http/contract';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { announce } from '../ui/announcer';
+import { useFocus } from '../ui/use-focus';
 
 /** The purchase has ended without a ticket, or a person has to look at it: why, whether money was kept, and the way on. */
-export function Over({ purchase, eventId }: { purchase: Purchase; eventId: string }) {
+export function Over(props: { purchase: Purchase; event: EventView | undefined }) {
+  const { purchase, event } = props;
+  const { eventId } = purchase;
   const key = endOf(purchase);
+  const heading = useFocus<HTMLHeadingElement>(key);
+  const isQueued = event?.onSale.queueRequired === true;
   useEffect(() => announce(t(`over.${key}`), 'assertive'), [key]);
   return (
     <section class="card stack" data-testid={`over-${key}`}>
-      <h2>{t(`over.${key}`)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {t(`over.${key}`)}
+      </h2>
       <p>{t(`over.${key}.long`)}</p>
       {key !== 'needs-attention' && key !== 'returned' && (
-        <a class="button button-big" href={paths.seats(eventId)}>
-          {t('step.seats')}
+        // The turn ended with the purchase: where there is a queue, another turn comes first.
+        <a class="button button-big" href={isQueued ? paths.queue(eventId) : paths.seats(eventId)}>
+          {t(isQueued ? 'queue.joinAgain' : 'step.seats')}
         </a>
       )}
       <a class="button button-quiet" href={paths.event(eventId)}>

@@ -2,7 +2,7 @@ import './pay.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
-import type { Purchase } from '../http/contract';
+import type { EventView, Purchase } from '../http/contract';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
 import { paths } from '../paths';
@@ -41,7 +41,7 @@ export function PayPage({ eventId }: { eventId: string }) {
       {purchase && (
         <div class="pay-layout">
           <div class="pay-main">
-            <Phase purchase={purchase} eventId={eventId} live={live} />
+            <Phase purchase={purchase} event={event} live={live} />
           </div>
           <OrderSummary purchase={purchase} event={event} />
         </div>
@@ -50,7 +50,8 @@ export function PayPage({ eventId }: { eventId: string }) {
   );
 }
 
-function Phase({ purchase, eventId, live }: { purchase: Purchase; eventId: string; live: EventLive }) {
+function Phase(props: { purchase: Purchase; event: EventView | undefined; live: EventLive }) {
+  const { purchase, event, live } = props;
   const phase = payPhaseOf(purchase);
   const reload = () =>
     call<Purchase>('GET', `/purchase/${purchase.purchaseId}`).then(
@@ -66,13 +67,14 @@ function Phase({ purchase, eventId, live }: { purchase: Purchase; eventId: strin
           key={purchase.purchaseId}
           purchase={purchase}
           isWorking={phase === 'working'}
+          isOffline={live.connection.value === 'offline'}
           onMoved={() => void reload()}
         />
       );
     case 'paid':
       return <Paid purchase={purchase} />;
     default:
-      return <Over purchase={purchase} eventId={eventId} />;
+      return <Over purchase={purchase} event={event} />;
   }
 }
 

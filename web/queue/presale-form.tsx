@@ -4,8 +4,14 @@ import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 
 /** A sale that is open for some: the code that lets a fan take part, and when everybody else may. */
-export function PresaleForm({ event, onCode }: { event: EventView; onCode: (code: string) => void }) {
-  const [code, setCode] = useState('');
+export function PresaleForm(props: {
+  event: EventView;
+  /** The code that was tried before, to be mended rather than typed anew. */
+  tried: string;
+  onCode: (code: string) => void;
+}) {
+  const { event, onCode } = props;
+  const [code, setCode] = useState(props.tried);
   const opens = formatWhen(locale(), event.onSale.opensAt, event.venue.timeZone);
   return (
     <form

@@ -24,7 +24,7 @@ const WAITED: readonly QueuePhase[] = ['lobby', 'waiting', 'paused', 'sold-out']
 export function QueuePage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
   const { value: event, problem: eventProblem } = useEvent(eventId);
-  const { problem, challenge, join, leave } = usePlace(live, eventId, event?.onSale.status);
+  const { problem, challenge, presaleCode, join, leave } = usePlace(live, eventId, event?.onSale.status);
   const status = live.queue.value;
   const phase = status ? phaseOf(status) : undefined;
 
@@ -49,7 +49,11 @@ export function QueuePage({ eventId }: { eventId: string }) {
           )}
           {!event && eventProblem && <ProblemNotice problem={eventProblem} />}
           {event && asksForPresaleCode(problem) && (
-            <PresaleForm event={event} onCode={(presaleCode) => join({ presaleCode })} />
+            <PresaleForm
+              event={event}
+              tried={presaleCode ?? ''}
+              onCode={(code) => join({ presaleCode: code })}
+            />
           )}
           {event && !problem && status && phase && (
             <Phase {...{ phase, status, event, leave, join: again }} />

@@ -21,6 +21,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   // A code that was right is shown again with the solution of the challenge that is asked for after it.
   const [presaleCode, setPresaleCode] = useState<string>();
   const hasLeft = useRef(false);
+  const hasAsked = useRef(false);
   const tokenKey = `holdfast-place:${eventId}`;
   const status = live.queue.value;
 
@@ -48,8 +49,10 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   useEffect(() => {
     if (!saleStatus) return;
     const isIn = status?.state === 'waiting' || status?.state === 'admitted';
-    // The stream may have said that there is no place before anybody asked for one; who gave it up wants none.
-    if (!isIn && !hasLeft.current) join();
+    // Who arrives asks for a place whatever was heard of one before: it may have ended with a purchase a moment ago. Later
+    // the stream tells; who gave the place up wants none.
+    if (!hasAsked.current || (!isIn && !hasLeft.current)) join();
+    hasAsked.current = true;
   }, [eventId, saleStatus]);
 
   useEffect(() => {
@@ -61,7 +64,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
     if (status?.placeToken) sessionStorage.setItem(tokenKey, status.placeToken);
   }, [status?.placeToken, tokenKey]);
 
-  return { problem, challenge: problem && challengeOf(problem.fields), join, leave };
+  return { problem, challenge: problem && challengeOf(problem.fields), presaleCode, join, leave };
 }
 
 const MOST_ASKED = 4;

@@ -18,7 +18,9 @@ export function Basket(props: {
   const total = totalOf(choice, chosen);
   return (
     <section class="card basket" aria-labelledby="basket">
-      <h2 id="basket">{t('basket.title', { count: chosen.length })}</h2>
+      <h2 id="basket" tabIndex={-1}>
+        {t('basket.title', { count: chosen.length })}
+      </h2>
       {chosen.length === 0 && <p class="small">{t('basket.empty')}</p>}
       <ul>
         {chosen.map((index) => {

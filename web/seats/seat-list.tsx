@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
+import { seatByKey } from './seat-by-key';
 import type { SeatChoice } from './seat-choice';
 import { AVAILABLE, freeBySection, type SeatRow } from './seat-model';
 import { seatWords } from './seat-words';
@@ -36,24 +37,49 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
   );
 }
 
+/** The seats of a section: one stop of the Tab key for all of them, arrow keys from seat to seat, and a way on to what was chosen. */
 function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: number) => void }) {
   const { choice, section, onPick } = props;
-  const rows = choice.model.rows.filter((row) => row.section === section);
+  const [stop, setStop] = useState<number>();
+  const list = useRef<HTMLUListElement>(null);
+  const rows = choice.model.rows
+    .filter((row) => row.section === section)
+    .map((row) => ({ name: row.name, seats: shownOf(choice, row) }));
+  const shown = rows.flatMap(({ seats }) => seats);
+  const tabStop = stop !== undefined && shown.includes(stop) ? stop : shown[0];
+  const move = (event: KeyboardEvent) => {
+    const from = Number((event.target as HTMLElement).dataset.seat);
+    const isRtl = document.documentElement.dir === 'rtl';
+    const to = seatByKey(
+      rows.map(({ seats }) => seats),
+      from,
+      event.key,
+      isRtl,
+    );
+    if (to === undefined) return;
+    event.preventDefault();
+    setStop(to);
+    list.current?.querySelector<HTMLElement>(`[data-seat="${to}"]`)?.focus();
+  };
   return (
-    <ul class="rows">
-      {rows.map((row) => (
-        <li key={row.name}>
-          <span class="row-name">
-            {row.name === null ? t('seat.standing') : t('seat.row', { row: row.name })}
-          </span>
-          <span class="row-seats">
-            {shownOf(choice, row).map((seat) => (
-              <Seat key={seat} choice={choice} seat={seat} onPick={onPick} />
-            ))}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p class="small list-keys">{t('seats.keys')}</p>
+      <ul class="rows" ref={list} onKeyDown={move}>
+        {rows.map(({ name, seats }) => (
+          <li key={name}>
+            <span class="row-name">{name === null ? t('seat.standing') : t('seat.row', { row: name })}</span>
+            <span class="row-seats">
+              {seats.map((seat) => (
+                <Seat key={seat} choice={choice} seat={seat} isStop={seat === tabStop} onPick={onPick} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <a class="skip-on" href="#basket">
+        {t('seats.toBasket')}
+      </a>
+    </>
   );
 }
 
@@ -67,20 +93,15 @@ function shownOf({ model, hiddenLevels, chosen }: SeatChoice, row: SeatRow): num
   return row.name === null ? shown.slice(0, MOST_IN_A_ROW) : shown;
 }
 
-function Seat({
-  choice,
-  seat,
-  onPick,
-}: {
-  choice: SeatChoice;
-  seat: number;
-  onPick: (seat: number) => void;
-}) {
+function Seat(props: { choice: SeatChoice; seat: number; isStop: boolean; onPick: (seat: number) => void }) {
+  const { choice, seat, isStop, onPick } = props;
   const { model, chosen } = choice;
   return (
     <button
       type="button"
       class={`seat-button level-${model.level[seat]! % 8}`}
+      data-seat={seat}
+      tabIndex={isStop ? 0 : -1}
       aria-pressed={chosen.value.includes(seat)}
       aria-label={seatWords(choice, seat)}
       onClick={() => onPick(seat)}

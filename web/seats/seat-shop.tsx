@@ -53,7 +53,9 @@ export function SeatShop(props: {
           ))}
         </fieldset>
         {look === 'map' ? (
-          <SeatMap choice={choice} onPick={pick} />
+          <div class="map-place">
+            <SeatMap choice={choice} onPick={pick} />
+          </div>
         ) : (
           <SeatList choice={choice} onPick={pick} />
         )}

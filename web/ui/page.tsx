@@ -14,8 +14,12 @@ export function Page(props: {
   children: ComponentChildren;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const hadFocus = useRef(false);
   useEffect(() => {
     document.title = `${props.flag ? `${props.flag} · ` : ''}${props.title} · Holdfast`;
+    // What had the focus may be gone with what the page was before, such as the form that was sent.
+    if (hadFocus.current && document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
   }, [props.title, props.flag]);
   useEffect(() => {
     // Where to scroll is the router's business: to the top, or, on the way back, to where one was.
@@ -23,7 +27,13 @@ export function Page(props: {
     isFirstPage = false;
   }, []);
   return (
-    <main class={`page ${props.class ?? ''}`} id="main">
+    <main
+      class={`page ${props.class ?? ''}`}
+      id="main"
+      onFocusIn={() => {
+        hadFocus.current = true;
+      }}
+    >
       <h1 ref={heading} tabIndex={-1}>
         {props.heading ?? props.title}
       </h1>

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { ApiProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { sessionEnded } from '../session/session';
 import { type NextStep, wordsFor } from './problem-words';
+import { useFocus } from './use-focus';
 
 /** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */
 type StepActions = Partial<Record<NextStep, () => void>>;
@@ -12,9 +12,7 @@ type StepActions = Partial<Record<NextStep, () => void>>;
 export function ProblemNotice(props: { problem: ApiProblem; eventId?: string; actions?: StepActions }) {
   const { problem, eventId, actions = {} } = props;
   const { message, step } = wordsFor(problem);
-  const place = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each problem anew, also of the same words.
-  useEffect(() => place.current?.focus(), [problem]);
+  const place = useFocus<HTMLDivElement>(problem);
   return (
     <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
       <p>{t(message, { limit: String(problem.fields.limit ?? '') })}</p>

@@ -1,14 +1,11 @@
 import type { Availability, SaleStatus } from '../http/contract';
 import { t } from '../i18n/t';
 
-/** What a sale is doing, in a word; an open one says when there is little left. */
+/** What a sale is doing, in a word; an open one says when there is little left, or nothing at this moment. */
 export function SaleBadge(props: { status: SaleStatus | 'cancelled'; availability: Availability }) {
   const { status, availability } = props;
   const { available, held, booked } = availability;
-  const isScarce = status === 'open' && available < (available + held + booked) / 10;
-  return (
-    <span class={`badge badge-${isScarce ? 'scarce' : status}`}>
-      {isScarce ? t('sale.scarce') : t(`sale.${status}`)}
-    </span>
-  );
+  const isLittle = status === 'open' && available < (available + held + booked) / 10;
+  const word = !isLittle ? status : available > 0 ? 'scarce' : 'held';
+  return <span class={`badge badge-${word}`}>{t(`sale.${word}`)}</span>;
 }

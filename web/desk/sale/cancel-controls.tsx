@@ -1,30 +1,16 @@
-import { call, write } from '../../http/call';
-import { useLoad } from '../../http/load';
-import { asProblem } from '../../http/problem';
+import { write } from '../../http/call';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import type { Cancellation } from '../contract';
 import { Deeds } from '../deeds';
 import { ProblemLine } from '../problem-line';
 import type { Deed } from '../reason-dialog';
-import { useLookAgain } from '../use-look-again';
 import { td } from '../words';
+import type { Standing } from './use-cancellation';
 
 /** Calling an event off: the order, and how far it is. */
-export function CancelControls({ eventId, onDone }: { eventId: string; onDone: () => void }) {
-  const path = `/organiser/events/${eventId}/cancel`;
-  const {
-    value: standing,
-    problem,
-    reload,
-  } = useLoad(path, async (signal) => {
-    try {
-      return await call<Cancellation>('GET', path, { signal });
-    } catch (error) {
-      if (asProblem(error).code === 'cancellation-not-found') return null;
-      throw error;
-    }
-  });
+export function CancelControls(props: { cancellation: Standing; onDone: () => void }) {
+  const { path, value: standing, problem, reload } = props.cancellation;
   const deedOf = (action: 'cancel' | 'pause' | 'resume'): Deed => ({
     title: td(`cancel.${action}.title`),
     how: td(`cancel.${action}.how`),
@@ -37,24 +23,23 @@ export function CancelControls({ eventId, onDone }: { eventId: string; onDone: (
   });
   const done = () => {
     reload();
-    onDone();
+    props.onDone();
   };
   const isRunning = standing != null && standing.status !== 'completed';
-  useLookAgain(standing, isRunning, reload);
   const deeds = isRunning ? [deedOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
   return (
     <section aria-labelledby="cancel" class="card stack">
       <h2 id="cancel">{td('cancel.heading')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
-      {standing && <Standing standing={standing} />}
+      {standing && <Progress cancellation={standing} />}
       {/* Anew with each status, which says it itself from then on. */}
       <Deeds key={standing?.status} deeds={standing === null ? [deedOf('cancel')] : deeds} onDone={done} />
     </section>
   );
 }
 
-function Standing({ standing }: { standing: Cancellation }) {
-  const { status, reason, requestedBy, requestedAt, bookings, refunded, needsAttention } = standing;
+function Progress({ cancellation }: { cancellation: Cancellation }) {
+  const { status, reason, requestedBy, requestedAt, bookings, refunded, needsAttention } = cancellation;
   return (
     <>
       <p>
@@ -66,8 +51,8 @@ function Standing({ standing }: { standing: Cancellation }) {
           refunded,
           bookings,
           attention: needsAttention,
-          paidBack: formatMoney(locale(), standing.paidBack),
-          paid: formatMoney(locale(), standing.paid),
+          paidBack: formatMoney(locale(), cancellation.paidBack),
+          paid: formatMoney(locale(), cancellation.paid),
         })}
       </p>
     </>

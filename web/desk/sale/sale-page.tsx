@@ -14,6 +14,7 @@ import { LiveChart } from './live-chart';
 import { SaleControls } from './sale-controls';
 import { SaleNumbers } from './sale-numbers';
 import type { SaleSeries } from './sale-series';
+import { useCancellation } from './use-cancellation';
 import { useSale } from './use-sale';
 
 /** One sale, live. */
@@ -28,6 +29,7 @@ export function SalePage({ eventId = '' }) {
 
 function LiveSale({ eventId, event }: { eventId: string; event: EventView | undefined }) {
   const { sale, funnel, series, problem, look } = useSale(eventId);
+  const cancellation = useCancellation(eventId);
   return (
     <>
       {event && <EventLine event={event} />}
@@ -40,8 +42,9 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
           <div class="desk-columns">
             {funnel && <FunnelView funnel={funnel} />}
             <div class="stack">
-              <SaleControls sale={sale} onDone={look} />
-              <CancelControls eventId={eventId} onDone={look} />
+              {/* Who has called it off has closed its sale for good. */}
+              {cancellation.value === null && <SaleControls sale={sale} onDone={look} />}
+              <CancelControls cancellation={cancellation} onDone={look} />
             </div>
           </div>
         </>

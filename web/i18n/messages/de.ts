@@ -81,6 +81,7 @@ export const messages: Messages = {
   'sale.closed': 'Verkauf beendet',
   'sale.cancelled': 'Abgesagt',
   'sale.scarce': 'Nur noch wenige',
+  'sale.held': 'Zurzeit alle reserviert',
   'sale.scheduled.long': 'Der Verkauf hat noch nicht begonnen.',
   'sale.lobby.long':
     'Kommen Sie herein, bevor der Verkauf beginnt: Wer in der Lobby ist, nimmt an der Verlosung der Reihenfolge teil.',
@@ -199,6 +200,8 @@ export const messages: Messages = {
   'seats.look': 'Wie Sie wählen',
   'seats.map': 'Saalplan',
   'seats.list': 'Liste',
+  'seats.keys': 'Mit den Pfeiltasten geht es von Platz zu Platz.',
+  'seats.toBasket': 'Weiter zu den gewählten Plätzen',
   'seats.prices': 'Preise',
   'seats.free': { one: '{count} frei', other: '{count} frei' },
   'seats.picked': 'Gewählt: {seat}',
@@ -237,9 +240,16 @@ export const messages: Messages = {
     'Die Bank dieses Systems ist eine Testbank: Es fließt kein Geld. Wählen Sie, wie sich die Karte verhält.',
   'pay.now': '{price} bezahlen',
   'pay.working': 'Ihre Zahlung wird bearbeitet. Sie können die Seite offen lassen oder wiederkommen.',
+  'pay.offline':
+    'Sie sind offline: Ihre Zahlung ist nicht abgeschickt. Sie geht hinaus, sobald Sie wieder verbunden sind.',
   'pay.summary': 'Ihre Bestellung',
   'pay.otherSeats': 'Andere Plätze wählen',
   'pay.release': 'Plätze zurückgeben',
+  'pay.releaseTitle': 'Plätze zurückgeben?',
+  'pay.releaseHow':
+    'Sie sind sofort für andere frei, abgebucht wird nichts. Das lässt sich nicht rückgängig machen.',
+  'pay.keep': 'Behalten',
+  'pay.releaseNow': 'Zurückgeben',
   'card.visa': 'Visa, die zahlt',
   'card.mastercard': 'Mastercard, die zahlt',
   'card.threeDSecure': 'Visa, deren Bank erst fragt (3-D Secure)',
@@ -255,9 +265,9 @@ export const messages: Messages = {
   'paid.show': 'Meine Tickets zeigen',
   'over.expired': 'Die Reservierung ist abgelaufen',
   'over.expired.long':
-    'Die Zeit zum Bezahlen ist abgelaufen, die Plätze sind wieder frei. Es wurde nichts abgebucht. Sie können neu wählen.',
+    'Die Zeit zum Bezahlen ist abgelaufen, die Plätze sind wieder frei. Es wurde nichts abgebucht.',
   'over.released': 'Die Plätze sind zurückgegeben',
-  'over.released.long': 'Es wurde nichts abgebucht. Sie können neu wählen.',
+  'over.released.long': 'Es wurde nichts abgebucht.',
   'over.refunded': 'Die Zahlung wurde zurückgegeben',
   'over.refunded.long':
     'Ihre Zahlung kam, als die Plätze vergeben waren; der ganze Betrag geht auf Ihre Karte zurück.',
