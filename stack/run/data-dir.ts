@@ -15,7 +15,7 @@ export function dataDirOf(env: NodeJS.ProcessEnv): string {
 }
 
 /** The right to run a system on a data folder. */
-export interface DataDirLease {
+interface DataDirLease {
   release(): void;
 }
 
