@@ -3,6 +3,7 @@ import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import type { Auth } from './auth';
 import type { RateLimiter } from './door/rate-limiter';
+import { bodySchema, unknownFields } from './http/body-schema';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
 import { refuseDeepBody } from './http/refuse-deep-body';
 import { requestIdOf } from './http/request-id';
@@ -21,12 +22,15 @@ interface MountDeps {
 export function mountRoutes(app: Express, routes: readonly Route[], deps: MountDeps): void {
   const json = express.json({ limit: BODY_LIMIT, strict: false, type: () => true });
   for (const route of routes) {
+    const closed =
+      route.body && route.unknownFields !== 'ignored' && bodySchema(route.body, { isClosed: true });
+    const strangersIn = (body: unknown) => (closed ? unknownFields(closed, body) : []);
     const takesBody = route.method !== 'get';
     app[route.method](
       route.path,
       ...(takesBody ? [requireJson, json, refuseDeepBody] : []),
       async (req, res) => {
-        const answer = await answerRoute(route, req, res, deps);
+        const answer = await answerRoute(route, req, res, { ...deps, strangersIn });
         if (answer) send(res, answer);
       },
     );
@@ -47,7 +51,7 @@ async function answerRoute(
   route: Route,
   req: Request,
   res: Response,
-  { auth, pool, rates }: MountDeps,
+  { auth, pool, rates, strangersIn }: MountDeps & { strangersIn: (body: unknown) => string[][] },
 ): Promise<Answer | undefined> {
   refuseTokenInUrl(req);
   // Before the token is looked at: guesses at tokens count too.
@@ -58,7 +62,7 @@ async function answerRoute(
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
     query: route.query ? parsePart(route.query, givenOf(req.query), 'query') : {},
-    body: route.body ? parsePart(route.body, req.body ?? {}, 'body') : {},
+    body: route.body ? parsePart(route.body, req.body ?? {}, 'body', strangersIn(req.body)) : {},
     user,
     requestId: res.locals.requestId as string,
     seed: newSeed(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
 import { rateClasses } from './door/rate-classes';
 import { plainPaths } from './health/plain-paths';
+import { bodySchema } from './http/body-schema';
 import { IDEMPOTENCY_KEY } from './http/idempotency';
 import type { Route } from './route';
 
@@ -83,7 +84,11 @@ function operation(route: Route): object {
     ...(route.body && {
       requestBody: {
         required: !route.body.safeParse({}).success,
-        content: { 'application/json': { schema: jsonSchema(route.body, 'input') } },
+        content: {
+          'application/json': {
+            schema: bodySchema(route.body, { isClosed: route.unknownFields !== 'ignored' }),
+          },
+        },
       },
     }),
     responses: { ...answers(route), ...refusals(problems) },

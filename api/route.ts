@@ -56,6 +56,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
+  /** A field that the body does not know is refused, so that a misspelled one is no other wish; or `ignored`. */
+  readonly unknownFields?: 'ignored';
   readonly headers?: Readonly<Record<string, string>>;
   /** What it answers when all is well, by status: a sentence and the schema. */
   readonly answers: Readonly<Record<number, { description: string; schema?: z.ZodType; type?: string }>>;
@@ -77,15 +79,21 @@ export function userOf(call: Call): User {
   return call.user;
 }
 
-/** Parses one part of a request. Throws `invalid-request` that names every bad field. */
-export function parsePart<T>(schema: z.ZodType<T>, value: unknown, part: 'body' | 'query' | 'path'): T {
+/** Parses one part of a request; `strangers` are paths that it must not have. Throws `invalid-request` that names every bad field. */
+export function parsePart<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  part: 'body' | 'query' | 'path',
+  strangers: readonly (readonly string[])[] = [],
+): T {
   const parsed = schema.safeParse(value);
-  if (parsed.success) {
+  if (parsed.success && strangers.length === 0) {
     // Ids in a path are looked up as they are: what cannot be one is not found.
     if (part !== 'path') refuseUnstorableText(parsed.data, part);
     return parsed.data;
   }
-  const errors = parsed.error.issues.slice(0, 20).map((issue) => ({
+  const unknown = strangers.map((path) => ({ path, message: 'this field is not known here' }));
+  const errors = [...unknown, ...(parsed.error?.issues ?? [])].slice(0, 20).map((issue) => ({
     in: part,
     path: issue.path.map(String).join('.').slice(0, 200),
     message: issue.message.slice(0, 300),

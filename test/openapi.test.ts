@@ -180,6 +180,39 @@ test('what every call can be refused for is named at every call', async () => {
   expect(unnamed).toEqual([]);
 });
 
+test('whatever changes money, an event, a booking or a setting refuses a field that it does not know, and says so', async () => {
+  const everybody = await logIn(system.url, undefined, ['fan', 'organiser', 'ops', 'finance']);
+  const ignoring: string[] = [];
+  for (const { path, method, operation } of operations()) {
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    if (!schema) continue;
+    if (!('additionalProperties' in schema) || schema.additionalProperties !== false) {
+      ignoring.push(path);
+      continue;
+    }
+    const answer = await everybody.call(method.toUpperCase(), path.replace(/\{\w+\}/g, 'some-id'), {
+      nmae: 1,
+    });
+    expect([path, answer.status, answer.body.code]).toEqual([path, 400, 'invalid-request']);
+    expect([path, answer.body.errors]).toEqual([
+      path,
+      expect.arrayContaining([expect.objectContaining({ in: 'body', path: 'nmae' })]),
+    ]);
+  }
+  expect(ignoring.sort()).toEqual([
+    '/codec/decode',
+    '/codec/encode',
+    '/dev/token',
+    '/event/{eventId}/queue',
+    '/event/{eventId}/waitlist',
+    '/organiser/events',
+    '/stripe/webhook',
+    '/ticket/confirm',
+    '/ticket/release',
+    '/ticket/reserve',
+  ]);
+});
+
 test('a body that may be left out is not called required', () => {
   const isRequired = (path: string) => document.paths[path].post.requestBody.required;
   expect(['/ticket/reserve', '/event/{eventId}/queue'].map(isRequired)).toEqual([true, false]);

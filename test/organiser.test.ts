@@ -203,6 +203,11 @@ describe('an event', () => {
       { prices: [...change.prices, ...change.prices] },
       { sections: eventBody().sections },
       { venue: { name: 'Nowhere' } },
+      // Nothing of the change is made when one field of it is not known.
+      { name: 'Other', startAt: '2040-01-01T20:00:00Z' },
+      { name: 'Other', capacity: 5 },
+      { onSale: { maxTicketsPerFan: 2, maxTickets: 2 } },
+      { venue: { ...eventBody().venue, location: { lat: 1, lon: 2, lng: 2 } } },
     ])
       expectProblem(await organiser.call('PATCH', `/organiser/events/${id}`, wrong), 'invalid-request');
     expect((await organiser.get(`/event/${id}`)).body).toMatchObject(change);

@@ -221,6 +221,20 @@ it('asked of the purchase is of all that is left, or of the tickets that are nam
   await until('all is paid back', async () => (await refunded()) === 3 * PRICE);
 });
 
+it('gives nothing back for a field that is not known, also beside those that are', async () => {
+  const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
+  const [ticketId] = ticketIds;
+  for (const path of [`/ops/bookings/${bookingId}/refund`, `/ops/purchases/${purchaseId}/refund`]) {
+    for (const wish of [{ ticketId }, { tickets: [ticketId] }, { ticketids: [ticketId] }, { amount: 500 }]) {
+      const answer = await ops.post(path, { ...wish, reason: 'the fan is ill' });
+      expectProblem(answer, 'invalid-request');
+      expect(answer.body.errors.map((one: { path: string }) => one.path)).toEqual(Object.keys(wish));
+    }
+  }
+  expect((await ops.get(`/ops/bookings/${bookingId}/refunds`)).body).toEqual({ refunds: [] });
+  expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: 0 } });
+});
+
 it('is for ops alone, and says what is wrong', async () => {
   const { fan, bookingId, ticketIds } = await paidBooking(2);
   const path = `/ops/bookings/${bookingId}/refund`;

@@ -13,6 +13,7 @@ export function createDevRoutes(auth: Auth): Route[] {
       tag: 'Development',
       access: 'anyone',
       limit: 'development',
+      unknownFields: 'ignored',
       body: z.object({
         userId: z.string().refine(isUserId, 'not 1–64 visible ASCII characters'),
         roles: z.array(z.enum(roles)).max(roles.length).default(['fan']),

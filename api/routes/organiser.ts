@@ -78,6 +78,7 @@ export function createOrganiserRoutes(deps: {
       tag: 'Organisers',
       access,
       limit: 'management',
+      unknownFields: 'ignored',
       body: newEventBody,
       answers: {
         201: { description: 'The event; on sale at once when opensAt is past', schema: eventSchema },

@@ -54,6 +54,7 @@ export function createQueueRoutes(deps: {
       access: 'user',
       limit: 'queue',
       params,
+      unknownFields: 'ignored',
       body: z.object({
         placeToken: z.string().max(1_000).optional().meta({
           description: 'The signed place of an earlier answer: it counts when the queue was lost meanwhile',

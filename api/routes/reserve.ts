@@ -76,6 +76,7 @@ export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; doo
       access: 'user',
       limit: 'purchase',
       headers: { 'Queue-Pass': 'The pass of an admitted fan, where the sale has a queue' },
+      unknownFields: 'ignored',
       body: reserveBody,
       answers: {
         201: {

@@ -61,6 +61,7 @@ export function createTicketRoutes(deps: {
       tag: 'Tickets',
       access: 'user',
       limit: 'purchase',
+      unknownFields: 'ignored',
       body: z.unknown().transform((raw, context) => {
         // Length first: a token and a purchase are a few hundred characters, and looking for cards costs by the character.
         if (JSON.stringify(raw).length > MOST_CHARACTERS) {
@@ -147,6 +148,7 @@ export function createTicketRoutes(deps: {
       tag: 'Tickets',
       access: 'user',
       limit: 'purchase',
+      unknownFields: 'ignored',
       body: releaseBody,
       answers: {
         200: {

@@ -56,6 +56,7 @@ export function createWaitlistRoutes(deps: {
       access: 'user',
       limit: 'purchase',
       params,
+      unknownFields: 'ignored',
       body: z.object({ quantity: z.int().min(1).max(50) }),
       answers: {
         200: { description: 'Your place; freed tickets are offered in order', schema: entrySchema },

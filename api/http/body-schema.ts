@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A JSON Schema as far as the document of this API uses it. */
+export interface JsonSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly [rule: string]: unknown;
+}
+
+/** What a body may be. `isClosed`: no object in it, however deep, has room for fields that it does not name. */
+export function bodySchema(body: z.ZodType, { isClosed }: { isClosed: boolean }): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(body, {
+    io: 'input',
+    unrepresentable: 'any',
+    override({ jsonSchema: made }) {
+      if (isClosed && made.properties) made.additionalProperties ??= false;
+    },
+  });
+  return rest as JsonSchema;
+}
+
+/** The paths of the fields in `value` that a closed schema does not name; work that grows with the value alone. */
+export function unknownFields(
+  { properties, additionalProperties, items, anyOf }: JsonSchema,
+  value: unknown,
+  path: readonly string[] = [],
+): string[][] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (anyOf) {
+    const tries = anyOf.filter(isForObjects).map((one) => unknownFields(one, value, path));
+    // Of several forms the one is meant that the value fits best.
+    return tries.sort((a, b) => a.length - b.length)[0] ?? [];
+  }
+  if (Array.isArray(value)) {
+    return items ? value.flatMap((one, at) => unknownFields(items, one, [...path, String(at)])) : [];
+  }
+  return Object.entries(value).flatMap(([name, field]) => {
+    const here = [...path, name];
+    if (properties && Object.hasOwn(properties, name)) return unknownFields(properties[name]!, field, here);
+    return additionalProperties === false ? [here] : [];
+  });
+}
+
+function isForObjects({ properties, additionalProperties, items, anyOf }: JsonSchema): boolean {
+  return Boolean(properties ?? additionalProperties ?? items ?? anyOf);
+}
