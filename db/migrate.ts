@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { TimedClient } from './timed-client';
 
 // Any constant: it names the lock that keeps two migrators apart.
 const MIGRATION_LOCK = 740_201;
@@ -13,7 +13,7 @@ const MIGRATION_LOCK = 740_201;
 export async function migrate(databaseUrl: string): Promise<void> {
   const folder = join(__dirname, 'migrations');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  const client = new TimedClient({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,4 +1,7 @@
 import pg from 'pg';
+import { DatabaseUnavailable, type Patience, TimedClient } from './timed-client';
+
+export { DatabaseUnavailable };
 
 // bigint (count, sum, versions) fits a double up to 2^53; our counts and cents do.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -8,33 +11,43 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 /** A pool of connections to the primary. */
 export type Pool = pg.Pool;
 
-/** The database did not answer; trying again later is right. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
-}
+// How much longer than the server's own limit an answer may take before its connection counts as dead.
+const ON_THE_WAY_MS = 1_000;
 
 /**
  * A pool of at most `size` connections. A query that runs longer than `statementTimeoutMs` (default 5 s) is ended by the
- * server, so that no slow query holds a connection; a connection that can't be had within 2 s is an error, not a queue.
+ * server, so that no slow query holds a connection; one that has no answer a second later, or when `msLeft` says that
+ * nobody waits any more, fails. A connection that can't be had within 2 s is an error, not a queue.
  */
 export function createPool(options: {
   url: string;
   size?: number;
   statementTimeoutMs?: number;
   name?: string;
+  msLeft?: () => number;
 }): Pool {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.size ?? 10,
+  const { url, size = 10, statementTimeoutMs = 5_000, name = 'holdfast', msLeft } = options;
+  const patienceMs = statementTimeoutMs + ON_THE_WAY_MS;
+  const config: pg.PoolConfig & Patience = {
+    Client: TimedClient,
+    patienceMs,
+    msLeft,
+    siblings: new Set(),
+    connectionString: url,
+    max: size,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
-    statement_timeout: options.statementTimeoutMs ?? 5_000,
+    statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
-    application_name: options.name ?? 'holdfast',
-    keepAlive: true,
-  });
+    application_name: name,
+  };
+  const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // Who needs longer says so for as long as it has the connection.
+  pool.on('release', (_error, client) => {
+    (client as pg.ClientBase as TimedClient).patienceMs = patienceMs;
+  });
   return pool;
 }
 

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -52,6 +52,7 @@ export async function proxyTo(part: string): Promise<FaultProxy> {
     if (isShut) for (const line of lines) line.reset();
     changed.abort();
     changed = new AbortController();
+    setMaxListeners(0, changed.signal);
   }
 
   /** Resolves when bytes that set out at `sentAt`, and whose turn it is, may arrive. */

@@ -40,6 +40,8 @@ export const ISSUER = 'https://issuer.example';
 /** The `aud` of their tokens. */
 export const AUDIENCE = 'holdfast-tests';
 
+type Settings = Readonly<Record<string, string>>;
+
 /** A system that is up. */
 export interface TestSystem {
   readonly facts: SystemFacts;
@@ -52,9 +54,11 @@ export interface TestSystem {
  * Starts a system of its own on the parts that `npm test` gives: an empty database, a prefix in Redis, a namespace in
  * Temporal (task queues have fixed names, so two systems cannot share one), a bank in this process (so that nobody
  * else's faults strike here), one API, and one process with every worker. `changes` are
- * settings of all of them.
+ * settings of all of them, or what makes them of the others.
  */
-export async function startTestSystem(changes: Readonly<Record<string, string>> = {}): Promise<TestSystem> {
+export async function startTestSystem(
+  changes: Settings | ((env: Settings) => Promise<Settings>) = {},
+): Promise<TestSystem> {
   const { REDIS_URL, TEMPORAL_ADDRESS } = process.env;
   if (!REDIS_URL || !TEMPORAL_ADDRESS) throw new Error('no parts were given: run this through `npm test`');
   const name = `test-${randomBytes(6).toString('hex')}`;
@@ -109,8 +113,8 @@ export async function startTestSystem(changes: Readonly<Record<string, string>> 
       TEMPORAL_CODEC_KEYS: '',
       // What is tested is that it is asked and checked, not how long it takes.
       CHALLENGE_COST: '1',
-      ...changes,
     };
+    Object.assign(env, typeof changes === 'function' ? await changes(env) : changes);
     const facts: SystemFacts = { url, env, dataDir };
     const [api, workers] = await Promise.allSettled([
       startApi(facts, {}, 'api'),

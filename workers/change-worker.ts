@@ -35,12 +35,10 @@ interface Duties {
  */
 export function startChangeWorker(config: Config, logger: Logger): { closings: Closing[] } {
   const prefix = config.REDIS_KEY_PREFIX;
-  const pool = createPool({
-    url: config.DATABASE_URL,
-    size: 6,
-    statementTimeoutMs: 30_000,
-    name: 'holdfast-changes',
-  });
+  const database = { url: config.DATABASE_URL, size: 3, name: 'holdfast-changes' };
+  // Reading the whole catalogue takes its time; what follows the log must notice at once that its connection is dead.
+  const pool = createPool(database);
+  const patientPool = createPool({ ...database, statementTimeoutMs: 30_000 });
   const redis = connectRedis(config.REDIS_URL);
   const queue = createChangeQueue(redis, prefix);
   const board = createChangeBoard(redis, prefix);
@@ -93,7 +91,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
       },
     });
     const healer = createHealer({
-      pool,
+      pool: patientPool,
       client,
       alias,
       queue,
@@ -150,7 +148,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
           await handing;
         },
       },
-      { name: 'change database', close: () => pool.end() },
+      { name: 'change database', close: () => Promise.all([pool.end(), patientPool.end()]) },
       { name: 'change redis', close: () => redis.disconnect() },
     ],
   };

@@ -35,6 +35,7 @@ export interface ChangeFeedOptions {
 
 const LOOK_EVERY_MS = 250;
 const LONGEST_BACK_OFF_MS = 2_000;
+const LONGEST_MAKING_MS = 300_000;
 
 /**
  * Reads what is committed, from a slot that one reader at a time can have. All others stand by and take over when it is
@@ -63,6 +64,8 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       if (state !== 'active') {
         await effects.forget();
         if (state === 'lost') await dropSlot(client, slot);
+        // The server waits until everybody who is writing now is done.
+        client.patienceMs = LONGEST_MAKING_MS;
         const { snapshot } = await createSlot(client, slot);
         return openSnapshot(url, snapshot);
       }

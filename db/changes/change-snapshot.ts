@@ -1,5 +1,5 @@
-import pg from 'pg';
 import type { Queryable } from '../pool';
+import { TimedClient } from '../timed-client';
 
 /** Reads the ids of all events, in pages. */
 export type ReadIds = () => AsyncGenerator<string[]>;
@@ -12,18 +12,20 @@ export interface EventSnapshot {
 }
 
 const PAGE = 5_000;
+// A page of ids is read in milliseconds.
+const PATIENCE_MS = 10_000;
 
 /**
  * Opens a snapshot of the events: that of this moment, or the one that a replication slot has exported, which is good
  * for as long as this one is open, whatever becomes of the slot's connection.
  */
 export async function openSnapshot(url: string, exported?: string): Promise<EventSnapshot> {
-  const client = new pg.Client({
+  const client = new TimedClient({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
+    patienceMs: PATIENCE_MS,
     application_name: 'holdfast-changes',
   });
-  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin transaction isolation level repeatable read read only');

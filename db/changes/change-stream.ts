@@ -1,31 +1,32 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
+import { DatabaseUnavailable, TimedClient } from '../timed-client';
 import { statusUpdate } from './change-position';
 import { CHANGE_PUBLICATION } from './change-slot';
 
 /** A replication connection: a client that takes SQL until the stream starts, and then only the stream. */
-export type ReplicationClient = pg.Client & {
+export type ReplicationClient = TimedClient & {
   /** What the driver has and its types do not tell. */
   readonly connection: pg.Connection & { sendCopyFromChunk(chunk: Buffer): void };
 };
 
-// A reader that has frozen loses its slot to the standby after this long. The server asks for a sign of life after half of it.
-const SENDER_TIMEOUT_MS = 4_000;
+// Whoever of the two is silent for so long is dead to the other one: a frozen reader loses its slot to the standby, and a
+// connection that the network has lost is given up.
+const SILENCE_MS = 4_000;
 const STATUS_EVERY_MS = 1_000;
+const PATIENCE_MS = 5_000;
 
 /** Connects for replication. Rejects when the database is away or lets nobody replicate. */
 export async function connectForReplication(url: string): Promise<ReplicationClient> {
-  const config: pg.ClientConfig & { replication: string } = {
+  const config: pg.ClientConfig & { replication: string; patienceMs: number } = {
     connectionString: url,
     replication: 'database',
     application_name: 'holdfast-changes',
     connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    options: `-c wal_sender_timeout=${SENDER_TIMEOUT_MS}`,
+    patienceMs: PATIENCE_MS,
+    options: `-c wal_sender_timeout=${SILENCE_MS}`,
   };
-  const client = new pg.Client(config) as ReplicationClient;
-  // The stream's own promise tells of it; without a listener it would end the process.
-  client.on('error', () => undefined);
+  const client = new TimedClient(config) as ReplicationClient;
   await client.connect();
   return client;
 }
@@ -63,15 +64,23 @@ export function streamChanges(
   const plugin = new PgoutputPlugin({ protoVersion: 1, publicationNames: [CHANGE_PUBLICATION] });
   const { connection } = client;
   let acknowledged = 0;
+  let hasStarted = false;
   let over = false;
+  let ticksOfSilence = 0;
   let unreadable: Error | undefined;
 
-  const report = () => {
-    // Zero would be taken as it is: nothing is dealt with, which is no news.
-    if (!over && acknowledged > 0) connection.sendCopyFromChunk(statusUpdate(acknowledged, Date.now()));
+  const report = (answerMe = false) => {
+    if (hasStarted && !over) connection.sendCopyFromChunk(statusUpdate(acknowledged, Date.now(), answerMe));
+  };
+  // Ticks rather than time: while this process stands still, it hears nothing, and that is nobody's fault.
+  const tick = () => {
+    ticksOfSilence = connection.stream.isPaused() ? 0 : ticksOfSilence + 1;
+    if (ticksOfSilence * STATUS_EVERY_MS <= SILENCE_MS) report(true);
+    else connection.stream.destroy(new DatabaseUnavailable(`the log was silent for ${SILENCE_MS} ms`));
   };
   const onCopyData = ({ chunk }: { chunk: Buffer }) => {
     if (over) return;
+    ticksOfSilence = 0;
     try {
       // XLogData: three numbers, then one message of the plugin.
       if (chunk[0] === 0x77) listener.message(stream, plugin.parse(chunk.subarray(25)));
@@ -85,7 +94,7 @@ export function streamChanges(
       stream.close();
     }
   };
-  const timer = setInterval(report, STATUS_EVERY_MS);
+  const timer = setInterval(tick, STATUS_EVERY_MS);
   const finish = () => {
     over = true;
     clearInterval(timer);
@@ -93,8 +102,13 @@ export function streamChanges(
   };
   connection.on('copyData', onCopyData);
   const started = new Promise<void>((resolve) => {
-    connection.once('replicationStart', () => resolve());
+    connection.once('replicationStart', () => {
+      hasStarted = true;
+      resolve();
+    });
   });
+  // The answer to this one is the whole stream.
+  client.patienceMs = Number.POSITIVE_INFINITY;
   const ended = plugin
     .start(client, slot, '0/0')
     .then(

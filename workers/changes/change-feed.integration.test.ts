@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ChangeBatch } from '../../db/changes/change-batch';
 import { oneSlot } from '../../db/changes/change-slot';
+import { proxyTo } from '../../test/fault-proxy';
 import { until } from '../../test/until';
 import { openTrialChanges, type TrialChanges } from './trial-changes';
 
@@ -169,6 +170,24 @@ test('a standby takes over within 5 s when the reader is killed in mid-stream, a
   const { messages } = await trial.seatLog.read(id, { ...(await map.position(id)), seq: 0 });
   const told = new Set(messages!.flatMap((message) => message.changes.map(([seat]) => seat)));
   expect([...last.keys()].filter((seat) => !told.has(seat))).toEqual([]);
+});
+
+test('reader and standby whose connections die without a word notice it within seconds, and nothing is lost', async () => {
+  const { id, seats } = await trial.makeEvent();
+  const proxy = await proxyTo(trial.url);
+  const log: ChangeBatch[] = [];
+  const feeds = [1, 2].map(() => trial.startFeed({ url: proxy.url, effects: recording(log) }));
+  const roles = () => feeds.map((feed) => feed.role).sort();
+  const isUsual = () => roles().join() === 'reader,standby';
+  await until('one reads and one stands by', isUsual);
+  proxy.silence();
+  await setVersion(seats[0]!);
+  // Five seconds until the silence counts, then a new connection; the rest is for a busy machine.
+  await until('told', () => stateOf(log, id, seats[0]!) === 'available', 15_000);
+  await until('one reads and one stands by again', isUsual);
+  expect(trial.errors).not.toEqual([]);
+  await Promise.all(feeds.map((feed) => feed.stop()));
+  proxy.close();
 });
 
 test('a slot that was dropped is made anew, with everything that was missed in between', async () => {

@@ -1,0 +1,73 @@
+import pg from 'pg';
+import { type FaultProxy, proxyTo } from '../test/fault-proxy';
+import { inLongTransaction } from './long-transaction';
+import { createPool, DatabaseUnavailable, inTransaction, isDatabaseAway, type Pool } from './pool';
+
+const SIZE = 4;
+
+let proxy: FaultProxy;
+let pool: Pool;
+
+beforeAll(async () => {
+  const { DATABASE_URL } = process.env;
+  if (!DATABASE_URL) throw new Error('no database was given: run this through `npm test`');
+  proxy = await proxyTo(DATABASE_URL);
+});
+
+beforeEach(() => {
+  proxy.open();
+  pool = createPool({ url: proxy.url, size: SIZE, statementTimeoutMs: 200 });
+});
+afterEach(() => pool.end());
+afterAll(() => proxy?.close());
+
+const askAll = () => Promise.all(Array.from({ length: SIZE }, () => pool.query('select pg_sleep(0.05)')));
+
+test('of connections that die without a word one query finds out, in a known time, for all that were idle', async () => {
+  await askAll();
+  expect(pool.idleCount).toBe(SIZE);
+  proxy.silence();
+  const lost = pool.query('select 1');
+  await expect(lost).rejects.toThrow(DatabaseUnavailable);
+  expect(isDatabaseAway(await lost.catch((error: unknown) => error))).toBe(true);
+  await askAll();
+});
+
+test('a transaction on a dead connection fails as well, and its connection is not used again', async () => {
+  const work = inTransaction(pool, async (db) => {
+    await db.query('select 1');
+    proxy.silence();
+    await db.query('select 2');
+  });
+  await expect(work).rejects.toThrow(DatabaseUnavailable);
+  expect(pool.totalCount).toBe(0);
+});
+
+test('who has less time than the pool waits no longer than that, and takes nobody’s connection along', async () => {
+  const hurried = createPool({ url: proxy.url, size: 2, statementTimeoutMs: 60_000, msLeft: () => 200 });
+  await Promise.all([hurried.query('select 1'), hurried.query('select 2')]);
+  await expect(hurried.query('select pg_sleep(30)')).rejects.toThrow('no answer within 200 ms');
+  expect(hurried.idleCount).toBe(1);
+  await hurried.end();
+});
+
+test('work over many rows may take longer than the pool allows, and only for as long as it has its connection', async () => {
+  const answer = await inLongTransaction(pool, (db) => db.query('select 1 as one, pg_sleep(1.5)'));
+  expect(answer.rows[0].one).toBe(1);
+  proxy.silence();
+  await expect(pool.query('select 1')).rejects.toThrow(DatabaseUnavailable);
+});
+
+test('a connection that the server ends while somebody has it ends no process', async () => {
+  const client = await pool.connect();
+  const { rows } = await client.query('select pg_backend_pid() as pid');
+  const ended = new Promise<void>((resolve) => void client.once('end', resolve));
+  const admin = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await admin.connect();
+  await admin.query('select pg_terminate_backend($1)', [rows[0].pid]);
+  await admin.end();
+  await ended;
+  await expect(client.query('select 1')).rejects.toThrow();
+  client.release();
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
