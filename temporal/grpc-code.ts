@@ -11,11 +11,16 @@ export const grpc = {
   UNAVAILABLE: 14,
 } as const;
 
-/** The gRPC code of a failed call, wherever the client wrapped it; undefined for every other error. */
-export function grpcCodeOf(error: unknown): number | undefined {
-  if (isGrpcServiceError(error)) return error.code;
-  if (error instanceof ServiceError) return grpcCodeOf(error.cause);
+/** What Temporal answered to a call that failed, wherever the client wrapped it; undefined for every other error. */
+export function grpcErrorOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  if (isGrpcServiceError(error)) return error;
+  if (error instanceof ServiceError) return grpcErrorOf(error.cause);
   if (error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError')
-    return grpc.DEADLINE_EXCEEDED;
+    return { code: grpc.DEADLINE_EXCEEDED, details: error.message };
   return undefined;
+}
+
+/** The gRPC code of a failed call; undefined for every other error. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  return grpcErrorOf(error)?.code;
 }

@@ -1,16 +1,17 @@
-import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
+import { isRetryableError } from '@temporalio/client';
+import { grpc, grpcErrorOf } from '../../temporal/grpc-code';
 
-const AWAY: ReadonlySet<number> = new Set([
-  grpc.DEADLINE_EXCEEDED,
-  grpc.RESOURCE_EXHAUSTED,
-  grpc.UNAVAILABLE,
-]);
-// What Temporal says of a workflow whose step is being tried again because a part that it needs was away for long.
-const BETWEEN_TRIES = /workflow task in failed state/i;
+// What Temporal says of a workflow whose step is being tried again because a part that it needs was away for long, or whose
+// worker was lost in the middle of a step.
+const BETWEEN_TRIES = /^unable to .+ due to .*workflow task (in failed state|failure)/i;
 
 /** Whether an error says that Temporal is away or overloaded, or that the purchase cannot answer for the moment. */
 export function isTemporalAway(error: unknown): boolean {
-  const code = grpcCodeOf(error);
-  if (code === grpc.FAILED_PRECONDITION) return BETWEEN_TRIES.test((error as Error).message);
-  return code !== undefined && AWAY.has(code);
+  const failed = grpcErrorOf(error);
+  if (!failed) return false;
+  if (failed.code === grpc.FAILED_PRECONDITION) return BETWEEN_TRIES.test(failed.details);
+  return (
+    failed.code === grpc.DEADLINE_EXCEEDED ||
+    isRetryableError(failed as Parameters<typeof isRetryableError>[0])
+  );
 }
