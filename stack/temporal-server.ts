@@ -118,6 +118,7 @@ async function prepareDatabases(
     password: context.secrets.of('temporalPassword'),
   };
   const admin = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  admin.on('error', () => undefined);
   await admin.connect();
   try {
     const { rowCount: hasRole } = await admin.query('select from pg_roles where rolname = $1', [ROLE]);
