@@ -1,5 +1,6 @@
 import { createBankNewsActivities } from './bank-news-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
+import { endAtRefusals } from './end-at-refusals';
 import { createHeartbeatingPayments } from './heartbeating-payments';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
@@ -23,7 +24,7 @@ type Deps = Parameters<typeof createPurchaseActivities>[0] &
 /** All activities by name; each worker registers them all and is sent those of its queue. */
 export function createActivities(given: Deps) {
   const deps = { ...given, payments: createHeartbeatingPayments(given.payments) };
-  return {
+  return endAtRefusals({
     ...createPurchaseActivities(deps),
     ...createPaymentActivities(deps),
     ...createOnSaleActivities(deps),
@@ -36,7 +37,7 @@ export function createActivities(given: Deps) {
     ...createCancelEventActivities(deps),
     ...createReconcileActivities(deps),
     ...createRepairActivities(deps),
-  };
+  });
 }
 
 /** What workflows see of them: types only. */

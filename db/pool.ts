@@ -75,6 +75,14 @@ export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => 
 const AWAY = /^(08|53|57|40|25P)/;
 const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
 
+// SQLSTATE classes: 0A not supported, 21 cardinality, 22 data, 23 constraints, 42 names and syntax, P0 raised by a function.
+const REFUSED = /^(0A|21|22|23|42|P0)/;
+
+/** Whether the database says that a statement is wrong, not that the moment is: it refuses it however often it is sent. */
+export function isStatementRefused(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && REFUSED.test(error.code ?? '');
+}
+
 /** Whether an error says that the database is away or overloaded, rather than that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;

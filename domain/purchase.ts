@@ -61,7 +61,8 @@ export type RefusalCode =
   | 'pass-expired'
   | 'purchase-in-progress'
   | 'payment-in-progress'
-  | 'hold-expired';
+  | 'hold-expired'
+  | 'internal-error';
 
 /** The verdict on a reserve, as the update answers it. */
 export type ReserveOutcome =

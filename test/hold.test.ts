@@ -1,8 +1,9 @@
 import { bankOf } from './bank';
 import { type Caller, logIn } from './client';
 import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from './on-sale';
+import { expectProblem } from './problem';
 import { sharedSystem } from './shared-system';
-import type { SystemFacts } from './system';
+import { poolOf, type SystemFacts } from './system';
 import { until } from './until';
 
 let system: SystemFacts;
@@ -33,6 +34,31 @@ test('a hold that was given back is free for somebody else at once; giving it ba
   expect((await fan.post('/ticket/release', { purchaseId })).status).toBe(200);
   expect((await seatStates(fan, event.id))[event.ticketIds[0]!]).toBe('held');
   expect((await pay(fan, purchaseId)).body.code).toBe('hold-expired');
+});
+
+test('a claim that the database refuses for good is no endless wait: the fan hears so, keeps the admission and tries again', async () => {
+  const pool = poolOf(system);
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const fan = await logIn(system.url);
+  const pass = await enterSale(fan, event.id);
+  const reserve = () => fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, { 'Queue-Pass': pass });
+  const name = `trial_${event.id.replace(/\W/g, '_').toLowerCase()}`;
+  try {
+    await pool.query(
+      `create function ${name}() returns trigger language plpgsql as $$ begin perform 2147483647 + 1; return new; end $$`,
+    );
+    await pool.query(
+      `create trigger ${name} before insert on purchase for each row when (new.event_id = '${event.id}')
+       execute function ${name}()`,
+    );
+    expectProblem(await reserve(), 'internal-error');
+    expect((await seatStates(fan, event.id))[event.ticketIds[0]!]).toBe('available');
+  } finally {
+    await pool.query(`drop function ${name} cascade`);
+    await pool.end();
+  }
+  expect((await reserve()).status).toBe(201);
+  await closeSale(organiser, event.id);
 });
 
 test('a booked seat cannot be given back as a hold', async () => {

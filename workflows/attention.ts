@@ -8,6 +8,7 @@ import {
 } from '@temporalio/workflow';
 import { type AttentionCode, attentionCodes, inOneLine, type Trouble } from '../domain/attention';
 import { searchAttributes } from './search-attributes';
+import { unlessRefused } from './until-done';
 
 // After trouble a step is tried again by itself, at first soon, in the end hourly: half a year of that fits one history.
 const FIRST_AGAIN_MS = 30_000;
@@ -51,7 +52,8 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
       ]);
     }
     raised = trouble;
-    await report(inOneLine(step, trouble), attentionCodes[trouble.code]);
+    // Where it cannot be written down, the list of ops has it all the same.
+    await unlessRefused(report(inOneLine(step, trouble), attentionCodes[trouble.code]), undefined);
   }
 
   async function insist<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {

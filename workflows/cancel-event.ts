@@ -20,11 +20,14 @@ import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-
 import { searchAttributes } from './search-attributes';
 import { own } from './steps';
 import { toTheEnd } from './to-the-end';
+import { untilDone } from './until-done';
 
-const act = proxyActivities<Activities>({
-  startToCloseTimeout: '15s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
-});
+const act = untilDone(
+  proxyActivities<Activities>({
+    startToCloseTimeout: '15s',
+    retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
+  }),
+);
 
 // No statement runs longer than 5 s (db/pool.ts): whoever saw the sale open has claimed or booked by then.
 const SETTLED_MS = 10_000;

@@ -10,7 +10,7 @@ import { newAttention } from './attention';
 import { captureStep, isPaid, lookUpStep, refundStep } from './bank-steps';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
 import { listenToOps } from './ops-messages';
-import { atTheBank, own } from './steps';
+import { atTheBank, own, tryOwn } from './steps';
 
 /**
  * Money that came after the purchase had ended, or what a lost workflow left behind: it becomes a booking if the seats
@@ -26,7 +26,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   let isOver = false;
   const attention = newAttention(async (reason, next) => {
     setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
-    await own.reportTrouble({ ...ref, seq: seq++, reason });
+    await tryOwn.reportTrouble({ ...ref, seq: seq++, reason });
   });
   listenToOps(carryOut, async () => ref, `${purchaseId}:late`);
 

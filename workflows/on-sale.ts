@@ -23,19 +23,23 @@ import {
   saleUpdates,
   staysClosed,
 } from './on-sale-contract';
+import { untilDone } from './until-done';
 
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
-const sale = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry });
+const trySale = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry });
+const sale = untilDone(trySale);
 // A million numbers are read, written down and published.
-const draw = proxyActivities<Activities>({ startToCloseTimeout: '2m', retry });
+const draw = untilDone(proxyActivities<Activities>({ startToCloseTimeout: '2m', retry }));
 // The loop lives in one activity: as timers in this workflow it would cost six history events a tick. A worker that
 // dies is noticed within the heartbeat's 5 s and the loop goes on elsewhere, with a higher fence.
-const loop = proxyActivities<Activities>({
-  startToCloseTimeout: '24h',
-  heartbeatTimeout: '5s',
-  cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-  retry,
-});
+const loop = untilDone(
+  proxyActivities<Activities>({
+    startToCloseTimeout: '24h',
+    heartbeatTimeout: '5s',
+    cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
+    retry,
+  }),
+);
 
 // A change of the event is signalled; a signal that could not be sent is made up for by looking again this often.
 const LOOK_AGAIN_MS = 10 * 60_000;
@@ -62,7 +66,7 @@ export async function onSale(input: OnSaleInput): Promise<void> {
   for (const action of Object.keys(saleUpdates) as SaleAction[]) {
     const handle = async (command: SaleCommand) => {
       const change = { ...command, action };
-      const status = await sale.changeSale({ eventId, change });
+      const status = await trySale.changeSale({ eventId, change });
       if (!staysClosed(action, status)) lastChange = inWords(change);
       changes += 1;
       running?.cancel();

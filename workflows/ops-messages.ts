@@ -8,8 +8,9 @@ import {
   resendTicketUpdate,
   retryPaymentUpdate,
 } from './purchase-contract';
-import { own } from './steps';
+import { tryOwn } from './steps';
 import { toTheEnd } from './to-the-end';
+import { unlessRefused } from './until-done';
 
 /**
  * Listens to ops: an update per repair, and the same as one signal for batches. Each is written to the audit with who,
@@ -52,7 +53,15 @@ export function listenToOps(
     const outcome = await carryOut(wish);
     const { action, by, reason, ...details } = wish;
     // A fan who gives the own hold back is no business of the audit's.
-    if (by !== ref.userId) await own.auditRepair({ ...ref, key, action, by, reason, details, outcome });
+    if (by !== ref.userId) {
+      const line = { ...ref, key, action, by, reason, details, outcome };
+      // It is done, and who asked must hear so.
+      const isWritten = await unlessRefused(
+        tryOwn.auditRepair(line).then(() => true),
+        false,
+      );
+      if (!isWritten) log.error('the database refuses a line of the audit', { key, action, by, reason });
+    }
     return outcome;
   }
 }

@@ -1,3 +1,5 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { Reservation } from '../domain/purchase';
 import {
   bankNewsSignal,
@@ -6,7 +8,14 @@ import {
   replaceUpdate,
   reserveUpdate,
 } from './purchase-contract';
-import { HOLD_MS, paymentIntentId, request, reservation, startPurchaseTrial } from './trial-purchase';
+import {
+  captured,
+  HOLD_MS,
+  paymentIntentId,
+  request,
+  reservation,
+  startPurchaseTrial,
+} from './trial-purchase';
 
 const byTheFan = { by: 'fan', reason: 'given back by the fan' };
 const visa = { paymentMethod: 'pm_card_visa' };
@@ -198,6 +207,76 @@ describe('a purchase', () => {
     });
     // Here the update comes after the start and may meet a task that has just ended the workflow: then it runs again.
     expect(new Set(calls)).toEqual(new Set(['redeemAdmission', 'claimSeats', 'handBackAdmission']));
+  });
+
+  describe('of which the database refuses a statement for good', () => {
+    const refused = () => {
+      throw ApplicationFailure.nonRetryable('integer out of range', 'StatementRefused');
+    };
+
+    it.each([
+      ['claim', { claimSeats: refused }, ['redeemAdmission', 'claimSeats', 'handBackAdmission']],
+      ['admission', { redeemAdmission: refused }, ['redeemAdmission']],
+    ])('ends when it is the %s: the fan hears so at once, and nothing is kept', async (_, script, done) => {
+      const calls = await withPurchase(script, async (handle) => {
+        const outcome = await handle.executeUpdate(reserveUpdate, { args: [request] });
+        expect(outcome).toMatchObject({ type: 'refused', code: 'internal-error' });
+        expect(await handle.result()).toMatchObject({ stage: 'refused' });
+      });
+      // As above, the update may meet a task that has just ended the workflow.
+      expect(new Set(calls)).toEqual(new Set(done));
+    });
+
+    it('voids the payment and frees the seats when it is the booking', async () => {
+      const calls = await withPurchase({ bookSeats: refused }, async (handle) => {
+        const outcome = await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(outcome).toEqual({ type: 'hold-expired' });
+        await expect(handle.result()).rejects.toMatchObject({ cause: { type: 'StatementRefused' } });
+      });
+      expect(calls.slice(3)).toEqual([
+        'bookSeats',
+        'unbookSeats',
+        'voidPayment',
+        'releaseSeats',
+        'returnAdmission',
+      ]);
+    });
+
+    it('insists on giving back, ever more rarely, and is on the list of ops meanwhile', async () => {
+      const TRIES = 12;
+      const begun = await engine.env.currentTimeMs();
+      const listed: unknown[] = [];
+      let purchase: WorkflowHandle | undefined;
+      const releaseSeats = async () => {
+        const { searchAttributes } = await purchase!.describe();
+        listed.push(searchAttributes.AttentionReason?.[0]);
+        if (listed.length < TRIES) refused();
+      };
+      await withPurchase({ releaseSeats }, async (handle) => {
+        purchase = handle;
+        expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
+        expect((await handle.describe()).searchAttributes).toMatchObject({ NeedsAttention: [false] });
+      });
+      expect(listed).toEqual([undefined, ...Array(TRIES - 1).fill('step-failed')]);
+      // At most every two seconds, as what is only away, it would have been tried by the hundred.
+      expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThan(HOLD_MS + 3_000_000);
+    });
+
+    it('waits for people as ever when it is the note that it needs some', async () => {
+      let captures = 0;
+      const script = {
+        reportTrouble: refused,
+        capturePayment: () => {
+          captures += 1;
+          return captures === 1 ? { type: 'mismatch', paymentIntentId, detail: '1 eur' } : captured;
+        },
+      };
+      await withPurchase(script, async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
+      });
+      expect(captures).toBe(2);
+    });
   });
 
   it('tells a second request for other seats which purchase is running', async () => {

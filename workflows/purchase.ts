@@ -16,7 +16,14 @@ import { newPayment } from './purchase/payment';
 import { listenToRepairs, releaseAtTheEnd } from './purchase/repairs';
 import { heldBy, newPurchaseState, refOf, show, takeSeq } from './purchase/state';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
-import { own } from './steps';
+import { own, tryOwn } from './steps';
+import { unlessRefused } from './until-done';
+
+const cannotBeHeld = {
+  type: 'refused',
+  code: 'internal-error',
+  detail: 'The seats cannot be held because of a fault on our side.',
+} as const;
 
 /** Takes back one step; `payment-won` says that the money was taken after all, so the seats must be sold. */
 type Undo = () => Promise<'done' | 'payment-won'>;
@@ -57,7 +64,8 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const { admissionId, request, offerSeconds } = input;
     if (admissionId !== null) {
       undoSteps.push(() => own.returnAdmission(ref).then(done));
-      const admission = await own.redeemAdmission({ ...ref, admissionId });
+      const redeemed = tryOwn.redeemAdmission({ ...ref, admissionId });
+      const admission = await unlessRefused(redeemed, cannotBeHeld);
       if (admission.type !== 'redeemed') {
         state.verdict = { type: 'refused', code: admission.code, detail: admission.detail };
         return undefined;
@@ -65,7 +73,8 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     }
     show(state, 'reserving', 'asking for the seats');
     undoSteps.push(() => own.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done));
-    const claim = await own.claimSeats({ ...ref, request, offerSeconds });
+    const claimed = tryOwn.claimSeats({ ...ref, request, offerSeconds });
+    const claim = await unlessRefused(claimed, cannotBeHeld);
     if (claim.type === 'refused') {
       // The fan keeps the admission: another seat may be tried with the same pass.
       if (admissionId !== null) await own.handBackAdmission(ref);
@@ -85,7 +94,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         .tickets.map((ticket) => ticket.ticketId)
         .join(', ');
       if (state.stage === 'needs-attention')
-        await own.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
+        await tryOwn.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
       show(state, 'awaiting-payment', 'the seats are held');
       listing.waits();
       const leftMs = holdEndsAtMs - Date.now();
@@ -93,7 +102,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
       if (!heard) {
         // The database's word counts. Ours may be early: tries of the claim that failed pass by without moving our clock.
-        const stillLeftMs = await own.holdLeftMs({ purchaseId });
+        const stillLeftMs = await tryOwn.holdLeftMs({ purchaseId });
         if (stillLeftMs <= 0) return endWithoutTicket('expired');
         holdEndsAtMs = Date.now() + stillLeftMs;
         continue;
@@ -136,7 +145,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
   async function extend(seconds: number): Promise<RepairOutcome> {
-    const hold = await own.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
+    const hold = await tryOwn.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
     if (hold.type === 'lost')
       return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
     holdEndsAtMs = Date.now() + hold.holdLeftMs;
@@ -163,7 +172,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       return ended;
     }
     swaps += 1;
-    const claim = await own.replaceSeats({ ...ref, request: wish, generation: swaps, seq: takeSeq(state) });
+    const claim = await tryOwn.replaceSeats({
+      ...ref,
+      request: wish,
+      generation: swaps,
+      seq: takeSeq(state),
+    });
     if (claim.type === 'refused') return void answer(claim);
     state.request = wish;
     state.verdict = { type: 'reserved', reservation: claim.reservation };
@@ -176,7 +190,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
     undoSteps.push(() => own.unbookSeats({ purchaseId }).then(done));
-    const booked = await own.bookSeats({
+    const booked = await tryOwn.bookSeats({
       userId: input.userId,
       reservation,
       paymentIntentId,
@@ -215,7 +229,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   /** Where ops look for it, and where the fan sees it. */
   async function reportTrouble(reason: string, next: string): Promise<void> {
     show(state, 'needs-attention', reason, next);
-    await own.reportTrouble({ ...ref, seq: takeSeq(state), reason });
+    await tryOwn.reportTrouble({ ...ref, seq: takeSeq(state), reason });
   }
 
   /** Everybody who still waits for an answer gets it before the workflow closes. */

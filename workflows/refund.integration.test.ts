@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { activityInfo } from '@temporalio/activity';
+import { ApplicationFailure, activityInfo } from '@temporalio/activity';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
@@ -37,7 +37,8 @@ const empty: RefundAnswer = {
 };
 
 interface Script {
-  readonly verdict: RefundVerdict;
+  /** An `Error` is a refusal of the database. */
+  readonly verdict: RefundVerdict | Error;
   /** The last one is said for ever. */
   readonly answers: (RefundAnswer | 'silence')[];
   readonly told: string[];
@@ -50,7 +51,11 @@ const script = () => scripts.get(activityInfo().workflowExecution!.workflowId)!;
 const tell = (line: string) => void script().told.push(line);
 
 const activities: Partial<Record<keyof Activities, (input: never) => Promise<unknown>>> = {
-  openRefund: async () => script().verdict,
+  async openRefund() {
+    const { verdict } = script();
+    if (verdict instanceof Error) throw ApplicationFailure.nonRetryable(verdict.message, 'StatementRefused');
+    return verdict;
+  },
   async askForRefund({ refundKey, amount }: { refundKey: string; amount: { amount: number } | null }) {
     tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
     const { answers } = script();
@@ -104,7 +109,7 @@ type Handle = ReturnType<typeof env.client.workflow.getHandle>;
 async function withRefund(
   answers: (RefundAnswer | 'silence')[],
   story: (handle: Handle, told: string[]) => Promise<unknown>,
-  verdict: RefundVerdict = { type: 'opened', refund: opened },
+  verdict: Script['verdict'] = { type: 'opened', refund: opened },
 ): Promise<string[]> {
   runs += 1;
   const workflowId = `refund-${runs}`;
@@ -137,6 +142,12 @@ describe('a refund', () => {
       refund: part,
     });
     expect(told[0]).toBe('bank rfd_1 9000');
+  });
+
+  it('that the database refuses to open for good ends with that, and asks no bank', async () => {
+    const ends = async (handle: Handle) =>
+      expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refused' });
+    expect(await withRefund([refunded], ends, new Error('integer out of range'))).toEqual([]);
   });
 
   it('asks no bank for nothing', async () => {

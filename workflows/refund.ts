@@ -19,12 +19,19 @@ import {
   repairRefundUpdate,
 } from './refund-contract';
 import { searchAttributes } from './search-attributes';
-import { atTheBank, own } from './steps';
+import { atTheBank, own, tryOwn } from './steps';
 import { toTheEnd } from './to-the-end';
+import { unlessRefused } from './until-done';
 
 // How long a refund that the bank has not paid is left alone; its news come sooner, as a rule.
 const FIRST_LOOK_MS = 5_000;
 const LAST_LOOK_MS = 10 * 60_000;
+
+const cannotBeOpened = {
+  type: 'refused',
+  code: 'internal-error',
+  detail: 'The refund cannot be opened because of a fault on our side.',
+} as const;
 
 /**
  * Gives the money of a booking, or of single tickets of it, back: take the tickets from the fan's use → pay at the bank →
@@ -66,7 +73,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
 
   // Money that is on its way is seen through; who wants it stopped withdraws it when the bank refuses.
   return CancellationScope.nonCancellable(async () => {
-    verdict = await own.openRefund(input);
+    verdict = await unlessRefused(tryOwn.openRefund(input), cannotBeOpened);
     if (verdict.type !== 'opened') {
       setCurrentDetails(verdict.type === 'already' ? `in refund ${verdict.refundId}` : verdict.detail);
       await condition(allHandlersFinished);

@@ -1,13 +1,20 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities';
+import { untilDone } from './until-done';
 
-/** Steps against our own database and Redis, milliseconds long: no task queue hop, one marker in the history. */
-export const own = inTurn(
+/**
+ * Steps against our own database and Redis, milliseconds long: no task queue hop, one marker in the history. What the
+ * database refuses for good they throw.
+ */
+export const tryOwn = inTurn(
   proxyLocalActivities<Activities>({
     startToCloseTimeout: '10s',
     retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '2s' },
   }),
 );
+
+/** The same for what must be done in the end, whoever has to help. */
+export const own = untilDone(tryOwn);
 
 /**
  * One step of a workflow at a time, in the order in which they were asked for. Side by side they would end in any order,

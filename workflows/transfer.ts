@@ -7,7 +7,7 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../domain/transfer';
-import { own } from './steps';
+import { own, tryOwn } from './steps';
 import { toTheEnd } from './to-the-end';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
 
@@ -35,7 +35,7 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
     }),
   );
 
-  verdict = await own.offerTransfer(input);
+  verdict = await tryOwn.offerTransfer(input);
   if (verdict.type !== 'offered') {
     await condition(allHandlersFinished);
     return 'refused';

@@ -10,14 +10,17 @@ import {
 import type { Activities } from '../activities/create-activities';
 import type { purchase } from './purchase';
 import { PURCHASE_QUEUE, purchaseAttributes, purchaseWorkflowId } from './purchase-contract';
+import { untilDone } from './until-done';
 import { joinedWaitlistSignal, type WaitlistInput } from './waitlist-contract';
 
 // It waits for a freed seat, for weeks if need be: its heartbeat says that somebody does.
-const waiting = proxyActivities<Activities>({
-  startToCloseTimeout: '1 day',
-  heartbeatTimeout: '10s',
-  retry: { initialInterval: '500ms', maximumInterval: '5s' },
-});
+const waiting = untilDone(
+  proxyActivities<Activities>({
+    startToCloseTimeout: '1 day',
+    heartbeatTimeout: '10s',
+    retry: { initialInterval: '500ms', maximumInterval: '5s' },
+  }),
+);
 
 // Each offer is a handful of events.
 const OFFERS_PER_RUN = 300;

@@ -49,7 +49,8 @@ export type RefundVerdict =
         | 'ticket-not-found'
         | 'ticket-refunded'
         | 'not-refundable'
-        | 'refund-not-found';
+        | 'refund-not-found'
+        | 'internal-error';
       readonly detail: string;
       readonly ticketIds?: readonly string[];
     };

@@ -1,0 +1,53 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { DefaultLogger } from '@temporalio/worker';
+import pg from 'pg';
+import { endAtRefusals } from './end-at-refusals';
+
+function refusal(sqlState: string): Error {
+  const error = new pg.DatabaseError('said by the database', 0, 'error');
+  error.code = sqlState;
+  return error;
+}
+
+/** How an activity that throws this ends at a try. */
+async function endOf(error: Error, attempt: number): Promise<unknown> {
+  const { act } = endAtRefusals({ act: () => Promise.reject(error) });
+  return new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') })
+    .run(act)
+    .catch((thrown: unknown) => thrown);
+}
+
+test.each(['22003', '23514', '23503', '42P01', '42804', 'P0001', '0A000'])(
+  'what the database refuses with %s is tried three times, and then ends with its words',
+  async (sqlState) => {
+    const error = refusal(sqlState);
+    expect(await endOf(error, 1)).toBe(error);
+    expect(await endOf(error, 2)).toBe(error);
+    const end = await endOf(error, 3);
+    expect(end).toBeInstanceOf(ApplicationFailure);
+    expect(end).toMatchObject({
+      type: 'StatementRefused',
+      nonRetryable: true,
+      message: 'said by the database',
+    });
+  },
+);
+
+test.each(['08006', '40001', '40P01', '53300', '55P03', '57014', '57P01', '25006'])(
+  'what is only of the moment (%s) is tried again and again',
+  async (sqlState) => {
+    const error = refusal(sqlState);
+    expect(await endOf(error, 1_000)).toBe(error);
+  },
+);
+
+test('what is no word of the database is left to who tries again', async () => {
+  const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  expect(await endOf(error, 1_000)).toBe(error);
+});
+
+test('an answer is an answer', async () => {
+  const { act } = endAtRefusals({ act: async (one: number, two: number) => one + two });
+  expect(await new MockActivityEnvironment().run(act, 1, 2)).toBe(3);
+});
