@@ -21,7 +21,7 @@ const PER_EURO_CENT: Record<string, number> = {
   dkk: 7.5,
   sek: 11.4,
   nok: 11.7,
-  isk: 1.5,
+  isk: 150,
   pln: 4.3,
   czk: 25,
   try: 37,
