@@ -26,6 +26,7 @@ const params = z.object({ id: z.string() });
 const saleSchema = z.object({
   eventId: id,
   state: saleStatusSchema,
+  hasEnded: z.boolean().meta({ description: 'Its end has come: only another date or `closesAt` sells on' }),
   waiting: z.int(),
   admitted: z.int(),
   buying: z.int(),
@@ -58,6 +59,7 @@ export function createOrganiserRoutes(deps: {
     return {
       eventId: event.id,
       state: statusOf(event),
+      hasEnded: hasSaleEnded(event.sale, Date.now()),
       waiting,
       admitted,
       buying,

@@ -1,5 +1,5 @@
 import { describeInBrowser } from '../browser';
-import { type Caller, logIn } from '../client';
+import { type Caller, logIn, uniqueName } from '../client';
 import { closeSale, hold, type MadeEvent, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import type { SystemFacts } from '../system';
@@ -146,5 +146,35 @@ describeInBrowser('waiting in a browser', (browser) => {
     await buyer.post('/ticket/release', { purchaseId });
     await page.getByRole('link', { name: 'Take them and pay' }).click();
     await page.getByRole('button', { name: 'Pay €90.00' }).waitFor();
+  });
+
+  test('an event that begins stops selling on the page that is open; lists say it, the year, and what was called off', async () => {
+    const name = uniqueName('matinee');
+    const [event, called] = [await makeEvent(organiser, { name }), await makeEvent(organiser, { name })];
+    const begin = (yearsAgo: number) => {
+      const at = new Date();
+      at.setUTCFullYear(at.getUTCFullYear() - yearsAgo);
+      return organiser.call('PATCH', `/organiser/events/${event.id}`, { startsAt: at.toISOString() });
+    };
+    const { page } = await newFan();
+    await page.goto(`/e/${event.id}`);
+    const seats = page.getByRole('link', { name: 'Choose seats' });
+    await seats.waitFor();
+    expect((await begin(0)).status).toBe(200);
+    await page.getByText('Has begun', { exact: true }).waitFor();
+    expect(await seats.count()).toBe(0);
+
+    await begin(2);
+    const reason = { reason: 'the band is ill' };
+    expect((await organiser.post(`/organiser/events/${called.id}/cancel`, reason)).status).toBeLessThan(300);
+    const badges = async () => {
+      await page.goto(`/?term=${name}`);
+      await page.locator('.event-card').nth(1).waitFor();
+      return (await page.locator('.event-card .badge').allTextContents()).sort();
+    };
+    await until('both are known', async () => (await badges()).join() === 'Cancelled,Over');
+    const year = String(new Date().getUTCFullYear() - 2);
+    const over = page.locator('.event-card').filter({ hasText: 'Over' });
+    await over.locator('time').filter({ hasText: year }).waitFor();
   });
 });

@@ -6,6 +6,8 @@ import type { Money, SaleStatus } from '../http/contract';
 export interface Sale {
   readonly eventId: string;
   readonly state: SaleStatus;
+  /** By the clock: nobody can open it again without moving its end. */
+  readonly hasEnded: boolean;
   readonly waiting: number;
   readonly admitted: number;
   readonly buying: number;

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { saleWordOf } from '../event/sale-moment';
 import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
 import { useLoad } from '../http/load';
@@ -71,7 +72,7 @@ function SaleLine({ event }: { event: SearchResult }) {
         {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}
       </p>
       <p class="row">
-        <SaleBadge status={event.onSale.status} availability={event.availability} />
+        <SaleBadge status={saleWordOf(event)} availability={event.availability} />
         {td('sales.sold', { sold: booked, all: available + held + booked })}
       </p>
     </li>

@@ -26,6 +26,8 @@ const GO = {
   'sold-out': 'go.waitlist',
   closed: 'go.event',
   cancelled: 'go.event',
+  running: 'go.event',
+  over: 'go.event',
 } as const satisfies Record<EventSummary['status'], string>;
 
 /** Puts an event in words. */

@@ -1,9 +1,9 @@
-import type { SaleStatus } from '../http/contract';
+import type { SaleWord } from '../event/sale-moment';
 import type { LocaleId } from '../i18n/locales';
 import type { Message } from '../i18n/message';
 
 type Key =
-  | `status.${SaleStatus | 'cancelled'}`
+  | `status.${SaleWord}`
   | `go.${'tickets' | 'lobby' | 'waitlist' | 'event'}`
   | 'opens'
   | 'left'
@@ -22,6 +22,8 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.sold-out': 'Sold out',
     'status.closed': 'Sale ended',
     'status.cancelled': 'Cancelled',
+    'status.running': 'Has begun',
+    'status.over': 'Over',
     'go.tickets': 'Get tickets',
     'go.lobby': 'Enter the lobby',
     'go.waitlist': 'Join the waitlist',
@@ -41,6 +43,8 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.sold-out': 'Ausverkauft',
     'status.closed': 'Verkauf beendet',
     'status.cancelled': 'Abgesagt',
+    'status.running': 'Hat begonnen',
+    'status.over': 'Vorbei',
     'go.tickets': 'Tickets kaufen',
     'go.lobby': 'In die Lobby',
     'go.waitlist': 'Auf die Warteliste',
@@ -60,6 +64,8 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.sold-out': 'Agotado',
     'status.closed': 'Venta terminada',
     'status.cancelled': 'Cancelado',
+    'status.running': 'Ya ha empezado',
+    'status.over': 'Terminado',
     'go.tickets': 'Comprar entradas',
     'go.lobby': 'Entrar en el vestíbulo',
     'go.waitlist': 'Unirse a la lista de espera',
@@ -79,6 +85,8 @@ export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
     'status.sold-out': 'نفدت التذاكر',
     'status.closed': 'انتهى البيع',
     'status.cancelled': 'ملغاة',
+    'status.running': 'بدأت',
+    'status.over': 'انتهت',
     'go.tickets': 'احصل على التذاكر',
     'go.lobby': 'ادخل الردهة',
     'go.waitlist': 'انضم إلى قائمة الانتظار',

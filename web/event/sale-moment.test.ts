@@ -20,7 +20,22 @@ test('nothing can be had when the rest is held, also before it is sold', () => {
 });
 
 test('that an event was called off is more than that its sale has ended', () => {
-  const closed = { onSale: { ...onSale, status: 'closed' }, cancelledAt: null } as EventView;
+  const closed = {
+    onSale: { ...onSale, status: 'closed' },
+    cancelledAt: null,
+    phase: 'upcoming',
+  } as EventView;
   expect(saleWordOf(closed)).toBe('closed');
   expect(saleWordOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z' })).toBe('cancelled');
+  expect(saleWordOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z', phase: 'over' })).toBe('cancelled');
+});
+
+test('where nothing is sold any more, that an event has begun or is over is said, and else what its sale does', () => {
+  const words = (phase: EventView['phase']) =>
+    (['closed', 'open', 'sold-out'] as const).map((status) =>
+      saleWordOf({ onSale: { status }, phase, cancelledAt: null }),
+    );
+  expect(words('upcoming')).toEqual(['closed', 'open', 'sold-out']);
+  expect(words('running')).toEqual(['running', 'open', 'sold-out']);
+  expect(words('over')).toEqual(['over', 'open', 'sold-out']);
 });

@@ -1,4 +1,4 @@
-import type { EventView, SaleStatus } from '../http/contract';
+import type { EventPhase, EventView, SaleStatus } from '../http/contract';
 
 /** The opening that people wait for at `now` (Unix ms), ISO 8601: that of the presale while it is to come, else that for everybody. */
 export function nextOpening({ opensAt, presale }: EventView['onSale'], now: number): string {
@@ -10,7 +10,16 @@ export function isExhausted({ onSale, availability }: EventView): boolean {
   return onSale.status === 'sold-out' || (onSale.status === 'open' && availability.available === 0);
 }
 
-/** What to say of a sale: its status, or that there is no event any more, which matters more. */
-export function saleWordOf({ onSale, cancelledAt }: EventView): SaleStatus | 'cancelled' {
-  return cancelledAt ? 'cancelled' : onSale.status;
+/** What a sale is called: by its status, or by what became of the event. */
+export type SaleWord = SaleStatus | 'cancelled' | Exclude<EventPhase, 'upcoming'>;
+
+/** What to say of a sale: its status, or what matters more, that there is no event any more or that it has begun. */
+export function saleWordOf(event: {
+  readonly onSale: { readonly status: SaleStatus };
+  readonly phase: EventPhase;
+  readonly cancelledAt: string | null;
+}): SaleWord {
+  const { onSale, phase, cancelledAt } = event;
+  if (cancelledAt) return 'cancelled';
+  return onSale.status === 'closed' && (phase === 'running' || phase === 'over') ? phase : onSale.status;
 }

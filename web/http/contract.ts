@@ -10,6 +10,9 @@ export interface Money {
 /** What a sale is doing. */
 export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
 
+/** Whether an event is to come, takes place or has taken place: by the server's clock, at the moment of the answer. */
+export type EventPhase = 'upcoming' | 'running' | 'over';
+
 /** What a seat of a price level costs. */
 export interface Price extends Money {
   readonly priceLevel: string;
@@ -29,6 +32,7 @@ export interface EventView {
   readonly description: string | null;
   readonly category: string | null;
   readonly startsAt: string;
+  readonly phase: EventPhase;
   readonly durationMinutes: number | null;
   readonly capacity: number;
   readonly parking: string | null;
@@ -67,6 +71,9 @@ export interface SearchResult {
   readonly name: string;
   readonly category: string | null;
   readonly startsAt: string;
+  readonly phase: EventPhase;
+  /** When it was called off; null while it is to take place. */
+  readonly cancelledAt: string | null;
   readonly venue: {
     readonly name: string;
     readonly city: string;

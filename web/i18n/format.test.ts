@@ -33,6 +33,15 @@ test('an evening is told in the zone of the house, across midnight and summer ti
   expect(plain(formatWhen('en', '2026-07-01T02:30:00Z', null).time)).toBe('2:30 AM UTC');
 });
 
+test('a short date names the year where it is another than this one, by the calendar of the house', () => {
+  const short = (iso: string, zone: string) =>
+    plain(formatWhen('en', iso, zone, Date.parse('2026-12-31T12:00:00Z')).shortDate);
+  expect(short('2026-11-22T19:00:00Z', 'Europe/Berlin')).toBe('Sun, Nov 22');
+  expect(short('2023-02-24T17:00:00Z', 'Europe/Berlin')).toBe('Fri, Feb 24, 2023');
+  expect(short('2026-12-31T23:30:00Z', 'Europe/Berlin')).toBe('Fri, Jan 1, 2027');
+  expect(short('2026-12-31T23:30:00Z', 'Europe/London')).toBe('Thu, Dec 31');
+});
+
 test.each([
   [0, '0:00'],
   [9.2, '0:10'],

@@ -1,4 +1,5 @@
 import type { Money } from '../http/contract';
+import { serverNow } from '../http/server-clock';
 
 // What browsers know of a currency's digits differs from one to the next, and from what the bank takes. These are those of
 // domain/currency.ts, which pages do not import; a test holds both equal. All others have two.
@@ -16,10 +17,15 @@ export function formatMoney(locale: string, { amount, currency }: Money): string
   }).format(amount / 10 ** digits);
 }
 
-/** A moment as people at that place write it; UTC where the zone is not known, and the zone is always named. */
-export function formatWhen(locale: string, iso: string, timeZone: string | null) {
+/**
+ * A moment as people at that place write it; UTC where the zone is not known, and the zone is always named. The short date
+ * names the year where it is another than at `now` (Unix ms).
+ */
+export function formatWhen(locale: string, iso: string, timeZone: string | null, now = serverNow()) {
   const at = new Date(iso);
   const zone = { timeZone: timeZone ?? 'UTC' };
+  const yearOf = (moment: Date | number) =>
+    new Intl.DateTimeFormat('en', { ...zone, year: 'numeric' }).format(moment);
   return {
     date: new Intl.DateTimeFormat(locale, {
       ...zone,
@@ -33,6 +39,7 @@ export function formatWhen(locale: string, iso: string, timeZone: string | null)
       weekday: 'short',
       day: 'numeric',
       month: 'short',
+      ...(yearOf(at) !== yearOf(now) && { year: 'numeric' }),
     }).format(at),
     day: new Intl.DateTimeFormat(locale, { ...zone, day: 'numeric' }).format(at),
     month: new Intl.DateTimeFormat(locale, { ...zone, month: 'short' }).format(at),

@@ -26,7 +26,9 @@ export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: Ev
         <Waitlist event={event} />
       </section>
     );
-  const over = saleWordOf(event) === 'cancelled' ? 'cancelled' : 'closed';
+  const word = saleWordOf(event);
+  // The event is read a moment later than the place: until then all that is known is that nothing is sold.
+  const over = word === 'cancelled' || word === 'running' || word === 'over' ? word : 'closed';
   return (
     <section class="card queue-card" aria-labelledby="phase">
       <h2 id="phase">{phase === 'closed' ? t(`sale.${over}`) : t('queue.left')}</h2>

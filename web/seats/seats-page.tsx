@@ -43,8 +43,8 @@ function Door({ event, live }: { event: EventView; live: EventLive }) {
   const isBuying = running !== null && isOpen(running.stage);
   if (needsPass && !status) return <Loading />;
   const word = saleWordOf(event);
-  const isOver = word === 'cancelled' || word === 'closed';
-  if (!isBuying && (isOver || (!needsPass && word !== 'open' && word !== 'sold-out')))
+  const isShut = event.onSale.status === 'closed';
+  if (!isBuying && (isShut || (!needsPass && word !== 'open' && word !== 'sold-out')))
     return (
       <div class="card stack">
         <h2>{t(`sale.${word}`)}</h2>

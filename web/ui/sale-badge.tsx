@@ -1,8 +1,9 @@
-import type { Availability, SaleStatus } from '../http/contract';
+import type { SaleWord } from '../event/sale-moment';
+import type { Availability } from '../http/contract';
 import { t } from '../i18n/t';
 
 /** What a sale is doing, in a word; an open one says when there is little left, or nothing at this moment. */
-export function SaleBadge(props: { status: SaleStatus | 'cancelled'; availability: Availability }) {
+export function SaleBadge(props: { status: SaleWord; availability: Availability }) {
   const { status, availability } = props;
   const { available, held, booked } = availability;
   const isLittle = status === 'open' && available < (available + held + booked) / 10;

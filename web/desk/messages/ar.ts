@@ -154,6 +154,7 @@ export const messages: DeskMessages = {
   'control.pace': 'تغيير الوتيرة',
   'control.pace.title': 'تغيير الوتيرة؟',
   'control.pace.how': 'سرعة إدخال الناس، وكم يمكن أن يكونوا في الداخل معًا.',
+  'control.hasEnded': 'حان موعد انتهاء هذا البيع. غيّر موعد الفعالية أو موعد انتهاء البيع لمواصلة البيع.',
   'control.pace.now': 'على الأكثر {rate} شخص في الثانية و{shoppers} في الداخل معًا.',
   'control.admitPerSecond': 'أشخاص في الثانية',
   'control.maxShoppers': 'في الداخل معًا',

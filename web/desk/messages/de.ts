@@ -92,6 +92,8 @@ export const messages: DeskMessages = {
   'control.pace': 'Tempo ändern',
   'control.pace.title': 'Das Tempo ändern?',
   'control.pace.how': 'Wie schnell Leute eingelassen werden, und wie viele zugleich drinnen sein dürfen.',
+  'control.hasEnded':
+    'Das Ende dieses Verkaufs ist gekommen. Verlegen Sie den Termin oder das Ende des Verkaufs, um weiter zu verkaufen.',
   'control.pace.now': 'Höchstens {rate} Leute pro Sekunde und {shoppers} zugleich drinnen.',
   'control.admitPerSecond': 'Leute pro Sekunde',
   'control.maxShoppers': 'Zugleich drinnen',

@@ -83,6 +83,8 @@ export const messages = {
   'control.pace': 'Change the pace',
   'control.pace.title': 'Change the pace?',
   'control.pace.how': 'How fast people are let in, and how many may be inside at once.',
+  'control.hasEnded':
+    'The end of this sale has come. Move the date of the event, or the end of its sale, to sell on.',
   'control.pace.now': 'At most {rate} people per second, and {shoppers} inside at once.',
   'control.admitPerSecond': 'People per second',
   'control.maxShoppers': 'Inside at once',

@@ -92,6 +92,8 @@ export const messages: DeskMessages = {
   'control.pace': 'Cambiar el ritmo',
   'control.pace.title': '¿Cambiar el ritmo?',
   'control.pace.how': 'Con qué rapidez entra la gente y cuántos pueden estar dentro a la vez.',
+  'control.hasEnded':
+    'Esta venta ha llegado a su fin. Cambia la fecha del evento o el fin de la venta para seguir vendiendo.',
   'control.pace.now': 'Como máximo {rate} personas por segundo y {shoppers} dentro a la vez.',
   'control.admitPerSecond': 'Personas por segundo',
   'control.maxShoppers': 'Dentro a la vez',

@@ -1,4 +1,5 @@
 import type { SaleStatus } from '../../http/contract';
+import type { Sale } from '../contract';
 
 /** What the room can be told. */
 export type SaleAction = 'open' | 'pause' | 'resume' | 'close';
@@ -12,7 +13,7 @@ const ACTIONS: Readonly<Record<SaleStatus, readonly SaleAction[]>> = {
   closed: ['open'],
 };
 
-/** What makes sense to tell a sale in this state, the likeliest first. */
-export function actionsFor(status: SaleStatus): readonly SaleAction[] {
-  return ACTIONS[status];
+/** What makes sense to tell a sale in this state, the likeliest first; nothing once its end has come. */
+export function actionsFor({ state, hasEnded }: Sale): readonly SaleAction[] {
+  return hasEnded ? [] : ACTIONS[state];
 }

@@ -67,8 +67,9 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
   return (
     <section aria-labelledby="controls" class="card stack">
       <h2 id="controls">{td('control.title')}</h2>
+      {sale.hasEnded && <p class="notice">{td('control.hasEnded')}</p>}
       <p>{td('control.pace.now', { rate: sale.rate, shoppers: sale.maxShoppers })}</p>
-      <Deeds deeds={[...actionsFor(sale.state).map(deedOf), pace]} onDone={onDone} />
+      <Deeds deeds={[...actionsFor(sale).map(deedOf), pace]} onDone={onDone} />
     </section>
   );
 }

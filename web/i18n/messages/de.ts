@@ -80,6 +80,8 @@ export const messages: Messages = {
   'sale.sold-out': 'Ausverkauft',
   'sale.closed': 'Verkauf beendet',
   'sale.cancelled': 'Abgesagt',
+  'sale.running': 'Hat begonnen',
+  'sale.over': 'Vorbei',
   'sale.scarce': 'Nur noch wenige',
   'sale.held': 'Zurzeit alle reserviert',
   'sale.scheduled.long': 'Der Verkauf hat noch nicht begonnen.',
@@ -91,6 +93,8 @@ export const messages: Messages = {
   'sale.heldOut':
     'Gerade ist jedes Ticket reserviert oder verkauft. Was zurückkommt, geht zuerst an die Warteliste.',
   'sale.closed.long': 'Für diese Veranstaltung werden keine Tickets mehr verkauft.',
+  'sale.running.long': 'Diese Veranstaltung hat begonnen. Es werden keine Tickets mehr verkauft.',
+  'sale.over.long': 'Diese Veranstaltung ist vorbei.',
   'sale.cancelled.long':
     'Diese Veranstaltung findet nicht statt. Wer Tickets hat, bekommt den ganzen Betrag zurück und braucht nichts dafür zu tun.',
   'sale.opensAt': 'Im Verkauf ab {date}, {time}',

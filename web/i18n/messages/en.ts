@@ -80,6 +80,8 @@ export const messages = {
   'sale.sold-out': 'Sold out',
   'sale.closed': 'Sale ended',
   'sale.cancelled': 'Cancelled',
+  'sale.running': 'Has begun',
+  'sale.over': 'Over',
   'sale.scarce': 'Few left',
   'sale.held': 'All held at this moment',
   'sale.scheduled.long': 'The sale has not begun.',
@@ -90,6 +92,8 @@ export const messages = {
   'sale.sold-out.long': 'Every ticket has an owner. Tickets that come back go to the waitlist first.',
   'sale.heldOut': 'Every ticket is held or sold at this moment. What comes back goes to the waitlist first.',
   'sale.closed.long': 'No more tickets are sold for this event.',
+  'sale.running.long': 'This event has begun. No more tickets are sold for it.',
+  'sale.over.long': 'This event is over.',
   'sale.cancelled.long':
     'This event does not take place. Whoever has tickets gets the whole amount back, without doing anything.',
   'sale.opensAt': 'On sale from {date}, {time}',

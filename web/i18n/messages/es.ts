@@ -80,6 +80,8 @@ export const messages: Messages = {
   'sale.sold-out': 'Agotado',
   'sale.closed': 'Venta terminada',
   'sale.cancelled': 'Cancelado',
+  'sale.running': 'Ya ha empezado',
+  'sale.over': 'Terminado',
   'sale.scarce': 'Quedan pocas',
   'sale.held': 'Todas reservadas ahora mismo',
   'sale.scheduled.long': 'La venta no ha empezado.',
@@ -91,6 +93,8 @@ export const messages: Messages = {
   'sale.heldOut':
     'Ahora todas las entradas están reservadas o vendidas. Las que vuelvan van primero a la lista de espera.',
   'sale.closed.long': 'Ya no se venden entradas para este evento.',
+  'sale.running.long': 'Este evento ya ha empezado. No se venden más entradas.',
+  'sale.over.long': 'Este evento ha terminado.',
   'sale.cancelled.long':
     'Este evento no se celebra. Quien tenga entradas recupera el importe completo sin hacer nada.',
   'sale.opensAt': 'A la venta desde el {date}, {time}',
