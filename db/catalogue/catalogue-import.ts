@@ -42,7 +42,7 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   admit_per_second float8, max_shoppers int, search_text text, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
   waitlist_offer_seconds int, closes_at timestamptz, entry_opens_minutes_before int,
-  entry_closes_minutes_after int, sale_over boolean)`;
+  entry_closes_minutes_after int, sale_override text, closed_by_source boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
 export function eventRow(event: NewEvent & { externalId?: string }) {

@@ -19,8 +19,10 @@ export interface ImportedCatalogueEvent extends NewEvent {
   readonly saysSeats: boolean;
   /** False: an event that is there keeps the opening of its sale. */
   readonly saysOpensAt: boolean;
-  /** Nothing is sold any more. An import never opens a sale that was closed. */
-  readonly isOver: boolean;
+  /** Nothing is sold any more: no import opens the sale again. */
+  readonly isCancelled: boolean;
+  /** Nothing is sold for now: the sale is closed until its source says otherwise, if nobody here has closed it. */
+  readonly isUnavailable: boolean;
 }
 
 /** What became of the events of a batch, by id. */
@@ -118,28 +120,37 @@ async function locateVenues(db: Queryable, events: readonly NewEvent[]): Promise
 }
 
 // What a source may change; what ops tune for a sale is not its business.
-const FACTS =
-  'name venue_id description category image_url parking food starts_at duration_minutes currency opens_at search_text sale_override'.split(
-    ' ',
-  );
+const FACTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    `name venue_id description category image_url parking food starts_at duration_minutes currency opens_at closes_at
+     search_text`
+      .split(/\s+/)
+      .map((name) => [name, `coalesce(excluded.${name}, event.${name})`]),
+  ),
+  sale_override: `case when excluded.sale_override is not null then excluded.sale_override
+    when event.closed_by_source and event.cancelled_at is null then null else event.sale_override end`,
+  closed_by_source: 'excluded.closed_by_source and (event.sale_override is null or event.closed_by_source)',
+};
 
 /** Writes the facts of new and known events; answers the ids of those that are new or have changed. */
 async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent[]): Promise<string[]> {
   const rows = events.map((event) => ({
     ...eventRow(event),
     opens_at_known: event.saysOpensAt,
-    sale_over: event.isOver,
+    sale_override: event.isCancelled || event.isUnavailable ? 'closed' : null,
+    closed_by_source: event.isUnavailable && !event.isCancelled,
   }));
   const columns = EVENT_COLUMNS.replace(
     'opens_at,',
     'case when opens_at_known then opens_at else coalesce((select opens_at from event where event.id = given.id), now()) end,',
   );
+  const names = Object.keys(FACTS);
   const { rows: written } = await db.query<{ id: string }>(
-    `insert into event (${EVENT_COLUMNS}, sale_override)
-     select ${columns}, case when sale_over then 'closed' end from ${EVENT_ROWS}
-     on conflict (id) do update set ${FACTS.map((name) => `${name} = coalesce(excluded.${name}, event.${name})`).join(', ')}
-      where (${FACTS.map((name) => `event.${name}`).join(', ')})
-        is distinct from (${FACTS.map((name) => `coalesce(excluded.${name}, event.${name})`).join(', ')})
+    `insert into event (${EVENT_COLUMNS}, sale_override, closed_by_source)
+     select ${columns}, sale_override, closed_by_source from ${EVENT_ROWS}
+     on conflict (id) do update set (${names.join(', ')}) = (${Object.values(FACTS).join(', ')})
+      where (${names.map((name) => `event.${name}`).join(', ')})
+        is distinct from (${Object.values(FACTS).join(', ')})
      returning id`,
     [JSON.stringify(rows)],
   );

@@ -67,6 +67,7 @@ const COLUMN: Record<keyof EventChange, string> = {
 export async function updateEvent(db: Queryable, eventId: string, change: EventChange): Promise<boolean> {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const sets = given.map(([key], index) => `${COLUMN[key as keyof EventChange]} = $${index + 2}`);
+  if (change.saleOverride !== undefined) sets.push('closed_by_source = false');
   const { rowCount } = await db.query(
     `update event set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`,
     [eventId, ...given.map(([, value]) => value)],

@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/catalogue-update';
 import { isDatabaseAway, type Pool } from '../../db/pool';
-import { BrokenFile } from './formats/broken-file';
-import { type ImportedEvent, RefusedRow } from './formats/imported-event';
+import { faultsOf } from './formats/reading';
 import type { HousePlan } from './formats/seating-plan';
+import { countRefused, emptyTally, type FileTally } from './import-tally';
 import { readEventFile } from './read-file';
 import type { Refusal } from './refusals';
 import { createSeatingPlans } from './seating-plans';
@@ -13,132 +13,131 @@ import { type ImportDefaults, toNewEvent } from './to-new-event';
 const MOST_EVENTS = 200;
 const MOST_SEATS = 20_000;
 
-/** What an import has done so far. */
-interface ImportTally {
-  made: number;
-  changed: number;
-  unchanged: number;
-  refused: number;
-  /** Files that were of the wrong kind or could not be read to their end. */
-  readonly broken: { file: string; reason: string }[];
-}
-
 /** Where events go to, and what counts where a file says nothing. */
 export interface ImportOptions {
   readonly pool: Pool;
   readonly defaults: ImportDefaults;
   /** For every event whose row names none of its own. */
   readonly plan?: HousePlan;
-  /** For times without an offset: an IANA name. */
+  /** For times without an offset, where neither file nor place tells one: an IANA name. */
   readonly timeZone?: string;
+  /** Epoch milliseconds: a sale that ended before is not opened. */
+  readonly now: number;
   onRefused(refusal: Refusal): Promise<void>;
   /** `share` of all bytes that are read, between 0 and 1. */
-  onProgress?(share: number, tally: Readonly<ImportTally>): void;
+  onProgress?(share: number, tallies: readonly FileTally[]): void;
 }
 
-interface Pending extends Refusal {
+/** An event on its way into the database. */
+interface Pending {
+  readonly tally: FileTally;
+  readonly row: number;
   readonly event: ImportedCatalogueEvent;
 }
 
+type Outcome = 'made' | 'changed' | 'unchanged' | { readonly refused: string };
+
 /**
- * Imports files of events, in batches while they are read. A bad row is told and the others are kept; a broken file is in
- * the tally, and what came before the break is kept. Throws only when the database does: what was written by then stays,
- * and the same import again goes on from there.
+ * Imports files of events, in batches while they are read, and answers what became of each file's. A bad row is told and
+ * the others are kept; of a broken file, what came before the break is kept, and the next is read. Throws only when the
+ * database does: what was written by then stays, and the same import again goes on from there.
  */
-export async function importFiles(files: readonly string[], options: ImportOptions): Promise<ImportTally> {
-  const { pool, defaults, timeZone, onRefused, onProgress } = options;
-  const tally: ImportTally = { made: 0, changed: 0, unchanged: 0, refused: 0, broken: [] };
+export async function importFiles(
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<readonly FileTally[]> {
+  const { pool, defaults, timeZone, now, onRefused } = options;
+  const tallies = files.map(emptyTally);
+  const onBytes = createProgress(files, (share) => options.onProgress?.(share, tallies));
   const planOf = createSeatingPlans();
-  const allBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
-  let read = 0;
   let batch = new Map<string, Pending>();
   let seats = 0;
 
-  const refuse = async (refusal: Refusal) => {
-    tally.refused += 1;
-    await onRefused(refusal);
+  const refuse = async (tally: FileTally, row: number, faults: readonly string[]) => {
+    countRefused(tally, faults);
+    await onRefused({ file: tally.file, row, reason: faults.join('; ') });
   };
   const flush = async () => {
     const pending = [...batch.values()];
     [batch, seats] = [new Map(), 0];
-    for (const { made, changed, refused } of await writeBatch(pool, pending)) {
-      tally.made += made;
-      tally.changed += changed;
-      for (const refusal of refused) await refuse(refusal);
+    const outcomes = await writeBatch(pool, pending);
+    for (const { tally, row, event } of pending) {
+      const outcome = outcomes.get(event.id)!;
+      if (typeof outcome === 'object') await refuse(tally, row, [outcome.refused]);
+      else tally[outcome] += 1;
     }
-    tally.unchanged = taken - tally.made - tally.changed - writtenRefusals;
   };
-  let taken = 0;
-  let writtenRefusals = 0;
-  const take = async (file: string, row: number, given: ImportedEvent) => {
-    const plan = given.seatingPlan ? planOf(file, given.seatingPlan) : options.plan;
-    const event = toNewEvent(given, plan, defaults);
+  const take = async (pending: Pending) => {
     // The same event again: the later row counts, after the earlier one.
-    if (batch.has(event.id)) await flush();
-    batch.set(event.id, { file, row, reason: '', event });
-    seats += event.seats.length;
-    taken += 1;
+    if (batch.has(pending.event.id)) await flush();
+    batch.set(pending.event.id, pending);
+    seats += pending.event.seats.length;
     if (batch.size >= MOST_EVENTS || seats >= MOST_SEATS) await flush();
   };
 
-  for (const file of files) {
-    const onBytes = (bytes: number) => {
-      read += bytes;
-      onProgress?.(allBytes > 0 ? read / allBytes : 1, tally);
-    };
+  for (const tally of tallies) {
+    const { file } = tally;
     try {
-      for await (const row of readEventFile(file, { timeZone, onBytes })) {
-        if ('refused' in row) {
-          await refuse({ file, row: row.row, reason: row.refused });
+      const onUnknownColumns = (names: readonly string[]) => {
+        tally.unknownColumns = names;
+      };
+      for await (const one of readEventFile(file, { timeZone, now, onBytes, onUnknownColumns })) {
+        tally.read += 1;
+        if ('refused' in one) {
+          await refuse(tally, one.row, [one.refused]);
           continue;
         }
+        const { seatingPlan } = one.fields;
         try {
-          await take(file, row.row, row.event);
+          const plan = () => (seatingPlan ? planOf(file, seatingPlan) : options.plan);
+          await take({ tally, row: one.row, event: toNewEvent(one, plan, defaults) });
         } catch (error) {
-          if (!(error instanceof RefusedRow)) throw error;
-          await refuse({ file, row: row.row, reason: error.message });
+          await refuse(tally, one.row, faultsOf(error));
         }
       }
     } catch (error) {
-      if (!(error instanceof BrokenFile)) throw error;
-      tally.broken.push({ file, reason: error.message });
+      if (isDatabaseAway(error)) throw error;
+      tally.broken = (error as Error).message.slice(0, 300);
     }
   }
   await flush();
-  return tally;
-
-  async function writeBatch(pool: Pool, pending: readonly Pending[]) {
-    const outcomes: { made: number; changed: number; refused: Refusal[] }[] = [];
-    if (pending.length === 0) return outcomes;
-    try {
-      outcomes.push(await write(pool, pending));
-    } catch (error) {
-      if (isDatabaseAway(error)) throw error;
-      // One of them is more than the database can take: find it, keep the others.
-      for (const one of pending) {
-        try {
-          outcomes.push(await write(pool, [one]));
-        } catch (reason) {
-          if (isDatabaseAway(reason)) throw reason;
-          outcomes.push({ made: 0, changed: 0, refused: [{ ...one, reason: (reason as Error).message }] });
-        }
-      }
-    }
-    for (const { refused } of outcomes) writtenRefusals += refused.length;
-    return outcomes;
-  }
+  return tallies;
 }
 
-async function write(pool: Pool, pending: readonly Pending[]) {
-  const { made, changed, refused } = await upsertEvents(
-    pool,
-    pending.map(({ event }) => event),
-  );
-  const refusals = pending.flatMap(({ file, row, event }) => {
-    const reason = refused.get(event.id);
-    return reason ? [{ file, row, reason }] : [];
-  });
-  return { made: made.length, changed: changed.length, refused: refusals };
+async function writeBatch(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
+  if (pending.length === 0) return new Map();
+  try {
+    return await write(pool, pending);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (pending.length === 1)
+      return new Map([[pending[0]!.event.id, { refused: (error as Error).message.slice(0, 300) }]]);
+  }
+  // One of them is more than the database can take: find it, keep the others.
+  const outcomes = new Map<string, Outcome>();
+  for (const one of pending)
+    for (const [id, outcome] of await writeBatch(pool, [one])) outcomes.set(id, outcome);
+  return outcomes;
+}
+
+async function write(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
+  const events = pending.map(({ event }) => event);
+  const { made, changed, refused } = await upsertEvents(pool, events);
+  const outcomes = new Map<string, Outcome>(events.map(({ id }) => [id, 'unchanged']));
+  for (const id of changed) outcomes.set(id, 'changed');
+  for (const id of made) outcomes.set(id, 'made');
+  for (const [id, reason] of refused) outcomes.set(id, { refused: reason });
+  return outcomes;
+}
+
+/** Tells which share of all bytes is read. */
+function createProgress(files: readonly string[], show: (share: number) => void) {
+  const allBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  let read = 0;
+  return (bytes: number) => {
+    read += bytes;
+    show(allBytes > 0 ? read / allBytes : 1);
+  };
 }
 
 function sizeOf(file: string): number {

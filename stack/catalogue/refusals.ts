@@ -50,6 +50,6 @@ export function csvCell(text: string): string {
 }
 
 /** Names and reasons carry what was in the file: nothing of it may move the cursor of a terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '�').slice(0, 300);
 }

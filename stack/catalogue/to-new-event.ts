@@ -3,7 +3,7 @@ import { newEventBody, newEventOf } from '../../api/event/event-input';
 import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
 import { currencies } from '../../domain/currency';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from './formats/imported-event';
-import { isFormula } from './formats/plain-text';
+import { type Reading, readFields, wholeOf } from './formats/reading';
 import type { HousePlan } from './formats/seating-plan';
 
 /** What stands in for what a file does not say. */
@@ -17,23 +17,27 @@ export interface ImportDefaults {
 
 // One level for everybody, where there are no seats to tell apart.
 const ONE_LEVEL = 'Standard';
+// Fields without which there is no event to look at.
+const NEEDED: ReadonlySet<PropertyKey> = new Set(['name', 'startsAt', 'venue']);
 
 /**
  * The event to write. Ids come from the external id and from the seats' places, so that the same row makes the same event
- * again. Throws `RefusedRow` for what an organiser could not have posted either.
+ * again. Throws `RefusedRow` with all that could not be read, and all that an organiser could not have posted either.
  */
 export function toNewEvent(
-  given: ImportedEvent,
-  plan: HousePlan | undefined,
+  reading: Reading<ImportedEvent>,
+  planOf: () => HousePlan | undefined,
   defaults: ImportDefaults,
 ): ImportedCatalogueEvent {
-  const { name, venue, performers } = given;
-  for (const text of [name, venue.name, venue.city, ...performers.map((one) => one.name)])
-    if (isFormula(text)) throw new RefusedRow(`a formula, not a name: ${text.slice(0, 60)}`);
-  const prices = given.prices ?? defaults.price;
-  if (!prices)
-    throw new RefusedRow('there is no price; --default-price 45.00eur gives one to all such events');
-  const levels = plan ? plan.levels : [...(prices.levels?.keys() ?? [ONE_LEVEL])].slice(0, 1);
+  const given = reading.fields;
+  const read = readFields<{ plan: HousePlan | undefined; prices: ImportedPrices | undefined }>({
+    plan: planOf,
+    // A price that stands there and cannot be read is told already; the default in its place would be a wrong one.
+    prices: () => ('prices' in given ? priceOf(given.prices ?? defaults.price) : undefined),
+  });
+  const { plan, prices } = read.fields;
+  const levels = plan ? plan.levels : [...(prices?.levels?.keys() ?? [ONE_LEVEL])].slice(0, 1);
+  const priced = readFields({ prices: () => prices && pricesOf(levels, prices) });
   const parsed = newEventBody.safeParse({
     ...given,
     sections: plan
@@ -45,20 +49,27 @@ export function toNewEvent(
             generalAdmission: given.places ?? defaults.capacity,
           },
         ],
-    prices: pricesOf(levels, prices),
+    // Whatever is wrong with the prices, the rest is looked at, too.
+    prices:
+      priced.fields.prices ?? levels.map((priceLevel) => ({ priceLevel, amount: 10_000, currency: 'eur' })),
     onSale: {
       // Long ago means on sale at once; an event that is there keeps its own.
       opensAt: given.opensAt ?? '0001-01-01T00:00:00Z',
+      closesAt: given.closesAt,
       queueRequired: given.queueRequired ?? defaults.queueRequired,
       maxTicketsPerFan: given.maxTicketsPerFan,
     },
   });
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new RefusedRow(`${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  const seed = hashed(given.externalId);
-  const event = newEventOf(parsed.data, seed, defaults.organiserId);
+  // What could not be read is missing here, and told already.
+  const issues = (parsed.error?.issues ?? [])
+    .filter(({ path: [field] }) => field === undefined || field in given || !NEEDED.has(field))
+    .map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const { externalId, places, opensAt, isCancelled, isUnavailable } = wholeOf<ImportedEvent>({
+    fields: given,
+    faults: [...reading.faults, ...read.faults, ...priced.faults, ...issues],
+  });
+  const seed = hashed(externalId);
+  const event = newEventOf(parsed.data!, seed, defaults.organiserId);
   const seats = (plan?.seats ?? event.seats).map((seat) => ({
     ...seat,
     id: `tkt_${seed}-${hashed(seat.section, seat.row ?? '', seat.number ?? String(seat.seatPosition))}`,
@@ -66,24 +77,33 @@ export function toNewEvent(
   return {
     ...event,
     seats,
-    externalId: given.externalId.slice(0, 500),
-    saysSeats: plan !== undefined || given.places !== undefined,
-    saysOpensAt: given.opensAt !== undefined,
-    isOver: given.isOver ?? false,
+    externalId: externalId.slice(0, 500),
+    saysSeats: plan !== undefined || places !== undefined,
+    saysOpensAt: opensAt !== undefined,
+    isCancelled: isCancelled === true,
+    isUnavailable: isUnavailable === true,
   };
 }
 
-/** Named levels as named; without names from the dearest to the cheapest, in even steps that the bank takes. */
+function priceOf(prices: ImportedPrices | undefined): ImportedPrices {
+  if (!prices)
+    throw new RefusedRow('there is no price; --default-price 45.00eur gives one to all such events');
+  return prices;
+}
+
+/** Named levels as named; without names from the dearest to the cheapest, in even steps that the bank takes. Throws `RefusedRow`. */
 function pricesOf(levels: readonly string[], { currency, low, high, levels: named }: ImportedPrices) {
+  const unpriced = levels.filter((level) => named && !named.has(level));
+  if (unpriced.length > 0)
+    throw new RefusedRow(`there is no price above 0 for categories of the plan: ${unpriced.join(', ')}`);
   const { step } = currencies.get(currency)!;
   const stair = (index: number) =>
     levels.length === 1 ? low : high - ((high - low) * index) / (levels.length - 1);
-  return levels.map((priceLevel, index) => {
-    const amount = named ? named.get(priceLevel) : Math.round(stair(index) / step) * step;
-    if (amount === undefined)
-      throw new RefusedRow(`there is no price for the category ${priceLevel} of the plan`);
-    return { priceLevel, amount, currency };
-  });
+  return levels.map((priceLevel, index) => ({
+    priceLevel,
+    amount: named?.get(priceLevel) ?? Math.round(stair(index) / step) * step,
+    currency,
+  }));
 }
 
 function hashed(...parts: string[]): string {

@@ -2,9 +2,11 @@ import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { currencyOf, minorUnits } from '../catalogue/formats/amounts';
+import { currencyOf } from '../catalogue/formats/amounts';
 import type { ImportedPrices } from '../catalogue/formats/imported-event';
+import { paidUnits, priceRange } from '../catalogue/formats/prices';
 import { importFiles } from '../catalogue/import-files';
+import { type FileTally, sumOf, tallyTable } from '../catalogue/import-tally';
 import { createProgressBar } from '../catalogue/progress-bar';
 import { createRefusals } from '../catalogue/refusals';
 import { readSeatingPlan } from '../catalogue/seating-plans';
@@ -66,26 +68,30 @@ async function main(args: string[]): Promise<number> {
     name: 'holdfast-import',
   });
   try {
-    const tally = await importFiles(files, {
+    const tallies = await importFiles(files, {
       pool,
       plan,
       timeZone: values['time-zone'],
+      now: Date.now(),
       defaults: { capacity, price, queueRequired: values.queue, organiserId: values.organiser },
       onRefused: (refusal) => refusals.add(refusal),
-      onProgress: (share, { made, changed, refused }) =>
-        bar.show(share, `${made} new, ${changed} changed, ${refused} refused`),
+      onProgress: (share, soFar) => bar.show(share, inWords(soFar)),
     });
     const report = await refusals.end();
-    for (const { file, reason } of tally.broken) print(`broken: ${file}: ${reason}`);
-    const { made, changed, unchanged, refused } = tally;
-    print(`${made} new, ${changed} changed, ${unchanged} as they were, ${refused} refused`);
+    for (const line of tallyTable(tallies)) print(line);
+    print(inWords(tallies));
     if (report) print(`the refused rows are in ${report}`);
-    if (tally.broken.length > 0) return 1;
-    return refused > 0 ? 2 : 0;
+    if (tallies.some(({ broken }) => broken)) return 1;
+    return sumOf(tallies).refused > 0 ? 2 : 0;
   } finally {
     bar.end();
     await pool.end();
   }
+}
+
+function inWords(tallies: readonly FileTally[]): string {
+  const { made, changed, unchanged, refused } = sumOf(tallies);
+  return `${made} new, ${changed} changed, ${unchanged} as they were, ${refused} refused`;
 }
 
 function planOf(path: string) {
@@ -100,8 +106,7 @@ function priceOf(text: string): ImportedPrices {
   const [, amount, code] = /^([\d.]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
   if (!amount) throw new Error(`--default-price is an amount and a currency such as 45.00eur, not ${text}`);
   const currency = currencyOf(code);
-  const units = minorUnits(amount, currency);
-  return { currency, low: units, high: units };
+  return priceRange(currency, [paidUnits(amount, currency)]);
 }
 
 main(process.argv.slice(2)).then(

@@ -1,8 +1,11 @@
-import { currencyOf, minorUnits } from './amounts';
+import { currencyOf } from './amounts';
+import { categoryOf } from './categories';
 import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
 import { locationOf, webAddressOf } from './json-shape';
-import { momentOf } from './moments';
-import { isFormula, plainText, shortText } from './plain-text';
+import { momentOf, zoneAt } from './moments';
+import { plainText, shortText } from './plain-text';
+import { paidUnits, priceRange } from './prices';
+import { type Reading, readFields, wholeOf } from './reading';
 
 /** The columns that are understood, in lower case; those with `true` must be there. */
 export const CSV_COLUMNS: Readonly<Record<string, boolean>> = {
@@ -29,75 +32,98 @@ export const CSV_COLUMNS: Readonly<Record<string, boolean>> = {
   capacity: false,
   seatingplan: false,
   opensat: false,
+  closesat: false,
   queuerequired: false,
   maxticketsperfan: false,
   status: false,
 };
 
-/** One record of a CSV file, by column. Throws `RefusedRow`; a cell that a spreadsheet would compute is one reason. */
-export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: string): ImportedEvent {
+// Words of feeds and of people; what is not among them is refused, for it may mean that nothing is to be sold.
+const SOLD = words('onsale open scheduled rescheduled available instock confirmed active');
+const UNAVAILABLE = words('soldout outofstock discontinued unavailable offsale postponed closed ended');
+const CANCELLED = words('cancelled canceled');
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+/** One record of a CSV file, by column. */
+export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: string): Reading<ImportedEvent> {
   const cell = (column: string): string | undefined => cells[column]?.trim() || undefined;
-  for (const [column, value] of Object.entries(cells)) {
-    if (value.includes('\ufffd')) throw new RefusedRow(`${column} is not UTF-8`);
-    const isNumber = ['lat', 'lon', 'price'].includes(column);
-    if (!isNumber && isFormula(value.trim())) throw new RefusedRow(`${column} is a formula, not text`);
-  }
-  const zone = cell('timezone') ?? timeZone;
-  const opensAt = cell('opensat');
-  return {
-    externalId: `csv:${needed(plainText(cell('externalid')), 'externalId')}`,
-    name: needed(plainText(cell('name')), 'name'),
-    description: shortText(cell('description'), 10_000),
-    category: shortText(cell('category'), 100),
-    imageUrl: webAddressOf(cell('imageurl')),
-    parking: shortText(cell('parking'), 10_000),
-    food: shortText(cell('food'), 10_000),
-    startsAt: momentOf(cell('startsat'), zone, 'startsAt'),
-    durationMinutes: wholeOf(cell('durationminutes'), 'durationMinutes', 100_000),
-    venue: {
-      name: needed(plainText(cell('venuename')), 'venueName'),
-      address: shortText(cell('venueaddress'), 500),
-      city: needed(plainText(cell('city')), 'city'),
-      country: needed(plainText(cell('country')), 'country'),
-      location: locationOf(cell('lat'), cell('lon')),
+  const location = locationOf(coordinate(cell('lat')), coordinate(cell('lon')));
+  const zone = cell('timezone') ?? zoneAt(location, timeZone);
+  const status = (cell('status') ?? '').toLowerCase().replace(/[^\p{L}]/gu, '');
+  const { fields, faults } = readFields<ImportedEvent>({
+    externalId: () => `csv:${needed(plainText(cell('externalid')), 'externalId')}`,
+    name: () => needed(plainText(cell('name')), 'name'),
+    description: () => shortText(cell('description'), 10_000),
+    category: () => categoryOf(cell('category')),
+    imageUrl: () => webAddressOf(cell('imageurl')),
+    parking: () => shortText(cell('parking'), 10_000),
+    food: () => shortText(cell('food'), 10_000),
+    startsAt: () => momentOf(cell('startsat'), zone, 'startsAt'),
+    durationMinutes: () => countOf(cell('durationminutes'), 'durationMinutes', 100_000),
+    venue: () =>
+      wholeOf(
+        readFields<ImportedEvent['venue']>({
+          name: () => needed(plainText(cell('venuename')), 'venueName'),
+          address: () => shortText(cell('venueaddress'), 500),
+          city: () => needed(plainText(cell('city')), 'city'),
+          country: () => needed(plainText(cell('country')), 'country'),
+          location: () => location,
+        }),
+      ),
+    performers: () =>
+      (cell('performers') ?? '').split('|').flatMap((one) => {
+        const name = plainText(one);
+        return name ? [{ name }] : [];
+      }),
+    prices: () => pricesOf(cell('prices'), cell('price'), cell('currency')),
+    places: () => countOf(cell('capacity'), 'capacity', 100_000),
+    seatingPlan: () => cell('seatingplan'),
+    opensAt: () => (cell('opensat') ? momentOf(cell('opensat'), zone, 'opensAt') : undefined),
+    closesAt: () => (cell('closesat') ? momentOf(cell('closesat'), zone, 'closesAt') : undefined),
+    queueRequired: () => flagOf(cell('queuerequired')),
+    maxTicketsPerFan: () => countOf(cell('maxticketsperfan'), 'maxTicketsPerFan', 50),
+    isUnavailable: () => UNAVAILABLE.has(status),
+    isCancelled: () => {
+      if (status && ![SOLD, UNAVAILABLE, CANCELLED].some((known) => known.has(status)))
+        throw new RefusedRow(`the status is not known: ${cell('status')?.slice(0, 40)}`);
+      return CANCELLED.has(status);
     },
-    performers: (cell('performers') ?? '').split('|').flatMap((one) => {
-      const name = plainText(one);
-      return name ? [{ name }] : [];
-    }),
-    prices: pricesOf(cell('prices'), cell('price'), cell('currency')),
-    places: wholeOf(cell('capacity'), 'capacity', 100_000),
-    seatingPlan: cell('seatingplan'),
-    opensAt: opensAt && momentOf(opensAt, zone, 'opensAt'),
-    queueRequired: flagOf(cell('queuerequired')),
-    maxTicketsPerFan: wholeOf(cell('maxticketsperfan'), 'maxTicketsPerFan', 50),
-    isOver: /^(cancelled|canceled|postponed|offsale)$/i.test(cell('status') ?? ''),
-  };
+  });
+  const garbled = Object.keys(cells).filter((column) => cells[column]?.includes('\ufffd'));
+  return { fields, faults: [...garbled.map((column) => `${column} is not UTF-8`), ...faults] };
 }
 
-/** `price` is for every place; `prices` names levels: `Stalls=65.00|Balcony=45.00`. */
+/** A number of degrees; a decimal comma can be nothing else in it. */
+function coordinate(text: string | undefined): string | undefined {
+  return text?.replace(/^(-?\d{1,3}),(\d+)$/, '$1.$2');
+}
+
+/** `price` is for every place; `prices` names levels: `Stalls=65.00|Balcony=45.00`. Levels that cost nothing are left out. */
 function pricesOf(levels?: string, price?: string, code?: string): ImportedPrices | undefined {
-  if (levels === undefined && price === undefined) return undefined;
+  const named = (levels ?? '').split('|').filter((part) => part.trim() !== '');
+  if (named.length === 0 && price === undefined) return undefined;
   const currency = currencyOf(code);
-  const named = new Map<string, number>();
-  for (const one of (levels ?? '').split('|').filter((part) => part.trim() !== '')) {
-    const at = one.lastIndexOf('=');
-    const level = plainText(one.slice(0, at));
-    if (at < 1 || !level) throw new RefusedRow(`prices is not level=price|level=price: ${one.slice(0, 60)}`);
-    named.set(level, minorUnits(one.slice(at + 1), currency));
-  }
-  const amounts = [...named.values()];
-  if (price !== undefined) amounts.push(minorUnits(price, currency));
-  if (amounts.length === 0) return undefined;
-  return {
-    currency,
-    low: Math.min(...amounts),
-    high: Math.max(...amounts),
-    levels: named.size > 0 ? named : undefined,
-  };
+  const amounts = new Map(
+    named.map((one) => {
+      const at = one.lastIndexOf('=');
+      const level = plainText(one.slice(0, at));
+      if (at < 1 || !level)
+        throw new RefusedRow(`prices is not level=price|level=price: ${one.slice(0, 60)}`);
+      return [level, paidUnits(one.slice(at + 1), currency)];
+    }),
+  );
+  const range = priceRange(currency, [
+    ...amounts.values(),
+    price === undefined ? undefined : paidUnits(price, currency),
+  ]);
+  const paid = [...amounts].filter((entry): entry is [string, number] => entry[1] !== undefined);
+  return { ...range, levels: paid.length > 0 ? new Map(paid) : undefined };
 }
 
-function wholeOf(text: string | undefined, what: string, most: number): number | undefined {
+function countOf(text: string | undefined, what: string, most: number): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;

@@ -1,6 +1,13 @@
-/** An entry that is not taken over, and why: for the report, in words that whoever made the file understands. */
+/** An entry that is not taken over, and all that is wrong with it: in words that whoever made the file understands. */
 export class RefusedRow extends Error {
   override readonly name = 'RefusedRow';
+  readonly faults: readonly string[];
+
+  constructor(...faults: string[]) {
+    const each = [...new Set(faults)];
+    super(each.join('; '));
+    this.faults = each;
+  }
 }
 
 /** An event as a file tells it, whatever its format; what the file does not say is absent. */
@@ -30,10 +37,13 @@ export interface ImportedEvent {
   /** A seating plan's file, beside the file that names it. */
   readonly seatingPlan?: string;
   readonly opensAt?: string;
+  readonly closesAt?: string;
   readonly queueRequired?: boolean;
   readonly maxTicketsPerFan?: number;
-  /** Cancelled, postponed or off sale: nothing is sold. */
-  readonly isOver?: boolean;
+  /** Nothing is sold any more. */
+  readonly isCancelled?: boolean;
+  /** Nothing is sold for now: sold out, off sale or postponed at its source, or not fixed yet when its sale opens. */
+  readonly isUnavailable?: boolean;
 }
 
 /** Prices in minor units: by level, or from the cheapest to the dearest place. */

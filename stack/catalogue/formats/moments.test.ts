@@ -1,6 +1,6 @@
 import { minorUnits } from './amounts';
 import { RefusedRow } from './imported-event';
-import { momentOf } from './moments';
+import { momentOf, zoneAt } from './moments';
 
 it.each([
   ['2027-05-08T18:00:00Z', undefined, '2027-05-08T18:00:00.000Z'],
@@ -64,4 +64,69 @@ it.each([
   ['99.50', 'isk'],
 ])('a price of %j %s is refused', (text, currency) => {
   expect(() => minorUnits(text, currency)).toThrow(RefusedRow);
+});
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What clocks of a zone show at a moment, as `2027-05-08T20:00:00`. */
+function shownAt(at: number, timeZone: string): string {
+  const known = formats.get(timeZone);
+  const format =
+    known ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  formats.set(timeZone, format);
+  return format.format(at).replace(' ', 'T');
+}
+
+const offsetAt = (at: number, zone: string) => Date.parse(`${shownAt(at, zone)}Z`) - at;
+
+/** The moments at which a zone's clocks change in a year. */
+function changesOf(zone: string, year: number): number[] {
+  const found: number[] = [];
+  const dayMs = 86_400_000;
+  for (let day = Date.UTC(year, 0, 1); day < Date.UTC(year + 1, 0, 1); day += dayMs) {
+    if (offsetAt(day, zone) === offsetAt(day + dayMs, zone)) continue;
+    let [before, after] = [day, day + dayMs];
+    while (after - before > 60_000) {
+      const middle = before + Math.round((after - before) / 120_000) * 60_000;
+      if (offsetAt(middle, zone) === offsetAt(day, zone)) before = middle;
+      else after = middle;
+    }
+    found.push(after);
+  }
+  return found;
+}
+
+it('in every zone, a time that clocks skip goes forward by as much, and of one that they show twice the first counts', () => {
+  let skipped = 0;
+  for (const zone of Intl.supportedValuesOf('timeZone')) {
+    for (const change of changesOf(zone, 2026)) {
+      const [old, now] = [offsetAt(change - 60_000, zone), offsetAt(change, zone)];
+      if (now > old) skipped += 1;
+      for (const share of [0, 0.5, 0.99]) {
+        // As the old clocks would have shown it: skipped, or shown for the first time.
+        const minutes = Math.floor((Math.abs(now - old) * share) / 60_000);
+        const meant = now > old ? change + minutes * 60_000 : change - (minutes + 1) * 60_000;
+        const text = new Date(meant + old).toISOString().slice(0, 19);
+        expect(`${zone} ${momentOf(text, zone, 'start')}`).toBe(`${zone} ${new Date(meant).toISOString()}`);
+      }
+    }
+  }
+  expect(skipped).toBeGreaterThan(100);
+});
+
+it.each([
+  ['2026-09-06T00:00', 'America/Santiago', '2026-09-06T01:00:00'],
+  ['2026-03-08T02:30', 'America/New_York', '2026-03-08T03:30:00'],
+  ['2011-12-30T12:00', 'Pacific/Apia', '2011-12-31T12:00:00'],
+])('%s in %s, which no clock shows, is %s', (text, zone, shown) => {
+  expect(shownAt(Date.parse(momentOf(text, zone, 'start')), zone)).toBe(shown);
+});
+
+it.each([
+  [{ lat: 47.6, lon: -122.33 }, 'America/Los_Angeles'],
+  [{ lat: -33.87, lon: 151.21 }, 'Australia/Sydney'],
+  [{ lat: 40, lon: -40 }, 'Europe/Rome'],
+  [undefined, 'Europe/Rome'],
+])('the zone at %j is %s: at sea, as without a place, another counts', (location, zone) => {
+  expect(zoneAt(location, 'Europe/Rome')).toBe(zone);
 });

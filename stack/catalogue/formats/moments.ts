@@ -1,7 +1,37 @@
+import { timeZoneOf } from '../../../api/event/time-zone';
 import { RefusedRow } from './imported-event';
 
+const DAY_MS = 86_400_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$/;
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * The zone whose clocks show the times of an event, an IANA name: that of its place, where it is known and not at sea, else
+ * `otherwise`.
+ */
+export function zoneAt(
+  location: { readonly lat: number; readonly lon: number } | undefined,
+  otherwise: string | undefined,
+): string | undefined {
+  const zone = timeZoneOf(location);
+  return zone && !zone.startsWith('Etc/') ? zone : otherwise;
+}
+
+/** Whether a text is a day without a time of day. */
+export function isDay(text: string): boolean {
+  return DAY.test(text);
+}
+
+/** Whether a text is a day and a time of day without an offset. */
+export function isLocal(text: string): boolean {
+  return LOCAL.test(text);
+}
+
+/** The offset that a time ends with, such as `+02:00` or `Z`; empty without one. */
+export function offsetIn(text: unknown): string {
+  return (ZONED.test(String(text)) && /(Z|[+-]\d{2}:?\d{2})$/i.exec(String(text))?.[0]) || '';
+}
 
 /**
  * The moment that a text names, as ISO 8601 in UTC: with an offset as it stands, without one by the clock of `timeZone`
@@ -19,7 +49,7 @@ export function momentOf(value: unknown, timeZone: string | undefined, what: str
     if (Number.isNaN(at)) throw new RefusedRow(`${what} is no moment: ${text.slice(0, 40)}`);
     return new Date(at).toISOString();
   }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new RefusedRow(`${what} has no time of day: ${text}`);
+  if (DAY.test(text)) throw new RefusedRow(`${what} has no time of day: ${text}`);
   if (!LOCAL.test(text))
     throw new RefusedRow(`${what} is not an ISO 8601 time: ${text.slice(0, 40) || 'none'}`);
   if (!timeZone) throw new RefusedRow(`${what} has no time zone: ${text}`);
@@ -38,10 +68,12 @@ function checkCalendar(iso: string, text: string, what: string): void {
 function fromLocal(text: string, timeZone: string, what: string): string {
   const wanted = Date.parse(`${text.replace(' ', 'T').replace(/\.\d+$/, '')}Z`);
   if (Number.isNaN(wanted)) throw new RefusedRow(`${what} is no time of day: ${text}`);
-  // An offset is a function of the moment, which is what we look for: two rounds settle it outside the hour that is skipped.
-  let at = wanted;
-  for (let round = 0; round < 2; round += 1) at = wanted - offsetAt(at, timeZone);
-  return new Date(at).toISOString();
+  // Offsets of the day before and the day after: where a clock changes in between, both are tried, the earlier moment first.
+  const [before, after] = [wanted - DAY_MS, wanted + DAY_MS].map((at) => offsetAt(at, timeZone));
+  const moments = [wanted - before!, wanted - after!].sort((a, b) => a - b);
+  const shown = moments.find((at) => at + offsetAt(at, timeZone) === wanted);
+  // An hour that a clock skips: as it would be had the clock gone on, which is as much later as was skipped.
+  return new Date(shown ?? wanted - before!).toISOString();
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

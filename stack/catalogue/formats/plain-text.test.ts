@@ -1,4 +1,4 @@
-import { isFormula, plainText } from './plain-text';
+import { plainText } from './plain-text';
 
 it.each([
   ['Simon &amp; Garfield', 'Simon & Garfield'],
@@ -20,15 +20,4 @@ it.each([
 
 it.each(['<script>only()</script>', '  ', '', undefined, null, {}, []])('%j has nothing to read', (given) => {
   expect(plainText(given)).toBeUndefined();
-});
-
-it.each(['=1+1', "=cmd|' /C calc'!A0", '@SUM(1)', '+HYPERLINK("x")', '-2+3+cmd|x!A0'])(
-  '%s is a formula',
-  (text) => {
-    expect(isFormula(text)).toBe(true);
-  },
-);
-
-it.each(['+44', '@midnight', '-M-', 'A = B', 'The Band (live)'])('%s is a name', (text) => {
-  expect(isFormula(text)).toBe(false);
 });

@@ -50,8 +50,3 @@ function withoutMarkup(text: string): string {
   parser.end(text);
   return read;
 }
-
-/** Whether a spreadsheet would compute this text instead of showing it. */
-export function isFormula(text: string): boolean {
-  return /^=|^[+\-@].*[(|!]/.test(text);
-}
