@@ -88,7 +88,7 @@ function judge(seen: Seen, bank: BankState): { end?: RightEnd; wrong: string[] }
 
 async function read(pool: Pool, purchaseId: string): Promise<Seen> {
   const { rows } = await pool.query<Seen>(
-    `select p.stage, p.attention_reason as reason, p.total_amount as amount, p.currency,
+    `select p.stage, p.attention_reason as reason, p.total_amount::int as amount, p.currency,
             jsonb_array_length(p.tickets) as wanted,
             (select count(*) from ticket where purchase_id = p.id and status = 'held')::int as held,
             (select count(*) from ticket t join booking b on b.id = t.booking_id

@@ -60,7 +60,7 @@ async function expectOneBooking(fan: Caller, purchaseId: string): Promise<void> 
     refunded: {},
   });
   const { rows } = await pool.query(
-    `select debit_account as debit, credit_account as credit, amount from ledger_entry where purchase_id = $1 order by id`,
+    `select debit_account as debit, credit_account as credit, amount::int from ledger_entry where purchase_id = $1 order by id`,
     [purchaseId],
   );
   expect(rows).toMatchObject([
