@@ -82,6 +82,21 @@ it.each(pairs)(
   },
 );
 
+it.each(pairs)(
+  '%j: a cell that means nothing with a %j in it is told, and no other cell',
+  async (separator, other) => {
+    const faults = {
+      startsAt: /^startsAt is not an ISO 8601 time: /,
+      currency: /^the currency is not an ISO 4217 code: /,
+      price: /^the price is not a decimal number /,
+    };
+    for (const [column, fault] of Object.entries(faults)) {
+      const [row] = await read(table(separator, { [column]: `${CELLS[column]}${other}x` }));
+      expect(row).toMatchObject({ fields: { name: 'Quartet' }, faults: [expect.stringMatching(fault)] });
+    }
+  },
+);
+
 it.each([
   ['25,90', 2590],
   ['289,00', 28_900],

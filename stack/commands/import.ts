@@ -103,7 +103,7 @@ function planOf(path: string) {
 }
 
 function priceOf(text: string): ImportedPrices {
-  const [, amount, code] = /^([\d.]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
+  const [, amount, code] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
   if (!amount) throw new Error(`--default-price is an amount and a currency such as 45.00eur, not ${text}`);
   const currency = currencyOf(code);
   return priceRange(currency, [paidUnits(amount, currency)]);
