@@ -64,7 +64,10 @@ export async function importFiles(
     for (const { tally, row, event } of pending) {
       const outcome = outcomes.get(event.id)!;
       if (typeof outcome === 'object') await refuse(tally, row, [outcome.refused]);
-      else tally[outcome] += 1;
+      else {
+        tally[outcome] += 1;
+        if (event.isUnavailable || event.isCancelled) tally.notOnSale += 1;
+      }
     }
   };
   const take = async (pending: Pending) => {

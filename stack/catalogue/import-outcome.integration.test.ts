@@ -99,7 +99,10 @@ describe('a sale that its source cannot sell from', () => {
   it('is closed, and opened again when its source says so', async () => {
     await run([offered('gone', { availability: 'SoldOut' })]);
     expect(await overrideOf('gone')).toBe('closed');
-    expect(await run([offered('gone', { availability: 'SoldOut' })])).toMatchObject({ unchanged: 1 });
+    expect(await run([offered('gone', { availability: 'SoldOut' })])).toMatchObject({
+      unchanged: 1,
+      tallies: [{ notOnSale: 1 }],
+    });
     expect(await run([offered('gone', { availability: 'InStock' })])).toMatchObject({ changed: 1 });
     expect(await overrideOf('gone')).toBeNull();
     await run([offered('gone', {}, { eventStatus: 'EventPostponed' })]);

@@ -1,7 +1,7 @@
 import { countRefused, emptyTally, tallyTable } from './import-tally';
 
 it('shows a line per file with what was wrong in it, and all of them together', () => {
-  const good = { ...emptyTally('good.csv'), read: 3, made: 1, changed: 1, unchanged: 1 };
+  const good = { ...emptyTally('good.csv'), notOnSale: 2, read: 3, made: 1, changed: 1, unchanged: 1 };
   const bad = { ...emptyTally('bad.csv'), read: 2 };
   countRefused(bad, ['name is missing', 'startsAt has no time of day: 2027-06-01']);
   countRefused(bad, ['startsAt has no time of day: 2027-06-02']);
@@ -9,6 +9,7 @@ it('shows a line per file with what was wrong in it, and all of them together', 
   expect(tallyTable([good, bad, gone])).toEqual([
     'file            read        new    changed  unchanged    refused',
     'good.csv           3          1          1          1          0',
+    '  not on sale: 2 (sold out, over or cancelled at the source, or not fixed yet)',
     'bad.csv            2          0          0          0          2',
     '  1 × name is missing',
     '  2 × startsAt has no time of day',

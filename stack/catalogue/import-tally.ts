@@ -9,6 +9,8 @@ export interface FileTally {
   changed: number;
   unchanged: number;
   refused: number;
+  /** Of those that were taken over, how many are not on sale by what their source says. */
+  notOnSale: number;
   /** How often each thing was wrong, without the value that was. */
   readonly reasons: Map<string, number>;
   /** Columns of a table that mean nothing to the importer: misspelled, maybe. */
@@ -24,7 +26,7 @@ const COUNTS = ['read', 'made', 'changed', 'unchanged', 'refused'] as const;
 
 /** The tally of a file of which nothing is read yet. */
 export function emptyTally(file: string): FileTally {
-  return { file, read: 0, made: 0, changed: 0, unchanged: 0, refused: 0, reasons: new Map() };
+  return { file, read: 0, made: 0, changed: 0, unchanged: 0, refused: 0, notOnSale: 0, reasons: new Map() };
 }
 
 /** Counts an entry as refused for all that is wrong with it. */
@@ -54,6 +56,9 @@ export function tallyTable(tallies: readonly FileTally[]): string[] {
   const reasonsOf = (tally: Partial<FileTally>) => [
     ...(tally.broken ? [`  broken: ${tally.broken}`] : []),
     ...(tally.unknownColumns ? [`  columns that are not read: ${tally.unknownColumns.join(', ')}`] : []),
+    ...(tally.notOnSale
+      ? [`  not on sale: ${tally.notOnSale} (sold out, over or cancelled at the source, or not fixed yet)`]
+      : []),
     ...[...(tally.reasons ?? [])].map(([reason, count]) => `  ${count} × ${reason}`),
   ];
   return [
