@@ -37,14 +37,16 @@ export async function listSeatPlans(
 /**
  * Brings the seats of known events to what their source says: new ones come, those that are gone from it and that nobody
  * ever held go, a place or level that has changed changes while the seat is untouched. Answers the events where something
- * has changed. Seats that somebody claims at this moment are left alone.
+ * has changed, and how many seats stay that are gone from their source. Seats that somebody claims at this moment are left
+ * alone.
  */
 export async function updateSeats(
   db: Queryable,
   events: readonly (NewEvent & { saysSeats: boolean })[],
   plans: ReadonlyMap<string, readonly KnownSeat[]>,
-): Promise<Set<string>> {
+): Promise<{ readonly changed: ReadonlySet<string>; readonly kept: ReadonlyMap<string, number> }> {
   const changed = new Set<string>();
+  const kept = new Map<string, number>();
   const gone: string[] = [];
   const moved: NewSeat[] = [];
   const come: { id: string; seats: NewSeat[] }[] = [];
@@ -52,7 +54,9 @@ export async function updateSeats(
     if (!saysSeats) continue;
     const known = new Map((plans.get(id) ?? []).map((seat) => [seat.id, seat]));
     const wanted = new Set(seats.map((seat) => seat.id));
-    for (const seat of known.values()) if (!wanted.has(seat.id) && seat.isUntouched) gone.push(seat.id);
+    const leftOut = [...known.values()].filter((seat) => !wanted.has(seat.id));
+    gone.push(...leftOut.flatMap((seat) => (seat.isUntouched ? [seat.id] : [])));
+    if (leftOut.length > 0) kept.set(id, leftOut.length);
     come.push({ id, seats: seats.filter((seat) => !known.has(seat.id)) });
     moved.push(...seats.filter((seat) => differs(seat, known.get(seat.id))));
   }
@@ -69,6 +73,11 @@ export async function updateSeats(
       where t.id = free.id returning t.event_id`,
     [moved.map((s) => s.id), moved.map((s) => s.priceLevel), moved.map((s) => s.x), moved.map((s) => s.y)],
   );
+  for (const { event_id } of deleted.rows) {
+    const left = kept.get(event_id)! - 1;
+    if (left > 0) kept.set(event_id, left);
+    else kept.delete(event_id);
+  }
   for (const { event_id } of [...deleted.rows, ...updated.rows]) changed.add(event_id);
   for (const one of come) if (one.seats.length > 0 && (await insertSeats(db, [one])) > 0) changed.add(one.id);
   // Levels that no seat has any more would show prices that nobody can pay.
@@ -79,7 +88,7 @@ export async function updateSeats(
     [come.map(({ id }) => id)],
   );
   for (const { event_id } of rows) changed.add(event_id);
-  return changed;
+  return { changed, kept };
 }
 
 function differs(seat: NewSeat, known: KnownSeat | undefined): boolean {

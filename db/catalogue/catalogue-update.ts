@@ -30,6 +30,8 @@ interface ImportOutcome {
   readonly made: readonly string[];
   readonly changed: readonly string[];
   readonly refused: ReadonlyMap<string, string>;
+  /** How many seats stay that the source no longer has, because somebody holds them, has them or once held them. */
+  readonly kept: ReadonlyMap<string, number>;
 }
 
 /**
@@ -61,7 +63,8 @@ export async function upsertEvents(
     );
     for (const id of await writeBills(db, old)) changed.add(id);
     for (const id of await writePrices(db, old, plans)) changed.add(id);
-    for (const id of await updateSeats(db, old, plans)) changed.add(id);
+    const seats = await updateSeats(db, old, plans);
+    for (const id of seats.changed) changed.add(id);
     for (const { id } of fresh) changed.delete(id);
     const ids = [...changed].filter((id) => known.has(id));
     await db.query(
@@ -69,7 +72,7 @@ export async function upsertEvents(
          capacity = (select count(*) from ticket where event_id = event.id) where id = any($1)`,
       [ids],
     );
-    return { made: fresh.map(({ id }) => id), changed: ids, refused };
+    return { made: fresh.map(({ id }) => id), changed: ids, refused, kept: seats.kept };
   });
 }
 

@@ -3,7 +3,7 @@ import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/ca
 import { isDatabaseAway, type Pool } from '../../db/pool';
 import { faultsOf } from './formats/reading';
 import type { HousePlan } from './formats/seating-plan';
-import { countRefused, emptyTally, type FileTally } from './import-tally';
+import { addNote, countRefused, emptyTally, type FileTally } from './import-tally';
 import { readEventFile } from './read-file';
 import type { Refusal } from './refusals';
 import { createSeatingPlans } from './seating-plans';
@@ -35,7 +35,9 @@ interface Pending {
   readonly event: ImportedCatalogueEvent;
 }
 
-type Outcome = 'made' | 'changed' | 'unchanged' | { readonly refused: string };
+type Became = 'made' | 'changed' | 'unchanged';
+/** `kept` is how many seats stayed that its source no longer has. */
+type Outcome = { readonly became: Became; readonly kept: number } | { readonly refused: string };
 
 /**
  * Imports files of events, in batches while they are read, and answers what became of each file's. A bad row is told and
@@ -63,10 +65,15 @@ export async function importFiles(
     const outcomes = await writeBatch(pool, pending);
     for (const { tally, row, event } of pending) {
       const outcome = outcomes.get(event.id)!;
-      if (typeof outcome === 'object') await refuse(tally, row, [outcome.refused]);
+      if ('refused' in outcome) await refuse(tally, row, [outcome.refused]);
       else {
-        tally[outcome] += 1;
+        tally[outcome.became] += 1;
         if (event.isUnavailable || event.isCancelled) tally.notOnSale += 1;
+        if (outcome.kept > 0)
+          addNote(
+            tally,
+            `${event.name}: ${outcome.kept} of the places that the file no longer has stay, because fans have held them`,
+          );
       }
     }
   };
@@ -92,7 +99,11 @@ export async function importFiles(
         }
         const { seatingPlan } = one.fields;
         try {
-          const plan = () => (seatingPlan ? planOf(file, seatingPlan) : options.plan);
+          const plan = () => {
+            const found = seatingPlan ? planOf(file, seatingPlan) : options.plan;
+            for (const note of found?.notes ?? []) addNote(tally, note);
+            return found;
+          };
           await take({ tally, row: one.row, event: toNewEvent(one, plan, defaults) });
         } catch (error) {
           await refuse(tally, one.row, faultsOf(error));
@@ -125,10 +136,13 @@ async function writeBatch(pool: Pool, pending: readonly Pending[]): Promise<Map<
 
 async function write(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
   const events = pending.map(({ event }) => event);
-  const { made, changed, refused } = await upsertEvents(pool, events);
-  const outcomes = new Map<string, Outcome>(events.map(({ id }) => [id, 'unchanged']));
-  for (const id of changed) outcomes.set(id, 'changed');
-  for (const id of made) outcomes.set(id, 'made');
+  const { made, changed, refused, kept } = await upsertEvents(pool, events);
+  const became = new Map<string, Became>();
+  for (const id of changed) became.set(id, 'changed');
+  for (const id of made) became.set(id, 'made');
+  const outcomes = new Map<string, Outcome>(
+    events.map(({ id }) => [id, { became: became.get(id) ?? 'unchanged', kept: kept.get(id) ?? 0 }]),
+  );
   for (const [id, reason] of refused) outcomes.set(id, { refused: reason });
   return outcomes;
 }

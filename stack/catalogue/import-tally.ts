@@ -13,6 +13,8 @@ export interface FileTally {
   notOnSale: number;
   /** How often each thing was wrong, without the value that was. */
   readonly reasons: Map<string, number>;
+  /** What was taken over otherwise than the file says, a sentence each. */
+  readonly notes: Set<string>;
   /** Columns of a table that mean nothing to the importer: misspelled, maybe. */
   unknownColumns?: readonly string[];
   /** Why the file could not be read, or not to its end. */
@@ -26,7 +28,10 @@ const COUNTS = ['read', 'made', 'changed', 'unchanged', 'refused'] as const;
 
 /** The tally of a file of which nothing is read yet. */
 export function emptyTally(file: string): FileTally {
-  return { file, read: 0, made: 0, changed: 0, unchanged: 0, refused: 0, notOnSale: 0, reasons: new Map() };
+  return {
+    ...{ file, read: 0, made: 0, changed: 0, unchanged: 0, refused: 0, notOnSale: 0 },
+    ...{ reasons: new Map(), notes: new Set() },
+  };
 }
 
 /** Counts an entry as refused for all that is wrong with it. */
@@ -37,6 +42,11 @@ export function countRefused(tally: FileTally, faults: readonly string[]): void 
     const known = tally.reasons.has(kind) || tally.reasons.size < MOST_REASONS ? kind : OTHERS;
     tally.reasons.set(known, (tally.reasons.get(known) ?? 0) + 1);
   }
+}
+
+/** Notes something that was taken over otherwise than the file says; of many the first. */
+export function addNote(tally: FileTally, note: string): void {
+  if (tally.notes.size < MOST_REASONS) tally.notes.add(note);
 }
 
 /** All files together. */
@@ -60,6 +70,7 @@ export function tallyTable(tallies: readonly FileTally[]): string[] {
       ? [`  not on sale: ${tally.notOnSale} (sold out, over or cancelled at the source, or not fixed yet)`]
       : []),
     ...[...(tally.reasons ?? [])].map(([reason, count]) => `  ${count} × ${reason}`),
+    ...[...(tally.notes ?? [])].map((note) => `  note: ${note}`),
   ];
   return [
     line('file', ['read', 'new', 'changed', 'unchanged', 'refused']),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { newEventBody, newEventOf } from '../../api/event/event-input';
 import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
-import { currencies } from '../../domain/currency';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from './formats/imported-event';
+import { levelAmounts } from './formats/prices';
 import { type Reading, readFields, wholeOf } from './formats/reading';
 import type { HousePlan } from './formats/seating-plan';
 
@@ -11,6 +11,8 @@ export interface ImportDefaults {
   /** Places of an event without seats. */
   readonly capacity: number;
   readonly price?: ImportedPrices;
+  /** For events whose file gives a range, by level in the event's currency: `VIP=90.00|Standard=45.00`. */
+  readonly levelPrices?: string;
   readonly queueRequired: boolean;
   readonly organiserId: string;
 }
@@ -37,7 +39,7 @@ export function toNewEvent(
   });
   const { plan, prices } = read.fields;
   const levels = plan ? plan.levels : [...(prices?.levels?.keys() ?? [ONE_LEVEL])].slice(0, 1);
-  const priced = readFields({ prices: () => prices && pricesOf(levels, prices) });
+  const priced = readFields({ prices: () => prices && pricesOf(levels, prices, defaults.levelPrices) });
   const parsed = newEventBody.safeParse({
     ...given,
     sections: plan
@@ -91,19 +93,18 @@ function priceOf(prices: ImportedPrices | undefined): ImportedPrices {
   return prices;
 }
 
-/** Named levels as named; without names from the dearest to the cheapest, in even steps that the bank takes. Throws `RefusedRow`. */
-function pricesOf(levels: readonly string[], { currency, low, high, levels: named }: ImportedPrices) {
-  const unpriced = levels.filter((level) => named && !named.has(level));
+/** Named levels as named; without names all at the one price that there is. Throws `RefusedRow`. */
+function pricesOf(levels: readonly string[], given: ImportedPrices, otherwise: string | undefined) {
+  const { currency, low, high } = given;
+  const named = given.levels ?? (otherwise === undefined ? undefined : levelAmounts(otherwise, currency));
+  if (!named && levels.length > 1 && low !== high)
+    throw new RefusedRow(
+      `the price is a range, which does not say what each category of the plan costs: name one for each of ${levels.join(', ')} (--prices or the column prices)`,
+    );
+  const unpriced = levels.filter((level) => named && named.get(level) === undefined);
   if (unpriced.length > 0)
     throw new RefusedRow(`there is no price above 0 for categories of the plan: ${unpriced.join(', ')}`);
-  const { step } = currencies.get(currency)!;
-  const stair = (index: number) =>
-    levels.length === 1 ? low : high - ((high - low) * index) / (levels.length - 1);
-  return levels.map((priceLevel, index) => ({
-    priceLevel,
-    amount: named?.get(priceLevel) ?? Math.round(stair(index) / step) * step,
-    currency,
-  }));
+  return levels.map((priceLevel) => ({ priceLevel, amount: named?.get(priceLevel) ?? low, currency }));
 }
 
 function hashed(...parts: string[]): string {

@@ -27,13 +27,17 @@ export async function createTrialImport() {
     },
 
     /** Imports files, and checks that each of their rows is accounted for. */
-    async run(files: string[], changes: Partial<ImportOptions> = {}) {
+    async run(
+      files: string[],
+      changes: Partial<ImportOptions> = {},
+      defaults: Partial<ImportOptions['defaults']> = {},
+    ) {
       const refusals: Refusal[] = [];
       const tallies = await importFiles(files, {
         pool,
         timeZone: 'Europe/Paris',
         now: Date.now(),
-        defaults: { capacity: 50, queueRequired: false, organiserId: 'import' },
+        defaults: { capacity: 50, queueRequired: false, organiserId: 'import', ...defaults },
         onRefused: async (refusal) => void refusals.push(refusal),
         ...changes,
       });
@@ -44,6 +48,7 @@ export async function createTrialImport() {
         ...sumOf(tallies),
         tallies,
         broken,
+        notes: tallies.flatMap(({ notes }) => [...notes]),
         refusals: refusals.map(({ row, reason }) => `${row}: ${reason}`),
       };
     },

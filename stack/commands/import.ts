@@ -17,6 +17,7 @@ Formats, told by what is inside: Ticketmaster Discovery v2 JSON, schema.org Even
   --seating-plan FILE    pretix seating plan (JSON) for every event of these files
   --capacity N           places of an event that says nothing about them (200)
   --default-price P      for events without one: 45.00eur
+  --prices P             by category of the plan, where a file gives a range: VIP=90.00|Standard=45.00
   --time-zone ZONE       for times without an offset: Europe/Berlin
   --queue                new events get a waiting room
   --organiser ID         who they belong to (import)
@@ -33,6 +34,7 @@ async function main(args: string[]): Promise<number> {
       'seating-plan': { type: 'string' },
       capacity: { type: 'string', default: '200' },
       'default-price': { type: 'string' },
+      prices: { type: 'string' },
       'time-zone': { type: 'string' },
       queue: { type: 'boolean', default: false },
       organiser: { type: 'string', default: 'import' },
@@ -73,7 +75,13 @@ async function main(args: string[]): Promise<number> {
       plan,
       timeZone: values['time-zone'],
       now: Date.now(),
-      defaults: { capacity, price, queueRequired: values.queue, organiserId: values.organiser },
+      defaults: {
+        capacity,
+        price,
+        levelPrices: values.prices,
+        queueRequired: values.queue,
+        organiserId: values.organiser,
+      },
       onRefused: (refusal) => refusals.add(refusal),
       onProgress: (share, soFar) => bar.show(share, inWords(soFar)),
     });

@@ -4,7 +4,7 @@ import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './i
 import { locationOf, webAddressOf } from './json-shape';
 import { momentOf, zoneAt } from './moments';
 import { plainText, shortText } from './plain-text';
-import { paidUnits, priceRange } from './prices';
+import { levelAmounts, paidUnits, priceRange } from './prices';
 import { type Reading, readFields, wholeOf } from './reading';
 
 /** The columns that are understood, in lower case; those with `true` must be there. */
@@ -103,18 +103,9 @@ function coordinate(text: string | undefined): string | undefined {
 
 /** `price` is for every place; `prices` names levels: `Stalls=65.00|Balcony=45.00`. Levels that cost nothing are left out. */
 function pricesOf(levels?: string, price?: string, code?: string): ImportedPrices | undefined {
-  const named = (levels ?? '').split('|').filter((part) => part.trim() !== '');
-  if (named.length === 0 && price === undefined) return undefined;
+  if (!levels?.replaceAll('|', '').trim() && price === undefined) return undefined;
   const currency = currencyOf(code);
-  const amounts = new Map(
-    named.map((one) => {
-      const at = one.lastIndexOf('=');
-      const level = plainText(one.slice(0, at));
-      if (at < 1 || !level)
-        throw new RefusedRow(`prices is not level=price|level=price: ${one.slice(0, 60)}`);
-      return [level, paidUnits(one.slice(at + 1), currency)];
-    }),
-  );
+  const amounts = levelAmounts(levels ?? '', currency);
   const range = priceRange(currency, [
     ...amounts.values(),
     price === undefined ? undefined : paidUnits(price, currency),

@@ -1,13 +1,16 @@
 import type { PlannedSeat } from '../../../domain/seating-plan';
 import { type Json, numberOf, objectOf, objectsOf } from './json-shape';
 import { shortText } from './plain-text';
+import { withOwnPlaces } from './plan-places';
 
 const MOST_SEATS = 100_000;
 
-/** The seats of a house with their price levels, the dearest first as the plan lists its categories. */
+/** The seats of a house with their price levels, in the order in which the plan lists its categories. */
 export interface HousePlan {
   readonly seats: readonly PlannedSeat[];
   readonly levels: readonly string[];
+  /** What of the plan was left out or drawn otherwise, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** Whether a JSON document looks like pretix's public seating-plan format. */
@@ -24,12 +27,21 @@ export function housePlanOf(value: unknown): HousePlan {
   if (!isSeatingPlan(value)) throw new Error('it is no seating plan: `zones` and `categories` are missing');
   const named = objectsOf(value.categories).map((one) => shortText(one.name, 50));
   const seats: PlannedSeat[] = [];
+  const notes: string[] = [];
   const sections = new Set<string>();
   for (const [index, zone] of objectsOf(value.zones).entries()) {
     const section = unique(shortText(zone.name, 150) ?? `Zone ${index + 1}`, sections);
-    const rows = new Set<string>();
-    for (const [rowPosition, row] of objectsOf(zone.rows).entries()) {
-      const label = unique(shortText(row.row_number, 40) ?? String(rowPosition + 1), rows);
+    const given = objectsOf(zone.rows);
+    if (given.every((row) => objectsOf(row.seats).length === 0))
+      notes.push(`${section} has no seats in the plan: nothing of it is sold`);
+    const labels = new Set<string>();
+    const rows = given.map((row, at) => ({
+      row,
+      label: unique(shortText(row.row_number, 40) ?? String(at + 1), labels),
+    }));
+    const positions = frontFirst(rows.map(({ label }) => label));
+    for (const [at, { row, label }] of rows.entries()) {
+      const rowPosition = positions[at]!;
       const numbers = new Set<string>();
       for (const [seatPosition, seat] of objectsOf(row.seats).entries()) {
         const number = shortText(seat.seat_number, 20) ?? String(seatPosition + 1);
@@ -50,10 +62,33 @@ export function housePlanOf(value: unknown): HousePlan {
   }
   if (seats.length === 0) throw new Error('it has no seats');
   const used = new Set(seats.map((seat) => seat.priceLevel));
+  const { seats: placed, moved } = withOwnPlaces(inSeatWidths(seats));
   return {
-    seats: inSeatWidths(seats),
+    seats: placed,
     levels: named.filter((name): name is string => used.delete(name ?? '')),
+    notes: [...notes, ...moved],
   };
+}
+
+/**
+ * How near to the front each row of a section is, 0 first: where all rows have numbers, or all have letters, row 1 or A is
+ * the front one however the plan lists and draws them; else the first one that it lists.
+ */
+function frontFirst(labels: readonly string[]): number[] {
+  const isOrdered = [/^\d{1,6}$/, /^[A-Za-z]{1,2}$/].some((kind) =>
+    labels.every((label) => kind.test(label)),
+  );
+  const inOrder = [...labels.keys()];
+  // AA comes after Z, 10 after 9.
+  if (isOrdered)
+    inOrder.sort((a, b) => {
+      const [one, other] = [labels[a]!.toUpperCase(), labels[b]!.toUpperCase()];
+      const byNumber = Number(one) - Number(other);
+      return Number.isNaN(byNumber) ? one.length - other.length || (one < other ? -1 : 1) : byNumber;
+    });
+  const positions: number[] = [];
+  for (const [position, at] of inOrder.entries()) positions[at] = position;
+  return positions;
 }
 
 function unique(name: string, taken: Set<string>): string {
