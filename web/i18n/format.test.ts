@@ -42,6 +42,13 @@ test('a short date names the year where it is another than this one, by the cale
   expect(short('2026-12-31T23:30:00Z', 'Europe/London')).toBe('Thu, Dec 31');
 });
 
+test.each(['America/Atlantis', 'Mars/Olympus Mons'])(
+  'a zone that is not known here (%s) is UTC, and named so',
+  (zone) => {
+    expect(plain(formatWhen('en', '2026-07-01T02:30:00Z', zone).time)).toBe('2:30 AM UTC');
+  },
+);
+
 test.each([
   [0, '0:00'],
   [9.2, '0:10'],

@@ -23,7 +23,7 @@ export function formatMoney(locale: string, { amount, currency }: Money): string
  */
 export function formatWhen(locale: string, iso: string, timeZone: string | null, now = serverNow()) {
   const at = new Date(iso);
-  const zone = { timeZone: timeZone ?? 'UTC' };
+  const zone = { timeZone: knownZone(timeZone) };
   const yearOf = (moment: Date | number) =>
     new Intl.DateTimeFormat('en', { ...zone, year: 'numeric' }).format(moment);
   return {
@@ -50,6 +50,16 @@ export function formatWhen(locale: string, iso: string, timeZone: string | null,
       timeZoneName: 'short',
     }).format(at),
   };
+}
+
+/** The zone, or UTC for one that is newer than the browser, or was renamed since: an evening is shown in any case. */
+function knownZone(timeZone: string | null): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' });
+    return timeZone ?? 'UTC';
+  } catch {
+    return 'UTC';
+  }
 }
 
 /** The time of day where the reader is, to the second; `atMs` is Unix milliseconds. */

@@ -9,7 +9,7 @@ import { SaleBadge } from '../ui/sale-badge';
 /** An event among others: when, what, where, from how much, and whether there is something to buy. */
 export function EventCard({ event }: { event: SearchResult }) {
   const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
-  const cheapest = event.prices.toSorted((one, other) => one.amount - other.amount)[0];
+  const cheapest = [...event.prices].sort((one, other) => one.amount - other.amount)[0];
   return (
     <li class="event-card">
       <Poster id={event.id} />
@@ -34,6 +34,18 @@ export function EventCard({ event }: { event: SearchResult }) {
           {cheapest && <span>{t('price.from', { price: formatMoney(locale(), cheapest) })}</span>}
         </p>
       </div>
+    </li>
+  );
+}
+
+/** An event of which something cannot be shown: its name, and the way to it. */
+export function NamedEvent({ event }: { event: SearchResult }) {
+  return (
+    <li class="event-card">
+      <Poster id={event.id} />
+      <h2>
+        <a href={paths.event(event.id)}>{event.name}</a>
+      </h2>
     </li>
   );
 }

@@ -5,10 +5,11 @@ import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
+import { Apart } from '../ui/apart';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
-import { EventCard } from './event-card';
+import { EventCard, NamedEvent } from './event-card';
 import { SearchForm } from './search-form';
 import { readWish, type SearchWish, writeWish } from './search-query';
 
@@ -32,7 +33,9 @@ export function SearchPage() {
       </p>
       <ul class="results">
         {results.map((event) => (
-          <EventCard key={event.id} event={event} />
+          <Apart key={event.id} instead={<NamedEvent event={event} />}>
+            <EventCard event={event} />
+          </Apart>
         ))}
       </ul>
       {results.length === 0 && !isLoading && !problem && <p class="empty">{t('search.nothing')}</p>}
