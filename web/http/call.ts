@@ -43,7 +43,11 @@ async function ask(method: string, path: string, options: CallOptions): Promise<
   learnServerTime(response.headers.get('date'), askedAt, Date.now());
   if (response.ok) return response;
   const problem = await readProblem(response);
-  if (problem.code === 'token-expired' || problem.code === 'invalid-token') sessionEnded();
+  if (problem.code !== 'token-expired' && problem.code !== 'invalid-token') throw problem;
+  const wasSignedIn = session.value !== null;
+  sessionEnded();
+  // What anybody may read is read without the login.
+  if (wasSignedIn && method === 'GET') return ask(method, path, options);
   throw problem;
 }
 

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { deviceStorage } from '../session/storage';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Values } from './message';
 import type { MessageKey, Messages } from './messages/en';
@@ -27,12 +28,12 @@ export function locale(): string {
 
 /** Loads the fan's language; call it before the first page. */
 export function loadLanguage(): Promise<void> {
-  return speak(chooseLocale([storedLanguage(), ...navigator.languages]));
+  return speak(chooseLocale([deviceStorage.getItem(KEY), ...navigator.languages]));
 }
 
 /** Changes the language and remembers it. */
 export async function changeLanguage(id: LocaleId): Promise<void> {
-  localStorage.setItem(KEY, id);
+  deviceStorage.setItem(KEY, id);
   await speak(id);
 }
 
@@ -46,12 +47,4 @@ async function speak(id: LocaleId): Promise<void> {
   spoken.value = { id, messages };
   document.documentElement.lang = id;
   document.documentElement.dir = LOCALES[id].dir;
-}
-
-function storedLanguage(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }

@@ -1,3 +1,5 @@
+import { maybeChannel } from './channel';
+
 /** What the tabs of one browser say to each other about one stream. */
 type Word<F> = { readonly frame: F } | { readonly hello: true };
 
@@ -21,7 +23,7 @@ export function oneForAllTabs<F>(options: {
 }): SharedStream<F> {
   const { name, lead, onFrame, recall } = options;
   const closing = new AbortController();
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+  const channel = maybeChannel(name);
   const say = (word: Word<F>) => {
     if (!closing.signal.aborted) channel?.postMessage(word);
   };
@@ -40,8 +42,10 @@ export function oneForAllTabs<F>(options: {
   });
   if (channel && 'locks' in navigator) {
     say({ hello: true });
-    // Only the end of the wait is an error, and then nobody waits any more.
-    navigator.locks.request(name, { signal: closing.signal }, begin).catch(() => {});
+    // An error is the end of the wait, and then nobody waits any more, or that the browser forbids locks.
+    navigator.locks.request(name, { signal: closing.signal }, begin).catch(() => {
+      if (!isLeading && !closing.signal.aborted) void begin();
+    });
   } else void begin();
   return {
     tell,

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { write } from '../http/call';
 import type { ConfirmAnswer, Purchase } from '../http/contract';
 import { ApiProblem, asProblem } from '../http/problem';
+import { tabStorage } from '../session/storage';
 
 /** An attempt to pay. */
 export interface Attempt {
@@ -22,13 +23,13 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
   const secretKey = `holdfast-bank-step:${purchaseId}`;
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const [clientSecret, setSecret] = useState(sessionStorage.getItem(secretKey) ?? undefined);
+  const [clientSecret, setSecret] = useState(tabStorage.getItem(secretKey) ?? undefined);
   const [last, setLast] = useState('');
 
   const keepSecret = (secret: string | undefined) => {
     setSecret(secret);
-    if (secret) sessionStorage.setItem(secretKey, secret);
-    else sessionStorage.removeItem(secretKey);
+    if (secret) tabStorage.setItem(secretKey, secret);
+    else tabStorage.removeItem(secretKey);
   };
   const pay = (paymentMethod: string) => {
     setBusy(true);

@@ -4,6 +4,7 @@ import type { QueueStatus, SaleStatus } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import type { EventLive } from '../live/event-live';
 import { queueStatus } from '../live/event-polls';
+import { tabStorage } from '../session/storage';
 import { challengeOf } from './challenge/challenge';
 
 /** What a fan may have to show at the door. */
@@ -32,13 +33,13 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   const join = (shown: Shown = {}) => {
     hasLeft.current = false;
     if (shown.presaleCode) setPresaleCode(shown.presaleCode);
-    const placeToken = sessionStorage.getItem(tokenKey) ?? undefined;
+    const placeToken = tabStorage.getItem(tokenKey) ?? undefined;
     const body = { placeToken, presaleCode, ...shown };
     run(() => write<QueueStatus>('POST', `/event/${eventId}/queue`, { body }));
   };
   const leave = () => {
     hasLeft.current = true;
-    sessionStorage.removeItem(tokenKey);
+    tabStorage.removeItem(tokenKey);
     run(async () => {
       await call('DELETE', `/event/${eventId}/queue`);
       return queueStatus(eventId);
@@ -61,7 +62,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   }, [status?.state]);
 
   useEffect(() => {
-    if (status?.placeToken) sessionStorage.setItem(tokenKey, status.placeToken);
+    if (status?.placeToken) tabStorage.setItem(tokenKey, status.placeToken);
   }, [status?.placeToken, tokenKey]);
 
   return { problem, challenge: problem && challengeOf(problem.fields), presaleCode, join, leave };

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
 import { randomId } from '../http/random-id';
+import { maybeChannel } from '../live/channel';
 import { settings } from '../settings';
+import { tabStorage } from './storage';
 import { type Login, readReturn, readToken } from './token';
 
 const KEY = 'holdfast-login';
@@ -9,7 +11,7 @@ const STATE_KEY = 'holdfast-login-state';
 type Word = { ask: true } | { login: string } | { signedOut: true };
 
 // Only for as long as the tab lives; a new tab asks those that are open.
-const bus = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('holdfast-session');
+const bus = maybeChannel('holdfast-session');
 
 /** Who is signed in; null for nobody. */
 export const session = signal<Login | null>(restore());
@@ -19,7 +21,7 @@ export function signIn(token: string, tell = true): boolean {
   const login = readToken(token);
   if (!login) return false;
   session.value = login;
-  sessionStorage.setItem(KEY, token);
+  tabStorage.setItem(KEY, token);
   if (tell) bus?.postMessage({ login: token } satisfies Word);
   return true;
 }
@@ -33,14 +35,14 @@ export function signOut(): void {
 /** The API no longer takes the login. */
 export function sessionEnded(): void {
   session.value = null;
-  sessionStorage.removeItem(KEY);
+  tabStorage.removeItem(KEY);
 }
 
 /** Goes to the sign-in page of this system; it comes back to where we are. */
 export function goToSignIn(loginUrl: string): void {
   // Only an answer to our own question counts: nobody can slip in a login of theirs by a link.
   const state = randomId();
-  sessionStorage.setItem(STATE_KEY, state);
+  tabStorage.setItem(STATE_KEY, state);
   const url = new URL(loginUrl);
   url.searchParams.set('return_to', location.href.split('#')[0]!);
   url.searchParams.set('state', state);
@@ -51,12 +53,12 @@ function restore(): Login | null {
   const returned = settings.loginUrl ? readReturn(location.hash) : undefined;
   if (returned) {
     history.replaceState(history.state, '', location.pathname + location.search);
-    const asked = sessionStorage.getItem(STATE_KEY);
-    sessionStorage.removeItem(STATE_KEY);
-    if (asked !== null && returned.state === asked) sessionStorage.setItem(KEY, returned.token);
+    const asked = tabStorage.getItem(STATE_KEY);
+    tabStorage.removeItem(STATE_KEY);
+    if (asked !== null && returned.state === asked) tabStorage.setItem(KEY, returned.token);
   }
-  const kept = readToken(sessionStorage.getItem(KEY) ?? '');
-  return kept && kept.expiresAt > Date.now() ? kept : null;
+  // Whether it is over is the server's word: the clock of a device may be hours ahead.
+  return readToken(tabStorage.getItem(KEY) ?? '') ?? null;
 }
 
 bus?.addEventListener('message', ({ data }: MessageEvent<Word>) => {

@@ -3,8 +3,6 @@ export interface Login {
   readonly token: string;
   readonly userId: string;
   readonly roles: readonly string[];
-  /** Unix milliseconds. */
-  readonly expiresAt: number;
 }
 
 /** Reads a JWT without checking it. Undefined for what is none. */
@@ -18,7 +16,6 @@ export function readToken(token: string): Login | undefined {
       token,
       userId: claims.sub,
       roles: Array.isArray(claims.roles) ? claims.roles.map(String) : ['fan'],
-      expiresAt: typeof claims.exp === 'number' ? claims.exp * 1_000 : Number.POSITIVE_INFINITY,
     };
   } catch {
     return undefined;

@@ -1,23 +1,14 @@
 import { useState } from 'preact/hooks';
+import { deviceStorage } from '../../session/storage';
 
 /** A setting of this device, kept over a reload where the browser allows that. */
 export function useKept(key: string): [string, (value: string) => void] {
-  const [value, setValue] = useState(() => {
-    try {
-      return localStorage.getItem(key) ?? '';
-    } catch {
-      return '';
-    }
-  });
+  const [value, setValue] = useState(deviceStorage.getItem(key) ?? '');
   return [
     value,
     (changed) => {
       setValue(changed);
-      try {
-        localStorage.setItem(key, changed);
-      } catch {
-        // Then it lasts as long as the page.
-      }
+      deviceStorage.setItem(key, changed);
     },
   ];
 }
