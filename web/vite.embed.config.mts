@@ -8,7 +8,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: false,
-    target: 'es2022',
+    // As docs/pages.md says.
+    target: ['chrome100', 'edge100', 'firefox100', 'safari15.4'],
     lib: {
       entry: join(import.meta.dirname, 'embed', 'holdfast-event.ts'),
       formats: ['iife'],

@@ -37,7 +37,7 @@ export const PAGE_PATHS = [
   '/desk/door/:eventId',
 ] as const;
 const A_YEAR = 'public, max-age=31536000, immutable';
-// Its address is on pages of others and never changes: a new widget is everywhere within minutes, and costs no wait.
+// The widget's address is on pages of others and never changes: a new one is everywhere within minutes, and costs no wait.
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
@@ -48,7 +48,7 @@ const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 export function createPages(dir: string, settings: PageSettings, challenge: string): Router | undefined {
   if (!existsSync(join(dir, 'index.html'))) return undefined;
   const assets = readBuiltFiles(join(dir, 'assets'));
-  const widget = readBuiltFiles(dir).get('embed.js');
+  const steady = readBuiltFiles(dir);
   const { html, etag } = readDocument(dir, settings);
   const headers = {
     ...pageHeaders({ stripe: settings.stripeKey !== undefined, challenge }),
@@ -71,17 +71,17 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
     router.get(path, document);
     router.all(path, onlyGet);
   }
-  if (widget) {
-    router.get('/embed.js', (req, res) => {
+  for (const [name, file] of steady) {
+    router.get(`/${name}`, (req, res) => {
       // For everybody's pages, also those that let in nothing of other origins without being asked.
       res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
       const encoding = bestEncoding(req.get('accept-encoding'));
-      const etag = `"${widget.hash}-${encoding}"`;
+      const etag = `"${file.hash}-${encoding}"`;
       res.set({ ETag: etag });
       if (req.get('if-none-match') === etag) res.set('Cache-Control', FIVE_MINUTES).status(304).end();
-      else sendFile(res, widget, encoding, FIVE_MINUTES);
+      else sendFile(res, file, encoding, FIVE_MINUTES);
     });
-    router.all('/embed.js', onlyGet);
+    router.all(`/${name}`, onlyGet);
   }
   router.get('/assets/:name', asset);
   router.all('/assets/:name', (req, res, next) =>

@@ -13,6 +13,7 @@ import type { SystemFacts } from '../system';
 import { until } from '../until';
 import { cameraThatSees } from './fake-camera';
 import { accessProblems, fansIn, isTooWide, openFan } from './fan-page';
+import { withoutNewerFeatures } from './newer-features';
 
 describeInBrowser('the desk in a browser', (browser) => {
   let system: SystemFacts;
@@ -299,6 +300,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     const withCamera = await launchBrowser(...cameraThatSees(codes[0], film));
     try {
       const { page, complaints } = await openFan(withCamera, system, { roles: ['door'] });
+      await page.addInitScript(withoutNewerFeatures);
       const away = { status: 503, headers: { 'Retry-After': '0.01' }, json: { code: 'unavailable' } };
       await page.route('**/checkin', (route) => route.fulfill(away));
       await page.goto(`/desk/door/${event.id}`);

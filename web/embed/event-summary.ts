@@ -57,7 +57,7 @@ export function summaryOf(language: LocaleId, event: EventView): EventSummary {
 }
 
 function pricesOf(words: (typeof EMBED_WORDS)[LocaleId], locale: string, { prices }: EventView): string {
-  const sorted = prices.toSorted((one, other) => one.amount - other.amount);
+  const sorted = [...prices].sort((one, other) => one.amount - other.amount);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (!least || !most) return '';
   const values = { from: formatMoney(locale, least), to: formatMoney(locale, most) };

@@ -12,10 +12,6 @@ const LOOK_AGAIN_MS = 30_000;
 // Of the script, not of the page that it is on. Read now: later there is no current script any more.
 const HOME = new URL((document.currentScript as HTMLScriptElement).src).origin;
 
-/** No sheet of the page gets in, and no policy of the page about inline styles is in the way. */
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-
 /** `<holdfast-event event-id="…" lang="…">`: an event and the way to its tickets, on anybody's page. */
 class HoldfastEvent extends HTMLElement {
   static readonly observedAttributes = ['event-id', 'lang'];
@@ -24,7 +20,7 @@ class HoldfastEvent extends HTMLElement {
   private event: EventView | undefined;
 
   connectedCallback(): void {
-    this.root.adoptedStyleSheets = [sheet];
+    dress(this.root);
     this.watch();
   }
 
@@ -95,8 +91,18 @@ class HoldfastEvent extends HTMLElement {
   private draw(...parts: HTMLElement[]): void {
     const card = element('article', { part: 'card', lang: this.locale, dir: LOCALES[this.locale].dir }, '');
     card.append(...parts);
-    this.root.replaceChildren(card);
+    this.root.querySelector('article')?.remove();
+    this.root.append(card);
   }
+}
+
+/** No sheet of the page gets in, and no policy of the page about inline styles is in the way, but in old browsers. */
+function dress(root: ShadowRoot): void {
+  if ('adoptedStyleSheets' in root) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    (root as ShadowRoot).adoptedStyleSheets = [sheet];
+  } else (root as ShadowRoot).append(element('style', {}, styles));
 }
 
 /** Text stays text, whatever an organiser has called an event. */

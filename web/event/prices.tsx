@@ -6,7 +6,7 @@ import { locale, t } from '../i18n/t';
 export function Prices({ event }: { event: EventView }) {
   const { available, held, booked } = event.availability;
   const all = available + held + booked;
-  const levels = event.prices.toSorted((one, other) => other.amount - one.amount);
+  const levels = [...event.prices].sort((one, other) => other.amount - one.amount);
   return (
     <section aria-labelledby="prices">
       <h2 id="prices">{t('event.prices')}</h2>

@@ -23,25 +23,41 @@ export async function keepConnected(options: {
       await backOnline(signal);
       continue;
     }
-    // A connection may take minutes to notice that there is nothing at its other end.
-    const connected = AbortSignal.any([signal, goneOffline()]);
-    const heard = await followStream({ ...options, since: known().point, signal: connected }).catch(
-      () => false,
-    );
+    const heard = await whileOnline(signal, (until) =>
+      followStream({ ...options, since: known().point, signal: until }),
+    ).catch(() => false);
     if (signal.aborted) return;
     failures = heard ? 0 : failures + 1;
     onFrame({ type: 'connection', state: navigator.onLine ? 'connecting' : 'offline' });
-    if (failures >= FAILURES_BEFORE_POLLING) {
-      const enough = AbortSignal.any([connected, AbortSignal.timeout(POLL_MS)]);
-      await pollEvent({ ...options, signal: enough }).catch(() => {});
-    } else await pause(backoffMs(failures, Math.random()), connected);
+    const next = (until: AbortSignal) =>
+      failures < FAILURES_BEFORE_POLLING
+        ? pause(backoffMs(failures, Math.random()), until)
+        : pollEvent({ ...options, signal: until });
+    await whileOnline(signal, next, POLL_MS).catch(() => {});
   }
 }
 
-function goneOffline(): AbortSignal {
-  const gone = new AbortController();
-  addEventListener('offline', () => gone.abort(), { signal: gone.signal });
-  return gone.signal;
+/**
+ * Does something until it is done, `signal` is aborted, `mostMs` are over, or the device is offline: a connection may take
+ * minutes to notice that there is nothing at its other end.
+ */
+async function whileOnline<T>(
+  signal: AbortSignal,
+  work: (until: AbortSignal) => Promise<T>,
+  mostMs?: number,
+): Promise<T> {
+  const until = new AbortController();
+  const end = () => until.abort();
+  const timer = mostMs === undefined ? undefined : setTimeout(end, mostMs);
+  signal.addEventListener('abort', end);
+  addEventListener('offline', end);
+  try {
+    return await work(until.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+    removeEventListener('offline', end);
+  }
 }
 
 function backOnline(signal: AbortSignal): Promise<void> {

@@ -32,7 +32,7 @@ export interface SeatChoice {
 
 /** A choice on a fresh snapshot. */
 export function createSeatChoice(snapshot: SeatSnapshot, event: EventView): SeatChoice {
-  const levels = event.prices.toSorted((one, other) => other.amount - one.amount);
+  const levels = [...event.prices].sort((one, other) => other.amount - one.amount);
   const model = buildSeatModel(
     snapshot,
     levels.map(({ priceLevel }) => priceLevel),

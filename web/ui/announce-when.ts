@@ -1,10 +1,10 @@
-// Rests of time that are worth a word, in seconds.
-const MARKS = [600, 300, 120, 60, 30, 10] as const;
+// Rests of time that are worth a word, in seconds; the nearest to the end first.
+const MARKS = [10, 30, 60, 120, 300, 600] as const;
 
 /** The mark that a countdown has just passed, or undefined: a screen reader is told of marks, not of seconds. */
 export function markPassed(beforeSeconds: number, nowSeconds: number): number | undefined {
   if (nowSeconds <= 0) return undefined;
-  return MARKS.findLast((mark) => beforeSeconds > mark && nowSeconds <= mark);
+  return MARKS.find((mark) => beforeSeconds > mark && nowSeconds <= mark);
 }
 
 // Less often than that, unless the place is nearly reached.

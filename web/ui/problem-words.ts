@@ -40,6 +40,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   'pass-expired': { message: 'problem.passExpired', step: 'queue' },
   'challenge-required': { message: 'problem.challengeFailed', step: 'reload' },
   'challenge-failed': { message: 'problem.challengeFailed', step: 'reload' },
+  'needs-https': { message: 'problem.needsHttps', step: 'event' },
   'presale-required': { message: 'problem.presaleRequired', step: 'queue' },
   'presale-code-invalid': { message: 'problem.presaleCodeInvalid', step: 'queue' },
   'presale-code-used-up': { message: 'problem.presaleCodeUsedUp', step: 'queue' },

@@ -400,6 +400,7 @@ export const messages: Messages = {
   'problem.passInvalid': 'تصريحك لا يناسب هذا البيع. انضم إلى طابوره.',
   'problem.passExpired': 'انتهى وقت اختيارك. انضم إلى الطابور من جديد.',
   'problem.challengeFailed': 'لم ينجح التحقق. أعد تحميل الصفحة للمحاولة من جديد.',
+  'problem.needsHttps': 'هذه الخطوة تحتاج إلى https: افتح الصفحة من عنوان يبدأ به.',
   'problem.presaleRequired': 'هذا بيع مسبق: تحتاج إلى رمز للمشاركة.',
   'problem.presaleCodeInvalid': 'لا يوجد هذا الرمز، أو لا يصلح الآن.',
   'problem.presaleCodeUsedUp': 'استُخدم هذا الرمز بعدد المرات المسموح.',

@@ -316,6 +316,8 @@ export const messages: Messages = {
     'Ihr Einlass passt nicht zu diesem Verkauf. Stellen Sie sich dort an, um einen neuen zu bekommen.',
   'problem.passExpired': 'Ihre Zeit zum Wählen ist abgelaufen. Stellen Sie sich neu an.',
   'problem.challengeFailed': 'Die Prüfung hat nicht geklappt. Laden Sie die Seite neu.',
+  'problem.needsHttps':
+    'Dieser Schritt braucht https: Öffnen Sie die Seite unter einer Adresse, die damit beginnt.',
   'problem.presaleRequired': 'Das ist ein Vorverkauf: Sie brauchen einen Code.',
   'problem.presaleCodeInvalid': 'Diesen Code gibt es nicht, oder er gilt jetzt nicht.',
   'problem.presaleCodeUsedUp': 'Dieser Code wurde so oft benutzt, wie er darf.',

@@ -303,6 +303,7 @@ export const messages = {
   'problem.passInvalid': 'Your admission does not fit this sale. Join its queue to get a new one.',
   'problem.passExpired': 'Your time to choose ran out. Join the queue again.',
   'problem.challengeFailed': 'The check did not work out. Reload the page to try again.',
+  'problem.needsHttps': 'This step needs https: open the page at an address that begins with it.',
   'problem.presaleRequired': 'This is a presale: you need a code to take part.',
   'problem.presaleCodeInvalid': 'There is no such code, or it is not good at this time.',
   'problem.presaleCodeUsedUp': 'This code was used as often as it may be.',

@@ -308,6 +308,7 @@ export const messages: Messages = {
   'problem.passInvalid': 'Tu pase no es de esta venta. Ponte en su cola para conseguir otro.',
   'problem.passExpired': 'Se acabó tu tiempo para elegir. Ponte de nuevo en la cola.',
   'problem.challengeFailed': 'La comprobación no ha funcionado. Recarga la página para intentarlo de nuevo.',
+  'problem.needsHttps': 'Este paso necesita https: abre la página en una dirección que empiece así.',
   'problem.presaleRequired': 'Es una preventa: necesitas un código para participar.',
   'problem.presaleCodeInvalid': 'Ese código no existe o no vale en este momento.',
   'problem.presaleCodeUsedUp': 'Ese código ya se ha usado tantas veces como se puede.',

@@ -18,6 +18,8 @@ export function ChallengeStep(props: { challenge: Challenge; onSolved: (solution
     const take = (solution: string) => {
       if (!isGone) solved.current(solution);
     };
+    if (challenge.kind === 'proof-of-work' && !crypto.subtle)
+      return setProblem(new ApiProblem('needs-https', 0, 'crypto.subtle is there on https only'));
     const work =
       challenge.kind === 'proof-of-work'
         ? import('./solve').then(({ solveProofOfWork }) => solveProofOfWork(challenge)).then(take)

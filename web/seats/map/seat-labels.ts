@@ -1,5 +1,6 @@
 import type { SeatChoice } from '../seat-choice';
 import { AVAILABLE, type Bounds, type SeatModel } from '../seat-model';
+import { roundedBox } from './rounded-box';
 import type { SeatColours } from './seat-colours';
 import type { Size, View } from './viewport';
 
@@ -62,11 +63,12 @@ export function drawLabels(deps: {
     const { left, top } = labelSpot(place, view, size);
     if (left < -50 || top < -20 || left > size.width + 50 || top > size.height + 20) continue;
     const name = names[section]!;
-    const [wideBox, highBox] = [pen.measureText(name).width + 10 * ratio, (pixels + 6) * ratio];
+    const [width, height] = [pen.measureText(name).width + 10 * ratio, (pixels + 6) * ratio];
     pen.fillStyle = colours.surface;
     pen.globalAlpha = 0.86;
     pen.beginPath();
-    pen.roundRect(left * ratio - wideBox / 2, top * ratio - highBox / 2, wideBox, highBox, 5 * ratio);
+    const box = { left: left * ratio - width / 2, top: top * ratio - height / 2, width, height };
+    roundedBox(pen, box, 5 * ratio);
     pen.fill();
     pen.globalAlpha = 1;
     pen.fillStyle = colours.label;

@@ -1,3 +1,4 @@
+import { roundedBox } from './rounded-box';
 import { LEVEL_COLOURS, type SeatColours } from './seat-colours';
 
 /** Pictures of a seat in each of its looks, drawn once for a size and then stamped thousands of times. */
@@ -83,7 +84,8 @@ function tick(draw: Draw, size: number, { chosen, chosenMark }: SeatColours): HT
   return draw((pen, middle) => {
     pen.fillStyle = chosen;
     pen.beginPath();
-    pen.roundRect(middle - size * 0.47, middle - size * 0.47, size * 0.94, size * 0.94, size * 0.22);
+    const [start, side] = [middle - size * 0.47, size * 0.94];
+    roundedBox(pen, { left: start, top: start, width: side, height: side }, size * 0.22);
     pen.fill();
     pen.strokeStyle = chosenMark;
     pen.lineWidth = Math.max(1.5, size * 0.12);
