@@ -8,7 +8,7 @@ import { closeSale, eventBody, hold, makeEvent } from '../on-sale';
 import { sharedSystem } from '../shared-system';
 import { AUDIENCE, ISSUER, type SystemFacts } from '../system';
 import { until } from '../until';
-import { fansIn } from './fan-page';
+import { fansIn, isTooWide } from './fan-page';
 import { newerFeatures, withoutNewerFeatures } from './newer-features';
 
 const NO_STORAGE = ['sessionStorage', 'localStorage']
@@ -137,7 +137,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
   test('a browser that is too old is told so in its language, and one that is not is told nothing', async () => {
     const { page } = await newFan({ signedIn: false });
     await page.goto('/');
-    await page.getByRole('listitem').first().waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator('#too-old').isVisible()).toBe(false);
     const { page: old } = await newFan({ signedIn: false });
     // Its scripts are not understood at all.
@@ -161,8 +161,9 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
       const event = await makeEvent(organiser, { seats: 4 });
       const { page } = await newFan({ signedIn: false });
       await page.addInitScript(script);
-      await page.goto('/');
-      await page.getByRole('listitem').first().waitFor();
+      await untilFound(event.name);
+      await page.goto(`/?term=${event.name}`);
+      await page.getByRole('link', { name: event.name }).waitFor();
       await page.getByLabel('Language').selectOption('de');
       await page.getByLabel('Sprache').selectOption('en');
       await page.goto(`/e/${event.id}`);
@@ -257,16 +258,22 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByText(/6:30\sPM UTC/).waitFor();
   });
 
-  test('one odd event does not empty a list: its name stands there', async () => {
-    const { page } = await newFan({ signedIn: false });
+  test('one odd event neither empties a list nor widens it: its name stands there', async () => {
+    const name = `Odd${Date.now()}`;
+    for (const which of ['one', 'two']) await makeEvent(organiser, { name: `${name} ${which}` });
+    await untilFound(name, 2);
+    const { page } = await newFan({ signedIn: false, viewport: { width: 320, height: 740 } });
+    const longWord = 'Donaudampfschifffahrtsgesellschaftskapitän';
     await page.route('**/event/search?**', async (route) => {
       const response = await route.fetch();
       const answer = await response.json();
-      Object.assign(answer.results[1], { name: 'An odd one', startsAt: 'some day' });
+      Object.assign(answer.results[0], { name: longWord });
+      Object.assign(answer.results[1], { name: `${longWord} II`, startsAt: 'some day' });
       await route.fulfill({ response, json: answer });
     });
-    await page.goto('/');
-    await page.getByRole('link', { name: 'An odd one' }).waitFor();
-    expect(await page.getByRole('listitem').count()).toBeGreaterThan(1);
+    await page.goto(`/?term=${name}`);
+    await page.getByRole('link', { name: `${longWord} II` }).waitFor();
+    await page.getByRole('link', { name: longWord, exact: true }).waitFor();
+    expect(await isTooWide(page)).toBe(false);
   });
 });
