@@ -244,3 +244,65 @@ describe('who may', () => {
     expect((await ops.get(`/organiser/events/${id}/on-sale`)).status).toBe(200);
   });
 });
+
+describe('venues and performers', () => {
+  const make = async (place: object, ...names: string[]) => {
+    const body = { ...eventBody(), performers: names.map((name) => ({ name })) };
+    const made = await organiser.post('/organiser/events', { ...body, venue: { ...body.venue, ...place } });
+    expect(made.status).toBe(201);
+    return made.body;
+  };
+  const namesOf = (event: { performers: { name: string }[] }) => event.performers.map(({ name }) => name);
+
+  test.each([
+    [['किरण'], ['करण']],
+    [['Кой'], ['Кои']],
+    [['กา'], ['ก้า']],
+    [['Bjork'], ['Björk']],
+    [
+      ['バンド', 'ハンド'],
+      ['!!!', '???'],
+    ],
+  ])('%j and %j are shown as they were written, whoever came first', async (first, second) => {
+    const [one, other] = [await make({}, ...first), await make({}, ...second)];
+    expect([namesOf(one), namesOf(other)]).toEqual([first, second]);
+    const again = await make({}, ...first);
+    expect(again.performers).toEqual(one.performers);
+  });
+
+  test('a venue is where its event says it is, whatever others say of theirs', async () => {
+    const city = uniqueName('Łódź');
+    const here = { name: 'ホール', city, location: { lat: 51.77, lon: 19.46 } };
+    const one = await make(here);
+    const other = await make({ ...here, name: 'ボール', location: { lat: -33.86, lon: 151.21 } });
+    const third = await make({ ...here, location: { lat: -33.86, lon: 151.21 } });
+    expect([one, other, third].map(({ venue }) => [venue.name, venue.timeZone])).toEqual([
+      ['ホール', 'Europe/Warsaw'],
+      ['ボール', 'Australia/Sydney'],
+      ['ホール', 'Australia/Sydney'],
+    ]);
+    expect((await organiser.get(`/event/${one.id}`)).body.venue).toEqual(one.venue);
+    expect((await make(here)).venue).toEqual(one.venue);
+  });
+
+  test('a correction of a venue or a performer is shown, and what it leaves out stays', async () => {
+    const { id, venue } = await make(
+      { name: 'patch hall', address: '1 main st', location: undefined },
+      'Ana Ruiz',
+    );
+    const { city, country } = venue;
+    const patch = async (change: object) =>
+      (await organiser.call('PATCH', `/organiser/events/${id}`, change)).body;
+    const location = { lat: 52.52, lon: 13.4 };
+    expect((await patch({ venue: { name: 'patch hall', city, country, location } })).venue).toMatchObject({
+      ...{ name: 'patch hall', address: '1 main st', location, timeZone: 'Europe/Berlin' },
+    });
+    expect((await patch({ venue: { name: 'Patch Hall', city, country } })).venue).toMatchObject({
+      ...{ name: 'Patch Hall', address: '1 main st', location },
+    });
+    const described = await patch({ performers: [{ name: 'Ana Ruiz', description: 'Pianist from Ulm' }] });
+    expect(described.performers).toMatchObject([{ name: 'Ana Ruiz', description: 'Pianist from Ulm' }]);
+    const renamed = await patch({ performers: [{ name: 'ANA RUIZ' }] });
+    expect(renamed.performers).toMatchObject([{ name: 'ANA RUIZ', description: 'Pianist from Ulm' }]);
+  });
+});

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { performerWithId, venueWithId } from '../../db/catalogue/fact-ids';
 import type { NewEvent } from '../../db/catalogue/new-event';
+import { completedPerformers } from '../../domain/catalogue-facts';
 import { currencies } from '../../domain/currency';
 import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
-import { foldText } from '../../domain/fold';
 import { paymentFault } from '../../domain/money';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { layOut } from '../../domain/seating-plan';
@@ -203,7 +203,7 @@ export const changeEventBody = z.object({
     .optional(),
 });
 
-/** The event to write: ids made from `seed`, venues and performers shared with earlier events of the same name and place. */
+/** The event to write: ids made from `seed`, venues and performers shared with events that say the same of them. */
 export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
   const { sections, prices, venue, performers, onSale, ...rest } = body;
   const id = `evt_${seed}`;
@@ -212,32 +212,10 @@ export function newEventOf(body: z.output<typeof newEventBody>, seed: string, or
     id,
     organiserId,
     currency: prices[0]!.currency,
-    venue: venueOf(venue),
-    performers: performersOf(performers),
+    venue: venueWithId(venue),
+    performers: completedPerformers([], performers).map(performerWithId),
     prices,
     seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
     sale: { ...onSale, closesAt: ownEnd(onSale.closesAt, rest.startsAt) ?? undefined },
   };
-}
-
-/** A venue with its id, which every event of the same name and place shares. */
-export function venueOf(given: z.output<typeof venue>): NewEvent['venue'] {
-  return { ...given, id: `ven_${hashed(given.name, given.address ?? '', given.city, given.country)}` };
-}
-
-/** Performers with their ids, each once. */
-export function performersOf(given: z.output<typeof performers>): NewEvent['performers'] {
-  return uniqueBy(given, (one) => foldText(one.name)).map((one) => ({
-    ...one,
-    id: `prf_${hashed(one.name)}`,
-  }));
-}
-
-function hashed(...parts: string[]): string {
-  const folded = parts.map(foldText).join('\n') || parts.join('\n');
-  return createHash('sha256').update(folded).digest('base64url').slice(0, 22);
-}
-
-function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

@@ -13,7 +13,7 @@ import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';
 import { type EventFacts, statusOf } from '../event/event-facts';
-import { changeEventBody, newEventBody, newEventOf, performersOf, venueOf } from '../event/event-input';
+import { changeEventBody, newEventBody, newEventOf } from '../event/event-input';
 import { eventView } from '../event/event-view';
 import { saleChangeOf } from '../event/sale-times';
 import { defineRoute, type Route, userOf } from '../route';
@@ -122,8 +122,8 @@ export function createOrganiserRoutes(deps: {
           { id: eventId, currency: known.prices[0]!.currency },
           { ...change, ...saleChangeOf(call.body, known), ...entryChangeOf(entry) },
           {
-            venue: venue && venueOf(venue),
-            performers: performers && performersOf(performers),
+            venue,
+            performers,
             prices,
           },
         );

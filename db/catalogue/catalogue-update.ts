@@ -1,3 +1,9 @@
+import {
+  completedPerformers,
+  completedVenue,
+  type PerformerFacts,
+  type VenueFacts,
+} from '../../domain/catalogue-facts';
 import { whatIsWrongWithSaleTimes } from '../../domain/event-time';
 import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
@@ -10,6 +16,7 @@ import {
   insertVenues,
 } from './catalogue-import';
 import { listSeatPlans, updateSeats } from './catalogue-seats';
+import { performerWithId, venueWithId } from './fact-ids';
 import type { NewEvent } from './new-event';
 
 /** An event from outside, with what its source did and did not say. */
@@ -50,12 +57,15 @@ export async function upsertEvents(
         return reason ? [[event.id, reason]] : [];
       }),
     );
-    const taken = events.filter(({ id }) => !refused.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const taken = events
+      .filter(({ id }) => !refused.has(id))
+      .map((event) => completed(event, known.get(event.id)))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
     const fresh = taken.filter(({ id }) => !known.has(id));
     const old = taken.filter(({ id }) => known.has(id));
     await insertVenues(db, taken);
     await insertPerformers(db, taken);
-    const changed = new Set([...(await locateVenues(db, taken)), ...(await writeFacts(db, taken))]);
+    const changed = new Set(await writeFacts(db, taken));
     await insertBelongings(db, fresh);
     const plans = await listSeatPlans(
       db,
@@ -82,12 +92,29 @@ interface KnownEvent {
   readonly isSold: boolean;
   /** ISO 8601; null once it has opened. */
   readonly opensAt: string | null;
+  readonly venue: VenueFacts;
+  readonly performers: readonly PerformerFacts[];
+}
+
+/** The event with what its source leaves out of its venue and performers as it was. */
+function completed(event: ImportedCatalogueEvent, known: KnownEvent | undefined): ImportedCatalogueEvent {
+  if (!known) return event;
+  return {
+    ...event,
+    venue: venueWithId(completedVenue(known.venue, event.venue)),
+    performers: completedPerformers(known.performers, event.performers).map(performerWithId),
+  };
 }
 
 async function listKnown(db: Queryable, events: readonly NewEvent[]): Promise<Map<string, KnownEvent>> {
   const { rows } = await db.query<KnownEvent>(
     `select id, currency, exists (select 1 from purchase where event_id = event.id) as "isSold",
-            case when opens_at > now() then ${isoTime('opens_at')} end as "opensAt"
+            case when opens_at > now() then ${isoTime('opens_at')} end as "opensAt",
+            (select jsonb_build_object('name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
+                      'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end)
+               from venue v where v.id = venue_id) as venue,
+            (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'description', p.description)), '[]')
+               from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = event.id) as performers
        from event where id = any($1) order by id for no key update`,
     [events.map(({ id }) => id)],
   );
@@ -103,23 +130,6 @@ function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefi
   const opensAt = saysOpensAt ? sale.opensAt : (known.opensAt ?? undefined);
   const wrong = whatIsWrongWithSaleTimes({ startsAt, durationMinutes, opensAt, closesAt: sale.closesAt });
   return wrong && `its sale opens at ${opensAt}: ${wrong.message}`;
-}
-
-/** Answers the events whose venue has moved on the map. */
-async function locateVenues(db: Queryable, events: readonly NewEvent[]): Promise<string[]> {
-  const located = events.filter(({ venue }) => venue.location);
-  const { rows } = await db.query<{ id: string }>(
-    `update venue set lat = given.lat, lon = given.lon
-       from (select distinct on (id) * from unnest($1::text[], $2::float8[], $3::float8[]) as one (id, lat, lon) order by id) as given
-      where venue.id = given.id and (venue.lat, venue.lon) is distinct from (given.lat, given.lon) returning venue.id`,
-    [
-      located.map(({ venue }) => venue.id),
-      located.map(({ venue }) => venue.location?.lat),
-      located.map(({ venue }) => venue.location?.lon),
-    ],
-  );
-  const moved = new Set(rows.map((row) => row.id));
-  return events.filter(({ venue }) => moved.has(venue.id)).map(({ id }) => id);
 }
 
 // What a source may change; what ops tune for a sale is not its business.

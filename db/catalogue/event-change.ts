@@ -1,7 +1,14 @@
+import {
+  completedPerformers,
+  completedVenue,
+  type PerformerFacts,
+  type VenueFacts,
+} from '../../domain/catalogue-facts';
 import { maybeEvent } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertPerformers, insertVenues } from './catalogue-import';
 import { writeBills, writePrices } from './catalogue-update';
+import { performerWithId, venueWithId } from './fact-ids';
 import { type NewEvent, searchTextOf } from './new-event';
 
 /** Facts of an event that may change after it was made; absent ones stay as they are. */
@@ -77,22 +84,35 @@ export async function updateEvent(db: Queryable, eventId: string, change: EventC
   return rowCount === 1;
 }
 
-/** Changes an event in one transaction: its facts, where it is, who appears, and prices of levels that it has. */
+/**
+ * Changes an event in one transaction: its facts, where it is, who appears, and prices of levels that it has. What a change
+ * of the venue or of a performer leaves out stays, where it is the same place or name.
+ */
 export async function changeEvent(
   pool: Pool,
   { id, currency }: { readonly id: string; readonly currency: string },
   facts: EventChange,
-  { venue, performers, prices }: Partial<Pick<NewEvent, 'venue' | 'performers' | 'prices'>>,
+  change: {
+    readonly venue?: VenueFacts;
+    readonly performers?: readonly PerformerFacts[];
+    readonly prices?: NewEvent['prices'];
+  },
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
+    const before = await maybeEvent(db, id);
+    const venue = change.venue && venueWithId(completedVenue(before?.venue, change.venue));
     if (venue) await insertVenues(db, [{ venue }]);
     await updateEvent(db, id, { ...facts, venueId: venue?.id });
-    if (performers) {
+    if (change.performers) {
+      const performers = completedPerformers(before?.performers ?? [], change.performers).map(
+        performerWithId,
+      );
       await insertPerformers(db, [{ performers }]);
       await writeBills(db, [{ id, performers }]);
       await refreshSearchText(db, id);
     }
-    if (prices) await writePrices(db, [{ id, currency, prices, saysSeats: true }], new Map());
+    if (change.prices)
+      await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
   });
 }
 

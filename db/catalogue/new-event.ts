@@ -1,3 +1,4 @@
+import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
 import type { EntryWindow, Presale } from '../../domain/event';
 import { foldText } from '../../domain/fold';
 import type { PlannedSeat } from '../../domain/seating-plan';
@@ -16,19 +17,8 @@ export interface NewEvent {
   readonly durationMinutes?: number;
   readonly entry?: EntryWindow;
   readonly currency: string;
-  readonly venue: {
-    readonly id: string;
-    readonly name: string;
-    readonly address?: string;
-    readonly city: string;
-    readonly country: string;
-    readonly location?: { readonly lat: number; readonly lon: number };
-  };
-  readonly performers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly description?: string;
-  }[];
+  readonly venue: VenueFacts & { readonly id: string };
+  readonly performers: readonly (PerformerFacts & { readonly id: string })[];
   readonly prices: readonly { readonly priceLevel: string; readonly amount: number }[];
   readonly seats: readonly NewSeat[];
   readonly sale: {

@@ -214,6 +214,31 @@ it('gives the seats of a plan their places, in seat widths; what each category c
   ]);
 });
 
+it('corrects the venue and the performers of its own events and of no others', async () => {
+  const hall = { venueName: 'Town hall', city: 'Springfeld', country: 'DE' };
+  await run([written('first.csv', row({ externalId: 'hall-1', ...hall, performers: 'Ana Ruiz' }))]);
+  const corrected = { ...hall, venueName: 'Town Hall', lat: '52.52', lon: '13.40' };
+  await run([written('first.csv', row({ externalId: 'hall-1', ...corrected, performers: 'Ana Ruíz' }))]);
+  expect(await eventOf('csv:hall-1')).toMatchObject({
+    venue_name: 'Town Hall',
+    lat: 52.52,
+    performers: ['Ana Ruíz'],
+  });
+  const others = row({ externalId: 'hall-2', ...corrected, lat: '-33.86', lon: '151.21' });
+  await run([written('others.csv', others)], {}, { organiserId: 'somebody-else' });
+  expect(await eventOf('csv:hall-2')).toMatchObject({ venue_name: 'Town Hall', lat: -33.86 });
+  expect(await eventOf('csv:hall-1')).toMatchObject({ lat: 52.52 });
+  // A file that says less than before takes nothing away.
+  expect(
+    await run([
+      written(
+        'first.csv',
+        row({ externalId: 'hall-1', ...hall, venueName: 'Town Hall', performers: 'Ana Ruíz' }),
+      ),
+    ]),
+  ).toMatchObject({ changed: 0, unchanged: 1 });
+});
+
 it('writes the same event once when a file holds it twice; the later row counts', async () => {
   const twice = row({ externalId: 'twice' }) + row({ externalId: 'twice', name: 'Later' }).split('\n')[1];
   expect(await run([written('twice.csv', twice)])).toMatchObject({ made: 1, changed: 1 });

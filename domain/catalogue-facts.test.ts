@@ -1,0 +1,43 @@
+import { completedPerformers, completedVenue } from './catalogue-facts';
+
+const hall = {
+  name: 'Town hall',
+  address: '1 main st',
+  city: 'Springfeld',
+  country: 'DE',
+  location: { lat: 52.5, lon: 13.4 },
+};
+
+test('a venue is as it is said now, and keeps what is not said again', () => {
+  const { address: _, location: __, ...again } = hall;
+  expect(completedVenue(hall, { ...again, name: 'Town Hall' })).toEqual({ ...hall, name: 'Town Hall' });
+  const elsewhere = { lat: -33.9, lon: 151.2 };
+  expect(completedVenue(hall, { ...again, address: '1 Main St', location: elsewhere })).toEqual({
+    ...hall,
+    address: '1 Main St',
+    location: elsewhere,
+  });
+});
+
+test('another place takes nothing over from the one before', () => {
+  expect(completedVenue(hall, { name: 'Arena', city: 'Springfeld', country: 'DE' })).toEqual({
+    name: 'Arena',
+    city: 'Springfeld',
+    country: 'DE',
+  });
+  expect(completedVenue(undefined, hall)).toEqual(hall);
+});
+
+test('performers are as they are said now, each once, with descriptions from before', () => {
+  const before = [
+    { name: 'Ana Ruiz', description: 'Pianist' },
+    { name: 'Björk', description: null },
+  ];
+  expect(
+    completedPerformers(before, [{ name: 'ana ruiz' }, { name: 'Björk', description: 'Singer' }]),
+  ).toEqual([
+    { name: 'ana ruiz', description: 'Pianist' },
+    { name: 'Björk', description: 'Singer' },
+  ]);
+  expect(completedPerformers([], [{ name: 'Bjork' }, { name: 'Björk' }, { name: 'bjork' }])).toHaveLength(2);
+});
