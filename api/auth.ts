@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
-import { isUserId } from '../domain/ids';
+import { whyNoUserId } from '../domain/ids';
 import { roles as ROLES, type Role, type User } from './route';
 
 const DEV_TOKEN_SECONDS = 12 * 3600;
@@ -44,8 +44,10 @@ export function createAuth(settings: AuthSettings) {
       try {
         const { sub, roles, exp } = await payloadOf(token);
         if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
-        if (typeof sub !== 'string' || !isUserId(sub)) throw new Problem('invalid-token');
-        return { id: sub, roles: knownRoles(roles) };
+        const wrong = typeof sub === 'string' ? whyNoUserId(sub) : 'it is no text';
+        if (wrong)
+          throw new Problem('invalid-token', `The subject (sub) of this login cannot be a user: ${wrong}.`);
+        return { id: sub!, roles: knownRoles(roles) };
       } catch (error) {
         if (error instanceof Problem) throw error;
         if (error instanceof errors.JWTExpired) throw new Problem('token-expired');

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { USER_ID } from '../domain/ids';
 import { purchaseStages } from '../domain/purchase';
 
 /** An id of ours in a path or body: opaque, at most 64 characters. */
 export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at most 64 characters' });
+
+/** Who somebody is: the `sub` of their login. */
+export const userId = z.string().regex(USER_ID, 'not 1–255 printable ASCII characters');
+
+/** The most characters of a section's name: of one that is made, and of one that is asked for. */
+export const MOST_SECTION_CHARACTERS = 200;
 
 /** A moment, ISO 8601 with zone; what the pattern lets through and no calendar or zone has is refused as well. */
 export const instant = z.iso

@@ -1,4 +1,4 @@
-import { isId, isUserId } from './ids';
+import { isId, whyNoUserId } from './ids';
 
 test.each(['a', 'evt_1', 'tkt_AZaz09-_', 'x'.repeat(64)])('%j can be an id', (id) => {
   expect(isId(id)).toBe(true);
@@ -11,10 +11,25 @@ test.each(['', 'x'.repeat(65), 'a b', 'a/b', 'a.b', 'ä', 'a\n', '\0', 'a:b', '{
   },
 );
 
-test.each(['maya', 'auth0|5f7c', 'a@b.example', '~'.repeat(64)])('%j can be a user', (id) => {
-  expect(isUserId(id)).toBe(true);
+test.each([
+  'maya',
+  'auth0|5f7c',
+  'a@b.example',
+  'https://id.example/%7e?a=b#c',
+  'CN=Jane Doe,OU=Fans,DC=example,DC=org',
+  ' it\'s \\"odd" ',
+  '~'.repeat(255),
+])('%j can be a user', (id) => {
+  expect(whyNoUserId(id)).toBeUndefined();
 });
 
-test.each(['', 'a b', 'é', 'a\n', '\x7f', '\0', 'x'.repeat(65)])('%j cannot be a user', (id) => {
-  expect(isUserId(id)).toBe(false);
+test.each([
+  ['', 'it is empty'],
+  ['Jürgen', 'not all of its characters are printable ASCII'],
+  ['a\n', 'not all of its characters are printable ASCII'],
+  ['\x7f', 'not all of its characters are printable ASCII'],
+  ['\0', 'not all of its characters are printable ASCII'],
+  ['x'.repeat(256), 'it is longer than 255 characters'],
+])('%j cannot be a user, and why is said', (id, why) => {
+  expect(whyNoUserId(id)).toBe(why);
 });

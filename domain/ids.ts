@@ -6,7 +6,17 @@ export function isId(value: string): boolean {
   return ID.test(value);
 }
 
-/** A user id comes from the token's issuer: 1–64 visible ASCII characters (`auth0|5f7…` is usual). */
-export function isUserId(value: string): boolean {
-  return /^[\x21-\x7e]{1,64}$/.test(value);
+/**
+ * A user id is the `sub` of a login, as its issuer writes it: up to 255 ASCII characters, as OpenID Connect has it, of those
+ * that print. `auth0|5f7…` is usual, `CN=Jane Doe,OU=Fans` is one as well; blanks count, also at its ends.
+ */
+export const USER_ID = /^[\x20-\x7e]{1,255}$/;
+
+/** Why a subject is no user id, for who has to mend its issuer; undefined where it is one. */
+export function whyNoUserId(subject: string): string | undefined {
+  if (USER_ID.test(subject)) return undefined;
+  if (subject === '') return 'it is empty';
+  return subject.length > 255
+    ? 'it is longer than 255 characters'
+    : 'not all of its characters are printable ASCII';
 }

@@ -58,7 +58,8 @@ export function whatIsWrongWith(repair: unknown): string | undefined {
   const { action, by, reason, seconds } = repair as Record<string, unknown>;
   if (!repairActions.includes(action as RepairAction))
     return `action must be one of ${repairActions.join(', ')}`;
-  if (typeof by !== 'string' || !/^.{1,128}$/.test(by)) return 'by must say who you are';
+  // As long as a user id can be.
+  if (typeof by !== 'string' || !/^.{1,255}$/.test(by)) return 'by must say who you are';
   if (typeof reason !== 'string' || !/\S/.test(reason) || reason.length > 500)
     return 'reason must say why, in at most 500 characters';
   if (action !== 'extend') return seconds === undefined ? undefined : 'seconds is for an extend';

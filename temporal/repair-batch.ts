@@ -23,7 +23,7 @@ const STATES: Record<number, RepairBatch['state']> = { 1: 'running', 2: 'complet
  */
 export async function startRepairBatch(
   client: Client,
-  batch: { batchId: string; filter: PurchaseFilter; repair: Repair; nowMs: number },
+  batch: { batchId: string; filter: Omit<PurchaseFilter, 'userId'>; repair: Repair; nowMs: number },
 ): Promise<number> {
   const { batchId, filter, repair, nowMs } = batch;
   const { namespace, identity } = client.options;

@@ -73,3 +73,18 @@ test('the limit counts what was bought before and what is held, and a release gi
     await fan.post('/ticket/release', { purchaseId: held.body.purchaseId });
   }
 });
+
+test('a section is asked for by any name that one can have, and by none that is longer', async () => {
+  const named = (length: number) => [{ name: 'x'.repeat(length), priceLevel: 'A', generalAdmission: 2 }];
+  const fan = await logIn(system.url);
+  for (const length of [101, 200]) {
+    const { id: eventId } = await makeEvent(organiser, { sections: named(length) });
+    const bestAvailable = { section: 'x'.repeat(length) };
+    const held = await fan.post('/ticket/reserve', { eventId, quantity: 1, bestAvailable });
+    expect([held.status, held.body.tickets[0].section]).toEqual([201, bestAvailable.section]);
+  }
+  await expect(makeEvent(organiser, { sections: named(201) })).rejects.toThrow('sections.0.name');
+  const { id: eventId } = await makeEvent(organiser);
+  const wish = { eventId, quantity: 1, bestAvailable: { section: 'x'.repeat(201) } };
+  expect((await fan.post('/ticket/reserve', wish)).body.detail).toContain('bestAvailable.section');
+});

@@ -8,14 +8,19 @@ import type {
   SeatRequest,
 } from '../domain/purchase';
 import type { ExtendCommand, OpsCommand, Repair, RepairOutcome } from '../domain/repair';
+import { sha256 } from '../domain/sha-256';
 import { searchAttributes } from './search-attributes';
 
 /** The task queue of purchase workflows and their activities. */
 export const PURCHASE_QUEUE = 'purchase';
 
+// Temporal on SQL keeps 255 characters of an id, and a user's may be as long by itself.
+const MOST_USER_CHARACTERS = 64;
+
 /** One running purchase per fan and event: a double click or a second tab meets it instead of starting another. */
 export function purchaseWorkflowId(eventId: string, userId: string): string {
-  return `purchase:${eventId}:${userId}`;
+  const isShort = userId.length <= MOST_USER_CHARACTERS;
+  return `purchase:${eventId}:${isShort ? userId : `sha256-${sha256(userId)}`}`;
 }
 
 /** What a purchase starts with. Opaque ids only: no name, address or card ever enters a history. */

@@ -7,16 +7,17 @@ import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
 import { paymentFault } from '../../domain/money';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { layOut } from '../../domain/seating-plan';
-import { entryWindow, instant } from '../schemas';
+import { entryWindow, instant, MOST_SECTION_CHARACTERS } from '../schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
+const sectionName = z.string().trim().min(1).max(MOST_SECTION_CHARACTERS);
 const priceLevel = z.string().trim().min(1).max(50);
 const MOST_SEATS = 100_000;
 
 const section = z.union([
   z.object({
-    name,
+    name: sectionName,
     priceLevel,
     rows: z
       .array(
@@ -34,7 +35,7 @@ const section = z.union([
       .min(1)
       .max(1_000),
   }),
-  z.object({ name, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
+  z.object({ name: sectionName, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
 ]);
 
 const closesAt = instant.meta({

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/sale/presale';
-import { isUserId } from '../../domain/ids';
 import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route } from '../route';
-import { id } from '../schemas';
+import { id, userId } from '../schemas';
 
 const params = z.object({ id: z.string() });
-const userId = z.string().refine(isUserId, 'not 1–64 visible ASCII characters');
 const MOST_USERS = 5_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isUserId } from '../../domain/ids';
 import type { Auth } from '../auth';
 import { defineRoute, type Route, roles } from '../route';
+import { userId } from '../schemas';
 
 /** `POST /dev/token`: only mounted where `DEV_TOKENS=1`. */
 export function createDevRoutes(auth: Auth): Route[] {
@@ -15,7 +15,7 @@ export function createDevRoutes(auth: Auth): Route[] {
       limit: 'development',
       unknownFields: 'ignored',
       body: z.object({
-        userId: z.string().refine(isUserId, 'not 1–64 visible ASCII characters'),
+        userId,
         roles: z.array(z.enum(roles)).max(roles.length).default(['fan']),
       }),
       answers: {

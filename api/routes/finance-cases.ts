@@ -3,13 +3,11 @@ import { writeAudit } from '../../db/audit';
 import { listCases, maybeCase, updateCase } from '../../db/finance/cases';
 import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { isUserId } from '../../domain/ids';
 import { caseState, caseView, differenceClass } from '../finance/finance-schemas';
 import { defineRoute, type Route, userOf } from '../route';
-import { id } from '../schemas';
+import { id, userId } from '../schemas';
 
 const access = ['finance'] as const;
-const assignee = z.string().refine(isUserId, 'not a user id');
 
 /** The differences that people work on. */
 export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
@@ -23,7 +21,7 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
       query: z.object({
         state: caseState.optional(),
         class: differenceClass.optional(),
-        assignee: assignee.optional(),
+        assignee: userId.optional(),
         limit: z.coerce.number().int().min(1).max(100).default(50),
         cursor: id.optional(),
       }),
@@ -54,7 +52,7 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
       body: z
         .object({
           state: z.enum(['open', 'in-progress', 'resolved']).optional(),
-          assignee: assignee.nullable().optional(),
+          assignee: userId.nullable().optional(),
           note: z.string().trim().min(1).max(1_000).nullable().optional(),
           reason: z
             .string()

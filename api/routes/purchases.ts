@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { listPurchaseStages } from '../../db/purchases';
-import { isId, isUserId } from '../../domain/ids';
+import { isId } from '../../domain/ids';
 import { closedStages, purchaseStages } from '../../domain/purchase';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import {
@@ -14,7 +14,7 @@ import {
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
 import { notOurs, readCursor, writeCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
-import { id, instant } from '../schemas';
+import { id, instant, userId } from '../schemas';
 
 const LIST_MS = 5_000;
 // What the visibility store finds may be in another stage; so many of its pages are read to fill one.
@@ -84,7 +84,7 @@ export function createPurchaseListRoutes(deps: {
             '1: only those that need attention, are a minute past the end of their hold, have been in payment for over two minutes, or were terminated before their end',
         }),
         eventId: z.string().refine(isId, 'not an id').optional(),
-        userId: z.string().refine(isUserId, 'not a user id').optional(),
+        userId: userId.optional(),
         limit: z.coerce.number().int().min(1).max(200).default(50),
         cursor: z.string().max(4_000).optional(),
       }),

@@ -4,7 +4,7 @@ import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import type { ReserveDoor, ReserveWish } from '../purchase/reserve-door';
 import { type Answer, defineRoute, type Route, type User, userOf } from '../route';
-import { heldTicket, id, instant, money } from '../schemas';
+import { heldTicket, id, instant, MOST_SECTION_CHARACTERS, money } from '../schemas';
 
 const MOST_SEATS = 50;
 
@@ -16,7 +16,7 @@ const reserveBody = z
     quantity: z.int().min(1).max(MOST_SEATS).optional(),
     bestAvailable: z
       .object({
-        section: z.string().max(100).optional(),
+        section: z.string().max(MOST_SECTION_CHARACTERS).optional(),
         maxAmount: z.int().min(0).optional(),
       })
       .optional(),

@@ -6,11 +6,10 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { TransferAnswer } from '../../domain/transfer';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant } from '../schemas';
+import { id, instant, userId } from '../schemas';
 import type { TransferCalls } from '../ticket/transfer-calls';
 
 const THREE_DAYS_SECONDS = 3 * 86_400;
-const userId = z.string().regex(/^[\x21-\x7e]{1,64}$/);
 
 const transferSchema = z.object({
   transferId: id,

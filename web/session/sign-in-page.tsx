@@ -56,8 +56,8 @@ function DevSignIn({ roles }: { roles?: readonly string[] }) {
           name="userId"
           autocomplete="username"
           required
-          maxLength={64}
-          pattern="[!-~]+"
+          maxLength={255}
+          pattern="[ -~]+"
           title={t('signIn.nameHint')}
           value={userId}
           onInput={(event) => setUserId(event.currentTarget.value)}

@@ -20,7 +20,7 @@ export const messages: Messages = {
   'signIn.none': 'تسجيل الدخول غير مهيأ في هذا النظام.',
   'signIn.dev': 'هذا النظام يمنح دخولًا للتجربة: أي اسم يكفي.',
   'signIn.name': 'اسمك',
-  'signIn.nameHint': 'حتى 64 حرفًا أو رقمًا أو رمزًا لاتينيًا دون مسافات',
+  'signIn.nameHint': 'حتى 255 حرفًا أو رقمًا أو رمزًا لاتينيًا أو مسافة',
   'signIn.roles': 'الأدوار',
   'signIn.submit': 'متابعة',
   'signIn.first': 'سجّل الدخول: {action}',

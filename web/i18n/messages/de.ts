@@ -21,7 +21,7 @@ export const messages: Messages = {
   'signIn.none': 'Auf diesem System ist keine Anmeldung eingerichtet.',
   'signIn.dev': 'Dieses System vergibt Anmeldungen zum Ausprobieren: jeder Name geht.',
   'signIn.name': 'Ihr Name',
-  'signIn.nameHint': 'Bis zu 64 Buchstaben, Ziffern oder Zeichen, ohne Leerzeichen',
+  'signIn.nameHint': 'Bis zu 255 Buchstaben ohne Umlaute, Ziffern, Zeichen oder Leerzeichen',
   'signIn.roles': 'Rollen',
   'signIn.submit': 'Weiter',
   'signIn.first': 'Anmelden: {action}',

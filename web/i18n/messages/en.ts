@@ -21,7 +21,7 @@ export const messages = {
   'signIn.none': 'Signing in is not set up on this system.',
   'signIn.dev': 'This system gives logins for trying it out: any name will do.',
   'signIn.name': 'Your name',
-  'signIn.nameHint': 'Up to 64 letters, digits or signs, without spaces',
+  'signIn.nameHint': 'Up to 255 letters without accents, digits, signs or spaces',
   'signIn.roles': 'Roles',
   'signIn.submit': 'Go on',
   'signIn.first': 'Sign in: {action}',

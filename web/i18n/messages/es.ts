@@ -21,7 +21,7 @@ export const messages: Messages = {
   'signIn.none': 'Este sistema no tiene inicio de sesión configurado.',
   'signIn.dev': 'Este sistema da sesiones de prueba: vale cualquier nombre.',
   'signIn.name': 'Tu nombre',
-  'signIn.nameHint': 'Hasta 64 letras, cifras o signos, sin espacios',
+  'signIn.nameHint': 'Hasta 255 letras sin acentos, cifras, signos o espacios',
   'signIn.roles': 'Funciones',
   'signIn.submit': 'Continuar',
   'signIn.first': 'Inicia sesión: {action}',
