@@ -99,7 +99,10 @@ export const presaleSchema = z.object({
 export const timeZone = z
   .string()
   .nullable()
-  .meta({ description: 'IANA name, from the location; null without one', examples: ['Europe/Berlin'] });
+  .meta({
+    description: 'IANA name, of the place, else as it was given; null where neither is known',
+    examples: ['Europe/Berlin'],
+  });
 
 /** Facts of an event that depend on its time. */
 export const eventTimes = {

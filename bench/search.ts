@@ -10,8 +10,8 @@ import { searchEvents } from '../db/catalogue/search';
 import { listEvents } from '../db/events';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { type EventSearch, searchWords } from '../domain/event-search';
-import { foldText } from '../domain/fold';
+import type { EventSearch } from '../domain/event-search';
+import { searchTermOf } from '../domain/search-term';
 import { createCircuit } from '../search/circuit';
 import { createSearchClient } from '../search/client';
 import { eventQuery } from '../search/event-query';
@@ -146,8 +146,7 @@ interface Round {
 }
 
 function searchOf(term: string): EventSearch {
-  const phrase = foldText(term);
-  return { words: searchWords(phrase), phrase, sort: 'relevance', limit: 20, asOf: new Date().toISOString() };
+  return { ...searchTermOf(term), sort: 'relevance', limit: 20, asOf: new Date().toISOString() };
 }
 
 async function isGuessed(find: ReturnType<typeof createEventSearch>, search: EventSearch): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Availability, CatalogueEvent } from '../domain/event';
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
+import { timeZoneOf } from './time-zone';
 
 // An expired hold is available to everybody who asks, so it is counted so.
 const AVAILABILITY = `
@@ -22,7 +23,8 @@ const EVENT = `
     'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
-      'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end),
+      'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end,
+      'timeZone', v.time_zone),
     'performers', (
       select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'description', p.description)
                       order by ep.position), '[]')
@@ -44,13 +46,18 @@ const EVENT = `
 /** The event with this id, with its availability now; undefined when there is none. */
 export async function maybeEvent(db: Queryable, eventId: string): Promise<CatalogueEvent | undefined> {
   const { rows } = await db.query<{ event: CatalogueEvent }>(`${EVENT} where e.id = $1`, [eventId]);
-  return rows[0]?.event;
+  return rows[0] && inItsZone(rows[0].event);
 }
 
 /** Events by any condition over the aliases `e` and `v`; `tail` is SQL of our own, never of a caller's. */
 export async function listEvents(db: Queryable, tail: string, values: unknown[]): Promise<CatalogueEvent[]> {
   const { rows } = await db.query<{ event: CatalogueEvent }>(`${EVENT} ${tail}`, values);
-  return rows.map((row) => row.event);
+  return rows.map((row) => inItsZone(row.event));
+}
+
+function inItsZone(event: CatalogueEvent): CatalogueEvent {
+  const { venue } = event;
+  return { ...event, venue: { ...venue, timeZone: timeZoneOf(venue.location, venue.timeZone) } };
 }
 
 /** How long a hold of this event lasts, in seconds; 0 when there is no such event. */

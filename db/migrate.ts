@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { refreshSearchOf } from './catalogue/search-refresh';
+import { createPool } from './pool';
 import { TimedClient } from './timed-client';
 
 // Any constant: it names the lock that keeps two migrators apart.
@@ -8,7 +10,8 @@ const MIGRATION_LOCK = 740_201;
 
 /**
  * Applies the SQL files of db/migrations that this database has not seen, each in a transaction of its own, in the order
- * of their names. Throws when a file that was applied before has changed since: migrations are append only.
+ * of their names, and writes what searches look at where that is due. Throws when a file that was applied before has changed
+ * since: migrations are append only.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const folder = join(__dirname, 'migrations');
@@ -38,4 +41,6 @@ export async function migrate(databaseUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+  const pool = createPool({ url: databaseUrl, size: 1, statementTimeoutMs: 60_000 });
+  await refreshSearchOf(pool).finally(() => pool.end());
 }

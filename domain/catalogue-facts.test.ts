@@ -19,6 +19,16 @@ test('a venue is as it is said now, and keeps what is not said again', () => {
   });
 });
 
+test('a zone that was given stays until a place tells it', () => {
+  const lisbon = { name: 'Sala', city: 'Lisboa', country: 'PT', timeZone: 'Europe/Lisbon' };
+  const { timeZone, ...again } = lisbon;
+  expect(completedVenue({ ...lisbon, location: null }, again)).toEqual(lisbon);
+  expect(completedVenue({ ...again, location: hall.location, timeZone }, again)).toEqual({
+    ...again,
+    location: hall.location,
+  });
+});
+
 test('another place takes nothing over from the one before', () => {
   expect(completedVenue(hall, { name: 'Arena', city: 'Springfeld', country: 'DE' })).toEqual({
     name: 'Arena',

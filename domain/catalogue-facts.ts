@@ -7,6 +7,8 @@ export interface VenueFacts {
   readonly city: string;
   readonly country: string;
   readonly location?: { readonly lat: number; readonly lon: number };
+  /** An IANA name, for where the place is not known. */
+  readonly timeZone?: string;
 }
 
 /** What an event says of somebody who appears. */
@@ -23,11 +25,13 @@ export function completedVenue(before: Known<VenueFacts> | undefined, now: Venue
   const isSame =
     before &&
     (['name', 'city', 'country'] as const).every((fact) => nameKey(before[fact]!) === nameKey(now[fact]));
-  const { address, location } = isSame ? before : now;
+  const { address, location, timeZone } = isSame ? before : now;
   return {
     ...now,
     address: now.address ?? address ?? undefined,
     location: now.location ?? location ?? undefined,
+    // With a place it was told by that.
+    timeZone: now.timeZone ?? (location ? undefined : (timeZone ?? undefined)),
   };
 }
 

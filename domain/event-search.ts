@@ -1,15 +1,16 @@
 import type { Availability, CatalogueEvent, SaleClock } from './event';
+import type { SearchTerm } from './search-term';
 
 /** What a search asks for, in the form that every way of answering it takes. Texts are folded, times ISO 8601 in UTC. */
-export interface EventSearch {
-  /** All of them have to be found; empty: every event. */
-  readonly words: readonly string[];
-  /** The whole term, folded: who typed a name in full wants that one first. */
-  readonly phrase: string;
-  /** Inclusive. */
+export interface EventSearch extends SearchTerm {
+  /** The first and the last day by the clock of the venue, such as `2026-11-22`; both inclusive. */
+  readonly firstDay?: string;
+  readonly lastDay?: string;
+  /** A moment, inclusive. */
   readonly start?: string;
-  /** Exclusive. */
+  /** A moment, exclusive. */
   readonly end?: string;
+  /** As `cityKey` makes it. */
   readonly city?: string;
   readonly category?: string;
   readonly near?: { readonly lat: number; readonly lon: number; readonly radiusKm: number };
@@ -21,6 +22,14 @@ export interface EventSearch {
   readonly after?: PageEnd;
   /** How many events to pass over: for who goes on with a search that was begun in another source. */
   readonly skip?: number;
+}
+
+/**
+ * Whether what is over comes after all else. In order of date it does not where the search says from when on: then it is
+ * the order of the calendar that was asked for.
+ */
+export function putsOverLast({ sort, firstDay, start }: EventSearch): boolean {
+  return sort === 'relevance' || (firstDay ?? start) === undefined;
 }
 
 /** What can answer a search. */
@@ -45,8 +54,7 @@ export interface FoundEvent {
     readonly name: string;
     readonly city: string;
     readonly country: string;
-    /** Absent in what was indexed before results had it. */
-    readonly location?: { readonly lat: number; readonly lon: number } | null;
+    readonly timeZone: string | null;
   };
   readonly performers: readonly string[];
   readonly prices: CatalogueEvent['prices'];
@@ -74,7 +82,7 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
     startsAt,
     endsAt,
     cancelledAt,
-    venue: { name: venue.name, city: venue.city, country: venue.country, location: venue.location },
+    venue: { name: venue.name, city: venue.city, country: venue.country, timeZone: venue.timeZone },
     performers: performers.map((performer) => performer.name),
     prices,
     availability,
@@ -86,20 +94,4 @@ export function foundEvent(event: CatalogueEvent): FoundEvent {
       presale: sale.presale,
     },
   };
-}
-
-const MOST_WORDS = 12;
-
-// Words that people put between names without meaning them: finding them matters to nobody.
-const CONNECTING = new Set(
-  'a an and at by for from in of on the to with der die das dem den des ein eine und im am bei mit von zu la le les l d de du des et un une au aux à el los las y en il lo gli i e di del della o os as do da dos das em'.split(
-    ' ',
-  ),
-);
-
-/** The words of a folded term, each once, at most 12; connecting words only when there are no others. */
-export function searchWords(phrase: string): string[] {
-  const words = [...new Set(phrase.split(' ').filter(Boolean))].slice(0, MOST_WORDS);
-  const meant = words.filter((word) => !CONNECTING.has(word));
-  return meant.length > 0 ? meant : words;
 }

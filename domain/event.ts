@@ -58,6 +58,8 @@ export interface CatalogueEvent {
     readonly city: string;
     readonly country: string;
     readonly location: { readonly lat: number; readonly lon: number } | null;
+    /** By whose clock it lives, an IANA name: of its place, else as it was given; null where neither is known. */
+    readonly timeZone: string | null;
   };
   readonly performers: readonly {
     readonly id: string;

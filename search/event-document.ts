@@ -1,19 +1,13 @@
 import type { CatalogueEvent } from '../domain/event';
 import { type FoundEvent, foundEvent } from '../domain/event-search';
-import { foldText } from '../domain/fold';
+import { type Searchable, searchableOf } from '../domain/searchable';
 
-/** An event as the index keeps it: folded text to find it by, keys to filter by, and what a result shows of it. */
-export interface EventDocument {
+/** An event as the index keeps it: what it is found by, and what a result shows of it. */
+export interface EventDocument extends Searchable {
   readonly id: string;
   readonly deleted: false;
-  readonly name: string;
-  readonly performers: readonly string[];
-  readonly venue: string;
-  readonly city: string;
-  readonly category: string;
-  /** Neighbouring words written as one: «acdc» finds AC/DC. */
-  readonly joined: readonly string[];
   readonly startsAt: string;
+  readonly endsAt: string;
   readonly location: { readonly lat: number; readonly lon: number } | null;
   /** Whether somebody can buy, or will be able to. */
   readonly buyable: boolean;
@@ -22,26 +16,14 @@ export interface EventDocument {
 
 /** The document of an event. */
 export function eventDocument(event: CatalogueEvent): EventDocument {
-  const name = foldText(event.name);
-  const performers = event.performers.map((performer) => foldText(performer.name));
-  const venue = foldText(event.venue.name);
   return {
     id: event.id,
     deleted: false,
-    name,
-    performers,
-    venue,
-    city: foldText(event.venue.city),
-    category: foldText(event.category ?? ''),
-    joined: [...new Set([name, ...performers, venue].flatMap(joinedPairs))],
+    ...searchableOf(event),
     startsAt: event.startsAt,
+    endsAt: event.endsAt,
     location: event.venue.location,
     buyable: event.sale.override !== 'closed' && event.availability.available + event.availability.held > 0,
     result: foundEvent(event),
   };
-}
-
-function joinedPairs(folded: string): string[] {
-  const words = folded.split(' ');
-  return words.slice(1).map((word, index) => words[index]! + word);
 }

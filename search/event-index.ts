@@ -1,13 +1,15 @@
 import { errors } from '@elastic/elasticsearch';
 import type { SearchClient } from './client';
 
-// Folded before it gets here, so the standard analyzer only has to find the words; prefixes are indexed beside them, and
+const PREFIXES = { min_chars: 1, max_chars: 12 } as const;
+
+// Folded before it gets here, in every way to write it, so the standard analyzer only has to find the words; prefixes are indexed beside them, and
 // norms would prefer short names for no reason that a fan would understand.
 const words = {
   type: 'text',
   analyzer: 'standard',
   norms: false,
-  index_prefixes: { min_chars: 1, max_chars: 12 },
+  index_prefixes: PREFIXES,
   copy_to: 'words',
   fields: { whole: { type: 'keyword', ignore_above: 512 } },
 } as const;
@@ -34,8 +36,14 @@ export const EVENT_INDEX = {
       category: words,
       /** Every word of the five above: the dictionary in which similar words are looked up. */
       words: { type: 'text', analyzer: 'standard', norms: false, index_options: 'docs' },
-      joined: { type: 'keyword' },
+      joined: { type: 'text', analyzer: 'standard', norms: false, index_prefixes: PREFIXES },
+      cityKey: { type: 'keyword' },
+      categoryKey: { type: 'keyword' },
+      firstDay: { type: 'date' },
+      lastDay: { type: 'date' },
+      until: { type: 'date' },
       startsAt: { type: 'date' },
+      endsAt: { type: 'date' },
       location: { type: 'geo_point' },
       buyable: { type: 'boolean' },
       result: { type: 'object', enabled: false },

@@ -1,5 +1,6 @@
 import type { estypes } from '@elastic/elasticsearch';
-import type { EventSearch } from '../domain/event-search';
+import { type EventSearch, putsOverLast } from '../domain/event-search';
+import { canBeMistyped, isUnspaced } from '../domain/search-term';
 
 type Query = estypes.QueryDslQueryContainer;
 
@@ -22,13 +23,9 @@ const TOGETHER = 30;
 const WHOLE = 100;
 const BUYABLE = 8;
 // Whatever twelve words are worth, an event that is over comes after one that is not.
-const UPCOMING = 10_000;
+const CURRENT = 10_000;
 // Two letters wrong; which name it was in does not matter then, and looking in each is what costs most.
 const FAR = 1;
-
-// Scripts without spaces: a run of them is searched as a phrase of signs and has no letters that could be mistyped.
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const worth = (boost: number, filter: Query): Query => ({ constant_score: { filter, boost } });
 const best = (queries: Query[]): Query => ({ dis_max: { queries, tie_breaker: 0 } });
@@ -40,24 +37,26 @@ function typedWord(word: string): Query[] {
     worth(WORTH[field].prefix, { match_phrase_prefix: { [field]: word } }),
   ]);
   // What is written as two words there: «acdc» finds AC/DC.
-  return [...inFields, worth(WORTH.name.prefix, { term: { joined: word } })];
+  return [...inFields, worth(WORTH.name.prefix, { match_phrase_prefix: { joined: word } })];
 }
 
 /** Words that differ in one letter, or in two where the word is long; swapped neighbours count as one. */
 function similarWord(word: string): Query[] {
-  const length = [...word].length;
-  if (length < 3 || UNSPACED.test(word)) return [];
+  if (!canBeMistyped(word)) return [];
   const near = FIELDS.map((field) =>
     worth(WORTH[field].near, { fuzzy: { [field]: { value: word, fuzziness: 1 } } }),
   );
   const far = worth(FAR, { fuzzy: { words: { value: word, fuzziness: 2, max_expansions: 100 } } });
-  return length < 7 ? near : [...near, far];
+  return [...word].length < 7 ? near : [...near, far];
 }
 
-/** Every word as typed; or all of them as one: «night club» finds a nightclub. */
-function asTyped({ words }: EventSearch): Query {
-  const each: Query = { bool: { must: words.map((word) => best(typedWord(word))) } };
-  return words.length === 2 || words.length === 3 ? best([each, ...typedWord(words.join(''))]) : each;
+/** Every word as typed, in one of the ways to read them. */
+function asTyped({ words, otherWords }: EventSearch): Query {
+  return best(
+    [words, ...otherWords].map((reading) => ({
+      bool: { must: reading.map((word) => best(typedWord(word))) },
+    })),
+  );
 }
 
 /** Every word as typed or similar. */
@@ -66,11 +65,14 @@ function similar({ words }: EventSearch): Query {
 }
 
 function filters(search: EventSearch): Query[] {
-  const { start, end, city, category, near } = search;
+  const { firstDay, lastDay, start, end, city, category, near } = search;
   const found: Query[] = [{ term: { deleted: false } }];
-  if (start ?? end) found.push({ range: { startsAt: { gte: start, lt: end } } });
-  if (city) found.push({ term: { 'city.whole': city } });
-  if (category) found.push({ term: { 'category.whole': category } });
+  if (firstDay) found.push({ range: { lastDay: { gte: firstDay } } });
+  if (lastDay) found.push({ range: { firstDay: { lte: lastDay } } });
+  if (start) found.push({ range: { until: { gte: start } } });
+  if (end) found.push({ range: { startsAt: { lt: end } } });
+  if (city) found.push({ term: { cityKey: city } });
+  if (category) found.push({ term: { categoryKey: category } });
   if (near) {
     const { lat, lon, radiusKm } = near;
     found.push({ geo_distance: { distance: `${radiusKm}km`, location: { lat, lon } } });
@@ -83,7 +85,7 @@ function together(words: readonly string[], guess: boolean): Query[] {
   if (words.length < 2) return [];
   const phrase = { query: words.join(' '), slop: 2 * words.length };
   const typed = FIELDS.map((field) => worth(TOGETHER, { match_phrase_prefix: { [field]: phrase } }));
-  if (!guess || words.length > 4 || words.some((word) => UNSPACED.test(word))) return [best(typed)];
+  if (!guess || words.length > 4 || words.some(isUnspaced)) return [best(typed)];
   const span = (field: string, word: string): estypes.QueryDslSpanQuery =>
     word.length < 3
       ? { span_term: { [field]: word } }
@@ -100,15 +102,24 @@ function together(words: readonly string[], guess: boolean): Query[] {
 }
 
 /** What makes an event better than another one that has the same words. */
-function preferences({ phrase, words, asOf }: EventSearch, guess: boolean): Query[] {
-  const timely = [
-    worth(UPCOMING, { range: { startsAt: { gte: asOf } } }),
-    worth(BUYABLE, { term: { buyable: true } }),
-  ];
+function preferences(search: EventSearch, guess: boolean): Query[] {
+  const { phrase, words, signs } = search;
+  const timely = [...current(search), worth(BUYABLE, { term: { buyable: true } })];
   if (words.length === 0) return timely;
   const whole = FIELDS.map((field) => worth(WHOLE, { term: { [`${field}.whole`]: phrase } }));
   const inOrder = FIELDS.map((field) => worth(IN_ORDER, { match_phrase: { [field]: phrase } }));
-  return [...timely, best(whole), ...(words.length > 1 ? [best(inOrder)] : []), ...together(words, guess)];
+  return [
+    ...timely,
+    best(whole),
+    ...(words.length > 1 ? [best(inOrder)] : []),
+    ...together(words, guess),
+    ...signs.map((sign) => best(typedWord(sign))),
+  ];
+}
+
+/** What takes place or will, before what is over. */
+function current(search: EventSearch): Query[] {
+  return putsOverLast(search) ? [worth(CURRENT, { range: { endsAt: { gt: search.asOf } } })] : [];
 }
 
 /**
@@ -124,9 +135,9 @@ export function eventQuery(search: EventSearch, guess: boolean): estypes.SearchR
     query: {
       bool: byScore
         ? { filter, must: wanted, should: preferences(search, guess) }
-        : { filter: [...filter, ...wanted] },
+        : { filter: [...filter, ...wanted], should: current(search) },
     },
-    sort: [...(byScore ? ['_score'] : []), { startsAt: 'asc' }, { id: 'asc' }] as estypes.Sort,
+    sort: ['_score', { startsAt: 'asc' }, { id: 'asc' }],
     ...(after ? { search_after: [...after.values] } : {}),
     size: limit + 1,
     track_total_hits: true,

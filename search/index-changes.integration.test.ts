@@ -33,10 +33,10 @@ test('an event that is gone is not found, and no late write brings it back', asy
 
 test('one that cannot be indexed is named with the reason, the others are written', async () => {
   const good = writeOf(event('good', 'good'), 1);
-  const bad = writeOf(trialEvent('bad', { startsAt: 'never' }), 1);
+  const bad = writeOf(trialEvent('bad', { venue: { location: { lat: 999, lon: 0 }, timeZone: null } }), 1);
   const { written, refused, retryLater } = await writer.write([good, bad]);
   expect({ written, retryLater }).toEqual({ written: 1, retryLater: false });
-  expect(refused).toEqual([{ id: 'bad', reason: expect.stringContaining('startsAt') }]);
+  expect(refused).toEqual([{ id: 'bad', reason: expect.stringContaining('location') }]);
   expect(await names()).toEqual(['good']);
 });
 

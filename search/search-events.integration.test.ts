@@ -59,8 +59,15 @@ test('upcoming events come before those that are over, those with seats before t
   ]);
 });
 
-test('by date, what is over is not last', async () => {
+test('by date, what is over comes last, too, unless the search says from when on', async () => {
   expect(await found('paper lanterns', { sort: 'date' })).toEqual([
+    'evt_gone',
+    'evt_lanterns',
+    'evt_guest',
+    'evt_late',
+    'evt_over',
+  ]);
+  expect(await found('paper lanterns', { sort: 'date', firstDay: '2029-01-01' })).toEqual([
     'evt_over',
     'evt_gone',
     'evt_lanterns',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CatalogueEvent } from '../domain/event';
-import { type EventSearch, searchWords } from '../domain/event-search';
-import { foldText } from '../domain/fold';
+import type { EventSearch } from '../domain/event-search';
+import { searchTermOf } from '../domain/search-term';
 import { createSearchClient } from './client';
 import { eventDocument } from './event-document';
 import type { IndexWrite } from './index-changes';
@@ -40,9 +40,8 @@ export function writeOf(event: CatalogueEvent, version: number): IndexWrite {
 
 /** A search for a term as a fan types it, with whatever else is given. */
 export function searchFor(term: string, more: Partial<EventSearch> = {}): EventSearch {
-  const phrase = foldText(term);
   const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
-  return { words: searchWords(phrase), phrase, ...usual, ...more };
+  return { ...searchTermOf(term), ...usual, ...more };
 }
 
 /** An event that is on sale on 1 June 2030, with what is given. */
@@ -54,14 +53,15 @@ export function trialEvent(
   } = {},
 ): CatalogueEvent {
   const { venue, performers = [], ...rest } = facts;
+  const { startsAt = '2030-06-01T19:00:00.000Z', durationMinutes = 120 } = rest;
   return {
     id,
     name: 'An evening',
     description: null,
     category: 'music',
-    startsAt: '2030-06-01T19:00:00.000Z',
-    endsAt: '2030-06-01T21:00:00.000Z',
-    durationMinutes: 120,
+    startsAt,
+    endsAt: new Date(Date.parse(startsAt) + (durationMinutes ?? 180) * 60_000).toISOString(),
+    durationMinutes,
     entry: null,
     capacity: 100,
     parking: null,
@@ -75,6 +75,7 @@ export function trialEvent(
       city: 'Hamburg',
       country: 'DE',
       location: { lat: 53.55, lon: 9.99 },
+      timeZone: 'Europe/Berlin',
       ...venue,
     },
     performers: performers.map((name, index) => ({ id: `per_${index}`, name, description: null })),

@@ -14,7 +14,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     may: ['domain', 'db', 'waiting-room', 'payments', 'search', 'live', 'contract (types)'],
     npm: ['@temporalio/activity'],
   },
-  db: { may: ['domain'], npm: ['pg', 'pg-logical-replication'] },
+  db: { may: ['domain'], npm: ['pg', 'pg-logical-replication', '@photostructure/tz-lookup'] },
   'waiting-room': { may: ['domain'], npm: ['ioredis', 'jose'] },
   payments: { may: ['domain'], npm: ['stripe'] },
   search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis'] },
@@ -47,7 +47,6 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'rate-limiter-flexible',
       'uqr',
       'altcha-lib',
-      '@photostructure/tz-lookup',
     ],
   },
   workers: {

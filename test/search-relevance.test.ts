@@ -5,8 +5,8 @@ import { listEvents } from '../db/events';
 import { migrate } from '../db/migrate';
 import { createPool, type Pool } from '../db/pool';
 import type { CatalogueEvent } from '../domain/event';
-import { type EventSearch, type SearchPage, searchWords } from '../domain/event-search';
-import { foldText } from '../domain/fold';
+import type { EventSearch, SearchPage } from '../domain/event-search';
+import { searchTermOf } from '../domain/search-term';
 import { createSearchClient } from '../search/client';
 import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
@@ -17,7 +17,6 @@ import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './judged-
 import { createTestDatabase } from './test-database';
 
 const NOW = '2026-11-22T00:00:00.000Z';
-const DAY_MS = 86_400_000;
 const client = createSearchClient(process.env.ELASTICSEARCH_URL || 'http://127.0.0.1:1');
 const alias = `trial-${randomBytes(6).toString('hex')}`;
 
@@ -63,12 +62,10 @@ interface Figures {
 async function judge(find: (search: EventSearch) => Promise<SearchPage>): Promise<Figures[]> {
   const scores: { kind: string; ndcg: number; recall: number }[] = [];
   for (const { kind, term, startDate, endDate, grades } of queries) {
-    const phrase = foldText(term);
     const page = await find({
-      words: searchWords(phrase),
-      phrase,
-      start: startDate && new Date(startDate).toISOString(),
-      end: endDate && new Date(Date.parse(endDate) + DAY_MS).toISOString(),
+      ...searchTermOf(term),
+      firstDay: startDate,
+      lastDay: endDate,
       sort: 'relevance',
       limit: 10,
       asOf: NOW,

@@ -1,13 +1,11 @@
 import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../../domain/event';
 import { eventPhase } from '../../domain/event-time';
 import { statusOf } from './event-facts';
-import { timeZoneOf } from './time-zone';
 
 /** An event as `GET /event/:eventId` gives it. */
 export function eventView(event: CatalogueEvent) {
   const { sale, version: _, ...facts } = event;
-  const venue = { ...facts.venue, timeZone: timeZoneOf(facts.venue.location) };
-  return { ...facts, phase: eventPhase(event, Date.now()), venue, onSale: onSaleView(event) };
+  return { ...facts, phase: eventPhase(event, Date.now()), onSale: onSaleView(event) };
 }
 
 function onSaleView(event: CatalogueEvent) {

@@ -1,21 +1,22 @@
 import { z } from 'zod';
+import { cityKey } from '../../domain/city';
 import { Problem } from '../../domain/errors';
 import { saleStatus } from '../../domain/event';
-import { type EventSearch, type FoundEvent, searchWords } from '../../domain/event-search';
+import type { EventSearch, FoundEvent } from '../../domain/event-search';
 import { eventPhase } from '../../domain/event-time';
 import { foldText } from '../../domain/fold';
+import { searchTermOf } from '../../domain/search-term';
 import { presaleView } from '../event/event-view';
-import { timeZoneOf } from '../event/time-zone';
 import { defineRoute, type Route } from '../route';
 import { availability, eventTimes, id, presaleSchema, price, saleTimes, timeZone } from '../schemas';
 import { readCursor, writeCursor } from '../search/search-cursor';
 import type { Search } from '../search/search-events';
-import { dateOrTime, endsBeforeItStarts, near } from '../search/search-input';
+import { endsBeforeItStarts, near, searchDate } from '../search/search-input';
 
 const searchQuery = z.object({
   term: z.string().max(200).optional(),
-  startDate: dateOrTime('start').optional(),
-  endDate: dateOrTime('last').optional(),
+  startDate: searchDate('first').optional(),
+  endDate: searchDate('last').optional(),
   city: z.string().max(100).optional(),
   category: z.string().max(100).optional(),
   near: near.optional(),
@@ -71,7 +72,7 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
         }
         const asked = eventSearchOf(query);
         const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, asked);
-        if (cannotBeMet(query)) {
+        if (cannotBeMet(query, asked)) {
           return {
             status: 200,
             body: { results: [], nextCursor: null, total: 0, source: search.sourceNow() },
@@ -99,14 +100,12 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
 type Query = z.output<typeof searchQuery>;
 
 function eventSearchOf(query: Query): EventSearch {
-  const { term, startDate: start, endDate: end, city, category, near, radiusKm, sort, limit } = query;
-  const phrase = foldText(term ?? '');
+  const { term, startDate, endDate, city, category, near, radiusKm, sort, limit } = query;
   return {
-    words: searchWords(phrase),
-    phrase,
-    start,
-    end,
-    city: foldText(city ?? '') || undefined,
+    ...searchTermOf(term ?? ''),
+    ...startDate,
+    ...endDate,
+    city: cityKey(city ?? '') || undefined,
     category: foldText(category ?? '') || undefined,
     near: near && { ...near, radiusKm },
     sort,
@@ -115,17 +114,18 @@ function eventSearchOf(query: Query): EventSearch {
   };
 }
 
-/** A wish that folds to nothing (only signs) is one that nothing can meet, not the absence of one. */
-function cannotBeMet({ term, city, category }: Query): boolean {
-  return [term, city, category].some((text) => text?.trim() && foldText(text) === '');
+/** A wish that folds to nothing (a city of signs) is one that nothing can meet, not the absence of one. */
+function cannotBeMet({ term, city, category }: Query, asked: EventSearch): boolean {
+  return Boolean(
+    (term?.trim() && !asked.phrase) || (city?.trim() && !asked.city) || (category?.trim() && !asked.category),
+  );
 }
 
 /** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
-function searchResult({ sale, venue: { location, ...place }, ...facts }: FoundEvent) {
+function searchResult({ sale, ...facts }: FoundEvent) {
   const now = Date.now();
   const status = saleStatus(sale, facts.availability, now);
-  const venue = { ...place, timeZone: timeZoneOf(location) };
   const { opensAt, closesAt } = sale;
   const onSale = { opensAt, closesAt, status, ...presaleView(sale, status) };
-  return { ...facts, phase: eventPhase(facts, now), venue, onSale };
+  return { ...facts, phase: eventPhase(facts, now), onSale };
 }

@@ -22,14 +22,8 @@ const id = z.string().refine(isId);
 const epochMs = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
 /** What each source sorts by: only that may come back to it. */
 const ends = {
-  elasticsearch: {
-    relevance: z.tuple([z.number(), epochMs, id]),
-    date: z.tuple([epochMs, id]),
-  },
-  database: {
-    relevance: z.tuple([z.int32(), z.int32(), instant, id]),
-    date: z.tuple([z.int32(), z.int32(), instant, id]),
-  },
+  elasticsearch: z.tuple([z.number(), epochMs, id]),
+  database: z.tuple([z.int32(), z.int32(), instant, id]),
 };
 
 const cursorSchema = z.object({
@@ -51,7 +45,7 @@ export function writeCursor(cursor: SearchCursor, search: EventSearch): string {
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
 export function readCursor(cursor: string, search: EventSearch): SearchCursor {
   const parsed = cursorSchema.safeParse(jsonOf(cursor));
-  const values = parsed.data && ends[parsed.data.s][search.sort].safeParse(parsed.data.v);
+  const values = parsed.data && ends[parsed.data.s].safeParse(parsed.data.v);
   if (!parsed.success || !values)
     throw new Problem('invalid-request', 'cursor: it is not one that this search gave');
   const { s: source, g: guessed, t: asOf, n: seen, q } = parsed.data;

@@ -1,8 +1,9 @@
-import { dateOrTime, endsBeforeItStarts, near } from './search-input';
+import { dateOrTime, endsBeforeItStarts, near, searchDate } from './search-input';
 
 const start = (text: string) => dateOrTime('start').safeParse(text).data;
 const end = (text: string) => dateOrTime('end').safeParse(text).data;
-const last = (text: string) => dateOrTime('last').safeParse(text).data;
+const first = (text: string) => searchDate('first').safeParse(text).data;
+const last = (text: string) => searchDate('last').safeParse(text).data;
 
 test.each([
   ['2026-11-22', '2026-11-22T00:00:00.000Z'],
@@ -26,12 +27,19 @@ test.each([
   expect(end(text)).toBe(moment);
 });
 
+test('the days of a search are no moments: each venue has its own', () => {
+  expect([first('2026-11-22'), last('2026-11-22')]).toEqual([
+    { firstDay: '2026-11-22' },
+    { lastDay: '2026-11-22' },
+  ]);
+});
+
 test.each([
-  ['2026-11-22', '2026-11-23T00:00:00.000Z'],
-  ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.001Z'],
-  ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
-])('a search to %s has what begins then', (text, moment) => {
-  expect(last(text)).toBe(moment);
+  ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z', '2026-11-22T19:30:00.001Z'],
+  ['2026-11-22T19:30:00+02:00', '2026-11-22T17:30:00.000Z', '2026-11-22T17:30:00.001Z'],
+  ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
+])('a search from %s or to it has what begins then', (text, start, end) => {
+  expect([first(text), last(text)]).toEqual([{ start }, { end }]);
 });
 
 test.each([
@@ -48,7 +56,7 @@ test.each([
   '0000-01-01',
   '2026-11-22'.repeat(9),
 ])('%j is neither a date nor a time', (text) => {
-  expect([start(text), end(text)]).toEqual([undefined, undefined]);
+  expect([start(text), end(text), first(text), last(text)]).toEqual(Array(4).fill(undefined));
 });
 
 test.each([

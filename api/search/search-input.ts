@@ -1,37 +1,45 @@
 import { z } from 'zod';
+import type { EventSearch } from '../../domain/event-search';
 
 const DAY_MS = 86_400_000;
 // What Postgres and ISO 8601 with four digits both can say; «until 9999-12-31» is how people write «for ever».
 const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
+const dateOrMoment = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const at = momentOf(text);
+    if (at !== undefined) return { at, date: isDate(text) ? text : undefined };
+    context.addIssue({
+      code: 'custom',
+      message: 'not a date (2026-11-22) or a time (2026-11-22T19:30:00Z)',
+    });
+    return z.NEVER;
+  });
+
 /**
  * A date or a time of a query, as ISO 8601 in UTC. A bare date means its first moment as a start and, as an end, the
  * first moment after it, so that both days are included. A time as an end is not included itself, so that windows can
- * follow each other; as the last moment it is.
+ * follow each other.
  */
-export function dateOrTime(which: 'start' | 'end' | 'last') {
-  return z
-    .string()
-    .max(40)
-    .transform((text, context) => {
-      const at = momentOf(text);
-      if (at !== undefined) {
-        const moment = at + lengthMs(text, which);
-        return new Date(Math.min(Math.max(moment, FIRST_MS), LAST_MS)).toISOString();
-      }
-      context.addIssue({
-        code: 'custom',
-        message: 'not a date (2026-11-22) or a time (2026-11-22T19:30:00Z)',
-      });
-      return z.NEVER;
-    });
+export function dateOrTime(which: 'start' | 'end') {
+  return dateOrMoment.transform(({ at, date }) => isoOf(which === 'end' && date ? at + DAY_MS : at));
 }
 
-function lengthMs(text: string, which: 'start' | 'end' | 'last'): number {
-  if (which === 'start') return 0;
-  if (isDate(text)) return DAY_MS;
-  return which === 'last' ? 1 : 0;
+/** The first or the last date or time of a search: a date is a day at the venue, a time is a moment; both are included. */
+export function searchDate(which: 'first' | 'last') {
+  return dateOrMoment.transform(
+    ({ at, date }): Pick<EventSearch, 'firstDay' | 'lastDay' | 'start' | 'end'> => {
+      if (which === 'first') return date ? { firstDay: date } : { start: isoOf(at) };
+      return date ? { lastDay: date } : { end: isoOf(at + 1) };
+    },
+  );
+}
+
+function isoOf(at: number): string {
+  return new Date(Math.min(Math.max(at, FIRST_MS), LAST_MS)).toISOString();
 }
 
 /** Whether a search, as it was asked, ends before it begins. Days count as wholes: from and to the same day is fine. */

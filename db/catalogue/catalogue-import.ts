@@ -1,5 +1,6 @@
 import { inTransaction, type Pool, type Queryable } from '../pool';
-import { type NewEvent, searchTextOf } from './new-event';
+import type { NewEvent } from './new-event';
+import { refreshSearch } from './search-refresh';
 
 // Rows of one insert: large enough that round trips do not count, small enough to stay below 1 MB.
 const SLICE = 5_000;
@@ -23,6 +24,7 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
     const seats = await insertBelongings(db, fresh);
     if (seats < fresh.reduce((sum, event) => sum + event.seats.length, 0))
       throw new RangeError('two seats of an event have the same id or the same place');
+    await refreshSearch(db);
     return made.size;
   });
 }
@@ -30,7 +32,7 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
 /** Columns of an event that come from outside, as `eventRow` names them. */
 export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, description, category, image_url, parking, food,
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
-  admit_per_second, max_shoppers, search_text, lobby_minutes, presence_seconds, grace_seconds, challenge,
+  admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
   presale_opens_at, presale_closes_at, waitlist_offer_seconds, closes_at,
   entry_opens_minutes_before, entry_closes_minutes_after`;
 
@@ -39,7 +41,7 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   id text, external_id text, organiser_id text, venue_id text, name text, description text, category text,
   image_url text, parking text, food text, starts_at timestamptz, duration_minutes int, capacity int, currency text,
   opens_at timestamptz, opens_at_known boolean, queue_required boolean, max_tickets_per_fan int, hold_seconds int,
-  admit_per_second float8, max_shoppers int, search_text text, lobby_minutes float8, presence_seconds int,
+  admit_per_second float8, max_shoppers int, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
   waitlist_offer_seconds int, closes_at timestamptz, entry_opens_minutes_before int,
   entry_closes_minutes_after int, sale_override text, closed_by_source boolean)`;
@@ -68,7 +70,6 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     hold_seconds: sale.holdSeconds,
     admit_per_second: sale.admitPerSecond,
     max_shoppers: sale.maxShoppers,
-    search_text: searchTextOf(event),
     // As the columns' own defaults, which a row that names them does not get.
     lobby_minutes: sale.lobbyMinutes ?? 30,
     presence_seconds: sale.presenceSeconds ?? 90,
@@ -86,12 +87,18 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
 /** Writes the venues of the events that are not there yet; in the order of their ids, so that two batches at once cannot deadlock. */
 export async function insertVenues(db: Queryable, events: readonly Pick<NewEvent, 'venue'>[]): Promise<void> {
   const rows = inOrder(
-    events.map(({ venue }) => ({ ...venue, lat: venue.location?.lat, lon: venue.location?.lon })),
+    events.map(({ venue: { location, timeZone, ...venue } }) => ({
+      ...venue,
+      lat: location?.lat,
+      lon: location?.lon,
+      time_zone: timeZone,
+    })),
   );
   await db.query(
-    `insert into venue (id, name, address, city, country, lat, lon)
+    `insert into venue (id, name, address, city, country, lat, lon, time_zone)
      select * from jsonb_to_recordset($1::jsonb)
-       as given (id text, name text, address text, city text, country text, lat float8, lon float8)
+       as given (id text, name text, address text, city text, country text, lat float8, lon float8,
+         time_zone text)
      on conflict (id) do nothing`,
     [JSON.stringify(rows)],
   );

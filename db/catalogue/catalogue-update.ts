@@ -18,6 +18,7 @@ import {
 import { listSeatPlans, updateSeats } from './catalogue-seats';
 import { performerWithId, venueWithId } from './fact-ids';
 import type { NewEvent } from './new-event';
+import { refreshSearch } from './search-refresh';
 
 /** An event from outside, with what its source did and did not say. */
 export interface ImportedCatalogueEvent extends NewEvent {
@@ -82,6 +83,7 @@ export async function upsertEvents(
          capacity = (select count(*) from ticket where event_id = event.id) where id = any($1)`,
       [ids],
     );
+    await refreshSearch(db);
     return { made: fresh.map(({ id }) => id), changed: ids, refused, kept: seats.kept };
   });
 }
@@ -111,7 +113,8 @@ async function listKnown(db: Queryable, events: readonly NewEvent[]): Promise<Ma
     `select id, currency, exists (select 1 from purchase where event_id = event.id) as "isSold",
             case when opens_at > now() then ${isoTime('opens_at')} end as "opensAt",
             (select jsonb_build_object('name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
-                      'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end)
+                      'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end,
+                      'timeZone', v.time_zone)
                from venue v where v.id = venue_id) as venue,
             (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'description', p.description)), '[]')
                from event_performer ep join performer p on p.id = ep.performer_id where ep.event_id = event.id) as performers
@@ -135,8 +138,7 @@ function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefi
 // What a source may change; what ops tune for a sale is not its business.
 const FACTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    `name venue_id description category image_url parking food starts_at duration_minutes currency opens_at closes_at
-     search_text`
+    `name venue_id description category image_url parking food starts_at duration_minutes currency opens_at closes_at`
       .split(/\s+/)
       .map((name) => [name, `coalesce(excluded.${name}, event.${name})`]),
   ),

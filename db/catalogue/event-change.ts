@@ -9,7 +9,8 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertPerformers, insertVenues } from './catalogue-import';
 import { writeBills, writePrices } from './catalogue-update';
 import { performerWithId, venueWithId } from './fact-ids';
-import { type NewEvent, searchTextOf } from './new-event';
+import type { NewEvent } from './new-event';
+import { refreshSearch } from './search-refresh';
 
 /** Facts of an event that may change after it was made; absent ones stay as they are. */
 export type EventChange = Partial<{
@@ -79,8 +80,6 @@ export async function updateEvent(db: Queryable, eventId: string, change: EventC
     `update event set ${[...sets, 'version = version + 1', 'updated_at = now()'].join(', ')} where id = $1`,
     [eventId, ...given.map(([, value]) => value)],
   );
-  if ([change.name, change.category, change.venueId].some((one) => one !== undefined))
-    await refreshSearchText(db, eventId);
   return rowCount === 1;
 }
 
@@ -109,26 +108,9 @@ export async function changeEvent(
       );
       await insertPerformers(db, [{ performers }]);
       await writeBills(db, [{ id, performers }]);
-      await refreshSearchText(db, id);
     }
     if (change.prices)
       await writePrices(db, [{ id, currency, prices: change.prices, saysSeats: true }], new Map());
+    await refreshSearch(db);
   });
-}
-
-async function refreshSearchText(db: Queryable, eventId: string): Promise<void> {
-  const event = await maybeEvent(db, eventId);
-  if (!event) return;
-  const text = searchTextOf({
-    name: event.name,
-    category: event.category ?? undefined,
-    venue: {
-      id: event.venue.id,
-      name: event.venue.name,
-      city: event.venue.city,
-      country: event.venue.country,
-    },
-    performers: event.performers.map(({ id, name }) => ({ id, name })),
-  });
-  await db.query('update event set search_text = $2 where id = $1', [eventId, text]);
 }

@@ -6,8 +6,9 @@ import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
  * of their own, so that no event ever moves another one.
  */
 export function venueWithId(facts: VenueFacts): VenueFacts & { readonly id: string } {
-  const { name, address, city, country, location } = facts;
-  return { ...facts, id: `ven_${hashed([name, address, city, country, location?.lat, location?.lon])}` };
+  const { name, address, city, country, location, timeZone } = facts;
+  const said = [name, address, city, country, location?.lat, location?.lon, ...(timeZone ? [timeZone] : [])];
+  return { ...facts, id: `ven_${hashed(said)}` };
 }
 
 /** A performer with the id that all events share which say the very same of them. */

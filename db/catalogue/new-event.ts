@@ -1,6 +1,5 @@
 import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
 import type { EntryWindow, Presale } from '../../domain/event';
-import { foldText } from '../../domain/fold';
 import type { PlannedSeat } from '../../domain/seating-plan';
 
 /** A new event with all its seats, ids already chosen by the caller. */
@@ -42,10 +41,4 @@ export interface NewEvent {
 /** One seat of a new event: a place of its plan, with the id of its ticket. */
 export interface NewSeat extends PlannedSeat {
   readonly id: string;
-}
-
-/** Everything of an event that a search term may name, folded. */
-export function searchTextOf(event: Pick<NewEvent, 'name' | 'category' | 'venue' | 'performers'>): string {
-  const { name, category, venue, performers } = event;
-  return foldText([name, category ?? '', venue.name, venue.city, ...performers.map((p) => p.name)].join(' '));
 }

@@ -1,12 +1,12 @@
 import type { EventSearch } from '../../domain/event-search';
-import { searchWords } from '../../domain/event-search';
-import { foldText } from '../../domain/fold';
+import { searchTermOf } from '../../domain/search-term';
 import { createTestDatabase } from '../../test/test-database';
 import { migrate } from '../migrate';
 import { createPool, type Pool } from '../pool';
 import { insertEvents } from './catalogue-import';
 import type { NewEvent } from './new-event';
 import { searchEvents } from './search';
+import { refreshSearchOf } from './search-refresh';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: Pool;
@@ -61,9 +61,8 @@ afterAll(async () => {
 });
 
 function search(term: string, more: Partial<EventSearch> = {}) {
-  const phrase = foldText(term);
   const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
-  return searchEvents(pool, { words: searchWords(phrase), phrase, ...usual, ...more });
+  return searchEvents(pool, { ...searchTermOf(term), ...usual, ...more });
 }
 const ids = async (...asked: Parameters<typeof search>) =>
   (await search(...asked)).events.map(({ id }) => id);
@@ -90,7 +89,7 @@ test('a misspelt word is guessed, but only when nothing is found as typed', asyn
 test('filters know cities and categories without their accents, days, and distances', async () => {
   expect(await ids('', { city: 'koln' })).toHaveLength(3);
   expect(await ids('', { category: 'theatre' })).toEqual(['evt_tokyo']);
-  expect(await ids('', { start: '2030-08-01T00:00:00Z' })).toEqual(['evt_named']);
+  expect(await ids('', { firstDay: '2030-08-01' })).toEqual(['evt_named']);
   expect(await ids('', { near: { lat: 50.9, lon: 7, radiusKm: 20 } })).toHaveLength(3);
   expect(await ids('', { near: { lat: 48, lon: 2, radiusKm: 20 } })).toEqual([]);
 });
@@ -114,4 +113,18 @@ test('a search that was begun elsewhere goes on after what was seen', async () =
   const all = await ids('paper');
   expect(await ids('paper', { skip: 1 })).toEqual(all.slice(1));
   expect(await search('paper', { skip: 5 })).toEqual({ events: [], total: 3 });
+});
+
+test('what plain SQL has changed is found once that is seen to, and by a migration', async () => {
+  await pool.query(`update performer set name = 'Ke$ha' where id = 'per_1'`);
+  await pool.query(`update venue set time_zone = 'Asia/Tokyo' where id = 'ven_2'`);
+  await refreshSearchOf(pool);
+  expect(await ids('kesha')).toEqual(['evt_guest', 'evt_named']);
+  expect(await ids('', { firstDay: '2030-06-02', lastDay: '2030-06-02' })).toEqual(['evt_tokyo']);
+  await pool.query(`update performer set name = 'The Paper Lanterns' where id = 'per_1'`);
+  await pool.query(`delete from event_performer where event_id = 'evt_named'`);
+  await pool.query(`update event set name = 'Herbstfest' where id = 'evt_named'`);
+  await migrate(database.url);
+  expect(await ids('lanterns')).toEqual(['evt_guest', 'evt_over']);
+  expect(await ids('herbstfest')).toEqual(['evt_named']);
 });

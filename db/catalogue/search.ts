@@ -1,4 +1,5 @@
-import { type EventSearch, foundEvent, type SearchPage } from '../../domain/event-search';
+import { type EventSearch, foundEvent, putsOverLast, type SearchPage } from '../../domain/event-search';
+import { canBeMistyped, isUnspaced } from '../../domain/search-term';
 import { listEvents } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 
@@ -50,12 +51,13 @@ async function pageOf(db: Queryable, search: EventSearch, way: Way): Promise<Sea
 async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ total: number; hits: Hit[] }> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const wanted = wordsOf(search, way);
-  const where = [...filtersOf(search, bind), ...conditionsOf(wanted, bind)];
-  // What is over comes last, unless the date alone was asked for; then nothing is scored, and no value may be bound for it.
-  const byScore = search.sort === 'relevance';
-  const over = byScore ? `(e.starts_at < ${bind(search.asOf)}::timestamptz)::int` : '0';
-  const rank = byScore && search.words.length > 0 ? `-(${scoreOf(wanted, search.phrase, bind)})` : '0';
+  const readings = search.words.length > 0 ? readingsOf(search, way) : [];
+  const where = filtersOf(search, bind);
+  if (readings.length > 0) where.push(anyOf(readings.map((words) => found(words, `:*`, bind))));
+  const over = putsOverLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
+  // In order of date nothing is scored, and no value may be bound for it.
+  const isScored = search.sort === 'relevance' && readings.length > 0;
+  const rank = isScored ? `-(${scoreOf(search, readings, bind)})` : '0';
   const after = search.after
     ? `where (over, rank, starts_at, id) > (${search.after.values.map((value, index) => `${bind(value)}::${['int', 'int', 'timestamptz', 'text'][index]}`).join(', ')})`
     : '';
@@ -75,12 +77,12 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
 }
 
 function filtersOf(search: EventSearch, bind: Bind): string[] {
-  const { start, end, city, category, near } = search;
+  const { firstDay, lastDay, start, end, city, category, near } = search;
   const where: string[] = [];
-  if (start) where.push(`e.starts_at >= ${bind(start)}`);
-  if (end) where.push(`e.starts_at < ${bind(end)}`);
-  if (city) where.push(`fold_text(v.city) = ${bind(city)}`);
-  if (category) where.push(`fold_text(e.category) = ${bind(category)}`);
+  if (firstDay ?? lastDay) where.push(`e.days && daterange(${bind(firstDay)}, ${bind(lastDay)}, '[]')`);
+  if (start ?? end) where.push(`e.moments && tstzrange(${bind(start)}, ${bind(end)}, '[)')`);
+  if (city) where.push(`e.search_city = ${bind(city)}`);
+  if (category) where.push(`e.search_category = ${bind(category)}`);
   if (near) {
     const [lat, lon] = [bind(near.lat), bind(near.lon)];
     // Haversine on a sphere of 6371 km; good to 0.5 %.
@@ -92,52 +94,49 @@ function filtersOf(search: EventSearch, bind: Bind): string[] {
   return where;
 }
 
-// A run of signs without spaces is one word to the database: what was typed may stand anywhere in it.
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-/** The words of a search by how they are looked for; they hold letters and digits only. */
-function wordsOf({ words }: EventSearch, way: Way) {
-  const spaced = words.filter((word) => !UNSPACED.test(word));
-  const similar = way === 'guessed' ? spaced.filter((word) => word.length > 2) : [];
-  return {
-    similar,
-    exact: spaced.filter((word) => !similar.includes(word)),
-    anywhere: words.filter((word) => UNSPACED.test(word)),
-  };
-}
-
-type Wanted = ReturnType<typeof wordsOf>;
 type Bind = (value: unknown) => string;
 
-function conditionsOf({ similar, exact, anywhere }: Wanted, bind: Bind): string[] {
+/** Words by how they are looked for; they hold letters and digits only. */
+interface Reading {
+  readonly similar: readonly string[];
+  readonly exact: readonly string[];
+  readonly anywhere: readonly string[];
+}
+
+function readingsOf({ words, otherWords }: EventSearch, way: Way): Reading[] {
+  return [words, ...(way === 'typed' ? otherWords : [])].map((reading) => {
+    const similar = way === 'guessed' ? reading.filter(canBeMistyped) : [];
+    const anywhere = reading.filter(isUnspaced);
+    return { similar, anywhere, exact: reading.filter((one) => ![...similar, ...anywhere].includes(one)) };
+  });
+}
+
+/** That all words are found; the exact ones where `label` says: `:A` in the name, `:*` by their beginning. */
+function found({ similar, exact, anywhere }: Reading, label: string, bind: Bind): string {
+  const query = exact.map((word) => `'${word}'${label}`).join(' & ');
   return [
     ...anywhere.map((word) => `e.search_text like ${bind(`%${word}%`)}`),
     ...similar.map((word) => `e.search_text %>> ${bind(word)}`),
-    ...(exact.length > 0 ? [matches(exact, (word) => `'${word}':*`, bind)] : []),
-  ];
+    ...(exact.length > 0 ? [`e.search_vector @@ to_tsquery('simple', ${bind(query)})`] : []),
+  ].join(' and ');
 }
 
 /** A whole number in SQL. */
-function scoreOf({ similar, exact }: Wanted, phrase: string, bind: Bind): string {
-  const kinds = [
-    [8, (word: string) => `'${word}':A`],
-    [4, (word: string) => `'${word}'`],
-    [2, (word: string) => `'${word}':*A`],
-  ] as const;
-  const scores = [
-    ...similar.map((word) => `strict_word_similarity(${bind(word)}, e.search_text)`),
-    ...(exact.length > 0
-      ? kinds.map(([worth, form]) => `${worth} * (${matches(exact, form, bind)})::int / 100.0`)
-      : []),
-    `(e.search_text like ${bind(`%${phrase}%`)})::int * 0.1`,
-    `(fold_text(e.name) = ${bind(phrase)})::int * 0.2`,
-  ];
-  return `round(100 * (${scores.join(' + ')}))::int`;
+function scoreOf({ signs, phrase }: EventSearch, readings: readonly Reading[], bind: Bind): string {
+  const isTrue = (condition: string, worth: number) => `(${condition})::int * ${worth}`;
+  return `round(${[
+    ...readings[0]!.similar.map((word) => `100 * strict_word_similarity(${bind(word)}, e.search_text)`),
+    isTrue(anyOf(readings.map((words) => found(words, ':A', bind))), 8),
+    isTrue(anyOf(readings.map((words) => found(words, '', bind))), 4),
+    isTrue(anyOf(readings.map((words) => found(words, ':*A', bind))), 2),
+    isTrue(`e.search_names like ${bind(`%${phrase}%`)}`, 10),
+    isTrue(`e.search_names like ${bind(`%\n${phrase}\n%`)}`, 20),
+    ...signs.map((sign) => isTrue(found({ similar: [], anywhere: [], exact: [sign] }, '', bind), 8)),
+  ].join(' + ')})::int`;
 }
 
-function matches(words: readonly string[], form: (word: string) => string, bind: Bind): string {
-  return `e.search_vector @@ to_tsquery('simple', ${bind(words.map(form).join(' & '))})`;
+function anyOf(conditions: readonly string[]): string {
+  return `(${conditions.map((one) => `(${one})`).join(' or ')})`;
 }
 
 /** How many events the catalogue holds. */

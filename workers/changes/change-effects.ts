@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { refreshSearchOf } from '../../db/catalogue/search-refresh';
 import type { ChangeBatch } from '../../db/changes/change-batch';
 import { listEventIdsOf } from '../../db/changes/change-events';
 import type { ChangeEffects } from '../../db/changes/change-feed';
@@ -69,6 +70,8 @@ export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { 
   async function apply(batch: ChangeBatch): Promise<void> {
     if (batch.everything) await beginAnew(readEventIds(pool));
     await awaitVisible(pool, batch.xids, signal);
+    // A repair by plain SQL leaves it to us.
+    if (batch.events.size + batch.venues.size + batch.performers.size > 0) await refreshSearchOf(pool);
     const related = await listEventIdsOf(pool, [...batch.venues], [...batch.performers]);
     const eventIds = [...new Set([...batch.events, ...related])];
     await queue.mark(eventIds, indexAfterMs);

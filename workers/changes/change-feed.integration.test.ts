@@ -241,3 +241,17 @@ test('the log that is not ours is acknowledged, too, so that it is not kept', as
   await trial.pool.query('insert into other select generate_series(1, 10000)');
   await until('acknowledged', async () => (await oneSlot(trial.pool, feed.slot)).lagBytes === 0);
 });
+
+test('what plain SQL has renamed is found by its new name in the database, too', async () => {
+  const { id } = await trial.makeEvent();
+  const feed = trial.startFeed();
+  await until('it reads', isReader(feed));
+  await trial.pool.query(`update event set name = 'P!nk' where id = $1`, [id]);
+  await until('it is found', async () => {
+    const { rowCount } = await trial.pool.query(
+      `select from event where id = $1 and search_names like '%pink%' and not search_due`,
+      [id],
+    );
+    return rowCount === 1;
+  });
+});

@@ -1,4 +1,4 @@
-import { timeZoneOf } from '../../../api/event/time-zone';
+import { timeZoneOf } from '../../../db/time-zone';
 import { RefusedRow } from './imported-event';
 
 const DAY_MS = 86_400_000;

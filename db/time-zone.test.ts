@@ -13,6 +13,13 @@ test.each([
   expect(() => new Intl.DateTimeFormat('en', { timeZone: found! })).not.toThrow();
 });
 
-test('a place that is not known has none', () => {
-  expect([timeZoneOf(null), timeZoneOf(undefined)]).toEqual([null, null]);
+test('a place that is not known has the zone that was given, or none', () => {
+  const places = [null, undefined, { lat: 91, lon: 0 }];
+  expect(places.map((place) => timeZoneOf(place))).toEqual([null, null, null]);
+  expect(timeZoneOf(null, 'Europe/Lisbon')).toBe('Europe/Lisbon');
+});
+
+test('on land the place tells, at sea what was given', () => {
+  expect(timeZoneOf({ lat: 53.546, lon: 9.966 }, 'Europe/Lisbon')).toBe('Europe/Berlin');
+  expect(timeZoneOf({ lat: 40, lon: -40 }, 'Europe/Lisbon')).toBe('Europe/Lisbon');
 });

@@ -1,0 +1,27 @@
+import { cityKey, cityReadings } from './city';
+
+test.each([
+  ['Düsseldorf', 'Duesseldorf', 'Dusseldorf', 'DÜSSELDORF'],
+  ['Århus', 'Aarhus', 'Arhus'],
+  ['Tromsø', 'Tromsoe', 'Tromso'],
+  ['München', 'Muenchen', 'Munchen', 'Munich', 'Múnich'],
+  ['Köln', 'Koeln', 'Cologne', 'Colonia'],
+  ['Zürich', 'Zuerich', 'Zurich'],
+  ['Wien', 'Vienna', 'فيينا'],
+  ['Αθήνα', 'Athens', 'Athen'],
+  ['Den Haag', 'The Hague', 'den-haag'],
+  ['København', 'Kobenhavn', 'Copenhagen', 'Kopenhagen'],
+])('%s is one city, however it is spelled', (...spellings) => {
+  expect(new Set(spellings.map(cityKey)).size).toBe(1);
+});
+
+test('other cities stay others', () => {
+  const cities = ['Düsseldorf', 'Dortmund', 'Köln', 'Koblenz', 'Bern', 'Berlin', 'Nowhere', '東京', '京都'];
+  expect(new Set(cities.map(cityKey)).size).toBe(cities.length);
+  expect(cityKey('***')).toBe('');
+});
+
+test('a city is found by all its names', () => {
+  expect(cityReadings('Muenchen')).toEqual(expect.arrayContaining(['muenchen', 'munchen', 'munich']));
+  expect(cityReadings('Bremen')).toEqual(['bremen']);
+});
