@@ -48,7 +48,7 @@ export function createPaymentActivities(deps: {
     async capturePayment(input: PurchaseRef & { paymentIntentId: string; amount: Money; seq: number }) {
       const { purchaseId, paymentIntentId, amount, seq } = input;
       await moveTo(input, seq, 'capturing');
-      const answer = await payments.capture({ purchaseId, paymentIntentId, amount });
+      const answer = await payments.capture({ paymentIntentId, amount });
       if (answer.type !== 'captured') return answer;
       await settleBooking(pool, {
         purchaseId,

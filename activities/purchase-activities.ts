@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity';
 import { writeAudit } from '../db/audit';
-import { bookPurchase, unbookPurchase } from '../db/bookings';
+import { bookPurchase } from '../db/bookings';
 import { oneHoldSeconds } from '../db/events';
 import type { Pool, Queryable } from '../db/pool';
 import { claimBest } from '../db/sale/best-available';
@@ -13,6 +13,7 @@ import {
   type Wish,
 } from '../db/sale/claims';
 import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
+import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
 import type { FanStatusPublisher } from '../live/fan-status';
@@ -167,6 +168,13 @@ export function createPurchaseActivities(deps: {
       const { purchaseId, eventId } = reservation;
       await moveTo({ purchaseId, eventId, userId }, seq, 'booking');
       return bookPurchase(pool, { userId, reservation, paymentIntentId });
+    },
+
+    /** Takes a booking back whose money could not be taken, and leaves its seats in the hold until its end. */
+    async holdSeatsAgain(input: PurchaseRef & { seq: number }): Promise<HeldAgain> {
+      const held = await holdAgain(pool, input.purchaseId);
+      if (held.type === 'held') await moveTo(input, input.seq, 'awaiting-payment');
+      return held;
     },
 
     async unbookSeats({ purchaseId }: { purchaseId: string }): Promise<void> {

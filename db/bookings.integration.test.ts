@@ -1,16 +1,10 @@
 import type { Balances } from '../domain/payment/trial-balances';
 import type { Reservation } from '../domain/purchase';
-import {
-  bookingIdOf,
-  bookPurchase,
-  listBookings,
-  maybeBooking,
-  settleBooking,
-  unbookPurchase,
-} from './bookings';
+import { bookingIdOf, bookPurchase, listBookings, maybeBooking, settleBooking } from './bookings';
 import { oneTrialBalance } from './finance/trial-balance';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/trial-sale';
 import { releaseTickets } from './seats';
+import { holdAgain, unbookPurchase } from './unbook-purchase';
 
 let database: TrialDatabase;
 let sale: TrialSale;
@@ -195,6 +189,50 @@ describe('a booking whose money could not be taken', () => {
     // The seats are sold to the next one, and the undone booking does not come back.
     expect(await book(await hold('next'), 'next')).toMatchObject({ type: 'booked' });
     expect(await book(reservation)).toEqual({ type: 'hold-lost' });
+  });
+
+  test('may leave its seats in the hold, and another payment books them', async () => {
+    const reservation = await hold();
+    await book(reservation);
+    const again = await holdAgain(database.pool, reservation.purchaseId);
+    if (again.type !== 'held') throw new Error(again.type);
+    expect(again.holdLeftMs).toBeGreaterThan(590_000);
+    expect(await holdAgain(database.pool, reservation.purchaseId)).toMatchObject({ tickets: again.tickets });
+    expect((await sale.owners()).map((seat) => [seat.status, seat.holder])).toEqual([
+      ...[
+        ['held', fan],
+        ['held', fan],
+      ],
+      ...[
+        ['available', null],
+        ['available', null],
+      ],
+    ]);
+    expect(await sale.claim('other', sale.ticketIds.slice(0, 1))).toMatchObject({ code: 'seat-taken' });
+    expect(await book(reservation)).toEqual({ type: 'hold-lost' });
+
+    const next = { ...reservation, tickets: again.tickets };
+    const paid = { userId: fan, paymentIntentId: 'pi_next', reservation: next };
+    expect(await bookPurchase(database.pool, paid)).toMatchObject({ type: 'booked' });
+    expect(await bookPurchase(database.pool, paid)).toMatchObject({ type: 'booked' });
+    expect(await ledgerOf(reservation)).toEqual([
+      ...['receivable ← sales 2000', 'sales ← receivable 2000', 'receivable ← sales 2000'],
+    ]);
+    expect(await listBookings(database.pool, fan)).toMatchObject([
+      { status: 'booked', tickets: [{ live: true }, {}] },
+    ]);
+    expect((await sale.owners())[0]).toMatchObject({ status: 'booked', holder: fan });
+  });
+
+  test('is undone as a whole when the hold is over', async () => {
+    const reservation = await hold();
+    await book(reservation);
+    await database.pool.query('update purchase set hold_expires_at = clock_timestamp() where id = $1', [
+      reservation.purchaseId,
+    ]);
+    expect(await holdAgain(database.pool, reservation.purchaseId)).toEqual({ type: 'lost' });
+    await unbookPurchase(database.pool, reservation.purchaseId);
+    expect((await sale.owners())[0]!.status).toBe('available');
   });
 
   test('keeps its seats once it is paid', async () => {

@@ -48,15 +48,15 @@ export async function bookPurchase(
   return inTransaction(pool, async (db) => {
     // A retry may overlap the try that it repeats: the second waits here and then finds what the first wrote.
     await db.query('select 1 from purchase where id = $1 for no key update', [purchaseId]);
-    const { rows } = await db.query<{ status: string }>(
-      'select status from booking where id = $1 for update',
+    const { rows } = await db.query<{ status: string; payment: string }>(
+      'select status, payment_intent_id as payment from booking where id = $1 for update',
       [bookingId],
     );
-    if (rows[0]) {
-      return rows[0].status === 'booked' || rows[0].status === 'paid'
-        ? { type: 'booked', bookingId }
-        : { type: 'hold-lost' };
-    }
+    const [earlier] = rows;
+    if (earlier?.status === 'booked' || earlier?.status === 'paid') return { type: 'booked', bookingId };
+    // Undone, because that payment could not be taken: another one may be.
+    if (earlier && (earlier.status !== 'voided' || earlier.payment === paymentIntentId))
+      return { type: 'hold-lost' };
     // Nobody gets a ticket of a cancelled event, however late the payment comes.
     const cancelled = await db.query('select from event where id = $1 and cancelled_at is not null', [
       eventId,
@@ -72,7 +72,9 @@ export async function bookPurchase(
     if (ours.length < ids.length) return { type: 'hold-lost' };
     await db.query(
       `insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id)
-       values ($1, $2, $3, $4, 'booked', $5, $6, $7)`,
+       values ($1, $2, $3, $4, 'booked', $5, $6, $7)
+       on conflict (id) do update set status = 'booked', amount = $5, currency = $6, payment_intent_id = $7,
+                                      booked_at = clock_timestamp(), closed_at = null`,
       [bookingId, purchaseId, eventId, userId, total.amount, total.currency, paymentIntentId],
     );
     await db.query(
@@ -81,6 +83,7 @@ export async function bookPurchase(
         where id = any ($1)`,
       [ids, bookingId, purchaseId, userId],
     );
+    await db.query('delete from booking_ticket where booking_id = $1', [bookingId]);
     await db.query(
       `insert into booking_ticket (booking_id, ticket_id, amount, currency)
        select $1, t.id, t.amount, $4 from unnest($2::text[], $3::bigint[]) as t (id, amount)`,
@@ -116,29 +119,6 @@ export async function settleBooking(
     await recordFacts(db, { purchaseId, bookingId, currency }, [
       { type: 'captured', paymentIntentId, chargeId, amount: capture.amount },
       ...(capture.feeAmount === null ? [] : [{ type: 'fee' as const, chargeId, amount: capture.feeAmount }]),
-    ]);
-  });
-}
-
-/** Undoes a booking whose money could not be taken: seats free, booking voided, ledger reversed. Safe to repeat. */
-export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<void> {
-  const bookingId = bookingIdOf(purchaseId);
-  await inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ amount: number; currency: string; payment_intent_id: string }>(
-      `update booking set status = 'voided', closed_at = clock_timestamp() where id = $1 and status = 'booked'
-       returning amount, currency, payment_intent_id`,
-      [bookingId],
-    );
-    const booking = rows[0];
-    if (!booking) return;
-    await db.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
-    await db.query(
-      `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
-        where booking_id = $1`,
-      [bookingId],
-    );
-    await recordFacts(db, { purchaseId, bookingId, currency: booking.currency }, [
-      { type: 'unbooked', paymentIntentId: booking.payment_intent_id, amount: booking.amount },
     ]);
   });
 }

@@ -20,7 +20,6 @@ export type CaptureOutcome =
 
 /** Which payment, and how much of it. */
 export interface CaptureInput {
-  readonly purchaseId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
 }
@@ -30,18 +29,18 @@ export interface CaptureInput {
  * tries once more. Throws BankUnavailable (call again) or BankRefused (no such payment, more than was held).
  */
 export async function capture(stripe: Stripe, input: CaptureInput): Promise<CaptureOutcome> {
-  const { purchaseId, paymentIntentId, amount } = input;
+  const { paymentIntentId, amount } = input;
   const params = { amount_to_capture: amount.amount, ...WITH_MONEY };
   const take = (idempotencyKey: string) =>
     ask(() => stripe.paymentIntents.capture(paymentIntentId, params, { idempotencyKey }));
 
-  let heard = await take(`${purchaseId}:capture`);
+  let heard = await take(`${paymentIntentId}:capture`);
   if (heard.replayed && heard.type !== 'ok') {
     // The answer is old news: a capture that came too early must not be refused for ever.
     const now = await currentIntent(stripe, paymentIntentId);
     if (now.status !== 'requires_capture')
       return outcomeOf(now, amount, 'the payment does not wait for a capture');
-    heard = await take(`${purchaseId}:capture:${randomUUID()}`);
+    heard = await take(`${paymentIntentId}:capture:${randomUUID()}`);
   }
   if (heard.type === 'ok') return outcomeOf(heard.value, amount, 'the capture had no effect');
   const now = await currentIntent(stripe, paymentIntentId);

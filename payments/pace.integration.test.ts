@@ -167,7 +167,7 @@ describe('in front of the bank', () => {
 
     const paid = await pay('p0');
     if (paid.type !== 'authorised') throw new Error(paid.type);
-    await payments.capture({ purchaseId: 'p0', paymentIntentId: paid.paymentIntentId, amount });
+    await payments.capture({ paymentIntentId: paid.paymentIntentId, amount });
     expect(turns.splice(0)).toEqual(['pay', 'pay', 'settle']);
 
     const storm = { kind: 'rate-limit', count: 2, retryAfterSeconds: 3 };

@@ -30,6 +30,7 @@ const STEPS: Partial<Record<Step, RightEnd>> = {
   capturePayment: 'ticket',
   returnAdmission: 'ticket',
   voidPayment: 'nothing-kept',
+  holdSeatsAgain: 'nothing-kept',
   unbookSeats: 'nothing-kept',
   refundPayment: 'nothing-kept',
   releaseSeats: 'nothing-kept',
@@ -130,9 +131,11 @@ async function play(stage: CrashStage, step: Step, fan: Caller, place: number): 
       const { body } = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
       return bank.authenticate(body.clientSecret, 'success');
     }
+    case 'holdSeatsAgain':
     case 'unbookSeats':
       await fault('capture-fails');
-      return pay(fan, purchaseId);
+      await pay(fan, purchaseId);
+      return fan.post('/ticket/release', { purchaseId });
     case 'refundPayment': {
       // Somebody at the bank takes the money, and while the bank thinks about the cancel the seat goes to another fan.
       // Nor may the sweep find it in the bank's list of events before the hold is over.

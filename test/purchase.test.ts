@@ -1,6 +1,7 @@
 import { bankOf } from './bank';
 import { type Caller, logIn, send } from './client';
 import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from './on-sale';
+import { expectRightEnd } from './right-end';
 import { sharedSystem } from './shared-system';
 import { poolOf, type SystemFacts } from './system';
 import { until } from './until';
@@ -103,6 +104,35 @@ test('a reserve that is refused after its 202 says so, and why, at its status ad
     refusal: { code: 'seat-taken', ticketIds: [ticketId] },
   });
   slow.release();
+  await pool.end();
+});
+
+test('money that cannot be taken after all leaves the hold, whose seats nobody else can have, and another card pays', async () => {
+  const event = await makeEvent(organiser);
+  const [fan, rival] = [await logIn(system.url), await logIn(system.url)];
+  const [ticketId] = event.ticketIds;
+  const { purchaseId, holdExpiresAt } = await hold(fan, ticketId!);
+  const filter = { metadataKey: 'purchaseId', metadataValue: purchaseId };
+  await bankOf(system).fault({ kind: 'capture-fails', count: 2, filter });
+
+  for (let tries = 0; tries < 2; tries += 1) {
+    const failed = await pay(fan, purchaseId);
+    expect(failed).toMatchObject({
+      status: 402,
+      body: { code: 'payment-declined', declineCode: 'capture_failed', purchaseId, holdExpiresAt },
+    });
+    expect((await rival.post('/ticket/reserve', { ticketId })).body.code).toBe('seat-taken');
+    expect((await seatStates(rival, event.id))[ticketId!]).toBe('held');
+    expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({
+      stage: 'awaiting-payment',
+      holdExpiresAt,
+    });
+  }
+  const paid = await pay(fan, purchaseId);
+  expect(paid).toMatchObject({ status: 200, body: { status: 'confirmed', tickets: [{ ticketId }] } });
+  expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
+  const pool = poolOf(system);
+  await expectRightEnd(pool, bankOf(system), purchaseId, ['ticket']);
   await pool.end();
 });
 

@@ -154,19 +154,67 @@ describe('a purchase', () => {
     ]);
   });
 
-  it('undoes the booking when the money cannot be captured', async () => {
-    const notCapturable = () => ({ type: 'not-capturable', status: 'canceled' });
-    const calls = await withPurchase({ capturePayment: notCapturable }, async (handle) => {
-      await handle.executeUpdate(confirmUpdate, { args: [visa] });
-      expect(await handle.result()).toMatchObject({ stage: 'released' });
+  describe('whose money cannot be captured', () => {
+    const notCapturable = () => ({ type: 'not-capturable', status: 'requires_capture' });
+    const heldAgain: Reservation['tickets'] = [{ ...reservation.tickets[0]!, version: 9 }];
+    const holdSeatsAgain = () => ({ type: 'held', tickets: heldAgain, holdLeftMs: HOLD_MS });
+    const failed = { type: 'declined', declineCode: 'capture_failed' };
+
+    it('says so, holds the seats until their end and takes another card, for the seats as they are held now', async () => {
+      const booked: unknown[] = [];
+      const bookSeats = (input: { reservation: Reservation }) => {
+        booked.push(input.reservation.tickets);
+        return { type: 'booked', bookingId: 'bkg_1' };
+      };
+      const authorisePayment = ({ generation }: { generation: number }) => ({
+        type: 'authorised',
+        paymentIntentId: `pi_${generation + 1}`,
+      });
+      let captures = 0;
+      const capturePayment = () => (++captures === 1 ? notCapturable() : captured);
+      const script = { bookSeats, authorisePayment, capturePayment, holdSeatsAgain };
+      const calls = await withPurchase(script, async (handle) => {
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject(failed);
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+          type: 'confirmed',
+        });
+      });
+      expect(calls.slice(4)).toEqual([
+        ...['capturePayment', 'voidPayment', 'holdSeatsAgain'],
+        ...['authorisePayment', 'bookSeats', 'capturePayment', 'returnAdmission'],
+      ]);
+      expect(booked).toEqual([reservation.tickets, heldAgain]);
     });
-    expect(calls.slice(4)).toEqual([
-      'capturePayment',
-      'unbookSeats',
-      'voidPayment',
-      'releaseSeats',
-      'returnAdmission',
-    ]);
+
+    it('keeps nothing when the hold is over by then, or when it ends later', async () => {
+      const gone = ['unbookSeats', 'releaseSeats', 'returnAdmission'];
+      const script = { capturePayment: notCapturable, holdSeatsAgain: () => ({ type: 'lost' }) };
+      const calls = await withPurchase(script, async (handle) => {
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'hold-expired' });
+        expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      });
+      expect(calls.slice(5)).toEqual(['voidPayment', 'holdSeatsAgain', ...gone]);
+
+      const later = await withPurchase({ capturePayment: notCapturable, holdSeatsAgain }, async (handle) => {
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject(failed);
+        expect(await handle.result()).toMatchObject({ stage: 'expired' });
+      });
+      expect(later.slice(5)).toEqual(['voidPayment', 'holdSeatsAgain', 'holdLeftMs', ...gone]);
+    });
+
+    it('keeps the ticket when the bank says that it was taken after all', async () => {
+      let captures = 0;
+      const capturePayment = () => (++captures === 1 ? notCapturable() : captured);
+      const voidPayment = () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' });
+      const calls = await withPurchase({ capturePayment, voidPayment }, async (handle) => {
+        expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
+          type: 'confirmed',
+        });
+      });
+      expect(calls.slice(4)).toEqual([
+        ...['capturePayment', 'voidPayment', 'bookSeats', 'capturePayment', 'returnAdmission'],
+      ]);
+    });
   });
 
   it('sells the seats when the bank says, at the very end, that the money was taken', async () => {

@@ -4,9 +4,10 @@ import {
   CancelledFailure,
   condition,
   isCancellation,
+  patched,
   TemporalFailure,
 } from '@temporalio/workflow';
-import type { ReplaceOutcome, Reservation, SeatRequest } from '../domain/purchase';
+import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
 import { sameSeats } from '../domain/reservation';
 import { newAttention } from './attention';
@@ -129,15 +130,15 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         undoSteps.push(voidPayment);
         const heard = await payment.hear(news.paymentIntentId);
         if (heard === 'nothing-new') return undefined;
-        return heard === 'paid' ? bookAndCapture() : endWithoutTicket('released');
+        return heard === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
       }
       case 'confirm': {
         undoSteps.push(voidPayment);
         const outcome = await payment.authorise(news.command, heldBy(state).total);
         if (outcome === 'given-up') return endWithoutTicket('released');
         if (outcome.type !== 'authorised') return void news.answer(outcome);
-        const ended = await bookAndCapture();
-        news.answer(confirmAtTheEnd(state));
+        const ended = await bookAndCapture({ mayHoldAgain: true });
+        news.answer(ended ? confirmAtTheEnd(state) : notTaken());
         return ended;
       }
     }
@@ -185,7 +186,10 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return undefined;
   }
 
-  async function bookAndCapture(): Promise<PurchaseResult> {
+  async function bookAndCapture(): Promise<PurchaseResult>;
+  async function bookAndCapture(how: { mayHoldAgain: boolean }): Promise<PurchaseResult | undefined>;
+  /** Undefined when the money could not be taken and the seats are held again: another card may be tried. */
+  async function bookAndCapture({ mayHoldAgain = false } = {}): Promise<PurchaseResult | undefined> {
     const reservation = heldBy(state);
     const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
@@ -199,10 +203,29 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     if (booked.type === 'hold-lost') return endWithoutTicket('expired');
     show(state, 'capturing', `booking ${booked.bookingId}`);
     const captured = await payment.capture(reservation.total);
-    if (captured === 'given-up' || captured.type !== 'captured') return endWithoutTicket('released');
+    if (captured === 'given-up') return endWithoutTicket('released');
+    if (captured.type !== 'captured') {
+      // Purchases that were under way before a failed capture left the hold as it is end as they would have.
+      return mayHoldAgain && patched('hold-again') ? holdAgain() : endWithoutTicket('released');
+    }
     state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
     if (input.admissionId !== null) await own.returnAdmission(ref);
     return finish('confirmed');
+  }
+
+  /** The payment first: only when it is void may there be another one. */
+  async function holdAgain(): Promise<PurchaseResult | undefined> {
+    const voided = await payment.voidIt();
+    if (voided === 'payment-won') {
+      undoSteps.push(payment.refund);
+      return bookAndCapture();
+    }
+    if (voided === 'undecided') return endWithoutTicket('released');
+    const held = await own.holdSeatsAgain({ ...ref, seq: takeSeq(state) });
+    if (held.type === 'lost') return endWithoutTicket('expired');
+    state.verdict = { type: 'reserved', reservation: { ...heldBy(state), tickets: held.tickets } };
+    holdEndsAtMs = Date.now() + held.holdLeftMs;
+    return undefined;
   }
 
   async function voidPayment(): Promise<'done' | 'payment-won'> {
@@ -245,6 +268,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     await condition(allHandlersFinished);
     return end;
   }
+}
+
+function notTaken(): ConfirmOutcome {
+  const detail =
+    'The bank approved the payment and then did not pay it; nothing was taken, and the seats are still held.';
+  return { type: 'declined', declineCode: 'capture_failed', detail };
 }
 
 function done(): 'done' {

@@ -65,6 +65,7 @@ const defaults: Script = {
   }),
   releaseSeats: () => undefined,
   unbookSeats: () => undefined,
+  holdSeatsAgain: () => ({ type: 'lost' }),
   returnAdmission: () => undefined,
   handBackAdmission: () => undefined,
   reportTrouble: () => undefined,

@@ -1,5 +1,6 @@
-import { bookPurchase, unbookPurchase } from '../bookings';
+import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
+import { unbookPurchase } from '../unbook-purchase';
 import type { ClaimOutcome } from './claims';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
 

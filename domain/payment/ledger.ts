@@ -138,7 +138,7 @@ function entriesOf(purchaseId: string, fact: MoneyFact): Entry[] {
       return [
         held(fact),
         [
-          `${purchaseId}:book`,
+          `${fact.paymentIntentId}:booked`,
           'receivable',
           'sales',
           amount,
@@ -149,7 +149,7 @@ function entriesOf(purchaseId: string, fact: MoneyFact): Entry[] {
     case 'unbooked':
       return [
         [
-          `${purchaseId}:unbook`,
+          `${fact.paymentIntentId}:unbooked`,
           'sales',
           'receivable',
           amount,

@@ -66,10 +66,30 @@ export const bankFaults: readonly Ordering[] = [
     },
   },
   {
-    name: 'capture failing after booking',
+    name: 'capture failing after booking, another card',
+    ends: TICKET,
+    play: async (scene) => {
+      await fault(scene, 'capture-fails', { count: 1 });
+      await payBy(scene);
+      await payBy(scene);
+    },
+  },
+  {
+    name: 'capture failing after booking, and the fan gives up',
     ends: NOTHING,
     play: async (scene) => {
       await fault(scene, 'capture-fails');
+      await payBy(scene);
+      await release(scene);
+    },
+  },
+  {
+    name: 'capture failing after booking, time and again, until the hold ends',
+    ends: NOTHING,
+    event: SHORT_HOLD,
+    play: async (scene) => {
+      await fault(scene, 'capture-fails');
+      await payBy(scene);
       await payBy(scene);
     },
   },

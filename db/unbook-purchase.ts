@@ -1,0 +1,69 @@
+import type { Reservation } from '../domain/purchase';
+import { bookingIdOf } from './bookings';
+import { recordFacts } from './finance/ledger';
+import { inTransaction, type Pool, type Queryable } from './pool';
+
+/** Undoes a booking whose money could not be taken: seats free, booking voided, ledger reversed. Safe to repeat. */
+export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<void> {
+  await inTransaction(pool, async (db) => {
+    if (!(await voidBooking(db, purchaseId))) return;
+    await db.query(
+      `update ticket set status = 'available', purchase_id = null, holder_id = null, booking_id = null, version = version + 1
+        where booking_id = $1`,
+      [bookingIdOf(purchaseId)],
+    );
+  });
+}
+
+/** What came of holding seats again; `lost`: the hold is over, and the booking is still to be undone. */
+export type HeldAgain =
+  | { readonly type: 'held'; readonly tickets: Reservation['tickets']; readonly holdLeftMs: number }
+  | { readonly type: 'lost' };
+
+/**
+ * Undoes a booking whose money could not be taken, but leaves its seats in the hold that they were in, until the same end:
+ * nobody else can have them in between. They are at a new version, which is in the answer. Safe to repeat.
+ */
+export async function holdAgain(pool: Pool, purchaseId: string): Promise<HeldAgain> {
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ isOver: boolean }>(
+      'select hold_expires_at <= clock_timestamp() as "isOver" from purchase where id = $1 for no key update',
+      [purchaseId],
+    );
+    if (rows[0]?.isOver ?? true) return { type: 'lost' };
+    if (await voidBooking(db, purchaseId)) {
+      await db.query(
+        `update ticket t set status = 'held', hold_expires_at = p.hold_expires_at, booking_id = null, version = t.version + 1
+           from purchase p where p.id = $1 and t.booking_id = $2`,
+        [purchaseId, bookingIdOf(purchaseId)],
+      );
+    }
+    const held = await db.query<{ tickets: Reservation['tickets']; holdLeftMs: number }>(
+      `update purchase p set tickets = now.tickets
+         from (select jsonb_agg(jsonb_set(one.ticket, '{version}', to_jsonb(t.version)) order by one.place) as tickets,
+                      count(*) as held
+                 from purchase own, jsonb_array_elements(own.tickets) with ordinality as one (ticket, place)
+                 join ticket t on t.id = one.ticket ->> 'ticketId'
+                where own.id = $1 and t.purchase_id = own.id and t.status = 'held') as now
+        where p.id = $1 and now.held = jsonb_array_length(p.tickets)
+       returning p.tickets, greatest(0, extract(epoch from p.hold_expires_at - clock_timestamp()) * 1000)::bigint as "holdLeftMs"`,
+      [purchaseId],
+    );
+    return held.rows[0] ? { type: 'held', ...held.rows[0] } : { type: 'lost' };
+  });
+}
+
+/** False for a booking that is paid, or was undone before. */
+async function voidBooking(db: Queryable, purchaseId: string): Promise<boolean> {
+  const bookingId = bookingIdOf(purchaseId);
+  const { rows } = await db.query<{ amount: number; currency: string; paymentIntentId: string }>(
+    `update booking set status = 'voided', closed_at = clock_timestamp() where id = $1 and status = 'booked'
+     returning amount, currency, payment_intent_id as "paymentIntentId"`,
+    [bookingId],
+  );
+  if (!rows[0]) return false;
+  const { amount, currency, paymentIntentId } = rows[0];
+  await db.query('update booking_ticket set live = false where booking_id = $1', [bookingId]);
+  await recordFacts(db, { purchaseId, bookingId, currency }, [{ type: 'unbooked', paymentIntentId, amount }]);
+  return true;
+}
