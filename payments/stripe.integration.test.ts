@@ -172,6 +172,7 @@ describe('authorise', () => {
       paymentIntentId,
       status: 'canceled',
     });
+    purchaseId += '-b';
     const paid = await captured();
     expect(await authorise('pm_card_visa', 2)).toEqual({
       type: 'closed',
@@ -217,6 +218,7 @@ describe('capture', () => {
     await authorise('pm_card_visa', 2);
     expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured' });
 
+    purchaseId += '-b';
     const canceled = await authorised();
     await voidPayment(canceled);
     expect(await capture(canceled)).toMatchObject({ type: 'not-capturable', status: 'canceled' });
@@ -240,6 +242,7 @@ describe('capture', () => {
     const paymentIntentId = await authorised();
     const more = payments.capture({ paymentIntentId, amount: { ...amount, amount: 9001 } });
     await expect(more).rejects.toMatchObject({ name: 'BankRefused', code: 'amount_too_large' });
+    purchaseId += '-b';
     await expect(capture('pi_none')).rejects.toBeInstanceOf(BankRefused);
   });
 });
@@ -382,6 +385,7 @@ describe('refund', () => {
   it('cannot give back more than is left, or what was never taken', async () => {
     const paymentIntentId = await captured();
     expect(await refund(paymentIntentId, 'too-much', 9001)).toMatchObject({ type: 'not-refundable' });
+    purchaseId += '-b';
     expect(await refund(await authorised(), 'early')).toMatchObject({ type: 'not-refundable' });
     await expect(refund('pi_none', 'none')).rejects.toBeInstanceOf(BankRefused);
   });

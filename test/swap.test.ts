@@ -1,8 +1,9 @@
 import { bankOf } from './bank';
-import { type Caller, logIn } from './client';
+import { type Caller, logIn, send } from './client';
 import { closeSale, enterSale, hold, makeEvent, seatStates } from './on-sale';
 import { sharedSystem } from './shared-system';
-import type { SystemFacts } from './system';
+import { poolOf, type SystemFacts } from './system';
+import { until } from './until';
 
 let system: SystemFacts;
 let organiser: Caller;
@@ -100,18 +101,54 @@ test('after a declined card the new seats are paid with a new payment, once', as
   expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 3, captured: { eur: 13_500 } });
 });
 
-test('while the fan’s bank waits for a step the seats cannot be swapped', async () => {
+const SECURE = 'pm_card_authenticationRequired';
+
+test.each<[string, (clientSecret: string) => Promise<unknown>]>([
+  ['left open', async () => undefined],
+  ['failed', (clientSecret) => bankOf(system).authenticate(clientSecret, 'failure')],
+])(
+  'a step at the fan’s bank that was %s keeps no seats: they are swapped at once, and the new ones paid once',
+  async (_, leave) => {
+    const event = await makeEvent(organiser);
+    const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+    for (const ticketId of event.ticketIds.slice(1, 3)) {
+      const asked = await pay(fan, purchaseId, SECURE);
+      expect(asked.status).toBe(202);
+      await leave(asked.body.clientSecret);
+      const swapped = await fan.post('/ticket/reserve', { ticketId, replace: true });
+      expect(swapped).toMatchObject({ status: 201, body: { purchaseId, tickets: [{ ticketId }] } });
+    }
+    await hold(other, event.ticketIds[0]!);
+    expect((await pay(fan, purchaseId)).body).toMatchObject({ status: 'confirmed' });
+    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({
+      intentsByStatus: { canceled: 2, succeeded: 1 },
+      captured: { eur: 4500 },
+    });
+  },
+);
+
+test('while the bank itself decides on a payment the seats cannot be swapped', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-  const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
-  expect(asked.status).toBe(202);
+  const login = { Authorization: `Bearer ${fan.token}` };
+  const confirm = { purchaseId, paymentInfo: { paymentMethod: 'pm_test_processing' } };
+  const asked = await send(`${system.url}/ticket/confirm`, 'POST', confirm, login);
+  expect([asked.status, asked.body.status]).toEqual([202, 'processing']);
   const refused = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[1], replace: true });
   expect([refused.status, refused.body.code]).toEqual([409, 'payment-in-progress']);
   expect(refused.body.purchaseId).toBe(purchaseId);
-  await bankOf(system).authenticate(asked.body.clientSecret, 'failure');
-  expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
+  const pool = poolOf(system);
+  const { rows } = await pool.query('select payment_intent_id as id from purchase where id = $1', [
+    purchaseId,
+  ]);
+  await pool.end();
+  await bankOf(system).settle(rows[0].id, 'success');
+  await until(
+    'it is confirmed',
+    async () => (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'confirmed',
+  );
 });
 
 test('replace without a running hold is a usual reserve', async () => {

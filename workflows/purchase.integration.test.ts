@@ -407,18 +407,39 @@ describe('a purchase', () => {
       expect(calls.slice(2)).toEqual(['replaceSeats', 'holdLeftMs', 'releaseSeats', 'returnAdmission']);
     });
 
-    it('is refused while the fan’s bank waits for a step, and voids the payment that there is at the end', async () => {
+    it('leaves the step that the fan’s bank waits for: that payment is void before the seats are swapped', async () => {
       const requires = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
       const calls = await withPurchase({ replaceSeats, authorisePayment: requires }, async (handle) => {
+        await handle.executeUpdate(confirmUpdate, { args: [visa] });
+        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
+          type: 'reserved',
+          reservation: swapped,
+        });
+        // The step that was left is done after all: it was for a payment that is void.
+        await handle.signal(bankNewsSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
+        await handle.executeUpdate(releaseUpdate, { args: [byTheFan] });
+      });
+      expect(calls.slice(2)).toEqual([
+        ...['authorisePayment', 'voidPayment', 'replaceSeats', 'releaseSeats', 'returnAdmission'],
+      ]);
+    });
+
+    it('is refused while the bank itself decides, and voids the payment that there is at the end', async () => {
+      const processing = () => ({ type: 'processing', paymentIntentId });
+      let isDecided = false;
+      const voidPayment = () => ({ type: isDecided ? 'voided' : 'undecided', paymentIntentId });
+      const script = { replaceSeats, authorisePayment: processing, voidPayment };
+      const calls = await withPurchase(script, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
           type: 'refused',
           code: 'payment-in-progress',
         });
+        isDecided = true;
         await handle.executeUpdate(releaseUpdate, { args: [byTheFan] });
       });
       expect(calls).not.toContain('replaceSeats');
-      expect(calls.filter((name) => name === 'voidPayment')).toHaveLength(1);
+      expect(calls.filter((name) => name === 'voidPayment')).toHaveLength(2);
     });
 
     it('sells the old seats when the bank says that their money was taken', async () => {

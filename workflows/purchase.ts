@@ -162,7 +162,8 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     answer: (outcome: ReplaceOutcome) => void,
   ): Promise<PurchaseResult | undefined> {
     if (sameSeats(wish, state.request)) return void answer({ type: 'reserved', reservation: heldBy(state) });
-    if (payment.isPending()) return void answer(paymentInProgress(state));
+    // Purchases that were asked before a step of the fan's bank could be left refuse it as they did.
+    if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));
     // Before the seats: if the money was taken after all, it was for the old ones, and they are sold.
     const voided = await payment.voidIt();
     if (voided === 'undecided') return void answer(paymentInProgress(state));

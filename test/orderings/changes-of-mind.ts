@@ -43,6 +43,17 @@ export const changesOfMind: readonly Ordering[] = [
       await Promise.all([done, release(scene)]);
     },
   },
+  {
+    name: 'other seats in the moment in which 3-D Secure is done, and the fan gives up',
+    ends: EITHER,
+    play: async (scene) => {
+      const { body } = await payBy(scene, SECURE);
+      const wish = { ticketId: scene.event.ticketIds[1], replace: true };
+      const done = scene.bank.authenticate(body.clientSecret, 'success').catch(() => undefined);
+      await Promise.all([done, scene.fan.post('/ticket/reserve', wish)]);
+      await release(scene);
+    },
+  },
   { name: 'cancel by ops', ends: NOTHING, play: (scene) => cancelByOps(scene) },
   {
     name: 'cancel by ops while the bank is thinking',

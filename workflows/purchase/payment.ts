@@ -119,6 +119,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
       state.bankSaid = answer.type;
       if (answer.type === 'undecided') return 'undecided';
       isAtTheBank = false;
+      isPending = false;
       if (answer.type === 'payment-won') {
         paymentIntentId = answer.paymentIntentId;
         return 'payment-won';
