@@ -12,3 +12,12 @@ export function timeZoneOf(
   const found = isOnEarth ? lookUp(location.lat, location.lon) : null;
   return found && !found.startsWith('Etc/') ? found : (given ?? found);
 }
+
+/** Whether a text names a zone that this machine has clocks for (IANA). */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

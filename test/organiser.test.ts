@@ -285,6 +285,16 @@ describe('venues and performers', () => {
     expect((await make(here)).venue).toEqual(one.venue);
   });
 
+  test('without a place on the map the zone that the organiser gives shows the times, and a place knows better', async () => {
+    const nowhere = await make({ location: undefined, timeZone: 'Europe/Lisbon' });
+    expect(nowhere.venue).toMatchObject({ location: null, timeZone: 'Europe/Lisbon' });
+    expect(
+      (await make({ timeZone: 'Europe/Lisbon', location: { lat: 52.5, lon: 13.4 } })).venue.timeZone,
+    ).toBe('Europe/Berlin');
+    const body = { ...eventBody(), venue: { ...eventBody().venue, timeZone: 'Mars/Olympus' } };
+    expectProblem(await organiser.post('/organiser/events', body), 'invalid-request');
+  });
+
   test('a correction of a venue or a performer is shown, and what it leaves out stays', async () => {
     const { id, venue } = await make(
       { name: 'patch hall', address: '1 main st', location: undefined },

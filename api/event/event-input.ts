@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { performerWithId, venueWithId } from '../../db/catalogue/fact-ids';
 import type { NewEvent } from '../../db/catalogue/new-event';
+import { isTimeZone } from '../../db/time-zone';
 import { completedPerformers } from '../../domain/catalogue-facts';
 import { currencies } from '../../domain/currency';
 import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
@@ -76,6 +77,12 @@ const venue = z.object({
   city: z.string().trim().min(1).max(100),
   country: z.string().trim().min(1).max(100),
   location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'not an IANA time zone such as Europe/Berlin')
+    .optional()
+    .meta({ description: 'IANA; by whose clock its times are shown where there is no location' }),
 });
 
 const performers = z.array(z.object({ name, description: text })).max(100);

@@ -239,6 +239,29 @@ it('corrects the venue and the performers of its own events and of no others', a
   ).toMatchObject({ changed: 0, unchanged: 1 });
 });
 
+it('keeps the zone that a file gives for a place that is not on the map', async () => {
+  const lisbon = { externalId: 'zone-csv', startsAt: '2027-07-02T00:30:00', timeZone: 'Europe/Lisbon' };
+  await run([
+    written('zone.csv', row(lisbon) + row({ ...lisbon, externalId: 'no-zone', timeZone: '' }).split('\n')[1]),
+  ]);
+  expect(await eventOf('csv:zone-csv')).toMatchObject({
+    time_zone: 'Europe/Lisbon',
+    starts_at: new Date('2027-07-01T23:30Z'),
+  });
+  // By --time-zone.
+  expect(await eventOf('csv:no-zone')).toMatchObject({ time_zone: 'Europe/Paris' });
+  const [night] = JSON.parse(readFileSync(sample('ticketmaster.json'), 'utf8'))._embedded.events;
+  const { location: _, ...venue } = night._embedded.venues[0];
+  const event = {
+    ...night,
+    id: 'zone-tm',
+    dates: { ...night.dates, timezone: 'America/Mexico_City' },
+    _embedded: { ...night._embedded, venues: [venue] },
+  };
+  await run([written('zone.json', JSON.stringify({ _embedded: { events: [event] } }))]);
+  expect(await eventOf('tm:zone-tm')).toMatchObject({ time_zone: 'America/Mexico_City' });
+});
+
 it('writes the same event once when a file holds it twice; the later row counts', async () => {
   const twice = row({ externalId: 'twice' }) + row({ externalId: 'twice', name: 'Later' }).split('\n')[1];
   expect(await run([written('twice.csv', twice)])).toMatchObject({ made: 1, changed: 1 });

@@ -56,7 +56,7 @@ export async function createTrialImport() {
     /** An event as its row in the database, with its venue, performers, prices and number of tickets. */
     async eventOf(externalId: string) {
       const { rows } = await pool.query(
-        `select e.*, v.name as venue_name, v.city, v.country, v.lat,
+        `select e.*, v.name as venue_name, v.city, v.country, v.lat, v.time_zone,
             (select array_agg(p.name order by ep.position) from event_performer ep join performer p on p.id = ep.performer_id
               where ep.event_id = e.id) as performers,
             (select jsonb_object_agg(price_level, amount) from price where event_id = e.id) as prices,

@@ -71,6 +71,7 @@ export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: stri
           city: () => needed(plainText(cell('city')), 'city'),
           country: () => needed(plainText(cell('country')), 'country'),
           location: () => location,
+          timeZone: () => (location ? undefined : zone),
         }),
       ),
     performers: () =>

@@ -29,6 +29,8 @@ export interface ImportedEvent {
     readonly city: string;
     readonly country: string;
     readonly location?: { readonly lat: number; readonly lon: number };
+    /** IANA; for a place that is not on the map. */
+    readonly timeZone?: string;
   };
   readonly performers: readonly { readonly name: string; readonly description?: string }[];
   readonly prices?: ImportedPrices;

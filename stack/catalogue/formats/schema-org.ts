@@ -28,7 +28,7 @@ export function fromSchemaOrg(event: Json, { known, timeZone, now }: JsonContext
   const startsAt = once(() => momentOf(event.startDate, clock.zone, 'startDate'));
   const venue = once(() => {
     if (!place) throw new RefusedRow(places.length > 0 ? 'it is online only' : 'location is no Place');
-    return venueOf(place);
+    return venueOf(place, clock.zone);
   });
   const status = listOf(event.eventStatus).map(termOf);
   const capacity = numberOf(event.maximumPhysicalAttendeeCapacity ?? event.maximumAttendeeCapacity);
@@ -82,7 +82,7 @@ function pointOf(place: Json): ImportedEvent['venue']['location'] {
   return locationOf(geo?.latitude ?? place.latitude, geo?.longitude ?? place.longitude);
 }
 
-function venueOf(place: Json): ImportedEvent['venue'] {
+function venueOf(place: Json, zone: string | undefined): ImportedEvent['venue'] {
   const name = textOf(place.name);
   if (!name && typeof place['@id'] === 'string')
     throw new RefusedRow(`the location is not described before it: ${place['@id'].slice(0, 100)}`);
@@ -101,6 +101,7 @@ function venueOf(place: Json): ImportedEvent['venue'] {
           'the country of the venue (addressCountry)',
         ),
       location: () => pointOf(place),
+      timeZone: () => (pointOf(place) ? undefined : zone),
     }),
   );
 }

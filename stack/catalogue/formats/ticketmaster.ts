@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../../db/time-zone';
 import { currencyOf } from './amounts';
 import { categoryOf } from './categories';
 import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
@@ -49,7 +50,7 @@ export function fromTicketmaster(event: Json, { timeZone, now }: JsonContext): R
     imageUrl: () => widest(event.images),
     parking: () => shortText(venue?.parkingDetail, 10_000),
     startsAt,
-    venue: () => venueOf(venue),
+    venue: () => venueOf(venue, zone),
     performers: () =>
       objectsOf(embedded.attractions).flatMap((one) => {
         const name = shortText(one.name, 200);
@@ -89,7 +90,7 @@ function pointOf(venue: Json): ImportedEvent['venue']['location'] {
   return locationOf(location?.latitude, location?.longitude);
 }
 
-function venueOf(venue: Json | undefined): ImportedEvent['venue'] {
+function venueOf(venue: Json | undefined, zone: string | undefined): ImportedEvent['venue'] {
   if (!venue) throw new RefusedRow('there is no venue');
   const address = objectOf(venue.address);
   const country = objectOf(venue.country);
@@ -102,6 +103,7 @@ function venueOf(venue: Json | undefined): ImportedEvent['venue'] {
       country: () =>
         needed(plainText(country?.countryCode) ?? plainText(country?.name), 'the country of the venue'),
       location: () => pointOf(venue),
+      timeZone: () => (pointOf(venue) || !zone || !isTimeZone(zone) ? undefined : zone),
     }),
   );
 }
