@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Numbers what has become of an event's seats, keeps it for those who resume, and tells everybody: in one step, so that
 all processes hear one order without gaps. Nothing is done for an event whose position nobody has asked for.

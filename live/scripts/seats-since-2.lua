@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Where the count of an event's seat changes stands, and what came after a point of it. Asking begins the count.
 

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Gives out calls to the bank from the one token bucket that all processes share. Each class leaves a reserve for those that
 matter more, so that a capture never waits behind a list. After a 429 nothing is given for a while, and then at half the

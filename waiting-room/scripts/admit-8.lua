@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 One tick of the admission loop: sweep those whose time is over, then let the next ones in, in order. Who is due but has
 not been seen for longer than the lease is passed over: set aside with the place, until the grace is over. So is who was

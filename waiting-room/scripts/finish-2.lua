@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 The purchase has ended, well or not: its slot is free. Only by the purchase that has it.
 

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 The fan goes: the place or the unused admission is given back. A running purchase is released, not left.
 

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 An admission is used for a purchase: admitted → buying. Again for the same purchase: the same answer, no more time.
 

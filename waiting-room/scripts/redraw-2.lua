@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Fans who wait, or were passed over and may return, get other places. Who has gone meanwhile stays gone.
 

@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 A fence token that is higher than every one before. The clock is its floor, so that a Redis which lost everything
 cannot hand out a token lower than one that a loop still holds.

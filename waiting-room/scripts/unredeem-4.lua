@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Hands a slot back: buying → admitted, with what is left of the admission's time, but never less than a minimum, so
 that a fan whose seat was taken can try another. Only by the purchase that has the slot; publishes the admission, as

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { loadScript } from '../../live/script';
 
+const markDue = loadScript(join(__dirname, 'scripts', 'mark-due-1.lua'));
 const takeDue = loadScript(join(__dirname, 'scripts', 'take-due-1.lua'));
 const settle = loadScript(join(__dirname, 'scripts', 'settle-1.lua'));
 
@@ -35,7 +36,7 @@ export function createChangeQueue(redis: Redis, prefix: string) {
       const ids = [...eventIds];
       for (let start = 0; start < ids.length; start += SLICE) {
         const pairs = ids.slice(start, start + SLICE).flatMap((id) => [dueOf(id), id]);
-        await redis.zadd(dirty, 'LT', ...pairs);
+        await markDue(redis, [dirty], pairs);
       }
     },
 

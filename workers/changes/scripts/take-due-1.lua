@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 Takes events whose documents are due. A taken event stays in the queue, due again when the lease ends, so that nothing is
 lost with the one who took it.
