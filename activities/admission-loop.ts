@@ -13,6 +13,8 @@ import type { WaitingRoom } from '../waiting-room/waiting-room';
 const TICK_MS = 200;
 // How often the loop looks at the event again: settings that changed by PATCH, seats left, the end of the sale.
 const LOOK_MS = 1_000;
+// How often it looks whether the room is whole, also where nothing fails: a slot without an end is never free again.
+const INSPECT_MS = 10_000;
 
 /** Measures how the engine that carries the purchases is doing. Must not reject: what is not known is absent. */
 export type EngineProbe = () => Promise<EngineLoad>;
@@ -51,6 +53,7 @@ export function createAdmissionLoop(deps: {
       let event = await maybeEvent(pool, eventId);
       let begunWith: SaleStatus | undefined;
       let lookedAt = Number.NEGATIVE_INFINITY;
+      let inspectedAt = Number.NEGATIVE_INFINITY;
       let { throttle } = (context.info.heartbeatDetails as LoopHeartbeat | undefined) ?? { throttle: 1 };
       let carried = 0;
       let behind = owedAfter(missedMs, event?.sale.admitPerSecond ?? 0);
@@ -69,6 +72,10 @@ export function createAdmissionLoop(deps: {
           choosing = inside.admitted;
           event = await maybeEvent(pool, eventId);
           if (!event) return;
+          if (now - inspectedAt >= INSPECT_MS) {
+            inspectedAt = now;
+            await waitingRoom.inspect(eventId);
+          }
           // The draw was made before the loop was started.
           const status = await tellRoom(event, true);
           begunWith ??= status;

@@ -1,7 +1,9 @@
 import { updateEvent } from '../db/catalogue/event-change';
 import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
+import { listRunningPurchases } from '../db/purchases';
 import { finishDraw, maybeDraw, promiseDraw } from '../db/sale/draws';
+import { SLOT_MARGIN_SECONDS } from '../domain/admission';
 import {
   type CatalogueEvent,
   hasSaleEnded,
@@ -40,10 +42,18 @@ export function createOnSaleActivities(deps: {
     return draw;
   }
 
+  async function runningSlots(eventId: string) {
+    const purchases = await listRunningPurchases(pool, eventId);
+    return purchases.map(({ holdLeftMs, ...purchase }) => ({
+      ...purchase,
+      leftMs: holdLeftMs + SLOT_MARGIN_SECONDS * 1_000,
+    }));
+  }
+
   async function tellRoom(event: CatalogueEvent, drawn: boolean): Promise<SaleStatus> {
     const status = saleStatus(event.sale, event.availability, Date.now());
     const { admitPerSecond, maxShoppers, presenceSeconds, graceSeconds } = event.sale;
-    await waitingRoom.setSettings(event.id, {
+    const wasNew = await waitingRoom.setSettings(event.id, {
       status,
       admitPerSecond,
       maxShoppers,
@@ -51,6 +61,9 @@ export function createOnSaleActivities(deps: {
       graceMs: graceSeconds * 1_000,
       lobbyClosed: drawn ? 1 : 0,
     });
+    // After a loss: who pays is still inside, or more would be let in than fit.
+    if (wasNew && event.sale.queueRequired)
+      await waitingRoom.restoreBuying(event.id, await runningSlots(event.id));
     return status;
   }
 

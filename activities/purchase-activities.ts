@@ -14,6 +14,7 @@ import {
 } from '../db/sale/claims';
 import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
 import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
+import { SLOT_MARGIN_SECONDS } from '../domain/admission';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
 import type { FanStatusPublisher } from '../live/fan-status';
@@ -30,10 +31,8 @@ export function createPurchaseActivities(deps: {
   pool: Pool;
   waitingRoom: WaitingRoom;
   fanStatus: FanStatusPublisher;
-  /** How long a shopper's slot outlives the longest hold, in seconds: it only matters if the workflow was lost. */
-  slotMarginSeconds?: number;
 }) {
-  const { pool, waitingRoom, slotMarginSeconds = 60 } = deps;
+  const { pool, waitingRoom } = deps;
   const { moveTo, tell } = createPurchaseMoves(deps);
 
   async function claimWish(
@@ -48,7 +47,7 @@ export function createPurchaseActivities(deps: {
   return {
     async redeemAdmission(input: PurchaseRef & { admissionId: string }) {
       const { purchaseId, eventId, userId, admissionId } = input;
-      const slotSeconds = (await oneHoldSeconds(pool, eventId)) + slotMarginSeconds;
+      const slotSeconds = (await oneHoldSeconds(pool, eventId)) + SLOT_MARGIN_SECONDS;
       const answer = await waitingRoom.redeem(eventId, userId, admissionId, purchaseId, slotSeconds);
       if (answer.type === 'redeemed') return { type: 'redeemed' as const };
       if (answer.type === 'expired') {

@@ -13,7 +13,7 @@ import { createPacedPayments } from '../payments/paced-payments';
 import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
 import { createLogger } from '../runtime/logger';
-import { createMetrics } from '../runtime/metrics';
+import { createBrokenRoomMeter, createMetrics } from '../runtime/metrics';
 import { connectRedis } from '../runtime/redis';
 import { onShutdown } from '../runtime/shutdown';
 import { createQueryCache } from '../search/query-cache';
@@ -93,7 +93,9 @@ async function main(config: Config): Promise<void> {
   if (!passSecret)
     throw new Error('QUEUE_PASS_SECRET is needed: at least 32 characters, the same in every API process');
   const passes = createPassSigner({ secret: passSecret, issuer: ISSUER });
-  const room = createWaitingRoom({ redis, prefix });
+  const metrics = createMetrics();
+  const onBroken = createBrokenRoomMeter(metrics.registry, logger);
+  const room = createWaitingRoom({ redis, prefix, onBroken });
   const live = createLiveSubscriber(listening, prefix, { onError });
   const facts = createEventFacts(pool);
   const events = createEventCache({
@@ -111,7 +113,6 @@ async function main(config: Config): Promise<void> {
       events.forget(eventId);
     },
   };
-  const metrics = createMetrics();
   const places = createPlaceSigner(passSecret);
   const codes = createTicketCodes(config.TICKET_SECRET ?? [passSecret]);
   const queueView = createQueueView(passes, places);
@@ -158,7 +159,8 @@ async function main(config: Config): Promise<void> {
 
   const readiness = createReadiness([
     { name: 'database', needed: true, check: () => pool.query('select 1') },
-    { name: 'redis', needed: true, check: () => redis.ping() },
+    // One that answers and takes no writes gives nobody a place.
+    { name: 'redis', needed: true, check: () => redis.set(`${prefix}ready`, 1, 'EX', 60) },
     { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
     { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
     { name: 'bank', needed: true, check: () => payments.ping() },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../db/pool';
 import { Problem, type ProblemCode, problemCatalogue } from '../domain/errors';
 import { BankUnavailable } from '../payments/stripe';
+import { RoomBroken } from '../waiting-room/broken-room';
 import { isRedisAway } from './health/redis-away';
 import { isTemporalAway } from './health/temporal-away';
 
@@ -45,7 +46,7 @@ export function toProblem(error: unknown): Problem {
 
 function awayPart(error: unknown): string | undefined {
   // Redis before the database: a refused socket looks the same in both, but ioredis leaves its own marks.
-  if (isRedisAway(error)) return 'waiting room';
+  if (isRedisAway(error) || error instanceof RoomBroken) return 'waiting room';
   if (isTemporalAway(error)) return 'purchase engine';
   if (error instanceof BankUnavailable) return 'bank';
   if (isDatabaseAway(error)) return 'database';

@@ -67,6 +67,25 @@ export async function maybeLatestPurchase(
   return rows[0]?.purchase;
 }
 
+/**
+ * Purchases of an event that have not ended, and how much longer their holds go on (0: over, but being paid). Offers of the
+ * waitlist are none of the room's.
+ */
+export async function listRunningPurchases(
+  db: Queryable,
+  eventId: string,
+): Promise<{ purchaseId: string; userId: string; holdLeftMs: number }[]> {
+  const { rows } = await db.query<{ purchaseId: string; userId: string; holdLeftMs: number }>(
+    `select id as "purchaseId", user_id as "userId",
+            greatest(0, extract(epoch from hold_expires_at - clock_timestamp()) * 1000)::int as "holdLeftMs"
+       from purchase p
+      where event_id = $1 and stage not in ('confirmed', 'released', 'expired', 'refunded')
+        and not exists (select from waitlist_entry w where w.purchase_id = p.id)`,
+    [eventId],
+  );
+  return rows;
+}
+
 /** Where these purchases are, and why those that need somebody need one, by purchase. */
 export async function listPurchaseStages(
   db: Queryable,

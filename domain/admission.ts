@@ -15,6 +15,9 @@ export interface AdmissionBudget {
   readonly choosing: number;
 }
 
+/** How long a shopper's slot outlives the hold, in seconds: it only matters if the purchase's workflow was lost. */
+export const SLOT_MARGIN_SECONDS = 60;
+
 /** What is let in on top of the rate until a gap is made up for: 5 s without a loop are gone after 20 s. */
 const CATCH_UP = 0.25;
 const MOST_MISSED_MS = 10_000;

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Logger } from './logger';
 
 /** A registry with the metrics that Node has of every process. */
 export function createRegistry(): Registry {
@@ -60,5 +61,18 @@ export function createStepMetrics(registry: Registry) {
       if (outcome === 'failed') failed.inc({ ...step });
       seconds.observe({ ...step, outcome }, tookSeconds);
     },
+  };
+}
+
+/** Counts the rooms that were put aside because what Redis kept of them was nonsense, and writes each into the log. */
+export function createBrokenRoomMeter(registry: Registry, logger: Logger) {
+  const putAside = new Counter({
+    name: 'holdfast_rooms_put_aside_total',
+    help: 'Rooms whose keys in Redis were not what we wrote; they were put aside and begun anew',
+    registers: [registry],
+  });
+  return ({ message }: Error): void => {
+    putAside.inc();
+    logger.error(message);
   };
 }

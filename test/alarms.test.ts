@@ -1,12 +1,14 @@
 import type { Client } from '@temporalio/client';
+import { Redis } from 'ioredis';
 import type pg from 'pg';
 import { createTemporalClient } from '../temporal/connection';
+import { roomKeys } from '../waiting-room/keys';
 import { PURCHASE_QUEUE, purchaseWorkflowId } from '../workflows/purchase-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { readAlarms, readMetrics, readMonitoring } from './alarms';
 import { bankOf } from './bank';
 import { type Caller, logIn, send, uniqueName } from './client';
-import { hold, makeEvent, pay } from './on-sale';
+import { closeSale, enterSale, hold, makeEvent, pay } from './on-sale';
 import { evaluate, type Labels, type Series } from './promql';
 import { metricsOf } from './promql-parser';
 import { poolOf, type RunningWorkers, type SystemFacts, startApi, startTestSystem } from './system';
@@ -166,6 +168,17 @@ test('WorkflowCodeFails: a workflow throws in its own code', async () => {
   expect(await watch.raises('WorkflowCodeFails')).toContainEqual({ workflow_type: 'purchase' });
   for (const workflowId of [first, second])
     await temporal.workflow.getHandle(workflowId).terminate('rehearsed');
+});
+
+test('RoomPutAside: another program writes to a room', async () => {
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const redis = new Redis(system.env.REDIS_URL!);
+  await enterSale(await logIn(system.url), event.id);
+  const { slots } = roomKeys(system.env.REDIS_KEY_PREFIX!, event.id);
+  await redis.multi().del(slots).set(slots, 'nonsense').exec();
+  await watch.raises('RoomPutAside');
+  redis.disconnect();
+  await closeSale(organiser, event.id);
 });
 
 test('PartAway and ApiFails: the database is away', async () => {

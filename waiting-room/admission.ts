@@ -75,8 +75,8 @@ export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissi
   };
 }
 
-/** Made here and not in Lua, whose random numbers can be foretold. 128 bits each, from one call for the whole batch. */
-function unguessableIds(count: number): string[] {
+/** Ids of admissions. Made here and not in Lua, whose random numbers can be foretold. 128 bits each, from one call for the whole batch. */
+export function unguessableIds(count: number): string[] {
   const bytes = randomBytes(16 * count);
   return Array.from({ length: count }, (_, i) => bytes.toString('base64url', 16 * i, 16 * (i + 1)));
 }

@@ -2,6 +2,7 @@ import { drawnPlacesEnd } from './draw';
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 
+const changeSaleScript = loadScript('change-sale-1');
 const redrawScript = loadScript('redraw-2');
 
 const batch = 5_000;
@@ -17,7 +18,7 @@ export function createLobby(redis: RoomRedis, prefix: string) {
      */
     async closeLobby(eventId: string): Promise<number[]> {
       const { sale, queue } = roomKeys(prefix, eventId);
-      await redis.hset(sale, { lobbyClosed: 1 });
+      await changeSaleScript(redis, [sale], ['lobbyClosed', 1]);
       const numbers: number[] = [];
       // By place, not by rank: somebody who leaves in between must not hide somebody else.
       for (let from = '-inf'; ; from = `(${numbers.at(-1)}`) {

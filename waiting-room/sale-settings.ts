@@ -29,6 +29,7 @@ interface RoomSnapshot extends RoomCounts {
   readonly atMs: number;
 }
 
+const changeSaleScript = loadScript('change-sale-1');
 const snapshotScript = loadScript('snapshot-4');
 
 /** The settings and counts of each sale's room. Rejects with the driver's error while Redis is away. */
@@ -60,16 +61,15 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
 
     /**
      * Changes the settings that are named, and tells all who watch: the loop may have ended with this very change. A
-     * sale that is not open owes nobody anything: the time until it opens is no gap to be made up for.
+     * sale that is not open owes nobody anything: the time until it opens is no gap to be made up for. Answers whether the
+     * room knew of no sale before: it is new, or what it knew was lost.
      */
-    async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<void> {
+    async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<boolean> {
       const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-      if (given.length === 0) return;
+      if (given.length === 0) return false;
       const rests = settings.status !== undefined && settings.status !== 'open';
-      await redis.hset(roomKeys(prefix, eventId).sale, {
-        ...Object.fromEntries(given),
-        ...(rests && { tickedAt: 0 }),
-      });
+      const fields = [...given, ...(rests ? [['tickedAt', 0] as const] : [])].flat();
+      const wasNew = await changeSaleScript(redis, [roomKeys(prefix, eventId).sale], fields);
       const { status, waiting, admitted, buying, admittedTotal, atMs } = await snapshot(eventId);
       const tick: QueueTickMessage = {
         type: 'queue-tick',
@@ -81,6 +81,7 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
         atMs,
       };
       await redis.publish(liveChannel.event(prefix, eventId), JSON.stringify(tick));
+      return wasNew === 1;
     },
 
     /** Drops everything the room knows of an event, for a sale that is over: its keys have no expiry of their own. */

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 /** What a room needs of Redis; a `Redis` or a `Cluster` both have it. */
 export type RoomRedis = Pick<
   Redis,
-  'eval' | 'evalsha' | 'hkeys' | 'hset' | 'publish' | 'unlink' | 'zrange' | 'zrangebyscore'
+  'eval' | 'evalsha' | 'hkeys' | 'publish' | 'unlink' | 'zrange' | 'zrangebyscore'
 >;
 
 /** Runs one Lua file of `scripts/`: its keys first, then its arguments. */

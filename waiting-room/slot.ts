@@ -1,4 +1,5 @@
 import { liveChannel } from '../domain/live-messages';
+import { unguessableIds } from './admission';
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 
@@ -14,9 +15,19 @@ type UnredeemOutcome =
   /** This purchase has no slot (any more): ended, swept, or handed back before. */
   | { readonly type: 'not-buying' };
 
+/** A purchase that goes on, and how much longer its slot is kept at most. */
+interface RunningPurchase {
+  readonly purchaseId: string;
+  readonly userId: string;
+  readonly leftMs: number;
+}
+
+const restoreBatch = 500;
+
 const redeemScript = loadScript('redeem-3');
 const unredeemScript = loadScript('unredeem-4');
 const finishScript = loadScript('finish-2');
+const restoreBuyingScript = loadScript('restore-buying-4');
 
 /** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
 export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
@@ -56,6 +67,22 @@ export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterR
       const { buying, slots } = roomKeys(prefix, eventId);
       const channel = liveChannel.event(prefix, eventId);
       return (await finishScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
+    },
+
+    /** Gives slots to purchases that run although the room knows nothing of them: it has lost them. Again does no harm. */
+    async restoreBuying(eventId: string, purchases: readonly RunningPurchase[]): Promise<void> {
+      const { queue, buying, slots, away } = roomKeys(prefix, eventId);
+      for (let from = 0; from < purchases.length; from += restoreBatch) {
+        const some = purchases.slice(from, from + restoreBatch);
+        const ids = unguessableIds(some.length);
+        const args = some.flatMap(({ userId, purchaseId, leftMs }, i) => [
+          userId,
+          purchaseId,
+          leftMs,
+          ids[i]!,
+        ]);
+        await restoreBuyingScript(redis, [queue, buying, slots, away], args);
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { liveChannel } from '../domain/live-messages';
 import { createAdmission } from './admission';
+import { createRoomJudge, type RoomBroken } from './broken-room';
 import { drawnPlacesEnd } from './draw';
 import { roomKeys } from './keys';
 import { createLobby } from './lobby';
@@ -19,6 +20,8 @@ interface WaitingRoomDeps {
   readonly admissionSeconds?: number;
   /** The least time that a fan has left after a refused reserve. */
   readonly leastSecondsAfterRefusal?: number;
+  /** Hears of each room that had to be put aside. */
+  readonly onBroken?: (broken: RoomBroken) => void;
 }
 
 /** What a fan may bring along when joining. */
@@ -52,10 +55,12 @@ const lookupBatch = 250;
  * The waiting room of every event: who waits, who is in, who buys. Each command is one Lua call on one Redis slot, and
  * time is Redis' own clock, so that no process with a wrong clock can end or lengthen anybody's admission.
  * Every method rejects with the driver's error while Redis is away and keeps no state of its own: after a Redis that
- * has lost everything, fans are `absent`, redeem says `not-admitted`, and joining works as on the first day.
+ * has lost everything, fans are `absent`, redeem says `not-admitted`, and joining works as on the first day. The same
+ * after RoomBroken, with which a method rejects that has found nonsense in the room's keys.
  */
 export function createWaitingRoom(deps: WaitingRoomDeps) {
-  const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30 } = deps;
+  const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30, onBroken = () => {} } = deps;
+  const judge = createRoomJudge(redis, prefix, onBroken);
 
   /** Where each of these fans is, in the order asked; one round trip per 250, all of them under way at once. */
   async function positions(eventId: string, userIds: readonly string[]): Promise<FanStatus[]> {
@@ -82,7 +87,7 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     );
   }
 
-  return {
+  const room = {
     ...createAdmission(redis, prefix, admissionSeconds),
     ...createSlots(redis, prefix, leastSecondsAfterRefusal),
     ...createSaleSettings(redis, prefix),
@@ -118,6 +123,11 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
       );
       return outcome as 'left' | 'buying' | 'absent';
     },
+  };
+  return {
+    ...judge.guard(room),
+    /** Throws RoomBroken when the room is found broken, also where nothing has failed of it yet. Takes no longer in a full room. */
+    inspect: (eventId: string): Promise<void> => judge.inspect(eventId),
   };
 }
 

@@ -43,7 +43,7 @@ async function main(named: string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`unknown role ${unknown.join(', ')}; known: ${ALL_ROLES.join(', ')}`);
   const roles = named.filter((role) => role !== CHANGES);
-  const metrics = await createWorkerMetrics(config);
+  const metrics = await createWorkerMetrics(config, logger);
   const changes = named.includes(CHANGES) ? startChangeWorker(config, logger) : undefined;
   if (roles.length === 0) {
     onShutdown([...(changes?.closings ?? []), ...metrics.closings], (line) => logger.info(line));
@@ -65,7 +65,7 @@ async function main(named: string[]): Promise<void> {
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
   const where = temporalAddressOf(config);
   const connection = await connectWorker(where);
-  const { activities, closings } = createWorkerParts(config);
+  const { activities, closings } = createWorkerParts(config, metrics.brokenRooms);
   const workers = await Promise.all(
     roles.map((role) =>
       createWorker({

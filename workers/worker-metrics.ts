@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { RuntimeOptions } from '@temporalio/worker';
 import type { Config } from '../runtime/config';
-import { createRegistry, createStepMetrics } from '../runtime/metrics';
+import type { Logger } from '../runtime/logger';
+import { createBrokenRoomMeter, createRegistry, createStepMetrics } from '../runtime/metrics';
 import { serveMetrics } from '../runtime/metrics-server';
 import type { Closing } from '../runtime/shutdown';
 import type { StepMeter } from '../temporal/activity-interceptor';
@@ -10,6 +11,7 @@ import type { StepMeter } from '../temporal/activity-interceptor';
 /** What a worker process measures, and where it says so. */
 interface WorkerMetrics {
   readonly steps: StepMeter;
+  readonly brokenRooms: (broken: Error) => void;
   /** For the SDK's own runtime, which exports its metrics by itself. */
   readonly telemetry: RuntimeOptions['telemetryOptions'];
   readonly closings: readonly Closing[];
@@ -20,10 +22,14 @@ interface WorkerMetrics {
  * those of Temporal's SDK (task latencies, failed workflow tasks, the cache), which come from an exporter of its own
  * behind a port that only this process knows.
  */
-export async function createWorkerMetrics({ METRICS_PORT, HOST }: Config): Promise<WorkerMetrics> {
+export async function createWorkerMetrics(
+  { METRICS_PORT, HOST }: Config,
+  logger: Logger,
+): Promise<WorkerMetrics> {
   const registry = createRegistry();
   const steps = createStepMetrics(registry);
-  if (METRICS_PORT === undefined) return { steps, telemetry: {}, closings: [] };
+  const brokenRooms = createBrokenRoomMeter(registry, logger);
+  if (METRICS_PORT === undefined) return { steps, brokenRooms, telemetry: {}, closings: [] };
   const sdk = `127.0.0.1:${await freePort()}`;
   const server = await serveMetrics({
     registry,
@@ -34,7 +40,7 @@ export async function createWorkerMetrics({ METRICS_PORT, HOST }: Config): Promi
     ],
   });
   const prometheus = { bindAddress: sdk, countersTotalSuffix: true, useSecondsForDurations: true };
-  return { steps, telemetry: { metrics: { prometheus } }, closings: [server] };
+  return { steps, brokenRooms, telemetry: { metrics: { prometheus } }, closings: [server] };
 }
 
 async function freePort(): Promise<number> {

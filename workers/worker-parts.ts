@@ -24,7 +24,10 @@ import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
 const ADMISSION_SECONDS = 300;
 
 /** Opens every part that activities need and joins them; `closings` gives them back. */
-export function createWorkerParts(config: Config): { activities: Activities; closings: Closing[] } {
+export function createWorkerParts(
+  config: Config,
+  onBroken: (broken: Error) => void,
+): { activities: Activities; closings: Closing[] } {
   const pool = createPool({
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
@@ -45,7 +48,7 @@ export function createWorkerParts(config: Config): { activities: Activities; clo
   const fanStatus = createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({
     pool,
-    waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX }),
+    waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX, onBroken }),
     payments,
     fanStatus,
     admissionSeconds: ADMISSION_SECONDS,

@@ -37,7 +37,8 @@ const loop = untilDone(
     startToCloseTimeout: '24h',
     heartbeatTimeout: '5s',
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    retry,
+    // Nobody is let in meanwhile: it goes on within a second after Redis is back.
+    retry: { ...retry, maximumInterval: '1s' },
   }),
 );
 

@@ -207,6 +207,11 @@ export function createQueueBoard(deps: {
       if (event !== queue.event) queue.setFacts(event, draw);
     },
 
+    /** The place that this process remembers of a fan, in case the room has lost it by now. */
+    async heldPlace(eventId: string, userId: string): Promise<KnownFan['held']> {
+      return (await visit(eventId, userId)).fan.held;
+    },
+
     /** Takes in what a join has answered, and tells the fan's streams. */
     async joined(eventId: string, userId: string, outcome: JoinOutcome, askedAt: number): Promise<Standing> {
       const { queue, fan } = await visit(eventId, userId);

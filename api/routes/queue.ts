@@ -40,8 +40,10 @@ export function createQueueRoutes(deps: {
     // The draw is made a moment after the opening; who comes in that moment was not in the lobby.
     const inLobby = draw.drawnAt === null && status !== 'open';
     const drawn = inLobby ? drawNumber(draw.seed, eventId, userId) : undefined;
+    // Who comes first after a loss must not be last because nobody has restored the place yet.
+    const held = earlier ?? (await board.heldPlace(eventId, userId)) ?? undefined;
     const askedAt = performance.now();
-    const outcome = await room.join(eventId, userId, { drawn, earlier });
+    const outcome = await room.join(eventId, userId, { drawn, earlier: held });
     return board.joined(eventId, userId, outcome, askedAt);
   }
 

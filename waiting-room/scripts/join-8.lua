@@ -21,7 +21,12 @@ on upwards even when Redis has lost everything, and drawn places (below 2^48) so
 A signed place counts when the room that gave it is lost, or that second of it. A Redis that starts again (or a replica
 that takes over) has another LASTSAVE and may lack its last writes: then whatever place was given between the last one
 that it knows and now is one that it has lost. Where nothing was lost there is no such place.
+
+While Redis is out of memory a new place is refused (OOM), but who has one is told so.
 ]]
+-- What an answer can do without: a Redis that takes no writes at the moment refuses it, and the place as well.
+local function note(...) redis.pcall(...) end
+
 local userId = ARGV[1]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -33,7 +38,7 @@ local lostFrom, lostTo = tonumber(sale[7] or '0'), tonumber(sale[8] or '0')
 local boot = tostring(redis.call('LASTSAVE'))
 if boot ~= sale[6] then
   lostFrom, lostTo = tonumber(sale[4] or '0'), nowMicros
-  redis.call('HSET', KEYS[5], 'boot', boot, 'lostFrom', string.format('%.0f', lostFrom), 'lostTo', string.format('%.0f', lostTo))
+  note('HSET', KEYS[5], 'boot', boot, 'lostFrom', string.format('%.0f', lostFrom), 'lostTo', string.format('%.0f', lostTo))
 end
 local function isLost(place, epochOfPlace)
   if place == '' then return false end
@@ -43,7 +48,7 @@ local function isLost(place, epochOfPlace)
 end
 if not epoch then
   epoch = ARGV[6]
-  redis.call('HSET', KEYS[5], 'epoch', epoch)
+  note('HSET', KEYS[5], 'epoch', epoch)
 end
 
 local slot = redis.call('HGET', KEYS[4], userId)
@@ -52,7 +57,7 @@ if slot then
   local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
   if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
   if not buyingUntil and tonumber(endsAt) > nowMs then
-    redis.call('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
+    note('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
     return {'admitted', admissionId, tonumber(endsAt)}
   end
   -- Past its time: gone, although the loop has not swept it yet.
@@ -67,7 +72,6 @@ if not place then
   local kept = redis.call('HGET', KEYS[7], userId)
   if kept then
     place, how = kept, 'returned'
-    redis.call('HDEL', KEYS[7], userId)
     redis.call('ZREM', KEYS[8], userId)
   elseif isLost(ARGV[3], ARGV[4]) and status ~= 'closed' then
     place, how = ARGV[3], 'restored'
@@ -82,9 +86,11 @@ if not place then
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
   redis.call('ZADD', KEYS[1], place, userId)
-  if how ~= 'returned' then redis.call('HINCRBY', KEYS[5], 'joinedTotal', 1) end
+  -- After the place is taken again: nonsense that is none must still be there to be found.
+  if how == 'returned' then redis.call('HDEL', KEYS[7], userId)
+  else redis.call('HINCRBY', KEYS[5], 'joinedTotal', 1) end
 end
 local ahead = redis.call('ZRANK', KEYS[1], userId)
-if ahead < tonumber(ARGV[5]) then redis.call('ZADD', KEYS[6], nowMs, userId) end
-redis.call('HSET', KEYS[5], 'doorAt', nowMs)
+if ahead < tonumber(ARGV[5]) then note('ZADD', KEYS[6], nowMs, userId) end
+note('HSET', KEYS[5], 'doorAt', nowMs)
 return {'waiting', ahead, redis.call('ZCARD', KEYS[1]), status, place, epoch, how}

@@ -28,5 +28,5 @@ end
 local sale = redis.call('HMGET', KEYS[4], 'status', 'epoch', 'admittedTotal')
 return {
   nowMs, waiting, redis.call('ZCOUNT', KEYS[2], later, '+inf'), redis.call('ZCOUNT', KEYS[3], later, '+inf'),
-  tonumber(sale[3] or '0'), excerpt, sale[1], sale[2]
+  assert(tonumber(sale[3] or '0')), excerpt, sale[1], sale[2]
 }

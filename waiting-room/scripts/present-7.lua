@@ -1,3 +1,4 @@
+#!lua flags=allow-oom
 --[[
 These fans are there. Who was passed over meanwhile gets the place back; who is let in keeps the slot for another lease.
 
@@ -13,9 +14,9 @@ local returned = {}
 for _, userId in ipairs(ARGV) do
   local kept = redis.call('HGET', KEYS[3], userId)
   if kept then
+    redis.call('ZADD', KEYS[1], kept, userId)
     redis.call('HDEL', KEYS[3], userId)
     redis.call('ZREM', KEYS[4], userId)
-    redis.call('ZADD', KEYS[1], kept, userId)
     returned[#returned + 1] = userId
   end
   if redis.call('ZSCORE', KEYS[1], userId) then

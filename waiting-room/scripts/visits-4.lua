@@ -10,5 +10,5 @@ local later = string.format('(%.0f', time[1] * 1000 + math.floor(time[2] / 1000)
 local sale = redis.call('HMGET', KEYS[4], 'joinedTotal', 'admittedTotal', 'setAsideTotal')
 return {
   redis.call('ZCARD', KEYS[1]), redis.call('ZCOUNT', KEYS[2], later, '+inf'), redis.call('HLEN', KEYS[3]),
-  tonumber(sale[1] or '0'), tonumber(sale[2] or '0'), tonumber(sale[3] or '0')
+  assert(tonumber(sale[1] or '0')), assert(tonumber(sale[2] or '0')), assert(tonumber(sale[3] or '0'))
 }
