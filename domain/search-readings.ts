@@ -37,31 +37,36 @@ const SHORT = 5;
  * word of its own in the first of them.
  */
 export function readingsOf(text: string): string[] {
+  const folded = foldText(text);
   const stars = text.match(STAR)?.length === 1 ? [...'aeiou'] : [];
   const twoLetters = text
     .normalize('NFC')
     .toLowerCase()
     .replace(/[äöüåø]/g, (letter) => TWO_LETTERS[letter]!);
   const readings = [
-    eachPiece(text, (piece) => foldText(piece) || signWord(piece)),
-    foldText(text),
-    withoutSigns(text),
-    signsAsLetters(text),
+    foldText(eachPiece(text, (piece) => signWord(piece) || piece)),
+    folded,
+    ...typedReadings(text),
     ...stars.map((vowel) => foldText(text.replace(STAR, vowel))),
     foldText(twoLetters),
-    oneLetterOf(foldText(text), SHORT),
+    oneLetterOf(folded, SHORT),
   ];
   return [...new Set(readings)].filter(Boolean);
 }
 
-/** The ways to read what was typed: signs left out and signs as letters. A piece that is nothing but signs is left out. */
+/** The ways to read what was typed: signs left out, and signs as letters. None where there are only letters. */
 export function typedReadings(term: string): string[] {
-  return [withoutSigns(term), signsAsLetters(term)];
+  if (!/[^\p{L}\p{M}\s]/u.test(term)) return [];
+  const text = term.normalize('NFKD');
+  const asLetters = eachPiece(text, (piece) =>
+    /\p{L}/u.test(piece) ? piece.replace(LOOKALIKES, (sign) => LOOKS_LIKE[sign]!) : piece,
+  );
+  return [withoutSigns(text), withoutSigns(asLetters)];
 }
 
 /** The pieces of a text that are nothing but signs, each as the word that stands for it. */
 export function signWordsOf(text: string): string[] {
-  return text.split(/\s+/).flatMap((piece) => (foldText(piece) ? [] : signWord(piece) || []));
+  return text.split(/\s+/).map(signWord).filter(Boolean);
 }
 
 /** Whether a word stands for signs: one that is off by a letter then means other signs. */
@@ -77,20 +82,13 @@ export function oneLetterOf(folded: string, letters = 0): string {
 }
 
 function withoutSigns(text: string): string {
-  return eachPiece(text.normalize('NFKD'), (piece) => foldText(piece.replace(/[^\p{L}\p{M}\p{N}]+/gu, '')));
+  return foldText(text.replace(/[^\p{L}\p{M}\p{N}\s]+/gu, ''));
 }
 
-function signsAsLetters(text: string): string {
-  return eachPiece(text.normalize('NFKD'), (piece) =>
-    /\p{L}/u.test(piece)
-      ? withoutSigns(piece.replace(LOOKALIKES, (sign) => LOOKS_LIKE[sign]!))
-      : foldText(piece),
-  );
-}
-
-// Each sign is as long as any other, so that the first ones find all of them.
+/** Empty where the piece has a letter or a digit. Each sign is as long as any other, so that the first ones find all of them. */
 function signWord(piece: string): string {
   const signs = piece.normalize('NFKD').replace(/[\p{M}\p{C}\s]+/gu, '');
+  if (/[\p{L}\p{N}]/u.test(signs)) return '';
   return [...signs]
     .slice(0, 20)
     .map((sign) => `u${sign.codePointAt(0)!.toString(16).padStart(5, '0')}`)
@@ -98,5 +96,5 @@ function signWord(piece: string): string {
 }
 
 function eachPiece(text: string, read: (piece: string) => string): string {
-  return text.split(/\s+/).map(read).filter(Boolean).join(' ');
+  return text.replace(/\S+/g, read);
 }
