@@ -1,6 +1,7 @@
 import type { EventSearch } from '../../domain/event-search';
 import { searchTermOf } from '../../domain/search-term';
 import { createTestDatabase } from '../../test/test-database';
+import { until } from '../../test/until';
 import { migrate } from '../migrate';
 import { createPool, type Pool } from '../pool';
 import { insertEvents } from './catalogue-import';
@@ -127,4 +128,35 @@ test('what plain SQL has changed is found once that is seen to, and by a migrati
   await migrate(database.url);
   expect(await ids('lanterns')).toEqual(['evt_guest', 'evt_over']);
   expect(await ids('herbstfest')).toEqual(['evt_named']);
+});
+
+test.each<[string, Partial<EventSearch> & { readonly term?: string }]>([
+  ['event_by_days', { firstDay: '2030-08-01', lastDay: '2030-08-02' }],
+  ['event_by_moments', { start: '2030-08-01T00:00:00Z', end: '2030-08-02T00:00:00Z' }],
+  ['event_by_search_city', { city: 'koln' }],
+  ['event_by_search_category', { category: 'theatre' }],
+  ['event_by_search_vector', { term: 'p!nk' }],
+  ['event_by_search_text', { term: 'lantrens' }],
+])('%s answers %j', async (index, { term = '', ...asked }) => {
+  // Of four events none is worth an index: the question is whether it could be used.
+  const url = `${database.url}?options=${encodeURIComponent('-c enable_seqscan=off -c enable_indexscan=off')}`;
+  const own = createPool({ url, size: 1 });
+  const scans = async () => {
+    await own.query('select pg_stat_force_next_flush()');
+    const { rows } = await own.query<{ idx_scan: number }>(
+      'select idx_scan from pg_stat_user_indexes where indexrelname = $1',
+      [index],
+    );
+    return rows[0]!.idx_scan;
+  };
+  const before = await scans();
+  await searchEvents(own, {
+    ...searchTermOf(term),
+    sort: 'relevance',
+    limit: 20,
+    asOf: '2030-01-01T00:00:00Z',
+    ...asked,
+  });
+  await until('it was used', async () => (await scans()) > before);
+  await own.end();
 });
