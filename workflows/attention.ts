@@ -123,7 +123,8 @@ async function attempt<T>(step: Step<T>): Promise<{ answer: T; trouble?: undefin
   }
 }
 
-function troubleOf({ cause }: ActivityFailure): Trouble {
+/** What a step that failed ran into: a bank that says nothing is told from a fault of ours. */
+export function troubleOf({ cause }: ActivityFailure): Trouble {
   if (cause instanceof TimeoutFailure) return { code: 'bank-silent', detail: 'it does not answer' };
   const detail = cause?.message ?? 'it failed without a word';
   const type = cause instanceof ApplicationFailure ? cause.type : undefined;

@@ -40,7 +40,7 @@ interface Script {
   /** An `Error` is a refusal of the database. */
   readonly verdict: RefundVerdict | Error;
   /** The last one is said for ever. */
-  readonly answers: (RefundAnswer | 'silence')[];
+  readonly answers: (RefundAnswer | 'silence' | 'fault')[];
   readonly told: string[];
 }
 
@@ -60,7 +60,8 @@ const activities: Partial<Record<keyof Activities, (input: never) => Promise<unk
     tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
     const { answers } = script();
     const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer === 'silence') throw new Error('no answer');
+    if (answer === 'silence') throw ApplicationFailure.retryable('no answer', 'BankUnavailable');
+    if (answer === 'fault') throw new TypeError('amount is not iterable');
     return answer;
   },
   noteRefund: async ({ status, detail }: { status: string; detail: string }) => tell(`${status}: ${detail}`),
@@ -107,7 +108,7 @@ type Handle = ReturnType<typeof env.client.workflow.getHandle>;
 
 /** Runs one refund; answers what the bank was asked and what the database was told, in order. */
 async function withRefund(
-  answers: (RefundAnswer | 'silence')[],
+  answers: (RefundAnswer | 'silence' | 'fault')[],
   story: (handle: Handle, told: string[]) => Promise<unknown>,
   verdict: Script['verdict'] = { type: 'opened', refund: opened },
 ): Promise<string[]> {
@@ -123,7 +124,7 @@ const repair = (handle: Handle, action: RefundRepair['action']) =>
   handle.executeUpdate(repairRefundUpdate, { args: [{ action, by: 'olga', reason: 'I asked the bank' }] });
 
 async function needsAttention(told: string[]): Promise<void> {
-  while (!told.some((line) => line.startsWith('needs-attention'))) await env.sleep(1);
+  while (!told.some((line) => line.startsWith('needs-attention'))) await env.sleep(1_000);
 }
 
 describe('a refund', () => {
@@ -196,6 +197,43 @@ describe('a refund', () => {
     });
     expect(told).toContain('pending: the bank is silent');
     expect(new Set(told.filter((line) => line.startsWith('bank')))).toEqual(new Set(['bank rfd_1 all']));
+  });
+
+  describe('whose own code is at fault', () => {
+    const fault = 'needs-attention: amount is not iterable';
+
+    it('says so instead of waiting for the bank, and goes on by itself once it is mended', async () => {
+      const told = await withRefund([...Array(60).fill('fault'), refunded], async (handle) => {
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      });
+      expect(told).toContain(fault);
+      expect(told.filter((line) => line.startsWith('pending'))).toEqual([]);
+      expect(new Set(told.filter((line) => line.startsWith('bank')))).toEqual(new Set(['bank rfd_1 all']));
+      expect(told.at(-1)).toBe('closed as refunded 9000');
+    });
+
+    it('is tried again at once when somebody says so, under the same name, for nobody knows what the bank did', async () => {
+      const answers: Script['answers'] = ['fault'];
+      const told = await withRefund(answers, async (handle, told) => {
+        await needsAttention(told);
+        answers.splice(0, 1, refunded);
+        expect(await repair(handle, 'retry')).toBe(true);
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      });
+      expect(told.slice(-4)).toEqual([
+        ...['audit retry done', 'open: retry by olga: I asked the bank', 'bank rfd_1 all'],
+        'closed as refunded 9000',
+      ]);
+    });
+
+    it('ends as somebody decides', async () => {
+      const told = await withRefund(['fault'], async (handle, told) => {
+        await needsAttention(told);
+        await repair(handle, 'settle-elsewhere');
+        expect(await handle.result()).toMatchObject({ status: 'settled-elsewhere' });
+      });
+      expect(told.at(-1)).toBe('closed as settled-elsewhere');
+    });
   });
 
   it('hears news before its timer', async () => {

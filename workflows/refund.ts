@@ -4,12 +4,14 @@ import {
   CancellationScope,
   condition,
   currentUpdateInfo,
+  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { moneyText } from '../domain/money';
 import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
+import { troubleOf } from './attention';
 import {
   type RefundInput,
   type RefundRepair,
@@ -33,6 +35,12 @@ const cannotBeOpened = {
   detail: 'The refund cannot be opened because of a fault on our side.',
 } as const;
 
+/** The step itself went wrong, and not at the bank. */
+interface Broken {
+  readonly type: 'broken';
+  readonly detail: string;
+}
+
 /**
  * Gives the money of a booking, or of single tickets of it, back: take the tickets from the fan's use → pay at the bank →
  * free the tickets. In this order no crash leaves money given back for a ticket that still opens the door, nor a ticket
@@ -44,6 +52,9 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   let attempt = 1;
   let news = 0;
   let repair: RefundRepair | undefined;
+  // A person may decide, and is listed as needed.
+  let isUndecided = false;
+  let isListed = false;
 
   setHandler(
     refundVerdictUpdate,
@@ -55,7 +66,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   setHandler(
     repairRefundUpdate,
     toTheEnd(async (wish) => {
-      const isTaken = status === 'needs-attention' && repair === undefined;
+      const isTaken = isUndecided && repair === undefined;
       if (isTaken) repair = wish;
       const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
       await own.auditRefundRepair({
@@ -95,13 +106,16 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
         const { bankRefundId, amount } = answer;
         const detail = bankRefundId ?? 'nothing was left to pay back';
         status = 'refunded';
+        list(undefined);
         await own.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
         return show(opened, detail);
       }
-      if (answer.type === 'failed') {
-        if (await askPerson(opened, answer.detail)) return;
+      if (answer.type === 'failed' || answer.type === 'broken') {
+        if (await askPerson(opened, answer, lookInMs)) return;
+        lookInMs = Math.min(lookInMs * 2, LAST_LOOK_MS);
         continue;
       }
+      list(undefined);
       status = answer.status;
       if (!answer.isAtTheBank) attempt += 1;
       await own.noteRefund({ refundId, status, detail: answer.detail });
@@ -112,7 +126,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   }
 
   /** A payment of nothing is refused by every bank. A whole refund leaves the amount to the bank: that cannot be paid twice. */
-  async function askBank(opened: OpenedRefund): Promise<RefundAnswer> {
+  async function askBank(opened: OpenedRefund): Promise<RefundAnswer | Broken> {
     const { paymentIntentId, amount, isWhole, refundId } = opened;
     if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
     try {
@@ -126,25 +140,38 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       // Nobody knows what it did, so it is asked again under the same key.
+      const { code, detail } = troubleOf(error);
+      // Refunds that asked before the two were told apart go on as they began.
+      if (code !== 'bank-silent' && patched('a-fault-is-no-silence')) return { type: 'broken', detail };
       return { type: 'waiting', status: 'pending', isAtTheBank: true, detail: 'the bank is silent' };
     }
   }
 
-  /** Waits for a decision; true when that was the end of it. */
-  async function askPerson(opened: OpenedRefund, detail: string): Promise<boolean> {
+  /**
+   * Waits for a decision; true when that was the end of it. What a fault of ours has broken is also tried again by itself:
+   * the fault may have been mended.
+   */
+  async function askPerson(
+    opened: OpenedRefund,
+    { type, detail }: Broken | Extract<RefundAnswer, { type: 'failed' }>,
+    againInMs: number,
+  ): Promise<boolean> {
     const { refundId } = opened;
     status = 'needs-attention';
     await own.noteRefund({ refundId, status, detail });
-    upsertSearchAttributes([
-      { key: searchAttributes.needsAttention, value: true },
-      { key: searchAttributes.attentionReason, value: 'refund-failed' },
-    ]);
-    show(
-      opened,
-      `the bank refused: ${detail}; retry, withdraw or settle-elsewhere by the update repairRefund`,
-    );
-    await condition(() => repair !== undefined);
-    const { action, by, reason } = repair!;
+    list(type === 'failed' ? 'refund-failed' : 'step-failed');
+    const what =
+      type === 'failed'
+        ? `the bank refused: ${detail}`
+        : `a fault of ours, what the bank did is not known: ${detail}`;
+    show(opened, `${what}; retry, withdraw or settle-elsewhere by the update repairRefund`);
+    isUndecided = true;
+    if (type === 'failed') await condition(() => repair !== undefined);
+    else await condition(() => repair !== undefined, againInMs, { summary: 'try again: step-failed' });
+    isUndecided = false;
+    if (!repair) return false;
+    const { action, by, reason } = repair;
+    repair = undefined;
     const why = `${action} by ${by}: ${reason}`;
     if (action === 'withdraw') {
       status = 'withdrawn';
@@ -153,18 +180,25 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       status = 'settled-elsewhere';
       await own.closeRefund({ refundId, status, detail: why });
     } else {
-      // The refused try is over for good at the bank, so another one needs another key.
-      attempt += 1;
+      // What was refused is over for good at the bank, so another try needs another key.
+      if (type === 'failed') attempt += 1;
       status = 'open';
       await own.noteRefund({ refundId, status, detail: why });
     }
-    repair = undefined;
-    upsertSearchAttributes([
-      { key: searchAttributes.needsAttention, value: false },
-      { key: searchAttributes.attentionReason, value: null },
-    ]);
+    list(undefined);
     show(opened, why);
     return status !== 'open';
+  }
+
+  /** On or off the list of those that need somebody. */
+  function list(reason: 'refund-failed' | 'step-failed' | undefined): void {
+    const isNeeded = reason !== undefined;
+    if (isNeeded === isListed) return;
+    isListed = isNeeded;
+    upsertSearchAttributes([
+      { key: searchAttributes.needsAttention, value: isNeeded },
+      { key: searchAttributes.attentionReason, value: reason ?? null },
+    ]);
   }
 
   function show({ amount, ticketIds }: OpenedRefund, what: string): void {
