@@ -1,5 +1,13 @@
-import { Client, Connection } from '@temporalio/client';
+import {
+  Client,
+  Connection,
+  type ConnectionOptions,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
+import { grpc } from './grpc-code';
 import { type CodecKey, dataConverterOf } from './payload-codec';
+import { openRenewedConnection } from './renewed-connection';
 
 /** Where Temporal is: a dev server, a cluster, or Temporal Cloud (address, TLS, API key). */
 export interface TemporalAddress {
@@ -33,13 +41,66 @@ export function connectionOptionsOf({ address, apiKey, tls }: TemporalAddress) {
   return { address, apiKey, tls: tls || apiKey !== undefined || undefined };
 }
 
+type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
+
+const CHANNEL = {
+  // A connection that is opened anew is a new one.
+  'grpc.use_local_subchannel_pool': 1,
+  // The default waits longer each time, up to two minutes; whoever buys a ticket meanwhile waits as long.
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 1_000,
+};
+
+// Nothing that we ask for takes longer, unless somebody says so (`withDeadline`).
+const LONGEST_CALL_MS = 10_000;
+const LONGEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_OF_OVERLOADED_MS = 5_000;
+
+/** No call goes on after its own deadline, nor when nobody waits for it any more. */
+function endInTime(msLeft: () => number): Interceptor {
+  return (options, nextCall) => {
+    const own = Number(options.deadline ?? Date.now() + LONGEST_CALL_MS);
+    const deadline = Math.min(own, Date.now() + msLeft());
+    return nextCall({ ...options, deadline }) as ReturnType<Interceptor>;
+  };
+}
+
+// Asks whether anybody is there: a no is an answer.
+const PROBE = /GetSystemInfo$/;
+
+/** Tries again what did not come through. The SDK's own does so past the deadline of the call, and pauses for up to 5 s. */
+const tryAgainInTime: Interceptor = (options, nextCall) => {
+  if (PROBE.test(options.method_definition.path)) return nextCall(options) as ReturnType<Interceptor>;
+  const { retryableDecider, delayFunction } = defaultGrpcRetryOptions({
+    maxAttempts: Number.POSITIVE_INFINITY,
+  });
+  const pauseMs = (attempt: number, status: Parameters<typeof delayFunction>[1]) => {
+    const most = status.code === grpc.RESOURCE_EXHAUSTED ? LONGEST_PAUSE_OF_OVERLOADED_MS : LONGEST_PAUSE_MS;
+    return Math.min(delayFunction(attempt, status), most);
+  };
+  return makeGrpcRetryInterceptor({
+    delayFunction: pauseMs,
+    retryableDecider: (attempt, status) =>
+      retryableDecider(attempt, status) && Date.now() + pauseMs(attempt, status) < Number(options.deadline),
+  })(options, nextCall);
+};
+
 /**
- * A client that connects with its first call, so that a process starts (and answers reads) while Temporal is away.
- * Every call fails rather than hangs: `withDeadline` bounds each.
+ * A client that a process can have (and answer reads) while Temporal is away. Every call fails rather than hangs: after 10 s,
+ * or at its own deadline (`withDeadline`), or when `msLeft` says that nobody waits any more. Within that time it is tried
+ * again; a connection that falls silent is replaced within 4 s.
  */
-export function createTemporalClient(where: TemporalAddress): Client {
+export function createTemporalClient(
+  where: TemporalAddress,
+  msLeft: () => number = () => Number.POSITIVE_INFINITY,
+): Client {
+  const options: ConnectionOptions = {
+    ...connectionOptionsOf(where),
+    channelArgs: CHANNEL,
+    interceptors: [endInTime(msLeft), tryAgainInTime],
+  };
   return new Client({
-    connection: Connection.lazy(connectionOptionsOf(where)),
+    connection: openRenewedConnection(() => Connection.lazy(options)),
     namespace: where.namespace,
     dataConverter: dataConverterOf(where.codecKeys),
   });

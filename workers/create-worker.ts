@@ -2,7 +2,9 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import type { Activities } from '../activities/create-activities';
 import { createActivityInterceptor, type StepMeter } from '../temporal/activity-interceptor';
 import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
+import { watchForSilence } from '../temporal/heartbeat';
 import { dataConverterOf } from '../temporal/payload-codec';
+import { openTunnel } from '../temporal/tunnel';
 
 /** What a worker is made of. */
 export interface WorkerSpec {
@@ -55,7 +57,23 @@ function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
   };
 }
 
-/** The connection that all workers of one process share. */
-export async function connectWorker(where: TemporalAddress): Promise<NativeConnection> {
-  return NativeConnection.connect(connectionOptionsOf(where));
+/**
+ * The connection that all workers of one process share, and what closes it. While Temporal is away it is waited for: the SDK
+ * would wait longer each time, up to 12 s, and 45 s until it believes that a connection is dead; neither can be set.
+ */
+export async function connectWorker(
+  where: TemporalAddress,
+): Promise<{ connection: NativeConnection; close: () => Promise<void> }> {
+  const tunnel = await openTunnel(where.address);
+  const proxy = { type: 'http-connect' as const, targetHost: tunnel.address };
+  const connection = await NativeConnection.connect({ ...connectionOptionsOf(where), proxy });
+  const stopWatching = watchForSilence(() => connection, tunnel.cut);
+  return {
+    connection,
+    async close() {
+      stopWatching();
+      await connection.close();
+      tunnel.close();
+    },
+  };
 }

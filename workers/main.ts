@@ -64,7 +64,7 @@ async function main(named: string[]): Promise<void> {
   });
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
   const where = temporalAddressOf(config);
-  const connection = await connectWorker(where);
+  const { connection, close } = await connectWorker(where);
   const { activities, closings } = createWorkerParts(config, metrics.brokenRooms);
   const workers = await Promise.all(
     roles.map((role) =>
@@ -89,7 +89,7 @@ async function main(named: string[]): Promise<void> {
           await running;
         },
       },
-      { name: 'temporal connection', close: () => connection.close() },
+      { name: 'temporal connection', close },
       ...closings,
       ...(changes?.closings ?? []),
       ...metrics.closings,
