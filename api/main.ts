@@ -12,6 +12,7 @@ import { TAKE_TURNS_SCRIPT } from '../payments/pace';
 import { createPacedPayments } from '../payments/paced-payments';
 import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
+import { msLeft } from '../runtime/deadline';
 import { createLogger } from '../runtime/logger';
 import { createBrokenRoomMeter, createMetrics } from '../runtime/metrics';
 import { connectRedis } from '../runtime/redis';
@@ -70,11 +71,12 @@ async function main(config: Config): Promise<void> {
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
     name: 'holdfast-api',
+    msLeft,
   });
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL);
   const fanStatus = createFanStatusPublisher(redis, prefix);
-  const client = createTemporalClient(temporalAddressOf(config));
+  const client = createTemporalClient(temporalAddressOf(config), msLeft);
   const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
   const payments = createPacedPayments({
     secretKey: config.STRIPE_SECRET_KEY,

@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
+import { withDeadline } from '../runtime/deadline';
 import type { Auth } from './auth';
 import type { RateLimiter } from './door/rate-limiter';
 import { bodySchema, unknownFields } from './http/body-schema';
@@ -10,6 +11,8 @@ import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
 const BODY_LIMIT = 100_000;
+// Longer than anybody looks at a spinner. Who waits for the bank, or for news, says so and gets more.
+const ANSWER_WITHIN_MS = 10_000;
 
 /** What every call needs besides its own parts. */
 interface MountDeps {
@@ -30,7 +33,10 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: MountD
       route.path,
       ...(takesBody ? [requireJson, json, refuseDeepBody] : []),
       async (req, res) => {
-        const answer = await answerRoute(route, req, res, { ...deps, strangersIn });
+        const answer = await withDeadline(
+          { withinMs: ANSWER_WITHIN_MS, isAnswered: () => res.headersSent },
+          () => answerRoute(route, req, res, { ...deps, strangersIn }),
+        );
         if (answer) send(res, answer);
       },
     );

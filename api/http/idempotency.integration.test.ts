@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../db/migrate';
 import { createPool, type Pool } from '../../db/pool';
+import { proxyTo } from '../../test/fault-proxy';
 import { createTestDatabase } from '../../test/test-database';
+import { until } from '../../test/until';
+import type { Answer } from '../route';
 import { answerOnce } from './idempotency';
 
+let databaseUrl: string;
 let pool: Pool;
 let drop: () => Promise<void>;
 
 beforeAll(async () => {
   const database = await createTestDatabase();
   drop = database.drop;
+  databaseUrl = database.url;
   await migrate(database.url);
   pool = createPool({ url: database.url, size: 5 });
 });
@@ -40,14 +45,34 @@ test('a run that takes longer than its lock keeps it: the retry gets that answer
 test('a run whose process died is taken over with the same seed as soon as its lock ends', async () => {
   // Killed in the middle: it has taken the key and neither renews nor answers.
   await answerOnce(pool, request('dead'), async () => ({ status: 200, passing: true }), LOCK_SECONDS);
-  const { rows } = await pool.query<{ seed: string }>(
-    `update idempotency_key set locked_until = clock_timestamp() + interval '1 second' where key = 'dead' returning seed`,
-  );
+  const [row] = await until('it is free', async () => {
+    const { rows } = await pool.query<{ seed: string }>(
+      `update idempotency_key set locked_until = clock_timestamp() + interval '1 second'
+        where key = 'dead' and locked_until <= clock_timestamp() returning seed`,
+    );
+    return rows.length > 0 && rows;
+  });
   const began = Date.now();
   const answer = await answerOnce(pool, request('dead'), async (seed) => ({ status: 201, body: { seed } }));
-  expect(answer).toEqual({ status: 201, body: { seed: rows[0]!.seed } });
+  expect(answer).toEqual({ status: 201, body: { seed: row!.seed } });
   expect(Date.now() - began).toBeGreaterThan(500);
   expect(Date.now() - began).toBeLessThan(5_000);
+});
+
+test('a key whose run failed because the database was away is free when it is back, long before its lock ends', async () => {
+  const proxy = await proxyTo(databaseUrl);
+  const shaky = createPool({ url: proxy.url, size: 2 });
+  const ask = (run: () => Promise<Answer>) => answerOnce(shaky, request('away'), run, 60);
+  const failed = ask(async () => {
+    proxy.shut();
+    await shaky.query('select 1');
+    return { status: 201 };
+  });
+  await expect(failed).rejects.toThrow();
+  proxy.open();
+  expect(await ask(async () => ({ status: 201 }))).toMatchObject({ status: 201 });
+  await shaky.end();
+  proxy.close();
 });
 
 test('the answer that is given again is the first to the letter, with where it said to go on', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerKey, freeKey, renewKey, takeKey } from '../../db/idempotency';
 import type { Pool } from '../../db/pool';
 import { Problem, problemCatalogue } from '../../domain/errors';
+import { msLeft } from '../../runtime/deadline';
 import { toProblem } from '../problem';
 import type { Answer } from '../route';
 
@@ -10,6 +11,12 @@ import type { Answer } from '../route';
 // because that is how long a fan's retry waits after a crash, with a hold that is running out.
 const LOCK_SECONDS = 6;
 const WAIT_MS = 15_000;
+const FREE_AFTER_MS = 100;
+
+interface KeyOwner {
+  readonly userId: string;
+  readonly key: string;
+}
 
 /** What an Idempotency-Key looks like. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
@@ -40,7 +47,7 @@ export async function answerOnce(
   const requestHash = createHash('sha256')
     .update(JSON.stringify([request.what, canonical(request.body)]))
     .digest('base64url');
-  const waitUntil = Date.now() + WAIT_MS;
+  const waitUntil = Date.now() + Math.min(WAIT_MS, msLeft());
   while (true) {
     const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds });
     if (met.type === 'reused') throw new Problem('idempotency-key-reused');
@@ -53,7 +60,7 @@ export async function answerOnce(
 
 async function runAndKeep(
   pool: Pool,
-  owner: { userId: string; key: string },
+  owner: KeyOwner,
   lockSeconds: number,
   run: () => Promise<Answer | undefined>,
 ): Promise<Answer | undefined> {
@@ -66,25 +73,35 @@ async function runAndKeep(
     if (answer && !answer.passing) {
       const { status, body, headers = {} } = answer;
       await answerKey(pool, owner, { status, body, headers });
-    } else await freeKey(pool, owner);
+    } else void letGo(pool, owner, lockSeconds);
     return answer;
   } catch (error) {
     const problem = toProblem(error);
     const { status } = problemCatalogue[problem.code];
     const lasting = status < 500 && status !== 429;
-    // The database may be what is away: then the key frees itself when its lock ends.
-    await (lasting
-      ? answerKey(pool, owner, {
-          status,
-          body: { $problem: problem.code, detail: problem.message, fields: problem.fields },
-          headers: {},
-        })
-      : freeKey(pool, owner)
-    ).catch(() => undefined);
+    const body = { $problem: problem.code, detail: problem.message, fields: problem.fields };
+    if (lasting) await answerKey(pool, owner, { status, body, headers: {} }).catch(() => undefined);
+    else void letGo(pool, owner, lockSeconds);
     throw error;
   } finally {
     clearInterval(renewals);
   }
+}
+
+/**
+ * Frees the key of a run that came to no lasting answer, behind that answer. The database may be what is away: so it is tried
+ * until the lock has ended, which frees the key by itself, and whoever asks again needs not wait for that.
+ */
+async function letGo(pool: Pool, owner: KeyOwner, lockSeconds: number): Promise<void> {
+  const until = Date.now() + lockSeconds * 1_000;
+  do {
+    await sleep(FREE_AFTER_MS);
+    const isFree = await freeKey(pool, owner).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return;
+  } while (Date.now() < until);
 }
 
 function replay({ status, body, headers }: Answer): Answer {

@@ -13,7 +13,7 @@ import {
 import type { OpsCommand } from '../../domain/repair';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import { isWorkflowOver } from '../../temporal/workflow-over';
-import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
+import type { PurchaseLatency } from '../../waiting-room/purchase-latency';
 import {
   confirmUpdate,
   PURCHASE_QUEUE,
@@ -26,10 +26,11 @@ import {
 import type { User } from '../route';
 import type { LateReserves } from './late-reserves';
 import type { NewEntry } from './reserve-door';
+import { createVerdicts } from './verdicts';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
 const RESERVE_DEADLINE_MS = 5_000;
-// The bank may take seconds; a 202 after this long says that the answer will come by the stream.
+// The bank may take seconds; a 202 so long after the fan asked says that the answer will come by the stream.
 const CONFIRM_DEADLINE_MS = 12_000;
 // How long a purchase that is on its way out is waited for.
 const CLOSING_MS = 3_000;
@@ -41,29 +42,8 @@ export function createPurchaseCalls(deps: {
   late: LateReserves;
   latency: PurchaseLatency;
 }) {
-  const { client, pool, late, latency } = deps;
-
-  /** Asks the engine, and notes how long a verdict took. One that never came took as long as it was waited for. */
-  async function timed<T>(step: MeasuredStep, withinMs: number, ask: () => Promise<T>): Promise<T> {
-    const askedAt = performance.now();
-    try {
-      const answer = await client.withDeadline(Date.now() + withinMs, ask);
-      latency.note(step, performance.now() - askedAt);
-      return answer;
-    } catch (error) {
-      if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED) latency.note(step, withinMs);
-      throw error;
-    }
-  }
-
-  async function isUp(): Promise<boolean> {
-    try {
-      await client.withDeadline(Date.now() + 1_000, () => client.workflowService.getSystemInfo({}));
-      return true;
-    } catch {
-      return false;
-    }
-  }
+  const { client, pool, late } = deps;
+  const verdicts = createVerdicts(deps);
 
   /** What the database says of a purchase whose workflow is over (or was, when we asked). */
   async function ended(purchase: PurchaseRecord): Promise<PurchaseRecord | undefined> {
@@ -72,15 +52,10 @@ export function createPurchaseCalls(deps: {
   }
 
   /** An update to a running purchase; undefined when its workflow is over or ended under the update's feet. */
-  async function update<T>(
-    purchase: PurchaseRecord,
-    ask: () => Promise<T>,
-    step?: MeasuredStep,
-  ): Promise<T | undefined> {
+  async function update<T>(purchase: PurchaseRecord, ask: () => Promise<T>): Promise<T | undefined> {
     if (await ended(purchase)) return undefined;
     try {
-      if (step) return await timed(step, CONFIRM_DEADLINE_MS, ask);
-      return await client.withDeadline(Date.now() + CONFIRM_DEADLINE_MS, ask);
+      return await ask();
     } catch (error) {
       if (isWorkflowOver(error)) return undefined;
       throw error;
@@ -98,10 +73,11 @@ export function createPurchaseCalls(deps: {
     }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'late'; purchaseId: string }> {
       const { user, entry, purchaseId, updateId, requestId } = input;
       const eventId = entry.event.id;
+      const workflowId = purchaseWorkflowId(eventId, user.id);
       const giveUpAt = Date.now() + CLOSING_MS;
       for (let attempt = 0; ; attempt += 1) {
         const operation = new WithStartWorkflowOperation('purchase', {
-          workflowId: purchaseWorkflowId(eventId, user.id),
+          workflowId,
           workflowIdConflictPolicy: 'USE_EXISTING',
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
           taskQueue: PURCHASE_QUEUE,
@@ -118,7 +94,7 @@ export function createPurchaseCalls(deps: {
         });
         const askedAs = attempt === 0 ? updateId : `${updateId}:${attempt}`;
         try {
-          const outcome = await timed('reserve', RESERVE_DEADLINE_MS, () =>
+          const outcome = await verdicts.within(RESERVE_DEADLINE_MS, 'reserve', () =>
             client.workflow.executeUpdateWithStart(reserveUpdate, {
               args: [entry.request],
               updateId: askedAs,
@@ -130,7 +106,8 @@ export function createPurchaseCalls(deps: {
             throw refusal(outcome);
           }
         } catch (error) {
-          if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) {
+          const isLate = grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED;
+          if (isLate && (await verdicts.hasTakenIn({ workflowId, updateId: askedAs }))) {
             await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
             return { type: 'late', purchaseId };
           }
@@ -152,18 +129,16 @@ export function createPurchaseCalls(deps: {
       updateId: string;
     }): Promise<ConfirmOutcome> {
       const { purchase, paymentMethod, updateId } = input;
-      const handle = client.workflow.getHandle(purchase.workflowId, purchase.runId);
-      try {
-        const outcome = await update(
-          purchase,
-          () => handle.executeUpdate(confirmUpdate, { args: [{ paymentMethod }], updateId }),
-          'confirm',
+      const { workflowId, runId } = purchase;
+      const handle = client.workflow.getHandle(workflowId, runId);
+      const outcome = await update(purchase, async () => {
+        const asked = { workflowId, runId, updateId };
+        const verdict = await verdicts.untilLate(CONFIRM_DEADLINE_MS, 'confirm', asked, () =>
+          handle.executeUpdate(confirmUpdate, { args: [{ paymentMethod }], updateId }),
         );
-        if (outcome) return outcome;
-      } catch (error) {
-        if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED && (await isUp())) return { type: 'processing' };
-        throw error;
-      }
+        return verdict ?? ({ type: 'processing' } as const);
+      });
+      if (outcome) return outcome;
       const now = await maybePurchase(pool, purchase.purchaseId);
       if (!now?.bookingId) return { type: 'hold-expired' };
       if (now.stage === 'confirmed')

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
+import { extendDeadline } from '../../runtime/deadline';
 import type { StreamGate } from '../door/stream-limits';
 import type { EventFacts } from '../event/event-facts';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
+
+// What a long poll takes besides its waiting.
+const LOOK_MS = 10_000;
 
 /** A point to go on from, as it stands in a snapshot or in the id of a frame. */
 export const streamPoint = z
@@ -88,9 +92,11 @@ export function createSeatRoutes(deps: {
       async handle({ params, query, user, req, res }) {
         const event = await facts.eventOf(params.eventId);
         gate.enter(user, req, res);
+        const waitMs = query.waitSeconds * 1_000;
+        extendDeadline(waitMs + LOOK_MS);
         const left = new AbortController();
         res.once('close', () => left.abort());
-        const answer = await seatMap.poll(event.id, query.since, query.waitSeconds * 1000, left.signal);
+        const answer = await seatMap.poll(event.id, query.since, waitMs, left.signal);
         return answer ? { status: 200, body: answer } : { status: 204 };
       },
     }),
