@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { type FaultProxy, proxyTo } from '../test/fault-proxy';
 import { inLongTransaction } from './long-transaction';
@@ -49,6 +50,17 @@ test('who has less time than the pool waits no longer than that, and takes nobod
   await expect(hurried.query('select pg_sleep(30)')).rejects.toThrow('no answer within 200 ms');
   expect(hurried.idleCount).toBe(1);
   await hurried.end();
+});
+
+test('who waited for a connection has its own time, not that of the request which gave it back', async () => {
+  const left = new AsyncLocalStorage<number>();
+  const msLeft = () => left.getStore() ?? Number.POSITIVE_INFINITY;
+  const narrow = createPool({ url: proxy.url, size: 1, statementTimeoutMs: 60_000, msLeft });
+  const first = left.run(200, () => narrow.query('select 1'));
+  const waited = narrow.query('select pg_sleep(0.5), 2 as two');
+  await first;
+  expect((await waited).rows[0].two).toBe(2);
+  await narrow.end();
 });
 
 test('work over many rows may take longer than the pool allows, and only for as long as it has its connection', async () => {

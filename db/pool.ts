@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import { DatabaseUnavailable, type Patience, TimedClient } from './timed-client';
 
@@ -44,6 +45,10 @@ export function createPool(options: {
   const pool = new pg.Pool(config);
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // A connection may come from the hands of another request: whoever waited for it goes on in a context of its own.
+  const connect = pool.connect.bind(pool);
+  pool.connect = ((callback) =>
+    callback ? connect(AsyncResource.bind(callback)) : connect()) as typeof pool.connect;
   // Who needs longer says so for as long as it has the connection.
   pool.on('release', (_error, client) => {
     (client as pg.ClientBase as TimedClient).patienceMs = patienceMs;
