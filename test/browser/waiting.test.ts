@@ -68,6 +68,18 @@ describeInBrowser('waiting in a browser', (browser) => {
     await second.getByRole('heading', { name: 'Pay' }).waitFor();
   });
 
+  test('an event that has changed is shown as it is from the first moment, although the browser has a copy', async () => {
+    const event = await makeEvent(organiser, { name: uniqueName('before') });
+    const { page } = await newFan({ signedIn: false });
+    await page.goto(`/e/${event.id}`);
+    const heading = page.getByRole('heading', { level: 1, name: /(before|after)-/ });
+    expect(await heading.textContent()).toMatch(/before-/);
+    const change = { name: uniqueName('after') };
+    await organiser.call('PATCH', `/organiser/events/${event.id}`, change);
+    await page.reload();
+    expect(await heading.textContent()).toContain(change.name);
+  });
+
   test('in the lobby the time runs to the opening, and the page moves on by itself', async () => {
     const opensAt = new Date(Date.now() + 6_000).toISOString();
     const event = await makeQueued({ opensAt });

@@ -51,7 +51,7 @@ class HoldfastEvent extends HTMLElement {
     try {
       // Without cookies and logins: it is what everybody sees.
       const path = `${HOME}/event/${encodeURIComponent(eventId)}`;
-      const response = await fetch(path, { signal, credentials: 'omit' });
+      const response = await fetch(path, { signal, credentials: 'omit', cache: 'no-cache' });
       if (response.ok) this.show((await response.json()) as EventView);
       else this.say(response.status === 404 ? 'missing' : 'away');
     } catch {
