@@ -1,7 +1,7 @@
 import { settleBooking } from '../db/bookings';
 import { recordFacts } from '../db/finance/ledger';
 import type { Pool } from '../db/pool';
-import { rememberPaymentIntent } from '../db/purchases';
+import { maybePaymentIntent, rememberPaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
 import type { FanStatusPublisher } from '../live/fan-status';
 import { BankRefused, type Payments } from '../payments/stripe';
@@ -29,14 +29,18 @@ export function createPaymentActivities(deps: {
       await moveTo(input, input.seq, 'authorising');
       const { purchaseId, attempt, generation, amount, paymentMethod } = input;
       const metadata = { ...refOf(input) };
+      const known = await maybePaymentIntent(pool, purchaseId, generation);
       const answer = await payments
-        .authorise({ purchaseId, attempt, generation, amount, paymentMethod, metadata })
+        .authorise({
+          ...{ purchaseId, attempt, generation, amount, paymentMethod, metadata },
+          paymentIntentId: known,
+          // Before a card is asked: the bank may forget by which key it was, and then nobody would find the money.
+          onIntent: (id) => rememberPaymentIntent(pool, purchaseId, id, generation),
+        })
         .catch((error: unknown) => {
           if (error instanceof BankRefused) return { type: 'refused' as const, detail: error.message };
           throw error;
         });
-      if ('paymentIntentId' in answer)
-        await rememberPaymentIntent(pool, purchaseId, answer.paymentIntentId, generation);
       if (answer.type === 'authorised') {
         await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
           { type: 'authorised', paymentIntentId: answer.paymentIntentId, amount: amount.amount },
@@ -65,10 +69,10 @@ export function createPaymentActivities(deps: {
     async voidPayment(
       input: PurchaseRef & { paymentIntentId: string | null; amount: Money; generation?: number },
     ) {
-      const { purchaseId, paymentIntentId, amount, generation } = input;
+      const { purchaseId, amount, generation = 0 } = input;
       const answer = await payments.voidPayment({
         purchaseId,
-        paymentIntentId: paymentIntentId ?? undefined,
+        paymentIntentId: input.paymentIntentId ?? (await maybePaymentIntent(pool, purchaseId, generation)),
         amount,
         generation,
         metadata: { ...refOf(input) },

@@ -135,3 +135,16 @@ export async function rememberPaymentIntent(
     [purchaseId, paymentIntentId, generation],
   );
 }
+
+/** The payment of that number of a purchase; undefined while the bank has not named it. */
+export async function maybePaymentIntent(
+  db: Queryable,
+  purchaseId: string,
+  generation: number,
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string | null }>(
+    'select payment_intent_id as id from purchase where id = $1 and payment_generation = $2',
+    [purchaseId, generation],
+  );
+  return rows[0]?.id ?? undefined;
+}

@@ -33,12 +33,16 @@ export interface AuthoriseInput extends PurchasePayment {
   readonly attempt: number;
   /** A token such as `pm_card_visa`; never a card number. */
   readonly paymentMethod: string;
+  /** The payment, where an earlier call has told it: then it is found also when the bank has forgotten its keys. */
+  readonly paymentIntentId?: string;
+  /** Is told the payment before any card is asked. When it throws, none is. */
+  readonly onIntent?: (paymentIntentId: string) => Promise<void>;
 }
 
 /** Holds the amount on the fan's card. Throws BankUnavailable (call again, same attempt) or BankRefused. */
 export async function authorise(stripe: Stripe, input: AuthoriseInput): Promise<AuthoriseOutcome> {
   const { purchaseId, attempt, paymentMethod } = input;
-  const { id } = (await oneIntent(stripe, input)).intent;
+  const id = input.paymentIntentId ?? (await namedIntent(stripe, input));
   const confirm = (idempotencyKey: string) =>
     ask(() => stripe.paymentIntents.confirm(id, { payment_method: paymentMethod }, { idempotencyKey }));
 
@@ -60,6 +64,12 @@ export async function authorise(stripe: Stripe, input: AuthoriseInput): Promise<
   const now = await currentIntent(stripe, id);
   if (isOpen(now)) throw stillMoving(now);
   return outcomeOf(now, input);
+}
+
+async function namedIntent(stripe: Stripe, input: AuthoriseInput): Promise<string> {
+  const { id } = (await oneIntent(stripe, input)).intent;
+  await input.onIntent?.(id);
+  return id;
 }
 
 function isOpen(intent: Stripe.PaymentIntent): boolean {

@@ -163,6 +163,22 @@ describe('authorise', () => {
     expect(await authorise('pm_card_visa', 2)).toMatchObject({ type: 'authorised' });
   });
 
+  it('names the payment before it asks a card, and finds it by that name when the bank has forgotten its keys', async () => {
+    const named: string[] = [];
+    const input = { purchaseId, attempt: 1, amount, paymentMethod: 'pm_card_visa', metadata };
+    const away = payments.authorise({
+      ...input,
+      onIntent: () => Promise.reject(new Error('nobody notes it')),
+    });
+    await expect(away).rejects.toThrow('nobody notes it');
+    expect(await held()).toMatchObject({ authorised: 0 });
+    const first = await payments.authorise({ ...input, onIntent: async (id) => void named.push(id) });
+    await control('DELETE', 'idempotency-keys');
+    const again = await payments.authorise({ ...input, paymentIntentId: named[0] });
+    expect(again).toEqual(first);
+    expect(await held()).toMatchObject({ authorised: amount.amount });
+  });
+
   it('finds the payment closed after a void or a capture, whatever it answered before', async () => {
     const paymentIntentId = await authorised();
     await voidPayment(paymentIntentId);

@@ -33,8 +33,7 @@ const TRIES = 3;
 
 /**
  * Cancels a purchase's payment. Throws BankUnavailable (call again) or BankRefused (no such payment, or other amount or
- * metadata than it was made from). Without an id it must be called within a day of the first `authorise`: so long do
- * the bank's idempotency keys live.
+ * metadata than it was made from). Without an id no card was asked: `authorise` tells the id before that.
  */
 export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
   const known = input.paymentIntentId ? undefined : await maybeIntent(stripe, input);

@@ -19,6 +19,8 @@ export function bankOf({ env }: SystemFacts) {
     /** The fan's bank has decided on a payment that it was processing. */
     settle: (paymentIntentId: string, outcome: 'success' | 'failure') =>
       control('POST', `/payment_intents/${paymentIntentId}/settle`, { outcome }),
+    /** Forgets the idempotency keys of a purchase, as the bank does after a day. */
+    forgetKeys: (purchaseId: string) => control('DELETE', `/idempotency-keys?prefix=${purchaseId}`),
     /** What is available of a currency, in minor units. */
     setBalance: (currency: string, available: number) => control('POST', '/balance', { currency, available }),
     /** Somebody at the bank's own desk does something with a payment. */

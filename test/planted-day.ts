@@ -121,6 +121,8 @@ interface Lines {
   facts: (MoneyFact & { atMs?: number })[];
   /** Whether we know of the purchase at all. */
   isOurs?: boolean;
+  /** Whether the purchase knows its payment, or only the payment its purchase. */
+  isPaymentKnown?: boolean;
 }
 
 function sound(sale: Sale): Lines {
@@ -144,7 +146,10 @@ const withoutMoney = (lines: Lines) => lines.facts.filter(({ type }) => type ===
 
 /** The kinds of difference that can be planted, and what each has to be called. */
 const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
-  'paid, no booking': ['only-at-bank', (sale) => ({ ...sound(sale), booking: null, facts: [] })],
+  'paid, no booking': [
+    'only-at-bank',
+    (sale) => ({ ...sound(sale), booking: null, facts: [], isPaymentKnown: false }),
+  ],
   'paid, the capture not written': [
     'only-at-bank',
     (sale) => ({ ...sound(sale), facts: withoutMoney(sound(sale)) }),
@@ -241,7 +246,10 @@ const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>>
       facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
     }),
   ],
-  'held, and forgotten': ['never-captured', (sale) => ({ bank: held(sale), booking: null, facts: [] })],
+  'held, and forgotten': [
+    'never-captured',
+    (sale) => ({ bank: held(sale), booking: null, facts: [], isPaymentKnown: false }),
+  ],
   'booked, never captured': [
     'never-captured',
     (sale) => ({
@@ -417,7 +425,7 @@ async function insertOurs(
     id: sale.purchaseId,
     stage: lines.booking ? 'confirmed' : 'expired',
     amount: sale.amount,
-    pi: sale.pi,
+    pi: lines.isPaymentKnown === false ? null : sale.pi,
     at: iso(sale.atMs),
   }));
   await pool.query(

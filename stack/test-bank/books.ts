@@ -32,8 +32,8 @@ interface Entry {
   k?: [key: string, answer: Omit<SavedAnswer, 'shown'> & { shown?: number }];
   /** Delivered (or given up): event id, endpoint id. */
   d?: [string, string];
-  /** All saved answers were forgotten. */
-  x?: true;
+  /** The saved answers to keys that begin so were forgotten; `true`: all. */
+  x?: true | string;
 }
 
 /** What one request puts into the books, collected until it is committed as one line. */
@@ -64,7 +64,8 @@ export interface Books {
   endpoints(): readonly EndpointRecord[];
   savedAnswer(key: string): SavedAnswer | undefined;
   /** What a day does to idempotency keys. */
-  forgetAnswers(): void;
+  /** Of all keys, or of those that begin so. */
+  forgetAnswers(prefix?: string): void;
   pending: ReadonlyMap<string, Pending>;
   draft(context: {
     nowSeconds: number;
@@ -157,9 +158,13 @@ export function openBooks(dataDir: string | undefined): Books {
             );
           }
           if (d) pending.delete(pendingKey(...d));
-          if (x) answers.clear();
+          if (x) forget(x === true ? '' : x);
         });
   sortByTime();
+
+  function forget(prefix: string): void {
+    for (const key of answers.keys()) if (key.startsWith(prefix)) answers.delete(key);
+  }
 
   return {
     get: (kind, id) => table(kind).byId.get(id) as never,
@@ -168,9 +173,9 @@ export function openBooks(dataDir: string | undefined): Books {
     ofIntent: (kind, intentId) => byIntent.get(`${kind} ${intentId}`) ?? [],
     endpoints: liveEndpoints,
     savedAnswer: (key) => answers.get(key),
-    forgetAnswers() {
-      answers.clear();
-      journal?.append({ x: true } satisfies Entry);
+    forgetAnswers(prefix = '') {
+      forget(prefix);
+      journal?.append({ x: prefix || true } satisfies Entry);
     },
     pending,
     draft({ nowSeconds, requestId, key, newEventId }) {

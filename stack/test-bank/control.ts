@@ -48,7 +48,7 @@ export function createControl(
         return { faults: faults.list() };
 
       case 'DELETE idempotency-keys':
-        books.forgetAnswers();
+        books.forgetAnswers(query.get('prefix') ?? undefined);
         return { idempotencyKeys: 0 };
 
       case 'GET webhooks':

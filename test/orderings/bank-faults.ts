@@ -1,4 +1,31 @@
-import { DECLINED, fault, NOTHING, type Ordering, payBy, release, SHORT_HOLD, TICKET } from './scene';
+import { until } from '../until';
+import {
+  buySeat,
+  DECLINED,
+  fault,
+  NOTHING,
+  type Ordering,
+  payBy,
+  release,
+  type Scene,
+  SHORT_HOLD,
+  TICKET,
+} from './scene';
+
+/** The money is held on the card, the answer never comes, and by the next try the bank has forgotten the first. */
+async function loseAnswerAndKeys(
+  scene: Scene,
+  meanwhile: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  await fault(scene, 'hang-after', { path: '/confirm$', count: 1 });
+  const paying = payBy(scene);
+  await until('the money is held', async () => {
+    return (await scene.bank.stateOf(scene.purchaseId)).authorised.eur !== undefined;
+  });
+  await scene.bank.forgetKeys(scene.purchaseId);
+  await meanwhile();
+  await paying;
+}
 
 /** The bank does what it is asked for and the answer is lost, in each of the ways in which it can be. */
 const lostAnswers = (
@@ -64,6 +91,19 @@ export const bankFaults: readonly Ordering[] = [
       await fault(scene, 'error-before', { path: '^POST /v1/payment_intents$', status: 400 });
       await payBy(scene);
     },
+  },
+  {
+    name: 'the answer to the authorisation is lost, and the bank forgets its keys',
+    isSlow: true,
+    ends: TICKET,
+    play: (scene) => loseAnswerAndKeys(scene),
+  },
+  {
+    name: 'the answer to the authorisation is lost until the seat is somebody else’s, and the bank forgets its keys',
+    isSlow: true,
+    ends: NOTHING,
+    event: SHORT_HOLD,
+    play: (scene) => loseAnswerAndKeys(scene, () => buySeat(scene)),
   },
   {
     name: 'capture failing after booking, another card',
