@@ -18,7 +18,7 @@ const glance = (seconds: number, status: string, admittedTotal: number) =>
 
 it('measures the pace of an open sale alone: nobody is let in in a lobby or a pause', () => {
   const queue = createEventQueue({ event, draw: undefined });
-  const measured = () => queue.standing(queue.fanOf('fan-1')).counts.map((one) => one.admittedTotal);
+  const measured = () => queue.standing(queue.fanOf('fan-1')).moments.map((one) => one.admittedTotal);
   for (let second = 0; second < 30; second += 1) queue.setOverview(glance(second, 'lobby', 0), second);
   for (let second = 30; second < 36; second += 1) {
     queue.setOverview(glance(second, 'open', (second - 29) * 50), second);

@@ -2,7 +2,7 @@ import type { Draw } from '../../db/sale/draws';
 import type { CatalogueEvent } from '../../domain/event';
 import type { EventMessage } from '../../domain/live-messages';
 import { aheadOf } from '../../domain/queue/queue-order';
-import { type AdmissionCount, withCount } from '../../domain/queue/wait-estimate';
+import { type RoomMoment, withMoment } from '../../domain/queue/wait-estimate';
 import { drawnPlacesEnd } from '../../waiting-room/draw';
 import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus, JoinOutcome } from '../../waiting-room/place';
@@ -20,8 +20,8 @@ export interface Standing {
   /** In the lobby: the place will be drawn, and nobody may know the order before. */
   readonly undrawn: boolean;
   readonly reason: PlaceReason | undefined;
-  /** What was counted lately, for the estimate. */
-  readonly counts: readonly AdmissionCount[];
+  /** What was seen of the room lately, for the estimate. */
+  readonly moments: readonly RoomMoment[];
   /** All who wait; null until the first look at the room. */
   readonly waiting: number | null;
 }
@@ -47,7 +47,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
   const fans = new Map<string, KnownFan>();
   let { event, draw } = first;
   let overview: (RoomOverview & { readonly askedAt: number }) | undefined;
-  let counts: readonly AdmissionCount[] = [];
+  let moments: readonly RoomMoment[] = [];
 
   function fanOf(userId: string): KnownFan {
     let fan = fans.get(userId);
@@ -129,8 +129,9 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       }
       overview = { ...next, askedAt };
       // The pace is that of an open sale: a lobby or a pause in the count would make the line look slow.
-      const before = next.status === 'open' ? counts : [];
-      counts = withCount(before, { atMs: next.atMs, admittedTotal: next.admittedTotal });
+      const before = next.status === 'open' ? moments : [];
+      const { atMs, waiting, admittedTotal } = next;
+      moments = withMoment(before, { atMs, waiting, inside: next.admitted + next.buying, admittedTotal });
     },
 
     /** Takes in news of the room; answers whom it concerns here. */
@@ -181,7 +182,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
         if (!undrawn) fan.shownAhead = ahead;
       }
       const waiting = overview?.waiting ?? null;
-      return { event, draw, status, ahead, undrawn, reason: fan.reason, counts, waiting };
+      return { event, draw, status, ahead, undrawn, reason: fan.reason, moments, waiting };
     },
   };
 }

@@ -10,7 +10,7 @@ export const queueSchema = z.object({
   aheadOfYou: z.int(),
   estimatedWaitSeconds: z.int().nullable(),
   estimateBasis: z.enum(['measured', 'planned', 'none']).optional().meta({
-    description: 'People let in over the last minute, the rate that was set, or nothing to go by',
+    description: 'What was seen of the last three minutes, what was set for the sale, or nothing to go by',
   }),
   admittedPerSecond: z.number().nullable().optional(),
   ticketsLeft: z.int(),

@@ -20,6 +20,7 @@ function told(
       override: null,
       queueRequired: true,
       admitPerSecond: 2,
+      maxShoppers: 500,
       presenceSeconds: 90,
       ...sale,
     },
@@ -31,7 +32,7 @@ function told(
     ahead: 3,
     undrawn: false,
     reason: undefined,
-    counts: [],
+    moments: [],
     waiting: 9,
     ...more,
   };

@@ -1,34 +1,107 @@
-import { type AdmissionCount, estimateWait, withCount } from './wait-estimate';
+import { estimateWait, type RoomMoment, withMoment } from './wait-estimate';
 
-const counted = (...counts: [atMs: number, admittedTotal: number][]): AdmissionCount[] =>
-  counts.reduce<AdmissionCount[]>(
-    (kept, [atMs, admittedTotal]) => withCount(kept, { atMs, admittedTotal }),
-    [],
+type Bounds = Parameters<typeof estimateWait>[2];
+
+/** A sale whose line is endless; whoever is let in stays for `visitSeconds(n)`. Answers what was seen each second. */
+function play(sale: {
+  admitPerSecond: number;
+  maxShoppers: number;
+  /** How long the fan who is let in as number `n` stays. */
+  visitSeconds: (n: number) => number;
+  /** The part of the rate that an engine under load lets in. */
+  throttle?: number;
+  untilSeconds?: number;
+}): RoomMoment[] {
+  const { admitPerSecond, maxShoppers, visitSeconds, throttle = 1, untilSeconds = 1_200 } = sale;
+  const leavesAt: number[] = [];
+  const moments: RoomMoment[] = [];
+  let admittedTotal = 0;
+  let earned = 0;
+  for (let now = 0; now <= untilSeconds; now += 1) {
+    const inside = () => leavesAt.filter((end) => end > now).length;
+    if (now > 0) earned = Math.min(earned + admitPerSecond * throttle, admitPerSecond + 1);
+    const entering = Math.floor(Math.min(earned, maxShoppers - inside()));
+    earned -= entering;
+    for (let n = 0; n < entering; n += 1) leavesAt.push(now + visitSeconds(admittedTotal++));
+    moments.push({ atMs: now * 1_000, waiting: 10_000, inside: inside(), admittedTotal });
+  }
+  return moments;
+}
+
+// Spread as people are: the most are quick, a few need all of their time.
+const spread = (meanSeconds: number) => (n: number) => -meanSeconds * Math.log(1 - ((n * 0.618034) % 0.98));
+
+const seenAt = (moments: readonly RoomMoment[], second: number) =>
+  moments.slice(0, second + 1).reduce<RoomMoment[]>((kept, one) => withMoment(kept, one), []);
+
+const sales = [
+  ['the room fills at once, and visits are as long as we think', 50, 200, spread(120)],
+  ['the room fills at once, and visits are quick', 50, 200, spread(45)],
+  ['the room fills at once, and nobody goes before a minute is over', 50, 200, (n: number) => 60 + (n % 60)],
+  ['the room fills at once, and visits are long', 20, 100, spread(300)],
+  ['the room never fills: the rate alone counts', 5, 5_000, spread(120)],
+] as const;
+
+/** How the waits that are told at these seconds compare with what they turned out to be: told too much is above 1. */
+function ratios(moments: readonly RoomMoment[], bounds: Bounds, seconds: readonly number[]) {
+  return seconds.flatMap((second) =>
+    [60, 120, 300].map((ahead) => {
+      const number = moments[second]!.admittedTotal + ahead;
+      const cameAt = moments.findIndex(({ admittedTotal }) => admittedTotal > number);
+      if (cameAt < 0) throw new Error('the sale was not played for long enough');
+      const told = estimateWait(ahead, seenAt(moments, second), bounds).seconds!;
+      return { second, ahead, told, ratio: told / (cameAt - second) };
+    }),
   );
+}
 
-test('the first seconds are told by the plan, what follows by what was counted', () => {
-  expect(estimateWait(99, [], 10)).toEqual({ seconds: 10, basis: 'planned', perSecond: 10 });
-  expect(estimateWait(99, counted([0, 0], [4_000, 8]), 10).basis).toBe('planned');
-  expect(estimateWait(99, counted([0, 0], [10_000, 20]), 10)).toEqual({
-    seconds: 50,
-    basis: 'measured',
-    perSecond: 2,
+describe.each(sales)('%s', (_, admitPerSecond, maxShoppers, visitSeconds) => {
+  const bounds = { admitPerSecond, maxShoppers };
+  const moments = play({ ...bounds, visitSeconds });
+
+  test('from the opening on nobody is told much less than the wait will be, nor many times as much', () => {
+    const early = ratios(moments, bounds, [0, 5, 10, 20, 40, 60, 90, 150]);
+    expect(early.filter(({ ratio }) => ratio < 0.4 || ratio > 4)).toEqual([]);
+  });
+
+  test('after some minutes it is close', () => {
+    const late = ratios(moments, bounds, [240, 300]);
+    expect(late.filter(({ ratio }) => ratio < 0.6 || ratio > 1.6)).toEqual([]);
   });
 });
 
-test('only the last minute counts', () => {
-  const counts = counted([0, 0], [30_000, 300], [61_000, 300], [90_000, 360]);
-  expect(estimateWait(0, counts, 10)).toMatchObject({ basis: 'measured', perSecond: 1 });
+test('an engine that lets in a quarter of the rate is seen within the minute', () => {
+  const bounds = { admitPerSecond: 20, maxShoppers: 5_000 };
+  const moments = play({ ...bounds, visitSeconds: spread(60), throttle: 0.25 });
+  expect(ratios(moments, bounds, [40, 120]).filter(({ ratio }) => ratio < 0.6 || ratio > 1.6)).toEqual([]);
 });
 
-test('a line that stands gets no made-up number', () => {
-  expect(estimateWait(5, counted([0, 7], [20_000, 7]), 10)).toEqual({
-    seconds: null,
-    basis: 'none',
-    perSecond: null,
-  });
+const quiet = (...moments: Partial<RoomMoment>[]): RoomMoment[] =>
+  moments.map((one, second) => ({ atMs: second * 1_000, waiting: 0, inside: 3, admittedTotal: 70, ...one }));
+
+test('where nobody had to wait lately, who comes now is in within seconds', () => {
+  const hour = quiet(...Array.from({ length: 120 }, () => ({})));
+  expect(estimateWait(0, hour, { admitPerSecond: 2, maxShoppers: 500 }).seconds).toBeLessThanOrEqual(2);
 });
 
-test('a count that begins anew forgets the old one', () => {
-  expect(counted([0, 500], [1_000, 510], [2_000, 3])).toEqual([{ atMs: 2_000, admittedTotal: 3 }]);
+test('a line that has stood for a minute gets no made-up number, and one again as soon as it moves', () => {
+  const standing = quiet(...Array.from({ length: 62 }, () => ({ waiting: 9, inside: 500 })));
+  const bounds = { admitPerSecond: 2, maxShoppers: 500 };
+  expect(estimateWait(5, standing.slice(0, 60), bounds).seconds).not.toBeNull();
+  expect(estimateWait(5, standing, bounds)).toEqual({ seconds: null, basis: 'none', perSecond: null });
+  const moving = [...standing, { atMs: 62_000, waiting: 8, inside: 500, admittedTotal: 71 }];
+  expect(estimateWait(5, moving, bounds)).toMatchObject({ basis: 'measured', seconds: expect.any(Number) });
+});
+
+test('the first minute is told by the plan, and the lobby by it alone: who fits in comes at the rate, the rest in turns', () => {
+  const bounds = { admitPerSecond: 10, maxShoppers: 120 };
+  expect(estimateWait(99, [], bounds)).toEqual({ seconds: 10, basis: 'planned', perSecond: 10 });
+  expect(estimateWait(179, [], bounds)).toMatchObject({ seconds: 12 + 60, basis: 'planned' });
+});
+
+test('a count that begins anew forgets the old one, and so does the clock', () => {
+  const at = (atMs: number, admittedTotal: number) => ({ atMs, admittedTotal, waiting: 1, inside: 1 });
+  const kept = [at(0, 500), at(1_000, 510), at(2_000, 3)].reduce<RoomMoment[]>(withMoment, []);
+  expect(kept).toEqual([at(2_000, 3)]);
+  expect(withMoment([at(0, 1), at(100_000, 2)], at(190_000, 3))).toEqual([at(100_000, 2), at(190_000, 3)]);
 });

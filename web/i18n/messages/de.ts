@@ -154,8 +154,8 @@ export const messages: Messages = {
   'queue.waitSoon': 'Weniger als eine Minute',
   'queue.waitMinutes': { one: 'Etwa {count} Minute', other: 'Etwa {count} Minuten' },
   'queue.basis.measured': {
-    one: 'nach der letzten Minute: {count} Person pro Minute eingelassen',
-    other: 'nach der letzten Minute: {count} Personen pro Minute eingelassen',
+    one: 'nach den letzten Minuten: {count} Person pro Minute eingelassen',
+    other: 'nach den letzten Minuten: {count} Personen pro Minute eingelassen',
   },
   'queue.basis.planned': {
     one: 'nach Plan: {count} Person pro Minute eingelassen',

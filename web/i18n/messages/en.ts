@@ -151,8 +151,8 @@ export const messages = {
   'queue.waitSoon': 'Less than a minute',
   'queue.waitMinutes': { one: 'About {count} minute', other: 'About {count} minutes' },
   'queue.basis.measured': {
-    one: 'by the last minute: {count} person let in per minute',
-    other: 'by the last minute: {count} people let in per minute',
+    one: 'by the last minutes: {count} person let in per minute',
+    other: 'by the last minutes: {count} people let in per minute',
   },
   'queue.basis.planned': {
     one: 'by the plan: {count} person let in per minute',

@@ -153,8 +153,8 @@ export const messages: Messages = {
   'queue.waitSoon': 'Menos de un minuto',
   'queue.waitMinutes': { one: 'Unos {count} minuto', other: 'Unos {count} minutos' },
   'queue.basis.measured': {
-    one: 'según el último minuto: entra {count} persona por minuto',
-    other: 'según el último minuto: entran {count} personas por minuto',
+    one: 'según los últimos minutos: entra {count} persona por minuto',
+    other: 'según los últimos minutos: entran {count} personas por minuto',
   },
   'queue.basis.planned': {
     one: 'según lo previsto: entra {count} persona por minuto',
