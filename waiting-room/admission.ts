@@ -36,7 +36,7 @@ interface Takeover {
 }
 
 const takeFenceScript = loadScript('take-fence-1');
-const admitScript = loadScript('admit-8');
+const admitScript = loadScript('admit-9');
 
 /** Lets people in: what the admission loop of an on-sale calls. Rejects with the driver's error while Redis is away. */
 export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissionSeconds: number) {
@@ -50,12 +50,15 @@ export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissi
 
     /** One tick: sweeps what is over, lets up to `limit` in, in order, and publishes both. */
     async admit(eventId: string, request: AdmitRequest): Promise<AdmitOutcome> {
-      const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
+      const { queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore } = roomKeys(
+        prefix,
+        eventId,
+      );
       const limit = Math.max(0, Math.min(Math.floor(request.limit), maxBatch));
       const admissionMs = Math.round((request.admissionSeconds ?? defaultAdmissionSeconds) * 1000);
       const reply = (await admitScript(
         redis,
-        [queue, admitted, buying, slots, sale, seen, away, awayEnds],
+        [queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore],
         [request.fence, limit, admissionMs, liveChannel.event(prefix, eventId), ...unguessableIds(limit)],
       )) as readonly unknown[];
       if (reply[0] === 'fenced') return { type: 'fenced', fence: Number(reply[1]) };

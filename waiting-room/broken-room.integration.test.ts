@@ -108,7 +108,7 @@ const writers: Record<string, (key: string) => Promise<unknown>> = {
 };
 const rightTypes = {
   ...{ queue: 'zset', admitted: 'zset', buying: 'zset', slots: 'hash' },
-  ...{ sale: 'hash', seen: 'zset', away: 'hash', awayEnds: 'zset' },
+  ...{ sale: 'hash', seen: 'zset', away: 'hash', awayEnds: 'zset', insideBefore: 'set' },
 } as const;
 const wrongTypes = (Object.keys(rightTypes) as (keyof Keys)[]).flatMap((name) =>
   Object.keys(writers)
@@ -160,7 +160,7 @@ const saleFields = [
   ...[
     'admittedTotal',
     'joinedTotal',
-    'setAsideTotal',
+    'letInAgainTotal',
     'tickedAt',
     'doorAt',
     'boot',

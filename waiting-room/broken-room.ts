@@ -1,7 +1,7 @@
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 
-const putAsideScript = loadScript('put-aside-8');
+const putAsideScript = loadScript('put-aside-9');
 // For somebody to look at, not for ever: it takes as much memory as the room did.
 const KEPT_SECONDS = 7 * 86_400;
 
@@ -21,8 +21,11 @@ export class RoomBroken extends Error {
 export function createRoomJudge(redis: RoomRedis, prefix: string, onBroken: (broken: RoomBroken) => void) {
   /** Throws RoomBroken when the room had to be put aside; `closely`: each slot is looked at, which takes a millisecond per thousand. */
   async function inspect(eventId: string, closely = false): Promise<void> {
-    const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
-    const keys = [queue, admitted, buying, slots, sale, seen, away, awayEnds];
+    const { queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore } = roomKeys(
+      prefix,
+      eventId,
+    );
+    const keys = [queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore];
     const faults = (await putAsideScript(redis, keys, [KEPT_SECONDS, closely ? 1 : 0])) as string[];
     if (faults.length === 0) return;
     const broken = new RoomBroken(eventId, faults);

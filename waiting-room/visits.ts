@@ -2,23 +2,24 @@ import type { RoomVisits } from '../domain/queue/funnel';
 import { roomKeys } from './keys';
 import { loadScript, type RoomRedis } from './script';
 
-const visitsScript = loadScript('visits-4');
+const visitsScript = loadScript('visits-5');
 
 /** Who has come to each sale's room so far. Counts begin anew with a Redis that has lost everything. */
 export function createVisits(redis: RoomRedis, prefix: string) {
   return {
     /** Rejects with the driver's error while Redis is away. */
     async visits(eventId: string): Promise<RoomVisits> {
-      const { queue, admitted, away, sale } = roomKeys(prefix, eventId);
-      const reply = (await visitsScript(redis, [queue, admitted, away, sale])) as number[];
-      const [waiting, choosing, setAside, joined, letIn, setAsideTotal] = reply.map(Number);
+      const { queue, admitted, away, sale, insideBefore } = roomKeys(prefix, eventId);
+      const reply = (await visitsScript(redis, [queue, admitted, away, sale, insideBefore])) as number[];
+      const [waiting, choosing, gone, joined, letIn, letInAgain, setAside] = reply.map(Number);
       return {
         waiting: waiting!,
         choosing: choosing!,
-        away: setAside!,
+        away: gone!,
         joined: joined!,
         // Who was set aside after being let in is let in again on coming back: one visit, not two.
-        admitted: letIn! - setAsideTotal!,
+        admitted: letIn! - letInAgain!,
+        setAside: setAside!,
       };
     },
   };

@@ -40,7 +40,7 @@ interface EarlierPlace {
 
 const joinScript = loadScript('join-8');
 const statusScript = loadScript('status-6');
-const leaveScript = loadScript('leave-7');
+const leaveScript = loadScript('leave-8');
 
 /**
  * Presence is kept of the first so many: three minutes of the queue at the default rate. Of all of them it would cost as
@@ -115,10 +115,13 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
 
     /** Gives the place or the unused admission back. `buying`: nothing was done; the purchase is to be released. */
     async leave(eventId: string, userId: string): Promise<'left' | 'buying' | 'absent'> {
-      const { queue, admitted, buying, slots, seen, away, awayEnds } = roomKeys(prefix, eventId);
+      const { queue, admitted, buying, slots, seen, away, awayEnds, insideBefore } = roomKeys(
+        prefix,
+        eventId,
+      );
       const outcome = await leaveScript(
         redis,
-        [queue, admitted, buying, slots, seen, away, awayEnds],
+        [queue, admitted, buying, slots, seen, away, awayEnds, insideBefore],
         [userId, liveChannel.event(prefix, eventId)],
       );
       return outcome as 'left' | 'buying' | 'absent';

@@ -29,8 +29,8 @@ const funnelSchema = z.object({
     needsAttention: counted('Waiting for a person of ours'),
   }),
   gaveUp: z.object({
-    leftQueue: ofQueue('Left before their turn, or were not there when it came'),
-    tookNoSeats: ofQueue('Were let in and held no seat in their time'),
+    leftQueue: ofQueue('Left before their turn, or were not there when it came, and were never let in'),
+    tookNoSeats: ofQueue('Were let in and held no seat in their time, or went away and did not come back'),
     released: counted('Gave their seats back without an attempt to pay'),
     expired: counted('Let the hold run out without an attempt to pay'),
     endedAfterAttempt: counted('Gave back or ran out after an attempt to pay, such as a declined card'),

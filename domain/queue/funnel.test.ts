@@ -1,6 +1,6 @@
 import { funnelOf, type PurchaseTally, type RoomVisits } from './funnel';
 
-const room: RoomVisits = { joined: 100, waiting: 20, away: 3, admitted: 70, choosing: 5 };
+const room: RoomVisits = { joined: 100, waiting: 20, away: 3, admitted: 70, choosing: 5, setAside: 0 };
 const purchases: PurchaseTally = {
   held: 60,
   paid: 40,
@@ -19,6 +19,14 @@ test('everybody who joined is somewhere: still waiting, given up at a step, or t
   const lost = Object.values(gaveUp).reduce<number>((sum, count) => sum + (count ?? 0), 0);
   expect(gaveUp).toMatchObject({ leftQueue: 7, tookNoSeats: 5 });
   expect(inside + lost + paid).toBe(joined);
+});
+
+test('who was let in and has gone without seats is lost at that step, and until then still expected', () => {
+  const expected = funnelOf({ ...room, setAside: 2 }, purchases).gaveUp;
+  expect(expected).toMatchObject({ leftQueue: 9, tookNoSeats: 3 });
+  // Those two do not come back.
+  const lost = funnelOf({ ...room, away: 1, setAside: 0 }, purchases).gaveUp;
+  expect(lost).toMatchObject({ leftQueue: 9, tookNoSeats: 5 });
 });
 
 test('a sale without a queue begins with the seats', () => {

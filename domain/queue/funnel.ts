@@ -10,6 +10,8 @@ export interface RoomVisits {
   readonly joined: number;
   /** Let in so far. */
   readonly admitted: number;
+  /** Of those waiting or away: were let in before, and were set aside without seats. */
+  readonly setAside: number;
 }
 
 /** Purchases of a sale by how far they came; each is in `held` and in one of the others. */
@@ -63,8 +65,8 @@ export interface Funnel {
 export function funnelOf(room: RoomVisits | null, purchases: PurchaseTally): Funnel {
   const { held, paid, holding, paying, needsAttention, ...gaveUp } = purchases;
   const inRoom = room && {
-    leftQueue: Math.max(0, room.joined - room.admitted - room.waiting - room.away),
-    tookNoSeats: Math.max(0, room.admitted - room.choosing - held),
+    leftQueue: Math.max(0, room.joined - room.admitted - room.waiting - room.away + room.setAside),
+    tookNoSeats: Math.max(0, room.admitted - room.choosing - room.setAside - held),
   };
   return {
     joined: room?.joined ?? null,

@@ -3,12 +3,12 @@
 Looks whether what is kept of a room can be what these scripts wrote. If not, all of it is put aside under other names, to
 be looked at, and the room begins anew.
 
-KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
+KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds  9 insideBefore
 ARGV  1 how long what is put aside is kept (seconds)  2 '1': look at every slot and every place that is away as well
 Returns what is wrong, one text each; none when the room is sound
 ]]
-local names = {'queue', 'admitted', 'buying', 'slots', 'sale', 'seen', 'away', 'awayEnds'}
-local types = {'zset', 'zset', 'zset', 'hash', 'hash', 'zset', 'hash', 'zset'}
+local names = {'queue', 'admitted', 'buying', 'slots', 'sale', 'seen', 'away', 'awayEnds', 'insideBefore'}
+local types = {'zset', 'zset', 'zset', 'hash', 'hash', 'zset', 'hash', 'zset', 'set'}
 local largest = 2 ^ 53
 local time = redis.call('TIME')
 -- Longer than anything lasts that begins now, a clock that is set back included.
@@ -41,7 +41,7 @@ end
 
 if isOfType[5] then
   local shapes = {
-    status = '^[%l-]+$', lobbyClosed = '^[01]$', epoch = '^[%w-]+$', joinedTotal = '^%d+$', setAsideTotal = '^%d+$',
+    status = '^[%l-]+$', lobbyClosed = '^[01]$', epoch = '^[%w-]+$', joinedTotal = '^%d+$', letInAgainTotal = '^%d+$',
     admitPerSecond = 'number', maxShoppers = 'number', leaseMs = 'number', graceMs = 'number', fence = 'number',
     lastPlace = 'number', admittedTotal = 'number', tickedAt = 'number', doorAt = 'number', boot = 'number',
     lostFrom = 'number', lostTo = 'number',

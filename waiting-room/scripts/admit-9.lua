@@ -4,7 +4,7 @@ One tick of the admission loop: sweep those whose time is over, then let the nex
 not been seen for longer than the lease is passed over: set aside with the place, until the grace is over. So is who was
 let in and has gone without a word before buying anything: the slot is for the next, and who comes back is due first.
 
-KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
+KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds  9 insideBefore
 ARGV  1 fence token of the calling loop  2 how many may enter  3 length of an admission (ms)
       4 channel of the event  5… one unguessable admission id for each who may enter
 Returns
@@ -34,6 +34,7 @@ local function sweep(key, details)
 end
 local ended = sweep(KEYS[3], KEYS[4])
 local lost = sweep(KEYS[8], KEYS[7])
+if #lost > 0 then redis.call('SREM', KEYS[9], unpack(lost)) end
 
 local sale = redis.call('HMGET', KEYS[5], 'status', 'maxShoppers', 'admittedTotal', 'told', 'leaseMs', 'graceMs', 'doorAt')
 local status = sale[1] or 'unset'
@@ -58,11 +59,15 @@ if #due > 0 then
     else
       redis.call('ZREM', KEYS[2], userId)
       redis.call('HDEL', KEYS[4], userId)
-      if endsAt > nowMs then setAside(userId, place) else lapsed[#lapsed + 1] = userId end
+      if endsAt > nowMs then
+        setAside(userId, place)
+        redis.call('SADD', KEYS[9], userId)
+      else
+        lapsed[#lapsed + 1] = userId
+      end
     end
   end
 end
-if #passedOver > 0 then redis.call('HINCRBY', KEYS[5], 'setAsideTotal', #passedOver) end
 local buying = redis.call('ZCARD', KEYS[3])
 local admitted = redis.call('ZCARD', KEYS[2])
 -- A room of unknown size lets nobody in.
@@ -88,6 +93,7 @@ while status == 'open' and #admissions < limit and #passedOver < patience do
       redis.call('ZADD', KEYS[2], math.min(endsAt, nowMs + leaseMs), userId)
       redis.call('HSET', KEYS[4], userId, string.format('%s %.0f  %s', admissionId, endsAt, place))
       entered[2 * n - 1], entered[2 * n] = userId, admissionId
+      if redis.call('SREM', KEYS[9], userId) == 1 then redis.call('HINCRBY', KEYS[5], 'letInAgainTotal', 1) end
       admissions[n] = {userId = userId, admissionId = admissionId, expiresAtMs = endsAt}
     else
       setAside(userId, place)

@@ -2,7 +2,7 @@
 --[[
 The fan goes: the place or the unused admission is given back. A running purchase is released, not left.
 
-KEYS  1 queue  2 admitted  3 buying  4 slots  5 seen  6 away  7 awayEnds
+KEYS  1 queue  2 admitted  3 buying  4 slots  5 seen  6 away  7 awayEnds  8 insideBefore
 ARGV  1 userId  2 channel of the event
 Returns 'left', 'buying' (nothing was done) or 'absent'
 ]]
@@ -11,6 +11,7 @@ local waited = redis.call('ZREM', KEYS[1], userId) + redis.call('HDEL', KEYS[6],
 if waited > 0 then
   redis.call('ZREM', KEYS[5], userId)
   redis.call('ZREM', KEYS[7], userId)
+  redis.call('SREM', KEYS[8], userId)
 else
   if redis.call('ZSCORE', KEYS[3], userId) then return 'buying' end
   if redis.call('ZREM', KEYS[2], userId) == 0 then return 'absent' end
