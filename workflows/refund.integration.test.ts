@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/payment/refund';
 import { buildBundle } from '../temporal/build-bundle';
+import { record, recordingTo } from '../test/histories';
 import {
   type RefundInput,
   type RefundRepair,
@@ -116,7 +117,9 @@ async function withRefund(
   const workflowId = `refund-${runs}`;
   const told: string[] = [];
   scripts.set(workflowId, { verdict, answers, told });
-  await story(await env.client.workflow.start('refund', { workflowId, taskQueue, args: [input] }), told);
+  const handle = await env.client.workflow.start('refund', { workflowId, taskQueue, args: [input] });
+  await story(handle, told);
+  if (recordingTo) record(recordingTo, await handle.fetchHistory());
   return told;
 }
 
