@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { proxyTo } from '../test/fault-proxy';
 import { BankRefused, BankUnavailable, createPayments, type Payments } from './stripe';
 
 const amount = { amount: 9000, currency: 'eur' };
@@ -572,4 +573,20 @@ describe('lists', () => {
   it('know nothing of a payment that is not there', async () => {
     expect(await payments.lookUp('pi_none')).toMatchObject({ status: 'unknown', purchaseId: null });
   });
+});
+
+test('of connections that die without a word one call finds out for all that were idle', async () => {
+  const proxy = await proxyTo(bank.url);
+  const shaky = createPayments({
+    secretKey: bank.secretKey,
+    apiBase: proxy.url,
+    timeoutMs: IMPATIENT_MS,
+  });
+  await Promise.all(Array.from({ length: 5 }, () => shaky.ping()));
+  proxy.silence();
+  const missing = () => shaky.lookUp('pi_nobody');
+  await expect(missing()).rejects.toBeInstanceOf(BankUnavailable);
+  const again = await missing().catch(String);
+  proxy.close();
+  expect(again).toMatchObject({ status: 'unknown' });
 });

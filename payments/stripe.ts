@@ -27,6 +27,7 @@ import type { BankPace } from './pace';
 import { createPacedHttpClient } from './paced-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
+import { createWaryHttpClient } from './wary-http';
 import type { BankEvent } from './webhook';
 
 export { BankRefused, BankUnavailable } from './bank-failure';
@@ -112,7 +113,7 @@ function addressOf(
   apiBase: string | undefined,
 ): Stripe.StripeConfig & Required<Pick<Stripe.StripeConfig, 'httpClient'>> {
   const secure = new https.Agent({ keepAlive: true });
-  if (!apiBase) return { httpClient: Stripe.createNodeHttpClient(secure) };
+  if (!apiBase) return { httpClient: createWaryHttpClient(secure) };
   const url = new URL(apiBase);
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/') {
     throw new Error(
@@ -125,6 +126,6 @@ function addressOf(
     host: url.hostname,
     port: url.port || (protocol === 'http' ? 80 : 443),
     protocol,
-    httpClient: Stripe.createNodeHttpClient(agent),
+    httpClient: createWaryHttpClient(agent),
   };
 }
