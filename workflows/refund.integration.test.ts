@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { ApplicationFailure, activityInfo } from '@temporalio/activity';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/payment/refund';
@@ -13,6 +13,7 @@ import {
   refundVerdictUpdate,
   repairRefundUpdate,
 } from './refund-contract';
+import { startTimeSkippingServer } from './trial-workflow';
 
 /* The logic of the workflow alone, in skipped time, against a script of the bank's answers. */
 const input: RefundInput = {
@@ -80,10 +81,7 @@ let runs = 0;
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
-  const path = process.env.TEMPORAL_TEST_SERVER;
-  env = await TestWorkflowEnvironment.createTimeSkipping(
-    path ? { server: { executable: { type: 'existing-path', path } } } : undefined,
-  );
+  env = await startTimeSkippingServer();
   // BOOL and KEYWORD
   await env.connection.operatorService.addSearchAttributes({
     namespace: 'default',
