@@ -114,10 +114,10 @@ test('BankStepsFail: the bank answers 500', async () => {
   expect((await Promise.all(paying)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
 
-test('OwnStepsFail: the database refuses bookings', async () => {
+test('OwnStepsFail: the database has no memory for bookings', async () => {
   const { fan, purchaseId } = await begin();
   await pool.query(`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'rehearsal'; end $$;
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'rehearsal' using errcode = '53200'; end $$;
     create trigger rehearsal before insert on booking for each row execute function refuse()`);
   const paying = pay(fan, purchaseId);
   expect(await watch.raises('OwnStepsFail')).toContainEqual({ step: 'bookSeats' });
