@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { until } from '../test/until';
 import { openTunnel, type Tunnel } from './tunnel';
 
@@ -30,12 +29,10 @@ afterEach(() => {
   server.close();
 });
 
-/** What a client of a proxy does; the address that it names makes no difference. */
 async function connectThrough(): Promise<{ client: Socket; heard: () => string; isOver: () => boolean }> {
   const [host, port] = tunnel.address.split(':');
-  const asked = request({ host, port, method: 'CONNECT', path: 'elsewhere.example:1' }).end();
-  const [response, client] = (await once(asked, 'connect')) as [{ statusCode: number }, Socket];
-  expect(response.statusCode).toBe(200);
+  const client = connect(Number(port), host);
+  await once(client, 'connect');
   let heard = '';
   client
     .on('error', () => undefined)
@@ -45,7 +42,7 @@ async function connectThrough(): Promise<{ client: Socket; heard: () => string; 
   return { client, heard: () => heard, isOver: () => client.destroyed };
 }
 
-test('it leads to its target, whatever the client asks for, both ways', async () => {
+test('it leads to its target, both ways', async () => {
   const { client, heard } = await connectThrough();
   client.write('one');
   await until('an answer', () => heard() === 'you said one');

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 const DEFAULT_PORT = 7233;
 // How long somebody who was called may take to say the first word: longer with each call, in case it is the way that is slow.
@@ -9,7 +8,7 @@ const CALL_AGAIN_MS = 200;
 
 /** A way to a server through this process. */
 export interface Tunnel {
-  /** `host:port`, for a client that is told to use an HTTP proxy. */
+  /** `host:port`, to be connected to in place of the server's own. */
   readonly address: string;
   /** Breaks the connections over which the server has spoken before. */
   cut(): void;
@@ -17,9 +16,9 @@ export interface Tunnel {
 }
 
 /**
- * A proxy (HTTP CONNECT) within this process, for a client whose own connections cannot be told how to be: it has a
- * connection at once, also while the server is away, and is put through when the server answers; and a connection that is
- * known to be dead can be cut. It leads to `target` (`host:port`) and nowhere else, and listens on this machine alone.
+ * A TCP proxy within this process, for a client whose own connections cannot be told how to be: it has a connection at once,
+ * also while the server is away, and is put through when the server answers; and a connection that is known to be dead can be
+ * cut. It leads to `target` (`host:port`) and listens on this machine alone.
  */
 export async function openTunnel(target: string): Promise<Tunnel> {
   const { hostname, port } = new URL(`tcp://${target}`);
@@ -65,10 +64,8 @@ export async function openTunnel(target: string): Promise<Tunnel> {
     call();
   }
 
-  const proxy = createServer();
-  proxy.on('connect', (_request, client: Socket) => {
-    clients.add(client.setNoDelay(true));
-    client.write('HTTP/1.1 200 Connected\r\n\r\n');
+  const proxy = createServer({ noDelay: true }, (client) => {
+    clients.add(client);
     putThrough(client);
   });
   await once(proxy.listen(0, '127.0.0.1'), 'listening');

@@ -65,8 +65,13 @@ export async function connectWorker(
   where: TemporalAddress,
 ): Promise<{ connection: NativeConnection; close: () => Promise<void> }> {
   const tunnel = await openTunnel(where.address);
-  const proxy = { type: 'http-connect' as const, targetHost: tunnel.address };
-  const connection = await NativeConnection.connect({ ...connectionOptionsOf(where), proxy });
+  const { apiKey, tls } = connectionOptionsOf(where);
+  const connection = await NativeConnection.connect({
+    address: tunnel.address,
+    apiKey,
+    // Whoever is at the other end is to prove that it is the one whom we meant.
+    tls: tls && { serverNameOverride: new URL(`tcp://${where.address}`).hostname },
+  });
   const stopWatching = watchForSilence(() => connection, tunnel.cut);
   return {
     connection,

@@ -6,7 +6,7 @@ import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
 
 // Who got no verdict is told what the engine knows.
-const PROBE_MS = 750;
+const PROBE_MS = 1_000;
 
 /** A question to a workflow, as the engine knows it. */
 interface Asked {
