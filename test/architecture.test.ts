@@ -151,7 +151,7 @@ const roomOf = (file: string): string => relative(ROOT, file).split(sep)[0]!;
 const isContract = (file: string): boolean =>
   /^workflows[/\\](.+-contract|search-attributes)\.ts$/.test(relative(ROOT, file));
 // A test, or what only tests beside it share.
-const isTest = (file: string): boolean => /(\.test|[/\\]trial-[\w-]+)\.ts$/.test(file);
+const isTest = (file: string): boolean => /(\.test|\.fixture|[/\\]trial-[\w-]+)\.ts$/.test(file);
 
 const rooms = Object.keys(HOUSE).filter((room) => existsSync(join(ROOT, room)));
 const files = rooms.flatMap((room) => sourceFiles(join(ROOT, room))).filter((file) => !isTest(file));

@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CancellationWork } from '../domain/payment/cancellation';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
-import { type Script, startTrial, type Trial } from './trial-workflow';
+import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
 
 /* The logic of the workflow alone, in skipped time: what is begun, when, and when it is over. */
 const input: CancelEventInput = { eventId: 'evt_1', reason: 'the singer is ill', by: 'oscar' };

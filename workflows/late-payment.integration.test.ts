@@ -1,9 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { EndedPurchase } from '../activities/late-payment-activities';
 import type { LatePaymentInput } from './late-payment-contract';
+import { captured, paymentIntentId, reservation } from './purchase.fixture';
 import { releaseUpdate } from './purchase-contract';
-import { captured, paymentIntentId, reservation } from './trial-purchase';
-import { type Script, startTrial, type Trial } from './trial-workflow';
+import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
 
 /* What becomes of money that came too late, and of what a lost workflow left behind: the logic alone. */
 let trial: Trial;

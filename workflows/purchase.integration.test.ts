@@ -2,20 +2,20 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Reservation } from '../domain/purchase';
 import {
-  bankNewsSignal,
-  confirmUpdate,
-  releaseUpdate,
-  replaceUpdate,
-  reserveUpdate,
-} from './purchase-contract';
-import {
   captured,
   HOLD_MS,
   paymentIntentId,
   request,
   reservation,
   startPurchaseTrial,
-} from './trial-purchase';
+} from './purchase.fixture';
+import {
+  bankNewsSignal,
+  confirmUpdate,
+  releaseUpdate,
+  replaceUpdate,
+  reserveUpdate,
+} from './purchase-contract';
 
 const byTheFan = { by: 'fan', reason: 'given back by the fan' };
 const visa = { paymentMethod: 'pm_card_visa' };

@@ -13,7 +13,7 @@ import {
   refundVerdictUpdate,
   repairRefundUpdate,
 } from './refund-contract';
-import { startTimeSkippingServer } from './trial-workflow';
+import { startTimeSkippingServer } from './workflow-runner.fixture';
 
 /* The logic of the workflow alone, in skipped time, against a script of the bank's answers. */
 const input: RefundInput = {

@@ -1,6 +1,6 @@
 import type { TransferState } from '../domain/transfer';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
-import { type Script, startTrial, type Trial } from './trial-workflow';
+import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
 
 const OFFER_MS = 3 * 86_400_000;
 const input: TransferInput = {

@@ -2,10 +2,10 @@ import { activityInfo } from '@temporalio/activity';
 import { Worker } from '@temporalio/worker';
 import type { Offer } from '../db/sale/waitlist';
 import { buildBundle } from '../temporal/build-bundle';
+import { request, reservation } from './purchase.fixture';
 import { PURCHASE_QUEUE, type PurchaseInput, purchaseWorkflowId } from './purchase-contract';
-import { request, reservation } from './trial-purchase';
-import { startTrial, type Trial } from './trial-workflow';
 import { joinedWaitlistSignal } from './waitlist-contract';
+import { startTrial, type Trial } from './workflow-runner.fixture';
 
 /*
  * The logic of the waitlist alone, in skipped time, with the purchases that its offers are. The database is a list in

@@ -1,6 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { RepairOutcome } from '../../domain/repair';
+import { captured, HOLD_MS, paymentIntentId, startPurchaseTrial } from '../purchase.fixture';
 import {
   confirmUpdate,
   extendUpdate,
@@ -10,7 +11,6 @@ import {
   resendTicketUpdate,
   retryPaymentUpdate,
 } from '../purchase-contract';
-import { captured, HOLD_MS, paymentIntentId, startPurchaseTrial } from '../trial-purchase';
 
 const visa = { paymentMethod: 'pm_card_visa' };
 const olga = { by: 'olga', reason: 'the bank was mended' };

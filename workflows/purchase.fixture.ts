@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Reservation } from '../domain/purchase';
 import { type PurchaseInput, purchaseAttributes } from './purchase-contract';
-import { type Script, startTrial } from './trial-workflow';
+import { type Script, startTrial } from './workflow-runner.fixture';
 
 /** How long the database of the script holds seats. */
 export const HOLD_MS = 600_000;
