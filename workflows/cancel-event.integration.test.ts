@@ -1,7 +1,7 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { CancellationWork } from '../domain/payment/cancellation';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
-import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from './workflow-runner.fixture';
 
 /* The logic of the workflow alone, in skipped time: what is begun, when, and when it is over. */
 const input: CancelEventInput = { eventId: 'evt_1', reason: 'the singer is ill', by: 'oscar' };
@@ -13,13 +13,13 @@ const nothing: CancellationWork = {
   needsAttention: 0,
 };
 
-let trial: Trial;
+let runner: WorkflowRunner;
 
 beforeAll(async () => {
-  trial = await startTrial();
+  runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => trial?.env.teardown());
+afterAll(() => runner?.env.teardown());
 
 /** Cancels an event of which `left` says what is to do at each look, the last for ever; answers what was done and noted. */
 async function withCancellation(
@@ -28,20 +28,19 @@ async function withCancellation(
   of: Partial<CancelEventInput> = {},
 ): Promise<string[]> {
   const told: string[] = [];
-  const script: Script = {
+  const fakes: FakeActivities = {
     closeEvent: () => void told.push('closed'),
     tellSaleClosed: () => void told.push('room told'),
     readCancellationWork: () => ({ ...nothing, ...(left.length > 1 ? left.shift() : left[0]) }),
-    noteCancellation: ({ status }: { status: string }) => void told.push(status),
+    noteCancellation: ({ status }) => void told.push(status),
     cancelPurchases: () => void told.push('purchases cancelled'),
-    beginRefunds({ after }: { after: string }) {
+    beginRefunds({ after }) {
       told.push(`refunds begun after ${after || 'the start'}`);
       return 'bkg_9';
     },
-    auditCancellationChange: ({ change }: { change: { action: string } }) =>
-      void told.push(`audit ${change.action}`),
+    auditCancellationChange: ({ change }) => void told.push(`audit ${change.action}`),
   };
-  await trial.run({ type: 'cancelEvent', args: [{ ...input, ...of }], script }, (handle) =>
+  await runner.run({ type: 'cancelEvent', args: [{ ...input, ...of }], fakes }, (handle) =>
     story(handle, told),
   );
   return told;
@@ -73,10 +72,10 @@ it('shuts the sale, ends purchases, refunds page by page, and is over when nothi
 });
 
 it('with nothing to do is not over before those who saw the sale open are through', async () => {
-  const began = await trial.env.currentTimeMs();
+  const began = await runner.env.currentTimeMs();
   const told = await withCancellation([{}], ends);
   expect(told.filter((line) => line === 'closing').length).toBeGreaterThan(0);
-  expect((await trial.env.currentTimeMs()) - began).toBeGreaterThanOrEqual(10_000);
+  expect((await runner.env.currentTimeMs()) - began).toBeGreaterThanOrEqual(10_000);
 });
 
 it('begins nothing while the bank has no money, and goes on when it has', async () => {
@@ -95,10 +94,10 @@ it('paused begins nothing, says so, and goes on where it was', async () => {
     expect(await change(handle, 'cancel')).toBe('closing');
     expect(await change(handle, 'pause')).toBe('paused');
     const begunBefore = begun();
-    await trial.env.sleep(300_000);
+    await runner.env.sleep(300_000);
     expect(begun()).toBe(begunBefore);
     expect(await change(handle, 'resume')).toBe('refunding');
-    while (begun() === begunBefore) await trial.env.sleep(1_000);
+    while (begun() === begunBefore) await runner.env.sleep(1_000);
     left.splice(0, 1, {});
     await ends(handle);
   });
@@ -119,8 +118,8 @@ it('is not ended by a cancel of its workflow, and still listens', async () => {
 it('that needs a person stays until the person has decided', async () => {
   const left: Partial<CancellationWork>[] = [{ needsAttention: 1 }];
   const told = await withCancellation(left, async (handle, so) => {
-    while (!so.includes('needs-attention')) await trial.env.sleep(1_000);
-    await trial.env.sleep(600_000);
+    while (!so.includes('needs-attention')) await runner.env.sleep(1_000);
+    await runner.env.sleep(600_000);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     left.splice(0, 1, {});
     await ends(handle);
@@ -136,9 +135,9 @@ it('continued as new shuts nothing twice and goes on after the last booking, sti
   const told = await withCancellation(
     left,
     async (handle, so) => {
-      while (!so.includes('paused')) await trial.env.sleep(1_000);
+      while (!so.includes('paused')) await runner.env.sleep(1_000);
       expect(await change(handle, 'resume')).toBe('refunding');
-      while (!so.includes('refunds begun after bkg_5')) await trial.env.sleep(1_000);
+      while (!so.includes('refunds begun after bkg_5')) await runner.env.sleep(1_000);
       left.splice(0, 1, {});
       await ends(handle);
     },

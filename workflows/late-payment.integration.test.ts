@@ -1,18 +1,18 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { EndedPurchase } from '../activities/late-payment-activities';
 import type { LatePaymentInput } from './late-payment-contract';
-import { captured, paymentIntentId, reservation } from './purchase.fixture';
+import { captured, lookedUp, paymentIntentId, refunded, reservation, voided } from './purchase.fixture';
 import { releaseUpdate } from './purchase-contract';
-import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from './workflow-runner.fixture';
 
 /* What becomes of money that came too late, and of what a lost workflow left behind: the logic alone. */
-let trial: Trial;
+let runner: WorkflowRunner;
 
 beforeAll(async () => {
-  trial = await startTrial();
+  runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => trial?.env.teardown());
+afterAll(() => runner?.env.teardown());
 
 const ended: EndedPurchase = {
   userId: 'fan',
@@ -27,31 +27,31 @@ const refused = () => {
   throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
 };
 
-/** Runs one against a script in which all goes well; answers how it ended, and what was called after it was read. */
+/** Runs one; without `fakes` all goes well. Returns how it ended, and what it called after `readEndedPurchase`. */
 async function settle(
   input: Partial<LatePaymentInput>,
-  script: Script,
-  help: Parameters<Trial['run']>[1] = async () => undefined,
+  fakes: FakeActivities,
+  help: Parameters<WorkflowRunner['run']>[1] = async () => undefined,
 ) {
   let result: unknown;
-  const calls = await trial.run(
+  const calls = await runner.run(
     {
       type: 'latePayment',
       args: [{ purchaseId: 'pur_1', paymentIntentId, ...input }],
-      script: {
+      fakes: {
         readEndedPurchase: () => ended,
-        lookUpPayment: () => ({ status: 'authorised', purchaseId: 'pur_1', amountRefunded: 0 }),
+        lookUpPayment: () => lookedUp,
         bookSeats: () => ({ type: 'booked', bookingId: 'bkg_1' }),
         capturePayment: () => captured,
-        voidPayment: () => ({ type: 'voided' }),
-        refundPayment: () => ({ type: 'refunded' }),
+        voidPayment: () => voided,
+        refundPayment: () => refunded,
         unbookSeats: () => undefined,
         releaseSeats: () => undefined,
         returnAdmission: () => undefined,
         reportTrouble: () => undefined,
         resumeStage: () => undefined,
         auditRepair: () => undefined,
-        ...script,
+        ...fakes,
       },
     },
     async (handle, soFar) => {
@@ -65,7 +65,7 @@ async function settle(
 const gaveBack = ['unbookSeats', 'voidPayment', 'releaseSeats', 'returnAdmission'];
 
 test('money that was given back already never becomes a booking, however late its news are repeated', async () => {
-  const given = { status: 'captured', purchaseId: 'pur_1', amountRefunded: 4500 };
+  const given = { ...lookedUp, status: 'captured', amountCaptured: 4500, amountRefunded: 4500 } as const;
   expect(await settle({}, { lookUpPayment: () => given })).toEqual({
     result: 'nothing-to-do',
     calls: ['lookUpPayment'],
@@ -98,9 +98,9 @@ test('trouble that turns out to be nothing leaves the purchase where it had ende
     {
       lookUpPayment: () => {
         answers += 1;
-        return answers === 1 ? refused() : { status: 'canceled', purchaseId: 'pur_1', amountRefunded: 0 };
+        return answers === 1 ? refused() : { ...lookedUp, status: 'canceled' };
       },
-      resumeStage: ({ stage, seq }: { stage: string; seq: number }) => void resumed.push([stage, seq]),
+      resumeStage: ({ stage, seq }) => void resumed.push([stage, seq]),
     },
   );
   expect(resumed).toEqual([['released', 9]]);

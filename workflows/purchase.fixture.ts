@@ -1,12 +1,17 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { Reservation } from '../domain/purchase';
+import type { AuthoriseOutcome } from '../payments/authorise';
+import type { CaptureOutcome } from '../payments/capture';
+import type { LookedUpPayment } from '../payments/look-up';
+import type { RefundOutcome } from '../payments/refund';
+import type { VoidOutcome } from '../payments/void-payment';
 import { type PurchaseInput, purchaseAttributes } from './purchase-contract';
-import { type Script, startTrial } from './workflow-runner.fixture';
+import { type FakeActivities, startWorkflowRunner } from './workflow-runner.fixture';
 
-/** How long the database of the script holds seats. */
+/** How long the fake claim holds seats, in milliseconds. */
 export const HOLD_MS = 600_000;
 
-/** What the script's claim answers. */
+/** What the fake claim reserves. */
 export const reservation: Reservation = {
   purchaseId: 'pur_1',
   eventId: 'evt_1',
@@ -24,20 +29,63 @@ export const reservation: Reservation = {
   holdExpiresAt: '2026-11-22T19:30:00.000Z',
 };
 
-/** What is asked for. */
+/** The seats that the fan asks for. */
 export const request = { kind: 'tickets', ticketIds: ['tkt_1'] } as const;
 
-/** The payment of the script. */
+/** The payment at the fake bank. */
 export const paymentIntentId = 'pi_1';
 
-/** What the script's bank answers to a capture. */
+/** Answers of the bank to `authorisePayment`. */
+export const authorised = { type: 'authorised', paymentIntentId } as const satisfies AuthoriseOutcome;
+export const declined = {
+  type: 'declined',
+  paymentIntentId,
+  declineCode: 'generic_decline',
+  detail: 'no',
+} as const satisfies AuthoriseOutcome;
+export const requiresAction = {
+  type: 'requires-action',
+  paymentIntentId,
+  clientSecret: 'secret',
+} as const satisfies AuthoriseOutcome;
+export const processing = { type: 'processing', paymentIntentId } as const satisfies AuthoriseOutcome;
+
+/** The bank's answer to `capturePayment`: the money is taken. */
 export const captured = {
   type: 'captured',
   paymentIntentId,
   chargeId: 'ch_1',
   amount: reservation.total,
   feeAmount: 1,
-} as const;
+} as const satisfies CaptureOutcome;
+
+/** Answers of the bank to `voidPayment`. */
+export const voided = { type: 'voided', paymentIntentId, released: 4500 } as const satisfies VoidOutcome;
+export const paymentWon = {
+  type: 'payment-won',
+  paymentIntentId,
+  status: 'succeeded',
+} as const satisfies VoidOutcome;
+
+/** The bank's answer to `lookUpPayment`: the amount is held on the card. */
+export const lookedUp: LookedUpPayment = {
+  status: 'authorised',
+  purchaseId: reservation.purchaseId,
+  amount: 4500,
+  currency: 'eur',
+  amountCaptured: 0,
+  amountRefunded: 0,
+  chargeId: null,
+  feeAmount: null,
+  metadata: {},
+};
+
+/** The bank's answer to `refundPayment`: the money is on its way back. */
+export const refunded = {
+  type: 'refunded',
+  refundId: 're_1',
+  amount: reservation.total,
+} as const satisfies RefundOutcome;
 
 const input: PurchaseInput = {
   purchaseId: 'pur_1',
@@ -47,18 +95,18 @@ const input: PurchaseInput = {
   admissionId: 'adm',
 };
 
-/** Everything goes well. */
-const defaults: Script = {
+/** With these a purchase goes well. */
+const defaults: FakeActivities = {
   redeemAdmission: () => ({ type: 'redeemed' }),
   claimSeats: () => ({ type: 'reserved', reservation, holdLeftMs: HOLD_MS }),
   holdLeftMs: () => 0,
-  authorisePayment: () => ({ type: 'authorised', paymentIntentId }),
+  authorisePayment: () => authorised,
   bookSeats: () => ({ type: 'booked', bookingId: 'bkg_1' }),
   capturePayment: () => captured,
-  voidPayment: () => ({ type: 'voided' }),
-  lookUpPayment: () => ({ status: 'authorised', purchaseId: 'pur_1', amountRefunded: 0 }),
-  refundPayment: () => ({ type: 'refunded' }),
-  extendHold: ({ seconds }: { seconds: number }) => ({
+  voidPayment: () => voided,
+  lookUpPayment: () => lookedUp,
+  refundPayment: () => refunded,
+  extendHold: ({ seconds }) => ({
     type: 'extended',
     holdExpiresAt: '2026-11-22T19:40:00.000Z',
     holdLeftMs: seconds * 1_000,
@@ -73,22 +121,22 @@ const defaults: Script = {
   auditRepair: () => undefined,
 };
 
-/** For tests of the purchase's logic alone, in skipped time: what is called, in which order, and what is undone. */
-export async function startPurchaseTrial() {
-  const trial = await startTrial();
+/** For tests of the purchase's logic alone, in skipped time: what it calls, in which order, and what it undoes. */
+export async function startPurchaseRunner() {
+  const runner = await startWorkflowRunner();
   return {
-    env: trial.env,
-    /** Runs one purchase against scripted activities, planned as the API does if its hold's end is given. */
+    env: runner.env,
+    /** Runs one purchase; `fakes` replace the defaults. With `holdEndsAtMs` it starts with the attributes that the API plans. */
     withPurchase: (
-      script: Script,
+      fakes: FakeActivities,
       story: (handle: WorkflowHandle, calls: string[]) => Promise<void>,
       holdEndsAtMs?: number,
     ): Promise<string[]> =>
-      trial.run(
+      runner.run(
         {
           type: 'purchase',
           args: [input],
-          script: { ...defaults, ...script },
+          fakes: { ...defaults, ...fakes },
           attributes: holdEndsAtMs === undefined ? undefined : purchaseAttributes(input, holdEndsAtMs),
         },
         story,

@@ -2,12 +2,19 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Reservation } from '../domain/purchase';
 import {
+  authorised,
   captured,
+  declined,
   HOLD_MS,
+  lookedUp,
   paymentIntentId,
+  paymentWon,
+  processing,
   request,
+  requiresAction,
   reservation,
-  startPurchaseTrial,
+  startPurchaseRunner,
+  voided,
 } from './purchase.fixture';
 import {
   bankNewsSignal,
@@ -16,18 +23,19 @@ import {
   replaceUpdate,
   reserveUpdate,
 } from './purchase-contract';
+import type { Fake, FakeActivities } from './workflow-runner.fixture';
 
 const byTheFan = { by: 'fan', reason: 'given back by the fan' };
 const visa = { paymentMethod: 'pm_card_visa' };
 
-let engine: Awaited<ReturnType<typeof startPurchaseTrial>>;
-const withPurchase: typeof engine.withPurchase = (script, story) => engine.withPurchase(script, story);
+let runner: Awaited<ReturnType<typeof startPurchaseRunner>>;
+const withPurchase: typeof runner.withPurchase = (fakes, story) => runner.withPurchase(fakes, story);
 
 beforeAll(async () => {
-  engine = await startPurchaseTrial();
+  runner = await startPurchaseRunner();
 }, 120_000);
 
-afterAll(() => engine?.env.teardown());
+afterAll(() => runner?.env.teardown());
 
 describe('a purchase', () => {
   it('goes from admission to ticket', async () => {
@@ -51,17 +59,17 @@ describe('a purchase', () => {
   });
 
   it('gives the seats and the admission back when nobody pays in ten minutes, without a word to the bank', async () => {
-    const begun = await engine.env.currentTimeMs();
+    const begun = await runner.env.currentTimeMs();
     const calls = await withPurchase({}, async (handle) => {
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
     });
     expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'holdLeftMs', 'releaseSeats', 'returnAdmission']);
-    expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
+    expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
   });
 
   it('does not end a hold before the database does, however its own clock ran meanwhile', async () => {
     const MORE_MS = 5_000;
-    const begun = await engine.env.currentTimeMs();
+    const begun = await runner.env.currentTimeMs();
     let asked = 0;
     const holdLeftMs = () => {
       asked += 1;
@@ -71,17 +79,11 @@ describe('a purchase', () => {
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
     });
     expect(asked).toBe(2);
-    expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS + MORE_MS);
+    expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS + MORE_MS);
   });
 
   it('cancels the payment before it releases the seats', async () => {
-    const declined = () => ({
-      type: 'declined',
-      paymentIntentId,
-      declineCode: 'generic_decline',
-      detail: 'no',
-    });
-    const calls = await withPurchase({ authorisePayment: declined }, async (handle) => {
+    const calls = await withPurchase({ authorisePayment: () => declined }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({ type: 'declined' });
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
     });
@@ -98,9 +100,7 @@ describe('a purchase', () => {
     let tries = 0;
     const authorisePayment = () => {
       tries += 1;
-      return tries === 1
-        ? { type: 'declined', paymentIntentId, declineCode: 'insufficient_funds', detail: 'no' }
-        : { type: 'authorised', paymentIntentId };
+      return tries === 1 ? declined : authorised;
     };
     await withPurchase({ authorisePayment }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
@@ -112,8 +112,7 @@ describe('a purchase', () => {
   });
 
   it('is confirmed by the bank’s news after the fan’s step at the bank', async () => {
-    const requires = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
-    const calls = await withPurchase({ authorisePayment: requires }, async (handle) => {
+    const calls = await withPurchase({ authorisePayment: () => requiresAction }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
         type: 'requires-action',
       });
@@ -127,7 +126,7 @@ describe('a purchase', () => {
 
   it('does not believe news that the bank does not repeat when asked', async () => {
     const calls = await withPurchase(
-      { lookUpPayment: () => ({ status: 'open', purchaseId: 'pur_1' }) },
+      { lookUpPayment: () => ({ ...lookedUp, status: 'open' }) },
       async (handle) => {
         await handle.signal(bankNewsSignal, {
           bankEventId: 'x',
@@ -155,25 +154,34 @@ describe('a purchase', () => {
   });
 
   describe('whose money cannot be captured', () => {
-    const notCapturable = () => ({ type: 'not-capturable', status: 'requires_capture' });
+    const notCapturable: Fake<'capturePayment'> = () => ({
+      type: 'not-capturable',
+      status: 'requires_capture',
+      detail: 'the bank gave up the authorisation',
+    });
     const heldAgain: Reservation['tickets'] = [{ ...reservation.tickets[0]!, version: 9 }];
-    const holdSeatsAgain = () => ({ type: 'held', tickets: heldAgain, holdLeftMs: HOLD_MS });
+    const holdSeatsAgain: Fake<'holdSeatsAgain'> = () => ({
+      type: 'held',
+      tickets: heldAgain,
+      holdLeftMs: HOLD_MS,
+    });
     const failed = { type: 'declined', declineCode: 'capture_failed' };
 
     it('says so, holds the seats until their end and takes another card, for the seats as they are held now', async () => {
       const booked: unknown[] = [];
-      const bookSeats = (input: { reservation: Reservation }) => {
+      const bookSeats: Fake<'bookSeats'> = (input) => {
         booked.push(input.reservation.tickets);
         return { type: 'booked', bookingId: 'bkg_1' };
       };
-      const authorisePayment = ({ generation }: { generation: number }) => ({
+      const authorisePayment: Fake<'authorisePayment'> = ({ generation }) => ({
         type: 'authorised',
         paymentIntentId: `pi_${generation + 1}`,
       });
       let captures = 0;
-      const capturePayment = () => (++captures === 1 ? notCapturable() : captured);
-      const script = { bookSeats, authorisePayment, capturePayment, holdSeatsAgain };
-      const calls = await withPurchase(script, async (handle) => {
+      const capturePayment: Fake<'capturePayment'> = (input) =>
+        ++captures === 1 ? notCapturable(input) : captured;
+      const fakes = { bookSeats, authorisePayment, capturePayment, holdSeatsAgain };
+      const calls = await withPurchase(fakes, async (handle) => {
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject(failed);
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
           type: 'confirmed',
@@ -188,8 +196,11 @@ describe('a purchase', () => {
 
     it('keeps nothing when the hold is over by then, or when it ends later', async () => {
       const gone = ['unbookSeats', 'releaseSeats', 'returnAdmission'];
-      const script = { capturePayment: notCapturable, holdSeatsAgain: () => ({ type: 'lost' }) };
-      const calls = await withPurchase(script, async (handle) => {
+      const fakes: FakeActivities = {
+        capturePayment: notCapturable,
+        holdSeatsAgain: () => ({ type: 'lost' }),
+      };
+      const calls = await withPurchase(fakes, async (handle) => {
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'hold-expired' });
         expect(await handle.result()).toMatchObject({ stage: 'expired' });
       });
@@ -204,9 +215,9 @@ describe('a purchase', () => {
 
     it('keeps the ticket when the bank says that it was taken after all', async () => {
       let captures = 0;
-      const capturePayment = () => (++captures === 1 ? notCapturable() : captured);
-      const voidPayment = () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' });
-      const calls = await withPurchase({ capturePayment, voidPayment }, async (handle) => {
+      const capturePayment: Fake<'capturePayment'> = (input) =>
+        ++captures === 1 ? notCapturable(input) : captured;
+      const calls = await withPurchase({ capturePayment, voidPayment: () => paymentWon }, async (handle) => {
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
           type: 'confirmed',
         });
@@ -220,8 +231,8 @@ describe('a purchase', () => {
   it('sells the seats when the bank says, at the very end, that the money was taken', async () => {
     const calls = await withPurchase(
       {
-        authorisePayment: () => ({ type: 'processing', paymentIntentId }),
-        voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+        authorisePayment: () => processing,
+        voidPayment: () => paymentWon,
       },
       async (handle) => {
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'processing' });
@@ -234,8 +245,8 @@ describe('a purchase', () => {
   it('refunds when the money was taken but the seats are gone', async () => {
     const calls = await withPurchase(
       {
-        authorisePayment: () => ({ type: 'processing', paymentIntentId }),
-        voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+        authorisePayment: () => processing,
+        voidPayment: () => paymentWon,
         bookSeats: () => ({ type: 'hold-lost' }),
       },
       async (handle) => {
@@ -248,7 +259,7 @@ describe('a purchase', () => {
   });
 
   it('hands the admission back when the seats are refused, and keeps nothing', async () => {
-    const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_1'] };
+    const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_1'] } as const;
     const calls = await withPurchase({ claimSeats: () => refused }, async (handle) => {
       expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toEqual(refused);
       expect(await handle.result()).toMatchObject({ stage: 'refused' });
@@ -265,8 +276,8 @@ describe('a purchase', () => {
     it.each([
       ['claim', { claimSeats: refused }, ['redeemAdmission', 'claimSeats', 'handBackAdmission']],
       ['admission', { redeemAdmission: refused }, ['redeemAdmission']],
-    ])('ends when it is the %s: the fan hears so at once, and nothing is kept', async (_, script, done) => {
-      const calls = await withPurchase(script, async (handle) => {
+    ])('ends when it is the %s: the fan hears so at once, and nothing is kept', async (_, fakes, done) => {
+      const calls = await withPurchase(fakes, async (handle) => {
         const outcome = await handle.executeUpdate(reserveUpdate, { args: [request] });
         expect(outcome).toMatchObject({ type: 'refused', code: 'internal-error' });
         expect(await handle.result()).toMatchObject({ stage: 'refused' });
@@ -292,7 +303,7 @@ describe('a purchase', () => {
 
     it('insists on giving back, ever more rarely, and is on the list of ops meanwhile', async () => {
       const TRIES = 12;
-      const begun = await engine.env.currentTimeMs();
+      const begun = await runner.env.currentTimeMs();
       const listed: unknown[] = [];
       let purchase: WorkflowHandle | undefined;
       const releaseSeats = async () => {
@@ -307,19 +318,19 @@ describe('a purchase', () => {
       });
       expect(listed).toEqual([undefined, ...Array(TRIES - 1).fill('step-failed')]);
       // At most every two seconds, as what is only away, it would have been tried by the hundred.
-      expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThan(HOLD_MS + 3_000_000);
+      expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThan(HOLD_MS + 3_000_000);
     });
 
     it('waits for people as ever when it is the note that it needs some', async () => {
       let captures = 0;
-      const script = {
+      const fakes: FakeActivities = {
         reportTrouble: refused,
         capturePayment: () => {
           captures += 1;
           return captures === 1 ? { type: 'mismatch', paymentIntentId, detail: '1 eur' } : captured;
         },
       };
-      await withPurchase(script, async (handle) => {
+      await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
       });
@@ -344,14 +355,17 @@ describe('a purchase', () => {
       tickets: [{ ...reservation.tickets[0]!, ticketId: 'tkt_2', price: total }],
       total,
     };
-    const replaceSeats = () => ({ type: 'reserved', reservation: swapped, holdLeftMs: HOLD_MS });
-    const declined = () => ({ type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' });
+    const replaceSeats: Fake<'replaceSeats'> = () => ({
+      type: 'reserved',
+      reservation: swapped,
+      holdLeftMs: HOLD_MS,
+    });
 
     it('pays for the new seats, and the same swap again is the same hold', async () => {
       const asked: unknown[] = [];
-      const authorisePayment = (payment: { amount: unknown; generation: number }) => {
+      const authorisePayment: Fake<'authorisePayment'> = (payment) => {
         asked.push([payment.amount, payment.generation]);
-        return { type: 'authorised', paymentIntentId };
+        return authorised;
       };
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         const replaced = { type: 'reserved', reservation: swapped };
@@ -369,9 +383,9 @@ describe('a purchase', () => {
 
     it('voids the payment of a declined card first and pays with a new one', async () => {
       const asked: unknown[] = [];
-      const authorisePayment = (payment: { amount: unknown; generation: number }) => {
+      const authorisePayment: Fake<'authorisePayment'> = (payment) => {
         asked.push([payment.amount, payment.generation]);
-        return asked.length === 1 ? declined() : { type: 'authorised', paymentIntentId: 'pi_2' };
+        return asked.length === 1 ? declined : { ...authorised, paymentIntentId: 'pi_2' };
       };
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
@@ -395,7 +409,7 @@ describe('a purchase', () => {
     });
 
     it('keeps the old seats when the new ones are refused, and still voids once at the end', async () => {
-      const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_2'] };
+      const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_2'] } as const;
       const calls = await withPurchase({ replaceSeats: () => refused }, async (handle) => {
         expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(refused);
         expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toMatchObject({
@@ -408,8 +422,8 @@ describe('a purchase', () => {
     });
 
     it('leaves the step that the fan’s bank waits for: that payment is void before the seats are swapped', async () => {
-      const requires = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
-      const calls = await withPurchase({ replaceSeats, authorisePayment: requires }, async (handle) => {
+      const authorisePayment = () => requiresAction;
+      const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
           type: 'reserved',
@@ -425,11 +439,11 @@ describe('a purchase', () => {
     });
 
     it('is refused while the bank itself decides, and voids the payment that there is at the end', async () => {
-      const processing = () => ({ type: 'processing', paymentIntentId });
       let isDecided = false;
-      const voidPayment = () => ({ type: isDecided ? 'voided' : 'undecided', paymentIntentId });
-      const script = { replaceSeats, authorisePayment: processing, voidPayment };
-      const calls = await withPurchase(script, async (handle) => {
+      const undecided = { type: 'undecided', paymentIntentId, status: 'processing' } as const;
+      const voidPayment = () => (isDecided ? voided : undecided);
+      const fakes = { replaceSeats, authorisePayment: () => processing, voidPayment };
+      const calls = await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
           type: 'refused',
@@ -443,9 +457,8 @@ describe('a purchase', () => {
     });
 
     it('sells the old seats when the bank says that their money was taken', async () => {
-      const voidPayment = () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' });
-      const script = { replaceSeats, voidPayment, authorisePayment: declined };
-      const calls = await withPurchase(script, async (handle) => {
+      const fakes = { replaceSeats, voidPayment: () => paymentWon, authorisePayment: () => declined };
+      const calls = await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual({
           type: 'already-booked',
@@ -482,10 +495,10 @@ describe('a purchase', () => {
     const isCancelled = new Promise((resolve) => {
       cancelled = resolve;
     });
-    const authorisePayment = () => isCancelled.then(() => ({ type: 'authorised', paymentIntentId }));
+    const authorisePayment = () => isCancelled.then(() => authorised);
     await withPurchase({ authorisePayment }, async (handle, calls) => {
       const confirm = handle.executeUpdate(confirmUpdate, { args: [visa] });
-      while (!calls.includes('authorisePayment')) await engine.env.sleep(1);
+      while (!calls.includes('authorisePayment')) await runner.env.sleep(1);
       await handle.cancel();
       cancelled(undefined);
       expect(await confirm).toMatchObject({ type: 'confirmed' });
@@ -500,7 +513,7 @@ describe('a purchase', () => {
     });
     const authorisePayment = async () => {
       atTheBank();
-      return { type: 'authorised', paymentIntentId };
+      return authorised;
     };
     await withPurchase({ authorisePayment }, async (handle) => {
       const confirm = handle.executeUpdate(confirmUpdate, { args: [visa] });

@@ -1,11 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import { ApplicationFailure, activityInfo } from '@temporalio/activity';
-import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import type { Activities } from '../activities/create-activities';
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../domain/payment/refund';
-import { buildBundle } from '../temporal/build-bundle';
-import { record, recordingTo } from '../test/histories';
 import {
   type RefundInput,
   type RefundRepair,
@@ -13,9 +9,9 @@ import {
   refundVerdictUpdate,
   repairRefundUpdate,
 } from './refund-contract';
-import { startTimeSkippingServer } from './workflow-runner.fixture';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from './workflow-runner.fixture';
 
-/* The logic of the workflow alone, in skipped time, against a script of the bank's answers. */
+/* The logic of the workflow alone, in skipped time, against fakes of the bank and the database. */
 const input: RefundInput = {
   refundId: 'rfd_1',
   booking: { bookingId: 'bkg_1', purchaseId: 'pur_1', eventId: 'evt_1', userId: 'fan' },
@@ -38,94 +34,57 @@ const empty: RefundAnswer = {
   detail: 'insufficient_funds',
 };
 
-interface Script {
-  /** An `Error` is a refusal of the database. */
-  readonly verdict: RefundVerdict | Error;
-  /** The last one is said for ever. */
-  readonly answers: (RefundAnswer | 'silence' | 'fault')[];
-  readonly told: string[];
-}
+/** The bank's answers, one a call; the last one for ever. */
+type Answers = (RefundAnswer | 'silence' | 'fault')[];
 
-const taskQueue = 'refund';
-// By workflow, so that one worker serves all tests.
-const scripts = new Map<string, Script>();
-const script = () => scripts.get(activityInfo().workflowExecution!.workflowId)!;
-const tell = (line: string) => void script().told.push(line);
-
-const activities: Partial<Record<keyof Activities, (input: never) => Promise<unknown>>> = {
-  async openRefund() {
-    const { verdict } = script();
-    if (verdict instanceof Error) throw ApplicationFailure.nonRetryable(verdict.message, 'StatementRefused');
-    return verdict;
-  },
-  async askForRefund({ refundKey, amount }: { refundKey: string; amount: { amount: number } | null }) {
-    tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
-    const { answers } = script();
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer === 'silence') throw ApplicationFailure.retryable('no answer', 'BankUnavailable');
-    if (answer === 'fault') throw new TypeError('amount is not iterable');
-    return answer;
-  },
-  noteRefund: async ({ status, detail }: { status: string; detail: string }) => tell(`${status}: ${detail}`),
-  closeRefund: async ({ status, bankAmount }: { status: string; bankAmount?: number }) =>
-    tell(`closed as ${status} ${bankAmount ?? ''}`.trim()),
-  withdrawRefund: async () => tell('tickets given back'),
-  auditRefundRepair: async (of: { repair: RefundRepair; outcome: string }) =>
-    tell(`audit ${of.repair.action} ${of.outcome}`),
-};
-
-let env: TestWorkflowEnvironment;
-let worker: Worker;
-let running: Promise<void>;
-let runs = 0;
+let runner: WorkflowRunner;
 
 beforeAll(async () => {
-  Runtime.install({ logger: new DefaultLogger('ERROR') });
-  env = await startTimeSkippingServer();
-  // BOOL and KEYWORD
-  await env.connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    searchAttributes: { NeedsAttention: 5, AttentionReason: 2 },
-  });
-  const codePath = process.env.WORKFLOW_BUNDLE ?? (await buildBundle());
-  worker = await Worker.create({
-    connection: env.nativeConnection,
-    taskQueue,
-    activities,
-    workflowBundle: { codePath },
-  });
-  running = worker.run();
+  runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(async () => {
-  worker?.shutdown();
-  await running;
-  await env?.teardown();
-});
+afterAll(() => runner?.env.teardown());
 
-type Handle = ReturnType<typeof env.client.workflow.getHandle>;
+/** Fakes of a bank with these answers and of a database with this verdict, an `Error` being its refusal; they note in `told`. */
+function fakesOf(verdict: RefundVerdict | Error, answers: Answers, told: string[]): FakeActivities {
+  const tell = (line: string) => void told.push(line);
+  return {
+    openRefund() {
+      if (verdict instanceof Error)
+        throw ApplicationFailure.nonRetryable(verdict.message, 'StatementRefused');
+      return verdict;
+    },
+    askForRefund({ refundKey, amount }) {
+      tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
+      const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
+      if (answer === 'silence') throw ApplicationFailure.retryable('no answer', 'BankUnavailable');
+      if (answer === 'fault') throw new TypeError('amount is not iterable');
+      return answer;
+    },
+    noteRefund: ({ status, detail }) => tell(`${status}: ${detail}`),
+    closeRefund: (end) => tell(`closed as ${end.status}${'bankAmount' in end ? ` ${end.bankAmount}` : ''}`),
+    withdrawRefund: () => tell('tickets given back'),
+    auditRefundRepair: ({ repair, outcome }) => tell(`audit ${repair.action} ${outcome}`),
+  };
+}
 
-/** Runs one refund; answers what the bank was asked and what the database was told, in order. */
+/** Runs one refund; returns what it asked the bank and told the database, in order. */
 async function withRefund(
-  answers: (RefundAnswer | 'silence' | 'fault')[],
-  story: (handle: Handle, told: string[]) => Promise<unknown>,
-  verdict: Script['verdict'] = { type: 'opened', refund: opened },
+  answers: Answers,
+  story: (handle: WorkflowHandle, told: string[]) => Promise<unknown>,
+  verdict: RefundVerdict | Error = { type: 'opened', refund: opened },
 ): Promise<string[]> {
-  runs += 1;
-  const workflowId = `refund-${runs}`;
   const told: string[] = [];
-  scripts.set(workflowId, { verdict, answers, told });
-  const handle = await env.client.workflow.start('refund', { workflowId, taskQueue, args: [input] });
-  await story(handle, told);
-  if (recordingTo) record(recordingTo, await handle.fetchHistory());
+  const fakes = fakesOf(verdict, answers, told);
+  await runner.run({ type: 'refund', args: [input], fakes }, (handle) => story(handle, told));
   return told;
 }
 
-const repair = (handle: Handle, action: RefundRepair['action']) =>
+const repair = (handle: WorkflowHandle, action: RefundRepair['action']) =>
   handle.executeUpdate(repairRefundUpdate, { args: [{ action, by: 'olga', reason: 'I asked the bank' }] });
 
 async function needsAttention(told: string[]): Promise<void> {
-  while (!told.some((line) => line.startsWith('needs-attention'))) await env.sleep(1_000);
+  while (!told.some((line) => line.startsWith('needs-attention'))) await runner.env.sleep(1_000);
 }
 
 describe('a refund', () => {
@@ -147,7 +106,7 @@ describe('a refund', () => {
   });
 
   it('that the database refuses to open for good ends with that, and asks no bank', async () => {
-    const ends = async (handle: Handle) =>
+    const ends = async (handle: WorkflowHandle) =>
       expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refused' });
     expect(await withRefund([refunded], ends, new Error('integer out of range'))).toEqual([]);
   });
@@ -214,7 +173,7 @@ describe('a refund', () => {
     });
 
     it('is tried again at once when somebody says so, under the same name, for nobody knows what the bank did', async () => {
-      const answers: Script['answers'] = ['fault'];
+      const answers: Answers = ['fault'];
       const told = await withRefund(answers, async (handle, told) => {
         await needsAttention(told);
         answers.splice(0, 1, refunded);
@@ -240,7 +199,7 @@ describe('a refund', () => {
   it('hears news before its timer', async () => {
     const answers = [...Array(10).fill(empty)];
     await withRefund(answers, async (handle, told) => {
-      while (told.length < 12) await env.sleep(1_000);
+      while (told.length < 12) await runner.env.sleep(1_000);
       answers.splice(0, answers.length, refunded);
       await handle.signal(refundNewsSignal);
       // No time is skipped while nobody sleeps in it: the next look would be minutes away.
@@ -283,7 +242,7 @@ describe('a refund', () => {
   it('that goes well by itself takes no repair, and says who tried', async () => {
     const answers = [...Array(10).fill(empty)];
     const told = await withRefund(answers, async (handle, told) => {
-      while (told.length < 2) await env.sleep(1);
+      while (told.length < 2) await runner.env.sleep(1);
       expect(await repair(handle, 'withdraw')).toBe(false);
       answers.splice(0, answers.length, refunded);
       expect(await handle.result()).toMatchObject({ status: 'refunded' });

@@ -1,6 +1,6 @@
 import type { TransferState } from '../domain/transfer';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
-import { type Script, startTrial, type Trial } from './workflow-runner.fixture';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from './workflow-runner.fixture';
 
 const OFFER_MS = 3 * 86_400_000;
 const input: TransferInput = {
@@ -11,19 +11,19 @@ const input: TransferInput = {
   offerSeconds: OFFER_MS / 1_000,
 };
 
-let trial: Trial;
+let runner: WorkflowRunner;
 
 beforeAll(async () => {
-  trial = await startTrial();
+  runner = await startWorkflowRunner();
 }, 120_000);
-afterAll(() => trial?.env.teardown());
+afterAll(() => runner?.env.teardown());
 
 /** A table of one transfer, as the database keeps it: the first answer counts. */
-function scripted(over: Script = {}): Script {
+function scripted(over: FakeActivities = {}): FakeActivities {
   let state: TransferState = 'offered';
   return {
     offerTransfer: () => ({ type: 'offered', leftMs: OFFER_MS }),
-    closeTransfer: ({ as }: { as: TransferState }) => {
+    closeTransfer: ({ as }) => {
       if (state === 'offered') state = as;
       return state;
     },
@@ -31,8 +31,8 @@ function scripted(over: Script = {}): Script {
   };
 }
 
-const run = (script: Script, story: Parameters<Trial['run']>[1]) =>
-  trial.run({ type: 'transfer', args: [input], script }, story);
+const run = (fakes: FakeActivities, story: Parameters<WorkflowRunner['run']>[1]) =>
+  runner.run({ type: 'transfer', args: [input], fakes }, story);
 
 test('an offer that is accepted ends with it', async () => {
   const calls = await run(scripted(), async (handle) => {
@@ -44,18 +44,18 @@ test('an offer that is accepted ends with it', async () => {
 });
 
 test('an offer that nobody answers lapses on time', async () => {
-  const begun = await trial.env.currentTimeMs();
+  const begun = await runner.env.currentTimeMs();
   await run(scripted(), async (handle) => {
     expect(await handle.result()).toBe('lapsed');
   });
-  expect((await trial.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
+  expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
 });
 
 test('an offer whose event has moved on is asked about again, and lapses later', async () => {
-  const begun = await trial.env.currentTimeMs();
+  const begun = await runner.env.currentTimeMs();
   let asked = 0;
   const moved = scripted({
-    closeTransfer: ({ as }: { as: TransferState }) => {
+    closeTransfer: ({ as }) => {
       asked += 1;
       return asked < 3 ? 'offered' : as;
     },
@@ -65,7 +65,7 @@ test('an offer whose event has moved on is asked about again, and lapses later',
   });
   const [ask, close] = ['offerTransfer', 'closeTransfer'];
   expect(calls).toEqual([ask, close, ask, close, ask, close]);
-  expect((await trial.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(3 * OFFER_MS);
+  expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(3 * OFFER_MS);
 });
 
 test('of two answers at the same moment the first counts, and both are told so', async () => {

@@ -1,11 +1,16 @@
 import { activityInfo } from '@temporalio/activity';
 import { Worker } from '@temporalio/worker';
-import type { Offer } from '../db/sale/waitlist';
 import { buildBundle } from '../temporal/build-bundle';
 import { request, reservation } from './purchase.fixture';
-import { PURCHASE_QUEUE, type PurchaseInput, purchaseWorkflowId } from './purchase-contract';
+import { PURCHASE_QUEUE, purchaseWorkflowId } from './purchase-contract';
 import { joinedWaitlistSignal } from './waitlist-contract';
-import { startTrial, type Trial } from './workflow-runner.fixture';
+import {
+  type Fake,
+  type FakeActivities,
+  registerFakes,
+  startWorkflowRunner,
+  type WorkflowRunner,
+} from './workflow-runner.fixture';
 
 /*
  * The logic of the waitlist alone, in skipped time, with the purchases that its offers are. The database is a list in
@@ -13,17 +18,19 @@ import { startTrial, type Trial } from './workflow-runner.fixture';
  */
 const OFFER_SECONDS = 900;
 const eventId = 'evt_1';
-let trial: Trial;
+let runner: WorkflowRunner;
 
 beforeAll(async () => {
-  trial = await startTrial();
+  runner = await startWorkflowRunner();
 }, 120_000);
 
-afterAll(() => trial?.env.teardown());
+afterAll(() => runner?.env.teardown());
+
+type ClaimInput = Parameters<Fake<'claimSeats'>>[0];
 
 /** A sale with so many seats free and these fans on the list, and what becomes of it. */
 function openList(free: number, ...waiting: { userId: string; quantity: number }[]) {
-  const claims: { userId: string; input: PurchaseInput; atMs: number }[] = [];
+  const claims: { userId: string; input: ClaimInput; atMs: number }[] = [];
   const offered = new Map<string, { userId: string; quantity: number }>();
   const ended: string[] = [];
   let looks = 0;
@@ -34,8 +41,8 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
     get looks() {
       return looks;
     },
-    waitlistScript: {
-      awaitOffer(): Offer | null {
+    waitlistFakes: {
+      awaitOffer() {
         looks += 1;
         const index = waiting.findIndex(({ quantity }) => quantity <= free);
         const isEmpty = waiting.length === 0 && offered.size === 0;
@@ -48,24 +55,24 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
         free -= next.quantity;
         return { ...next, purchaseId, offerSeconds: OFFER_SECONDS };
       },
-    },
-    purchaseScript: {
+    } satisfies FakeActivities,
+    purchaseFakes: {
       holdLeftMs: () => 0,
-      async claimSeats(input: PurchaseInput & { offerSeconds?: number }) {
+      async claimSeats(input) {
         const { userId, purchaseId, offerSeconds } = input;
-        claims.push({ userId, input, atMs: await trial.env.currentTimeMs() });
+        claims.push({ userId, input, atMs: await runner.env.currentTimeMs() });
         return {
           type: 'reserved',
           reservation: { ...reservation, purchaseId },
           holdLeftMs: offerSeconds! * 1_000,
         };
       },
-      async releaseSeats({ purchaseId }: { purchaseId: string }) {
+      async releaseSeats({ purchaseId }) {
         free += offered.get(purchaseId)?.quantity ?? 0;
         offered.delete(purchaseId);
         ended.push(purchaseId);
       },
-    },
+    } satisfies FakeActivities,
     /** The fan was buying already: the list takes the offer back by itself. */
     takeBack: (purchaseId: string) => offered.delete(purchaseId),
   };
@@ -73,25 +80,26 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
 
 /** Purchases run on the queue of the product, where the waitlist starts them. */
 async function withPurchases(list: ReturnType<typeof openList>, story: () => Promise<void>): Promise<void> {
+  const { activities, unfaked } = registerFakes(list.purchaseFakes);
   const worker = await Worker.create({
-    connection: trial.env.nativeConnection,
+    connection: runner.env.nativeConnection,
     taskQueue: PURCHASE_QUEUE,
-    activities: list.purchaseScript,
+    activities,
     workflowBundle: { codePath: process.env.WORKFLOW_BUNDLE ?? (await buildBundle()) },
   });
-  await worker.runUntil(story);
+  await worker.runUntil(Promise.race([story(), unfaked]));
 }
 
 const waitlistOf = (list: ReturnType<typeof openList>) => ({
   type: 'waitlist',
   args: [{ eventId }],
-  script: list.waitlistScript,
+  fakes: list.waitlistFakes,
 });
 
 test('an offer is a purchase with a hold of fifteen minutes; when it lapses the next one is made, until nobody waits', async () => {
   const list = openList(2, { userId: 'ann', quantity: 2 }, { userId: 'bob', quantity: 1 });
   await withPurchases(list, async () => {
-    await trial.run(waitlistOf(list), async (handle) => {
+    await runner.run(waitlistOf(list), async (handle) => {
       await handle.result();
     });
   });
@@ -110,7 +118,7 @@ test('an offer is a purchase with a hold of fifteen minutes; when it lapses the 
 test('offers that can be made at the same time do not wait for each other', async () => {
   const list = openList(3, { userId: 'cid', quantity: 2 }, { userId: 'dan', quantity: 1 });
   await withPurchases(list, async () => {
-    await trial.run(waitlistOf(list), async (handle) => {
+    await runner.run(waitlistOf(list), async (handle) => {
       await handle.result();
     });
   });
@@ -121,14 +129,14 @@ test('offers that can be made at the same time do not wait for each other', asyn
 test('a fan who is buying already keeps that purchase, and the list goes on', async () => {
   const list = openList(1, { userId: 'eve', quantity: 1 });
   await withPurchases(list, async () => {
-    const own = await trial.env.client.workflow.start('purchase', {
+    const own = await runner.env.client.workflow.start('purchase', {
       workflowId: purchaseWorkflowId(eventId, 'eve'),
       taskQueue: PURCHASE_QUEUE,
       args: [
         { purchaseId: 'pur_own', eventId, userId: 'eve', request, admissionId: null, offerSeconds: 3_600 },
       ],
     });
-    await trial.run(waitlistOf(list), async (handle) => {
+    await runner.run(waitlistOf(list), async (handle) => {
       while (list.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
       list.takeBack('pur_eve');
       await handle.result();
@@ -142,19 +150,19 @@ test('a fan who is buying already keeps that purchase, and the list goes on', as
 test('whoever joins while the list is found empty is not forgotten', async () => {
   const list = openList(1);
   await withPurchases(list, async () => {
-    const script = {
+    const fakes = {
       async awaitOffer() {
         if (list.looks === 0) {
-          const found = list.waitlistScript.awaitOffer();
+          const found = list.waitlistFakes.awaitOffer();
           list.waiting.push({ userId: 'fay', quantity: 1 });
           const { workflowId } = activityInfo().workflowExecution!;
-          await trial.env.client.workflow.getHandle(workflowId).signal(joinedWaitlistSignal);
+          await runner.env.client.workflow.getHandle(workflowId).signal(joinedWaitlistSignal);
           return found;
         }
-        return list.waitlistScript.awaitOffer();
+        return list.waitlistFakes.awaitOffer();
       },
     };
-    await trial.run({ ...waitlistOf(list), script }, async (handle) => {
+    await runner.run({ ...waitlistOf(list), fakes }, async (handle) => {
       await handle.result();
     });
   });

@@ -1,21 +1,27 @@
+import { activityInfo } from '@temporalio/activity';
 import type { WorkflowHandle } from '@temporalio/client';
-import type { SearchAttributePair } from '@temporalio/common';
+import { ApplicationFailure, type SearchAttributePair } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import { buildBundle } from '../temporal/build-bundle';
 import { record, recordingTo } from '../test/histories';
 
-/** Activities replaced by a script of answers, by name. */
-export type Script = Partial<Record<keyof Activities, (...args: never[]) => unknown>>;
+/** Stands for one activity: takes what it takes and answers what it answers, at once or later. */
+export type Fake<Name extends keyof Activities> = (
+  ...input: Parameters<Activities[Name]>
+) => ReturnType<Activities[Name]> | Awaited<ReturnType<Activities[Name]>>;
 
-/** Workflows in skipped time, alone: their activities are a script, and `calls` is what was done, in order. */
-export interface Trial {
+/** Fakes by the names of their activities. An activity without one fails the test that calls it. */
+export type FakeActivities = { [Name in keyof Activities]?: Fake<Name> };
+
+/** Runs workflows alone, in skipped time, against fake activities. */
+export interface WorkflowRunner {
   readonly env: TestWorkflowEnvironment;
-  /** Runs one workflow for as long as the story takes. */
+  /** Runs one workflow until `story` ends and returns the names of the activities it called, in order. */
   run(
-    what: { type: string; args: unknown[]; script: Script; attributes?: SearchAttributePair[] },
-    story: (handle: WorkflowHandle, calls: string[]) => Promise<void>,
+    what: { type: string; args: unknown[]; fakes: FakeActivities; attributes?: SearchAttributePair[] },
+    story: (handle: WorkflowHandle, calls: string[]) => Promise<unknown>,
   ): Promise<string[]>;
 }
 
@@ -32,10 +38,9 @@ const ATTRIBUTES = {
 };
 
 // The SDK gives a server 5 s to come up; on a machine whose cores are all busy Java may take longer.
-const MOST_STARTS = 3;
+const MAX_STARTS = 3;
 
-/** Starts the time-skipping server, once more where it was not up in time. */
-export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
+async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment> {
   const path = process.env.TEMPORAL_TEST_SERVER;
   for (let starts = 1; ; starts += 1) {
     try {
@@ -43,13 +48,37 @@ export async function startTimeSkippingServer(): Promise<TestWorkflowEnvironment
         path ? { server: { executable: { type: 'existing-path', path } } } : undefined,
       );
     } catch (error) {
-      if (starts === MOST_STARTS) throw error;
+      if (starts === MAX_STARTS) throw error;
     }
   }
 }
 
-/** Workflows alone in skipped time; end it with `trial.env.teardown()`. */
-export async function startTrial(): Promise<Trial> {
+/** The fakes as a worker registers them; `unfaked` rejects as soon as a workflow calls an activity that has no fake. */
+export function registerFakes(fakes: FakeActivities, calls: string[] = []) {
+  let fail: (error: Error) => void;
+  const unfaked = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  unfaked.catch(() => undefined);
+  const activities: Record<string, (...input: never[]) => Promise<unknown>> = {
+    // Temporal calls the activity of this name for every name that is not registered.
+    async default() {
+      const error = new Error(`the workflow called ${activityInfo().activityType}, which has no fake`);
+      fail(error);
+      throw ApplicationFailure.nonRetryable(error.message);
+    },
+  };
+  for (const [name, fake] of Object.entries(fakes)) {
+    activities[name] = async (...input) => {
+      calls.push(name);
+      return (fake as (...input: never[]) => unknown)(...input);
+    };
+  }
+  return { activities, unfaked };
+}
+
+/** Starts the time-skipping server; end it with `runner.env.teardown()`. */
+export async function startWorkflowRunner(): Promise<WorkflowRunner> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const env = await startTimeSkippingServer();
   await env.connection.operatorService.addSearchAttributes({
@@ -60,19 +89,11 @@ export async function startTrial(): Promise<Trial> {
   let runs = 0;
   return {
     env,
-    async run({ type, args, script, attributes }, story) {
+    async run({ type, args, fakes, attributes }, story) {
       const calls: string[] = [];
-      const activities = Object.fromEntries(
-        Object.entries(script).map(([name, act]) => [
-          name,
-          async (...given: never[]) => {
-            calls.push(name);
-            return act(...given);
-          },
-        ]),
-      );
+      const { activities, unfaked } = registerFakes(fakes, calls);
       runs += 1;
-      const taskQueue = `trial-${type}-${runs}`;
+      const taskQueue = `${type}-${runs}`;
       const worker = await Worker.create({
         connection: env.nativeConnection,
         taskQueue,
@@ -86,7 +107,7 @@ export async function startTrial(): Promise<Trial> {
           args,
           typedSearchAttributes: attributes,
         });
-        await story(handle, calls);
+        await Promise.race([story(handle, calls), unfaked]);
         if (recordingTo) record(recordingTo, await handle.fetchHistory());
       });
       return calls;

@@ -1,7 +1,20 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { RepairOutcome } from '../../domain/repair';
-import { captured, HOLD_MS, paymentIntentId, startPurchaseTrial } from '../purchase.fixture';
+import type { RefundOutcome } from '../../payments/refund';
+import {
+  authorised,
+  captured,
+  declined,
+  HOLD_MS,
+  lookedUp,
+  paymentWon,
+  processing,
+  refunded,
+  requiresAction,
+  startPurchaseRunner,
+  voided,
+} from '../purchase.fixture';
 import {
   confirmUpdate,
   extendUpdate,
@@ -11,17 +24,18 @@ import {
   resendTicketUpdate,
   retryPaymentUpdate,
 } from '../purchase-contract';
+import type { Fake, FakeActivities } from '../workflow-runner.fixture';
 
 const visa = { paymentMethod: 'pm_card_visa' };
 const olga = { by: 'olga', reason: 'the bank was mended' };
 
-let engine: Awaited<ReturnType<typeof startPurchaseTrial>>;
+let runner: Awaited<ReturnType<typeof startPurchaseRunner>>;
 
 beforeAll(async () => {
-  engine = await startPurchaseTrial();
+  runner = await startPurchaseRunner();
 }, 120_000);
 
-afterAll(() => engine?.env.teardown());
+afterAll(() => runner?.env.teardown());
 
 const refusedByTheBank = () => {
   throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
@@ -32,7 +46,7 @@ const silent = () => {
 };
 
 /** An activity that fails until it is mended. */
-function broken(fail: () => unknown, mended: () => unknown) {
+function broken<T>(fail: () => never, mended: () => T) {
   let isBroken = true;
   return {
     act: () => (isBroken ? fail() : mended()),
@@ -49,10 +63,10 @@ function notebook() {
   return {
     troubles,
     audit,
-    script: {
-      reportTrouble: ({ reason }: { reason: string }) => void troubles.push(reason),
-      auditRepair: (line: (typeof audit)[number]) => void audit.push(line),
-    },
+    fakes: {
+      reportTrouble: ({ reason }) => void troubles.push(reason),
+      auditRepair: (line) => void audit.push(line),
+    } satisfies FakeActivities,
   };
 }
 
@@ -62,7 +76,7 @@ describe('a purchase that cannot decide by itself', () => {
   it('says so, waits, tells the fan that it is processing, and ends well when it is told to try again', async () => {
     const book = notebook();
     const capture = broken(refusedByTheBank, () => captured);
-    await engine.withPurchase({ capturePayment: capture.act, ...book.script }, async (handle) => {
+    await runner.withPurchase({ capturePayment: capture.act, ...book.fakes }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'processing' });
       expect(await attributesOf(handle)).toMatchObject({
         PurchaseStage: ['needs-attention'],
@@ -85,11 +99,11 @@ describe('a purchase that cannot decide by itself', () => {
   it('asks again by itself when the bank was silent for minutes with the seats booked', async () => {
     const book = notebook();
     const capture = broken(silent, () => captured);
-    const reportTrouble = (line: { reason: string }) => {
-      book.script.reportTrouble(line);
+    const reportTrouble: Fake<'reportTrouble'> = (line) => {
+      book.fakes.reportTrouble(line);
       if (book.troubles.length === 2) capture.mend();
     };
-    const calls = await engine.withPurchase(
+    const calls = await runner.withPurchase(
       { capturePayment: capture.act, reportTrouble },
       async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
@@ -101,7 +115,7 @@ describe('a purchase that cannot decide by itself', () => {
   });
 
   it('gives everything back when ops release it instead', async () => {
-    const calls = await engine.withPurchase({ capturePayment: refusedByTheBank }, async (handle) => {
+    const calls = await runner.withPurchase({ capturePayment: refusedByTheBank }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       const fan = { by: 'fan', reason: 'given back by the fan' };
       expect(await handle.executeUpdate(releaseUpdate, { args: [fan] })).toMatchObject({
@@ -115,11 +129,10 @@ describe('a purchase that cannot decide by itself', () => {
   });
 
   it('keeps the seats while a payment cannot be voided: nobody may buy what may be paid', async () => {
-    const declined = () => ({ type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' });
-    const voiding = broken(refusedByTheBank, () => ({ type: 'voided' }));
+    const voiding = broken(refusedByTheBank, () => voided);
     const book = notebook();
-    const script = { authorisePayment: declined, voidPayment: voiding.act, ...book.script };
-    const calls = await engine.withPurchase(script, async (handle) => {
+    const fakes = { authorisePayment: () => declined, voidPayment: voiding.act, ...book.fakes };
+    const calls = await runner.withPurchase(fakes, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       expect(await handle.executeUpdate(releaseUpdate, { args: [olga] })).toMatchObject({
         type: 'refused',
@@ -135,26 +148,26 @@ describe('a purchase that cannot decide by itself', () => {
   });
 
   it('waits for a refund that is pending, and makes another one only by hand when it failed', async () => {
-    const answers = [
-      { type: 'pending', reason: 'balance' },
-      { type: 'pending', reason: 'balance' },
-      { type: 'failed', reason: 'account closed' },
+    const answers: RefundOutcome[] = [
+      { ...refunded, type: 'pending', reason: 'balance' },
+      { ...refunded, type: 'pending', reason: 'balance' },
+      { ...refunded, type: 'failed', reason: 'account closed' },
     ];
     const attempts: number[] = [];
     const book = notebook();
-    const script = {
-      authorisePayment: () => ({ type: 'processing', paymentIntentId }),
-      voidPayment: () => ({ type: 'payment-won', paymentIntentId, status: 'succeeded' }),
+    const fakes: FakeActivities = {
+      authorisePayment: () => processing,
+      voidPayment: () => paymentWon,
       bookSeats: () => ({ type: 'hold-lost' }),
-      refundPayment: ({ attempt }: { attempt: number }) => {
+      refundPayment: ({ attempt }) => {
         attempts.push(attempt);
-        return answers.shift() ?? { type: 'refunded' };
+        return answers.shift() ?? refunded;
       },
     };
-    await engine.withPurchase({ ...script, ...book.script }, async (handle) => {
+    await runner.withPurchase({ ...fakes, ...book.fakes }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
-      while (!book.troubles.some((line) => line.startsWith('refund-failed'))) await engine.env.sleep('1m');
-      await engine.env.sleep('3h');
+      while (!book.troubles.some((line) => line.startsWith('refund-failed'))) await runner.env.sleep('1m');
+      await runner.env.sleep('3h');
       expect(attempts).toEqual([1, 1, 1]);
       await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
       expect(await handle.result()).toMatchObject({ stage: 'expired' });
@@ -168,15 +181,15 @@ describe('a purchase that cannot decide by itself', () => {
   });
 
   it('waits for the fan again when the bank, once it answers, has nothing new', async () => {
-    const lookUp = broken(silent, () => ({ status: 'open', purchaseId: 'pur_1', amountRefunded: 0 }));
+    const lookUp = broken(silent, () => ({ ...lookedUp, status: 'open' as const }));
     const resumed: string[] = [];
-    const script = {
-      authorisePayment: () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' }),
+    const fakes: FakeActivities = {
+      authorisePayment: () => requiresAction,
       lookUpPayment: lookUp.act,
       reportTrouble: lookUp.mend,
-      resumeStage: ({ stage }: { stage: string }) => void resumed.push(stage),
+      resumeStage: ({ stage }) => void resumed.push(stage),
     };
-    await engine.withPurchase(script, async (handle) => {
+    await runner.withPurchase(fakes, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
       expect(await handle.result()).toMatchObject({ stage: 'expired' });
@@ -187,11 +200,11 @@ describe('a purchase that cannot decide by itself', () => {
 
   it('does not sell for an amount that is not its own', async () => {
     const book = notebook();
-    const script = {
-      authorisePayment: () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' }),
-      lookUpPayment: () => ({ status: 'mismatch', purchaseId: 'pur_1', detail: 'amount is 100, not 4500' }),
+    const fakes: FakeActivities = {
+      authorisePayment: () => requiresAction,
+      lookUpPayment: () => ({ ...lookedUp, status: 'mismatch', detail: 'amount is 100, not 4500' }),
     };
-    const calls = await engine.withPurchase({ ...script, ...book.script }, async (handle) => {
+    const calls = await runner.withPurchase({ ...fakes, ...book.fakes }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       await handle.executeUpdate(retryPaymentUpdate, { args: [olga] });
       while (book.troubles.length === 0) await new Promise(setImmediate);
@@ -206,17 +219,17 @@ describe('a purchase that cannot decide by itself', () => {
 
 describe('what ops can do with a purchase', () => {
   it('holds the seats longer, as often as it is asked for, and not after the end', async () => {
-    const begun = await engine.env.currentTimeMs();
+    const begun = await runner.env.currentTimeMs();
     const extend = { ...olga, seconds: 900 };
-    await engine.withPurchase({}, async (handle) => {
+    await runner.withPurchase({}, async (handle) => {
       const outcome = await handle.executeUpdate(extendUpdate, { args: [extend] });
       expect(outcome).toEqual({ type: 'done', detail: expect.stringContaining('2026-11-22T19:40:00.000Z') });
       expect(await handle.executeUpdate(extendUpdate, { args: [extend] })).toEqual(outcome);
       expect(await handle.result()).toMatchObject({ stage: 'expired' });
     });
-    expect((await engine.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(900_000);
+    expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(900_000);
 
-    await engine.withPurchase({ extendHold: () => ({ type: 'lost' }) }, async (handle) => {
+    await runner.withPurchase({ extendHold: () => ({ type: 'lost' }) }, async (handle) => {
       expect(await handle.executeUpdate(extendUpdate, { args: [extend] })).toMatchObject({
         type: 'refused',
         code: 'hold-expired',
@@ -225,8 +238,7 @@ describe('what ops can do with a purchase', () => {
   });
 
   it('asks the bank when its news were lost', async () => {
-    const authorisePayment = () => ({ type: 'requires-action', paymentIntentId, clientSecret: 'secret' });
-    await engine.withPurchase({ authorisePayment }, async (handle) => {
+    await runner.withPurchase({ authorisePayment: () => requiresAction }, async (handle) => {
       expect(await handle.executeUpdate(retryPaymentUpdate, { args: [olga] })).toMatchObject({
         code: 'nothing-to-retry',
       });
@@ -237,7 +249,7 @@ describe('what ops can do with a purchase', () => {
   });
 
   it('refuses what a purchase without a booking has not got, and a repair without who and why', async () => {
-    await engine.withPurchase({}, async (handle) => {
+    await runner.withPurchase({}, async (handle) => {
       for (const message of [refundUpdate, resendTicketUpdate])
         expect(await handle.executeUpdate(message, { args: [olga] })).toMatchObject({ code: 'not-booked' });
       for (const wrong of [{ by: 'olga' }, { reason: 'why' }, { by: 'olga', reason: ' ' }]) {
@@ -252,7 +264,7 @@ describe('what ops can do with a purchase', () => {
 
   it('takes the same as a signal, for batches, and is not disturbed by one that nobody can understand', async () => {
     const book = notebook();
-    await engine.withPurchase(book.script, async (handle) => {
+    await runner.withPurchase(book.fakes, async (handle) => {
       await handle.signal(repairSignal, { action: 'explode' } as never);
       await handle.signal(repairSignal, { action: 'release', ...olga });
       expect(await handle.result()).toMatchObject({ stage: 'released' });
@@ -268,11 +280,10 @@ describe('what ops can do with a purchase', () => {
     let declines = 2;
     const authorisePayment = () => {
       declines -= 1;
-      if (declines < 0) return { type: 'authorised', paymentIntentId };
-      return { type: 'declined', paymentIntentId, declineCode: 'x', detail: 'no' };
+      return declines < 0 ? authorised : declined;
     };
-    const plan = (await engine.env.currentTimeMs()) + HOLD_MS;
-    await engine.withPurchase(
+    const plan = (await runner.env.currentTimeMs()) + HOLD_MS;
+    await runner.withPurchase(
       { authorisePayment },
       async (handle) => {
         for (let tries = 0; tries < 3; tries += 1)
@@ -282,7 +293,7 @@ describe('what ops can do with a purchase', () => {
       },
       plan,
     );
-    await engine.withPurchase(
+    await runner.withPurchase(
       {},
       async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
