@@ -15,7 +15,31 @@ export interface User {
   readonly roles: readonly Role[];
 }
 
-/** What a handler answers; `undefined` when it has taken the response over (a stream). */
+/** What a route says of one of its answers: a sentence, and the schema of its JSON or the media type of its text. */
+interface AnswerSpec {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly type?: string;
+}
+
+type Answers = Readonly<Record<number, AnswerSpec>>;
+
+/** A value that is only read, however deep: a handler may answer with what it must not change. */
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The body of an answer: of the type of its schema (a `Buffer` holds ready JSON, which only tests check), or a text of its media type. */
+type BodyOf<S extends AnswerSpec> = S extends { schema: z.ZodType<infer T> }
+  ? { readonly body: DeepReadonly<T> | Buffer }
+  : { readonly body?: S extends { type: string } ? string : undefined };
+
+/** What a handler with these answers may answer with. */
+export type AnswerOf<A extends Answers> = {
+  [Status in keyof A & number]: Omit<Answer, 'status' | 'body'> & { readonly status: Status } & BodyOf<
+      A[Status]
+    >;
+}[keyof A & number];
+
+/** What a handler answers, whatever its route. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
@@ -43,7 +67,7 @@ export interface Call<P = unknown, Q = unknown, B = unknown> {
 type Write = 'post' | 'put' | 'patch' | 'delete';
 
 /** One call of the contract: its schema stands beside its handler, and the OpenAPI document is made of the same. */
-export interface Route<P = unknown, Q = unknown, B = unknown> {
+export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers = Answers, R = Answer> {
   readonly method: 'get' | Write;
   /** As Express writes it: `/event/:eventId`. */
   readonly path: string;
@@ -60,15 +84,16 @@ export interface Route<P = unknown, Q = unknown, B = unknown> {
   readonly unknownFields?: 'ignored';
   readonly headers?: Readonly<Record<string, string>>;
   /** What it answers when all is well, by status: a sentence and the schema. */
-  readonly answers: Readonly<Record<number, { description: string; schema?: z.ZodType; type?: string }>>;
+  readonly answers: A;
   /** Problem codes of its own, besides those that every call can answer. */
   readonly problems: readonly ProblemCode[];
-  handle(call: Call<P, Q, B>): Promise<Answer | undefined>;
+  /** Answers `undefined` when it has taken the response over (a stream). */
+  handle(call: Call<P, Q, B>): Promise<R | undefined>;
 }
 
 /** Keeps the types of a route's schemas in its handler, and forgets them for the list that all routes are put in. */
-export function defineRoute<P, Q, B>(
-  route: Route<P, Q, B> & ({ readonly method: 'get' } | { readonly limit: RateClassName }),
+export function defineRoute<P, Q, B, const A extends Answers, const R extends AnswerOf<A>>(
+  route: Route<P, Q, B, A, R> & ({ readonly method: 'get' } | { readonly limit: RateClassName }),
 ): Route {
   return route as unknown as Route;
 }

@@ -4,6 +4,11 @@ export const repairActions = ['extend', 'release', 'retry', 'refund', 'resend'] 
 /** One thing that ops can do with a purchase. */
 export type RepairAction = (typeof repairActions)[number];
 
+/** Whether a text that came from outside names a repair. */
+export function isRepairAction(text: unknown): text is RepairAction {
+  return repairActions.some((action) => action === text);
+}
+
 /** Who decides, and why: both stay in the history and in the audit. */
 export interface OpsCommand {
   /** The user id, never a name. */
@@ -56,8 +61,7 @@ export const LONGEST_EXTENSION_SECONDS = 3_600;
 export function whatIsWrongWith(repair: unknown): string | undefined {
   if (typeof repair !== 'object' || repair === null) return 'it must be an object';
   const { action, by, reason, seconds } = repair as Record<string, unknown>;
-  if (!repairActions.includes(action as RepairAction))
-    return `action must be one of ${repairActions.join(', ')}`;
+  if (!isRepairAction(action)) return `action must be one of ${repairActions.join(', ')}`;
   // As long as a user id can be.
   if (typeof by !== 'string' || !/^.{1,255}$/.test(by)) return 'by must say who you are';
   if (typeof reason !== 'string' || !/\S/.test(reason) || reason.length > 500)

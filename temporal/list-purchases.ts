@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter, mapFromPayloads } from '@temporalio/common';
+import { purchaseStages } from '../domain/purchase';
 import { quote, savedViews } from './saved-views';
 
 /** Which purchases are looked for. What is not given is not asked about. */
@@ -20,6 +21,12 @@ export interface PageMark {
   readonly asOfMs: number;
 }
 
+/** What the visibility store has as a purchase's stage: `refused` is one that never held seats. */
+export const listedStages = [...purchaseStages, 'refused'] as const;
+
+/** One of them. */
+type ListedStage = (typeof listedStages)[number];
+
 /** A purchase as the visibility store has it. Times are ISO 8601. */
 export interface ListedPurchase {
   readonly workflowId: string;
@@ -29,7 +36,7 @@ export interface ListedPurchase {
   readonly eventId: string;
   readonly userId: string;
   /** Coarse; see `search-attributes.ts`. */
-  readonly stage: string;
+  readonly stage: ListedStage;
   readonly holdUntil: string | null;
   readonly payingSince: string | null;
   readonly needsAttention: boolean;
@@ -140,7 +147,8 @@ function purchaseOf({ execution, status, startTime, searchAttributes }: Executio
     purchaseId: text('PurchaseId') ?? '',
     eventId: text('EventId') ?? '',
     userId: text('UserId') ?? '',
-    stage: text('PurchaseStage') ?? '',
+    // A cast: our workflows alone write this attribute, and every purchase starts with it.
+    stage: (text('PurchaseStage') ?? '') as ListedStage,
     holdUntil: time('HoldUntil'),
     payingSince: time('PayingSince'),
     needsAttention: values.NeedsAttention === true,

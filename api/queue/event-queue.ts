@@ -8,7 +8,7 @@ import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus, JoinOutcome } from '../../waiting-room/place';
 
 /** Why a place is another than before, or gone. */
-export type PlaceReason = 'drawn' | 'passed-over' | 'place-lost' | 'place-restored';
+type PlaceReason = 'drawn' | 'passed-over' | 'place-lost' | 'place-restored';
 
 /** Where a fan stands, with all that a view of it needs. */
 export interface Standing {

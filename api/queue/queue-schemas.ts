@@ -12,7 +12,11 @@ export const queueSchema = z.object({
   estimateBasis: z.enum(['measured', 'planned', 'none']).optional().meta({
     description: 'What was seen of the last three minutes, what was set for the sale, or nothing to go by',
   }),
-  admittedPerSecond: z.number().nullable().optional(),
+  admittedPerSecond: z
+    .number()
+    .nullable()
+    .optional()
+    .meta({ description: 'People per second that the estimate was computed with' }),
   ticketsLeft: z.int(),
   pass: z.string().optional(),
   passExpiresAt: instant.optional(),
@@ -32,6 +36,9 @@ export const queueSchema = z.object({
   drawCommitment: hex256.optional().meta({ description: 'SHA-256 of the seed of the draw' }),
   placeToken: z.string().optional().meta({ description: 'Your place, signed; send it when you join again' }),
 });
+
+/** A fan's place as its answer has it. */
+export type QueueAnswer = z.output<typeof queueSchema>;
 
 /** What a fan needs to recompute the place; null what is not known before the draw, `place` for who was not in it. */
 export const receiptSchema = z.object({

@@ -1,40 +1,17 @@
 import { nextOpening } from '../../domain/event';
-import { type EstimateBasis, estimateWait } from '../../domain/queue/wait-estimate';
+import { estimateWait } from '../../domain/queue/wait-estimate';
 import type { PassSigner } from '../../waiting-room/pass';
 import type { FanStatus } from '../../waiting-room/place';
 import type { PlaceSigner } from '../../waiting-room/place-token';
 import { statusOf } from '../event/event-facts';
-import type { PlaceReason, Standing } from './event-queue';
+import type { Standing } from './event-queue';
+import type { QueueAnswer } from './queue-schemas';
 
 // A lobby is not told every second what every clock tells, nor of each who joins.
 const LOBBY_STEP_SECONDS = 10;
 
-/** A fan's place as `GET /event/:eventId/queue` gives it. */
-interface QueueView {
-  /** `left`: this fan has no place (never joined, left, or did not start in time) and may join. */
-  state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
-  /** 0 where there is none: in the lobby places are not drawn yet. */
-  readonly position: number;
-  readonly aheadOfYou: number;
-  readonly estimatedWaitSeconds: number | null;
-  readonly estimateBasis?: EstimateBasis;
-  /** People per second that the estimate was computed with. */
-  readonly admittedPerSecond?: number | null;
-  readonly ticketsLeft: number;
-  readonly pass?: string;
-  readonly passExpiresAt?: string;
-  /** With the pass: of a fan who is not seen for so long the slot goes to the next. */
-  readonly awayAfterSeconds?: number;
-  readonly purchaseId?: string;
-  readonly saleStatus: string;
-  /** Nothing is free now, but holds may lapse and tickets be given back: whoever stays is let in in order. */
-  readonly seatsMayComeBack?: boolean;
-  readonly reason?: PlaceReason;
-  /** SHA-256 of the seed of the draw, published before the lobby opens. */
-  readonly drawCommitment?: string;
-  /** The place, signed: send it when joining again after we had to say that the queue was lost. */
-  readonly placeToken?: string;
-}
+/** A fan's place; `left`: this fan has none (never joined, left, or did not start in time) and may join. */
+type QueueView = QueueAnswer | (Omit<QueueAnswer, 'state'> & { readonly state: 'left' });
 
 /** Puts the standing of a fan into words; signs the pass of a fan who is in, and the place of one who waits. */
 export function createQueueView(passes: PassSigner, places: PlaceSigner) {

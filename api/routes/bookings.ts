@@ -17,6 +17,8 @@ const bookedTicket = heldTicket.extend({
   usedAt: instant.optional(),
 });
 
+type BookedTicket = z.output<typeof bookedTicket>;
+
 const bookingSchema = z.object({
   bookingId: id,
   purchaseId: id,
@@ -35,13 +37,15 @@ const bookingWithQr = bookingSchema.extend({ tickets: z.array(bookedTicket.exten
 export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const view = ({ userId, ...booking }: BookingRecord) => {
     const { bookingId, status } = booking;
-    const tickets = booking.tickets.map(({ live, holderId, codeGeneration, usedAt, ...seat }) => {
-      const isGood = live && status === 'paid';
-      if (!isGood) return { ...seat, state: 'void' };
-      if (holderId !== userId) return { ...seat, state: 'transferred' };
-      const code = codes.sign({ bookingId, ticketId: seat.ticketId, codeGeneration });
-      return usedAt ? { ...seat, state: 'used', code, usedAt } : { ...seat, state: 'valid', code };
-    });
+    const tickets = booking.tickets.map(
+      ({ live, holderId, codeGeneration, usedAt, ...seat }): BookedTicket => {
+        const isGood = live && status === 'paid';
+        if (!isGood) return { ...seat, state: 'void' };
+        if (holderId !== userId) return { ...seat, state: 'transferred' };
+        const code = codes.sign({ bookingId, ticketId: seat.ticketId, codeGeneration });
+        return usedAt ? { ...seat, state: 'used', code, usedAt } : { ...seat, state: 'valid', code };
+      },
+    );
     return { ...booking, tickets };
   };
 
@@ -75,7 +79,7 @@ export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: Ticket
         const booking = isId(bookingId) ? await maybeBooking(pool, userOf(call).id, bookingId) : undefined;
         if (!booking) throw new Problem('booking-not-found');
         const { tickets, ...facts } = view(booking);
-        const withQr = tickets.map((one) => ('code' in one ? { ...one, qrSvg: qrSvg(one.code) } : one));
+        const withQr = tickets.map((one) => (one.code ? { ...one, qrSvg: qrSvg(one.code) } : one));
         return { status: 200, body: { ...facts, tickets: withQr } };
       },
     }),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { challengeKinds } from '../door/challenge';
 import type { ChallengeDoor } from '../door/challenge-door';
 import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 
 const challengeSchema = z.looseObject({
-  kind: z.enum(['proof-of-work', 'turnstile', 'hcaptcha']).meta({
+  kind: z.enum(challengeKinds).meta({
     description:
       'proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
   }),

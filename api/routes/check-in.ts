@@ -66,7 +66,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
         const tickets = (await listTicketsOf(pool, userId)).map(
           ({ codeGeneration, usedAt, buyerId, ...ticket }) => {
             const code = codes.sign({ ...ticket, codeGeneration });
-            const use = usedAt ? { state: 'used', usedAt } : { state: 'valid' };
+            const use = usedAt ? ({ state: 'used', usedAt } as const) : ({ state: 'valid' } as const);
             return { ...ticket, ...use, code, qrSvg: qrSvg(code), received: buyerId !== userId };
           },
         );

@@ -2,7 +2,7 @@ import { type Payload, type PayloadCodec, ValueError } from '@temporalio/common'
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
 import { CODEC_COOKIE } from '../door/codec-door';
-import { type Answer, defineRoute, type Route } from '../route';
+import { type AnswerOf, defineRoute, type Route } from '../route';
 
 // Temporal's own wire format of a payload: the protocol buffer as JSON, bytes in base64.
 const payloadsSchema = z.object({
@@ -22,7 +22,7 @@ export function createCodecRoutes({ codec }: { codec?: PayloadCodec }): Route[] 
   async function through(
     { payloads }: Wire,
     run: (codec: PayloadCodec, payloads: Payload[]) => Promise<Payload[]>,
-  ): Promise<Answer> {
+  ): Promise<AnswerOf<typeof answers>> {
     if (!codec) return { status: 200, passing: true, body: { payloads } };
     try {
       const changed = await run(codec, payloads.map(fromWire));

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { listPurchaseStages } from '../../db/purchases';
 import { isId } from '../../domain/ids';
-import { closedStages, purchaseStages } from '../../domain/purchase';
+import { closedStages } from '../../domain/purchase';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import {
   executionStatuses,
   type ListedPurchase,
+  listedStages,
   listPurchases,
   type PurchaseFilter,
 } from '../../temporal/list-purchases';
@@ -20,7 +21,7 @@ const LIST_MS = 5_000;
 // What the visibility store finds may be in another stage; so many of its pages are read to fill one.
 const MOST_PAGES = 10;
 
-const listedStage = z.enum([...purchaseStages, 'refused']);
+const listedStage = z.enum(listedStages);
 
 const listedPurchase = z.object({
   purchaseId: id,
@@ -66,7 +67,7 @@ export function createPurchaseListRoutes(deps: {
       const temporalUrl = temporalUiUrl
         ? uiLinkOfWorkflow(temporalUiUrl, namespace, { workflowId, runId })
         : null;
-      return [{ ...facts, stage, reason, workflowStatus: status, temporalUrl } as View];
+      return [{ ...facts, stage, reason, workflowStatus: status, temporalUrl }];
     });
   }
 

@@ -84,13 +84,12 @@ export function createQueueRoutes(deps: {
         const address = call.req.ip;
         const standing = await join(call.params.eventId, user.id, { ...shown, address }, placeToken);
         // A place moves: the same key must not be answered with where the fan stood before.
-        const body = await queueView(standing, user.id);
+        const view = await queueView(standing, user.id);
+        if (view.state !== 'left') return { status: 200, passing: true, body: view };
         // The room refused although the facts, a second old, let fans in: it knows better.
-        if (body.state === 'left') {
-          const scheduled = standing.status.state === 'absent' && standing.status.saleStatus === 'scheduled';
-          body.state = scheduled ? 'not-open' : 'sold-out';
-        }
-        return { status: 200, passing: true, body };
+        const scheduled = standing.status.state === 'absent' && standing.status.saleStatus === 'scheduled';
+        const state = scheduled ? 'not-open' : 'sold-out';
+        return { status: 200, passing: true, body: { ...view, state } };
       },
     }),
     defineRoute({

@@ -6,6 +6,7 @@ import { type AttentionCode, attentionCodes } from '../../domain/attention';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import {
+  isRepairAction,
   LONGEST_EXTENSION_SECONDS,
   type Repair,
   type RepairAction,
@@ -36,9 +37,10 @@ const seconds = z
   });
 
 /** As the purchase takes it; ops need not say how much longer. */
-function repairOf(wish: { action: string; by: string; reason: string; seconds?: number }): Repair {
-  const seconds = wish.seconds ?? (wish.action === 'extend' ? USUAL_EXTENSION_SECONDS : undefined);
-  return { ...wish, ...(seconds !== undefined && { seconds }) } as Repair;
+function repairOf(wish: { action: RepairAction; by: string; reason: string; seconds?: number }): Repair {
+  const { action, seconds } = wish;
+  if (action === 'extend') return { ...wish, action, seconds: seconds ?? USUAL_EXTENSION_SECONDS };
+  return { ...wish, action };
 }
 
 const auditLine = z.object({
@@ -96,7 +98,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
       ],
       async handle(call) {
         const { id: purchaseId, action } = call.params;
-        if (!repairActions.includes(action as RepairAction)) throw new Problem('not-found');
+        if (!isRepairAction(action)) throw new Problem('not-found');
         if (!isId(purchaseId)) throw new Problem('purchase-not-found', 'There is no such purchase.');
         const { ticketIds = null, ...command } = call.body;
         const repair = repairOf({ ...command, action, by: userOf(call).id });

@@ -3,7 +3,7 @@ import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import type { ReserveDoor, ReserveWish } from '../purchase/reserve-door';
-import { type Answer, defineRoute, type Route, type User, userOf } from '../route';
+import { defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, instant, MOST_SECTION_CHARACTERS, money } from '../schemas';
 
 const MOST_SEATS = 50;
@@ -40,9 +40,9 @@ const reserveBody = z
     path: ['ticketIds'],
   });
 
-function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservation): Answer {
+function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservation) {
   return {
-    status: 201,
+    status: 201 as const,
     headers: { Location: `/purchase/${purchaseId}` },
     body: { purchaseId, eventId, tickets: publicTickets(tickets), total, holdExpiresAt },
   };
@@ -51,7 +51,7 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
 /** How a hold begins, or gets other seats. */
 export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; door: ReserveDoor }): Route[] {
   /** Undefined when there is no running hold to swap. */
-  async function swap(user: User, body: ReserveWish, updateId: string): Promise<Answer | undefined> {
+  async function swap(user: User, body: ReserveWish, updateId: string) {
     const wanted = await door.admitSwap(user, body);
     if (!wanted) return undefined;
     const { purchase, request, letGo } = wanted;

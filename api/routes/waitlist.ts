@@ -38,7 +38,7 @@ export function createWaitlistRoutes(deps: {
   const { pool, client, facts, calls, presale } = deps;
 
   /** Throws `not-on-waitlist`. */
-  async function viewOf(eventId: string, userId: string) {
+  async function viewOf(eventId: string, userId: string): Promise<z.output<typeof entrySchema>> {
     const entry = await maybeWaitlistEntry(pool, eventId, userId);
     const offer = entry?.purchaseId ? await maybePurchase(pool, entry.purchaseId) : undefined;
     if (!entry || (offer && closedStages.has(offer.stage))) throw new Problem('not-on-waitlist');

@@ -15,7 +15,7 @@ interface SaleBounds {
 }
 
 /** What an estimate rests on: people counted, the rate that was set, or nothing yet. */
-export type EstimateBasis = 'measured' | 'planned' | 'none';
+type EstimateBasis = 'measured' | 'planned' | 'none';
 
 /** How long a wait may take and why that is thought. */
 interface WaitEstimate {
