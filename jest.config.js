@@ -1,7 +1,7 @@
 /** One Jest for unit, workflow, integration and whole-system tests; `npm test` brings up the real parts first. */
 module.exports = {
   testEnvironment: 'node',
-  setupFilesAfterEnv: ['<rootDir>/test/second-chance.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/retry-in-ci.ts'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/.data/', '/.build/'],
   modulePathIgnorePatterns: ['/.data/', '/.build/'],

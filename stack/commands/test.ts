@@ -10,18 +10,18 @@ import { type RunningParts, startParts } from '../parts';
 import { leaseDataDir, wipeDataDir } from '../run/data-dir';
 import { onInterruption } from '../run/process/interruption';
 import { createReport } from '../run/report';
-import { runCheck, runJest, type Tally } from '../run/test-run';
+import { type JestTally, runCheck, runJest, type Tally } from '../run/test-run';
 import { findTimeSkippingServer } from '../time-skipping-server';
 
 const report = createReport();
 const signal = onInterruption(() => process.exit(130));
 
 /** `npm test [-- arguments of Jest]`: type check, lint and every test, on parts of its own that are gone afterwards. */
-async function main(): Promise<Tally> {
+async function main(): Promise<JestTally> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
   chmodSync(dataDir, 0o755);
   const lease = await leaseDataDir(dataDir, report, { wipe: true });
-  const tally: Tally = { passed: 0, failed: 0 };
+  const tally: JestTally = { passed: 0, failed: 0, secondTries: [] };
   const add = (more: Tally) => {
     tally.passed += more.passed;
     tally.failed += more.failed;
@@ -51,7 +51,9 @@ async function main(): Promise<Tally> {
       HOLDFAST_CACHE: context.cacheDir,
     };
     if (STRIPE_SECRET_KEY) Object.assign(forJest, { STRIPE_TEST_MODE_KEY: STRIPE_SECRET_KEY });
-    add(await runJest(process.argv.slice(2), forJest, { scratchDir: dataDir, signal }));
+    const jest = await runJest(process.argv.slice(2), forJest, { scratchDir: dataDir, signal });
+    add(jest);
+    tally.secondTries = jest.secondTries;
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : error}`);
     tally.failed += 1;
@@ -127,9 +129,10 @@ async function bundleEnv(add: (tally: Tally) => void): Promise<Record<string, st
 void main()
   .catch((error: unknown) => {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, secondTries: [] };
   })
-  .then(({ passed, failed }) => {
+  .then(({ passed, failed, secondTries }) => {
+    console.log([`${secondTries.length} at the second try`, ...secondTries].join('\n  '));
     console.log(`${passed} passed, ${failed} failed`);
     process.exit(failed ? 1 : 0);
   });
