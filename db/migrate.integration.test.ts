@@ -25,11 +25,15 @@ async function applied(): Promise<{ name: string; sha256: string; at: string }[]
   return rows;
 }
 
-test('an empty database gets every migration, in order, and a second run changes nothing', async () => {
+async function sqlFiles(folder: string): Promise<string[]> {
+  return (await readdir(join(__dirname, folder))).filter((name) => name.endsWith('.sql')).sort();
+}
+
+test('an empty database gets every migration and function, and a second run changes nothing', async () => {
   await migrate(database.url);
-  const files = (await readdir(join(__dirname, 'migrations'))).filter((name) => name.endsWith('.sql')).sort();
+  const functions = (await sqlFiles('functions')).map((name) => `functions/${name}`);
   const first = await applied();
-  expect(first.map(({ name }) => name)).toEqual(files);
+  expect(first.map(({ name }) => name)).toEqual([...(await sqlFiles('migrations')), ...functions]);
   await migrate(database.url);
   expect(await applied()).toEqual(first);
 });
@@ -40,22 +44,43 @@ test('many processes that start at once migrate once', async () => {
   expect(rows).toEqual([{ tickets: 0 }]);
 });
 
+test('a function file that has changed is applied again, and no other', async () => {
+  await migrate(database.url);
+  const before = await applied();
+  await client.query(
+    `update migration set sha256 = 'of an earlier text' where name = 'functions/reservation-of.sql'`,
+  );
+  // As an earlier version may have had it: with another argument and another result.
+  await client.query('drop function reservation_of');
+  await client.query(
+    `create function reservation_of(p_purchase integer) returns integer language sql return 1`,
+  );
+  await migrate(database.url);
+  const { rows } = await client.query(
+    `select pg_get_function_arguments(oid) as arguments from pg_proc where proname = 'reservation_of'`,
+  );
+  expect(rows).toEqual([{ arguments: 'p_purchase_id text' }]);
+  const changed = (await applied()).filter((row, index) => row.at !== before[index]!.at);
+  expect(changed.map(({ name }) => name)).toEqual(['functions/reservation-of.sql']);
+  expect((await applied()).map(({ sha256 }) => sha256)).toEqual(before.map(({ sha256 }) => sha256));
+});
+
 test('a migration that has changed since it was applied stops the start, and nothing is applied', async () => {
   await migrate(database.url);
-  const last = (await applied()).at(-1)!.name;
+  const last = (await sqlFiles('migrations')).at(-1)!;
   await client.query('delete from migration where name = $1', [last]);
   await client.query(`update migration set sha256 = 'of another file' where name like '0001%'`);
   await expect(migrate(database.url)).rejects.toThrow(/0001_catalogue\.sql has changed/);
   expect((await applied()).map(({ name }) => name)).not.toContain(last);
 });
 
-test('a migration that fails half-way leaves nothing of itself, and the next run goes on there', async () => {
-  // In the way of the second file, which makes a table of that name after others.
+test('a migration that fails half-way leaves nothing of itself, and the next run continues with it', async () => {
+  // The second file fails on this table, after it has made others.
   await client.query('create table booking ()');
   await expect(migrate(database.url)).rejects.toThrow(/"booking" already exists/);
   expect((await applied()).map(({ name }) => name)).toEqual(['0001_catalogue.sql']);
-  const { rows } = await client.query(`select to_regclass('app_user') as half`);
-  expect(rows).toEqual([{ half: null }]);
+  const { rows } = await client.query(`select to_regclass('app_user') as leftover`);
+  expect(rows).toEqual([{ leftover: null }]);
 
   await client.query('drop table booking');
   await migrate(database.url);

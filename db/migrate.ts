@@ -1,21 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Client } from 'pg';
 import { refreshSearchOf } from './catalogue/search-refresh';
+import formerChecksums from './migrations/former-checksums.json';
 import { createPool } from './pool';
 import { TimedClient } from './timed-client';
 
-// Any constant: it names the lock that keeps two migrators apart.
+// An arbitrary constant: the advisory lock that lets one process migrate at a time.
 const MIGRATION_LOCK = 740_201;
+const FORMER_CHECKSUMS: Record<string, string> = formerChecksums;
+
+interface SqlFile {
+  /** Its primary key in the table `migration`. */
+  readonly name: string;
+  readonly sql: string;
+  readonly sha256: string;
+}
 
 /**
- * Applies the SQL files of db/migrations that this database has not seen, each in a transaction of its own, in the order
- * of their names, and writes what searches look at where that is due. Throws when a file that was applied before has changed
- * since: migrations are append only.
+ * Applies the files of db/migrations that this database has not seen, in the order of their names, each in its own
+ * transaction; then the files of db/functions that are new or changed, in one transaction; then refreshes the search
+ * columns of events. Throws when an applied migration has changed since: migrations are append only.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const folder = join(__dirname, 'migrations');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const client = new TimedClient({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
@@ -23,24 +31,46 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await client.query(
       'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     );
-    const { rows } = await client.query<{ name: string; sha256: string }>(
-      'select name, sha256 from migration',
-    );
+    const { rows } = await client.query<SqlFile>('select name, sha256 from migration');
     const applied = new Map(rows.map((row) => [row.name, row.sha256]));
-    for (const name of names) {
-      const sql = await readFile(join(folder, name), 'utf8');
-      const sha256 = createHash('sha256').update(sql).digest('hex');
-      const before = applied.get(name);
-      if (before === sha256) continue;
-      if (before) throw new Error(`${name} has changed since it was applied; add a new migration instead`);
-      await client.query('begin');
-      await client.query(sql);
-      await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256]);
-      await client.query('commit');
+    for (const file of await readSqlFiles('migrations')) {
+      const before = applied.get(file.name);
+      if (!before) await apply(client, [file]);
+      else if (before !== file.sha256 && before !== FORMER_CHECKSUMS[file.name])
+        throw new Error(`${file.name} has changed since it was applied; add a new migration instead`);
     }
+    const functions = await readSqlFiles('functions', 'functions/');
+    await apply(
+      client,
+      functions.filter(({ name, sha256 }) => applied.get(name) !== sha256),
+    );
   } finally {
     await client.end();
   }
   const pool = createPool({ url: databaseUrl, size: 1, statementTimeoutMs: 60_000 });
   await refreshSearchOf(pool).finally(() => pool.end());
+}
+
+async function readSqlFiles(folder: string, prefix = ''): Promise<SqlFile[]> {
+  const names = (await readdir(join(__dirname, folder))).filter((name) => name.endsWith('.sql')).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(__dirname, folder, name), 'utf8');
+      return { name: prefix + name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+/** Runs the files and notes their checksums, in one transaction. */
+async function apply(client: Client, files: readonly SqlFile[]): Promise<void> {
+  await client.query('begin');
+  for (const { name, sql, sha256 } of files) {
+    await client.query(sql);
+    await client.query(
+      `insert into migration (name, sha256) values ($1, $2)
+         on conflict (name) do update set sha256 = excluded.sha256, applied_at = now()`,
+      [name, sha256],
+    );
+  }
+  await client.query('commit');
 }

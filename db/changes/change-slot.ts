@@ -1,7 +1,7 @@
 import type { Queryable } from '../pool';
 import { parsePosition } from './change-position';
 
-/** The publication that migration 0004 makes. */
+/** The publication that db/migrations/0004_change_feed.sql creates. */
 export const CHANGE_PUBLICATION = 'holdfast_changes';
 
 /** How a replication slot is: `lost` when the log that it needs is gone, `active` while somebody reads from it. */

@@ -1,4 +1,4 @@
--- The catalogue: venues, performers, events, their prices. Ids are opaque text made by the caller.
+-- The catalogue: venues, performers, events, their prices. Ids are opaque text that the caller makes.
 create extension if not exists pg_trgm;
 
 create table venue (
@@ -35,7 +35,7 @@ create table event (
   duration_minutes    integer check (duration_minutes > 0),
   capacity            integer not null default 0 check (capacity >= 0),
   currency            text not null check (currency ~ '^[a-z]{3}$'),
-  -- The on-sale. Its status is derived: the override first, then the clock against opens_at, then the seats.
+  -- The on-sale. Its status is derived: from the override, else from the clock and opens_at, else from the seats.
   opens_at            timestamptz not null,
   sale_override       text check (sale_override in ('paused', 'closed')),
   queue_required      boolean not null default true,
@@ -43,7 +43,7 @@ create table event (
   hold_seconds        integer not null default 600 check (hold_seconds between 1 and 86400),
   admit_per_second    double precision not null default 50 check (admit_per_second > 0),
   max_shoppers        integer not null default 500 check (max_shoppers > 0),
-  -- Folded text of everything that a search term may name.
+  -- Folded text (domain/fold.ts) of everything that a search term may name.
   search_text         text not null default '',
   version             integer not null default 1,
   created_at          timestamptz not null default now(),

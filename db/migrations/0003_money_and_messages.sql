@@ -1,7 +1,8 @@
--- The ledger: one row is one movement between two accounts, so every row balances by construction. Append only.
+-- The ledger: one row is one movement between two accounts, so every row balances by construction. Append only, by the
+-- trigger in db/functions/append-only.sql.
 create table ledger_entry (
   id             bigint generated always as identity primary key,
-  -- What makes a retried step write its rows once.
+  -- A step that is repeated has the same key, so it writes its rows once.
   entry_key      text not null unique,
   at             timestamptz not null default clock_timestamp(),
   debit_account  text not null,
@@ -17,14 +18,7 @@ create table ledger_entry (
 create index ledger_by_time on ledger_entry (at, id);
 create index ledger_by_purchase on ledger_entry (purchase_id);
 
-create function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception 'the ledger is append only' using errcode = 'integrity_constraint_violation';
-end $$;
-create trigger ledger_is_append_only before update or delete on ledger_entry
-  for each row execute function refuse_change();
-
--- The bank's events, stored before they are acknowledged; delivered once the purchase was told.
+-- The bank's events, stored before they are acknowledged; delivered once the purchase workflow has been signalled.
 create table bank_event (
   id           text primary key,
   type         text not null,
@@ -34,7 +28,7 @@ create table bank_event (
 );
 create index bank_event_undelivered on bank_event (received_at) where delivered_at is null;
 
--- One row per Idempotency-Key of a user. Seed is the stuff that ids are made from when the request is run again.
+-- One row per Idempotency-Key of a user. A request that is run again derives the same new ids from seed.
 create table idempotency_key (
   user_id      text not null,
   key          text not null,

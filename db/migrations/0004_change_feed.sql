@@ -1,7 +1,7 @@
--- What the change feed tells: who reads the log of this database learns which seats and events have changed, and no more
--- than that. Column lists keep names, texts and money out of the stream; documents are read when they are built.
+-- What the change feed publishes: which seats and events have changed, and nothing else. Column lists keep names, texts
+-- and money out of the stream; the reader queries them when it builds a document.
 
--- Updates and deletes of a ticket must name its event. This unique index does, and spares the whole old row in the log.
+-- Updates and deletes of a ticket must name its event. This unique index does, so the log need not hold the whole old row.
 alter table ticket replica identity using index ticket_by_place;
 
 create publication holdfast_changes for table

@@ -1,10 +1,11 @@
--- What people did to purchases, bookings and events, and why: one line per decision, written once, never changed.
+-- What operators did to purchases, bookings and events, and why: one row per decision. Append only, by the trigger in
+-- db/functions/append-only.sql.
 create table ops_audit (
   id           bigint generated always as identity primary key,
-  -- What makes a retried step write its line once.
+  -- A step that is repeated has the same key, so it writes its row once.
   audit_key    text not null unique,
   at           timestamptz not null default clock_timestamp(),
-  -- The user id of whoever decided; `system` where the product repaired something by itself.
+  -- The user id of the operator; `system` where the product repaired something by itself.
   actor        text not null check (length(actor) between 1 and 128),
   action       text not null check (action ~ '^[a-z][a-z0-9-]{0,59}$'),
   subject_type text not null check (subject_type ~ '^[a-z][a-z0-9-]{0,59}$'),
@@ -16,11 +17,3 @@ create table ops_audit (
 );
 create index ops_audit_by_subject on ops_audit (subject_type, subject_id, id desc);
 create index ops_audit_by_event on ops_audit (event_id, id desc) where event_id is not null;
-
--- The trigger of the ledger, which now names the table that refused.
-create or replace function refuse_change() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append only', tg_table_name using errcode = 'integrity_constraint_violation';
-end $$;
-create trigger ops_audit_is_append_only before update or delete on ops_audit
-  for each row execute function refuse_change();

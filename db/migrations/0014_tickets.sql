@@ -1,8 +1,8 @@
--- A booked seat lets one person in, once. Who that is (the buyer, unless the ticket was handed on), which of its codes
--- is good, and whether it was used, stands in the row of the booked seat.
+-- A booked seat admits one person, once. Its row holds who that is (the buyer, unless the ticket was transferred), which
+-- of its codes is valid, and when it was used.
 alter table booking_ticket
   add column holder_id       text references app_user,
-  -- Codes are made from this number; handing a ticket on makes the next one and voids those before it.
+  -- The ticket's code is derived from this number; a transfer raises it, which voids the earlier codes.
   add column code_generation integer not null default 1 check (code_generation > 0),
   add column used_at         timestamptz,
   add column used_gate       text,
@@ -10,14 +10,14 @@ alter table booking_ticket
   add check ((used_at is null) = (used_by is null));
 create index booking_ticket_by_holder on booking_ticket (holder_id) where holder_id is not null;
 
--- Tickets on their way to somebody else. Only this table decides which answer came first.
+-- Transfers of tickets to another fan. Of several answers to an offer, this table decides which came first.
 create table ticket_transfer (
   id         text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$'),
   booking_id text not null,
   ticket_id  text not null,
   from_user  text not null references app_user,
   to_user    text not null references app_user,
-  -- `void`: the ticket was used or refunded before it was accepted.
+  -- `void`: the ticket was used or refunded before the transfer was accepted.
   state      text not null default 'offered'
              check (state in ('offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void')),
   expires_at timestamptz not null,

@@ -1,6 +1,6 @@
--- Giving money back. A ticket of a booking belongs to one refund at most, by its column: whoever asks first has it, so no
--- race between whole and partial refunds pays a ticket twice. From that moment it is not live (the door and transfers look
--- at nothing else), but its seat stays booked until the money is back, so that nobody else can buy it.
+-- Refunds. A ticket of a booking belongs to one refund at most, by its column refund_id: the first request gets it, so no
+-- race between whole and partial refunds pays a ticket twice. From then on the ticket is not live (check-in and transfers
+-- look at nothing else), but its seat stays booked until the money is back, so that nobody else can buy it.
 
 create table refund (
   id             text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$'),
@@ -10,11 +10,11 @@ create table refund (
   currency       text not null,
   status         text not null default 'open' check (status in
                    ('open', 'pending', 'balance-empty', 'needs-attention', 'refunded', 'settled-elsewhere', 'withdrawn')),
-  -- Which workflow sees it through.
+  -- The workflow that carries the refund out.
   workflow_id    text not null,
   requested_by   text not null,
   reason         text not null,
-  -- What the bank, or the person who decided, said last.
+  -- The last message of the bank, or the reason of the operator who decided.
   detail         text,
   bank_refund_id text unique,
   opened_at      timestamptz not null default clock_timestamp(),
@@ -27,6 +27,6 @@ create index refund_by_booking on refund (booking_id, opened_at);
 alter table booking_ticket
   add column refund_id text references refund,
   add constraint live_or_refunded check (not (live and refund_id is not null));
--- A ticket leaves a booking whole: by a refund, or with all of a booking that was undone before it was paid.
+-- The full price of a ticket leaves a booking: by a refund, or with the whole booking when that is undone before payment.
 alter table booking
   add column refunded_amount integer not null default 0 check (refunded_amount between 0 and amount);

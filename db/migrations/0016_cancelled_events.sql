@@ -1,5 +1,5 @@
--- An event that does not take place. From the moment it is cancelled nothing of it is sold, by nobody and by no way:
--- the sale is closed for good, and a booking is refused (db/bookings.ts), so money that comes late goes back.
+-- Cancelled events. From its cancellation on nothing of an event is sold: the sale is closed for good and a booking is
+-- refused (db/bookings.ts), so a late payment is paid back.
 alter table event
   add column cancelled_at timestamptz,
   add constraint cancelled_is_closed check (cancelled_at is null or sale_override is not distinct from 'closed');
@@ -15,7 +15,7 @@ create table event_cancellation (
   check ((completed_at is not null) = (status = 'completed'))
 );
 
--- Purchases that ran when the event was cancelled and were told to end: each has a line in the report.
+-- Purchases that were running when the event was cancelled and were asked to end: the report lists each of them.
 create table cancelled_purchase (
   purchase_id text primary key references purchase,
   event_id    text not null references event_cancellation,
@@ -23,5 +23,5 @@ create table cancelled_purchase (
 );
 create index cancelled_purchase_by_event on cancelled_purchase (event_id);
 
--- What the sweep looks after.
+-- The refunds that the sweep checks.
 create index refund_running on refund (opened_at) where closed_at is null;

@@ -1,4 +1,4 @@
--- Reconciliations: the bank's lists as they were read, what they came to, and the differences that people work on.
+-- Reconciliations: the bank's lists as they were read, their totals, and the differences that operators work on.
 create table reconciliation (
   id           text primary key check (id ~ '^[A-Za-z0-9_-]{1,64}$'),
   kind         text not null check (kind in ('daily', 'hourly', 'on-demand')),
@@ -6,9 +6,9 @@ create table reconciliation (
   window_to    timestamptz not null,
   status       text not null default 'running' check (status in ('running', 'completed', 'failed')),
   requested_by text not null,
-  -- Which run of the workflow reads the bank for it: a later one begins anew.
+  -- The workflow run that reads the bank's lists for it; a later run begins again.
   run_id       text,
-  -- When the bank was begun to be read: what is younger is on its way.
+  -- When the reading of the bank's lists began; newer movements may not be in them yet.
   as_of        timestamptz not null default clock_timestamp(),
   ended_at     timestamptz,
   totals       jsonb,
@@ -19,8 +19,8 @@ create table reconciliation (
 create index reconciliation_by_start on reconciliation (as_of desc, id desc);
 create index reconciliation_by_day on reconciliation (window_from) where kind = 'daily';
 
--- How far each list of the bank was read. Moved on in the transaction that stores the page, so that after a crash it goes
--- on where it was, and no line is there twice.
+-- How far each list of the bank was read. Updated in the transaction that stores the page, so that a run after a crash
+-- continues there and stores no line twice.
 create table bank_listing (
   reconciliation_id text not null references reconciliation on delete cascade,
   list              text not null,
@@ -31,8 +31,8 @@ create table bank_listing (
   primary key (reconciliation_id, list)
 );
 
--- The bank's lines. No foreign key and no primary key: a million rows are written in seconds, read in one go and never
--- changed but for the purchase that was found out; bank_listing keeps them single.
+-- The lines of the bank's lists. No foreign key and no primary key: a million rows are written in seconds, read in one
+-- pass and never changed except for purchase_id, once it is known. bank_listing keeps out duplicates.
 create table bank_line (
   reconciliation_id text not null,
   list              text not null,
@@ -50,7 +50,7 @@ create table bank_line (
 );
 create index bank_line_by_reconciliation on bank_line (reconciliation_id, list);
 
--- A difference is worked on once, however many reconciliations find it.
+-- A case: a difference that operators work on once, however many reconciliations find it.
 create table reconciliation_case (
   id                text primary key,
   class             text not null,
@@ -67,16 +67,16 @@ create table reconciliation_case (
 );
 create index reconciliation_case_by_state on reconciliation_case (state, opened_at desc, id);
 
--- What one reconciliation found of a case.
+-- A case as one reconciliation found it.
 create table reconciliation_difference (
   reconciliation_id text not null references reconciliation on delete cascade,
   case_id           text not null references reconciliation_case,
   position          integer not null,
-  -- [{currency, amount}]: what the bank's totals are above ours because of it.
+  -- [{currency, amount}]: by how much, in minor units, the bank's totals exceed ours because of it.
   amounts           jsonb not null,
   detail            text not null,
   repair            text check (repair in ('refund', 'void')),
-  -- What came of the repair, once it was tried.
+  -- The result of the repair, once it was tried.
   repair_outcome    text,
   movement_ids      text[] not null,
   primary key (reconciliation_id, case_id)

@@ -1,2 +1,2 @@
--- The funnel of a running sale counts its purchases every few seconds.
+-- The funnel of a running sale counts the event's purchases every few seconds.
 create index purchase_by_event on purchase (event_id);

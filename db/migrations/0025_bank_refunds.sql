@@ -1,5 +1,5 @@
--- What the bank gave back without us is a refund that names the bank's object from its beginning and has no workflow: it
--- is ended by the bank's news.
+-- A refund that was made at the bank, not here, names the bank's object from the beginning and has no workflow: the
+-- bank's events end it.
 alter table refund alter column workflow_id drop not null;
 
 alter table reconciliation_difference

@@ -1,3 +1,3 @@
--- A sale that an import closed because its source sells nothing for now: an import opens it again. Never set where
--- somebody here closed the sale.
+-- True where an import closed the sale because its source sells nothing at present; a later import opens it again. Never
+-- true where an organiser or operator closed the sale.
 alter table event add column closed_by_source boolean not null default false;

@@ -20,7 +20,7 @@ const CHOOSY_TRIES = 10;
 const MOST_SCATTERED = 4_000;
 
 /**
- * Claims the best seats for a party: side by side (`pick_best` in migrations/0007 does the search), else in groups close
+ * Claims the best seats for a party: side by side (`db/functions/pick-best.sql` does the search), else in groups close
  * to each other. `claim` is one try, with a wish, as one statement. Refused only when there are too few free seats at a
  * moment when nobody else was choosing among them, or when that could not be seen for 8 s. The seats that `purchaseId`
  * holds count as free: in a swap they are.

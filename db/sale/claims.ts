@@ -80,7 +80,7 @@ export function verdictOf(outcome: ClaimTry): ClaimOutcome {
   return { type: 'refused', code: 'no-seats-available' };
 }
 
-// The state that db/migrations raise where a hold would come to more than the bank takes at once.
+// The SQLSTATE that db/functions/payable.sql raises where a hold costs more than the bank takes in one payment.
 const UNPAYABLE = 'HF003';
 
 async function ask(db: Queryable, sql: string, values: readonly unknown[]): Promise<Answer> {

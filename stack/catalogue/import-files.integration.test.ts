@@ -155,8 +155,9 @@ it('changes what differs and never a ticket that somebody holds or has bought', 
   const tickets = await trial.pool.query('select id from ticket where event_id = $1 order by seat_position', [
     id,
   ]);
-  const claimed = await trial.pool.query('select claim_tickets($1, $2, $3, $4, $5, $6) as answer', [
-    ...['pur_import', id, 'fan-1', 'workflow', 'run', [tickets.rows[0].id]],
+  const claimed = await trial.pool.query('select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
+    ...['pur_import', id, 'fan-1', 'workflow', 'run'],
+    { kind: 'tickets', ticketIds: [tickets.rows[0].id] },
   ]);
   expect(claimed.rows[0].answer.type).toBe('reserved');
   const held = await trial.pool.query('select * from ticket where id = $1', [tickets.rows[0].id]);

@@ -1,0 +1,49 @@
+-- Chooses and locks the tickets that a seat request asks for; writes nothing. Called by claim_seats and replace_seats.
+-- A request is the type SeatRequest of domain/purchase.ts and SeatClaim of db/sale/claims.ts:
+-- {"kind":"tickets","ticketIds":[…]} or {"kind":"best-available","quantity":…,"section":…,"maxAmount":…,"settle":…}.
+
+-- How many tickets the request asks for. An earlier version called it wanted_by.
+drop function if exists wanted_by;
+drop function if exists requested_quantity;
+create function requested_quantity(p_request jsonb) returns integer language sql immutable as $$
+  select case when p_request ->> 'kind' = 'tickets' then jsonb_array_length(p_request -> 'ticketIds')
+              else (p_request ->> 'quantity')::integer end
+$$;
+
+-- Locks these tickets if all of them are free; a hold that has expired by this database's clock counts as free.
+-- Returns {"type":"picked","ticketIds":[…]} or a refusal with the tickets that are unknown or taken.
+-- Locks in the order of ids, so two claims of overlapping seats wait for each other instead of deadlocking. A row that
+-- changed hands during the wait is checked again and left out.
+drop function if exists pick_named;
+create function pick_named(p_event_id text, p_ticket_ids text[]) returns jsonb language plpgsql as $$
+declare
+  v_locked text[];
+  v_found  integer;
+begin
+  select coalesce(array_agg(id), '{}') into v_locked from (
+    select id from ticket
+     where id = any (p_ticket_ids) and event_id = p_event_id
+       and (status = 'available' or (status = 'held' and hold_expires_at <= clock_timestamp()))
+     order by id for update
+  ) free;
+  if cardinality(v_locked) = cardinality(p_ticket_ids) then
+    return jsonb_build_object('type', 'picked', 'ticketIds', v_locked);
+  end if;
+  select count(*) into v_found from ticket where id = any (p_ticket_ids) and event_id = p_event_id;
+  return jsonb_build_object(
+    'type', 'refused',
+    'code', case when v_found < cardinality(p_ticket_ids) then 'ticket-not-found' else 'seat-taken' end,
+    'ticketIds', (select coalesce(jsonb_agg(wanted), '[]') from unnest(p_ticket_ids) wanted
+                   where wanted <> all (v_locked)));
+end $$;
+
+-- pick_named or pick_best (pick-best.sql), by the kind of the request.
+drop function if exists pick_seats;
+create function pick_seats(p_event_id text, p_request jsonb) returns jsonb language plpgsql as $$
+begin
+  if p_request ->> 'kind' = 'tickets' then
+    return pick_named(p_event_id, array(select jsonb_array_elements_text(p_request -> 'ticketIds')));
+  end if;
+  return pick_best(p_event_id, (p_request ->> 'quantity')::integer, p_request ->> 'section',
+                   (p_request ->> 'maxAmount')::bigint, coalesce((p_request ->> 'settle')::boolean, false));
+end $$;

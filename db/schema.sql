@@ -1,0 +1,627 @@
+-- The schema as the files of db/migrations and db/functions make it. Written by: UPDATE_SCHEMA=1 npm test -- db/schema
+-- The text of each function is in db/functions; event_end is in db/migrations/0023_event_times.sql.
+
+create extension pg_trgm;
+
+create table app_user (
+  id text not null,
+  created_at timestamptz default now() not null,
+  constraint app_user_pkey PRIMARY KEY (id),
+  constraint app_user_id_check CHECK (((length(id) >= 1) AND (length(id) <= 255)))
+);
+
+create table bank_event (
+  id text not null,
+  type text not null,
+  payload jsonb not null,
+  received_at timestamptz default clock_timestamp() not null,
+  delivered_at timestamptz,
+  constraint bank_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bank_event_undelivered ON bank_event USING btree (received_at) WHERE (delivered_at IS NULL);
+
+create table bank_line (
+  reconciliation_id text not null,
+  list text not null,
+  id text not null,
+  source_id text,
+  payment_intent_id text,
+  charge_id text,
+  purchase_id text,
+  category text,
+  status text,
+  amount bigint not null,
+  fee bigint not null,
+  currency text not null,
+  at timestamptz not null
+);
+CREATE INDEX bank_line_by_reconciliation ON bank_line USING btree (reconciliation_id, list);
+
+create table bank_listing (
+  reconciliation_id text not null,
+  list text not null,
+  after_id text,
+  lines bigint default 0 not null,
+  is_complete boolean default false not null,
+  constraint bank_listing_pkey PRIMARY KEY (reconciliation_id, list),
+  constraint bank_listing_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE CASCADE
+);
+
+create table bank_poll (
+  name text not null,
+  read_until timestamptz not null,
+  constraint bank_poll_pkey PRIMARY KEY (name)
+);
+
+create table booking (
+  id text not null,
+  purchase_id text not null,
+  event_id text not null,
+  user_id text not null,
+  status text not null,
+  amount bigint not null,
+  currency text not null,
+  payment_intent_id text not null,
+  charge_id text,
+  booked_at timestamptz default clock_timestamp() not null,
+  paid_at timestamptz,
+  closed_at timestamptz,
+  refunded_amount bigint default 0 not null,
+  constraint booking_pkey PRIMARY KEY (id),
+  constraint booking_amount_check CHECK ((amount >= 0)),
+  constraint booking_charge_id_key UNIQUE (charge_id),
+  constraint booking_check CHECK (((refunded_amount >= 0) AND (refunded_amount <= amount))),
+  constraint booking_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+  constraint booking_payment_intent_id_key UNIQUE (payment_intent_id),
+  constraint booking_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id),
+  constraint booking_purchase_id_key UNIQUE (purchase_id),
+  constraint booking_status_check CHECK ((status = ANY (ARRAY['booked'::text, 'paid'::text, 'voided'::text, 'refunded'::text]))),
+  constraint booking_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
+);
+CREATE INDEX booking_by_event ON booking USING btree (event_id);
+CREATE INDEX booking_by_user ON booking USING btree (user_id, booked_at DESC);
+
+create table booking_ticket (
+  booking_id text not null,
+  ticket_id text not null,
+  amount bigint not null,
+  currency text not null,
+  live boolean default true not null,
+  holder_id text,
+  code_generation integer default 1 not null,
+  used_at timestamptz,
+  used_gate text,
+  used_by text,
+  refund_id text,
+  constraint booking_ticket_pkey PRIMARY KEY (booking_id, ticket_id),
+  constraint booking_ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint booking_ticket_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  constraint booking_ticket_code_generation_check CHECK ((code_generation > 0)),
+  constraint booking_ticket_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES app_user(id),
+  constraint booking_ticket_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refund(id),
+  constraint booking_ticket_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint live_or_refunded CHECK ((NOT (live AND (refund_id IS NOT NULL))))
+);
+CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) WHERE (holder_id IS NOT NULL);
+CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
+
+create table cancelled_purchase (
+  purchase_id text not null,
+  event_id text not null,
+  asked_at timestamptz default clock_timestamp() not null,
+  constraint cancelled_purchase_pkey PRIMARY KEY (purchase_id),
+  constraint cancelled_purchase_event_id_fkey FOREIGN KEY (event_id) REFERENCES event_cancellation(event_id),
+  constraint cancelled_purchase_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id)
+);
+CREATE INDEX cancelled_purchase_by_event ON cancelled_purchase USING btree (event_id);
+
+create table catalogue_edition (
+  name text not null,
+  loaded_at timestamptz default now() not null,
+  constraint catalogue_edition_pkey PRIMARY KEY (name)
+);
+
+create table event (
+  id text not null,
+  external_id text,
+  organiser_id text not null,
+  venue_id text not null,
+  name text not null,
+  description text,
+  category text,
+  image_url text,
+  parking text,
+  food text,
+  starts_at timestamptz not null,
+  duration_minutes integer,
+  capacity integer default 0 not null,
+  currency text not null,
+  opens_at timestamptz not null,
+  sale_override text,
+  queue_required boolean default true not null,
+  max_tickets_per_fan integer default 8 not null,
+  hold_seconds integer default 600 not null,
+  admit_per_second double precision default 50 not null,
+  max_shoppers integer default 500 not null,
+  search_text text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamptz default now() not null,
+  updated_at timestamptz default now() not null,
+  lobby_minutes double precision default 30 not null,
+  presence_seconds integer default 90 not null,
+  grace_seconds integer default 300 not null,
+  waitlist_offer_seconds integer default 900 not null,
+  challenge boolean default false not null,
+  presale_opens_at timestamptz,
+  presale_closes_at timestamptz,
+  cancelled_at timestamptz,
+  closes_at timestamptz,
+  ends_at timestamptz generated always as (event_end(starts_at, duration_minutes)) stored,
+  sale_ends_at timestamptz generated always as (LEAST(COALESCE(closes_at, starts_at), event_end(starts_at, duration_minutes))) stored,
+  entry_opens_minutes_before integer,
+  entry_closes_minutes_after integer,
+  closed_by_source boolean default false not null,
+  search_names text default ''::text not null,
+  search_vector tsvector,
+  search_city text default ''::text not null,
+  search_category text default ''::text not null,
+  days daterange,
+  moments tstzrange,
+  search_due boolean default true not null,
+  constraint event_pkey PRIMARY KEY (id),
+  constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
+  constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
+  constraint event_capacity_check CHECK ((capacity >= 0)),
+  constraint event_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
+  constraint event_duration_minutes_check CHECK ((duration_minutes > 0)),
+  constraint event_entry_closes_minutes_after_check CHECK ((entry_closes_minutes_after >= 0)),
+  constraint event_entry_opens_minutes_before_check CHECK ((entry_opens_minutes_before >= 0)),
+  constraint event_external_id_key UNIQUE (external_id),
+  constraint event_grace_seconds_check CHECK (((grace_seconds >= 0) AND (grace_seconds <= 86400))),
+  constraint event_hold_seconds_check CHECK (((hold_seconds >= 1) AND (hold_seconds <= 86400))),
+  constraint event_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint event_lobby_minutes_check CHECK ((lobby_minutes >= (0)::double precision)),
+  constraint event_max_shoppers_check CHECK ((max_shoppers > 0)),
+  constraint event_max_tickets_per_fan_check CHECK (((max_tickets_per_fan >= 1) AND (max_tickets_per_fan <= 50))),
+  constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
+  constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
+  constraint event_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venue(id),
+  constraint event_waitlist_offer_seconds_check CHECK (((waitlist_offer_seconds >= 1) AND (waitlist_offer_seconds <= 86400))),
+  constraint presale_is_whole CHECK ((((presale_opens_at IS NULL) = (presale_closes_at IS NULL)) AND (presale_opens_at < presale_closes_at)))
+);
+CREATE INDEX event_by_days ON event USING gist (days);
+CREATE INDEX event_by_moments ON event USING gist (moments);
+CREATE INDEX event_by_search_category ON event USING btree (search_category);
+CREATE INDEX event_by_search_city ON event USING btree (search_city);
+CREATE INDEX event_by_search_text ON event USING gin (search_text gin_trgm_ops);
+CREATE INDEX event_by_search_vector ON event USING gin (search_vector);
+CREATE INDEX event_by_start ON event USING btree (starts_at, id);
+CREATE INDEX event_by_venue ON event USING btree (venue_id);
+CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
+CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
+
+create table event_cancellation (
+  event_id text not null,
+  reason text not null,
+  requested_by text not null,
+  requested_at timestamptz default clock_timestamp() not null,
+  status text default 'closing'::text not null,
+  completed_at timestamptz,
+  constraint event_cancellation_pkey PRIMARY KEY (event_id),
+  constraint event_cancellation_check CHECK (((completed_at IS NOT NULL) = (status = 'completed'::text))),
+  constraint event_cancellation_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+  constraint event_cancellation_status_check CHECK ((status = ANY (ARRAY['closing'::text, 'refunding'::text, 'paused'::text, 'waiting-for-balance'::text, 'needs-attention'::text, 'completed'::text])))
+);
+
+create table event_performer (
+  event_id text not null,
+  performer_id text not null,
+  position integer not null,
+  constraint event_performer_pkey PRIMARY KEY (event_id, performer_id),
+  constraint event_performer_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint event_performer_performer_id_fkey FOREIGN KEY (performer_id) REFERENCES performer(id)
+);
+CREATE INDEX event_performer_by_performer ON event_performer USING btree (performer_id);
+CREATE TRIGGER search_due AFTER INSERT OR DELETE OR UPDATE ON event_performer FOR EACH ROW EXECUTE FUNCTION note_search_due_of_bill();
+
+create table fan (
+  event_id text not null,
+  user_id text not null,
+  last_claim_at timestamptz default now() not null,
+  constraint fan_pkey PRIMARY KEY (event_id, user_id),
+  constraint fan_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint fan_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
+);
+
+create table idempotency_key (
+  user_id text not null,
+  key text not null,
+  request_hash text not null,
+  seed text not null,
+  locked_until timestamptz,
+  status integer,
+  body json,
+  created_at timestamptz default clock_timestamp() not null,
+  headers json,
+  constraint idempotency_key_pkey PRIMARY KEY (user_id, key)
+);
+CREATE INDEX idempotency_key_by_age ON idempotency_key USING btree (created_at);
+
+create table ledger_entry (
+  id bigint generated always as identity not null,
+  entry_key text not null,
+  at timestamptz default clock_timestamp() not null,
+  debit_account text not null,
+  credit_account text not null,
+  amount bigint not null,
+  currency text not null,
+  purchase_id text not null,
+  booking_id text,
+  bank_object text not null,
+  description text not null,
+  constraint ledger_entry_pkey PRIMARY KEY (id),
+  constraint credit_is_an_account CHECK ((credit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
+  constraint debit_is_an_account CHECK ((debit_account = ANY (ARRAY['card-holds'::text, 'card-holds-offset'::text, 'receivable'::text, 'bank'::text, 'sales'::text, 'fees'::text, 'refunds'::text, 'owed'::text, 'disputed'::text, 'losses'::text]))),
+  constraint holds_stay_beside CHECK (((debit_account ~~ 'card-holds%'::text) = (credit_account ~~ 'card-holds%'::text))),
+  constraint ledger_entry_amount_check CHECK ((amount >= 0)),
+  constraint ledger_entry_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint ledger_entry_check CHECK ((debit_account <> credit_account)),
+  constraint ledger_entry_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
+  constraint ledger_entry_entry_key_key UNIQUE (entry_key),
+  constraint ledger_entry_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id)
+);
+CREATE INDEX ledger_by_bank_object ON ledger_entry USING btree (bank_object);
+CREATE INDEX ledger_by_purchase ON ledger_entry USING btree (purchase_id);
+CREATE INDEX ledger_by_time ON ledger_entry USING btree (at, id);
+CREATE TRIGGER ledger_is_append_only BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER ledger_is_never_emptied BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamptz default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table on_sale_draw (
+  event_id text not null,
+  round integer not null,
+  seed text not null,
+  commitment text not null,
+  promised_at timestamptz default now() not null,
+  drawn_at timestamptz,
+  numbers bytea,
+  numbers_sha256 text,
+  constraint on_sale_draw_pkey PRIMARY KEY (event_id, round),
+  constraint on_sale_draw_check CHECK ((((drawn_at IS NULL) = (numbers IS NULL)) AND ((drawn_at IS NULL) = (numbers_sha256 IS NULL)))),
+  constraint on_sale_draw_commitment_check CHECK ((commitment ~ '^[0-9a-f]{64}$'::text)),
+  constraint on_sale_draw_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint on_sale_draw_numbers_sha256_check CHECK ((numbers_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint on_sale_draw_round_check CHECK ((round > 0)),
+  constraint on_sale_draw_seed_check CHECK ((seed ~ '^[0-9a-f]{64}$'::text))
+);
+
+create table ops_audit (
+  id bigint generated always as identity not null,
+  audit_key text not null,
+  at timestamptz default clock_timestamp() not null,
+  actor text not null,
+  action text not null,
+  subject_type text not null,
+  subject_id text not null,
+  event_id text,
+  reason text not null,
+  outcome text not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint ops_audit_pkey PRIMARY KEY (id),
+  constraint ops_audit_action_check CHECK ((action ~ '^[a-z][a-z0-9-]{0,59}$'::text)),
+  constraint ops_audit_actor_check CHECK (((length(actor) >= 1) AND (length(actor) <= 128))),
+  constraint ops_audit_audit_key_key UNIQUE (audit_key),
+  constraint ops_audit_outcome_check CHECK ((outcome ~ '^[a-z][a-z0-9-]{0,59}$'::text)),
+  constraint ops_audit_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint ops_audit_subject_type_check CHECK ((subject_type ~ '^[a-z][a-z0-9-]{0,59}$'::text))
+);
+CREATE INDEX ops_audit_by_event ON ops_audit USING btree (event_id, id DESC) WHERE (event_id IS NOT NULL);
+CREATE INDEX ops_audit_by_subject ON ops_audit USING btree (subject_type, subject_id, id DESC);
+CREATE TRIGGER ops_audit_is_append_only BEFORE DELETE OR UPDATE ON ops_audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table performer (
+  id text not null,
+  external_id text,
+  name text not null,
+  description text,
+  constraint performer_pkey PRIMARY KEY (id),
+  constraint performer_external_id_key UNIQUE (external_id),
+  constraint performer_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text))
+);
+CREATE TRIGGER search_due AFTER UPDATE ON performer FOR EACH ROW WHEN ((old.name IS DISTINCT FROM new.name)) EXECUTE FUNCTION note_search_due_of_performer();
+
+create table presale_code (
+  id text not null,
+  event_id text not null,
+  code_sha256 bytea not null,
+  label text,
+  max_uses integer not null,
+  uses integer default 0 not null,
+  valid_from timestamptz default '-infinity'::timestamptz not null,
+  valid_until timestamptz default 'infinity'::timestamptz not null,
+  disabled_at timestamptz,
+  created_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  constraint presale_code_pkey PRIMARY KEY (id),
+  constraint presale_code_check CHECK (((uses >= 0) AND (uses <= max_uses))),
+  constraint presale_code_code_sha256_check CHECK ((octet_length(code_sha256) = 32)),
+  constraint presale_code_event_id_code_sha256_key UNIQUE (event_id, code_sha256),
+  constraint presale_code_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint presale_code_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint presale_code_max_uses_check CHECK ((max_uses > 0))
+);
+
+create table presale_entry (
+  event_id text not null,
+  user_id text not null,
+  code_id text,
+  entered_at timestamptz default clock_timestamp() not null,
+  constraint presale_entry_pkey PRIMARY KEY (event_id, user_id),
+  constraint presale_entry_code_id_fkey FOREIGN KEY (code_id) REFERENCES presale_code(id),
+  constraint presale_entry_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint presale_entry_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+CREATE INDEX presale_entry_by_code ON presale_entry USING btree (code_id) WHERE (code_id IS NOT NULL);
+
+create table price (
+  event_id text not null,
+  price_level text not null,
+  amount bigint not null,
+  currency text not null,
+  constraint price_pkey PRIMARY KEY (event_id, price_level),
+  constraint price_amount_check CHECK ((amount >= 0)),
+  constraint price_currency_check CHECK ((currency ~ '^[a-z]{3}$'::text)),
+  constraint price_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
+);
+
+create table purchase (
+  id text not null,
+  event_id text not null,
+  user_id text not null,
+  workflow_id text not null,
+  run_id text not null,
+  stage text not null,
+  stage_seq integer default 0 not null,
+  tickets jsonb not null,
+  total_amount bigint not null,
+  currency text not null,
+  hold_expires_at timestamptz not null,
+  payment_intent_id text,
+  attention_reason text,
+  created_at timestamptz default now() not null,
+  generation integer default 0 not null,
+  payment_generation integer default 0 not null,
+  constraint purchase_pkey PRIMARY KEY (id),
+  constraint purchase_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+  constraint purchase_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint purchase_payment_intent_id_key UNIQUE (payment_intent_id),
+  constraint purchase_total_amount_check CHECK ((total_amount >= 0)),
+  constraint purchase_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
+);
+CREATE INDEX purchase_by_event ON purchase USING btree (event_id);
+CREATE INDEX purchase_by_stage ON purchase USING btree (stage) WHERE (stage <> ALL (ARRAY['confirmed'::text, 'released'::text, 'expired'::text, 'refunded'::text]));
+CREATE INDEX purchase_by_user ON purchase USING btree (user_id, event_id, created_at DESC);
+CREATE TRIGGER purchase_can_be_paid BEFORE INSERT OR UPDATE OF total_amount ON purchase FOR EACH ROW EXECUTE FUNCTION refuse_unpayable();
+
+create table purchase_stage (
+  purchase_id text not null,
+  seq integer not null,
+  stage text not null,
+  at timestamptz default clock_timestamp() not null,
+  constraint purchase_stage_pkey PRIMARY KEY (purchase_id, seq),
+  constraint purchase_stage_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id) ON DELETE CASCADE
+);
+
+create table reconciliation (
+  id text not null,
+  kind text not null,
+  window_from timestamptz not null,
+  window_to timestamptz not null,
+  status text default 'running'::text not null,
+  requested_by text not null,
+  run_id text,
+  as_of timestamptz default clock_timestamp() not null,
+  ended_at timestamptz,
+  totals jsonb,
+  classes jsonb,
+  failure text,
+  constraint reconciliation_pkey PRIMARY KEY (id),
+  constraint reconciliation_check CHECK ((window_from < window_to)),
+  constraint reconciliation_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint reconciliation_kind_check CHECK ((kind = ANY (ARRAY['daily'::text, 'hourly'::text, 'on-demand'::text]))),
+  constraint reconciliation_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text])))
+);
+CREATE INDEX reconciliation_by_day ON reconciliation USING btree (window_from) WHERE (kind = 'daily'::text);
+CREATE INDEX reconciliation_by_start ON reconciliation USING btree (as_of DESC, id DESC);
+
+create table reconciliation_case (
+  id text not null,
+  class text not null,
+  subject text not null,
+  purchase_id text,
+  booking_id text,
+  payment_intent_id text,
+  state text not null,
+  assignee text,
+  note text,
+  opened_at timestamptz default clock_timestamp() not null,
+  changed_at timestamptz default clock_timestamp() not null,
+  constraint reconciliation_case_pkey PRIMARY KEY (id),
+  constraint reconciliation_case_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint reconciliation_case_class_subject_key UNIQUE (class, subject),
+  constraint reconciliation_case_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id),
+  constraint reconciliation_case_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-progress'::text, 'resolved'::text, 'explained'::text, 'repaired'::text])))
+);
+CREATE INDEX reconciliation_case_by_state ON reconciliation_case USING btree (state, opened_at DESC, id);
+
+create table reconciliation_difference (
+  reconciliation_id text not null,
+  case_id text not null,
+  position integer not null,
+  amounts jsonb not null,
+  detail text not null,
+  repair text,
+  repair_outcome text,
+  movement_ids text[] not null,
+  constraint reconciliation_difference_pkey PRIMARY KEY (reconciliation_id, case_id),
+  constraint reconciliation_difference_case_id_fkey FOREIGN KEY (case_id) REFERENCES reconciliation_case(id),
+  constraint reconciliation_difference_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE CASCADE,
+  constraint reconciliation_difference_repair_check CHECK ((repair = ANY (ARRAY['refund'::text, 'void'::text, 'follow-bank'::text])))
+);
+CREATE INDEX reconciliation_difference_by_case ON reconciliation_difference USING btree (case_id);
+
+create table refund (
+  id text not null,
+  booking_id text not null,
+  ticket_ids text[] not null,
+  amount bigint not null,
+  currency text not null,
+  status text default 'open'::text not null,
+  workflow_id text,
+  requested_by text not null,
+  reason text not null,
+  detail text,
+  bank_refund_id text,
+  opened_at timestamptz default clock_timestamp() not null,
+  closed_at timestamptz,
+  constraint refund_pkey PRIMARY KEY (id),
+  constraint refund_amount_check CHECK ((amount >= 0)),
+  constraint refund_bank_refund_id_key UNIQUE (bank_refund_id),
+  constraint refund_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
+  constraint refund_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint refund_is_closed_at_its_end CHECK (((closed_at IS NOT NULL) = (status = ANY (ARRAY['refunded'::text, 'settled-elsewhere'::text, 'withdrawn'::text])))),
+  constraint refund_status_check CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'balance-empty'::text, 'needs-attention'::text, 'refunded'::text, 'settled-elsewhere'::text, 'withdrawn'::text]))),
+  constraint refund_ticket_ids_check CHECK ((cardinality(ticket_ids) > 0))
+);
+CREATE INDEX refund_by_booking ON refund USING btree (booking_id, opened_at);
+CREATE INDEX refund_running ON refund USING btree (opened_at) WHERE (closed_at IS NULL);
+
+create table ticket (
+  id text not null,
+  event_id text not null,
+  section text not null,
+  row_label text,
+  seat_label text,
+  row_position integer default 0 not null,
+  seat_position integer not null,
+  x real not null,
+  y real not null,
+  price_level text not null,
+  status text default 'available'::text not null,
+  version bigint default 0 not null,
+  purchase_id text,
+  holder_id text,
+  hold_expires_at timestamptz,
+  booking_id text,
+  constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint ticket_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id),
+  constraint ticket_event_id_price_level_fkey FOREIGN KEY (event_id, price_level) REFERENCES price(event_id, price_level),
+  constraint ticket_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint ticket_purchase_id_fkey FOREIGN KEY (purchase_id) REFERENCES purchase(id) DEFERRABLE INITIALLY DEFERRED,
+  constraint ticket_state_is_whole CHECK ((((status = 'available'::text) AND (purchase_id IS NULL) AND (holder_id IS NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NULL)) OR ((status = 'held'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NOT NULL) AND (booking_id IS NULL)) OR ((status = 'booked'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NOT NULL)))),
+  constraint ticket_status_check CHECK ((status = ANY (ARRAY['available'::text, 'held'::text, 'booked'::text])))
+);
+CREATE INDEX ticket_by_hold_end ON ticket USING btree (hold_expires_at) WHERE (status = 'held'::text);
+CREATE INDEX ticket_by_holder ON ticket USING btree (holder_id, event_id) WHERE (status <> 'available'::text);
+CREATE UNIQUE INDEX ticket_by_place ON ticket USING btree (event_id, section, row_position, seat_position);
+CREATE INDEX ticket_by_purchase ON ticket USING btree (purchase_id) WHERE (purchase_id IS NOT NULL);
+CREATE INDEX ticket_free ON ticket USING btree (event_id, price_level, row_position, section, seat_position) WHERE (status = 'available'::text);
+alter table ticket replica identity using index ticket_by_place;
+
+create table ticket_transfer (
+  id text not null,
+  booking_id text not null,
+  ticket_id text not null,
+  from_user text not null,
+  to_user text not null,
+  state text default 'offered'::text not null,
+  expires_at timestamptz not null,
+  created_at timestamptz default clock_timestamp() not null,
+  closed_at timestamptz,
+  constraint ticket_transfer_pkey PRIMARY KEY (id),
+  constraint ticket_transfer_booking_id_ticket_id_fkey FOREIGN KEY (booking_id, ticket_id) REFERENCES booking_ticket(booking_id, ticket_id),
+  constraint ticket_transfer_check CHECK ((from_user <> to_user)),
+  constraint ticket_transfer_check1 CHECK (((state = 'offered'::text) = (closed_at IS NULL))),
+  constraint ticket_transfer_from_user_fkey FOREIGN KEY (from_user) REFERENCES app_user(id),
+  constraint ticket_transfer_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint ticket_transfer_state_check CHECK ((state = ANY (ARRAY['offered'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'lapsed'::text, 'void'::text]))),
+  constraint ticket_transfer_to_user_fkey FOREIGN KEY (to_user) REFERENCES app_user(id)
+);
+CREATE UNIQUE INDEX one_offer_per_ticket ON ticket_transfer USING btree (booking_id, ticket_id) WHERE (state = 'offered'::text);
+CREATE INDEX ticket_transfer_by_from ON ticket_transfer USING btree (from_user, created_at DESC);
+CREATE INDEX ticket_transfer_by_to ON ticket_transfer USING btree (to_user, created_at DESC);
+
+create table venue (
+  id text not null,
+  external_id text,
+  name text not null,
+  address text,
+  city text not null,
+  country text not null,
+  lat double precision,
+  lon double precision,
+  time_zone text,
+  constraint venue_pkey PRIMARY KEY (id),
+  constraint venue_check CHECK (((lat IS NULL) = (lon IS NULL))),
+  constraint venue_external_id_key UNIQUE (external_id),
+  constraint venue_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint venue_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
+  constraint venue_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+);
+CREATE TRIGGER search_due AFTER UPDATE ON venue FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.city IS DISTINCT FROM new.city)) OR (old.lat IS DISTINCT FROM new.lat)) OR (old.lon IS DISTINCT FROM new.lon)) OR (old.time_zone IS DISTINCT FROM new.time_zone))) EXECUTE FUNCTION note_search_due_of_venue();
+
+create table waitlist_entry (
+  id bigint generated always as identity not null,
+  event_id text not null,
+  user_id text not null,
+  quantity integer not null,
+  purchase_id text,
+  offered_at timestamptz,
+  misses integer default 0 not null,
+  not_before timestamptz default clock_timestamp() not null,
+  joined_at timestamptz default clock_timestamp() not null,
+  constraint waitlist_entry_pkey PRIMARY KEY (id),
+  constraint waitlist_entry_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint waitlist_entry_event_id_user_id_key UNIQUE (event_id, user_id),
+  constraint waitlist_entry_purchase_id_key UNIQUE (purchase_id),
+  constraint waitlist_entry_quantity_check CHECK ((quantity > 0)),
+  constraint waitlist_entry_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
+);
+CREATE INDEX waitlist_in_order ON waitlist_entry USING btree (event_id, id) WHERE (purchase_id IS NULL);
+
+create publication holdfast_changes for table event (id), event_performer (event_id, performer_id), performer (id), price (event_id, price_level), ticket (id, event_id, section, row_position, seat_position, status), venue (id);
+
+create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer) returns TABLE(first_position integer, leaves_single boolean);
+create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
+create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
+create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
+create function event_end(p_starts_at timestamptz, p_duration_minutes integer) returns timestamptz;
+create function free_for_waitlist(p_event_id text) returns bigint;
+create function hold_end(p_event event, p_seconds integer) returns timestamptz;
+create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
+create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean;
+create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
+create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
+create function most_payable(p_currency text) returns bigint;
+create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
+create function note_search_due() returns trigger;
+create function note_search_due_of_bill() returns trigger;
+create function note_search_due_of_performer() returns trigger;
+create function note_search_due_of_venue() returns trigger;
+create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean) returns jsonb;
+create function pick_named(p_event_id text, p_ticket_ids text[]) returns jsonb;
+create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
+create function refuse_change() returns trigger;
+create function refuse_unpayable() returns trigger;
+create function replace_seats(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
+create function replace_unguarded(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
+create function requested_quantity(p_request jsonb) returns integer;
+create function reservation_of(p_purchase_id text) returns jsonb;
+create function sale_refusal(p_event event, p_user_id text) returns text;
