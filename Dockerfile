@@ -2,19 +2,19 @@
 FROM node:22-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The second form where the lock file lacks other platforms' variants of a package (see stack/bootstrap.mjs).
+# The second form where the lock file lacks other platforms' variants of a package (see commands/bootstrap.mjs).
 RUN npm ci --omit=dev || npm install --no-save --omit=dev
 
 FROM dependencies AS bundle
 COPY . .
 # Built here once, so that no worker bundles the workflows as it starts.
-RUN node --import tsx stack/commands/bundle.ts
+RUN node --import tsx commands/bundle.ts
 
 # Vite and what it bundles are needed here alone.
 FROM dependencies AS pages
 RUN npm ci || npm install --no-save
 COPY . .
-RUN node --import tsx stack/commands/build.ts
+RUN node --import tsx commands/build.ts
 
 FROM node:22-slim
 ENV NODE_ENV=production

@@ -7,7 +7,7 @@ import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
-import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { createBankNewsActivities } from './bank-news-activities';
 
 let database: TrialDatabase;

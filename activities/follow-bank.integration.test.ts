@@ -11,7 +11,7 @@ import { maybePurchase } from '../db/purchases';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import type { MoneyNews } from '../domain/payment/bank-news';
 import { createPayments, type Payments } from '../payments/stripe';
-import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 
 let database: TrialDatabase;
 let bank: TestBank;

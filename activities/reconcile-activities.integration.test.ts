@@ -4,7 +4,7 @@ import { maybeReconciliation } from '../db/finance/reconciliations';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
-import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { plantedDay } from '../test/planted-day';
 import { createReconcileActivities } from './reconcile-activities';
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
-import { startElasticsearch } from '../stack/elasticsearch';
+import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import { createDrainer } from '../workers/changes/change-drainer';
 import { createHealer } from '../workers/changes/change-healer';
 import { openTrialChanges } from '../workers/changes/trial-changes';

@@ -5,7 +5,7 @@ import { SEAT_COLUMNS } from '../api/event/seat-snapshots';
 import { createPages } from '../api/pages/pages';
 import { formatEventId } from '../live/event-id';
 import { openSse, type SseSession } from '../live/sse';
-import { arenaPlan } from '../stack/catalogue/arena-plan';
+import { arenaPlan } from '../dev/demo-catalogue/arena-plan';
 
 const LEVELS = { Floor: 14_500, Lower: 9_500, Upper: 5_500 };
 

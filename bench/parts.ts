@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext } from '../stack/context';
-import type { PartContext, RunningPart } from '../stack/part';
-import { startPostgres } from '../stack/postgres';
-import { startRedis } from '../stack/redis';
-import { leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
+import { createContext } from '../dev/stack/parts/context';
+import type { PartContext, RunningPart } from '../dev/stack/process/part';
+import { startPostgres } from '../dev/stack/parts/postgres';
+import { startRedis } from '../dev/stack/parts/redis';
+import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
 
 type Start = (context: PartContext) => Promise<RunningPart>;
 

@@ -11,7 +11,7 @@ import { reportLines } from '../db/finance/report-lines';
 import { openTrialDatabase } from '../db/sale/trial-sale';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
-import { TSX } from '../stack/run/process/tsx';
+import { TSX } from '../dev/stack/host/tsx';
 import { borrowParts } from './parts';
 import { PLANTED_EVERY, syntheticPages, writeLedger } from './reconciliation-day';
 

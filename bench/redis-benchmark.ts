@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Redis } from 'ioredis';
-import { debianRedis, installedRedis } from '../stack/find/redis-binaries';
-import type { PartContext } from '../stack/part';
+import { debianRedis, installedRedis } from '../dev/stack/find/redis-binaries';
+import type { PartContext } from '../dev/stack/process/part';
 import { roomKeys } from '../waiting-room/keys';
 import { presenceWindow } from '../waiting-room/waiting-room';
 

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
-import { startRedis } from '../stack/redis';
+import { startRedis } from '../dev/stack/parts/redis';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { openJoinRoutes } from './join-route';
 import { borrow } from './parts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import Redis from 'ioredis';
-import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import {
   type BankPace,
   type CallClass,

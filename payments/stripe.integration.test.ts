@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { createTestBank, type TestBank } from '../stack/test-bank/test-bank';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { proxyTo } from '../test/fault-proxy';
 import { BankRefused, BankUnavailable, createPayments, type Payments } from './stripe';
 

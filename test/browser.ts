@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { CHROMIUM_FLAGS } from '../stack/find/chromium';
+import { CHROMIUM_FLAGS } from '../dev/stack/find/chromium';
 
 /** A browser besides that of the file, for a test that needs it started with flags of its own. The caller closes it. */
 export async function launchBrowser(...flags: string[]): Promise<Browser> {

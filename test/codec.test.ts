@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { SignJWT } from 'jose';
-import type { Supervised } from '../stack/run/process/supervise';
+import type { Supervised } from '../dev/stack/process/supervise';
 import { createTemporalClient } from '../temporal/connection';
 import { type CodecKey, createPayloadCodec } from '../temporal/payload-codec';
 import { type Caller, callerWith, logIn, send, uniqueName } from './client';

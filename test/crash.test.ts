@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closingTable } from '../stack/demo/proof/closing-table';
-import { type Rehearsal, rehearse } from '../stack/demo/rehearsal';
-import { systemFrom } from '../stack/demo/system-under-rehearsal';
-import { wipeDataDir } from '../stack/run/data-dir';
-import { withoutGivenParts } from '../stack/run/private-environment';
-import { type RunningSystem, startSystem } from '../stack/system';
+import { closingTable } from '../dev/rehearsal/proof/closing-table';
+import { type Rehearsal, rehearse } from '../dev/rehearsal/rehearsal';
+import { systemFrom } from '../dev/rehearsal/system-under-rehearsal';
+import { wipeDataDir } from '../dev/stack/process/data-dir';
+import { withoutGivenParts } from '../dev/stack/host/private-environment';
+import { type RunningSystem, startSystem } from '../dev/system/system';
 import { bankOf } from './bank';
 import { logIn, send } from './client';
 import { beginScene, crashPoints } from './crash-scenes';

@@ -1,4 +1,4 @@
-import { installedChromium } from '../stack/find/chromium';
+import { installedChromium } from '../dev/stack/find/chromium';
 import { offerSystem } from './shared-system';
 
 let takeBack: (() => Promise<void>) | undefined;

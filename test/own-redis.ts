@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createContext } from '../stack/context';
-import type { RunningPart } from '../stack/part';
-import { startRedis } from '../stack/redis';
-import { leaseDataDir, wipeDataDir } from '../stack/run/data-dir';
-import { withoutGivenParts } from '../stack/run/private-environment';
+import { createContext } from '../dev/stack/parts/context';
+import type { RunningPart } from '../dev/stack/process/part';
+import { startRedis } from '../dev/stack/parts/redis';
+import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import { withoutGivenParts } from '../dev/stack/host/private-environment';
 
 /** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
 export interface OwnRedis {

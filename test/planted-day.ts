@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { type MoneyFact, movementsOf } from '../domain/payment/ledger';
 import type { DifferenceClass } from '../domain/reconciliation';
-import { feeOf } from '../stack/test-bank/balance';
-import type { Collections, ObjectKind } from '../stack/test-bank/records';
+import { feeOf } from '../dev/test-bank/balance';
+import type { Collections, ObjectKind } from '../dev/test-bank/records';
 import { send } from './client';
 
 type BankRecord = { [K in ObjectKind]: [K, Collections[K]] }[ObjectKind];

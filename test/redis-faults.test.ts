@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { RunningPart } from '../stack/part';
+import type { RunningPart } from '../dev/stack/process/part';
 import { roomKeys } from '../waiting-room/keys';
 import { type Caller, logIn, send } from './client';
 import { openStream } from './event-stream';

@@ -1,7 +1,7 @@
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunningPart } from '../stack/part';
-import type { Supervised } from '../stack/run/process/supervise';
+import type { RunningPart } from '../dev/stack/process/part';
+import type { Supervised } from '../dev/stack/process/supervise';
 import { type Caller, logIn } from './client';
 import { closeSale, enterSale, makeEvent, pay } from './on-sale';
 import { type OwnRedis, ownRedis } from './own-redis';

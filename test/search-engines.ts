@@ -5,7 +5,7 @@ import Redis from 'ioredis';
 import pino from 'pino';
 import { createAuth } from '../api/auth';
 import { createRateLimiter } from '../api/door/rate-limiter';
-import { newEventBody, newEventOf } from '../api/event/event-input';
+import { newEventBody, newEventOf } from '../catalogue/event-input';
 import { closeServer, listen } from '../api/http-server';
 import { mountRoutes } from '../api/mount-routes';
 import { createErrorHandler } from '../api/problem';

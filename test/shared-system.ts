@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { TSX } from '../stack/run/process/tsx';
+import { TSX } from '../dev/stack/host/tsx';
 import type { SystemFacts } from './system';
 
 const VARIABLE = 'HOLDFAST_TEST_SYSTEM';

@@ -1,4 +1,4 @@
-import { signatureOf } from '../stack/test-bank/webhooks';
+import { signatureOf } from '../dev/test-bank/webhooks';
 import { bankOf } from './bank';
 import { type Answer, type Caller, logIn, send, uniqueName } from './client';
 import { hold, makeEvent, pay } from './on-sale';

@@ -13,7 +13,7 @@ import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';
 import { type EventFacts, statusOf } from '../event/event-facts';
-import { changeEventBody, newEventBody, newEventOf } from '../event/event-input';
+import { changeEventBody, newEventBody, newEventOf } from '../../catalogue/event-input';
 import { eventView } from '../event/event-view';
 import { saleChangeOf } from '../event/sale-times';
 import { defineRoute, type Route, userOf } from '../route';

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { performerWithId, venueWithId } from '../db/catalogue/fact-ids';
+import type { NewEvent } from '../db/catalogue/new-event';
+import { isTimeZone } from '../db/time-zone';
+import { completedPerformers } from '../domain/catalogue-facts';
+import { currencies } from '../domain/currency';
+import { ownEnd, whatIsWrongWithSaleTimes } from '../domain/event-time';
+import { paymentFault } from '../domain/money';
+import { MOST_PER_SECOND, MOST_SHOPPERS } from '../domain/queue/sale-pace';
+import { layOut } from '../domain/seating-plan';
+import { entryWindow, instant, MOST_SECTION_CHARACTERS } from '../api/schemas';
+
+const name = z.string().trim().min(1).max(200);
+const text = z.string().max(10_000).optional();
+const sectionName = z.string().trim().min(1).max(MOST_SECTION_CHARACTERS);
+const priceLevel = z.string().trim().min(1).max(50);
+const MOST_SEATS = 100_000;
+
+const section = z.union([
+  z.object({
+    name: sectionName,
+    priceLevel,
+    rows: z
+      .array(
+        z.object({
+          name: z.string().trim().min(1).max(50),
+          seats: z.union([
+            z.int().min(1).max(1_000),
+            z
+              .array(z.union([z.int(), z.string().min(1).max(20)]))
+              .min(1)
+              .max(1_000),
+          ]),
+        }),
+      )
+      .min(1)
+      .max(1_000),
+  }),
+  z.object({ name: sectionName, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
+]);
+
+const closesAt = instant.meta({
+  description:
+    'Nothing is sold from here on: at the start where it is not set, at the latest when the event is over',
+});
+
+const onSaleFields = {
+  queueRequired: z.boolean(),
+  maxTicketsPerFan: z.int().min(1).max(50),
+  holdSeconds: z.int().min(1).max(86_400),
+  admitPerSecond: z.number().positive().max(MOST_PER_SECOND),
+  maxShoppers: z.int().min(1).max(MOST_SHOPPERS),
+  lobbyMinutes: z.number().min(0).max(10_080),
+  presenceSeconds: z.int().min(5).max(86_400),
+  graceSeconds: z.int().min(0).max(86_400),
+  challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+  waitlistOfferSeconds: z
+    .int()
+    .min(1)
+    .max(86_400)
+    .meta({ description: 'How long an offer of the waitlist is held' }),
+};
+
+const presale = z
+  .object({ opensAt: instant, closesAt: instant })
+  .refine((one) => Date.parse(one.opensAt) < Date.parse(one.closesAt), {
+    message: 'it closes before it opens',
+    path: ['closesAt'],
+  })
+  .meta({
+    description: 'Until it closes only fans with a presale code or on the allow-list can join and buy',
+  });
+
+const venue = z.object({
+  name,
+  address: z.string().max(500).optional(),
+  city: z.string().trim().min(1).max(100),
+  country: z.string().trim().min(1).max(100),
+  location: z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }).optional(),
+  timeZone: z
+    .string()
+    .max(64)
+    .refine(isTimeZone, 'not an IANA time zone such as Europe/Berlin')
+    .optional()
+    .meta({ description: 'IANA; by whose clock its times are shown where there is no location' }),
+});
+
+const performers = z.array(z.object({ name, description: text })).max(100);
+
+const prices = z
+  .array(
+    z
+      .object({
+        priceLevel,
+        amount: z.int().min(1).meta({
+          description: 'Minor units; minimum, maximum and step are those of the bank for the currency',
+        }),
+        currency: z.string().meta({ pattern: '^[a-z]{3}$' }),
+      })
+      // A seat at a price that no bank takes could be held and never booked.
+      .superRefine((price, context) => {
+        const message = paymentFault(price);
+        const path = currencies.has(price.currency) ? 'amount' : 'currency';
+        if (message) context.addIssue({ code: 'custom', path: [path], message });
+      }),
+  )
+  .min(1)
+  .max(100)
+  .refine(
+    (all) => new Set(all.map((price) => price.priceLevel)).size === all.length,
+    'the same priceLevel is priced twice',
+  )
+  .refine((all) => new Set(all.map((price) => price.currency)).size === 1, 'an event has one currency');
+
+const facts = {
+  description: text,
+  category: z.string().trim().min(1).max(100).optional(),
+  durationMinutes: z.int().min(1).max(100_000).optional(),
+  parking: text,
+  food: text,
+  imageUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+};
+
+/** The body of `POST /organiser/events`. */
+export const newEventBody = z
+  .object({
+    name,
+    ...facts,
+    startsAt: instant,
+    entry: entryWindow.optional(),
+    venue,
+    performers: performers.default([]),
+    sections: z.array(section).min(1).max(500),
+    prices,
+    onSale: z.object({
+      opensAt: instant,
+      closesAt: closesAt.optional(),
+      queueRequired: onSaleFields.queueRequired.default(true),
+      maxTicketsPerFan: onSaleFields.maxTicketsPerFan.default(8),
+      holdSeconds: onSaleFields.holdSeconds.default(600),
+      admitPerSecond: onSaleFields.admitPerSecond.default(50),
+      maxShoppers: onSaleFields.maxShoppers.default(500),
+      lobbyMinutes: onSaleFields.lobbyMinutes.default(30),
+      presenceSeconds: onSaleFields.presenceSeconds.default(90),
+      graceSeconds: onSaleFields.graceSeconds.default(300),
+      challenge: onSaleFields.challenge.default(false),
+      waitlistOfferSeconds: onSaleFields.waitlistOfferSeconds.default(900),
+      presale: presale.optional(),
+    }),
+  })
+  .superRefine((event, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    const { presale, opensAt } = event.onSale;
+    if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
+      complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
+    const wrong = whatIsWrongWithSaleTimes({ ...event, ...event.onSale });
+    if (wrong) complain(['onSale', ...wrong.path], wrong.message);
+    const levels = new Set(event.prices.map((price) => price.priceLevel));
+    if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
+      complain(['sections'], 'two sections have the same name');
+    }
+    let seats = 0;
+    for (const [index, one] of event.sections.entries()) {
+      if (!levels.has(one.priceLevel))
+        complain(['sections', index, 'priceLevel'], 'there is no price of that level');
+      if ('generalAdmission' in one) {
+        seats += one.generalAdmission;
+        continue;
+      }
+      if (new Set(one.rows.map((row) => row.name)).size < one.rows.length) {
+        complain(['sections', index, 'rows'], 'two rows have the same name');
+      }
+      for (const [rowIndex, row] of one.rows.entries()) {
+        const numbers = typeof row.seats === 'number' ? [] : row.seats;
+        seats += typeof row.seats === 'number' ? row.seats : numbers.length;
+        if (new Set(numbers.map(String)).size < numbers.length) {
+          complain(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
+        }
+      }
+    }
+    if (seats > MOST_SEATS) complain(['sections'], `more than ${MOST_SEATS} seats`);
+  });
+
+/** The body of `PATCH /organiser/events/:id`. */
+export const changeEventBody = z.object({
+  name: name.optional(),
+  ...facts,
+  startsAt: instant.optional(),
+  entry: entryWindow.nullable().optional().meta({ description: 'null: the doors let people in at any time' }),
+  venue: venue.optional(),
+  performers: performers.optional(),
+  prices: prices.optional().meta({
+    description:
+      'Of levels that the event has, in its currency; a hold or booking that is there keeps its price',
+  }),
+  sections: z.never({ error: 'the seats of an event that is there do not change' }).optional(),
+  onSale: z
+    .object({
+      opensAt: instant,
+      closesAt: closesAt
+        .nullable()
+        .meta({ description: 'null: at the start of the event, wherever that moves' }),
+      ...onSaleFields,
+      presale: presale.nullable().meta({ description: 'null takes it away' }),
+    })
+    .partial()
+    .optional(),
+});
+
+/** The event to write: ids made from `seed`, venues and performers shared with events that say the same of them. */
+export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
+  const { sections, prices, venue, performers, onSale, ...rest } = body;
+  const id = `evt_${seed}`;
+  return {
+    ...rest,
+    id,
+    organiserId,
+    currency: prices[0]!.currency,
+    venue: venueWithId(venue),
+    performers: completedPerformers([], performers).map(performerWithId),
+    prices,
+    seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
+    sale: { ...onSale, closesAt: ownEnd(onSale.closesAt, rest.startsAt) ?? undefined },
+  };
+}

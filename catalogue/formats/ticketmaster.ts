@@ -1,0 +1,141 @@
+import { isTimeZone } from '../../db/time-zone';
+import { currencyOf } from './amounts';
+import { categoryOf } from './categories';
+import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
+import {
+  type Json,
+  type JsonContext,
+  locationOf,
+  numberOf,
+  objectOf,
+  objectsOf,
+  webAddressOf,
+} from './json-shape';
+import { momentOf, zoneAt } from './moments';
+import { plainText, shortText } from './plain-text';
+import { paidUnits, priceRange } from './prices';
+import { once, type Reading, readableOf, readFields, wholeOf } from './reading';
+import { type Clock, endOf, openingOf, saleOf } from './sale-times';
+
+// Wide enough for any screen; the originals are larger than anybody loads.
+const WIDEST_PICTURE = 2_048;
+
+/** An event of the Ticketmaster Discovery API v2. What is odd and need not be there is left out. */
+export function fromTicketmaster(event: Json, { timeZone, now }: JsonContext): Reading<ImportedEvent> {
+  const embedded = objectOf(event._embedded) ?? {};
+  const [venue] = objectsOf(embedded.venues);
+  const dates = objectOf(event.dates) ?? {};
+  const zone =
+    plainText(dates.timezone) ?? plainText(venue?.timezone) ?? zoneAt(venue && pointOf(venue), timeZone);
+  const clock: Clock = { zone, offset: 'Z' };
+  const startsAt = once(() => startOf(objectOf(dates.start) ?? {}, zone));
+  const said = objectOf(objectOf(event.sales)?.public) ?? {};
+  const sale = once(() =>
+    saleOf(
+      { opening: openingOfSale(said, clock), end: endOf(said.endDateTime, clock), isGone: false },
+      { startsAt: startsAt() },
+      now,
+    ),
+  );
+  const [kind] = objectsOf(event.classifications);
+  const status = plainText(objectOf(dates.status)?.code)?.toLowerCase();
+  return readFields<ImportedEvent>({
+    externalId: () => {
+      if (event.test === true) throw new RefusedRow('it is marked as a test event');
+      return `tm:${needed(plainText(event.id), 'id')}`;
+    },
+    name: () => needed(plainText(event.name), 'name'),
+    description: () => shortText(event.description ?? event.info ?? event.pleaseNote, 10_000),
+    category: () => categoryOf(objectOf(kind?.segment)?.name)?.toLowerCase(),
+    imageUrl: () => widest(event.images),
+    parking: () => shortText(venue?.parkingDetail, 10_000),
+    startsAt,
+    venue: () => venueOf(venue, zone),
+    performers: () =>
+      objectsOf(embedded.attractions).flatMap((one) => {
+        const name = shortText(one.name, 200);
+        return name ? [{ name, description: shortText(one.description ?? one.additionalInfo, 10_000) }] : [];
+      }),
+    prices: () => pricesOf(event.priceRanges),
+    opensAt: () => sale().opensAt,
+    closesAt: () => sale().closesAt,
+    isUnavailable: () => sale().isUnavailable || status === 'offsale' || status === 'postponed',
+    maxTicketsPerFan: () => limitOf(event.ticketLimit),
+    isCancelled: () => status === 'cancelled' || status === 'canceled',
+  });
+}
+
+/** Flags count before times: what is not fixed has one all the same, as a placeholder. */
+function startOf(start: Json, zone: string | undefined): string {
+  if (start.dateTBA === true || start.dateTBD === true) throw new RefusedRow('the date is not fixed yet');
+  const { dateTime, localDate, localTime } = start;
+  const isPlaceholder = /^(00:00|03:33)(:00)?$/.test(plainText(localTime) ?? '');
+  if (start.timeTBA === true || start.noSpecificTime === true || isPlaceholder)
+    throw new RefusedRow('the time of day is not fixed yet');
+  if (plainText(dateTime)) return momentOf(dateTime, zone, 'dates.start.dateTime');
+  if (!plainText(localDate)) throw new RefusedRow('dates.start is missing');
+  if (!plainText(localTime)) throw new RefusedRow('the time of day is not fixed yet');
+  return momentOf(`${localDate}T${localTime}`, zone, 'dates.start');
+}
+
+/** When the sale opens, as `openingOf` answers it; what is not fixed has a flag, or the year 1900. */
+function openingOfSale(sale: Json, clock: Clock): string | null | undefined {
+  if (sale.startTBD === true || sale.startTBA === true) return null;
+  const opening = openingOf(sale.startDateTime, clock, 'sales.public.startDateTime');
+  return opening && opening < '1970' ? null : opening;
+}
+
+function pointOf(venue: Json): ImportedEvent['venue']['location'] {
+  const location = objectOf(venue.location);
+  return locationOf(location?.latitude, location?.longitude);
+}
+
+function venueOf(venue: Json | undefined, zone: string | undefined): ImportedEvent['venue'] {
+  if (!venue) throw new RefusedRow('there is no venue');
+  const address = objectOf(venue.address);
+  const country = objectOf(venue.country);
+  const lines = [address?.line1, address?.line2].flatMap((one) => plainText(one) ?? []);
+  return wholeOf(
+    readFields<ImportedEvent['venue']>({
+      name: () => needed(plainText(venue.name), 'the name of the venue'),
+      address: () => shortText(lines.join(', '), 500),
+      city: () => needed(plainText(objectOf(venue.city)?.name), 'the city of the venue'),
+      country: () =>
+        needed(plainText(country?.countryCode) ?? plainText(country?.name), 'the country of the venue'),
+      location: () => pointOf(venue),
+      timeZone: () => (pointOf(venue) || !zone || !isTimeZone(zone) ? undefined : zone),
+    }),
+  );
+}
+
+/** Of the standard range, else of the first that can be read. */
+function pricesOf(ranges: unknown): ImportedPrices | undefined {
+  const all = objectsOf(ranges);
+  const standardFirst = [
+    ...all.filter(({ type }) => type === 'standard'),
+    ...all.filter(({ type }) => type !== 'standard'),
+  ];
+  return readableOf(standardFirst, ({ min, max, currency: code }) => {
+    const said = [min, max].flatMap((one) => plainText(one) ?? []);
+    if (said.length === 0) return undefined;
+    const currency = currencyOf(code);
+    return priceRange(
+      currency,
+      said.map((one) => paidUnits(one, currency)),
+    );
+  })[0];
+}
+
+function widest(images: unknown): string | undefined {
+  const known = objectsOf(images)
+    .map((image) => ({ url: webAddressOf(image.url), width: numberOf(image.width) ?? 0 }))
+    .filter((image) => image.url && image.width <= WIDEST_PICTURE)
+    .sort((a, b) => b.width - a.width);
+  return known[0]?.url;
+}
+
+/** "There is an overall 8 ticket limit" is prose; the first number in it is meant. */
+function limitOf(limit: unknown): number | undefined {
+  const number = Number(/\d+/.exec(plainText(objectOf(limit)?.info) ?? '')?.[0]);
+  return number >= 1 && number <= 50 ? number : undefined;
+}

@@ -1,0 +1,166 @@
+import { statSync } from 'node:fs';
+import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/catalogue-update';
+import { isDatabaseAway, type Pool } from '../../db/pool';
+import { faultsOf } from '../formats/reading';
+import type { HousePlan } from '../formats/seating-plan';
+import { addNote, countRefused, emptyTally, type FileTally } from './import-tally';
+import { readEventFile } from './read-file';
+import type { Refusal } from './refusals';
+import { createSeatingPlans } from './seating-plans';
+import { type ImportDefaults, toNewEvent } from './to-new-event';
+
+// A batch ends with whichever comes first: short transactions, flat memory.
+const MOST_EVENTS = 200;
+const MOST_SEATS = 20_000;
+
+/** Where events go to, and what counts where a file says nothing. */
+export interface ImportOptions {
+  readonly pool: Pool;
+  readonly defaults: ImportDefaults;
+  /** For every event whose row names none of its own. */
+  readonly plan?: HousePlan;
+  /** For times without an offset, where neither file nor place tells one: an IANA name. */
+  readonly timeZone?: string;
+  /** Epoch milliseconds: a sale that ended before is not opened. */
+  readonly now: number;
+  onRefused(refusal: Refusal): Promise<void>;
+  /** `share` of all bytes that are read, between 0 and 1. */
+  onProgress?(share: number, tallies: readonly FileTally[]): void;
+}
+
+/** An event on its way into the database. */
+interface Pending {
+  readonly tally: FileTally;
+  readonly row: number;
+  readonly event: ImportedCatalogueEvent;
+}
+
+type Became = 'made' | 'changed' | 'unchanged';
+/** `kept` is how many seats stayed that its source no longer has. */
+type Outcome = { readonly became: Became; readonly kept: number } | { readonly refused: string };
+
+/**
+ * Imports files of events, in batches while they are read, and answers what became of each file's. A bad row is told and
+ * the others are kept; of a broken file, what came before the break is kept, and the next is read. Throws only when the
+ * database does: what was written by then stays, and the same import again goes on from there.
+ */
+export async function importFiles(
+  files: readonly string[],
+  options: ImportOptions,
+): Promise<readonly FileTally[]> {
+  const { pool, defaults, timeZone, now, onRefused } = options;
+  const tallies = files.map(emptyTally);
+  const onBytes = createProgress(files, (share) => options.onProgress?.(share, tallies));
+  const planOf = createSeatingPlans();
+  let batch = new Map<string, Pending>();
+  let seats = 0;
+
+  const refuse = async (tally: FileTally, row: number, faults: readonly string[]) => {
+    countRefused(tally, faults);
+    await onRefused({ file: tally.file, row, reason: faults.join('; ') });
+  };
+  const flush = async () => {
+    const pending = [...batch.values()];
+    [batch, seats] = [new Map(), 0];
+    const outcomes = await writeBatch(pool, pending);
+    for (const { tally, row, event } of pending) {
+      const outcome = outcomes.get(event.id)!;
+      if ('refused' in outcome) await refuse(tally, row, [outcome.refused]);
+      else {
+        tally[outcome.became] += 1;
+        if (event.isUnavailable || event.isCancelled) tally.notOnSale += 1;
+        if (outcome.kept > 0)
+          addNote(
+            tally,
+            `${event.name}: ${outcome.kept} of the places that the file no longer has stay, because fans have held them`,
+          );
+      }
+    }
+  };
+  const take = async (pending: Pending) => {
+    // The same event again: the later row counts, after the earlier one.
+    if (batch.has(pending.event.id)) await flush();
+    batch.set(pending.event.id, pending);
+    seats += pending.event.seats.length;
+    if (batch.size >= MOST_EVENTS || seats >= MOST_SEATS) await flush();
+  };
+
+  for (const tally of tallies) {
+    const { file } = tally;
+    try {
+      const onUnknownColumns = (names: readonly string[]) => {
+        tally.unknownColumns = names;
+      };
+      for await (const one of readEventFile(file, { timeZone, now, onBytes, onUnknownColumns })) {
+        tally.read += 1;
+        if ('refused' in one) {
+          await refuse(tally, one.row, [one.refused]);
+          continue;
+        }
+        const { seatingPlan } = one.fields;
+        try {
+          const plan = () => {
+            const found = seatingPlan ? planOf(file, seatingPlan) : options.plan;
+            for (const note of found?.notes ?? []) addNote(tally, note);
+            return found;
+          };
+          await take({ tally, row: one.row, event: toNewEvent(one, plan, defaults) });
+        } catch (error) {
+          await refuse(tally, one.row, faultsOf(error));
+        }
+      }
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      tally.broken = (error as Error).message.slice(0, 300);
+    }
+  }
+  await flush();
+  return tallies;
+}
+
+async function writeBatch(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
+  if (pending.length === 0) return new Map();
+  try {
+    return await write(pool, pending);
+  } catch (error) {
+    if (isDatabaseAway(error)) throw error;
+    if (pending.length === 1)
+      return new Map([[pending[0]!.event.id, { refused: (error as Error).message.slice(0, 300) }]]);
+  }
+  // One of them is more than the database can take: find it, keep the others.
+  const outcomes = new Map<string, Outcome>();
+  for (const one of pending)
+    for (const [id, outcome] of await writeBatch(pool, [one])) outcomes.set(id, outcome);
+  return outcomes;
+}
+
+async function write(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
+  const events = pending.map(({ event }) => event);
+  const { made, changed, refused, kept } = await upsertEvents(pool, events);
+  const became = new Map<string, Became>();
+  for (const id of changed) became.set(id, 'changed');
+  for (const id of made) became.set(id, 'made');
+  const outcomes = new Map<string, Outcome>(
+    events.map(({ id }) => [id, { became: became.get(id) ?? 'unchanged', kept: kept.get(id) ?? 0 }]),
+  );
+  for (const [id, reason] of refused) outcomes.set(id, { refused: reason });
+  return outcomes;
+}
+
+/** Tells which share of all bytes is read. */
+function createProgress(files: readonly string[], show: (share: number) => void) {
+  const allBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  let read = 0;
+  return (bytes: number) => {
+    read += bytes;
+    show(allBytes > 0 ? read / allBytes : 1);
+  };
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}

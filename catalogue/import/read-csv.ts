@@ -1,0 +1,44 @@
+import { BrokenFile } from '../formats/broken-file';
+import { CSV_COLUMNS, fromCsv } from '../formats/csv';
+import { csvHeader } from '../formats/csv-header';
+import { csvLines } from '../formats/csv-lines';
+import { csvRecords } from '../formats/csv-records';
+import type { Row } from '../formats/reading';
+
+/** The rows of a CSV file; a row's number is the line it begins on. Throws `BrokenFile`. */
+export async function* readCsv(
+  chunks: AsyncIterable<Buffer>,
+  { timeZone, onUnknownColumns }: { timeZone?: string; onUnknownColumns?(names: readonly string[]): void },
+): AsyncGenerator<Row> {
+  const lines = csvLines(chunks);
+  let isEmpty = true;
+  try {
+    const { columns, separator, from } = await csvHeader(lines, CSV_COLUMNS);
+    const unknown = columns.filter((name) => name !== '' && !Object.hasOwn(CSV_COLUMNS, name));
+    if (unknown.length > 0) onUnknownColumns?.(unknown);
+    const needed = 1 + columns.findLastIndex((name) => CSV_COLUMNS[name]);
+    const records = csvRecords(lines, { separator, columns: columns.length, needed }, from);
+    for await (const { line, cells, fault } of records) {
+      // Spreadsheets write rows of separators alone below the last one.
+      if (!fault && cells.every((cell) => cell.trim() === '')) continue;
+      isEmpty = false;
+      const tooMany = cells.slice(columns.length).some((cell) => cell.trim() !== '');
+      if (fault) yield { row: line, refused: fault };
+      else if (tooMany) yield { row: line, refused: overflow(cells.length, columns.length, separator) };
+      else {
+        // They also leave out the separators behind the last cell that holds something.
+        const byColumn = Object.fromEntries(columns.map((name, index) => [name, cells[index] ?? '']));
+        yield { row: line, ...fromCsv(byColumn, timeZone) };
+      }
+    }
+  } finally {
+    await lines.return(undefined);
+  }
+  if (isEmpty) throw new BrokenFile('there are no events in it');
+}
+
+function overflow(cells: number, columns: number, separator: string): string {
+  const sign = separator === '\t' ? 'tab' : separator;
+  const amount = separator === ',' ? ', also that of an amount such as 25,90 (a decimal comma)' : '';
+  return `it has ${cells} cells, the first line has ${columns}: put a cell that holds a ${sign} in quotation marks${amount}`;
+}

@@ -1,0 +1,126 @@
+import { relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { currencyOf } from '../catalogue/formats/amounts';
+import type { ImportedPrices } from '../catalogue/formats/imported-event';
+import { paidUnits, priceRange } from '../catalogue/formats/prices';
+import { importFiles } from '../catalogue/import/import-files';
+import { type FileTally, sumOf, tallyTable } from '../catalogue/import/import-tally';
+import { createRefusals } from '../catalogue/import/refusals';
+import { readSeatingPlan } from '../catalogue/import/seating-plans';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { systemDatabaseUrl } from '../dev/system/system-database';
+import { createProgressBar } from './progress-bar';
+
+const USAGE = `npm run import -- [options] FILE…: take events over from files; the same file again changes what differs
+Formats, told by what is inside: Ticketmaster Discovery v2 JSON, schema.org Event JSON-LD, CSV (docs/importing.md)
+  --seating-plan FILE    pretix seating plan (JSON) for every event of these files
+  --capacity N           places of an event that says nothing about them (200)
+  --default-price P      for events without one: 45.00eur
+  --prices P             by category of the plan, where a file gives a range: VIP=90.00|Standard=45.00
+  --time-zone ZONE       for times without an offset: Europe/Berlin
+  --queue                new events get a waiting room
+  --organiser ID         who they belong to (import)
+  --report FILE          where refused rows go (holdfast-refused.csv)
+DATABASE_URL, else the system of HOLDFAST_DATA. Exit code: 0 all taken over, 2 some rows refused, 1 a file was broken or
+the import failed.`;
+
+/** `npm run import`: answers the exit code. */
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'seating-plan': { type: 'string' },
+      capacity: { type: 'string', default: '200' },
+      'default-price': { type: 'string' },
+      prices: { type: 'string' },
+      'time-zone': { type: 'string' },
+      queue: { type: 'boolean', default: false },
+      organiser: { type: 'string', default: 'import' },
+      report: { type: 'string', default: 'holdfast-refused.csv' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  // npm runs us in the clone; names are meant from where it was called.
+  const fromHere = (file: string) => relative('', resolve(process.env.INIT_CWD ?? '', file));
+  const files = positionals.map(fromHere);
+  if (values.help || files.length === 0) {
+    console.log(USAGE);
+    return values.help ? 0 : 1;
+  }
+  const capacity = Number(values.capacity);
+  if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100_000)
+    throw new Error(`--capacity is a whole number from 1 to 100000, not ${values.capacity}`);
+  const planFile = values['seating-plan'];
+  const plan = planFile === undefined ? undefined : planOf(fromHere(planFile));
+  const price = values['default-price'] === undefined ? undefined : priceOf(values['default-price']);
+  const databaseUrl = systemDatabaseUrl(process.env);
+  await migrate(databaseUrl);
+  const bar = createProgressBar(process.stderr);
+  const print = (line: string) => {
+    bar.end();
+    console.log(line);
+  };
+  const refusals = createRefusals(fromHere(values.report), print);
+  const pool = createPool({
+    url: databaseUrl,
+    size: 2,
+    statementTimeoutMs: 120_000,
+    name: 'holdfast-import',
+  });
+  try {
+    const tallies = await importFiles(files, {
+      pool,
+      plan,
+      timeZone: values['time-zone'],
+      now: Date.now(),
+      defaults: {
+        capacity,
+        price,
+        levelPrices: values.prices,
+        queueRequired: values.queue,
+        organiserId: values.organiser,
+      },
+      onRefused: (refusal) => refusals.add(refusal),
+      onProgress: (share, soFar) => bar.show(share, inWords(soFar)),
+    });
+    const report = await refusals.end();
+    for (const line of tallyTable(tallies)) print(line);
+    print(inWords(tallies));
+    if (report) print(`the refused rows are in ${report}`);
+    if (tallies.some(({ broken }) => broken)) return 1;
+    return sumOf(tallies).refused > 0 ? 2 : 0;
+  } finally {
+    bar.end();
+    await pool.end();
+  }
+}
+
+function inWords(tallies: readonly FileTally[]): string {
+  const { made, changed, unchanged, refused } = sumOf(tallies);
+  return `${made} new, ${changed} changed, ${unchanged} as they were, ${refused} refused`;
+}
+
+function planOf(path: string) {
+  try {
+    return readSeatingPlan(path);
+  } catch (error) {
+    throw new Error(`the seating plan ${path} cannot be used: ${(error as Error).message.slice(0, 200)}`);
+  }
+}
+
+function priceOf(text: string): ImportedPrices {
+  const [, amount, code] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
+  if (!amount) throw new Error(`--default-price is an amount and a currency such as 45.00eur, not ${text}`);
+  const currency = currencyOf(code);
+  return priceRange(currency, [paidUnits(amount, currency)]);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

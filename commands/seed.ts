@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import { migrate } from '../db/migrate';
+import { createPool } from '../db/pool';
+import { demoCatalogue } from '../dev/demo-catalogue/demo-catalogue';
+import { loadCatalogue } from '../dev/demo-catalogue/load-catalogue';
+import { systemDatabaseUrl } from '../dev/system/system-database';
+import { createProgressBar } from './progress-bar';
+
+const USAGE = `npm run seed -- [options]: fill the running system's database with made-up events
+  --events N   how many (2400; from 10000 on each has a few places only)
+  --seed N     which ones (1: those of npm start)
+The same again adds nothing. DATABASE_URL, else the system of HOLDFAST_DATA.`;
+
+/** `npm run seed`: the demo catalogue, in any size. */
+async function main(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      events: { type: 'string', default: '2400' },
+      seed: { type: 'string', default: '1' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return console.log(USAGE);
+  const events = wholeNumber('--events', values.events, 5_000_000);
+  const seed = wholeNumber('--seed', values.seed, 2 ** 32 - 1);
+  const databaseUrl = systemDatabaseUrl(process.env);
+  await migrate(databaseUrl);
+  const began = Date.now();
+  const bar = createProgressBar(process.stderr, began);
+  const pool = createPool({
+    url: databaseUrl,
+    size: 2,
+    statementTimeoutMs: 120_000,
+    name: 'holdfast-seed',
+  });
+  try {
+    const entries = demoCatalogue({ events, seed, now: Date.now() });
+    const { made, tickets } = await loadCatalogue(pool, entries, (done) =>
+      bar.show(done / events, `${done} of ${events} events`),
+    );
+    bar.end();
+    const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+    console.log(`${made} events are new, ${events - made} were there; ${tickets} places; ${seconds} s`);
+  } finally {
+    bar.end();
+    await pool.end();
+  }
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
+  throw new Error(`${name} is a whole number from 1 to ${most}, not ${text}\n\n${USAGE}`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

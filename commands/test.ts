@@ -1,0 +1,138 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../dev/stack/find/chromium';
+import { createReport } from '../dev/stack/host/report';
+import { createContext } from '../dev/stack/parts/context';
+import { type RunningParts, startParts } from '../dev/stack/parts/parts';
+import { findTimeSkippingServer } from '../dev/stack/parts/time-skipping-server';
+import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import { onInterruption } from '../dev/stack/process/interruption';
+import type { PartContext } from '../dev/stack/process/part';
+import { buildPages } from '../dev/system/build-pages';
+import { buildBundle } from '../temporal/build-bundle';
+import { type JestTally, runCheck, runJest, type Tally } from './test-run';
+
+const report = createReport();
+const signal = onInterruption(() => process.exit(130));
+
+/** `npm test [-- arguments of Jest]`: type check, lint and every test, on parts of its own that are gone afterwards. */
+async function main(): Promise<JestTally> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
+  chmodSync(dataDir, 0o755);
+  const lease = await leaseDataDir(dataDir, report, { wipe: true });
+  const tally: JestTally = { passed: 0, failed: 0, secondTries: [] };
+  const add = (more: Tally) => {
+    tally.passed += more.passed;
+    tally.failed += more.failed;
+  };
+  let parts: Promise<RunningParts> | undefined;
+  try {
+    // The tests' bank is always the test bank: a real key must not make them spend anybody's money or quota.
+    const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: _secret, STRIPE_API_BASE: _base, ...env } = process.env;
+    const context = createContext({ dataDir, env, signal, report });
+    parts = startParts(context);
+    const [started, timeSkipping, browser, bundle] = await Promise.all([
+      parts,
+      timeSkippingEnv(context),
+      browserEnv(context),
+      bundleEnv(add),
+      buildPages({ signal }),
+      runChecks().then(add),
+    ]);
+    const withSearch = await searchIsUp(started);
+    const forJest = {
+      ...env,
+      ...started.env,
+      ...timeSkipping,
+      ...browser,
+      ...bundle,
+      ...withSearch,
+      HOLDFAST_CACHE: context.cacheDir,
+    };
+    if (STRIPE_SECRET_KEY) Object.assign(forJest, { STRIPE_TEST_MODE_KEY: STRIPE_SECRET_KEY });
+    const jest = await runJest(process.argv.slice(2), forJest, { scratchDir: dataDir, signal });
+    add(jest);
+    tally.secondTries = jest.secondTries;
+  } catch (error) {
+    console.error(`\n${error instanceof Error ? error.message : error}`);
+    tally.failed += 1;
+  } finally {
+    await parts?.then((running) => running.stop()).catch(() => undefined);
+    wipeDataDir(dataDir);
+    lease.release();
+  }
+  return tally;
+}
+
+async function runChecks(): Promise<Tally> {
+  const options = { signal, report };
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  const types = await runCheck('types', [tsc, '--noEmit'], options);
+  const pageTypes = await runCheck('types of the pages', [tsc, '--noEmit', '-p', 'web'], options);
+  const biome = join('node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  const lint = await runCheck('lint and format', [biome, 'check', '.'], options);
+  const checks = [types, pageTypes, lint];
+  return {
+    passed: checks.reduce((sum, check) => sum + check.passed, 0),
+    failed: checks.reduce((sum, check) => sum + check.failed, 0),
+  };
+}
+
+/** Without the server the tests that need it say so themselves. */
+async function timeSkippingEnv(context: PartContext): Promise<Record<string, string>> {
+  try {
+    const server = await findTimeSkippingServer(context);
+    report(`time-skipping server: ${server.how}`);
+    return { TEMPORAL_TEST_SERVER: server.path };
+  } catch (error) {
+    signal.throwIfAborted();
+    report((error as Error).message);
+    return {};
+  }
+}
+
+/** The one thing that tests may do without: where no browser can be had, those of the pages are skipped, and this says so. */
+async function browserEnv(context: PartContext): Promise<Record<string, string>> {
+  try {
+    const browser = await findChromium(context);
+    report(`browser: ${browser.how}`);
+    return { CHROME_PATH: browser.path };
+  } catch (error) {
+    signal.throwIfAborted();
+    report(`the tests of the pages are skipped. ${(error as Error).message}`);
+    return {};
+  }
+}
+
+/** It has come up while types and lint were checked; tests that need it say so themselves when it has not. */
+async function searchIsUp(parts: RunningParts): Promise<Record<string, string>> {
+  const elasticsearch = parts.all.find(({ name }) => name === 'elasticsearch');
+  return elasticsearch
+    ? elasticsearch.waitUntilUp().then(
+        () => ({}),
+        () => ({ ELASTICSEARCH_URL: '' }),
+      )
+    : {};
+}
+
+async function bundleEnv(add: (tally: Tally) => void): Promise<Record<string, string>> {
+  try {
+    return { WORKFLOW_BUNDLE: await buildBundle() };
+  } catch (error) {
+    report(`the workflow bundle could not be built: ${(error as Error).message}`);
+    add({ passed: 0, failed: 1 });
+    return {};
+  }
+}
+
+void main()
+  .catch((error: unknown) => {
+    console.error(error);
+    return { passed: 0, failed: 1, secondTries: [] };
+  })
+  .then(({ passed, failed, secondTries }) => {
+    console.log([`${secondTries.length} at the second try`, ...secondTries].join('\n  '));
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exit(failed ? 1 : 0);
+  });

@@ -1,0 +1,31 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchDir } from '../host/scratch-dir';
+import { cacheDirOf, cached } from './cache';
+
+const dir = scratchDir();
+
+test('HOLDFAST_CACHE goes before XDG_CACHE_HOME, which goes before the home folder', () => {
+  expect(cacheDirOf({ HOLDFAST_CACHE: '/a', XDG_CACHE_HOME: '/b', HOME: '/c' })).toBe('/a');
+  expect(cacheDirOf({ XDG_CACHE_HOME: '/b', HOME: '/c' })).toBe('/b/holdfast');
+  expect(cacheDirOf({ HOME: '/c' })).toBe('/c/.cache/holdfast');
+});
+
+test('two who want the same thing at once fetch it once', async () => {
+  const fill = jest.fn(async (target: string) => writeFileSync(join(target, 'file'), 'x'));
+  const [a, b] = await Promise.all([cached(dir, 'tool-1', fill), cached(dir, 'tool-1', fill)]);
+  expect(a).toBe(b);
+  expect(fill).toHaveBeenCalledTimes(1);
+  expect(readdirSync(a)).toEqual(['file']);
+});
+
+test('a fetch that fails leaves nothing, and what a killed one left is cleared away', async () => {
+  mkdirSync(join(dir, 'tool-2.tmp-abandoned'));
+  const broken = cached(dir, 'tool-2', async (target) => {
+    writeFileSync(join(target, 'half'), 'x');
+    throw new Error('connection lost');
+  });
+  await expect(broken).rejects.toThrow('connection lost');
+  expect(readdirSync(dir).filter((name) => name.startsWith('tool-2'))).toEqual([]);
+  expect(existsSync(await cached(dir, 'tool-2', async () => {}))).toBe(true);
+});

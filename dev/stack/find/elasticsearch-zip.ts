@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, createReadStream, createWriteStream, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { PartContext } from '../process/part';
+import { SHARED_DIR } from '../host/part-home';
+import { type Account, canReach } from '../host/unprivileged-account';
+import { versions } from './versions';
+import { cached } from './cache';
+import { mustRun } from '../host/command';
+import { onPath } from './on-path';
+import { unzip } from './unzip';
+
+const { artifact: VERSION, sha256: SHA256, plugin: PLUGIN } = versions.elasticsearch;
+const GROUP = 'org.elasticsearch.distribution.integ-test-zip';
+
+/**
+ * The unpacked distribution that Elasticsearch publishes for integration tests: the same server without the optional
+ * modules and without a Java of its own. Fetched once into the cache, or to where the account can reach it. Throws when
+ * it cannot be had or its checksum differs.
+ */
+export async function elasticsearchZip(context: PartContext, account: Account | undefined): Promise<string> {
+  const { env, report } = context;
+  const folder = canReach(join(context.cacheDir, 'any'), account) ? context.cacheDir : SHARED_DIR;
+  const dir = await cached(
+    folder,
+    `elasticsearch-${VERSION}`,
+    async (target) => {
+      const zip = join(target, 'elasticsearch.zip');
+      report(`elasticsearch: fetching ${VERSION}`);
+      const [mvn] = onPath('mvn', env);
+      if (mvn) await copyWithMaven(mvn, target, zip, context);
+      else await copyOverHttp(zip, context);
+      const sum = await sha256Of(zip);
+      if (sum !== SHA256) throw new Error(`the zip has checksum ${sum}, expected ${SHA256}`);
+      unzip(zip, target);
+      rmSync(zip);
+      // Made for us alone, but the account has to read it.
+      chmodSync(target, 0o755);
+    },
+    context,
+  );
+  return join(dir, `elasticsearch-${VERSION}`);
+}
+
+async function copyWithMaven(mvn: string, dir: string, zip: string, context: PartContext): Promise<void> {
+  const repository = join(dir, 'repository');
+  const args = [
+    ...['-q', '-B', '-C', `-Dmaven.repo.local=${repository}`],
+    `org.apache.maven.plugins:maven-dependency-plugin:${PLUGIN}:copy`,
+    ...[`-Dartifact=${GROUP}:elasticsearch:${VERSION}:zip`, `-DoutputDirectory=${join(dir, 'out')}`],
+  ];
+  await mustRun(mvn, args, { env: context.env, cwd: dir, signal: context.signal, timeoutMs: 600_000 });
+  const [file] = readdirSync(join(dir, 'out'));
+  renameSync(join(dir, 'out', file ?? ''), zip);
+  for (const waste of [repository, join(dir, 'out')]) rmSync(waste, { recursive: true, force: true });
+}
+
+async function copyOverHttp(zip: string, { env, signal }: PartContext): Promise<void> {
+  if (!env.MAVEN_REPO_URL) {
+    throw new Error('it comes from a Maven repository: install Maven (mvn) or give one in MAVEN_REPO_URL');
+  }
+  const path = `${GROUP.replaceAll('.', '/')}/elasticsearch/${VERSION}/elasticsearch-${VERSION}.zip`;
+  const response = await fetch(`${env.MAVEN_REPO_URL.replace(/\/+$/, '')}/${path}`, { signal });
+  if (!response.ok || !response.body)
+    throw new Error(`MAVEN_REPO_URL answered ${response.status} for ${path}`);
+  await pipeline(Readable.fromWeb(response.body as never), createWriteStream(zip));
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

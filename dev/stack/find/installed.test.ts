@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchDir } from '../host/scratch-dir';
+import { installedChromium } from './chromium';
+import { parseVersion } from './on-path';
+import { installedPostgres } from './postgres-binaries';
+import { installedRedis } from './redis-binaries';
+import { installedTemporal } from './temporal-cli';
+
+const dir = scratchDir();
+
+/** A folder with a program that only says that text, for a PATH. */
+function saying(folder: string, program: string, text: string): string {
+  const path = join(dir, folder);
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, program), `#!/bin/sh\necho '${text}'\n`);
+  chmodSync(join(path, program), 0o755);
+  return path;
+}
+
+test.each([
+  ['postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)', [15, 18, 0]],
+  ['postgres (PostgreSQL) 18beta1', [18, 0, 0]],
+  ['Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0', [7, 0, 15]],
+  ['Valkey server v=8.1.1 sha=00000000:0', [8, 1, 1]],
+  ['openjdk version "17.0.15" 2025-04-15', [17, 0, 15]],
+  ['no number here', undefined],
+])('the version in %p is %p', (text, version) => {
+  expect(parseVersion(text)).toEqual(version);
+});
+
+test('a Postgres that is too old is passed over for one that suits further down the PATH', async () => {
+  const old = saying('old', 'postgres', 'postgres (PostgreSQL) 15.18');
+  const recent = saying('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
+  saying('recent', 'initdb', '');
+  const found = await installedPostgres({ PATH: `${old}:${recent}` }, undefined, undefined);
+  expect(found).toMatchObject({ major: 17, postgres: join(recent, 'postgres') });
+});
+
+test('data of one major version is not opened by another', async () => {
+  const recent = saying('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
+  saying('recent', 'initdb', '');
+  await expect(installedPostgres({ PATH: recent }, undefined, 16)).rejects.toThrow(
+    /17\.2: not suitable, 16 is needed/,
+  );
+});
+
+test('Redis 6 is too old, Valkey 8 will do', async () => {
+  const old = saying('redis', 'redis-server', 'Redis server v=6.0.16 sha=0');
+  await expect(installedRedis({ PATH: old })).rejects.toThrow('6.0.16: too old, 7 is needed');
+  const valkey = saying('valkey', 'valkey-server', 'Valkey server v=8.1.1 sha=0');
+  expect((await installedRedis({ PATH: `${old}:${valkey}` })).how).toContain('valkey-server 8.1.1');
+});
+
+test('the temporal command counts by the server in it', async () => {
+  const old = saying('temporal-old', 'temporal', 'temporal version 1.1.0 (Server 1.25.0, UI 2.31.2)');
+  await expect(installedTemporal({ PATH: old })).rejects.toThrow('has server 1.25.0: 1.28 is needed');
+  const recent = saying('temporal-new', 'temporal', 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
+  expect((await installedTemporal({ PATH: recent })).path).toBe(join(recent, 'temporal'));
+});
+
+test('a browser is taken where CHROME_PATH says, else from PATH when it is not too old', async () => {
+  const old = saying('chrome-old', 'chromium', 'Chromium 90.0.4430.212 built on Debian');
+  const recent = saying('chrome-new', 'google-chrome', 'launcher: 9: oops\nGoogle Chrome 139.0.7258.66');
+  const found = await installedChromium({ PATH: `${old}:${recent}` });
+  expect(found.path).toBe(join(recent, 'google-chrome'));
+  const given = { PATH: recent, CHROME_PATH: join(old, 'chromium') };
+  await expect(installedChromium(given)).rejects.toThrow('90.0.4430.212: not suitable, 120 is needed');
+  await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow('not there');
+});

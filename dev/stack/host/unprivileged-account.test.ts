@@ -1,0 +1,20 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchDir } from './scratch-dir';
+import { canReach } from './unprivileged-account';
+
+const dir = scratchDir();
+const nobody = { uid: 65_534, gid: 65_534 };
+
+test('a closed folder anywhere above keeps the account out', () => {
+  chmodSync(dir, 0o755);
+  const inner = join(dir, 'home', 'clone');
+  mkdirSync(inner, { recursive: true });
+  expect(canReach(join(inner, 'postgres'), nobody)).toBe(true);
+  chmodSync(join(dir, 'home'), 0o700);
+  expect(canReach(join(inner, 'postgres'), nobody)).toBe(false);
+});
+
+test('whoever runs as himself reaches what he reaches', () => {
+  expect(canReach(join(dir, 'home', 'clone'), undefined)).toBe(true);
+});

@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Connection } from '@temporalio/client';
+import { composeService } from '../find/docker';
+import { firstWay } from '../find/first-way';
+import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli } from '../find/temporal-cli';
+import { givenPart, type PartContext, pick, type RunningPart } from '../process/part';
+import { bareEnvironment, startPart } from '../process/supervised-part';
+import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
+import { startTemporalServer } from './temporal-server';
+
+/** Registered by the server as it starts; the names and types that the purchase workflow writes. */
+const SEARCH_ATTRIBUTES = {
+  EventId: 'Keyword',
+  UserId: 'Keyword',
+  PurchaseId: 'Keyword',
+  PurchaseStage: 'Keyword',
+  HoldUntil: 'Datetime',
+  PayingSince: 'Datetime',
+  NeedsAttention: 'Bool',
+  AttentionReason: 'Keyword',
+} as const;
+
+const VARIABLES = [
+  'TEMPORAL_ADDRESS',
+  'TEMPORAL_NAMESPACE',
+  'TEMPORAL_UI_URL',
+  'TEMPORAL_API_KEY',
+  'TEMPORAL_TLS',
+] as const;
+
+/** `dev`: the development server in one file. `server`: server, Postgres and Web UI, each by itself. */
+export type TemporalForm = 'dev' | 'server';
+
+/** What a system may want of its Temporal. */
+export interface TemporalOptions {
+  /** Default: as this data folder has been started before, else `dev`. */
+  readonly temporal?: TemporalForm;
+  /** Of the codec server that the Web UI asks to decrypt payloads; without it the UI shows them as they are. */
+  readonly codecUrl?: string;
+  /** Of a role that may create roles and databases: where `server` keeps its data. */
+  readonly databaseUrl?: Promise<string>;
+}
+
+/** Brings up a Temporal server with its Web UI that keeps its workflows over a restart. Throws when no way works. */
+export async function startTemporal(
+  context: PartContext,
+  options: TemporalOptions = {},
+): Promise<RunningPart> {
+  const { env, ports, secrets } = context;
+  const { databaseUrl } = options;
+  if (env.TEMPORAL_ADDRESS) return givenPart('temporal', 'TEMPORAL_ADDRESS', pick(env, VARIABLES));
+  const port = await ports.of('temporal', env.TEMPORAL_PORT);
+  const uiPort = await ports.of('temporalUi', env.TEMPORAL_UI_PORT);
+  const address = {
+    TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+    TEMPORAL_NAMESPACE: 'default',
+    TEMPORAL_UI_URL: `http://127.0.0.1:${uiPort}`,
+  };
+  // The histories of the one form are not in the other.
+  const form = options.temporal ?? (secrets.maybe('temporalPassword') ? 'server' : 'dev');
+  if (form === 'server') {
+    if (!databaseUrl) throw new Error("Temporal's server needs a Postgres beside it");
+    return startTemporalServer(context, { port, uiPort, codecUrl: options.codecUrl, databaseUrl, address });
+  }
+  const from = async (found: Promise<TemporalCli>) => {
+    const cli = await found;
+    return () => run(context, cli, { port, uiPort, ...options }, address);
+  };
+  const settings = { TEMPORAL_PORT: String(port), TEMPORAL_UI_PORT: String(uiPort) };
+  const start = await firstWay<() => Promise<RunningPart>>(
+    'Temporal',
+    [
+      ['installed here', () => from(installedTemporal(env))],
+      ['Docker', () => composeService(context, 'temporal', settings, address, 'temporal-dev')],
+      ['built with Go', () => from(builtTemporal(context))],
+      ['downloaded by the SDK', () => from(downloadedTemporal(context))],
+    ],
+    'Install the temporal command line tool or Go, or start Docker, or give TEMPORAL_ADDRESS.',
+    context.signal,
+  );
+  return start();
+}
+
+/** The server's arguments; the same in docker-compose.yml, except for the addresses. */
+export function serverArguments(ip: string, port: number, uiPort: number, file: string): string[] {
+  return [
+    ...['server', 'start-dev', '--ip', ip, '--port', String(port), '--ui-port', String(uiPort)],
+    ...[
+      '--db-filename',
+      file,
+      '--sqlite-pragma',
+      'journal_mode=WAL',
+      '--sqlite-pragma',
+      'synchronous=NORMAL',
+    ],
+    ...['--log-level', 'error'],
+    ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
+    ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+  ];
+}
+
+function run(
+  context: PartContext,
+  cli: TemporalCli,
+  { port, uiPort, codecUrl }: { port: number; uiPort: number } & TemporalOptions,
+  address: { TEMPORAL_ADDRESS: string; TEMPORAL_NAMESPACE: string; TEMPORAL_UI_URL: string },
+): Promise<RunningPart> {
+  const dir = join(context.dataDir, 'temporal');
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  return startPart(context, cli.how, address, {
+    name: 'temporal',
+    command: cli.path,
+    args: [
+      ...serverArguments('127.0.0.1', port, uiPort, join(dir, 'temporal.db')),
+      ...(codecUrl ? ['--ui-codec-endpoint', codecUrl] : []),
+    ],
+    env: bareEnvironment(context.env),
+    cwd: dir,
+    ready: () => answers(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 15_000,
+  });
+}
+
+/** Throws until the namespace is there and knows the search attributes, which the server adds just after it listens. */
+async function answers(address: string, namespace: string): Promise<void> {
+  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+  try {
+    await connection.withDeadline(Date.now() + 3_000, async () => {
+      await connection.workflowService.describeNamespace({ namespace });
+      const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+      const missing = Object.keys(SEARCH_ATTRIBUTES).filter((name) => !(name in (customAttributes ?? {})));
+      if (missing.length) throw new Error(`search attributes missing: ${missing.join(', ')}`);
+    });
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,28 @@
+import type { PartContext, RunningPart } from './part';
+import { type ProcessSpec, supervise } from './supervise';
+
+/** Starts a part as a process of ours and keeps it running. Throws when it does not come up. */
+export async function startPart(
+  context: PartContext,
+  how: string,
+  env: Record<string, string>,
+  spec: ProcessSpec,
+): Promise<RunningPart> {
+  const running = await supervise(spec, context);
+  return {
+    name: spec.name,
+    how,
+    env,
+    get pid() {
+      return running.pid;
+    },
+    kill: (signal) => running.kill(signal),
+    waitUntilUp: () => running.waitUntilUp(),
+    stop: () => running.stop(),
+  };
+}
+
+/** What every program of ours gets from our own environment: enough to run, nothing that could redirect it. */
+export function bareEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH: env.PATH, HOME: env.HOME, TMPDIR: env.TMPDIR, LANG: 'C.UTF-8', TZ: 'UTC' };
+}

@@ -1,0 +1,63 @@
+import { hostname } from 'node:os';
+import { ON_SALE_QUEUE } from '../../workflows/on-sale-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import type { PartContext } from '../stack/process/part';
+import { PROJECT_DIR } from '../stack/host/project-dir';
+import { seesChangeReader } from './change-reader';
+import { type Supervised, supervise } from '../stack/process/supervise';
+import { TSX } from '../stack/host/tsx';
+import { answersOk } from '../stack/host/ready';
+import { seesPoller } from './task-queue';
+
+/** The product's own processes: one of each. */
+export const PROCESSES = {
+  api: { args: ['api/main.ts'], taskQueue: undefined },
+  'worker-purchase': { args: ['workers/main.ts', 'purchase'], taskQueue: PURCHASE_QUEUE },
+  'worker-on-sale': { args: ['workers/main.ts', 'on-sale'], taskQueue: ON_SALE_QUEUE },
+  'worker-finance': { args: ['workers/main.ts', 'finance'], taskQueue: FINANCE_QUEUE },
+  'worker-changes': { args: ['workers/main.ts', 'changes'], taskQueue: undefined },
+} as const;
+
+/** The name of one of them. */
+export type ProcessName = keyof typeof PROCESSES;
+
+/** A process of the product, kept running. */
+export interface RunningProcess extends Supervised {
+  readonly name: ProcessName;
+  /** Where it answers `GET /metrics`. */
+  readonly metricsUrl: string;
+}
+
+/** Starts one process with exactly this environment. Throws with the tail of its log when it does not come up. */
+export async function startProcess(
+  name: ProcessName,
+  env: NodeJS.ProcessEnv,
+  context: Pick<PartContext, 'dataDir' | 'signal' | 'report' | 'ports'>,
+): Promise<RunningProcess> {
+  const { args, taskQueue } = PROCESSES[name];
+  const isApi = name === 'api';
+  const metricsPort = isApi ? env.PORT : String(await context.ports.of(`${name}-metrics`));
+  const running = await supervise(
+    {
+      name,
+      command: process.execPath,
+      args: [...TSX, ...args],
+      env: { ...env, METRICS_PORT: metricsPort },
+      cwd: PROJECT_DIR,
+      // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
+      ready: (pid) => {
+        if (isApi) return answersOk(`http://127.0.0.1:${env.PORT}/healthz`);
+        if (!taskQueue) return seesChangeReader(env, (host) => host === `${hostname()}:${pid}`);
+        return seesPoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`));
+      },
+      stopSignal: 'SIGTERM',
+      stopWithinMs: 20_000,
+    },
+    context,
+  );
+  return Object.defineProperties(running as RunningProcess, {
+    name: { value: name, enumerable: true },
+    metricsUrl: { value: `http://127.0.0.1:${metricsPort}/metrics`, enumerable: true },
+  });
+}

@@ -1,0 +1,31 @@
+import { hasEdition, noteEdition } from '../../db/catalogue/catalogue-import';
+import { createPool } from '../../db/pool';
+import { demoCatalogue } from '../demo-catalogue/demo-catalogue';
+import { loadCatalogue } from '../demo-catalogue/load-catalogue';
+import { SHOWCASE_SEED } from '../demo-catalogue/showcase';
+
+/** How many events a fresh system has, and what they are made from. */
+const DEMO_EVENTS = 2_400;
+const DEMO_SEED = 1;
+// Bump when the catalogue changes: what is new is then added to databases that hold an older one.
+const EDITION = 'demo-2';
+
+/** Loads the demo catalogue, once per database and edition. Answers what the start page points at. */
+export async function seedDemoCatalogue(
+  databaseUrl: string,
+): Promise<{ events: number; showcaseEventId: string; showcaseTicketId: string }> {
+  const pool = createPool({ url: databaseUrl, size: 2, statementTimeoutMs: 60_000, name: 'holdfast-seed' });
+  try {
+    if (!(await hasEdition(pool, EDITION))) {
+      await loadCatalogue(pool, demoCatalogue({ events: DEMO_EVENTS, seed: DEMO_SEED, now: Date.now() }));
+      await noteEdition(pool, EDITION);
+    }
+    return {
+      events: DEMO_EVENTS,
+      showcaseEventId: `evt_${SHOWCASE_SEED}`,
+      showcaseTicketId: `tkt_${SHOWCASE_SEED}-0`,
+    };
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataDirOf } from '../stack/process/data-dir';
+
+/**
+ * The database to load into: DATABASE_URL, else that of the system that `npm start` runs on the data folder. Throws with
+ * what to do when neither is known.
+ */
+export function systemDatabaseUrl(env: NodeJS.ProcessEnv): string {
+  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const dataDir = dataDirOf(env);
+  const given = readJson(join(dataDir, 'run', 'environment.json')).DATABASE_URL;
+  if (given) return given;
+  const { postgres } = readJson(join(dataDir, 'ports.json'));
+  const { postgresPassword } = readJson(join(dataDir, 'secrets.json'));
+  if (postgres && postgresPassword)
+    return `postgres://holdfast:${postgresPassword}@127.0.0.1:${postgres}/holdfast`;
+  throw new Error(
+    `No database is known: start the system first (npm start), with the same HOLDFAST_DATA as here, or give DATABASE_URL.`,
+  );
+}
+
+function readJson(path: string): Record<string, string> {
+  try {
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  } catch {
+    // Cut off by a crash: as good as not there.
+    return {};
+  }
+}

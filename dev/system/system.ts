@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildBundle } from '../../temporal/build-bundle';
+import { buildPages } from './build-pages';
+import { createContext } from '../stack/parts/context';
+import { limitsOfOneAddress } from '../stack/parts/one-address';
+import type { PartContext, RunningPart } from '../stack/process/part';
+import { type RunningParts, startParts } from '../stack/parts/parts';
+import { type DemoCatalogue, prepareParts, timed } from './prepare';
+import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
+import { leaseDataDir } from '../stack/process/data-dir';
+import { writeEnvironmentFile } from './environment-file';
+import { isFree } from '../stack/host/ports';
+import { withoutGivenParts } from '../stack/host/private-environment';
+import { writeScrapeTargets } from './scrape-targets';
+import type { TemporalForm } from '../stack/parts/temporal';
+
+interface SystemOptions {
+  /** Everything that this system remembers lives here; two systems never share one. */
+  dataDir: string;
+  /** Of the API. 0: a free one, the same at the next start. Default: PORT in `env`, else 3000. */
+  port?: number;
+  /** Default: the environment of this process. */
+  env?: NodeJS.ProcessEnv;
+  /** Start every part anew, whatever addresses `env` gives: for tests that kill them. */
+  ownParts?: boolean;
+  /** Default: as this data folder has been started before, else the development server. */
+  temporal?: TemporalForm;
+  /** Encrypt what Temporal keeps, under a key of this data folder; a folder that has one is encrypted ever after. */
+  encrypt?: boolean;
+  /** Default: all of them. */
+  processes?: readonly ProcessName[];
+  /** Calls a start off that is under way. */
+  signal?: AbortSignal;
+  report?(line: string): void;
+}
+
+/** A whole system: parts and processes, kept running until `stop`. */
+export interface RunningSystem {
+  /** Of the API, without a slash at the end. */
+  readonly url: string;
+  /** What the processes were started with. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly parts: readonly RunningPart[];
+  readonly processes: readonly RunningProcess[];
+  readonly catalogue: DemoCatalogue;
+  /** Sends a signal to a part or process by name. Throws when there is none of that name or it is not ours. */
+  kill(name: string, signal: NodeJS.Signals): void;
+  /** Resolves when it is up (again); rejects after 60 s. */
+  waitUntilUp(name: string): Promise<void>;
+  /** Ends processes, then parts, and waits for it. The data stays. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up a whole system on a data folder and resolves when the API calls itself ready. On failure everything that was
+ * started is ended again, and the error says what failed and where its log is.
+ */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const report = options.report ?? (() => {});
+  const signal = options.signal ?? new AbortController().signal;
+  const given = options.ownParts
+    ? withoutGivenParts(options.env ?? process.env)
+    : (options.env ?? process.env);
+  const context = createContext({ dataDir: options.dataDir, env: given, signal, report });
+  const lease = await leaseDataDir(context.dataDir, report);
+  const processes: RunningProcess[] = [];
+  let parts: RunningParts | undefined;
+  const stop = async () => {
+    await Promise.all(processes.map((one) => one.stop()));
+    await parts?.stop();
+    lease.release();
+  };
+  try {
+    const port = await apiPort(options.port, context);
+    const bundle = given.WORKFLOW_BUNDLE
+      ? Promise.resolve(given.WORKFLOW_BUNDLE)
+      : timed(report, 'workflow bundle', buildBundle);
+    bundle.catch(() => {});
+    const pages = timed(report, 'pages', () => buildPages({ signal }));
+    pages.catch(() => {});
+    const url = `http://127.0.0.1:${port}`;
+    const codecKeys = codecKeysOf(context, options.encrypt);
+    parts = await startParts(context, {
+      webhookUrl: `${url}/stripe/webhook`,
+      temporal: options.temporal,
+      codecUrl: codecKeys && `${url}/codec`,
+    });
+    const env = {
+      ...given,
+      ...parts.env,
+      ...productSecrets(context),
+      ...limitsOfOneAddress(given),
+      ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
+      PORT: String(port),
+      WORKFLOW_BUNDLE: await bundle,
+      PAGES_DIR: await pages,
+    };
+    writeEnvironmentFile(options.dataDir, env);
+    const catalogue = await prepareParts(env, report);
+    signal.throwIfAborted();
+    const wanted = options.processes ?? (Object.keys(PROCESSES) as ProcessName[]);
+    const starts = await Promise.allSettled(
+      wanted.map(async (name) => {
+        processes.push(await timed(report, name, () => startProcess(name, env, context)));
+      }),
+    );
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
+    writeScrapeTargets(options.dataDir, processes);
+    if (wanted.includes('api')) await becomeReady(url, context);
+    const members = [...parts.all, ...processes];
+    const member = (name: string) => {
+      const found = members.find((one) => one.name === name);
+      if (!found) throw new Error(`no ${name} here; there are ${members.map((one) => one.name).join(', ')}`);
+      return found;
+    };
+    return {
+      url,
+      env,
+      parts: parts.all,
+      processes,
+      catalogue,
+      kill: (name, sent) => member(name).kill(sent),
+      waitUntilUp: (name) => member(name).waitUntilUp(),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function apiPort(wanted: number | undefined, context: PartContext): Promise<number> {
+  const port = wanted ?? Number(context.env.PORT || 3000);
+  if (port === 0) return context.ports.of('api');
+  if (!(await isFree(port)))
+    throw new Error(`port ${port} is taken by another program: set PORT to a free one`);
+  return port;
+}
+
+/** The product's own secrets: made once unless given. Whoever brings signing keys of their own gets no made-up ones beside them. */
+function productSecrets({ env, secrets }: PartContext): Record<string, string> {
+  const made: Record<string, string> = {};
+  if (!env.DEV_TOKENS && !env.STRIPE_SECRET_KEY?.includes('_live_')) made.DEV_TOKENS = '1';
+  if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL) made.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
+  if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
+  if (!env.TICKET_SECRET) made.TICKET_SECRET = secrets.of('ticketSecret');
+  return made;
+}
+
+/** Given, or made for this folder. Never dropped once made: what was encrypted with it could not be read any more. */
+function codecKeysOf({ env, secrets }: PartContext, encrypt = false): string | undefined {
+  if (env.TEMPORAL_CODEC_KEYS) return env.TEMPORAL_CODEC_KEYS;
+  const secret = encrypt ? secrets.of('temporalCodec') : secrets.maybe('temporalCodec');
+  return secret && `local:${createHash('sha256').update(secret).digest('base64')}`;
+}
+
+async function becomeReady(url: string, { report, signal }: PartContext): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (let said = ''; ; await sleep(200)) {
+    signal.throwIfAborted();
+    const { ok, text } = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
+      async (response) => ({ ok: response.status === 200, text: (await response.text()).slice(0, 500) }),
+      (error: Error) => ({ ok: false, text: error.message }),
+    );
+    if (ok) return;
+    if (Date.now() > deadline) throw new Error(`the API is not ready after 60 s: ${text}`);
+    if (text !== said) report(`waiting for ${url}/readyz: ${text}`);
+    said = text;
+  }
+}

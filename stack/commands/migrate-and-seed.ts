@@ -1,7 +1,0 @@
-import { prepareParts } from '../prepare';
-
-/** The one-shot `migrate` service of docker-compose.yml: prepares the parts that its environment names. */
-prepareParts(process.env, console.log).catch((error: unknown) => {
-  console.error(error);
-  process.exit(1);
-});
