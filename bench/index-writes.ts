@@ -8,8 +8,8 @@ import { createIndexWriter } from '../search/index-changes';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import { createDrainer } from '../workers/changes/change-drainer';
 import { createHealer } from '../workers/changes/change-healer';
-import { openTrialChanges } from '../workers/changes/trial-changes';
-import { differences, dropIndices, reachable } from '../workers/changes/trial-index';
+import { openTrialChanges } from '../workers/changes/changes.fixture';
+import { differences, dropIndices, reachable } from '../workers/changes/index.fixture';
 import { borrowParts } from './parts';
 
 const NEEDED = 20;

@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openTrialChanges } from '../workers/changes/trial-changes';
+import { openTrialChanges } from '../workers/changes/changes.fixture';
 import { borrowParts } from './parts';
 
 const COALESCE_MS = 300;

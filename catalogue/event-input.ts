@@ -8,7 +8,7 @@ import { ownEnd, whatIsWrongWithSaleTimes } from '../domain/event-time';
 import { paymentFault } from '../domain/money';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../domain/queue/sale-pace';
 import { layOut } from '../domain/seating-plan';
-import { entryWindow, instant, MOST_SECTION_CHARACTERS } from '../api/schemas';
+import { entryWindow, instant, MOST_SECTION_CHARACTERS } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();

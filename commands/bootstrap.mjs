@@ -159,6 +159,4 @@ watchNpm();
 const [name = '', ...args] = process.argv.slice(2);
 if (!COMMANDS.includes(name)) fail(`usage: node commands/bootstrap.mjs <${COMMANDS.join('|')}> [arguments]`);
 await whileNobodyElseInstalls(installDependencies).catch((error) => fail(error.message));
-process.exit(
-  await run(process.execPath, ['--import', 'tsx', join('stack', 'commands', `${name}.ts`), ...args]),
-);
+process.exit(await run(process.execPath, ['--import', 'tsx', join('commands', `${name}.ts`), ...args]));

@@ -1,7 +1,7 @@
 import { createNextIndex, maybeEventIndex } from './event-index';
 import { createIndexWriter, type IndexWrite, NoIndex } from './index-changes';
 import { rebuildIndex } from './rebuild-index';
-import { searchFor, trialEvent, trialIndex, writeOf } from './trial-index';
+import { searchFor, trialEvent, trialIndex, writeOf } from './search-index.fixture';
 
 const index = trialIndex();
 const { client, alias } = index;

@@ -1,5 +1,5 @@
 import type { EventSearch } from '../domain/event-search';
-import { searchFor, trialEvent, trialIndex } from './trial-index';
+import { searchFor, trialEvent, trialIndex } from './search-index.fixture';
 
 const index = trialIndex();
 const LANTERNS = ['The Paper Lanterns'];

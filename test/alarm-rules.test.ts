@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../dev/stack/host/command';
 import { onPath } from '../dev/stack/find/on-path';
+import { runCommand } from '../dev/stack/host/command';
 import { MONITORING, raised, readAlarms, readMonitoring } from './alarms';
 import type { Labels, Series } from './promql';
 import { secondsOf } from './promql-parser';

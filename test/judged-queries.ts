@@ -1,5 +1,5 @@
-import type { CatalogueEvent } from '../domain/event';
 import { createRandom, oneOf, type Random } from '../dev/random';
+import type { CatalogueEvent } from '../domain/event';
 
 /** A search and what a fair judge would want to see: events by id, 3 for what was meant, 1 for what also fits. */
 export interface JudgedQuery {

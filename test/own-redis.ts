@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withoutGivenParts } from '../dev/stack/host/private-environment';
 import { createContext } from '../dev/stack/parts/context';
-import type { RunningPart } from '../dev/stack/process/part';
 import { startRedis } from '../dev/stack/parts/redis';
 import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
-import { withoutGivenParts } from '../dev/stack/host/private-environment';
+import type { RunningPart } from '../dev/stack/process/part';
 
 /** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
 export interface OwnRedis {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type MoneyFact, movementsOf } from '../domain/payment/ledger';
-import type { DifferenceClass } from '../domain/reconciliation';
 import { feeOf } from '../dev/test-bank/balance';
 import type { Collections, ObjectKind } from '../dev/test-bank/records';
+import { type MoneyFact, movementsOf } from '../domain/payment/ledger';
+import type { DifferenceClass } from '../domain/reconciliation';
 import { send } from './client';
 
 type BankRecord = { [K in ObjectKind]: [K, Collections[K]] }[ObjectKind];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { type EventMessage, liveChannel } from '../domain/live-messages';
 import type { Supervised } from '../dev/stack/process/supervise';
+import { type EventMessage, liveChannel } from '../domain/live-messages';
 import { createTemporalClient } from '../temporal/connection';
 import { roomKeys } from '../waiting-room/keys';
 import { createWaitingRoom } from '../waiting-room/waiting-room';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 let listener: Redis | undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { drawNumber, newSeed } from './draw';
-import { fans, openTrialRoom, type TrialRoom } from './trial-room';
+import { fans, openTrialRoom, type TrialRoom } from './room.fixture';
 
 const { seed } = newSeed();
 const numberOf = (fan: string) => drawNumber(seed, 'event-1', fan);

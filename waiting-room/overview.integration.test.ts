@@ -1,5 +1,5 @@
 import { aheadOf } from '../domain/queue/queue-order';
-import { fans, openTrialRoom, type TrialRoom } from './trial-room';
+import { fans, openTrialRoom, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 afterEach(() => trial.close());

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 afterEach(() => trial.close());

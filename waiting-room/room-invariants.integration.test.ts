@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fans, openTrialRoom, pause } from './trial-room';
+import { fans, openTrialRoom, pause } from './room.fixture';
 
 const crowd = fans(3);
 const maxShoppers = 2;

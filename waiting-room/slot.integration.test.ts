@@ -1,4 +1,4 @@
-import { openTrialRoom, pause, type TrialRoom } from './trial-room';
+import { openTrialRoom, pause, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { funnelOf } from '../domain/queue/funnel';
-import { openTrialRoom, pause, type TrialRoom } from './trial-room';
+import { openTrialRoom, pause, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 afterEach(() => trial.close());

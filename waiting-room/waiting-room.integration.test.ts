@@ -1,4 +1,4 @@
-import { fans, openTrialRoom, pause, type TrialRoom } from './trial-room';
+import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
 
 let trial: TrialRoom;
 afterEach(() => trial.close());

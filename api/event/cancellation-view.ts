@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { oneCancellationTotals } from '../../db/finance/cancellation-report';
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { cancellationStatuses } from '../../domain/payment/cancellation';
-import { id, instant, money } from '../schemas';
+import { id, money } from '../schemas';
 
 /** How a cancellation stands: bookings (and purchases that were running) by what became of them, and the money. */
 export const cancellationSchema = z.object({

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { changeEventBody } from '../../catalogue/event-input';
 import type { EventChange } from '../../db/catalogue/event-change';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
-import type { changeEventBody } from '../../catalogue/event-input';
 
 type EventBody = Pick<z.output<typeof changeEventBody>, 'startsAt' | 'durationMinutes' | 'onSale'>;
 

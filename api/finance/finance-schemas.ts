@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { differenceClasses } from '../../domain/reconciliation';
-import { id, instant } from '../schemas';
+import { id } from '../schemas';
 
 /** What kind of difference a case is about. */
 export const differenceClass = z.enum(differenceClasses);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { id, instant, saleStatusSchema } from '../schemas';
+import { instant } from '../../catalogue/field-schemas';
+import { id, saleStatusSchema } from '../schemas';
 
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { type BookingRecord, listBookings, maybeBooking } from '../../db/bookings';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { defineRoute, type Route, userOf } from '../route';
-import { heldTicket, id, instant, money } from '../schemas';
+import { heldTicket, id, money } from '../schemas';
 import { qrSvg } from '../ticket/qr-code';
 import type { TicketCodes } from '../ticket/ticket-codes';
 

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { type CancellationLine, listCancellationLines } from '../../db/finance/cancellation-report';
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
@@ -10,7 +11,7 @@ import type { EventFacts } from '../event/event-facts';
 import { csvLine } from '../http/csv';
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, money } from '../schemas';
+import { id, money } from '../schemas';
 
 const params = z.object({ id: z.string() });
 const CSV_PAGE = 1_000;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { claimEntry, type EntryRefusal, UNDO_MINUTES, undoEntry } from '../../db/sale/entries';
 import { listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, reason } from '../schemas';
+import { id, reason } from '../schemas';
 import { qrSvg } from '../ticket/qr-code';
 import type { TicketCodes } from '../ticket/ticket-codes';
 

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { changeEventBody, newEventBody, newEventOf } from '../../catalogue/event-input';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { changeEvent } from '../../db/catalogue/event-change';
 import { maybeEvent, oneAvailability } from '../../db/events';
@@ -13,7 +14,6 @@ import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';
 import { type EventFacts, statusOf } from '../event/event-facts';
-import { changeEventBody, newEventBody, newEventOf } from '../../catalogue/event-input';
 import { eventView } from '../event/event-view';
 import { saleChangeOf } from '../event/sale-times';
 import { defineRoute, type Route, userOf } from '../route';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
 import { createPresaleCodeMaker, presaleCodeSha256 } from '../door/presale-code';
 import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant } from '../schemas';
+import { id } from '../schemas';
 
 const params = z.object({ id: z.string() });
 const MOST_CODES = 1_000;

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { listPurchaseStages } from '../../db/purchases';
 import { isId } from '../../domain/ids';
@@ -15,7 +16,7 @@ import {
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
 import { notOurs, readCursor, writeCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
-import { id, instant, userId } from '../schemas';
+import { id, userId } from '../schemas';
 
 const LIST_MS = 5_000;
 // What the visibility store finds may be in another stage; so many of its pages are read to fill one.

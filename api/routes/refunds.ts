@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { assignBankRefund } from '../../db/finance/bank-refunds';
 import {
   listRefunds,
@@ -15,7 +16,7 @@ import type { FanStatusPublisher } from '../../live/fan-status';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import type { RefundInput } from '../../workflows/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, money, reason, refundedTickets } from '../schemas';
+import { id, money, reason, refundedTickets } from '../schemas';
 
 const params = z.object({ id: z.string() });
 

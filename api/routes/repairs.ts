@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { listAudit, writeAudit } from '../../db/audit';
 import type { Pool } from '../../db/pool';
 import { type AttentionCode, attentionCodes } from '../../domain/attention';
@@ -17,7 +18,7 @@ import {
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
 import type { RepairCalls } from '../purchase/repair-calls';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, refundedTickets, stage } from '../schemas';
+import { id, refundedTickets, stage } from '../schemas';
 
 const BATCH_MS = 5_000;
 const params = z.object({ id: z.string() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant, MOST_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { maybeLatestPurchase, maybePurchase } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
@@ -16,7 +17,6 @@ import type { Standing } from '../queue/event-queue';
 import type { QueueBoard } from '../queue/queue-board';
 import type { QueueViewOf } from '../queue/queue-view';
 import { defineRoute, type Route, type User, userOf } from '../route';
-import { instant } from '../schemas';
 import { streamPoint } from './seats';
 
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { listTransfers, maybeTransfer, type TransferRecord } from '../../db/sale/transfers';
 import { listTicketStates } from '../../db/seats';
@@ -6,7 +7,7 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { TransferAnswer } from '../../domain/transfer';
 import { defineRoute, type Route, userOf } from '../route';
-import { id, instant, userId } from '../schemas';
+import { id, userId } from '../schemas';
 import type { TransferCalls } from '../ticket/transfer-calls';
 
 const THREE_DAYS_SECONDS = 3 * 86_400;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import { Problem } from '../../domain/errors';
 import type { EventSearch, PageEnd, SearchSource } from '../../domain/event-search';
 import { isId } from '../../domain/ids';
-import { instant } from '../schemas';
 
 /** Where a page of a search ended, and in which source. */
 interface SearchCursor {

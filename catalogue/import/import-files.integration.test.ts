@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSeatingPlan } from './seating-plans';
 import { createTrialImport } from './import.fixture';
+import { readSeatingPlan } from './seating-plans';
 
 const SAMPLES = join(__dirname, 'samples');
 const sample = (name: string) => join(SAMPLES, name);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { newEventBody, newEventOf } from '../event-input';
 import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
+import { newEventBody, newEventOf } from '../event-input';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from '../formats/imported-event';
 import { levelAmounts } from '../formats/prices';
 import { type Reading, readFields, wholeOf } from '../formats/reading';

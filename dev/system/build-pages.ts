@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { PROJECT_DIR } from '../stack/host/project-dir';
 import { withFileLock } from '../stack/host/file-lock';
+import { PROJECT_DIR } from '../stack/host/project-dir';
 
 const WEB = join(PROJECT_DIR, 'web');
 const STAMP = '.sources';

@@ -2,12 +2,12 @@ import { hostname } from 'node:os';
 import { ON_SALE_QUEUE } from '../../workflows/on-sale-contract';
 import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
 import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
-import type { PartContext } from '../stack/process/part';
 import { PROJECT_DIR } from '../stack/host/project-dir';
-import { seesChangeReader } from './change-reader';
-import { type Supervised, supervise } from '../stack/process/supervise';
-import { TSX } from '../stack/host/tsx';
 import { answersOk } from '../stack/host/ready';
+import { TSX } from '../stack/host/tsx';
+import type { PartContext } from '../stack/process/part';
+import { type Supervised, supervise } from '../stack/process/supervise';
+import { seesChangeReader } from './change-reader';
 import { seesPoller } from './task-queue';
 
 /** The product's own processes: one of each. */

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../../temporal/build-bundle';
-import { buildPages } from './build-pages';
-import { createContext } from '../stack/parts/context';
-import { limitsOfOneAddress } from '../stack/parts/one-address';
-import type { PartContext, RunningPart } from '../stack/process/part';
-import { type RunningParts, startParts } from '../stack/parts/parts';
-import { type DemoCatalogue, prepareParts, timed } from './prepare';
-import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
-import { leaseDataDir } from '../stack/process/data-dir';
-import { writeEnvironmentFile } from './environment-file';
 import { isFree } from '../stack/host/ports';
 import { withoutGivenParts } from '../stack/host/private-environment';
-import { writeScrapeTargets } from './scrape-targets';
+import { createContext } from '../stack/parts/context';
+import { limitsOfOneAddress } from '../stack/parts/one-address';
+import { type RunningParts, startParts } from '../stack/parts/parts';
 import type { TemporalForm } from '../stack/parts/temporal';
+import { leaseDataDir } from '../stack/process/data-dir';
+import type { PartContext, RunningPart } from '../stack/process/part';
+import { buildPages } from './build-pages';
+import { writeEnvironmentFile } from './environment-file';
+import { type DemoCatalogue, prepareParts, timed } from './prepare';
+import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
+import { writeScrapeTargets } from './scrape-targets';
 
 interface SystemOptions {
   /** Everything that this system remembers lives here; two systems never share one. */

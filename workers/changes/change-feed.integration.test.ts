@@ -5,7 +5,7 @@ import type { ChangeBatch } from '../../db/changes/change-batch';
 import { oneSlot } from '../../db/changes/change-slot';
 import { proxyTo } from '../../test/fault-proxy';
 import { until } from '../../test/until';
-import { openTrialChanges, type TrialChanges } from './trial-changes';
+import { openTrialChanges, type TrialChanges } from './changes.fixture';
 
 let trial: TrialChanges;
 beforeEach(async () => {
@@ -135,7 +135,7 @@ test('two commits side by side in the log are both told, wherever a reader stops
 
 test('a standby takes over within 5 s when the reader is killed in mid-stream, and nothing is lost', async () => {
   const { id, seats } = await trial.makeEvent(60);
-  const child = fork(join(__dirname, 'trial-reader.ts'), [trial.url, trial.prefix], {
+  const child = fork(join(__dirname, 'reader.fixture.ts'), [trial.url, trial.prefix], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   }) as ChildProcess;

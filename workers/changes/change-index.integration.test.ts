@@ -4,8 +4,8 @@ import { createIndexWriter } from '../../search/index-changes';
 import { until } from '../../test/until';
 import { createDrainer } from './change-drainer';
 import { createHealer } from './change-healer';
-import { openTrialChanges, type TrialChanges } from './trial-changes';
-import { differences, dropIndices, reachable } from './trial-index';
+import { openTrialChanges, type TrialChanges } from './changes.fixture';
+import { differences, dropIndices, reachable } from './index.fixture';
 
 const url = process.env.ELASTICSEARCH_URL ?? '';
 const client = createSearchClient(url || 'http://127.0.0.1:9');

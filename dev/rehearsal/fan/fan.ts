@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createRandom } from '../../random';
 import type { Ending, Journal, ToldHeld } from '../proof/journal';
 import type { Role } from './cast';
 import { openFanDesk } from './fan-desk';
 import { holdOf, maybeOwnPurchase } from './own-purchase';
 import type { PatientCall } from './patient-call';
 import { payFor } from './payment';
-import { createRandom } from '../../random';
 import { shopForSeats } from './shopping';
 import { waitForTurn } from './turn';
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { oneOf, type Random } from '../../random';
 import type { Ending, Journal, ToldHeld } from '../proof/journal';
 import type { Role } from './cast';
 import { type FanDesk, Unexpected } from './fan-desk';
 import { type PurchaseView, watchUntilOver } from './own-purchase';
-import { oneOf, type Random } from '../../random';
 
 /** How a fan pays; `passBankStep` does what the fan's bank asks for. */
 interface PaymentDeps {

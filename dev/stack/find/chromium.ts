@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartContext } from '../process/part';
-import { PROJECT_DIR } from '../host/project-dir';
-import { versions } from './versions';
 import { mustRun, runCommand } from '../host/command';
+import { PROJECT_DIR } from '../host/project-dir';
+import type { PartContext } from '../process/part';
 import { firstWay } from './first-way';
 import { onPath } from './on-path';
+import { versions } from './versions';
 
 /** A browser of Chromium's family that can run headless. */
 export interface Chromium {

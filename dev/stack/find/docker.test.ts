@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createContext } from '../parts/context';
 import { scratchDir } from '../host/scratch-dir';
+import { createContext } from '../parts/context';
 
 const dir = scratchDir();
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { PartContext, RunningPart } from '../process/part';
-import { PROJECT_DIR } from '../host/project-dir';
 import { mustRun, runCommand } from '../host/command';
+import { PROJECT_DIR } from '../host/project-dir';
+import type { PartContext, RunningPart } from '../process/part';
 
 let engine: Promise<void> | undefined;
 

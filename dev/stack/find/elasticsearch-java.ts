@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Account, canReach } from '../host/unprivileged-account';
-import { versions } from './versions';
 import { onPath, versionOf } from './on-path';
+import { versions } from './versions';
 
 /** A Java that Elasticsearch can run on. */
 export interface Java {

@@ -3,14 +3,14 @@ import { chmodSync, createReadStream, createWriteStream, readdirSync, renameSync
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PartContext } from '../process/part';
+import { mustRun } from '../host/command';
 import { SHARED_DIR } from '../host/part-home';
 import { type Account, canReach } from '../host/unprivileged-account';
-import { versions } from './versions';
+import type { PartContext } from '../process/part';
 import { cached } from './cache';
-import { mustRun } from '../host/command';
 import { onPath } from './on-path';
 import { unzip } from './unzip';
+import { versions } from './versions';
 
 const { artifact: VERSION, sha256: SHA256, plugin: PLUGIN } = versions.elasticsearch;
 const GROUP = 'org.elasticsearch.distribution.integ-test-zip';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartContext } from '../process/part';
 import { mustRun, runCommand } from '../host/command';
+import type { PartContext } from '../process/part';
 import { onPath } from './on-path';
 
 /** A program to be built from a Go module. */

@@ -1,10 +1,10 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { PartContext } from '../process/part';
 import { type Account, canReach } from '../host/unprivileged-account';
-import { versions } from './versions';
+import type { PartContext } from '../process/part';
 import { cached } from './cache';
 import { onPath, versionOf } from './on-path';
+import { versions } from './versions';
 
 /** `initdb` and `postgres` of one installation. */
 export interface PostgresBinaries {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartContext } from '../process/part';
-import { versions } from './versions';
-import { cached } from './cache';
 import { mustRun, runCommand } from '../host/command';
+import type { PartContext } from '../process/part';
+import { cached } from './cache';
 import { onPath, versionOf } from './on-path';
+import { versions } from './versions';
 
 /** A Redis (or Valkey) server and what it needs in its environment to run. */
 export interface RedisBinary {

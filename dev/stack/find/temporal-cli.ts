@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartContext } from '../process/part';
+import { mustRun } from '../host/command';
 import { PROJECT_DIR } from '../host/project-dir';
 import { TSX } from '../host/tsx';
-import { versions } from './versions';
+import type { PartContext } from '../process/part';
 import { cached } from './cache';
-import { mustRun } from '../host/command';
 import { findGo, type GoProgram, goInstall } from './go-install';
 import { onPath, parseVersion } from './on-path';
+import { versions } from './versions';
 
 /** The `temporal` command line tool, which holds the server. */
 export interface TemporalCli {

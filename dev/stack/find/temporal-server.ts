@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { PartContext } from '../process/part';
-import { versions } from './versions';
 import { cached } from './cache';
 import { findGo, type GoProgram, goInstall } from './go-install';
+import { versions } from './versions';
 
 /** The three programs of a Temporal server that keeps its data in Postgres. */
 export interface TemporalServerBinaries {

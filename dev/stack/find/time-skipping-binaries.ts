@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PartContext } from '../process/part';
+import { mustRun } from '../host/command';
 import { PROJECT_DIR } from '../host/project-dir';
 import { TSX } from '../host/tsx';
-import { versions } from './versions';
+import type { PartContext } from '../process/part';
 import { cached } from './cache';
-import { mustRun } from '../host/command';
 import { onPath, versionOf } from './on-path';
+import { versions } from './versions';
 
 /** An executable that takes a port and starts a server on it whose clock can be skipped. */
 export interface TimeSkippingServer {
@@ -71,7 +71,12 @@ export async function downloadedTestServer(context: PartContext): Promise<TimeSk
     async (target) => {
       report('time-skipping server: downloading it with the SDK');
       mkdirSync(join(target, 'download'));
-      const script = [...TSX, 'dev/stack/find/download-with-sdk.ts', 'time-skipping', join(target, 'download')];
+      const script = [
+        ...TSX,
+        'dev/stack/find/download-with-sdk.ts',
+        'time-skipping',
+        join(target, 'download'),
+      ];
       await mustRun(process.execPath, script, { cwd: PROJECT_DIR, env, signal, timeoutMs: 300_000 });
       const [file] = readdirSync(join(target, 'download')).filter((entry) => entry.startsWith('temporal'));
       if (!file) throw new Error('the SDK downloaded nothing');
@@ -105,7 +110,10 @@ function projectFile(): string {
 
 /** Throws unless the folder holds exactly the jars of the list, byte for byte. */
 function checkJars(dir: string): void {
-  const list = readFileSync(join(PROJECT_DIR, 'stack', 'find', 'time-skipping-jars.sha256'), 'utf8').trim();
+  const list = readFileSync(
+    join(PROJECT_DIR, 'dev', 'stack', 'find', 'time-skipping-jars.sha256'),
+    'utf8',
+  ).trim();
   const expected = new Map(list.split('\n').map((line) => [line.slice(66), line.slice(0, 64)]));
   const found = readdirSync(dir);
   for (const jar of new Set([...expected.keys(), ...found])) {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { cacheDirOf } from '../find/cache';
-import type { PartContext } from '../process/part';
 import { createPorts } from '../host/ports';
 import { createSecrets } from '../host/secrets';
+import type { PartContext } from '../process/part';
 
 /** What the parts of one data folder come up with; makes the folder. Throws when the folder cannot be made. */
 export function createContext(options: {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import manifest from '../../../package.json';
 import { configSchema } from '../../../runtime/config';
-import { ONE_ADDRESS } from './one-address';
 import { PROCESSES } from '../../system/processes';
+import { versions } from '../find/versions';
 import { PROJECT_DIR } from '../host/project-dir';
+import { ONE_ADDRESS } from './one-address';
 import { serverArguments } from './temporal';
 import { dynamicConfig } from './temporal-server-config';
-import { versions } from '../find/versions';
 
 interface Service {
   image: string;

@@ -4,13 +4,13 @@ import { composeService } from '../find/docker';
 import { suitableJava } from '../find/elasticsearch-java';
 import { elasticsearchZip } from '../find/elasticsearch-zip';
 import { firstWay } from '../find/first-way';
-import { givenPart, type PartContext, type RunningPart } from '../process/part';
-import { partHome } from '../host/part-home';
-import { inBackground } from '../process/background-part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
-import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
-import { answersOk } from '../host/ready';
 import { versions } from '../find/versions';
+import { partHome } from '../host/part-home';
+import { answersOk } from '../host/ready';
+import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
+import { inBackground } from '../process/background-part';
+import { givenPart, type PartContext, type RunningPart } from '../process/part';
+import { bareEnvironment, startPart } from '../process/supervised-part';
 
 // Enough for a catalogue of 200,000 events, and a machine with 4 GiB still has room for the rest.
 const HEAP = ['-Xms512m', '-Xmx512m'];

@@ -1,9 +1,9 @@
-import { startBank } from './test-bank';
-import { startElasticsearch } from './elasticsearch';
 import type { PartContext, RunningPart } from '../process/part';
+import { startElasticsearch } from './elasticsearch';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { startTemporal, type TemporalOptions } from './temporal';
+import { startBank } from './test-bank';
 
 /** The parts of one system, all up. */
 export interface RunningParts {

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { mustRun } from '../host/command';
 import { composeService } from '../find/docker';
 import { firstWay } from '../find/first-way';
 import { installedPostgres, type PostgresBinaries, packagedPostgres } from '../find/postgres-binaries';
-import { givenPart, type PartContext, type RunningPart } from '../process/part';
-import { PROJECT_DIR } from '../host/project-dir';
+import { mustRun } from '../host/command';
 import { partHome, SHARED_DIR } from '../host/part-home';
+import { PROJECT_DIR } from '../host/project-dir';
+import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
+import { givenPart, type PartContext, type RunningPart } from '../process/part';
 import { clearStalePostmasterPid } from '../process/postmaster-pid';
 import { bareEnvironment, startPart } from '../process/supervised-part';
-import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
 
 /** fsync and synchronous_commit are Postgres's own defaults; they are written out because a sold seat rests on them. */
 const SETTINGS = [

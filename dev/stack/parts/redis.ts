@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { composeService } from '../find/docker';
 import { firstWay } from '../find/first-way';
 import { aptInstalledRedis, debianRedis, installedRedis, type RedisBinary } from '../find/redis-binaries';
+import { answersPong } from '../host/ready';
 import { givenPart, type PartContext, type RunningPart } from '../process/part';
 import { bareEnvironment, startPart } from '../process/supervised-part';
-import { answersPong } from '../host/ready';
 
 /** Brings up Redis (or Valkey) ≥ 7 with an append-only file synced every second. Throws when no way works. */
 export async function startRedis(context: PartContext): Promise<RunningPart> {

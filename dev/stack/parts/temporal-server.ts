@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { grpc, grpcCodeOf } from '../../../temporal/grpc-code';
-import { mustRun } from '../host/command';
 import { builtTemporalServer, type TemporalServerBinaries } from '../find/temporal-server';
+import { mustRun } from '../host/command';
+import { answersOk } from '../host/ready';
 import type { PartContext, RunningPart } from '../process/part';
 import { bareEnvironment, startPart } from '../process/supervised-part';
-import { answersOk } from '../host/ready';
 import {
   DATABASES,
   dynamicConfig,

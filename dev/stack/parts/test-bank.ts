@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { givenPart, type PartContext, pick, type RunningPart } from '../process/part';
 import { PROJECT_DIR } from '../host/project-dir';
-import { bareEnvironment, startPart } from '../process/supervised-part';
-import { TSX } from '../host/tsx';
 import { answersOk } from '../host/ready';
+import { TSX } from '../host/tsx';
+import { givenPart, type PartContext, pick, type RunningPart } from '../process/part';
+import { bareEnvironment, startPart } from '../process/supervised-part';
 
 const VARIABLES = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'] as const;
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { givenPart, type RunningPart } from './part';
 import { inBackground } from './background-part';
+import { givenPart, type RunningPart } from './part';
 
 const ADDRESS = { SOME_URL: 'http://127.0.0.1:1' };
 

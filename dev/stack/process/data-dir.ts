@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PROJECT_DIR } from '../host/project-dir';
 import { LockHeldError, takeFileLock } from '../host/file-lock';
 import { relocatedHomes } from '../host/part-home';
-import { endLeftovers } from './leftovers';
 import { commandLineOf } from '../host/process-identity';
+import { PROJECT_DIR } from '../host/project-dir';
 import { TSX } from '../host/tsx';
+import { endLeftovers } from './leftovers';
 
 /** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { identityOf } from '../host/process-identity';
 import { scratchDir } from '../host/scratch-dir';
 import { endLeftovers } from './leftovers';
 import { recordProcess } from './pid-file';
-import { identityOf } from '../host/process-identity';
 
 const dataDir = scratchDir();
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { forgetProcess, livingProcesses, recordedNames } from './pid-file';
 import { isAlive } from '../host/process-identity';
+import { forgetProcess, livingProcesses, recordedNames } from './pid-file';
 
 /** Who must go before whom: those who write before those who keep what is written. Anybody else goes first. */
 const STOP_ORDER = ['temporal', 'bank', 'redis', 'postgres'];

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPorts } from '../host/ports';
+import { identityOf } from '../host/process-identity';
 import { answersOk } from '../host/ready';
 import { scratchDir } from '../host/scratch-dir';
-import { identityOf } from '../host/process-identity';
 import { type ProcessSpec, type Supervised, supervise as superviseForGood } from './supervise';
 
 const dataDir = scratchDir();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Launched, launch, type Program } from './launch';
 import { identityOf } from '../host/process-identity';
+import { type Launched, launch, type Program } from './launch';
 
 /** A program that is to be kept running. */
 export interface ProcessSpec extends Program {

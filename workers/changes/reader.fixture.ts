@@ -5,7 +5,7 @@ import { createSeatLog } from '../../live/seat-log';
 import { createChangeEffects } from './change-effects';
 import { createChangeQueue } from './change-queue';
 
-/** `trial-reader.ts <database> <prefix>`: a reader in a process of its own, for tests that kill it. */
+/** `reader.fixture.ts <database> <prefix>`: a reader in a process of its own, for tests that kill it. */
 const [url = '', prefix = ''] = process.argv.slice(2);
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
 const effects = createChangeEffects({
