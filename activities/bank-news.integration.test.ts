@@ -4,10 +4,10 @@ import { hearMoneyNews } from '../db/finance/hear-money-news';
 import { recordFacts } from '../db/finance/ledger';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
-import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { createBankNewsActivities } from './bank-news-activities';
 
 let database: TrialDatabase;

@@ -10,8 +10,8 @@ import {
 } from '../db/finance/cancellations';
 import type { Pool } from '../db/pool';
 import type { CancellationStatus, CancellationWork } from '../domain/payment/cancellation';
-import type { CancelEventInput, CancellationChange } from '../workflows/cancel-event-contract';
-import type { RefundInput } from '../workflows/refund-contract';
+import type { CancelEventInput, CancellationChange } from '../workflows/cancel-event/cancel-event-contract';
+import type { RefundInput } from '../workflows/refund/refund-contract';
 
 // A purchase that was told to end does so within seconds, unless the bank keeps it waiting.
 const TELL_AGAIN_SECONDS = 30;

@@ -9,9 +9,9 @@ import { oneTrialBalance } from '../db/finance/trial-balance';
 import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import type { MoneyNews } from '../domain/payment/bank-news';
 import { createPayments, type Payments } from '../payments/stripe';
-import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 
 let database: TrialDatabase;
 let bank: TestBank;

@@ -1,7 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Payments } from '../payments/stripe';
 
-// A fifth of the heartbeat timeout of `workflows/steps.ts`; the SDK sends only what is needed.
+// A fifth of the heartbeat timeout of `workflows/steps/local-activities.ts`; the SDK sends only what is needed.
 const EVERY_MS = 2_000;
 
 /**

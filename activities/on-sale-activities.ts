@@ -14,7 +14,7 @@ import {
 } from '../domain/event';
 import { drawNumber, newSeed, packNumbers } from '../waiting-room/draw';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
-import type { SaleChange, SaleDescription } from '../workflows/on-sale-contract';
+import type { SaleChange, SaleDescription } from '../workflows/on-sale/on-sale-contract';
 import { createAdmissionLoop, type EngineProbe } from './admission-loop';
 
 /** What the on-sale workflow does to the outside. */

@@ -10,7 +10,7 @@ import {
 import type { Pool } from '../db/pool';
 import { type BankLine, type BankList, EDGE_MS } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
-import type { ListingProgress, ReconcileInput } from '../workflows/reconcile-contract';
+import type { ListingProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
 import { matchLines } from './match-lines';
 
 // Ten pages of the bank: fewer transactions, and after a crash at most so much is asked for again.

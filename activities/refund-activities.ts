@@ -7,7 +7,7 @@ import type { Money } from '../domain/money';
 import type { RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
 import type { FanStatusPublisher } from '../live/fan-status';
 import { BankRefused, type Payments, type RefundOutcome } from '../payments/stripe';
-import type { RefundInput, RefundRepair } from '../workflows/refund-contract';
+import type { RefundInput, RefundRepair } from '../workflows/refund/refund-contract';
 
 /** What a refund does to the outside, one effect each. Every one may be run twice. */
 export function createRefundActivities(deps: {

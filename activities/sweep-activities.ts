@@ -5,8 +5,8 @@ import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
 import { listWaitlists } from '../db/sale/waitlist';
 import { sweepLapsedHolds } from '../db/seats';
-import type { CancelEventInput } from '../workflows/cancel-event-contract';
-import type { RefundInput } from '../workflows/refund-contract';
+import type { CancelEventInput } from '../workflows/cancel-event/cancel-event-contract';
+import type { RefundInput } from '../workflows/refund/refund-contract';
 
 // A running workflow frees its own hold on time; only what is this much later was left behind.
 const HOLD_GRACE_SECONDS = 10;

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Pool } from '../db/pool';
 import { closeTransfer, offerTransfer } from '../db/sale/transfers';
 import type { TransferAnswer, TransferState } from '../domain/transfer';
-import type { TransferInput } from '../workflows/transfer-contract';
+import type { TransferInput } from '../workflows/transfer/transfer-contract';
 
 /** What handing a ticket on does to the outside. */
 export function createTransferActivities({ pool }: { pool: Pool }) {

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { SEAT_COLUMNS } from '../api/event/seat-snapshots';
 import { createPages } from '../api/pages/pages';
+import { arenaPlan } from '../dev/demo-catalogue/arena-plan';
 import { formatEventId } from '../live/event-id';
 import { openSse, type SseSession } from '../live/sse';
-import { arenaPlan } from '../dev/demo-catalogue/arena-plan';
 
 const LEVELS = { Floor: 14_500, Lower: 9_500, Upper: 5_500 };
 

@@ -3,8 +3,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { buildPages } from '../dev/system/build-pages';
 import { CHROMIUM_FLAGS, installedChromium } from '../dev/stack/find/chromium';
+import { buildPages } from '../dev/system/build-pages';
 import { until } from '../test/until';
 import { type PagesServer, servePages } from './pages-server';
 

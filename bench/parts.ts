@@ -2,10 +2,10 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContext } from '../dev/stack/parts/context';
-import type { PartContext, RunningPart } from '../dev/stack/process/part';
 import { startPostgres } from '../dev/stack/parts/postgres';
 import { startRedis } from '../dev/stack/parts/redis';
 import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import type { PartContext, RunningPart } from '../dev/stack/process/part';
 
 type Start = (context: PartContext) => Promise<RunningPart>;
 

@@ -9,9 +9,9 @@ import { createReconcileActivities } from '../activities/reconcile-activities';
 import { reportCsv } from '../api/finance/finance-csv';
 import { reportLines } from '../db/finance/report-lines';
 import { openTrialDatabase } from '../db/sale/trial-sale';
+import { TSX } from '../dev/stack/host/tsx';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
-import { TSX } from '../dev/stack/host/tsx';
 import { borrowParts } from './parts';
 import { PLANTED_EVERY, syntheticPages, writeLedger } from './reconciliation-day';
 

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type { Repair } from '../domain/repair';
-import { repairSignal } from '../workflows/purchase-contract';
+import { repairSignal } from '../workflows/purchase/purchase-contract';
 import { grpc, grpcCodeOf } from './grpc-code';
 import { type PurchaseFilter, queryOf } from './list-purchases';
 

@@ -5,9 +5,9 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
-import { RECONCILE_SCHEDULES, type ReconcileDueInput } from '../workflows/reconcile-contract';
+import { RECONCILE_SCHEDULES, type ReconcileDueInput } from '../workflows/reconcile/reconcile-contract';
 import { searchAttributes } from '../workflows/search-attributes';
-import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep-contract';
+import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep/sweep-contract';
 import { connectionOptionsOf, type TemporalAddress } from './connection';
 import { dataConverterOf } from './payload-codec';
 

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import type pg from 'pg';
 import { createTemporalClient } from '../temporal/connection';
 import { roomKeys } from '../waiting-room/keys';
-import { PURCHASE_QUEUE, purchaseWorkflowId } from '../workflows/purchase-contract';
+import { PURCHASE_QUEUE, purchaseWorkflowId } from '../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { readAlarms, readMetrics, readMonitoring } from './alarms';
 import { bankOf } from './bank';

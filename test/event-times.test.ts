@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../temporal/connection';
-import { onSaleWorkflowId } from '../workflows/on-sale-contract';
+import { onSaleWorkflowId } from '../workflows/on-sale/on-sale-contract';
 import { type Caller, logIn } from './client';
 import { closeSale, enterSale, eventBody, hold, makeEvent, pay } from './on-sale';
 import { expectProblem } from './problem';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../temporal/connection';
-import { onSaleWorkflowId } from '../workflows/on-sale-contract';
+import { onSaleWorkflowId } from '../workflows/on-sale/on-sale-contract';
 import { type Caller, logIn, send } from './client';
 import { openStream } from './event-stream';
 import { closeSale, enterSale, type MadeEvent, makeEvent } from './on-sale';

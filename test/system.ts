@@ -16,9 +16,9 @@ import { seesPoller } from '../dev/system/task-queue';
 import { createTestBank } from '../dev/test-bank/test-bank';
 import { buildBundle } from '../temporal/build-bundle';
 import { setUpTemporal } from '../temporal/setup';
-import { ON_SALE_QUEUE } from '../workflows/on-sale-contract';
-import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
-import { FINANCE_QUEUE } from '../workflows/sweep-contract';
+import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
+import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
+import { FINANCE_QUEUE } from '../workflows/sweep/sweep-contract';
 import { createTestDatabase } from './test-database';
 
 const QUEUES = { purchase: PURCHASE_QUEUE, 'on-sale': ON_SALE_QUEUE, finance: FINANCE_QUEUE };

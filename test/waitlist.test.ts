@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../temporal/connection';
-import { waitlistWorkflowId } from '../workflows/waitlist-contract';
+import { waitlistWorkflowId } from '../workflows/waitlist/waitlist-contract';
 import { type Caller, logIn, uniqueName } from './client';
 import { type EventWish, hold, makeEvent, pay } from './on-sale';
 import { sharedSystem } from './shared-system';

@@ -5,7 +5,7 @@ import { type EventMessage, liveChannel } from '../domain/live-messages';
 import { createTemporalClient } from '../temporal/connection';
 import { roomKeys } from '../waiting-room/keys';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
-import { onSaleWorkflowId } from '../workflows/on-sale-contract';
+import { onSaleWorkflowId } from '../workflows/on-sale/on-sale-contract';
 import type { SystemFacts } from './system';
 import { until } from './until';
 

@@ -18,7 +18,7 @@ import { resumeRefund } from '../temporal/starts/start-refund';
 import { startWaitlist } from '../temporal/starts/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
-import { PURCHASE_QUEUE } from '../workflows/purchase-contract';
+import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 
 // A fan who is let in has this long to choose seats.
 const ADMISSION_SECONDS = 300;

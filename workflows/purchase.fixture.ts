@@ -5,7 +5,7 @@ import type { CaptureOutcome } from '../payments/capture';
 import type { LookedUpPayment } from '../payments/look-up';
 import type { RefundOutcome } from '../payments/refund';
 import type { VoidOutcome } from '../payments/void-payment';
-import { type PurchaseInput, purchaseAttributes } from './purchase-contract';
+import { type PurchaseInput, purchaseAttributes } from './purchase/purchase-contract';
 import { type FakeActivities, startWorkflowRunner } from './workflow-runner.fixture';
 
 /** How long the fake claim holds seats, in milliseconds. */

@@ -3,9 +3,9 @@ import { Gauge, type Registry } from 'prom-client';
 import { countOpenSessions } from '../../live/sse';
 import { createEngineProbe } from '../../temporal/engine-load';
 import { countPurchases, type PurchaseCounts } from '../../temporal/purchase-counts';
-import { ON_SALE_QUEUE } from '../../workflows/on-sale-contract';
-import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
-import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { ON_SALE_QUEUE } from '../../workflows/on-sale/on-sale-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 import type { createReadiness } from './readiness';
 
 type Readiness = ReturnType<typeof createReadiness>;

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import type { ReserveOutcome } from '../../domain/purchase';
-import { purchaseWorkflowId } from '../../workflows/purchase-contract';
+import { purchaseWorkflowId } from '../../workflows/purchase/purchase-contract';
 import { purchaseView } from './purchase-view';
 
 const KEPT_SECONDS = 900;

@@ -22,7 +22,7 @@ import {
   releaseUpdate,
   replaceUpdate,
   reserveUpdate,
-} from '../../workflows/purchase-contract';
+} from '../../workflows/purchase/purchase-contract';
 import type { User } from '../route';
 import type { LateReserves } from './late-reserves';
 import type { NewEntry } from './reserve-door';

@@ -23,7 +23,7 @@ import {
   releaseUpdate,
   resendTicketUpdate,
   retryPaymentUpdate,
-} from '../../workflows/purchase-contract';
+} from '../../workflows/purchase/purchase-contract';
 
 const ANSWER_MS = 8_000;
 const MESSAGES = {

@@ -11,7 +11,7 @@ import { type CatalogueEvent, hasSaleEnded } from '../../domain/event';
 import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import { saleUpdates, staysClosed } from '../../workflows/on-sale-contract';
+import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';
 import { type EventFacts, statusOf } from '../event/event-facts';
 import { eventView } from '../event/event-view';

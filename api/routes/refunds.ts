@@ -14,7 +14,7 @@ import { isId } from '../../domain/ids';
 import { type RefundVerdict, refundStatuses } from '../../domain/payment/refund';
 import type { FanStatusPublisher } from '../../live/fan-status';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
-import type { RefundInput } from '../../workflows/refund-contract';
+import type { RefundInput } from '../../workflows/refund/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, money, reason, refundedTickets } from '../schemas';
 

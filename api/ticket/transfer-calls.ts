@@ -3,14 +3,14 @@ import type { Pool } from '../../db/pool';
 import { closeTransfer } from '../../db/sale/transfers';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
 import { isWorkflowOver } from '../../temporal/workflow-over';
-import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import {
   answerUpdate,
   offerUpdate,
   type TransferInput,
   transferWorkflowId,
-} from '../../workflows/transfer-contract';
+} from '../../workflows/transfer/transfer-contract';
 
 const DEADLINE_MS = 5_000;
 

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { ON_SALE_QUEUE } from '../../workflows/on-sale-contract';
-import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
-import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { ON_SALE_QUEUE } from '../../workflows/on-sale/on-sale-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 import { PROJECT_DIR } from '../stack/host/project-dir';
 import { answersOk } from '../stack/host/ready';
 import { TSX } from '../stack/host/tsx';

@@ -10,9 +10,9 @@ import {
   type CancellationChange,
   cancelEventWorkflowId,
   changeCancellationUpdate,
-} from '../../workflows/cancel-event-contract';
+} from '../../workflows/cancel-event/cancel-event-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
-import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 import { isWorkflowOver } from '../workflow-over';
 import { startLatePayment } from './start-late-payment';
 

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { routeBankNews } from '../../domain/payment/bank-news';
 import type { PurchaseStage } from '../../domain/purchase';
-import { type BankNews, bankNewsSignal } from '../../workflows/purchase-contract';
+import { type BankNews, bankNewsSignal } from '../../workflows/purchase/purchase-contract';
 import { startLatePayment } from './start-late-payment';
 import { tellRefund } from './start-refund';
 

@@ -3,8 +3,8 @@ import {
   giveBackWorkflowId,
   type LatePaymentInput,
   latePaymentWorkflowId,
-} from '../../workflows/late-payment-contract';
-import { PURCHASE_QUEUE } from '../../workflows/purchase-contract';
+} from '../../workflows/late-payment/late-payment-contract';
+import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 
 /** The one workflow that settles what is left of an ended purchase; the one that runs is met, not doubled. */

@@ -9,7 +9,7 @@ import {
   ON_SALE_QUEUE,
   type OnSaleInput,
   onSaleWorkflowId,
-} from '../../workflows/on-sale-contract';
+} from '../../workflows/on-sale/on-sale-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 
 function options(eventId: string) {

@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { type ReconcileInput, reconcileWorkflowId } from '../../workflows/reconcile-contract';
-import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { type ReconcileInput, reconcileWorkflowId } from '../../workflows/reconcile/reconcile-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 
 /** Starts a reconciliation; the same one twice is started once. */
 export async function startReconciliation(client: Client, input: ReconcileInput): Promise<void> {

@@ -12,9 +12,9 @@ import {
   refundVerdictUpdate,
   refundWorkflowId,
   repairRefundUpdate,
-} from '../../workflows/refund-contract';
+} from '../../workflows/refund/refund-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
-import { FINANCE_QUEUE } from '../../workflows/sweep-contract';
+import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 import { isWorkflowOver } from '../workflow-over';
 
 const VERDICT_MS = 5_000;

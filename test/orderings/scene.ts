@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { SWEEP_SCHEDULE } from '../../workflows/sweep-contract';
+import { SWEEP_SCHEDULE } from '../../workflows/sweep/sweep-contract';
 import type { bankOf } from '../bank';
 import { type Answer, type Caller, send, uniqueName } from '../client';
 import { type EventWish, hold, type MadeEvent, pay } from '../on-sale';

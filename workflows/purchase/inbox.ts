@@ -2,15 +2,15 @@ import { condition, setHandler } from '@temporalio/workflow';
 import type { ConfirmOutcome, ReplaceOutcome, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
 import { sameSeats } from '../../domain/reservation';
-import type { Attention } from '../attention';
+import type { Attention } from '../steps/manual-intervention';
+import { toTheEnd } from '../steps/non-cancellable-handler';
 import {
   bankNewsSignal,
   type ConfirmCommand,
   confirmUpdate,
   replaceUpdate,
   reserveUpdate,
-} from '../purchase-contract';
-import { toTheEnd } from '../to-the-end';
+} from './purchase-contract';
 import type { PurchaseState } from './state';
 
 /** Something that the waiting purchase has to deal with, in the order in which it came. */

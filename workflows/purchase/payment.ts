@@ -1,11 +1,11 @@
 import { moneyText } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
-import type { Attention } from '../attention';
-import { captureStep, isPaid, lookUpStep, refundStep } from '../bank-steps';
-import type { ConfirmCommand } from '../purchase-contract';
-import { atTheBank } from '../steps';
-import type { Listing } from './listing';
+import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
+import { atTheBank } from '../steps/local-activities';
+import type { Attention } from '../steps/manual-intervention';
+import type { ConfirmCommand } from './purchase-contract';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
+import type { Listing } from './visibility';
 
 /** The money side of one purchase. */
 export type Payment = ReturnType<typeof newPayment>;

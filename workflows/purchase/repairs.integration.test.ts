@@ -15,6 +15,7 @@ import {
   startPurchaseRunner,
   voided,
 } from '../purchase.fixture';
+import type { Fake, FakeActivities } from '../workflow-runner.fixture';
 import {
   confirmUpdate,
   extendUpdate,
@@ -23,8 +24,7 @@ import {
   repairSignal,
   resendTicketUpdate,
   retryPaymentUpdate,
-} from '../purchase-contract';
-import type { Fake, FakeActivities } from '../workflow-runner.fixture';
+} from './purchase-contract';
 
 const visa = { paymentMethod: 'pm_card_visa' };
 const olga = { by: 'olga', reason: 'the bank was mended' };

@@ -1,6 +1,6 @@
 import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../../domain/repair';
-import type { Attention } from '../attention';
-import { listenToOps } from '../ops-messages';
+import type { Attention } from '../steps/manual-intervention';
+import { listenToOps } from '../steps/repair-handlers';
 import type { Inbox } from './inbox';
 import type { Payment } from './payment';
 import { type PurchaseState, refOf } from './state';

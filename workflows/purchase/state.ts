@@ -1,7 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { moneyText } from '../../domain/money';
 import type { PurchaseStage, Reservation, ReserveOutcome, SeatRequest } from '../../domain/purchase';
-import type { PurchaseInput, PurchaseResult } from '../purchase-contract';
+import type { PurchaseInput, PurchaseResult } from './purchase-contract';
 
 /** Where a purchase stands: what its rule, its payment and its inbox all look at. */
 export interface PurchaseState {

@@ -1,0 +1,147 @@
+import type { WorkflowHandle } from '@temporalio/client';
+import type { CancellationWork } from '../../domain/payment/cancellation';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
+import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
+
+/* The logic of the workflow alone, in skipped time: what is begun, when, and when it is over. */
+const input: CancelEventInput = { eventId: 'evt_1', reason: 'the singer is ill', by: 'oscar' };
+const nothing: CancellationWork = {
+  running: 0,
+  unrefunded: 0,
+  refunding: 0,
+  balanceEmpty: 0,
+  needsAttention: 0,
+};
+
+let runner: WorkflowRunner;
+
+beforeAll(async () => {
+  runner = await startWorkflowRunner();
+}, 120_000);
+
+afterAll(() => runner?.env.teardown());
+
+/** Cancels an event of which `left` says what is to do at each look, the last for ever; answers what was done and noted. */
+async function withCancellation(
+  left: Partial<CancellationWork>[],
+  story: (handle: WorkflowHandle, told: string[]) => Promise<void>,
+  of: Partial<CancelEventInput> = {},
+): Promise<string[]> {
+  const told: string[] = [];
+  const fakes: FakeActivities = {
+    closeEvent: () => void told.push('closed'),
+    tellSaleClosed: () => void told.push('room told'),
+    readCancellationWork: () => ({ ...nothing, ...(left.length > 1 ? left.shift() : left[0]) }),
+    noteCancellation: ({ status }) => void told.push(status),
+    cancelPurchases: () => void told.push('purchases cancelled'),
+    beginRefunds({ after }) {
+      told.push(`refunds begun after ${after || 'the start'}`);
+      return 'bkg_9';
+    },
+    auditCancellationChange: ({ change }) => void told.push(`audit ${change.action}`),
+  };
+  await runner.run({ type: 'cancelEvent', args: [{ ...input, ...of }], fakes }, (handle) =>
+    story(handle, told),
+  );
+  return told;
+}
+
+const change = (handle: WorkflowHandle, action: 'cancel' | 'pause' | 'resume') =>
+  handle.executeUpdate(changeCancellationUpdate, { args: [{ action, by: 'olga', reason: 'a test' }] });
+
+const ends = async (handle: WorkflowHandle) => {
+  expect(await handle.result()).toBe('completed');
+};
+
+it('shuts the sale, ends purchases, refunds page by page, and is over when nothing is left', async () => {
+  const told = await withCancellation(
+    [{ running: 2, unrefunded: 20 }, { unrefunded: 10, refunding: 3 }, { refunding: 1 }, {}],
+    ends,
+  );
+  expect(told.slice(0, 8)).toEqual([
+    'closed',
+    'room told',
+    'refunding',
+    'purchases cancelled',
+    'refunds begun after the start',
+    'refunding',
+    'refunds begun after bkg_9',
+    'refunding',
+  ]);
+  expect(told.at(-1)).toBe('completed');
+});
+
+it('with nothing to do is not over before those who saw the sale open are through', async () => {
+  const began = await runner.env.currentTimeMs();
+  const told = await withCancellation([{}], ends);
+  expect(told.filter((line) => line === 'closing').length).toBeGreaterThan(0);
+  expect((await runner.env.currentTimeMs()) - began).toBeGreaterThanOrEqual(10_000);
+});
+
+it('begins nothing while the bank has no money, and goes on when it has', async () => {
+  const told = await withCancellation(
+    [{ unrefunded: 5, balanceEmpty: 2 }, { unrefunded: 5, balanceEmpty: 1 }, { unrefunded: 5 }, {}],
+    ends,
+  );
+  const firstRefund = told.indexOf('refunds begun after the start');
+  expect(told.slice(2, firstRefund)).toEqual(['waiting-for-balance', 'waiting-for-balance', 'refunding']);
+});
+
+it('paused begins nothing, says so, and goes on where it was', async () => {
+  const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
+  const told = await withCancellation(left, async (handle, so) => {
+    const begun = () => so.filter((line) => line.startsWith('refunds')).length;
+    expect(await change(handle, 'cancel')).toBe('closing');
+    expect(await change(handle, 'pause')).toBe('paused');
+    const begunBefore = begun();
+    await runner.env.sleep(300_000);
+    expect(begun()).toBe(begunBefore);
+    expect(await change(handle, 'resume')).toBe('refunding');
+    while (begun() === begunBefore) await runner.env.sleep(1_000);
+    left.splice(0, 1, {});
+    await ends(handle);
+  });
+  expect(told.filter((line) => line.startsWith('audit'))).toEqual(['audit pause', 'audit resume']);
+});
+
+it('is not ended by a cancel of its workflow, and still listens', async () => {
+  const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
+  await withCancellation(left, async (handle) => {
+    await change(handle, 'cancel');
+    await handle.cancel();
+    expect(await change(handle, 'pause')).toBe('paused');
+    left.splice(0, 1, {});
+    await ends(handle);
+  });
+});
+
+it('that needs a person stays until the person has decided', async () => {
+  const left: Partial<CancellationWork>[] = [{ needsAttention: 1 }];
+  const told = await withCancellation(left, async (handle, so) => {
+    while (!so.includes('needs-attention')) await runner.env.sleep(1_000);
+    await runner.env.sleep(600_000);
+    expect((await handle.describe()).status.name).toBe('RUNNING');
+    left.splice(0, 1, {});
+    await ends(handle);
+  });
+  expect(told.at(-1)).toBe('completed');
+  // Looked at ever more rarely: ten minutes are a page of history.
+  expect(told.filter((line) => line === 'needs-attention').length).toBeLessThan(20);
+});
+
+it('continued as new shuts nothing twice and goes on after the last booking, still paused if it was', async () => {
+  const paused = { closedAtMs: 1, isPaused: true, after: 'bkg_5' };
+  const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
+  const told = await withCancellation(
+    left,
+    async (handle, so) => {
+      while (!so.includes('paused')) await runner.env.sleep(1_000);
+      expect(await change(handle, 'resume')).toBe('refunding');
+      while (!so.includes('refunds begun after bkg_5')) await runner.env.sleep(1_000);
+      left.splice(0, 1, {});
+      await ends(handle);
+    },
+    paused,
+  );
+  expect(told).not.toContain('closed');
+});

@@ -1,0 +1,97 @@
+import {
+  allHandlersFinished,
+  condition,
+  setCurrentDetails,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
+import { moneyText } from '../../domain/money';
+import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../../domain/repair';
+import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
+import { atTheBank, own, tryOwn } from '../steps/local-activities';
+import { newAttention } from '../steps/manual-intervention';
+import { listenToOps } from '../steps/repair-handlers';
+import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
+
+/**
+ * Money that came after the purchase had ended, or what a lost workflow left behind: it becomes a booking if the seats
+ * are still free, else everything goes back. The bank is asked first and nothing is guessed.
+ */
+export async function latePayment(input: LatePaymentInput): Promise<LatePaymentResult> {
+  const late = await own.readEndedPurchase(input);
+  if (!late) return 'nothing-to-do';
+  const { userId, reservation, paymentIntentId } = late;
+  const { purchaseId, eventId, total } = reservation;
+  const ref = { purchaseId, eventId, userId };
+  let seq = late.seq;
+  let isOver = false;
+  const attention = newAttention(async (reason, next) => {
+    setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
+    await tryOwn.reportTrouble({ ...ref, seq: seq++, reason });
+  });
+  listenToOps(carryOut, async () => ref, `${purchaseId}:late`);
+
+  const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
+  isOver = true;
+  const lowered = attention.lowered();
+  if (lowered.length > 0) {
+    upsertSearchAttributes(lowered);
+    // The other ends have said so themselves.
+    if (result === 'nothing-to-do') await own.resumeStage({ ...ref, seq: seq++, stage: late.stage });
+  }
+  setCurrentDetails(`**${result}** payment ${paymentIntentId ?? 'none'} of purchase ${purchaseId}`);
+  await condition(allHandlersFinished);
+  return result;
+
+  /** Undefined when it cannot be one. */
+  async function becomeBooking(): Promise<LatePaymentResult | undefined> {
+    if (paymentIntentId === null) return 'nothing-to-do';
+    const payment = await attention.insistUnlessGivenUp(
+      lookUpStep(paymentIntentId, { ...ref, amount: total }),
+    );
+    if (payment === 'given-up') return undefined;
+    if (payment.purchaseId !== purchaseId || !isPaid(payment)) return 'nothing-to-do';
+    const booked = await own.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
+    if (booked.type === 'hold-lost') return undefined;
+    const captured = await attention.insistUnlessGivenUp(
+      captureStep(() => {
+        seq += 2;
+        const { capturePayment } = atTheBank(`take ${moneyText(total)}`);
+        return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
+      }),
+    );
+    return captured !== 'given-up' && captured.type === 'captured' ? 'booked' : undefined;
+  }
+
+  async function giveBack(): Promise<LatePaymentResult> {
+    await own.unbookSeats({ purchaseId });
+    const isRefunded = late!.triedToPay && (await moneyBack());
+    await own.releaseSeats({ ...ref, seq: seq++, stage: isRefunded ? 'refunded' : 'released' });
+    await own.returnAdmission(ref);
+    return isRefunded ? 'refunded' : 'voided';
+  }
+
+  async function moneyBack(): Promise<boolean> {
+    const { generation } = late!;
+    const voided = await attention.insist({
+      name: 'void',
+      run: () =>
+        atTheBank('void the payment').voidPayment({ ...ref, paymentIntentId, amount: total, generation }),
+    });
+    if (voided.type !== 'payment-won') return false;
+    await attention.insist(refundStep({ purchaseId, paymentIntentId: voided.paymentIntentId }));
+    return true;
+  }
+
+  async function carryOut({ action }: Repair): Promise<RepairOutcome> {
+    if (isOver) return refusedRepair('purchase-ended', 'It is over.');
+    if (action === 'retry') {
+      attention.nudge();
+      return carriedOut('The step is being tried again.');
+    }
+    if (action === 'release' && attention.giveUp()) return carriedOut('Everything is being given back.');
+    return refusedRepair(
+      'payment-in-progress',
+      'The payment of an ended purchase is being settled; retry goes on.',
+    );
+  }
+}

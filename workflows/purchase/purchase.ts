@@ -1,0 +1,282 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  isCancellation,
+  patched,
+  TemporalFailure,
+} from '@temporalio/workflow';
+import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../../domain/purchase';
+import type { RepairOutcome } from '../../domain/repair';
+import { sameSeats } from '../../domain/reservation';
+import { own, tryOwn } from '../steps/local-activities';
+import { newAttention } from '../steps/manual-intervention';
+import { unlessRefused } from '../steps/retry-while-refused';
+import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './inbox';
+import { newPayment } from './payment';
+import type { PurchaseInput, PurchaseResult } from './purchase-contract';
+import { listenToRepairs, releaseAtTheEnd } from './repairs';
+import { heldBy, newPurchaseState, refOf, show, takeSeq } from './state';
+import { newListing } from './visibility';
+
+const cannotBeHeld = {
+  type: 'refused',
+  code: 'internal-error',
+  detail: 'The seats cannot be held because of a fault on our side.',
+} as const;
+
+/** Takes back one step; `payment-won` says that the money was taken after all, so the seats must be sold. */
+type Undo = () => Promise<'done' | 'payment-won'>;
+
+/**
+ * One purchase, from admission to ticket, or to nothing kept: admit → reserve → wait for the payment on a durable timer
+ * → authorise → book → capture. Whatever ends it early runs the undo steps, newest first, until they are done.
+ */
+export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
+  const state = newPurchaseState(input);
+  const { purchaseId } = input;
+  const ref = refOf(state);
+  const attention = newAttention(reportTrouble);
+  const listing = newListing(attention);
+  const payment = newPayment(state, attention, listing);
+  const inbox = openInbox(state, attention);
+  listenToRepairs(state, attention, payment, inbox);
+  const undoSteps: Undo[] = [];
+  let holdEndsAtMs = 0;
+  let firstEnd = '';
+  let swaps = 0;
+
+  try {
+    const reservation = await CancellationScope.nonCancellable(reserve);
+    if (!reservation) return await finish('refused');
+    return await waitForPayment();
+  } catch (error) {
+    // A bug is not compensated: it fails the workflow task, which waits for the fix with everything in its place.
+    if (!(error instanceof TemporalFailure)) throw error;
+    const ended = await endWithoutTicket('released');
+    if (ended.stage === 'confirmed') return ended;
+    if (!isCancellation(error)) throw error;
+    throw new CancelledFailure('cancelled: the seats were given back and nothing was kept');
+  }
+
+  /** Admission and seats; nothing is kept when either is refused. */
+  async function reserve(): Promise<Reservation | undefined> {
+    const { admissionId, request, offerSeconds } = input;
+    if (admissionId !== null) {
+      undoSteps.push(() => own.returnAdmission(ref).then(done));
+      const redeemed = tryOwn.redeemAdmission({ ...ref, admissionId });
+      const admission = await unlessRefused(redeemed, cannotBeHeld);
+      if (admission.type !== 'redeemed') {
+        state.verdict = { type: 'refused', code: admission.code, detail: admission.detail };
+        return undefined;
+      }
+    }
+    show(state, 'reserving', 'asking for the seats');
+    undoSteps.push(() => own.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done));
+    const claimed = tryOwn.claimSeats({ ...ref, request, offerSeconds });
+    const claim = await unlessRefused(claimed, cannotBeHeld);
+    if (claim.type === 'refused') {
+      // The fan keeps the admission: another seat may be tried with the same pass.
+      if (admissionId !== null) await own.handBackAdmission(ref);
+      state.verdict = claim;
+      return undefined;
+    }
+    holdEndsAtMs = Date.now() + claim.holdLeftMs;
+    firstEnd = claim.reservation.holdExpiresAt;
+    state.verdict = { type: 'reserved', reservation: claim.reservation };
+    listing.held(holdEndsAtMs);
+    return claim.reservation;
+  }
+
+  async function waitForPayment(): Promise<PurchaseResult> {
+    while (true) {
+      const seats = heldBy(state)
+        .tickets.map((ticket) => ticket.ticketId)
+        .join(', ');
+      if (state.stage === 'needs-attention')
+        await tryOwn.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
+      show(state, 'awaiting-payment', 'the seats are held');
+      listing.waits();
+      const leftMs = holdEndsAtMs - Date.now();
+      const heard =
+        leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
+      if (!heard) {
+        // The database's word counts. Ours may be early: tries of the claim that failed pass by without moving our clock.
+        const stillLeftMs = await tryOwn.holdLeftMs({ purchaseId });
+        if (stillLeftMs <= 0) return endWithoutTicket('expired');
+        holdEndsAtMs = Date.now() + stillLeftMs;
+        continue;
+      }
+      const news = inbox.take();
+      // Once begun, a step runs to its end: a cancel of ops is heard at the next wait.
+      const ended = await CancellationScope.nonCancellable(() => deal(news));
+      if (ended) return ended;
+    }
+  }
+
+  async function deal(news: News): Promise<PurchaseResult | undefined> {
+    switch (news.type) {
+      case 'release': {
+        const ended = await endWithoutTicket('released');
+        news.answer(releaseAtTheEnd(state));
+        return ended;
+      }
+      case 'replace':
+        return replace(news.request, news.answer);
+      case 'extend':
+        return void news.answer(await extend(news.seconds));
+      case 'bank': {
+        undoSteps.push(voidPayment);
+        const heard = await payment.hear(news.paymentIntentId);
+        if (heard === 'nothing-new') return undefined;
+        return heard === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
+      }
+      case 'confirm': {
+        undoSteps.push(voidPayment);
+        const outcome = await payment.authorise(news.command, heldBy(state).total);
+        if (outcome === 'given-up') return endWithoutTicket('released');
+        if (outcome.type !== 'authorised') return void news.answer(outcome);
+        const ended = await bookAndCapture({ mayHoldAgain: true });
+        news.answer(ended ? confirmAtTheEnd(state) : notTaken());
+        return ended;
+      }
+    }
+  }
+
+  /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
+  async function extend(seconds: number): Promise<RepairOutcome> {
+    const hold = await tryOwn.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
+    if (hold.type === 'lost')
+      return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
+    holdEndsAtMs = Date.now() + hold.holdLeftMs;
+    const { holdExpiresAt } = hold;
+    state.verdict = { type: 'reserved', reservation: { ...heldBy(state), holdExpiresAt } };
+    listing.extended(holdEndsAtMs);
+    return { type: 'done', detail: `the seats are held until ${holdExpiresAt}` };
+  }
+
+  /** All or nothing: refused, the old seats stay. */
+  async function replace(
+    wish: SeatRequest,
+    answer: (outcome: ReplaceOutcome) => void,
+  ): Promise<PurchaseResult | undefined> {
+    if (sameSeats(wish, state.request)) return void answer({ type: 'reserved', reservation: heldBy(state) });
+    // Purchases that were asked before a step of the fan's bank could be left refuse it as they did.
+    if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));
+    // Before the seats: if the money was taken after all, it was for the old ones, and they are sold.
+    const voided = await payment.voidIt();
+    if (voided === 'undecided') return void answer(paymentInProgress(state));
+    if (voided === 'payment-won') {
+      undoSteps.push(payment.refund);
+      const ended = await bookAndCapture();
+      answer(replaceAtTheEnd(state));
+      return ended;
+    }
+    swaps += 1;
+    const claim = await tryOwn.replaceSeats({
+      ...ref,
+      request: wish,
+      generation: swaps,
+      seq: takeSeq(state),
+    });
+    if (claim.type === 'refused') return void answer(claim);
+    state.request = wish;
+    state.verdict = { type: 'reserved', reservation: claim.reservation };
+    answer(state.verdict);
+    return undefined;
+  }
+
+  async function bookAndCapture(): Promise<PurchaseResult>;
+  async function bookAndCapture(how: { mayHoldAgain: boolean }): Promise<PurchaseResult | undefined>;
+  /** Undefined when the money could not be taken and the seats are held again: another card may be tried. */
+  async function bookAndCapture({ mayHoldAgain = false } = {}): Promise<PurchaseResult | undefined> {
+    const reservation = heldBy(state);
+    const paymentIntentId = payment.intentId()!;
+    show(state, 'booking', 'the payment is authorised');
+    undoSteps.push(() => own.unbookSeats({ purchaseId }).then(done));
+    const booked = await tryOwn.bookSeats({
+      userId: input.userId,
+      reservation,
+      paymentIntentId,
+      seq: takeSeq(state),
+    });
+    if (booked.type === 'hold-lost') return endWithoutTicket('expired');
+    show(state, 'capturing', `booking ${booked.bookingId}`);
+    const captured = await payment.capture(reservation.total);
+    if (captured === 'given-up') return endWithoutTicket('released');
+    if (captured.type !== 'captured') {
+      // Purchases that were under way before a failed capture left the hold as it is end as they would have.
+      return mayHoldAgain && patched('hold-again') ? holdAgain() : endWithoutTicket('released');
+    }
+    state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
+    if (input.admissionId !== null) await own.returnAdmission(ref);
+    return finish('confirmed');
+  }
+
+  /** The payment first: only when it is void may there be another one. */
+  async function holdAgain(): Promise<PurchaseResult | undefined> {
+    const voided = await payment.voidIt();
+    if (voided === 'payment-won') {
+      undoSteps.push(payment.refund);
+      return bookAndCapture();
+    }
+    if (voided === 'undecided') return endWithoutTicket('released');
+    const held = await own.holdSeatsAgain({ ...ref, seq: takeSeq(state) });
+    if (held.type === 'lost') return endWithoutTicket('expired');
+    state.verdict = { type: 'reserved', reservation: { ...heldBy(state), tickets: held.tickets } };
+    holdEndsAtMs = Date.now() + held.holdLeftMs;
+    return undefined;
+  }
+
+  async function voidPayment(): Promise<'done' | 'payment-won'> {
+    const voided = await payment.voidIt();
+    // What the bank has not decided comes as news, and a workflow of its own deals with it.
+    return voided === 'undecided' ? 'done' : voided;
+  }
+
+  /** Runs the undo steps, newest first. If the bank says that the money was taken, the purchase is booked after all. */
+  async function endWithoutTicket(as: 'released' | 'expired'): Promise<PurchaseResult> {
+    return CancellationScope.nonCancellable(async () => {
+      show(state, as, 'giving everything back');
+      for (let undo = undoSteps.pop(); undo; undo = undoSteps.pop()) {
+        if ((await undo()) === 'payment-won') {
+          undoSteps.push(payment.refund);
+          return bookAndCapture();
+        }
+        state.stage = as;
+      }
+      return finish(as);
+    });
+  }
+
+  /** Where ops look for it, and where the fan sees it. */
+  async function reportTrouble(reason: string, next: string): Promise<void> {
+    show(state, 'needs-attention', reason, next);
+    await tryOwn.reportTrouble({ ...ref, seq: takeSeq(state), reason });
+  }
+
+  /** Everybody who still waits for an answer gets it before the workflow closes. */
+  async function finish(as: PurchaseResult['stage']): Promise<PurchaseResult> {
+    state.end ??= { purchaseId, stage: as };
+    const { end, verdict } = state;
+    if (as === 'refused') {
+      show(state, 'released', verdict?.type === 'refused' ? verdict.detail : 'refused');
+    } else {
+      show(state, as, end.bookingId ? `booking ${end.bookingId}` : 'nothing is kept');
+    }
+    listing.ended(as);
+    await condition(allHandlersFinished);
+    return end;
+  }
+}
+
+function notTaken(): ConfirmOutcome {
+  const detail =
+    'The bank approved the payment and then did not pay it; nothing was taken, and the seats are still held.';
+  return { type: 'declined', declineCode: 'capture_failed', detail };
+}
+
+function done(): 'done' {
+  return 'done';
+}

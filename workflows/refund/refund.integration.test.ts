@@ -1,0 +1,262 @@
+import { setTimeout } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../../domain/payment/refund';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
+import {
+  type RefundInput,
+  type RefundRepair,
+  refundNewsSignal,
+  refundVerdictUpdate,
+  repairRefundUpdate,
+} from './refund-contract';
+
+/* The logic of the workflow alone, in skipped time, against fakes of the bank and the database. */
+const input: RefundInput = {
+  refundId: 'rfd_1',
+  booking: { bookingId: 'bkg_1', purchaseId: 'pur_1', eventId: 'evt_1', userId: 'fan' },
+  ticketIds: null,
+  reason: 'the fan is ill',
+  by: 'olga',
+};
+const opened: OpenedRefund = {
+  refundId: 'rfd_1',
+  paymentIntentId: 'pi_1',
+  amount: { amount: 9000, currency: 'eur' },
+  ticketIds: ['tkt_1', 'tkt_2'],
+  isWhole: true,
+};
+const refunded: RefundAnswer = { type: 'refunded', bankRefundId: 're_1', amount: 9000 };
+const empty: RefundAnswer = {
+  type: 'waiting',
+  status: 'balance-empty',
+  isAtTheBank: true,
+  detail: 'insufficient_funds',
+};
+
+/** The bank's answers, one a call; the last one for ever. */
+type Answers = (RefundAnswer | 'silence' | 'fault')[];
+
+let runner: WorkflowRunner;
+
+beforeAll(async () => {
+  runner = await startWorkflowRunner();
+}, 120_000);
+
+afterAll(() => runner?.env.teardown());
+
+/** Fakes of a bank with these answers and of a database with this verdict, an `Error` being its refusal; they note in `told`. */
+function fakesOf(verdict: RefundVerdict | Error, answers: Answers, told: string[]): FakeActivities {
+  const tell = (line: string) => void told.push(line);
+  return {
+    openRefund() {
+      if (verdict instanceof Error)
+        throw ApplicationFailure.nonRetryable(verdict.message, 'StatementRefused');
+      return verdict;
+    },
+    askForRefund({ refundKey, amount }) {
+      tell(`bank ${refundKey} ${amount?.amount ?? 'all'}`);
+      const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
+      if (answer === 'silence') throw ApplicationFailure.retryable('no answer', 'BankUnavailable');
+      if (answer === 'fault') throw new TypeError('amount is not iterable');
+      return answer;
+    },
+    noteRefund: ({ status, detail }) => tell(`${status}: ${detail}`),
+    closeRefund: (end) => tell(`closed as ${end.status}${'bankAmount' in end ? ` ${end.bankAmount}` : ''}`),
+    withdrawRefund: () => tell('tickets given back'),
+    auditRefundRepair: ({ repair, outcome }) => tell(`audit ${repair.action} ${outcome}`),
+  };
+}
+
+/** Runs one refund; returns what it asked the bank and told the database, in order. */
+async function withRefund(
+  answers: Answers,
+  story: (handle: WorkflowHandle, told: string[]) => Promise<unknown>,
+  verdict: RefundVerdict | Error = { type: 'opened', refund: opened },
+): Promise<string[]> {
+  const told: string[] = [];
+  const fakes = fakesOf(verdict, answers, told);
+  await runner.run({ type: 'refund', args: [input], fakes }, (handle) => story(handle, told));
+  return told;
+}
+
+const repair = (handle: WorkflowHandle, action: RefundRepair['action']) =>
+  handle.executeUpdate(repairRefundUpdate, { args: [{ action, by: 'olga', reason: 'I asked the bank' }] });
+
+async function needsAttention(told: string[]): Promise<void> {
+  while (!told.some((line) => line.startsWith('needs-attention'))) await runner.env.sleep(1_000);
+}
+
+describe('a refund', () => {
+  it('pays, then frees the tickets', async () => {
+    const told = await withRefund([refunded], async (handle) => {
+      expect(await handle.executeUpdate(refundVerdictUpdate)).toEqual({ type: 'opened', refund: opened });
+      expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refunded' });
+    });
+    expect(told).toEqual(['bank rfd_1 all', 'closed as refunded 9000']);
+  });
+
+  it('of some tickets names the amount', async () => {
+    const part = { ...opened, isWhole: false };
+    const told = await withRefund([refunded], (handle) => handle.result(), {
+      type: 'opened',
+      refund: part,
+    });
+    expect(told[0]).toBe('bank rfd_1 9000');
+  });
+
+  it('that the database refuses to open for good ends with that, and asks no bank', async () => {
+    const ends = async (handle: WorkflowHandle) =>
+      expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refused' });
+    expect(await withRefund([refunded], ends, new Error('integer out of range'))).toEqual([]);
+  });
+
+  it('asks no bank for nothing', async () => {
+    const free = { ...opened, amount: { amount: 0, currency: 'eur' } };
+    const told = await withRefund([refunded], (handle) => handle.result(), {
+      type: 'opened',
+      refund: free,
+    });
+    expect(told).toEqual(['closed as refunded 0']);
+  });
+
+  it.each<RefundVerdict>([
+    { type: 'already', refundId: 'rfd_0' },
+    { type: 'refused', code: 'booking-not-found', detail: 'There is no such booking.' },
+  ])('does nothing when the database says $type', async (verdict) => {
+    const told = await withRefund(
+      [refunded],
+      async (handle) => {
+        expect(await handle.result()).toMatchObject({ status: 'refused' });
+      },
+      verdict,
+    );
+    expect(told).toEqual([]);
+  });
+
+  it('waits an empty balance out, for hours if need be, asking ever more rarely', async () => {
+    const told = await withRefund([...Array(20).fill(empty), refunded], async (handle) => {
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told.filter((line) => line === 'bank rfd_1 all')).toHaveLength(21);
+    expect(new Set(told.slice(0, -1))).toEqual(
+      new Set(['bank rfd_1 all', 'balance-empty: insufficient_funds']),
+    );
+  });
+
+  it('asks under another name when the bank did not take the order', async () => {
+    const told = await withRefund([{ ...empty, isAtTheBank: false }, refunded], async (handle) => {
+      await handle.result();
+    });
+    expect(told.filter((line) => line.startsWith('bank'))).toEqual(['bank rfd_1 all', 'bank rfd_1:2 all']);
+  });
+
+  it('outlasts a bank that says nothing, and asks under the same name', async () => {
+    const told = await withRefund([...Array(40).fill('silence'), refunded], async (handle) => {
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told).toContain('pending: the bank is silent');
+    expect(new Set(told.filter((line) => line.startsWith('bank')))).toEqual(new Set(['bank rfd_1 all']));
+  });
+
+  describe('whose own code is at fault', () => {
+    const fault = 'needs-attention: amount is not iterable';
+
+    it('says so instead of waiting for the bank, and goes on by itself once it is mended', async () => {
+      const told = await withRefund([...Array(60).fill('fault'), refunded], async (handle) => {
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      });
+      expect(told).toContain(fault);
+      expect(told.filter((line) => line.startsWith('pending'))).toEqual([]);
+      expect(new Set(told.filter((line) => line.startsWith('bank')))).toEqual(new Set(['bank rfd_1 all']));
+      expect(told.at(-1)).toBe('closed as refunded 9000');
+    });
+
+    it('is tried again at once when somebody says so, under the same name, for nobody knows what the bank did', async () => {
+      const answers: Answers = ['fault'];
+      const told = await withRefund(answers, async (handle, told) => {
+        await needsAttention(told);
+        answers.splice(0, 1, refunded);
+        expect(await repair(handle, 'retry')).toBe(true);
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      });
+      expect(told.slice(-4)).toEqual([
+        ...['audit retry done', 'open: retry by olga: I asked the bank', 'bank rfd_1 all'],
+        'closed as refunded 9000',
+      ]);
+    });
+
+    it('ends as somebody decides', async () => {
+      const told = await withRefund(['fault'], async (handle, told) => {
+        await needsAttention(told);
+        await repair(handle, 'settle-elsewhere');
+        expect(await handle.result()).toMatchObject({ status: 'settled-elsewhere' });
+      });
+      expect(told.at(-1)).toBe('closed as settled-elsewhere');
+    });
+  });
+
+  it('hears news before its timer', async () => {
+    const answers = [...Array(10).fill(empty)];
+    await withRefund(answers, async (handle, told) => {
+      while (told.length < 12) await runner.env.sleep(1_000);
+      answers.splice(0, answers.length, refunded);
+      await handle.signal(refundNewsSignal);
+      // No time is skipped while nobody sleeps in it: the next look would be minutes away.
+      while (told.at(-1) !== 'closed as refunded 9000') await setTimeout(10);
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+  });
+
+  it('that the bank refused waits for a person, and tries anew under another name', async () => {
+    const told = await withRefund(
+      [{ type: 'failed', detail: 'lost_or_stolen_card' }, refunded],
+      async (handle, told) => {
+        await needsAttention(told);
+        expect(await repair(handle, 'retry')).toBe(true);
+        expect(await handle.result()).toMatchObject({ status: 'refunded' });
+      },
+    );
+    expect(told).toEqual([
+      'bank rfd_1 all',
+      'needs-attention: lost_or_stolen_card',
+      'audit retry done',
+      'open: retry by olga: I asked the bank',
+      'bank rfd_1:2 all',
+      'closed as refunded 9000',
+    ]);
+  });
+
+  it.each([
+    ['withdraw', 'withdrawn', 'tickets given back'],
+    ['settle-elsewhere', 'settled-elsewhere', 'closed as settled-elsewhere'],
+  ] as const)('that the bank refused ends by %s', async (action, status, last) => {
+    const told = await withRefund([{ type: 'failed', detail: 'charge_disputed' }], async (handle, told) => {
+      await needsAttention(told);
+      await repair(handle, action);
+      expect(await handle.result()).toMatchObject({ status });
+    });
+    expect(told.slice(2).sort()).toEqual([`audit ${action} done`, last]);
+  });
+
+  it('that goes well by itself takes no repair, and says who tried', async () => {
+    const answers = [...Array(10).fill(empty)];
+    const told = await withRefund(answers, async (handle, told) => {
+      while (told.length < 2) await runner.env.sleep(1);
+      expect(await repair(handle, 'withdraw')).toBe(false);
+      answers.splice(0, answers.length, refunded);
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+    expect(told).toContain('audit withdraw not-needed');
+  });
+
+  it('cannot be cancelled half way, and still listens', async () => {
+    const answers: RefundAnswer[] = [{ type: 'failed', detail: 'charge_disputed' }, empty, refunded];
+    await withRefund(answers, async (handle, told) => {
+      await needsAttention(told);
+      await handle.cancel();
+      expect(await repair(handle, 'retry')).toBe(true);
+      expect(await handle.result()).toMatchObject({ status: 'refunded' });
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import type { TransferState } from '../../domain/transfer';
+import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
+import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
+
+const OFFER_MS = 3 * 86_400_000;
+const input: TransferInput = {
+  transferId: 'trf_1',
+  ticketId: 'tkt_1',
+  from: 'maya',
+  to: 'noor',
+  offerSeconds: OFFER_MS / 1_000,
+};
+
+let runner: WorkflowRunner;
+
+beforeAll(async () => {
+  runner = await startWorkflowRunner();
+}, 120_000);
+afterAll(() => runner?.env.teardown());
+
+/** A table of one transfer, as the database keeps it: the first answer counts. */
+function scripted(over: FakeActivities = {}): FakeActivities {
+  let state: TransferState = 'offered';
+  return {
+    offerTransfer: () => ({ type: 'offered', leftMs: OFFER_MS }),
+    closeTransfer: ({ as }) => {
+      if (state === 'offered') state = as;
+      return state;
+    },
+    ...over,
+  };
+}
+
+const run = (fakes: FakeActivities, story: Parameters<WorkflowRunner['run']>[1]) =>
+  runner.run({ type: 'transfer', args: [input], fakes }, story);
+
+test('an offer that is accepted ends with it', async () => {
+  const calls = await run(scripted(), async (handle) => {
+    expect(await handle.executeUpdate(offerUpdate)).toEqual({ type: 'offered', leftMs: OFFER_MS });
+    expect(await handle.executeUpdate(answerUpdate, { args: ['accepted'] })).toBe('accepted');
+    expect(await handle.result()).toBe('accepted');
+  });
+  expect(calls).toEqual(['offerTransfer', 'closeTransfer']);
+});
+
+test('an offer that nobody answers lapses on time', async () => {
+  const begun = await runner.env.currentTimeMs();
+  await run(scripted(), async (handle) => {
+    expect(await handle.result()).toBe('lapsed');
+  });
+  expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
+});
+
+test('an offer whose event has moved on is asked about again, and lapses later', async () => {
+  const begun = await runner.env.currentTimeMs();
+  let asked = 0;
+  const moved = scripted({
+    closeTransfer: ({ as }) => {
+      asked += 1;
+      return asked < 3 ? 'offered' : as;
+    },
+  });
+  const calls = await run(moved, async (handle) => {
+    expect(await handle.result()).toBe('lapsed');
+  });
+  const [ask, close] = ['offerTransfer', 'closeTransfer'];
+  expect(calls).toEqual([ask, close, ask, close, ask, close]);
+  expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(3 * OFFER_MS);
+});
+
+test('of two answers at the same moment the first counts, and both are told so', async () => {
+  await run(scripted(), async (handle) => {
+    await handle.executeUpdate(offerUpdate);
+    const said = await Promise.all([
+      handle.executeUpdate(answerUpdate, { args: ['withdrawn'] }),
+      handle.executeUpdate(answerUpdate, { args: ['accepted'] }),
+    ]);
+    expect(said[0]).toBe(said[1]);
+    expect(await handle.result()).toBe(said[0]);
+  });
+});
+
+test('a refused offer ends the workflow and tells why', async () => {
+  const refused = scripted({ offerTransfer: () => ({ type: 'not-yours' }) });
+  const calls = await run(refused, async (handle) => {
+    expect(await handle.result()).toBe('refused');
+  });
+  expect(calls).toEqual(['offerTransfer']);
+});
+
+test('cancelled by ops, the offer is withdrawn', async () => {
+  await run(scripted(), async (handle) => {
+    await handle.executeUpdate(offerUpdate);
+    await handle.cancel();
+    expect(await handle.result()).toBe('withdrawn');
+  });
+});

@@ -1,0 +1,65 @@
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow';
+import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
+import { own, tryOwn } from '../steps/local-activities';
+import { toTheEnd } from '../steps/non-cancellable-handler';
+import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
+
+/**
+ * A ticket handed on: offer → wait for the answer → the other's, with a new code, or as it was. A cancel withdraws the
+ * offer. The database decides which of several answers came first, and when the offer lapses: its event may move.
+ */
+export async function transfer(input: TransferInput): Promise<TransferState | 'refused'> {
+  const { transferId } = input;
+  let verdict: OfferOutcome | undefined;
+  let end: TransferState | undefined;
+
+  setHandler(
+    offerUpdate,
+    toTheEnd(async () => {
+      await condition(() => verdict !== undefined);
+      return verdict!;
+    }),
+  );
+  setHandler(
+    answerUpdate,
+    toTheEnd(async (answer) => {
+      await condition(() => verdict !== undefined);
+      return close(answer);
+    }),
+  );
+
+  verdict = await tryOwn.offerTransfer(input);
+  if (verdict.type !== 'offered') {
+    await condition(allHandlersFinished);
+    return 'refused';
+  }
+  setCurrentDetails('**offered**');
+  try {
+    while (verdict.type === 'offered') {
+      const answered = await condition(() => end !== undefined, verdict.leftMs, {
+        summary: 'the offer lapses',
+      });
+      if (answered || (await close('lapsed')) !== 'offered') break;
+      verdict = await own.offerTransfer(input);
+    }
+  } catch (error) {
+    if (!isCancellation(error)) throw error;
+    await CancellationScope.nonCancellable(() => close('withdrawn'));
+  }
+  await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+  return end!;
+
+  async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
+    const state = await own.closeTransfer({ transferId, as });
+    setCurrentDetails(`**${state}**`);
+    if (state !== 'offered') end = state;
+    return state;
+  }
+}
