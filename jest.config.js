@@ -15,6 +15,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jose|preact|@preact)/)'],
   testTimeout: 60_000,
   // The whole system that test/ shares; it starts when the first file asks for it.
-  globalSetup: './test/global-setup.ts',
-  globalTeardown: './test/global-teardown.ts',
+  globalSetup: './test/harness/global-setup.ts',
+  globalTeardown: './test/harness/global-teardown.ts',
 };

@@ -5,7 +5,7 @@ import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
-import { plantedDay } from '../test/planted-day';
+import { plantedDay } from '../test/money/planted-day';
 import { createReconcileActivities } from './reconcile-activities';
 
 const DAY_MS = 86_400_000;

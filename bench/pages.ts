@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, installedChromium } from '../dev/stack/find/chromium';
 import { buildPages } from '../dev/system/build-pages';
-import { until } from '../test/until';
+import { until } from '../test/harness/until';
 import { type PagesServer, servePages } from './pages-server';
 
 const FEW_SEATS = 200;

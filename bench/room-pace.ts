@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTemporal } from '../dev/stack/parts/temporal';
 import type { Supervised } from '../dev/stack/process/supervise';
-import { type Caller, logIn } from '../test/client';
-import { closeSale, makeEvent } from '../test/on-sale';
-import { startTestSystem, startWorkers, type TestSystem } from '../test/system';
-import { watchSale } from '../test/watched-sale';
+import { type Caller, logIn } from '../test/harness/client';
+import { closeSale, makeEvent } from '../test/harness/on-sale';
+import { startTestSystem, startWorkers, type TestSystem } from '../test/harness/system';
+import { watchSale } from '../test/harness/watched-sale';
 import { borrowParts } from './parts';
 import { fanOf } from './room-crowd';
 

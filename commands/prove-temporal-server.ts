@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createReport } from '../dev/stack/host/report';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { startSystem } from '../dev/system/system';
-import { type Caller, logIn, send } from '../test/client';
-import { hold, makeEvent, pay } from '../test/on-sale';
+import { type Caller, logIn, send } from '../test/harness/client';
+import { hold, makeEvent, pay } from '../test/harness/on-sale';
 
 /**
  * `node --import tsx commands/prove-temporal-server.ts`: a purchase on Temporal's server with Postgres behind it, one that is

@@ -5,11 +5,11 @@ import { runCommand } from '../dev/stack/host/command';
 import { PROJECT_DIR } from '../dev/stack/host/project-dir';
 import { TSX } from '../dev/stack/host/tsx';
 import { onInterruption } from '../dev/stack/process/interruption';
-import { keepSelection } from '../test/histories';
+import { keepSelection } from '../test/harness/histories';
 
 /**
  * `npm run record-histories [-- test files]`: runs the tests of workflows and of the whole system, and keeps of all the
- * histories that they wrote the fewest that take every turn, in test/histories.
+ * histories that they wrote the fewest that take every turn, in test/ops/histories.
  */
 async function main(): Promise<void> {
   const signal = onInterruption(() => process.exit(130));

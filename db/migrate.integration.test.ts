@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { createTestDatabase } from '../test/test-database';
+import { createTestDatabase } from '../test/harness/test-database';
 import { migrate } from './migrate';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { type FaultProxy, proxyTo } from '../test/fault-proxy';
+import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
 import { inLongTransaction } from './long-transaction';
 import { createPool, DatabaseUnavailable, inTransaction, isDatabaseAway, type Pool } from './pool';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
-import { createTestDatabase } from '../test/test-database';
+import { createTestDatabase } from '../test/harness/test-database';
 import { migrate } from './migrate';
 import { dumpSchema } from './schema-dump';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { type EventMessage, liveChannel, type ResyncMessage } from '../domain/live-messages';
-import { until } from '../test/until';
+import { until } from '../test/harness/until';
 import { createFanStatusPublisher, createLiveSubscriber } from './fan-status';
 
 const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';

@@ -1,6 +1,6 @@
 import { createServer, get, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { until } from '../test/until';
+import { until } from '../test/harness/until';
 import { closeAllSessions, countOpenSessions, openSse, type SseOptions, type SseSession } from './sse';
 
 let server: Server;

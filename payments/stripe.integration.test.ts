@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
-import { proxyTo } from '../test/fault-proxy';
+import { proxyTo } from '../test/harness/fault-proxy';
 import { BankRefused, BankUnavailable, createPayments, type Payments } from './stripe';
 
 const amount = { amount: 9000, currency: 'eur' };

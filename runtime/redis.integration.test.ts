@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { createFanStatusPublisher, createLiveSubscriber } from '../live/fan-status';
-import { type FaultProxy, proxyTo } from '../test/fault-proxy';
-import { until } from '../test/until';
+import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
+import { until } from '../test/harness/until';
 import { connectRedis } from './redis';
 
 const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';

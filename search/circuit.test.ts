@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../test/until';
+import { until } from '../test/harness/until';
 import { CircuitOpen, createCircuit } from './circuit';
 
 type State = 'up' | 'refusing' | 'silent';

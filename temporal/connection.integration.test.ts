@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import { type FaultProxy, proxyTo } from '../test/fault-proxy';
-import { until } from '../test/until';
+import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
+import { until } from '../test/harness/until';
 import { createTemporalClient } from './connection';
 import { grpc, grpcCodeOf } from './grpc-code';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
-import { until } from '../test/until';
+import { until } from '../test/harness/until';
 import { openTunnel, type Tunnel } from './tunnel';
 
 let server: Server;

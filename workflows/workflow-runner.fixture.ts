@@ -5,7 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import { buildBundle } from '../temporal/build-bundle';
-import { record, recordingTo } from '../test/histories';
+import { record, recordingTo } from '../test/harness/histories';
 
 /** Stands for one activity: takes what it takes and answers what it answers, at once or later. */
 export type Fake<Name extends keyof Activities> = (

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '../../db/migrate';
 import { createPool, type Pool } from '../../db/pool';
-import { proxyTo } from '../../test/fault-proxy';
-import { createTestDatabase } from '../../test/test-database';
-import { until } from '../../test/until';
+import { proxyTo } from '../../test/harness/fault-proxy';
+import { createTestDatabase } from '../../test/harness/test-database';
+import { until } from '../../test/harness/until';
 import type { Answer } from '../route';
 import { answerOnce } from './idempotency';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { createTestDatabase } from '../../test/test-database';
+import { createTestDatabase } from '../../test/harness/test-database';
 import { type ImportOptions, importFiles } from './import-files';
 import { sumOf } from './import-tally';
 import type { Refusal } from './refusals';

@@ -1,7 +1,7 @@
 import type { EventSearch } from '../../domain/event-search';
 import { searchTermOf } from '../../domain/search-term';
-import { createTestDatabase } from '../../test/test-database';
-import { until } from '../../test/until';
+import { createTestDatabase } from '../../test/harness/test-database';
+import { until } from '../../test/harness/until';
 import { migrate } from '../migrate';
 import { createPool, type Pool } from '../pool';
 import { insertEvents } from './catalogue-import';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { layOut, type SectionPlan } from '../../domain/seating-plan';
-import { createTestDatabase } from '../../test/test-database';
+import { createTestDatabase } from '../../test/harness/test-database';
 import { insertEvents } from '../catalogue/catalogue-import';
 import type { NewEvent, NewSeat } from '../catalogue/new-event';
 import { migrate } from '../migrate';

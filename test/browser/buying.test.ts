@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '../browser';
-import { type Caller, logIn, send } from '../client';
-import { closeSale, type MadeEvent, makeEvent } from '../on-sale';
-import { sharedSystem } from '../shared-system';
-import type { SystemFacts } from '../system';
-import { until } from '../until';
+import { describeInBrowser } from '../harness/browser';
+import { type Caller, logIn, send } from '../harness/client';
+import { closeSale, type MadeEvent, makeEvent } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 import { accessProblems, type FanPage, fansIn, isTooWide, layoutShift, scriptBytes } from './fan-page';
 
 const FIRST_VIEW_BYTES = 100_000;

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describeInBrowser } from '../browser';
-import { type Caller, logIn } from '../client';
-import { hold, makeEvent } from '../on-sale';
-import { sharedSystem } from '../shared-system';
-import type { SystemFacts } from '../system';
+import { describeInBrowser } from '../harness/browser';
+import { type Caller, logIn } from '../harness/client';
+import { hold, makeEvent } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
 import { accessProblems, openFan } from './fan-page';
 
 const DOCS = join(__dirname, '..', '..', 'docs');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { logIn } from '../client';
-import type { SystemFacts } from '../system';
+import { logIn } from '../harness/client';
+import type { SystemFacts } from '../harness/system';
 
 /** A fan with a browser of their own: nothing is shared with other fans. */
 export interface FanPage {

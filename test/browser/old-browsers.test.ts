@@ -2,12 +2,12 @@ import { createHmac } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describeInBrowser } from '../browser';
-import { type Caller, logIn } from '../client';
-import { closeSale, eventBody, hold, makeEvent } from '../on-sale';
-import { sharedSystem } from '../shared-system';
-import { AUDIENCE, ISSUER, type SystemFacts } from '../system';
-import { until } from '../until';
+import { describeInBrowser } from '../harness/browser';
+import { type Caller, logIn } from '../harness/client';
+import { closeSale, eventBody, hold, makeEvent } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import { AUDIENCE, ISSUER, type SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 import { fansIn, isTooWide } from './fan-page';
 import { newerFeatures, withoutNewerFeatures } from './newer-features';
 

@@ -1,9 +1,9 @@
-import { describeInBrowser } from '../browser';
-import { type Caller, logIn, uniqueName } from '../client';
-import { closeSale, hold, type MadeEvent, makeEvent } from '../on-sale';
-import { sharedSystem } from '../shared-system';
-import type { SystemFacts } from '../system';
-import { until } from '../until';
+import { describeInBrowser } from '../harness/browser';
+import { type Caller, logIn, uniqueName } from '../harness/client';
+import { closeSale, hold, type MadeEvent, makeEvent } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
 import { accessProblems, fansIn } from './fan-page';
 
 describeInBrowser('waiting in a browser', (browser) => {

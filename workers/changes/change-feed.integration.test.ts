@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ChangeBatch } from '../../db/changes/change-batch';
 import { oneSlot } from '../../db/changes/change-slot';
-import { proxyTo } from '../../test/fault-proxy';
-import { until } from '../../test/until';
+import { proxyTo } from '../../test/harness/fault-proxy';
+import { until } from '../../test/harness/until';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';
 
 let trial: TrialChanges;

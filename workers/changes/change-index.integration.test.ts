@@ -1,7 +1,7 @@
 import { createSearchClient } from '../../search/client';
 import { maybeEventIndex } from '../../search/event-index';
 import { createIndexWriter } from '../../search/index-changes';
-import { until } from '../../test/until';
+import { until } from '../../test/harness/until';
 import { createDrainer } from './change-drainer';
 import { createHealer } from './change-healer';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';

@@ -1,7 +1,7 @@
 import type { Frame } from '../../live/outbox';
 import type { SeatMap } from '../../live/seat-map';
 import type { SseSession, StreamPoint } from '../../live/sse';
-import { until } from '../../test/until';
+import { until } from '../../test/harness/until';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';
 
 let trial: TrialChanges;

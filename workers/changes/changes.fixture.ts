@@ -8,7 +8,7 @@ import { trialEvent } from '../../db/sale/trial-sale';
 import { createLiveSubscriber } from '../../live/fan-status';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
-import { createTestDatabase } from '../../test/test-database';
+import { createTestDatabase } from '../../test/harness/test-database';
 import { createChangeEffects } from './change-effects';
 import { createChangeQueue } from './change-queue';
 

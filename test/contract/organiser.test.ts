@@ -1,0 +1,318 @@
+import { get } from 'node:http';
+import { type Caller, logIn, send, uniqueName } from '../harness/client';
+import { eventBody, hold, makeEvent, pay } from '../harness/on-sale';
+import { expectProblem } from '../harness/problem';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+/** Asks as a cache does. Not by fetch, which adds a no-cache of its own to a conditional request. */
+function askAsCache(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number | undefined; etag: string }> {
+  return new Promise((resolve, reject) => {
+    get(system.url + path, { headers, agent: false }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, etag: String(response.headers.etag) });
+    }).once('error', reject);
+  });
+}
+
+/** The event of that name once it is found: the index may be a moment behind. */
+function found(name: string) {
+  return until(`${name} is found`, async () => {
+    const { body } = await send(`${system.url}/event/search?term=${encodeURIComponent(name)}`, 'GET');
+    return body.results.find((result: { name: string }) => result.name === name);
+  });
+}
+
+describe('an event', () => {
+  test('is as it was described, to everybody, with all its seats', async () => {
+    const body = {
+      ...eventBody({ name: uniqueName('Gala') }),
+      description: 'Two parts and an interval',
+      category: 'music',
+      durationMinutes: 90,
+      parking: 'behind the hall',
+      food: 'soup',
+      sections: [
+        {
+          name: 'Floor',
+          priceLevel: 'A',
+          rows: [
+            { name: 'A', seats: 2 },
+            { name: 'B', seats: [7, '7a'] },
+          ],
+        },
+        { name: 'Standing', priceLevel: 'B', generalAdmission: 3 },
+      ],
+      prices: [
+        { priceLevel: 'A', amount: 9000, currency: 'eur' },
+        { priceLevel: 'B', amount: 3000, currency: 'eur' },
+      ],
+    };
+    const made = await organiser.post('/organiser/events', body);
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe(`/event/${made.body.id}`);
+    expect(made.body).toMatchObject({
+      name: body.name,
+      description: body.description,
+      category: 'music',
+      startsAt: body.startsAt,
+      durationMinutes: 90,
+      capacity: 7,
+      parking: 'behind the hall',
+      food: 'soup',
+      venue: { name: 'Test Hall', city: 'Testville', location: { lat: 1.5, lon: 2.5 } },
+      performers: [{ name: 'The Fixtures' }],
+      onSale: { status: 'open', queueRequired: false, maxTicketsPerFan: 8 },
+      prices: body.prices,
+      availability: { available: 7, held: 0, booked: 0 },
+    });
+    const seen = await send(`${system.url}/event/${made.body.id}`, 'GET');
+    expect(seen.body).toEqual(made.body);
+    const { etag } = await askAsCache(`/event/${made.body.id}`);
+    expect(etag).toMatch(/^"/);
+    for (const [known, status] of Object.entries({
+      [etag]: 304,
+      '"other"': 200,
+      [`"other", ${etag}`]: 304,
+    })) {
+      const answer = await askAsCache(`/event/${made.body.id}`, { 'If-None-Match': known });
+      expect([known, answer]).toEqual([known, { status, etag }]);
+    }
+
+    const { body: map } = await send(`${system.url}/event/${made.body.id}/seats`, 'GET');
+    const at = (name: string) => map.columns.indexOf(name);
+    expect(map.sections).toEqual([
+      { name: 'Floor', seats: 4 },
+      { name: 'Standing', seats: 3 },
+    ]);
+    expect(map.seats.map((seat: string[]) => [seat[at('row')], seat[at('number')]])).toEqual([
+      ['A', '1'],
+      ['A', '2'],
+      ['B', '7'],
+      ['B', '7a'],
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expect(new Set(map.seats.map((seat: string[]) => seat[at('state')]))).toEqual(new Set(['available']));
+    expect(await found(body.name)).toMatchObject({ id: made.body.id, performers: ['The Fixtures'] });
+  });
+
+  const good = eventBody();
+  test.each<[string, object]>([
+    ['has no name', { name: '' }],
+    ['has no place', { venue: undefined }],
+    ['has no seats', { sections: [] }],
+    [
+      'has a row without seats',
+      { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: 0 }] }] },
+    ],
+    [
+      'has a seat twice',
+      { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: [1, '1'] }] }] },
+    ],
+    [
+      'has two rows of a name',
+      {
+        sections: [
+          {
+            name: 'F',
+            priceLevel: 'A',
+            rows: [
+              { name: 'A', seats: 1 },
+              { name: 'A', seats: 1 },
+            ],
+          },
+        ],
+      },
+    ],
+    ['has two sections of a name', { sections: [...good.sections, ...good.sections] }],
+    ['has a section without a price', { sections: [{ name: 'F', priceLevel: 'Z', generalAdmission: 1 }] }],
+    [
+      'has more seats than can be',
+      { sections: [{ name: 'F', priceLevel: 'A', generalAdmission: 1_000_000 }] },
+    ],
+    ['has two prices of a level', { prices: [...good.prices, ...good.prices] }],
+    ['has a currency that there is not', { prices: [{ priceLevel: 'A', amount: 5000, currency: 'xyz' }] }],
+    ['has a price below nothing', { prices: [{ priceLevel: 'A', amount: -1, currency: 'eur' }] }],
+    ['has a price in parts of a cent', { prices: [{ priceLevel: 'A', amount: 5000.5, currency: 'eur' }] }],
+    ['has a currency in capitals', { prices: [{ priceLevel: 'A', amount: 5000, currency: 'EUR' }] }],
+    ['starts never', { startsAt: 'soon' }],
+    ['starts on 30 February', { startsAt: '2027-02-30T19:00:00Z' }],
+    ['starts in no zone', { startsAt: '2027-02-20T19:00:00' }],
+    ['starts in a zone that there is not', { startsAt: '2027-02-20T19:00:00+23:00' }],
+    ['starts before there were years', { startsAt: '0000-01-01T00:00:00Z' }],
+    ['lies nowhere on earth', { venue: { ...good.venue, location: { lat: 91, lon: 0 } } }],
+    ['holds seats for no time', { onSale: { ...good.onSale, holdSeconds: 0 } }],
+    ['lets nobody buy', { onSale: { ...good.onSale, maxTicketsPerFan: 0 } }],
+    ['has a NUL in its name', { name: 'a\0b' }],
+    ['has a picture that is a script', { imageUrl: 'javascript:alert(1)' }],
+  ])('that %s is not made', async (_, wrong) => {
+    expectProblem(await organiser.post('/organiser/events', { ...good, ...wrong }), 'invalid-request');
+  });
+
+  test('can be changed in what is given, and is found under its new name', async () => {
+    const { id } = await makeEvent(organiser);
+    const name = uniqueName('Renamed');
+    const before = (await organiser.get(`/event/${id}`)).body;
+    const changed = await organiser.call('PATCH', `/organiser/events/${id}`, {
+      name,
+      onSale: { maxTicketsPerFan: 3 },
+    });
+    expect(changed.status).toBe(200);
+    expect(changed.body).toEqual({ ...before, name, onSale: { ...before.onSale, maxTicketsPerFan: 3 } });
+    expect(await found(name)).toMatchObject({ id });
+  });
+
+  test('can be moved, billed and priced anew; a hold keeps its price, and its seats are what they are', async () => {
+    const { id, ticketIds } = await makeEvent(organiser);
+    const fan = await logIn(system.url);
+    const { purchaseId } = await hold(fan, ticketIds[0]!);
+    const town = uniqueName('Town');
+    const change = {
+      venue: { name: 'Open Air', city: town, country: 'XX' },
+      performers: [{ name: uniqueName('Support') }, { name: 'The Fixtures' }],
+      prices: [{ priceLevel: 'A', amount: 5000, currency: 'eur' }],
+    };
+    const changed = await organiser.call('PATCH', `/organiser/events/${id}`, change);
+    expect(changed).toMatchObject({ status: 200, body: change });
+    expect((await fan.get(`/event/${id}`)).body).toMatchObject(change);
+    await until('it is found by who appears, where it is now', async () => {
+      const { body } = await fan.get(`/event/search?term=${change.performers[0]!.name}`);
+      return body.results.some((one: typeof changed.body) => one.id === id && one.venue.city === town);
+    });
+    expect((await fan.get(`/purchase/${purchaseId}`)).body.total.amount).toBe(4500);
+    expect((await hold(await logIn(system.url), ticketIds[1]!)).total.amount).toBe(5000);
+    expect((await pay(fan, purchaseId)).status).toBe(200);
+
+    for (const wrong of [
+      { prices: [{ priceLevel: 'Z', amount: 5000, currency: 'eur' }] },
+      { prices: [{ priceLevel: 'A', amount: 5000, currency: 'usd' }] },
+      { prices: [...change.prices, ...change.prices] },
+      { sections: eventBody().sections },
+      { venue: { name: 'Nowhere' } },
+      // Nothing of the change is made when one field of it is not known.
+      { name: 'Other', startAt: '2040-01-01T20:00:00Z' },
+      { name: 'Other', capacity: 5 },
+      { onSale: { maxTicketsPerFan: 2, maxTickets: 2 } },
+      { venue: { ...eventBody().venue, location: { lat: 1, lon: 2, lng: 2 } } },
+    ])
+      expectProblem(await organiser.call('PATCH', `/organiser/events/${id}`, wrong), 'invalid-request');
+    expect((await organiser.get(`/event/${id}`)).body).toMatchObject(change);
+  });
+
+  test('that is not there cannot be changed, and nonsense changes nothing', async () => {
+    expectProblem(await organiser.call('PATCH', '/organiser/events/evt_nobody', {}), 'event-not-found');
+    const { id } = await makeEvent(organiser);
+    for (const body of [{ name: '' }, { startsAt: 'soon' }, { onSale: { holdSeconds: -1 } }]) {
+      expectProblem(await organiser.call('PATCH', `/organiser/events/${id}`, body), 'invalid-request');
+    }
+  });
+});
+
+describe('who may', () => {
+  const calls = [
+    ['POST', '/organiser/events', eventBody()],
+    ['PATCH', '/organiser/events/evt_1', {}],
+    ['POST', '/organiser/events/evt_1/on-sale', { action: 'close' }],
+    ['GET', '/organiser/events/evt_1/on-sale', undefined],
+  ] as const;
+
+  test.each(calls)('not %s %s: a fan, a stranger, a role that there is not', async (method, path, body) => {
+    const fan = await logIn(system.url);
+    expectProblem(await fan.call(method, path, body), 'forbidden');
+    const finance = await logIn(system.url, uniqueName('finance'), ['finance']);
+    expectProblem(await finance.call(method, path, body), 'forbidden');
+    expectProblem(await send(system.url + path, method, body), 'unauthenticated');
+  });
+
+  test('open a sale: ops, too', async () => {
+    const { id } = await makeEvent(organiser);
+    const ops = await logIn(system.url, uniqueName('ops'), ['ops']);
+    expect((await ops.get(`/organiser/events/${id}/on-sale`)).status).toBe(200);
+  });
+});
+
+describe('venues and performers', () => {
+  const make = async (place: object, ...names: string[]) => {
+    const body = { ...eventBody(), performers: names.map((name) => ({ name })) };
+    const made = await organiser.post('/organiser/events', { ...body, venue: { ...body.venue, ...place } });
+    expect(made.status).toBe(201);
+    return made.body;
+  };
+  const namesOf = (event: { performers: { name: string }[] }) => event.performers.map(({ name }) => name);
+
+  test.each([
+    [['किरण'], ['करण']],
+    [['Кой'], ['Кои']],
+    [['กา'], ['ก้า']],
+    [['Bjork'], ['Björk']],
+    [
+      ['バンド', 'ハンド'],
+      ['!!!', '???'],
+    ],
+  ])('%j and %j are shown as they were written, whoever came first', async (first, second) => {
+    const [one, other] = [await make({}, ...first), await make({}, ...second)];
+    expect([namesOf(one), namesOf(other)]).toEqual([first, second]);
+    const again = await make({}, ...first);
+    expect(again.performers).toEqual(one.performers);
+  });
+
+  test('a venue is where its event says it is, whatever others say of theirs', async () => {
+    const city = uniqueName('Łódź');
+    const here = { name: 'ホール', city, location: { lat: 51.77, lon: 19.46 } };
+    const one = await make(here);
+    const other = await make({ ...here, name: 'ボール', location: { lat: -33.86, lon: 151.21 } });
+    const third = await make({ ...here, location: { lat: -33.86, lon: 151.21 } });
+    expect([one, other, third].map(({ venue }) => [venue.name, venue.timeZone])).toEqual([
+      ['ホール', 'Europe/Warsaw'],
+      ['ボール', 'Australia/Sydney'],
+      ['ホール', 'Australia/Sydney'],
+    ]);
+    expect((await organiser.get(`/event/${one.id}`)).body.venue).toEqual(one.venue);
+    expect((await make(here)).venue).toEqual(one.venue);
+  });
+
+  test('without a place on the map the zone that the organiser gives shows the times, and a place knows better', async () => {
+    const nowhere = await make({ location: undefined, timeZone: 'Europe/Lisbon' });
+    expect(nowhere.venue).toMatchObject({ location: null, timeZone: 'Europe/Lisbon' });
+    expect(
+      (await make({ timeZone: 'Europe/Lisbon', location: { lat: 52.5, lon: 13.4 } })).venue.timeZone,
+    ).toBe('Europe/Berlin');
+    const body = { ...eventBody(), venue: { ...eventBody().venue, timeZone: 'Mars/Olympus' } };
+    expectProblem(await organiser.post('/organiser/events', body), 'invalid-request');
+  });
+
+  test('a correction of a venue or a performer is shown, and what it leaves out stays', async () => {
+    const { id, venue } = await make(
+      { name: 'patch hall', address: '1 main st', location: undefined },
+      'Ana Ruiz',
+    );
+    const { city, country } = venue;
+    const patch = async (change: object) =>
+      (await organiser.call('PATCH', `/organiser/events/${id}`, change)).body;
+    const location = { lat: 52.52, lon: 13.4 };
+    expect((await patch({ venue: { name: 'patch hall', city, country, location } })).venue).toMatchObject({
+      ...{ name: 'patch hall', address: '1 main st', location, timeZone: 'Europe/Berlin' },
+    });
+    expect((await patch({ venue: { name: 'Patch Hall', city, country } })).venue).toMatchObject({
+      ...{ name: 'Patch Hall', address: '1 main st', location },
+    });
+    const described = await patch({ performers: [{ name: 'Ana Ruiz', description: 'Pianist from Ulm' }] });
+    expect(described.performers).toMatchObject([{ name: 'Ana Ruiz', description: 'Pianist from Ulm' }]);
+    const renamed = await patch({ performers: [{ name: 'ANA RUIZ' }] });
+    expect(renamed.performers).toMatchObject([{ name: 'ANA RUIZ', description: 'Pianist from Ulm' }]);
+  });
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PAGE_PATHS } from '../../api/pages/pages';
+import { type Answer, send } from '../harness/client';
+import { expectProblem } from '../harness/problem';
+import { sharedSystem } from '../harness/shared-system';
+
+let url: string;
+let document: Answer;
+
+beforeAll(async () => {
+  url = (await sharedSystem()).url;
+  document = await send(url, 'GET');
+});
+
+test.each(['/', '/e/evt_1', '/e/evt_1/queue', '/my/tickets', '/my/tickets/bok_1', '/desk'])(
+  '%s is the one document of the pages',
+  async (path) => {
+    const { status, text, headers } = await send(url + path, 'GET');
+    expect([status, text === document.text]).toEqual([200, true]);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  },
+);
+
+test('nothing in the document is inline, and its settings name no secret', () => {
+  expect(document.text).not.toMatch(/<style|\sstyle="|\son\w+="|<script(?![^>]*\bsrc=)/);
+  const told = /name="holdfast-settings" content="([^"]*)"/
+    .exec(document.text)![1]!
+    .replaceAll('&quot;', '"');
+  expect(JSON.parse(told)).toEqual({ devTokens: true, testBankUrl: expect.stringMatching(/^http:/) });
+});
+
+test('the document is asked for each time and sent once', async () => {
+  expect(document.headers.get('cache-control')).toBe('no-cache');
+  const etag = document.headers.get('etag')!;
+  const again = await send(url, 'GET', undefined, { 'If-None-Match': etag });
+  expect([again.status, again.text]).toEqual([304, '']);
+});
+
+test('assets are kept for ever, packed as the browser wants them', async () => {
+  const path = /src="(\/assets\/[^"]+\.js)"/.exec(document.text)![1]!;
+  const sizes: number[] = [];
+  for (const encoding of ['identity', 'gzip', 'br']) {
+    const { status, headers } = await send(url + path, 'GET', undefined, { 'Accept-Encoding': encoding });
+    expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(headers.get('content-encoding')).toBe(encoding === 'identity' ? null : encoding);
+    sizes.push(Number(headers.get('content-length')));
+  }
+  expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+});
+
+test('a browser that asks for what is nowhere is given the pages to say so, a program the problem', async () => {
+  const Accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const page = await send(`${url}/nowhere`, 'GET', undefined, { Accept });
+  expect([page.status, page.text === document.text]).toEqual([404, true]);
+  expect(page.headers.get('content-security-policy')).toBe(document.headers.get('content-security-policy'));
+  expectProblem(await send(`${url}/nowhere`, 'GET', undefined, { Accept: '*/*' }), 'not-found');
+  expectProblem(await send(`${url}/nowhere`, 'POST', {}, { Accept }), 'not-found');
+});
+
+test('the addresses of the pages are those that the pages route, and nothing below them is one', async () => {
+  const app = readFileSync(join(__dirname, '..', '..', 'web', 'app.tsx'), 'utf8');
+  const routed = [...app.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path);
+  expect(routed.sort()).toEqual([...PAGE_PATHS].sort());
+  const Accept = 'text/html';
+  for (const path of ['/e/evt_1/blah', '/e/evt_1/queue/more', '/e', '/my', '/my/nothing', '/desk/nothing']) {
+    const { status, text } = await send(url + path, 'GET', undefined, { Accept });
+    expect([path, status, text === document.text]).toEqual([path, 404, true]);
+  }
+});
+
+test('an event’s address opened in a browser leads to its page; programs get the event, caches never the page', async () => {
+  const open = (path: string, Accept: string) =>
+    fetch(url + path, { headers: { Accept }, redirect: 'manual' });
+  const browser = await open('/event/evt_1', 'text/html,application/xhtml+xml,*/*;q=0.8');
+  expect([browser.status, browser.headers.get('location')]).toEqual([303, '/e/evt_1']);
+  expect(browser.headers.get('cache-control')).toBe('no-store');
+  for (const accept of ['*/*', 'application/json'])
+    expect([accept, (await open('/event/evt_1', accept)).status]).toEqual([accept, 404]);
+  expect((await open('/event/search?limit=1', 'text/html')).status).toBe(200);
+});
+
+test('what is no page and no asset is a problem document, as before', async () => {
+  for (const path of [
+    '/assets/none.js',
+    '/assets/..%2f..%2fpackage.json',
+    '/favicon.ico',
+    '/event',
+    '/nowhere',
+  ])
+    expectProblem(await send(url + path, 'GET'), 'not-found');
+  expectProblem(await send(`${url}/e/evt_1`, 'POST'), 'method-not-allowed');
+  expectProblem(await send(`${url}/bookings`, 'GET'), 'unauthenticated');
+});

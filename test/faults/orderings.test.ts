@@ -1,0 +1,84 @@
+import { Client, Connection } from '@temporalio/client';
+import { bankOf } from '../harness/bank';
+import { type Caller, logIn } from '../harness/client';
+import { makeEvent } from '../harness/on-sale';
+import { expectRightEnd } from '../harness/right-end';
+import { sharedSystem } from '../harness/shared-system';
+import { poolOf, type SystemFacts } from '../harness/system';
+import { allOrderings as orderings } from './orderings/all-orderings';
+import { type Ordering, openScene } from './orderings/scene';
+
+/*
+ * Most of an ordering is waiting: for a hold to end, a bank to think, a line to time out. So they are all played at the
+ * same time, a few at once, and each test looks at how its own came out.
+ */
+const AT_ONCE = 10;
+
+let system: SystemFacts;
+let organiser: Caller;
+let connection: Connection;
+let temporal: Client;
+let pool: ReturnType<typeof poolOf>;
+const played = new Map<string, Promise<{ purchaseId: string }>>();
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+  connection = await Connection.connect({ address: system.env.TEMPORAL_ADDRESS });
+  temporal = new Client({ connection, namespace: system.env.TEMPORAL_NAMESPACE });
+  pool = poolOf(system);
+  const waiting = [...orderings].sort((a, b) => Number(b.isSlow ?? false) - Number(a.isSlow ?? false));
+  const told = new Map<string, (outcome: Promise<{ purchaseId: string }>) => void>();
+  for (const { name } of orderings) {
+    const outcome = new Promise<{ purchaseId: string }>((resolve) => told.set(name, resolve));
+    outcome.catch(() => undefined);
+    played.set(name, outcome);
+  }
+  const player = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const playing = play(next);
+      told.get(next.name)!(playing);
+      await playing.catch(() => undefined);
+    }
+  };
+  for (let one = 0; one < AT_ONCE; one += 1) void player();
+});
+
+afterAll(async () => {
+  await pool?.end();
+  await connection?.close();
+});
+
+async function play({ ends, event: wish, play: act }: Ordering): Promise<{ purchaseId: string }> {
+  const [event, fan, rival] = await Promise.all([
+    makeEvent(organiser, { seats: 2, ...wish }),
+    logIn(system.url),
+    logIn(system.url),
+  ]);
+  const bank = bankOf(system);
+  const intentOf = async (purchaseId: string): Promise<string | null> => {
+    const { rows } = await pool.query('select payment_intent_id as id from purchase where id = $1', [
+      purchaseId,
+    ]);
+    return rows[0].id;
+  };
+  const scene = await openScene({ system, temporal, bank, event, fan, rival, intentOf });
+  await act(scene);
+  await expectRightEnd(pool, bank, scene.purchaseId, ends);
+  return { purchaseId: scene.purchaseId };
+}
+
+test('every ordering has a name of its own', () => {
+  expect(new Set(orderings.map(({ name }) => name)).size).toBe(orderings.length);
+});
+
+test.each(orderings)('$name ends as $ends', async ({ name }) => {
+  await played.get(name);
+});
+
+test('all of them are as they ended when everything is over', async () => {
+  for (const { name, ends } of orderings) {
+    const { purchaseId } = await played.get(name)!;
+    await expectRightEnd(pool, bankOf(system), purchaseId, ends);
+  }
+});

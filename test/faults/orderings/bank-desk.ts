@@ -1,0 +1,101 @@
+import { until } from '../../harness/until';
+import {
+  buySeat,
+  DECLINED,
+  fault,
+  NOTHING,
+  type Ordering,
+  payBy,
+  release,
+  type Scene,
+  SHORT_HOLD,
+  secure,
+  secureLate,
+  TICKET,
+} from './scene';
+
+/** Somebody at the bank takes the money of a fan whose hold is over and whose seat is sold; then `before` the refund. */
+async function takeMoneyTooLate(
+  scene: Scene,
+  before: () => Promise<unknown> = async () => {},
+): Promise<void> {
+  // The bank cannot be told to cancel, until the money is taken.
+  const takeBack = await fault(scene, 'error-before', { path: '/cancel$' });
+  await fault(scene, 'drop-webhooks');
+  await secureLate(scene);
+  await buySeat(scene);
+  await scene.bank.atTheDesk(`/payment_intents/${await scene.intentId()}/capture`);
+  await before();
+  await takeBack();
+}
+
+/** What people do at the bank’s own desk, and an empty balance. */
+export const bankDesk: readonly Ordering[] = [
+  {
+    name: 'the money taken at the bank’s own desk before the fan gives up',
+    ends: TICKET,
+    play: async (scene) => {
+      await fault(scene, 'drop-webhooks');
+      await secure(scene, 'success');
+      await scene.bank.atTheDesk(`/payment_intents/${await scene.intentId()}/capture`);
+      await release(scene);
+    },
+  },
+  {
+    name: 'the money taken at the bank’s own desk when somebody else has the seat',
+    ends: NOTHING,
+    event: SHORT_HOLD,
+    play: (scene) => takeMoneyTooLate(scene),
+  },
+  {
+    name: 'the answer to the refund is lost',
+    ends: NOTHING,
+    event: SHORT_HOLD,
+    play: (scene) =>
+      takeMoneyTooLate(scene, () => fault(scene, 'error-after', { path: '^POST /v1/refunds$', count: 1 })),
+  },
+  {
+    name: 'the bank gives up on the refund',
+    ends: ['needs-attention'],
+    event: SHORT_HOLD,
+    play: (scene) => takeMoneyTooLate(scene, () => fault(scene, 'refund-fails')),
+  },
+  {
+    name: 'a refund failing because the balance is empty, until there is money',
+    isSlow: true,
+    ends: NOTHING,
+    // A currency that no other test has, so that an empty balance is nobody else's.
+    event: { ...SHORT_HOLD, currency: 'chf' },
+    play: async (scene) => {
+      await takeMoneyTooLate(scene, () => scene.bank.setBalance('chf', 0));
+      await until('the refund waits for money', async () => {
+        const { refundsByStatus } = await scene.bank.stateOf(scene.purchaseId);
+        return refundsByStatus.pending === 1;
+      });
+      await scene.bank.setBalance('chf', 100_000);
+    },
+  },
+  {
+    name: 'another amount taken at the bank’s own desk before the fan gives up',
+    ends: ['needs-attention'],
+    play: async (scene) => {
+      await fault(scene, 'drop-webhooks');
+      await secure(scene, 'success');
+      const path = `/payment_intents/${await scene.intentId()}/capture`;
+      await scene.bank.atTheDesk(path, { amount_to_capture: '4000' });
+      // Nobody can answer that before somebody has looked at it.
+      void release(scene).catch(() => undefined);
+    },
+  },
+  {
+    name: 'the payment was changed at the bank’s own desk, then another card, and the fan gives up',
+    // Whether the news of it or the fan comes first.
+    ends: ['nothing-kept', 'needs-attention'],
+    play: async (scene) => {
+      await payBy(scene, DECLINED);
+      await scene.bank.atTheDesk(`/payment_intents/${await scene.intentId()}`, { amount: '100' });
+      expect((await payBy(scene)).status).toBeGreaterThanOrEqual(400);
+      await release(scene);
+    },
+  },
+];

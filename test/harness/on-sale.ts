@@ -1,0 +1,97 @@
+import type { SectionPlan } from '../../domain/seating-plan';
+import { type Answer, type Caller, uniqueName } from './client';
+import { until } from './until';
+
+/** What a test may want of its event; everything else is usual. */
+export interface EventWish {
+  /** In one row, neighbours in this order. Default 8. */
+  readonly seats?: number;
+  readonly queueRequired?: boolean;
+  readonly holdSeconds?: number;
+  readonly maxTicketsPerFan?: number;
+  readonly maxShoppers?: number;
+  readonly admitPerSecond?: number;
+  /** ISO 8601; default a minute ago. */
+  readonly opensAt?: string;
+  readonly lobbyMinutes?: number;
+  readonly challenge?: boolean;
+  readonly waitlistOfferSeconds?: number;
+  readonly presale?: { readonly opensAt: string; readonly closesAt: string };
+  readonly name?: string;
+  /** Default `eur`. */
+  readonly currency?: string;
+  /** A plan of several sections, at the price levels A (45.00) and B (30.00), instead of one row. */
+  readonly sections?: readonly SectionPlan[];
+}
+
+/** An event as a test has it in hand. */
+export interface MadeEvent {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startsAt: string;
+  readonly ticketIds: readonly string[];
+}
+
+/** The body of a good `POST /organiser/events`. */
+export function eventBody(wish: EventWish = {}) {
+  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = wish;
+  return {
+    name,
+    startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
+    venue: { name: 'Test Hall', city: 'Testville', country: 'XX', location: { lat: 1.5, lon: 2.5 } },
+    performers: [{ name: 'The Fixtures' }],
+    sections: sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [{ name: 'A', seats }] }],
+    prices: [
+      { priceLevel: 'A', amount: 4500, currency },
+      ...(sections ? [{ priceLevel: 'B', amount: 3000, currency }] : []),
+    ],
+    // No queue unless the test is about one: each open queue is a loop that runs until the sale is closed.
+    onSale: {
+      opensAt: opensAt ?? new Date(Date.now() - 60_000).toISOString(),
+      queueRequired: false,
+      admitPerSecond: 100,
+      ...onSale,
+    },
+  };
+}
+
+/** Makes an event and reads its seats. */
+export async function makeEvent(organiser: Caller, wish: EventWish = {}): Promise<MadeEvent> {
+  const made = await organiser.post('/organiser/events', eventBody(wish));
+  if (made.status !== 201) throw new Error(`no event: ${made.text}`);
+  const seats = await organiser.get(`/event/${made.body.id}/seats`);
+  const { id, name, startsAt } = made.body;
+  return { id, name, startsAt, ticketIds: seats.body.seats.map((seat: unknown[]) => seat[0] as string) };
+}
+
+/** Joins the queue and waits to be let in; answers the pass. */
+export async function enterSale(fan: Caller, eventId: string): Promise<string> {
+  const joined = await fan.post(`/event/${eventId}/queue`);
+  if (joined.status !== 200) throw new Error(`no place: ${joined.text}`);
+  return until('the fan is admitted', async () => (await fan.get(`/event/${eventId}/queue`)).body.pass);
+}
+
+/** Ends a sale, so that its loop does not run on for the rest of the test run. */
+export function closeSale(organiser: Caller, eventId: string): Promise<Answer> {
+  return organiser.post(`/organiser/events/${eventId}/on-sale`, { action: 'close' });
+}
+
+/** Holds these seats of a sale without a queue; answers the reservation. */
+export async function hold(fan: Caller, ...ticketIds: string[]): Promise<Answer['body']> {
+  const held = await fan.post('/ticket/reserve', { ticketIds });
+  if (held.status !== 201) throw new Error(`no hold: ${held.status} ${held.text}`);
+  return held.body;
+}
+
+/** Pays with a card. Each call is one attempt, even if it has to be asked for its outcome twice. */
+export function pay(fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa'): Promise<Answer> {
+  const body = { purchaseId, paymentInfo: { paymentMethod } };
+  return fan.post('/ticket/confirm', body, { 'Idempotency-Key': uniqueName('pay') });
+}
+
+/** The state of each seat, by ticket, as everybody sees it. */
+export async function seatStates(caller: Caller, eventId: string): Promise<Record<string, string>> {
+  const { body } = await caller.get(`/event/${eventId}/seats`);
+  return Object.fromEntries(body.seats.map((seat: string[]) => [seat[0], seat[7]]));
+}

@@ -1,0 +1,110 @@
+import type { Pool } from 'pg';
+import { type Balances, unfinishedAccounts } from '../../domain/payment/trial-balances';
+import type { bankOf } from './bank';
+import { until } from './until';
+
+/** The only ends that a purchase may have. */
+export type RightEnd = 'ticket' | 'nothing-kept' | 'needs-attention';
+
+// The whole system's promise: so long after the last news everything is at rest.
+const WITHIN_MS = 60_000;
+
+interface Seen {
+  readonly stage: string;
+  readonly reason: string | null;
+  readonly amount: number;
+  readonly currency: string;
+  /** Of the tickets that the purchase was for: how many it holds and has booked, and how many there are. */
+  readonly held: number;
+  readonly booked: number;
+  readonly wanted: number;
+  readonly bookings: readonly { status: string; live: number }[];
+  readonly ledger: Balances;
+}
+
+/**
+ * Waits until tickets, booking, ledger and bank tell the same story about a purchase, and that story is one of `allowed`.
+ * Throws with every contradiction that is left.
+ */
+export async function expectRightEnd(
+  pool: Pool,
+  bank: ReturnType<typeof bankOf>,
+  purchaseId: string,
+  allowed: readonly RightEnd[],
+): Promise<RightEnd> {
+  let judged: { end?: RightEnd; wrong: string[] } = { wrong: ['nobody has looked yet'] };
+  const look = async () => {
+    judged = judge(await read(pool, purchaseId), await bank.stateOf(purchaseId));
+    return judged.wrong.length === 0 && judged.end;
+  };
+  const end = await until('a right end', look, WITHIN_MS).catch(() => {
+    throw new Error(`${purchaseId} has no right end:\n  ${judged.wrong.join('\n  ')}`);
+  });
+  if (!allowed.includes(end))
+    throw new Error(`${purchaseId} ended as ${end}, not as ${allowed.join(' or ')}`);
+  return end;
+}
+
+type BankState = Awaited<ReturnType<ReturnType<typeof bankOf>['stateOf']>>;
+
+function judge(seen: Seen, bank: BankState): { end?: RightEnd; wrong: string[] } {
+  const { stage, reason, amount, currency, held, booked, wanted, bookings, ledger } = seen;
+  const captured = bank.captured[currency] ?? 0;
+  const refunded = bank.refunded[currency] ?? 0;
+  const fee = bank.fees[currency] ?? 0;
+  const live = bookings.filter(({ status }) => status === 'booked' || status === 'paid');
+  const wrong: string[] = [];
+  const same = (what: string, is: unknown, should: unknown) => {
+    if (is !== should) wrong.push(`${what}: ${is}, should be ${should}`);
+  };
+  same(
+    'the books add up to',
+    Object.values(ledger).reduce((sum, one) => sum + one, 0),
+    0,
+  );
+  if (stage === 'needs-attention') {
+    if (!reason) wrong.push('it needs attention and does not say why');
+    return { end: 'needs-attention', wrong };
+  }
+  same('still held on the card', bank.authorised[currency] ?? 0, 0);
+  same('accounts that wait', unfinishedAccounts(ledger).join(), '');
+  same('money of ours at the bank', ledger.bank ?? 0, captured - refunded - fee);
+  same('fees in the books', ledger.fees ?? 0, fee);
+  if (stage === 'confirmed') {
+    same('tickets booked', booked, wanted);
+    same('live bookings', live.map((one) => `${one.status} with ${one.live}`).join(), `paid with ${wanted}`);
+    same('captured', captured, amount);
+    same('refunded', refunded, 0);
+    same('sold in the books', ledger.sales ?? 0, -amount);
+    return { end: 'ticket', wrong };
+  }
+  if (!['released', 'expired', 'refunded'].includes(stage)) wrong.push(`the stage is still ${stage}`);
+  same('tickets held or booked', held + booked, 0);
+  same('live bookings', live.length, 0);
+  same('kept of what was captured', captured - refunded, 0);
+  same('sold less given back in the books', (ledger.sales ?? 0) + (ledger.refunds ?? 0), 0);
+  return { end: 'nothing-kept', wrong };
+}
+
+async function read(pool: Pool, purchaseId: string): Promise<Seen> {
+  const { rows } = await pool.query<Seen>(
+    `select p.stage, p.attention_reason as reason, p.total_amount::int as amount, p.currency,
+            jsonb_array_length(p.tickets) as wanted,
+            (select count(*) from ticket where purchase_id = p.id and status = 'held')::int as held,
+            (select count(*) from ticket t join booking b on b.id = t.booking_id
+              where b.purchase_id = p.id and t.status = 'booked' and t.holder_id = p.user_id)::int as booked,
+            coalesce((select jsonb_agg(jsonb_build_object('status', b.status, 'live',
+                        (select count(*) from booking_ticket bt where bt.booking_id = b.id and bt.live)))
+                        from booking b where b.purchase_id = p.id), '[]') as bookings,
+            coalesce((select jsonb_object_agg(account, balance) from (
+                        select account, sum(amount) as balance from (
+                          select debit_account as account, amount from ledger_entry where purchase_id = p.id
+                          union all
+                          select credit_account, -amount from ledger_entry where purchase_id = p.id) as side
+                        group by account having sum(amount) <> 0) as one), '{}') as ledger
+       from purchase p where p.id = $1`,
+    [purchaseId],
+  );
+  if (!rows[0]) throw new Error(`${purchaseId} was never held`);
+  return rows[0];
+}

@@ -1,0 +1,295 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/**
+ * Who may import whom. A contract is `workflows/*-contract.ts` or `workflows/search-attributes.ts`; a room followed by
+ * `(types)` may only be imported as types. `npm:` names the packages that a room may use beyond Node's own, where that is limited.
+ */
+const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
+  domain: { may: [], npm: [] },
+  workflows: { may: ['domain', 'activities (types)'], npm: ['@temporalio/workflow', '@temporalio/common'] },
+  activities: {
+    may: ['domain', 'db', 'waiting-room', 'payments', 'search', 'live', 'contract (types)'],
+    npm: ['@temporalio/activity'],
+  },
+  db: { may: ['domain'], npm: ['pg', 'pg-logical-replication', '@photostructure/tz-lookup'] },
+  'waiting-room': { may: ['domain'], npm: ['ioredis', 'jose'] },
+  payments: { may: ['domain'], npm: ['stripe'] },
+  search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis'] },
+  live: { may: ['domain'], npm: ['ioredis'] },
+  temporal: {
+    may: ['domain', 'contract'],
+    npm: [
+      '@temporalio/activity',
+      '@temporalio/client',
+      '@temporalio/worker',
+      '@temporalio/workflow',
+      '@temporalio/common',
+      '@temporalio/proto',
+    ],
+  },
+  runtime: { may: [] },
+  api: {
+    may: ['domain', 'contract', 'db', 'waiting-room', 'payments', 'search', 'live', 'temporal', 'runtime'],
+    npm: [
+      'express',
+      'jose',
+      'zod',
+      'pino',
+      'prom-client',
+      'ioredis',
+      '@temporalio/client',
+      '@temporalio/common',
+      'swagger-ui-dist',
+      'lru-cache',
+      'rate-limiter-flexible',
+      'uqr',
+      'altcha-lib',
+    ],
+  },
+  workers: {
+    may: [
+      'domain',
+      'activities',
+      'temporal',
+      'db',
+      'waiting-room',
+      'payments',
+      'search',
+      'live',
+      'runtime',
+      'contract',
+    ],
+    npm: ['@temporalio/worker', '@temporalio/client', 'ioredis'],
+  },
+  // It speaks HTTP, so it knows nobody; all of its packages are bundled.
+  web: {
+    may: [],
+    npm: [
+      'preact',
+      'preact-iso',
+      '@preact/signals',
+      '@stripe/stripe-js',
+      'altcha-lib',
+      'd3-selection',
+      'd3-transition',
+      'd3-zoom',
+      'flatbush',
+      'qr',
+      'uplot',
+      'uqr',
+      'vite',
+    ],
+  },
+  stack: { may: ['*'] },
+  test: { may: ['*'] },
+  bench: { may: ['*'] },
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typesOnly: boolean;
+}
+
+function sourceFiles(folder: string, kind = /\.tsx?$/): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return name === 'dist' ? [] : sourceFiles(path, kind);
+    return kind.test(name) ? [path] : [];
+  });
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  const found: Import[] = [];
+  const statement = /^\s*(import|export(?=\s*(?:type\s*)?[{*]))\s+(type\s+)?([^'";]*?)\s*from\s*'([^']+)'/gm;
+  for (const [, , type, names = '', to] of text.matchAll(statement)) {
+    const members =
+      /\{([^}]*)\}/
+        .exec(names)?.[1]
+        ?.split(',')
+        .map((name) => name.trim())
+        .filter(Boolean) ?? [];
+    const onlyTypeMembers = members.length > 0 && members.every((name) => name.startsWith('type '));
+    found.push({ from: file, to: to!, typesOnly: type !== undefined || onlyTypeMembers });
+  }
+  const others = /(?:^\s*import\s*|\bimport\(\s*|\brequire(?:\.resolve)?\(\s*)'([^']+)'/gm;
+  for (const [, to] of text.matchAll(others)) found.push({ from: file, to: to!, typesOnly: false });
+  return found;
+}
+
+/** What files declare and export, each with the text before it. */
+function exportsOf(files: readonly string[]): { file: string; name: string; before: string }[] {
+  const declared = /^export (?:async )?(?:const|function\*?|type|interface|class) (\w+)/gm;
+  return files.flatMap((file) => {
+    const text = readFileSync(file, 'utf8');
+    return [...text.matchAll(declared)].map((found) => ({
+      file,
+      name: found[1]!,
+      before: text.slice(0, found.index),
+    }));
+  });
+}
+
+function wordsIn(file: string): Set<string> {
+  const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  return new Set(code.match(/\w+/g));
+}
+
+function target(one: Import): string | undefined {
+  if (!one.to.startsWith('.')) return undefined;
+  const path = resolve(dirname(one.from), one.to);
+  return [`${path}.ts`, `${path}.tsx`, path, join(path, 'index.ts')].find(
+    (file) => existsSync(file) && statSync(file).isFile(),
+  );
+}
+
+const roomOf = (file: string): string => relative(ROOT, file).split(sep)[0]!;
+const isContract = (file: string): boolean =>
+  /^workflows[/\\](.+-contract|search-attributes)\.ts$/.test(relative(ROOT, file));
+// A test, or what only tests beside it share.
+const isTest = (file: string): boolean => /(\.test|\.fixture|[/\\]trial-[\w-]+)\.ts$/.test(file);
+
+const rooms = Object.keys(HOUSE).filter((room) => existsSync(join(ROOT, room)));
+const files = rooms.flatMap((room) => sourceFiles(join(ROOT, room))).filter((file) => !isTest(file));
+const imports = files.flatMap(importsOf);
+
+describe('the house', () => {
+  it('has no room that the table does not know', () => {
+    const known = new Set([...Object.keys(HOUSE), 'node_modules', 'docs', 'coverage', 'dist']);
+    const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const strange = folders
+      .map((entry) => entry.name)
+      .filter((name) => !name.startsWith('.') && !known.has(name));
+    expect(strange).toEqual([]);
+  });
+
+  it('has files to judge', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  it('only has arrows that are in the table', () => {
+    const wrong = imports.filter((one) => {
+      const to = target(one);
+      if (!to) return false;
+      const [here, there] = [roomOf(one.from), roomOf(to)];
+      if (here === there) return false;
+      const { may } = HOUSE[here]!;
+      if (may.includes('*') || there === 'package.json') return false;
+      const wanted = isContract(to) ? 'contract' : there;
+      return !may.includes(wanted) && !(one.typesOnly && may.includes(`${wanted} (types)`));
+    });
+    expect(wrong.map(({ from, to }) => `${relative(ROOT, from)} → ${to}`)).toEqual([]);
+  });
+
+  it('only uses the packages that each room may use', () => {
+    const wrong = imports.filter((one) => {
+      const { npm } = HOUSE[roomOf(one.from)]!;
+      if (!npm || one.to.startsWith('.') || one.to.startsWith('node:')) return false;
+      const name = one.to
+        .split('/')
+        .slice(0, one.to.startsWith('@') ? 2 : 1)
+        .join('/');
+      return !npm.includes(name);
+    });
+    expect(wrong.map(({ from, to }) => `${relative(ROOT, from)} → ${to}`)).toEqual([]);
+  });
+
+  it('keeps Node itself out of the rules and the workflows', () => {
+    const wrong = imports.filter(
+      (one) => ['domain', 'workflows'].includes(roomOf(one.from)) && one.to.startsWith('node:'),
+    );
+    expect(wrong.map(({ from, to }) => `${relative(ROOT, from)} → ${to}`)).toEqual([]);
+  });
+
+  it('keeps clocks and randomness out of the rules', () => {
+    const wrong = files.filter(
+      (file) =>
+        roomOf(file) === 'domain' &&
+        /\bDate\.now\(|new Date\(\)|Math\.random|performance\.now|crypto/.test(readFileSync(file, 'utf8')),
+    );
+    expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
+  });
+
+  it('is imported by nobody where it is only scaffolding: stack, test, bench', () => {
+    const wrong = imports.filter((one) => {
+      const to = target(one);
+      return (
+        to &&
+        ['stack', 'test', 'bench'].includes(roomOf(to)) &&
+        !['stack', 'test', 'bench'].includes(roomOf(one.from))
+      );
+    });
+    expect(wrong.map(({ from, to }) => `${relative(ROOT, from)} → ${to}`)).toEqual([]);
+  });
+
+  it('reads the environment in one place of the product', () => {
+    const product = files.filter((file) => !['stack', 'test', 'bench'].includes(roomOf(file)));
+    const readers = product.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
+    expect(readers.map((file) => relative(ROOT, file))).toEqual([join('runtime', 'config.ts')]);
+  });
+
+  it('says in docs/door.md how every write is limited', () => {
+    const writes = sourceFiles(join(ROOT, 'api', 'routes')).flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('defineRoute({')
+        .slice(1)
+        .map((route) =>
+          [/method: '(\w+)'/, /path: '([^']+)'/, /limit: '(\w+)'/].map((part) => part.exec(route)?.[1]),
+        )
+        .filter(([method]) => method !== 'get')
+        .map(([method, path, limit]) => `${method!.toUpperCase()} ${path} ${limit}`),
+    );
+    const table = readFileSync(join(ROOT, 'docs', 'door.md'), 'utf8');
+    const rows = [...table.matchAll(/^\| `(POST|PUT|PATCH|DELETE) (\S+)` \| (\w+) \|$/gm)];
+    expect(rows.map(([, method, path, limit]) => `${method} ${path} ${limit}`).sort()).toEqual(writes.sort());
+  });
+
+  it('exports nothing that no other file reads', () => {
+    const everything = rooms.flatMap((room) => sourceFiles(join(ROOT, room), /\.[cm]?[jt]sx?$/));
+    const wordsOf = new Map(everything.map((file) => [file, wordsIn(file)]));
+    const unread = exportsOf(files).filter(({ file, name }) =>
+      everything.every((other) => other === file || !wordsOf.get(other)!.has(name)),
+    );
+    expect(unread.map(({ file, name }) => `${relative(ROOT, file)}: ${name}`)).toEqual([]);
+  });
+
+  it('says of everything that it exports what it is', () => {
+    const silent = exportsOf(files).filter(({ before }) => !/\*\/\s*$/.test(before));
+    expect(silent.map(({ file, name }) => `${relative(ROOT, file)}: ${name}`)).toEqual([]);
+  });
+
+  it('has no cycle of imports', () => {
+    const edges = new Map<string, string[]>();
+    for (const one of imports) {
+      const to = target(one);
+      // Types vanish before anything runs, so they cannot make a cycle.
+      if (to && !one.typesOnly) edges.set(one.from, [...(edges.get(one.from) ?? []), to]);
+    }
+    const cycles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, path: string[]): void => {
+      if (path.includes(file)) {
+        cycles.push([...path.slice(path.indexOf(file)), file].map((one) => relative(ROOT, one)).join(' → '));
+        return;
+      }
+      if (done.has(file)) return;
+      for (const next of edges.get(file) ?? []) walk(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of edges.keys()) walk(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it('explains each room in at most twelve lines', () => {
+    const wrong = rooms.filter((room) => {
+      const readme = join(ROOT, room, 'README.md');
+      return !existsSync(readme) || readFileSync(readme, 'utf8').trimEnd().split('\n').length > 12;
+    });
+    expect(wrong).toEqual([]);
+  });
+});

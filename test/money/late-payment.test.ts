@@ -1,0 +1,66 @@
+import { Client, Connection } from '@temporalio/client';
+import { bankOf } from '../harness/bank';
+import { type Caller, logIn } from '../harness/client';
+import { hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+describe('money that comes when the purchase is lost', () => {
+  /** A fan who is at the bank's own step while the purchase's workflow is thrown away, as no undo ever does. */
+  async function lostPurchase(holdSeconds: number) {
+    const event = await makeEvent(organiser, { holdSeconds });
+    const fan = await logIn(system.url);
+    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+    const { body } = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
+    const connection = await Connection.connect({ address: system.env.TEMPORAL_ADDRESS });
+    const temporal = new Client({ connection, namespace: system.env.TEMPORAL_NAMESPACE });
+    await temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`).terminate('a test');
+    await connection.close();
+    return { event, fan, purchaseId, ticketId: event.ticketIds[0]!, clientSecret: body.clientSecret };
+  }
+
+  const reaches = (fan: Caller, purchaseId: string, stage: string) =>
+    until(
+      `it is ${stage}`,
+      async () => {
+        const { body } = await fan.get(`/purchase/${purchaseId}`);
+        return body.stage === stage && body;
+      },
+      10_000,
+    );
+
+  it('buys the seats while they are still its own', async () => {
+    const { event, fan, purchaseId, ticketId, clientSecret } = await lostPurchase(600);
+    await bankOf(system).authenticate(clientSecret, 'success');
+    expect((await reaches(fan, purchaseId, 'confirmed')).bookingId).toBeDefined();
+    expect((await seatStates(fan, event.id))[ticketId]).toBe('booked');
+    expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
+    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 }, refunded: {} });
+  });
+
+  it('goes back when somebody else has the seats', async () => {
+    const { event, fan, purchaseId, ticketId, clientSecret } = await lostPurchase(2);
+    const other = await logIn(system.url);
+    await until('the hold is over and the seat somebody else’s', async () => {
+      return (await other.post('/ticket/reserve', { ticketId })).status === 201;
+    });
+    await bankOf(system).authenticate(clientSecret, 'success');
+    await reaches(fan, purchaseId, 'released');
+    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({
+      intentsByStatus: { canceled: 1 },
+      captured: {},
+      authorised: {},
+    });
+    expect((await seatStates(fan, event.id))[ticketId]).toBe('held');
+    expect((await fan.get('/bookings')).body.bookings).toEqual([]);
+  });
+});

@@ -1,0 +1,475 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { feeOf } from '../../dev/test-bank/balance';
+import type { Collections, ObjectKind } from '../../dev/test-bank/records';
+import { type MoneyFact, movementsOf } from '../../domain/payment/ledger';
+import type { DifferenceClass } from '../../domain/reconciliation';
+import { send } from '../harness/client';
+
+type BankRecord = { [K in ObjectKind]: [K, Collections[K]] }[ObjectKind];
+
+const HOUR_MS = 3_600_000;
+const TOKEN = { token: 'pm_card_visa', brand: 'visa', paymentMethod: 'pm_planted' } as const;
+
+/** A sale of the day before anything is wrong with it: every part may be changed or left out. */
+function saleOf(tag: string, n: number, atMs: number, generation = '') {
+  const name = `${tag}${n}`;
+  const amount = 2000 + (n % 7) * 500;
+  const [purchaseId, bookingId] = [`pur_${name}`, `bkg_${name}`];
+  const [pi, ch] = [`pi_${name}${generation}`, `ch_${name}${generation}`];
+  const metadata = { purchaseId };
+  const created = Math.floor(atMs / 1000);
+  const base = { currency: 'eur', metadata, description: null };
+  const intent: Collections['intent'] = {
+    ...base,
+    ...TOKEN,
+    id: pi,
+    created,
+    amount,
+    status: 'succeeded',
+    captureMethod: 'manual',
+    clientSecret: `${pi}_secret`,
+    allowedPaymentMethodTypes: ['card'],
+    paymentMethodTypes: ['card'],
+    automaticPaymentMethods: false,
+    latestCharge: ch,
+    amountCapturable: 0,
+    amountReceived: amount,
+    canceledAt: null,
+    cancellationReason: null,
+    lastError: null,
+    returnUrl: null,
+  };
+  const charge: Collections['charge'] = {
+    ...base,
+    ...TOKEN,
+    id: ch,
+    created,
+    intent: pi,
+    amount,
+    amountCaptured: amount,
+    amountRefunded: 0,
+    status: 'succeeded',
+    captured: true,
+    refunded: false,
+    disputed: false,
+    failureCode: null,
+    failureMessage: null,
+    declineCode: null,
+    balanceTransaction: `txn_${ch}`,
+  };
+  const movement = movementOf(`txn_${ch}`, created, amount, feeOf(amount), ch, 'charge');
+  const booking = { id: bookingId, status: 'paid', amount, currency: 'eur', pi, ch, atMs };
+  const refund = (id: string, sum: number, status: Collections['refund']['status'] = 'succeeded') => {
+    const refundId = `re_${id}_${name}`;
+    const paid = status === 'succeeded';
+    const record: Collections['refund'] = {
+      id: refundId,
+      created,
+      amount: sum,
+      currency: 'eur',
+      charge: ch,
+      intent: pi,
+      status,
+      reason: null,
+      metadata: { purchaseId, refundKey: id },
+      balanceTransaction: paid ? `txn_${refundId}` : null,
+      failureBalanceTransaction: null,
+      failureReason: status === 'failed' ? 'insufficient_funds' : null,
+      pendingReason: status === 'pending' ? 'insufficient_funds' : null,
+    };
+    const records: BankRecord[] = [['refund', record]];
+    if (paid)
+      records.push([
+        'balanceTransaction',
+        movementOf(`txn_${refundId}`, created, -sum, 0, refundId, 'refund'),
+      ]);
+    return records;
+  };
+  return { name, atMs, amount, purchaseId, pi, ch, intent, charge, movement, booking, refund };
+}
+
+function movementOf(
+  id: string,
+  created: number,
+  amount: number,
+  fee: number,
+  source: string,
+  type: 'charge' | 'refund' | 'payout' | 'adjustment',
+): Collections['balanceTransaction'] {
+  const reportingCategory = type === 'adjustment' ? 'dispute' : type;
+  return {
+    id,
+    created,
+    type,
+    reportingCategory,
+    amount,
+    fee,
+    feeDescription: 'planted',
+    currency: 'eur',
+    source,
+    description: null,
+  };
+}
+
+type Sale = ReturnType<typeof saleOf>;
+
+/** What is written down of a sale, on both sides. */
+interface Lines {
+  bank: BankRecord[];
+  booking: Sale['booking'] | null;
+  facts: (MoneyFact & { atMs?: number })[];
+  /** Whether we know of the purchase at all. */
+  isOurs?: boolean;
+  /** Whether the purchase knows its payment, or only the payment its purchase. */
+  isPaymentKnown?: boolean;
+}
+
+function sound(sale: Sale): Lines {
+  const { pi: paymentIntentId, ch: chargeId, amount } = sale;
+  return {
+    bank: [
+      ['intent', sale.intent],
+      ['charge', sale.charge],
+      ['balanceTransaction', sale.movement],
+    ],
+    booking: sale.booking,
+    facts: [
+      { type: 'booked', paymentIntentId, amount },
+      { type: 'captured', paymentIntentId, chargeId, amount },
+      { type: 'fee', chargeId, amount: feeOf(amount) },
+    ],
+  };
+}
+
+const withoutMoney = (lines: Lines) => lines.facts.filter(({ type }) => type === 'booked');
+
+/** The kinds of difference that can be planted, and what each has to be called. */
+const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
+  'paid, no booking': [
+    'only-at-bank',
+    (sale) => ({ ...sound(sale), booking: null, facts: [], isPaymentKnown: false }),
+  ],
+  'paid, the capture not written': [
+    'only-at-bank',
+    (sale) => ({ ...sound(sale), facts: withoutMoney(sound(sale)) }),
+  ],
+  'paid for something else': [
+    'only-at-bank',
+    (sale) => ({ ...sound(sale), booking: null, facts: [], isOurs: false }),
+  ],
+  'written, never paid': ['only-with-us', (sale) => ({ ...sound(sale), bank: [] })],
+  'booked, and nothing more': [
+    'only-with-us',
+    (sale) => ({ ...sound(sale), bank: [], facts: withoutMoney(sound(sale)) }),
+  ],
+  'another amount': [
+    'amount-differs',
+    (sale) => ({
+      ...sound(sale),
+      facts: sound(sale).facts.map((fact) =>
+        fact.type === 'captured' ? { ...fact, amount: fact.amount - 100 } : fact,
+      ),
+    }),
+  ],
+  'another amount booked': [
+    'amount-differs',
+    (sale) => ({ ...sound(sale), booking: { ...sale.booking, amount: sale.amount + 1 } }),
+  ],
+  'a fee that was never written': [
+    'fee-differs',
+    (sale) => ({ ...sound(sale), facts: sound(sale).facts.filter(({ type }) => type !== 'fee') }),
+  ],
+  'another currency': [
+    'currency-differs',
+    (sale) => ({
+      ...sound(sale),
+      bank: sound(sale).bank.map(([kind, record]) => [kind, { ...record, currency: 'usd' }] as BankRecord),
+    }),
+  ],
+  'taken twice': [
+    'captured-twice',
+    (sale) => {
+      const { intent, charge, movement } = saleOf('', 0, sale.atMs + 60_000, `_${sale.name}`);
+      const about = { metadata: sale.intent.metadata, amount: sale.amount };
+      const second: BankRecord[] = [
+        ['intent', { ...intent, ...about, amountReceived: sale.amount }],
+        ['charge', { ...charge, ...about, amountCaptured: sale.amount }],
+        ['balanceTransaction', { ...movement, amount: sale.amount, fee: feeOf(sale.amount) }],
+      ];
+      return { ...sound(sale), bank: [...sound(sale).bank, ...second] };
+    },
+  ],
+  'given back with us alone': [
+    'refund-missing',
+    (sale) => ({
+      ...sound(sale),
+      facts: [
+        ...sound(sale).facts,
+        { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: sale.amount },
+        { type: 'refund-paid', refundId: `re_gone_${sale.name}`, amount: sale.amount },
+      ],
+    }),
+  ],
+  'to be given back, and forgotten': [
+    'refund-missing',
+    (sale) => ({
+      ...sound(sale),
+      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+    }),
+  ],
+  'given back twice': [
+    'refund-doubled',
+    (sale) => ({
+      ...sound(sale),
+      bank: [...sound(sale).bank, ...sale.refund('a', 500), ...sale.refund('b', 500)],
+      facts: [
+        ...sound(sale).facts,
+        { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 },
+        { type: 'refund-paid', refundId: `re_a_${sale.name}`, amount: 500 },
+      ],
+    }),
+  ],
+  'a refund that waits': [
+    'refund-stuck',
+    (sale) => ({
+      ...sound(sale),
+      bank: [...sound(sale).bank, ...sale.refund('a', 500, 'pending')],
+      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+    }),
+  ],
+  'a refund that failed': [
+    'refund-stuck',
+    (sale) => ({
+      ...sound(sale),
+      bank: [...sound(sale).bank, ...sale.refund('a', 500, 'failed')],
+      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+    }),
+  ],
+  'held, and forgotten': [
+    'never-captured',
+    (sale) => ({ bank: held(sale), booking: null, facts: [], isPaymentKnown: false }),
+  ],
+  'booked, never captured': [
+    'never-captured',
+    (sale) => ({
+      bank: held(sale),
+      booking: { ...sale.booking, status: 'booked' },
+      facts: withoutMoney(sound(sale)),
+    }),
+  ],
+  'written five hours late': [
+    'late',
+    (sale) => ({
+      ...sound(sale),
+      facts: sound(sale).facts.map((fact) => ({ ...fact, atMs: sale.atMs + 24 * HOUR_MS })),
+    }),
+  ],
+  'paid on the day before': [
+    'late',
+    (sale) => ({
+      ...sound(sale),
+      bank: sound(sale).bank.map(
+        ([kind, record]) =>
+          [kind, { ...record, created: Math.floor(sale.atMs / 1000) - 30 * 3600 }] as BankRecord,
+      ),
+    }),
+  ],
+  'a dispute': [
+    'dispute',
+    (sale) => {
+      const id = `dp_${sale.name}`;
+      const created = Math.floor(sale.atMs / 1000);
+      return {
+        ...sound(sale),
+        bank: [
+          ...sound(sale).bank,
+          [
+            'dispute',
+            {
+              id,
+              created,
+              amount: sale.amount,
+              currency: 'eur',
+              charge: sale.ch,
+              intent: sale.pi,
+              reason: 'fraudulent',
+              status: 'needs_response',
+              metadata: {},
+              balanceTransactions: [`txn_${id}`],
+            },
+          ],
+          ['balanceTransaction', movementOf(`txn_${id}`, created, -sale.amount, 1500, id, 'adjustment')],
+        ],
+      };
+    },
+  ],
+  'a payout of another amount': ['wrong-payout', (sale) => payout(sale, 90_000, 'paid')],
+  'a payout that came back': ['wrong-payout', (sale) => payout(sale, 0, 'failed')],
+};
+
+function held(sale: Sale): BankRecord[] {
+  return [
+    [
+      'intent',
+      { ...sale.intent, status: 'requires_capture', amountCapturable: sale.amount, amountReceived: 0 },
+    ],
+    ['charge', { ...sale.charge, captured: false, amountCaptured: 0, balanceTransaction: null }],
+  ];
+}
+
+function payout(sale: Sale, moved: number, status: 'paid' | 'failed'): Lines {
+  const id = `po_${sale.name}`;
+  const created = Math.floor(sale.atMs / 1000);
+  return {
+    booking: null,
+    facts: [],
+    isOurs: false,
+    bank: [
+      [
+        'payout',
+        {
+          id,
+          created,
+          amount: 100_000,
+          currency: 'eur',
+          status,
+          description: null,
+          metadata: {},
+          balanceTransaction: `txn_${id}`,
+        },
+      ],
+      ['balanceTransaction', movementOf(`txn_${id}`, created, -moved, 0, id, 'payout')],
+    ],
+  };
+}
+
+/** A day of sales, in the past: at the bank as records, with us as rows. */
+export interface PlantedDay {
+  readonly bank: readonly BankRecord[];
+  readonly expected: Readonly<Partial<Record<DifferenceClass, number>>>;
+  /** Writes it into the bank's books and into the database. */
+  write(pool: Pool, bankUrl: string): Promise<void>;
+}
+
+/** Makes a day that begins at `dayMs` with `sales` sound sales and every plant once; ids begin with a tag of its own. */
+export function plantedDay(where: {
+  eventId: string;
+  userId: string;
+  dayMs: number;
+  sales: number;
+  plants?: readonly string[];
+}): PlantedDay {
+  const { eventId, userId, dayMs, sales, plants = Object.keys(PLANTS) } = where;
+  const tag = `${randomBytes(4).toString('hex')}x`;
+  const bank: BankRecord[] = [];
+  const ours: { sale: Sale; lines: Lines }[] = [];
+  const expected: Partial<Record<DifferenceClass, number>> = {};
+  for (let n = 0; n < sales + plants.length; n += 1) {
+    // From five in the morning to seven in the evening, so that what is planted «late» is what is late.
+    const sale = saleOf(
+      tag,
+      n,
+      dayMs + 5 * HOUR_MS + Math.floor((n * 14 * HOUR_MS) / (sales + plants.length)),
+    );
+    const plant = n < sales ? undefined : PLANTS[plants[n - sales]!]!;
+    if (plant) expected[plant[0]] = (expected[plant[0]] ?? 0) + 1;
+    const lines = plant ? plant[1](sale) : sound(sale);
+    bank.push(...lines.bank);
+    if (lines.isOurs !== false) ours.push({ sale, lines });
+  }
+  return {
+    bank,
+    expected,
+    async write(pool, bankUrl) {
+      for (let at = 0; at < bank.length; at += 1_000) {
+        const answer = await send(`${bankUrl}/test/records`, 'POST', { records: bank.slice(at, at + 1_000) });
+        if (answer.status !== 200) throw new Error(answer.text);
+      }
+      await insertOurs(pool, eventId, userId, ours);
+    },
+  };
+}
+
+/** Refunds that somebody made at the bank's own desk at noon of a day, of which it told nobody. */
+export async function plantDeskRefunds(
+  bankUrl: string,
+  dayMs: number,
+  refunds: readonly { pi: string; ch: string; amount: number }[],
+): Promise<void> {
+  const created = Math.floor(dayMs / 1000) + 12 * 3600;
+  const records = refunds.flatMap(({ pi, ch, amount }): BankRecord[] => {
+    const id = `re_desk_${ch}`;
+    const refund: Collections['refund'] = {
+      ...{ id, created, amount, currency: 'eur', charge: ch, intent: pi, status: 'succeeded' },
+      ...{ reason: null, metadata: {}, balanceTransaction: `txn_${id}`, failureBalanceTransaction: null },
+      ...{ failureReason: null, pendingReason: null },
+    };
+    return [
+      ['refund', refund],
+      ['balanceTransaction', movementOf(`txn_${id}`, created, -amount, 0, id, 'refund')],
+    ];
+  });
+  const answer = await send(`${bankUrl}/test/records`, 'POST', { records });
+  if (answer.status !== 200) throw new Error(answer.text);
+}
+
+async function insertOurs(
+  pool: Pool,
+  eventId: string,
+  userId: string,
+  ours: readonly { sale: Sale; lines: Lines }[],
+): Promise<void> {
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const purchases = ours.map(({ sale, lines }) => ({
+    id: sale.purchaseId,
+    stage: lines.booking ? 'confirmed' : 'expired',
+    amount: sale.amount,
+    pi: lines.isPaymentKnown === false ? null : sale.pi,
+    at: iso(sale.atMs),
+  }));
+  await pool.query(
+    `insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, stage_seq, tickets, total_amount, currency,
+                           hold_expires_at, payment_intent_id, created_at)
+     select id, $2, $3, 'planted', 'planted', stage, 4, '[]', amount, 'eur', at, pi, at
+       from jsonb_to_recordset($1) as r (id text, stage text, amount int, pi text, at timestamptz)`,
+    [JSON.stringify(purchases), eventId, userId],
+  );
+  await pool.query(
+    `insert into purchase_stage (purchase_id, seq, stage, at)
+     select id, 4, stage, at from jsonb_to_recordset($1) as r (id text, stage text, at timestamptz)`,
+    [JSON.stringify(purchases)],
+  );
+  const bookings = ours.flatMap(({ sale, lines }) =>
+    lines.booking
+      ? [{ ...lines.booking, purchase_id: sale.purchaseId, booked_at: iso(lines.booking.atMs) }]
+      : [],
+  );
+  await pool.query(
+    `insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id, charge_id, booked_at)
+     select id, purchase_id, $2, $3, status, amount, currency, pi, ch, booked_at
+       from jsonb_to_recordset($1)
+            as r (id text, purchase_id text, status text, amount int, currency text, pi text, ch text, booked_at timestamptz)`,
+    [JSON.stringify(bookings), eventId, userId],
+  );
+  const entries = ours.flatMap(({ sale, lines }) =>
+    lines.facts.flatMap(({ atMs = sale.atMs, ...fact }) =>
+      movementsOf(sale.purchaseId, fact as MoneyFact).map((one) => ({
+        ...one,
+        purchase_id: sale.purchaseId,
+        booking_id: lines.booking?.id ?? null,
+        bank_object: one.bankObject,
+        at: iso(atMs),
+      })),
+    ),
+  );
+  await pool.query(
+    `insert into ledger_entry (entry_key, at, debit_account, credit_account, amount, currency, purchase_id, booking_id,
+                               bank_object, description)
+     select key, at, debit, credit, amount, 'eur', purchase_id, booking_id, bank_object, description
+       from jsonb_to_recordset($1) as r (key text, at timestamptz, debit text, credit text, amount int, purchase_id text,
+                                         booking_id text, bank_object text, description text)
+     on conflict (entry_key) do nothing`,
+    [JSON.stringify(entries)],
+  );
+}

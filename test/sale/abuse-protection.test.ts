@@ -1,0 +1,215 @@
+import { type Challenge, solveChallenge } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { type Caller, logIn, send } from '../harness/client';
+import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/on-sale';
+import { expectProblem } from '../harness/problem';
+import { sharedSystem } from '../harness/shared-system';
+import { type RunningApi, type SystemFacts, startApi } from '../harness/system';
+import { until } from '../harness/until';
+
+let system: SystemFacts;
+let organiser: Caller;
+const queued: MadeEvent[] = [];
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+afterAll(async () => {
+  for (const event of queued) await closeSale(organiser, event.id);
+});
+
+async function makeQueued(wish: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
+  const event = await makeEvent(organiser, { queueRequired: true, ...wish });
+  queued.push(event);
+  return event;
+}
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+describe('rate limits', () => {
+  let strict: RunningApi;
+
+  beforeAll(async () => {
+    // Three requests of a user in ten seconds, and twelve of an address.
+    strict = await startApi(system, {
+      REDIS_KEY_PREFIX: `${system.env.REDIS_KEY_PREFIX}strict:`,
+      RATE_LIMIT_USER_FACTOR: '0.015',
+      RATE_LIMIT_ADDRESS_FACTOR: '0.02',
+    });
+  });
+
+  afterAll(() => strict.stop());
+
+  test('stop a user who hurries, and an address, with a word on when to come back', async () => {
+    const fan = await logIn(strict.url);
+    const release = () => fan.post('/ticket/release', { purchaseId: 'pur_none' });
+    for (let times = 0; times < 3; times += 1) expectProblem(await release(), 'purchase-not-found');
+    const stopped = await release();
+    expectProblem(stopped, 'rate-limited');
+    expect(Number(stopped.headers.get('retry-after'))).toBeLessThanOrEqual(10);
+    expect((await fan.get('/bookings')).status).toBe(200);
+
+    const strangers = () => send(`${strict.url}/ticket/release`, 'POST', { purchaseId: 'pur_none' });
+    for (let times = 0; times < 8; times += 1) expectProblem(await strangers(), 'unauthenticated');
+    expectProblem(await strangers(), 'rate-limited');
+  });
+});
+
+test('every write says in the API reference how it is limited', async () => {
+  const { body } = await send(`${system.url}/openapi.json`, 'GET');
+  const { '/stripe/webhook': _bank, ...paths } = body.paths;
+  const operations = Object.values<Record<string, Record<string, unknown>>>(paths).flatMap(
+    Object.entries,
+  ) as [string, Record<string, unknown>][];
+  const unlimited = operations.filter(([method, one]) => (method === 'get') === 'x-rate-limit' in one);
+  expect(unlimited).toEqual([]);
+});
+
+describe('a challenge', () => {
+  const solved = async (challenge: Challenge) => {
+    const solution = await solveChallenge({ challenge, deriveKey });
+    return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
+  };
+
+  test('is asked of a fan who wants a place, once, and a solution is good once', async () => {
+    const event = await makeQueued({ challenge: true, opensAt: inMinutes(10) });
+    const queue = `/event/${event.id}/queue`;
+    const [fan, thief] = [await logIn(system.url), await logIn(system.url)];
+    expect((await fan.get(`/event/${event.id}`)).body.onSale.challenge).toBe(true);
+
+    const asked = await fan.post(queue);
+    expectProblem(asked, 'challenge-required');
+    const { kind, ...challenge } = asked.body.challenge;
+    expect(kind).toBe('proof-of-work');
+    const solution = await solved(challenge);
+    const stolen = await thief.post(queue, { challenge: solution });
+    expectProblem(stolen, 'challenge-failed');
+    expect(stolen.body).toMatchObject({ reason: 'invalid', challenge: { kind: 'proof-of-work' } });
+
+    expect((await fan.post(queue, { challenge: solution })).body.state).toBe('waiting');
+    expect((await fan.post(queue)).body.state).toBe('waiting');
+    await fan.call('DELETE', queue);
+    const replayed = await fan.post(queue, { challenge: solution });
+    expectProblem(replayed, 'challenge-failed');
+    expect(replayed.body.reason).toBe('used');
+
+    const fetched = await fan.get(`/event/${event.id}/challenge`);
+    const again = await solved(fetched.body.challenge);
+    expect((await fan.post(queue, { challenge: again })).body.state).toBe('waiting');
+  });
+
+  test('is not asked where the event does not say so', async () => {
+    const event = await makeQueued({ opensAt: inMinutes(10) });
+    const fan = await logIn(system.url);
+    expect((await fan.get(`/event/${event.id}/challenge`)).body).toEqual({
+      eventId: event.id,
+      challenge: null,
+    });
+    expect((await fan.post(`/event/${event.id}/queue`)).body.state).toBe('waiting');
+  });
+});
+
+describe('a presale', () => {
+  const codesOf = (eventId: string) => `/organiser/events/${eventId}/presale-codes`;
+  const listOf = (eventId: string) => `/organiser/events/${eventId}/allow-list`;
+  const running = () => ({
+    presale: { opensAt: inMinutes(-5), closesAt: inMinutes(30) },
+    opensAt: inMinutes(120),
+  });
+  const patch = (eventId: string, onSale: object) =>
+    organiser.call('PATCH', `/organiser/events/${eventId}`, { onSale });
+
+  test('is for those with a code or on the list; then everybody has a lobby and a draw of their own', async () => {
+    const event = await makeQueued(running());
+    const queue = `/event/${event.id}/queue`;
+    const [ann, bob, eve] = [await logIn(system.url), await logIn(system.url), await logIn(system.url)];
+    const { onSale } = (await ann.get(`/event/${event.id}`)).body;
+    expect(onSale).toMatchObject({ status: 'open', presale: { running: true } });
+
+    const made = await organiser.post(codesOf(event.id), { code: 'Early-Bird 26', maxUses: 1 });
+    expect(made).toMatchObject({ status: 201, body: { codes: [{ code: 'Early-Bird 26' }] } });
+    expectProblem(
+      await organiser.post(codesOf(event.id), { code: 'EARLYBIRD26', maxUses: 5 }),
+      'presale-code-exists',
+    );
+    const added = await organiser.post(listOf(event.id), { userIds: [bob.userId] });
+    expect(added.body).toEqual({ eventId: event.id, added: 1 });
+
+    const refused = await eve.post(queue);
+    expectProblem(refused, 'presale-required');
+    expect(refused.body).toMatchObject({
+      presale: { closesAt: onSale.presale.closesAt },
+      opensAt: onSale.opensAt,
+    });
+    expectProblem(await eve.post(queue, { presaleCode: 'LATE-BIRD' }), 'presale-code-invalid');
+    expect((await ann.post(queue, { presaleCode: 'earlybird26' })).status).toBe(200);
+    expectProblem(await eve.post(queue, { presaleCode: 'EARLYBIRD26' }), 'presale-code-used-up');
+    const pass = await enterSale(ann, event.id);
+    const held = await ann.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, { 'Queue-Pass': pass });
+    expect(held.status).toBe(201);
+    expect(await enterSale(bob, event.id)).toEqual(expect.any(String));
+    expect((await organiser.get(codesOf(event.id))).body.codes).toMatchObject([{ uses: 1, maxUses: 1 }]);
+    expect((await organiser.get(listOf(event.id))).body.entries).toHaveLength(2);
+
+    await patch(event.id, {
+      presale: { opensAt: inMinutes(-5), closesAt: inMinutes(-0.01) },
+      opensAt: inMinutes(20),
+    });
+    await until('the lobby takes everybody', async () => (await eve.post(queue)).body.state === 'waiting');
+    expect((await eve.get(`/event/${event.id}`)).body.onSale).toMatchObject({
+      status: 'lobby',
+      presale: { running: false },
+    });
+    await until('a draw of its own is promised', async () => {
+      return (await eve.get(`${queue}/receipt`)).body.round === 2;
+    });
+    await patch(event.id, { opensAt: inMinutes(-0.01) });
+    expect(await enterSale(eve, event.id)).toEqual(expect.any(String));
+  });
+
+  test('without a queue is judged at the seats; a code may be used before it opens', async () => {
+    const event = await makeEvent(organiser, {
+      ...running(),
+      presale: { opensAt: inMinutes(60), closesAt: inMinutes(90) },
+    });
+    const [ann, eve] = [await logIn(system.url), await logIn(system.url)];
+    const { codes } = (await organiser.post(codesOf(event.id), { count: 3, maxUses: 1 })).body;
+    expect(new Set(codes.map((one: { code: string }) => one.code)).size).toBe(3);
+    expect(codes[0].code).toMatch(/^[A-Z2-9]{4}(-[A-Z2-9]{4}){2}$/);
+    const early = await ann.post(`/event/${event.id}/queue`, { presaleCode: codes[0].code });
+    expect(early.body.state).toBe('not-open');
+
+    await patch(event.id, { presale: { opensAt: inMinutes(-5), closesAt: inMinutes(30) } });
+    const ticketId = event.ticketIds[0];
+    expectProblem(await eve.post('/ticket/reserve', { ticketId }), 'presale-required');
+    expect((await ann.post('/ticket/reserve', { ticketId })).status).toBe(201);
+    expect((await organiser.call('DELETE', `${codesOf(event.id)}/${codes[1].id}`)).status).toBe(200);
+    const withdrawn = await eve.post(`/event/${event.id}/queue`, { presaleCode: codes[1].code });
+    expectProblem(withdrawn, 'presale-code-invalid');
+
+    for (let tries = 0; tries < 9; tries += 1)
+      expectProblem(
+        await eve.post(`/event/${event.id}/queue`, { presaleCode: `GUESS-${tries}` }),
+        'presale-code-invalid',
+      );
+    const guessed = await eve.post(`/event/${event.id}/queue`, { presaleCode: codes[2].code });
+    expectProblem(guessed, 'rate-limited');
+    expect(Number(guessed.headers.get('retry-after'))).toBeGreaterThan(60);
+  });
+
+  test('is made by organisers, with a window that is one', async () => {
+    const event = await makeEvent(organiser);
+    const fan = await logIn(system.url);
+    expectProblem(await fan.post(codesOf(event.id), { maxUses: 1 }), 'forbidden');
+    expectProblem(await organiser.post(codesOf(event.id), { maxUses: 0 }), 'invalid-request');
+    expectProblem(await organiser.post(codesOf(event.id), { code: '----', maxUses: 1 }), 'invalid-request');
+    expectProblem(await organiser.call('DELETE', `${codesOf(event.id)}/psc_none`), 'presale-code-not-found');
+    expectProblem(await organiser.post(listOf('evt_none'), { userIds: ['ann'] }), 'event-not-found');
+    const backwards = { presale: { opensAt: inMinutes(30), closesAt: inMinutes(20) } };
+    expectProblem(await patch(event.id, backwards), 'invalid-request');
+    const removed = await organiser.call('DELETE', `${listOf(event.id)}/ann`);
+    expect(removed.body).toEqual({ eventId: event.id, userId: 'ann' });
+  });
+});

@@ -1,0 +1,90 @@
+import { type Caller, logIn } from '../harness/client';
+import { hold, makeEvent, seatStates } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+const sections = [
+  { name: 'Floor', priceLevel: 'A', rows: [{ name: 'A', seats: 4 }] },
+  { name: 'Standing', priceLevel: 'B', generalAdmission: 10 },
+];
+
+interface Held {
+  ticketId: string;
+  section: string;
+  row: string | null;
+  number: string | null;
+}
+
+test('best available holds neighbours of the best section, pays, and is the same hold when asked again', async () => {
+  const event = await makeEvent(organiser, { sections });
+  const fan = await logIn(system.url);
+  const wish = { eventId: event.id, quantity: 2, bestAvailable: {} };
+  const held = await fan.post('/ticket/reserve', wish);
+  expect(held.status).toBe(201);
+  const seats = held.body.tickets.map(({ section, row, number }: Held) => [section, row, number]);
+  expect(seats).toEqual([
+    ['Floor', 'A', '1'],
+    ['Floor', 'A', '2'],
+  ]);
+  expect(held.body.total).toEqual({ amount: 9000, currency: 'eur' });
+  expect((await fan.post('/ticket/reserve', wish)).body).toEqual(held.body);
+  const { purchaseId } = held.body;
+  const paymentInfo = { paymentMethod: 'pm_card_visa' };
+  expect((await fan.post('/ticket/confirm', { purchaseId, paymentInfo })).status).toBe(200);
+});
+
+test('a section without seat numbers sells by quantity, and a release gives the places back', async () => {
+  const event = await makeEvent(organiser, { sections });
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const wish = { eventId: event.id, quantity: 6, bestAvailable: { section: 'Standing' } };
+  const held = await fan.post('/ticket/reserve', wish);
+  expect(held.status).toBe(201);
+  expect(held.body.tickets).toHaveLength(6);
+  for (const ticket of held.body.tickets) {
+    expect(ticket).toMatchObject({ section: 'Standing', row: null, number: null, price: { amount: 3000 } });
+  }
+  const refused = await other.post('/ticket/reserve', wish);
+  expect([refused.status, refused.body.code]).toEqual([409, 'no-seats-available']);
+  await fan.post('/ticket/release', { purchaseId: held.body.purchaseId });
+  expect((await other.post('/ticket/reserve', wish)).status).toBe(201);
+  const states = Object.values(await seatStates(fan, event.id));
+  expect(states.filter((state) => state === 'held')).toHaveLength(6);
+});
+
+test('the limit counts what was bought before and what is held, and a release gives it back', async () => {
+  const event = await makeEvent(organiser, { maxTicketsPerFan: 3 });
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+  await fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
+  const wish = (quantity: number) => ({ eventId: event.id, quantity, bestAvailable: {} });
+  const tooMany = await fan.post('/ticket/reserve', wish(3));
+  expect([tooMany.status, tooMany.body.code]).toEqual([409, 'limit-exceeded']);
+  for (let round = 0; round < 2; round += 1) {
+    const held = await fan.post('/ticket/reserve', wish(2));
+    expect(held.status).toBe(201);
+    await fan.post('/ticket/release', { purchaseId: held.body.purchaseId });
+  }
+});
+
+test('a section is asked for by any name that one can have, and by none that is longer', async () => {
+  const named = (length: number) => [{ name: 'x'.repeat(length), priceLevel: 'A', generalAdmission: 2 }];
+  const fan = await logIn(system.url);
+  for (const length of [101, 200]) {
+    const { id: eventId } = await makeEvent(organiser, { sections: named(length) });
+    const bestAvailable = { section: 'x'.repeat(length) };
+    const held = await fan.post('/ticket/reserve', { eventId, quantity: 1, bestAvailable });
+    expect([held.status, held.body.tickets[0].section]).toEqual([201, bestAvailable.section]);
+  }
+  await expect(makeEvent(organiser, { sections: named(201) })).rejects.toThrow('sections.0.name');
+  const { id: eventId } = await makeEvent(organiser);
+  const wish = { eventId, quantity: 1, bestAvailable: { section: 'x'.repeat(201) } };
+  expect((await fan.post('/ticket/reserve', wish)).body.detail).toContain('bestAvailable.section');
+});

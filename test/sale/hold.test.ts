@@ -1,0 +1,181 @@
+import { bankOf } from '../harness/bank';
+import { type Caller, logIn } from '../harness/client';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { expectProblem } from '../harness/problem';
+import { sharedSystem } from '../harness/shared-system';
+import { poolOf, type SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+const reachedStage = (fan: Caller, purchaseId: string, stage: string) =>
+  until(`the purchase is ${stage}`, async () => {
+    const { body } = await fan.get(`/purchase/${purchaseId}`);
+    return body.stage === stage && body;
+  });
+
+test('a hold that was given back is free for somebody else at once; giving it back again changes nothing', async () => {
+  const event = await makeEvent(organiser);
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+
+  for (let time = 0; time < 2; time += 1) {
+    const released = await fan.post('/ticket/release', { purchaseId });
+    expect([released.status, released.body]).toEqual([200, { status: 'released', purchaseId }]);
+  }
+  expect((await hold(other, event.ticketIds[0]!)).purchaseId).not.toBe(purchaseId);
+  // The first fan's third try must not take the seat from its new holder.
+  expect((await fan.post('/ticket/release', { purchaseId })).status).toBe(200);
+  expect((await seatStates(fan, event.id))[event.ticketIds[0]!]).toBe('held');
+  expect((await pay(fan, purchaseId)).body.code).toBe('hold-expired');
+});
+
+test('a claim that the database refuses for good is no endless wait: the fan hears so, keeps the admission and tries again', async () => {
+  const pool = poolOf(system);
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const fan = await logIn(system.url);
+  const pass = await enterSale(fan, event.id);
+  const reserve = () => fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, { 'Queue-Pass': pass });
+  const name = `trial_${event.id.replace(/\W/g, '_').toLowerCase()}`;
+  try {
+    await pool.query(
+      `create function ${name}() returns trigger language plpgsql as $$ begin perform 2147483647 + 1; return new; end $$`,
+    );
+    await pool.query(
+      `create trigger ${name} before insert on purchase for each row when (new.event_id = '${event.id}')
+       execute function ${name}()`,
+    );
+    expectProblem(await reserve(), 'internal-error');
+    expect((await seatStates(fan, event.id))[event.ticketIds[0]!]).toBe('available');
+  } finally {
+    await pool.query(`drop function ${name} cascade`);
+    await pool.end();
+  }
+  expect((await reserve()).status).toBe(201);
+  await closeSale(organiser, event.id);
+});
+
+test('a booked seat cannot be given back as a hold', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+  await pay(fan, purchaseId);
+  const released = await fan.post('/ticket/release', { purchaseId });
+  expect([released.status, released.body.code]).toEqual([409, 'already-booked']);
+});
+
+test('a hold ends on time: confirming is a 410, nothing is charged, the seat is free for somebody else', async () => {
+  const event = await makeEvent(organiser, { holdSeconds: 2 });
+  const [late, next] = [await logIn(system.url), await logIn(system.url)];
+  const { purchaseId, holdExpiresAt } = await hold(late, event.ticketIds[0]!);
+
+  const { history } = await reachedStage(late, purchaseId, 'expired');
+  const expiredAt = Date.parse(history.at(-1).at);
+  expect(expiredAt).toBeGreaterThanOrEqual(Date.parse(holdExpiresAt) - 100);
+  expect(expiredAt).toBeLessThan(Date.parse(holdExpiresAt) + 5_000);
+
+  const paid = await pay(late, purchaseId);
+  expect([paid.status, paid.body.code]).toEqual([410, 'hold-expired']);
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: {} });
+  expect((await seatStates(late, event.id))[event.ticketIds[0]!]).toBe('available');
+  const held = await until('the seat can be held again', async () => {
+    const answer = await next.post('/ticket/reserve', { ticketId: event.ticketIds[0] });
+    return answer.status === 201 && answer.body;
+  });
+  expect((await pay(next, held.purchaseId)).status).toBe(200);
+});
+
+test('a double click on a seat is one hold', async () => {
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const fan = await logIn(system.url);
+  const pass = await enterSale(fan, event.id);
+  const body = { ticketIds: event.ticketIds.slice(0, 2) };
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => fan.post('/ticket/reserve', body, { 'Queue-Pass': pass })),
+  );
+  expect(answers.map((answer) => answer.status)).toEqual(Array(6).fill(201));
+  expect(new Set(answers.map((answer) => answer.body.purchaseId)).size).toBe(1);
+  const again = await fan.post('/ticket/reserve', body, { 'Queue-Pass': pass });
+  expect(again.body).toEqual(answers[0]!.body);
+  await closeSale(organiser, event.id);
+});
+
+test('other seats while a purchase runs are refused, and the running purchase is named', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+  const second = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[1] });
+  expect(second.status).toBe(409);
+  expect(second.body).toMatchObject({ code: 'purchase-in-progress', purchaseId });
+  // Once it is given back, the other seats can be had.
+  await fan.post('/ticket/release', { purchaseId });
+  expect((await hold(fan, event.ticketIds[1]!)).purchaseId).not.toBe(purchaseId);
+});
+
+test('several seats are held all together or not at all', async () => {
+  const event = await makeEvent(organiser);
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const [a, b, c] = event.ticketIds as [string, string, string];
+  await hold(other, b);
+
+  const refused = await fan.post('/ticket/reserve', { ticketIds: [a, b, c] });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({ code: 'seat-taken', ticketIds: [b] });
+  expect(await seatStates(fan, event.id)).toMatchObject({ [a]: 'available', [b]: 'held', [c]: 'available' });
+
+  const held = await hold(fan, c, a);
+  expect(held.tickets.map((ticket: { ticketId: string }) => ticket.ticketId)).toEqual([a, c]);
+  expect(held.total).toEqual({ amount: 9000, currency: 'eur' });
+});
+
+test('more seats than one person may have are refused', async () => {
+  const event = await makeEvent(organiser, { maxTicketsPerFan: 2 });
+  const fan = await logIn(system.url);
+  const refused = await fan.post('/ticket/reserve', { ticketIds: event.ticketIds.slice(0, 3) });
+  expect([refused.status, refused.body.code]).toEqual([409, 'limit-exceeded']);
+  await hold(fan, ...event.ticketIds.slice(0, 2));
+});
+
+test('the best available seats are neighbours that fit the wish', async () => {
+  const event = await makeEvent(organiser, { seats: 6, maxTicketsPerFan: 8 });
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const wish = { eventId: event.id, quantity: 3, bestAvailable: { section: 'Floor', maxAmount: 4500 } };
+  const held = await fan.post('/ticket/reserve', wish);
+  expect(held.status).toBe(201);
+  const numbers = held.body.tickets.map((ticket: { number: string }) => Number(ticket.number));
+  expect(numbers).toEqual([numbers[0], numbers[0] + 1, numbers[0] + 2]);
+
+  const tooMany = await other.post('/ticket/reserve', { ...wish, quantity: 4 });
+  expect([tooMany.status, tooMany.body.code]).toEqual([409, 'no-seats-available']);
+  for (const bestAvailable of [{ section: 'Balcony' }, { maxAmount: 4499 }]) {
+    const none = await other.post('/ticket/reserve', { eventId: event.id, quantity: 1, bestAvailable });
+    expect([none.status, none.body.code]).toEqual([409, 'no-seats-available']);
+  }
+  expect((await other.post('/ticket/reserve', { eventId: event.id, quantity: 3 })).status).toBe(201);
+});
+
+test('the best available seats come again for the same wish while they are held', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const wish = { eventId: event.id, quantity: 2, bestAvailable: {} };
+  const answers = await Promise.all(Array.from({ length: 4 }, () => fan.post('/ticket/reserve', wish)));
+  expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
+  expect(new Set(answers.map((answer) => answer.body.purchaseId)).size).toBe(1);
+});
+
+test('a refused reserve keeps the admission: another seat can be had with the same pass', async () => {
+  const event = await makeEvent(organiser, { queueRequired: true, maxTicketsPerFan: 2 });
+  const fan = await logIn(system.url);
+  const headers = { 'Queue-Pass': await enterSale(fan, event.id) };
+  const refused = await fan.post('/ticket/reserve', { ticketIds: event.ticketIds.slice(0, 3) }, headers);
+  expect(refused.body.code).toBe('limit-exceeded');
+  const held = await fan.post('/ticket/reserve', { ticketIds: event.ticketIds.slice(0, 2) }, headers);
+  expect(held.status).toBe(201);
+  await closeSale(organiser, event.id);
+});

@@ -1,0 +1,254 @@
+import { bankOf } from '../harness/bank';
+import { type Caller, logIn, send } from '../harness/client';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { expectRightEnd } from '../harness/right-end';
+import { sharedSystem } from '../harness/shared-system';
+import { poolOf, type SystemFacts } from '../harness/system';
+import { until } from '../harness/until';
+
+let system: SystemFacts;
+let organiser: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+});
+
+const stagesOf = async (fan: Caller, purchaseId: string): Promise<string[]> =>
+  (await fan.get(`/purchase/${purchaseId}`)).body.history.map((step: { stage: string }) => step.stage);
+
+test('a fan joins the queue, is let in, holds a seat by its id, pays and has a booking', async () => {
+  const event = await makeEvent(organiser, { queueRequired: true });
+  const fan = await logIn(system.url);
+  const pass = await enterSale(fan, event.id);
+  const [ticketId] = event.ticketIds;
+
+  const held = await fan.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': pass });
+  expect(held.status).toBe(201);
+  expect(held.body).toMatchObject({
+    eventId: event.id,
+    tickets: [
+      { ticketId, section: 'Floor', row: 'A', number: '1', price: { amount: 4500, currency: 'eur' } },
+    ],
+    total: { amount: 4500, currency: 'eur' },
+  });
+  const { purchaseId, holdExpiresAt } = held.body;
+  const leftMs = Date.parse(holdExpiresAt) - Date.now();
+  expect(leftMs).toBeGreaterThan(570_000);
+  expect(leftMs).toBeLessThan(610_000);
+  expect(held.headers.get('location')).toBe(`/purchase/${purchaseId}`);
+  expect((await seatStates(fan, event.id))[ticketId!]).toBe('held');
+
+  const paid = await fan.post('/ticket/confirm', {
+    ticketId,
+    paymentInfo: { paymentMethod: 'pm_card_visa' },
+  });
+  expect(paid.status).toBe(200);
+  expect(paid.body).toMatchObject({ status: 'confirmed', purchaseId, tickets: [{ ticketId }] });
+
+  const booking = await fan.get(`/booking/${paid.body.bookingId}`);
+  expect(booking.body).toMatchObject({
+    purchaseId,
+    eventId: event.id,
+    status: 'paid',
+    total: { amount: 4500, currency: 'eur' },
+    tickets: [{ ticketId }],
+  });
+  const { qrSvg, ...ticket } = booking.body.tickets[0];
+  expect(qrSvg).toMatch(/^<svg/);
+  expect((await fan.get('/bookings')).body.bookings).toEqual([{ ...booking.body, tickets: [ticket] }]);
+  const purchase = await fan.get(`/purchase/${purchaseId}`);
+  expect(purchase.body).toMatchObject({ stage: 'confirmed', bookingId: paid.body.bookingId });
+  expect(await stagesOf(fan, purchaseId)).toEqual([
+    'admitting',
+    'reserving',
+    'awaiting-payment',
+    'authorising',
+    'booking',
+    'capturing',
+    'confirmed',
+  ]);
+  expect((await seatStates(fan, event.id))[ticketId!]).toBe('booked');
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  await closeSale(organiser, event.id);
+});
+
+test('a reserve that is refused after its 202 says so, and why, at its status address', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const [ticketId, besideId] = event.ticketIds;
+  await hold(await logIn(system.url), besideId!);
+  const pool = poolOf(system);
+  const slow = await pool.connect();
+  // A neighbour's claim that takes its time: the fan's has to wait for what becomes of it.
+  await slow.query('begin');
+  await slow.query(
+    `update ticket set (status, purchase_id, holder_id, hold_expires_at, version)
+       = (select status, purchase_id, holder_id, hold_expires_at, 1 from ticket where id = $2) where id = $1`,
+    [ticketId, besideId],
+  );
+  const login = { Authorization: `Bearer ${fan.token}` };
+  const taken = await send(`${system.url}/ticket/reserve`, 'POST', { ticketId }, login);
+  expect(taken.status).toBe(202);
+  expect(taken.headers.get('location')).toBe(taken.body.statusUrl);
+  expect((await fan.get(taken.body.statusUrl)).body).toMatchObject({ stage: 'reserving', eventId: event.id });
+  expect((await (await logIn(system.url)).get(taken.body.statusUrl)).status).toBe(404);
+  await slow.query('commit');
+  const refused = await until('the refusal is known', async () => {
+    const { body } = await fan.get(taken.body.statusUrl);
+    return body.stage !== 'reserving' && body;
+  });
+  expect(refused).toMatchObject({
+    purchaseId: taken.body.purchaseId,
+    stage: 'released',
+    refusal: { code: 'seat-taken', ticketIds: [ticketId] },
+  });
+  slow.release();
+  await pool.end();
+});
+
+test('money that cannot be taken after all leaves the hold, whose seats nobody else can have, and another card pays', async () => {
+  const event = await makeEvent(organiser);
+  const [fan, rival] = [await logIn(system.url), await logIn(system.url)];
+  const [ticketId] = event.ticketIds;
+  const { purchaseId, holdExpiresAt } = await hold(fan, ticketId!);
+  const filter = { metadataKey: 'purchaseId', metadataValue: purchaseId };
+  await bankOf(system).fault({ kind: 'capture-fails', count: 2, filter });
+
+  for (let tries = 0; tries < 2; tries += 1) {
+    const failed = await pay(fan, purchaseId);
+    expect(failed).toMatchObject({
+      status: 402,
+      body: { code: 'payment-declined', declineCode: 'capture_failed', purchaseId, holdExpiresAt },
+    });
+    expect((await rival.post('/ticket/reserve', { ticketId })).body.code).toBe('seat-taken');
+    expect((await seatStates(rival, event.id))[ticketId!]).toBe('held');
+    expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({
+      stage: 'awaiting-payment',
+      holdExpiresAt,
+    });
+  }
+  const paid = await pay(fan, purchaseId);
+  expect(paid).toMatchObject({ status: 200, body: { status: 'confirmed', tickets: [{ ticketId }] } });
+  expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
+  const pool = poolOf(system);
+  await expectRightEnd(pool, bankOf(system), purchaseId, ['ticket']);
+  await pool.end();
+});
+
+test('a declined card leaves the hold, and another card pays', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId, holdExpiresAt } = await hold(fan, event.ticketIds[0]!);
+
+  const declined = await pay(fan, purchaseId, 'pm_card_chargeDeclinedInsufficientFunds');
+  expect(declined.status).toBe(402);
+  expect(declined.body).toMatchObject({
+    code: 'payment-declined',
+    declineCode: 'insufficient_funds',
+    purchaseId,
+    holdExpiresAt,
+  });
+  expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({
+    stage: 'awaiting-payment',
+    holdExpiresAt,
+  });
+
+  expect((await pay(fan, purchaseId)).status).toBe(200);
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
+});
+
+test('a token that the bank does not know is a 400, and the hold stays', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+
+  const refused = await pay(fan, purchaseId, 'pm_card_of_nobody');
+  expect([refused.status, refused.body.code]).toEqual([400, 'invalid-payment-method']);
+  expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
+});
+
+test('a card that needs its bank’s own step is confirmed once that step went well', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!, event.ticketIds[1]!);
+
+  const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
+  expect(asked.status).toBe(202);
+  expect(asked.body).toMatchObject({ status: 'requires_action', purchaseId });
+
+  await bankOf(system).authenticate(asked.body.clientSecret, 'success');
+  // Nobody confirms again: the bank's webhook moves it.
+  const purchase = await until('the webhook has confirmed it', async () => {
+    const { body } = await fan.get(`/purchase/${purchaseId}`);
+    return body.stage === 'confirmed' && body;
+  });
+  expect(purchase.bookingId).toBeDefined();
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 9000 } });
+  expect((await pay(fan, purchaseId)).body).toMatchObject({
+    status: 'confirmed',
+    bookingId: purchase.bookingId,
+  });
+});
+
+test('a bank’s step that fails leaves the hold, and another card pays once', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+
+  const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
+  await bankOf(system).authenticate(asked.body.clientSecret, 'failure');
+  expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
+});
+
+test('two confirms at once pay once', async () => {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+
+  const answers = await Promise.all(Array.from({ length: 4 }, () => pay(fan, purchaseId)));
+  expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+  expect(new Set(answers.map((answer) => answer.body.bookingId)).size).toBe(1);
+  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  expect((await fan.get('/bookings')).body.bookings).toHaveLength(1);
+});
+
+test('after a purchase has ended well the same fan may buy more, up to the limit', async () => {
+  const event = await makeEvent(organiser, { maxTicketsPerFan: 2 });
+  const fan = await logIn(system.url);
+  for (const ticketId of event.ticketIds.slice(0, 2)) {
+    const { purchaseId } = await hold(fan, ticketId);
+    expect((await pay(fan, purchaseId)).status).toBe(200);
+  }
+  expect((await fan.get('/bookings')).body.bookings).toHaveLength(2);
+  const third = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[2] });
+  expect([third.status, third.body.code]).toEqual([409, 'limit-exceeded']);
+});
+
+test('what belongs to somebody else is not there', async () => {
+  const event = await makeEvent(organiser);
+  const [owner, stranger] = [await logIn(system.url), await logIn(system.url)];
+  const { purchaseId } = await hold(owner, event.ticketIds[0]!);
+
+  const paying = { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } };
+  for (const answer of [
+    await stranger.get(`/purchase/${purchaseId}`),
+    await stranger.get(`/purchase/${purchaseId}/stream`),
+    await stranger.post('/ticket/confirm', paying),
+    await stranger.post('/ticket/confirm', {
+      ...paying,
+      purchaseId: undefined,
+      ticketId: event.ticketIds[0],
+    }),
+    await stranger.post('/ticket/release', { purchaseId }),
+    await stranger.post('/ticket/release', { ticketId: event.ticketIds[0] }),
+  ]) {
+    expect([answer.status, answer.body.code]).toEqual([404, 'purchase-not-found']);
+  }
+
+  const { body } = await pay(owner, purchaseId);
+  const foreign = await stranger.get(`/booking/${body.bookingId}`);
+  expect([foreign.status, foreign.body.code]).toEqual([404, 'booking-not-found']);
+  expect((await stranger.get('/bookings')).body.bookings).toEqual([]);
+});

@@ -1,0 +1,247 @@
+import { type Caller, logIn } from '../harness/client';
+import { eventBody, hold, makeEvent, pay } from '../harness/on-sale';
+import { sharedSystem } from '../harness/shared-system';
+import type { SystemFacts } from '../harness/system';
+
+let system: SystemFacts;
+let organiser: Caller;
+let door: Caller;
+
+beforeAll(async () => {
+  system = await sharedSystem();
+  organiser = await logIn(system.url, 'organiser', ['organiser']);
+  door = await logIn(system.url, 'door', ['door']);
+});
+
+/** A fan with two paid seats of an event of its own. */
+async function bought() {
+  const event = await makeEvent(organiser);
+  const fan = await logIn(system.url);
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!, event.ticketIds[1]!);
+  const { bookingId } = (await pay(fan, purchaseId)).body;
+  const booking = async () => (await fan.get(`/booking/${bookingId}`)).body;
+  const [first, second] = (await booking()).tickets;
+  return { event, fan, bookingId, booking, first, second };
+}
+
+const answers = (list: { status: number; body: { code?: string } }[]) =>
+  list.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim());
+
+test('each booked seat has a code and a QR, different from every other', async () => {
+  const { first, second, fan } = await bought();
+  for (const ticket of [first, second]) {
+    expect(ticket).toMatchObject({ state: 'valid', code: expect.stringMatching(/^HF1\.\S{40,}$/) });
+    expect(ticket.qrSvg).toMatch(/^<svg .*<\/svg>$/);
+  }
+  expect(first.code).not.toBe(second.code);
+  const mine = await fan.get('/tickets');
+  expect(mine.body.tickets.map((one: { code: string }) => one.code)).toEqual([first.code, second.code]);
+});
+
+test('of many scans of one code at once a single one lets in, the others are told when and where', async () => {
+  const { event, first, second, booking } = await bought();
+  const scans = await Promise.all(
+    Array.from({ length: 30 }, (_, index) =>
+      door.post('/checkin', { code: first.code, eventId: event.id, gate: `Gate ${index}` }),
+    ),
+  );
+  const [admitted, ...more] = scans.filter((scan) => scan.status === 200);
+  expect(more).toEqual([]);
+  expect(admitted!.body).toMatchObject({
+    ...{ admitted: true, ticketId: first.ticketId, eventId: event.id, eventName: event.name },
+    ...{ section: 'Floor', row: 'A', number: '1' },
+  });
+  const { usedAt, gate } = admitted!.body;
+  for (const scan of scans.filter((one) => one !== admitted)) {
+    expect(scan.status).toBe(409);
+    expect(scan.body).toMatchObject({
+      code: 'ticket-already-used',
+      usedAt,
+      gate,
+      by: door.userId,
+    });
+  }
+  const [used, unused] = (await booking()).tickets;
+  expect(used).toMatchObject({ state: 'used', usedAt });
+  expect(unused).toMatchObject({ ticketId: second.ticketId, state: 'valid' });
+});
+
+test('the door takes no forged code, none for another event or none at all, and nobody but door and ops work it', async () => {
+  const { event, first, fan } = await bought();
+  const other = await makeEvent(organiser);
+  const eventId = event.id;
+  const ops = await logIn(system.url, 'olga', ['ops']);
+  const forged = first.code.slice(0, -4) + (first.code.endsWith('AAAA') ? 'BBBB' : 'AAAA');
+  expect(
+    answers([
+      await door.post('/checkin', { code: forged, eventId }),
+      await door.post('/checkin', { code: 'x', eventId }),
+      await door.post('/checkin', { code: first.code, eventId: other.id }),
+      await door.post('/checkin', { code: first.code }),
+      await door.post('/checkin', { eventId }),
+      await door.post('/checkin/undo', { code: first.code, eventId, reason: ' ' }),
+      await fan.post('/checkin', { code: first.code, eventId }),
+      await organiser.post('/checkin', { code: first.code, eventId }),
+      await fan.post('/checkin/undo', { code: first.code, eventId, reason: 'mine' }),
+    ]),
+  ).toEqual([
+    '404 ticket-code-invalid',
+    '404 ticket-code-invalid',
+    '409 ticket-for-another-event',
+    '400 invalid-request',
+    '400 invalid-request',
+    '400 invalid-request',
+    '403 forbidden',
+    '403 forbidden',
+    '403 forbidden',
+  ]);
+  expect((await ops.post('/checkin', { code: first.code, eventId })).status).toBe(200);
+});
+
+test('an admission is undone with a reason that ops can read, and the ticket is valid and lets in again', async () => {
+  const { event, first, booking } = await bought();
+  const scan = { code: first.code, eventId: event.id };
+  const undo = () => door.post('/checkin/undo', { ...scan, reason: 'the wrong person' });
+  expect(answers([await undo()])).toEqual(['409 ticket-not-used']);
+  const { usedAt, undoUntil } = (await door.post('/checkin', scan)).body;
+  expect(Date.parse(undoUntil) - Date.parse(usedAt)).toBe(10 * 60_000);
+  const undone = await undo();
+  expect(undone.body).toMatchObject({
+    undone: true,
+    usedAt,
+    eventName: event.name,
+    ticketId: first.ticketId,
+  });
+  expect((await undo()).body).toEqual(undone.body);
+  expect((await booking()).tickets[0]).toMatchObject({ state: 'valid' });
+  const ops = await logIn(system.url, 'olga', ['ops']);
+  const { lines } = (await ops.get(`/ops/audit?subjectType=ticket&subjectId=${first.ticketId}`)).body;
+  expect(lines).toMatchObject([{ by: door.userId, action: 'undo-entry', reason: 'the wrong person' }]);
+  expect((await door.post('/checkin', scan)).status).toBe(200);
+});
+
+test('an entry window is a setting of the event that can be made, changed and taken away', async () => {
+  const { event, first } = await bought();
+  const scan = { code: first.code, eventId: event.id };
+  const change = (entry: unknown) => organiser.call('PATCH', `/organiser/events/${event.id}`, { entry });
+  expect((await change({ opensMinutesBefore: 90 })).body.entry).toEqual({
+    opensMinutesBefore: 90,
+    closesMinutesAfter: null,
+  });
+  const early = await door.post('/checkin', scan);
+  const opensAt = new Date(Date.parse(event.startsAt) - 90 * 60_000).toISOString();
+  expect(early.body).toMatchObject({ code: 'entry-not-open', opensAt, closesAt: null });
+  expect(
+    answers([await change({ opensMinuteBefore: 90 }), await change({ opensMinutesBefore: -1 })]),
+  ).toEqual(['400 invalid-request', '400 invalid-request']);
+  expect((await change(null)).body.entry).toBeNull();
+  expect((await door.post('/checkin', scan)).status).toBe(200);
+  const made = await organiser.post('/organiser/events', {
+    ...eventBody(),
+    entry: { closesMinutesAfter: 15 },
+  });
+  expect(made.body.entry).toEqual({ opensMinutesBefore: null, closesMinutesAfter: 15 });
+});
+
+test('a ticket that was handed on lets the other in with a new code, and the old one is void', async () => {
+  const { event, fan, first, second, booking } = await bought();
+  const [friend, stranger] = await Promise.all([logIn(system.url), logIn(system.url)]);
+  const offered = await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId });
+  expect(offered.status).toBe(201);
+  expect(offered.body).toMatchObject({ state: 'offered', from: fan.userId, to: friend.userId });
+  const { transferId } = offered.body;
+  expect((await friend.get('/transfers')).body.transfers).toEqual([offered.body]);
+  expect(
+    answers([
+      await stranger.post(`/transfer/${transferId}`, { answer: 'accept' }),
+      await fan.post(`/transfer/${transferId}`, { answer: 'accept' }),
+      await friend.post(`/transfer/${transferId}`, { answer: 'withdraw' }),
+      await stranger.post('/ticket/transfer', { ticketId: second.ticketId, to: friend.userId }),
+      await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId }),
+      await fan.post('/ticket/transfer', { ticketId: second.ticketId, to: fan.userId }),
+    ]),
+  ).toEqual([
+    '404 transfer-not-found',
+    '404 transfer-not-found',
+    '404 transfer-not-found',
+    '404 ticket-not-found',
+    '409 transfer-open',
+    '400 invalid-request',
+  ]);
+
+  expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).body.state).toBe('accepted');
+  // Also the second time, and no other answer counts any more.
+  expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).status).toBe(200);
+  expect(answers([await fan.post(`/transfer/${transferId}`, { answer: 'withdraw' })])).toEqual([
+    '409 transfer-closed',
+  ]);
+
+  expect((await booking()).tickets[0]).toMatchObject({ state: 'transferred' });
+  expect((await booking()).tickets[0].code).toBeUndefined();
+  const { tickets } = (await friend.get('/tickets')).body;
+  expect(tickets).toMatchObject([{ ticketId: first.ticketId, eventId: event.id, received: true }]);
+  expect(answers([await door.post('/checkin', { code: first.code, eventId: event.id })])).toEqual([
+    '410 ticket-code-void',
+  ]);
+  expect((await door.post('/checkin', { code: tickets[0].code, eventId: event.id })).status).toBe(200);
+  expect(
+    answers([await friend.post('/ticket/transfer', { ticketId: first.ticketId, to: stranger.userId })]),
+  ).toEqual(['409 ticket-not-transferable']);
+});
+
+test('a ticket that is used while it is offered cannot be taken; a declined or withdrawn one stays where it was', async () => {
+  const { event, fan, first, second } = await bought();
+  const friend = await logIn(system.url);
+  const offer = async (ticketId: string) =>
+    (await fan.post('/ticket/transfer', { ticketId, to: friend.userId })).body.transferId;
+
+  const used = await offer(first.ticketId);
+  expect((await door.post('/checkin', { code: first.code, eventId: event.id })).status).toBe(200);
+  const taken = await friend.post(`/transfer/${used}`, { answer: 'accept' });
+  expect([taken.status, taken.body.state]).toEqual([409, 'void']);
+
+  expect(
+    (await friend.post(`/transfer/${await offer(second.ticketId)}`, { answer: 'decline' })).body.state,
+  ).toBe('declined');
+  expect(
+    (await fan.post(`/transfer/${await offer(second.ticketId)}`, { answer: 'withdraw' })).body.state,
+  ).toBe('withdrawn');
+  expect((await friend.get('/tickets')).body.tickets).toEqual([]);
+  expect((await door.post('/checkin', { code: second.code, eventId: event.id })).status).toBe(200);
+});
+
+test('an offer lapses when the event begins, wherever its date has moved meanwhile', async () => {
+  const { event, fan, first, second } = await bought();
+  const friend = await logIn(system.url);
+  const offer = (ticketId: string) => fan.post('/ticket/transfer', { ticketId, to: friend.userId });
+  const { transferId, expiresAt } = (await offer(first.ticketId)).body;
+  const startsAt = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const move = (hours: number) =>
+    organiser.call('PATCH', `/organiser/events/${event.id}`, { startsAt: startsAt(hours) });
+  const seen = async () => (await friend.get('/transfers')).body.transfers[0];
+
+  await move(24);
+  expect(Date.parse((await seen()).expiresAt)).toBeLessThan(Date.parse(expiresAt));
+  await move(-1);
+  expect(await seen()).toMatchObject({ transferId, state: 'lapsed' });
+  const late = await friend.post(`/transfer/${transferId}`, { answer: 'accept' });
+  expect([late.status, late.body.code, late.body.state]).toEqual([409, 'transfer-closed', 'lapsed']);
+  expect((await offer(second.ticketId)).body.code).toBe('ticket-not-transferable');
+});
+
+test('accepting and taking back at the same moment gives the ticket to exactly one of them', async () => {
+  const { fan, first } = await bought();
+  const friend = await logIn(system.url);
+  const { transferId } = (await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId }))
+    .body;
+  const [accepted, withdrawn] = await Promise.all([
+    friend.post(`/transfer/${transferId}`, { answer: 'accept' }),
+    fan.post(`/transfer/${transferId}`, { answer: 'withdraw' }),
+  ]);
+  expect([accepted.status, withdrawn.status].sort()).toEqual([200, 409]);
+  const has = async (one: Caller) =>
+    (await one.get('/tickets')).body.tickets.some(
+      ({ ticketId }: { ticketId: string }) => ticketId === first.ticketId,
+    );
+  expect([await has(friend), await has(fan)]).toEqual([accepted.status === 200, withdrawn.status === 200]);
+});

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import express from 'express';
+import Redis from 'ioredis';
+import pino from 'pino';
+import { createAuth } from '../../api/auth';
+import { createRateLimiter } from '../../api/door/rate-limiter';
+import { closeServer, listen } from '../../api/http-server';
+import { mountRoutes } from '../../api/mount-routes';
+import { createErrorHandler } from '../../api/problem';
+import { createSearchRoutes } from '../../api/routes/search';
+import { createElasticsearchSource } from '../../api/search/search-elasticsearch';
+import { createSearch } from '../../api/search/search-events';
+import { newEventBody, newEventOf } from '../../catalogue/event-input';
+import { insertEvents } from '../../db/catalogue/catalogue-import';
+import type { NewEvent } from '../../db/catalogue/new-event';
+import { searchEvents } from '../../db/catalogue/search';
+import { migrate } from '../../db/migrate';
+import { createPool } from '../../db/pool';
+import { createSearchClient } from '../../search/client';
+import { createQueryCache } from '../../search/query-cache';
+import { rebuildIndex } from '../../search/rebuild-index';
+import { readAllDocuments } from '../../workers/changes/change-documents';
+import { dropIndices } from '../../workers/changes/index.fixture';
+import { eventBody } from '../harness/on-sale';
+import { createTestDatabase } from '../harness/test-database';
+import { until } from '../harness/until';
+
+type Source = ReturnType<typeof createElasticsearchSource>;
+
+/**
+ * A catalogue of its own behind the API's search over HTTP, twice: with Elasticsearch, whose circuit is closed, and without.
+ * `close` takes all of it away.
+ */
+export async function openSearchEngines(events: readonly NewEvent[]) {
+  const { ELASTICSEARCH_URL, REDIS_URL = '' } = process.env;
+  if (!ELASTICSEARCH_URL) throw new Error('there is no Elasticsearch: npm test says why it did not come up');
+  const name = `engines-${randomBytes(6).toString('hex')}`;
+  const logger = pino({ level: 'silent' });
+  const database = await createTestDatabase();
+  await migrate(database.url);
+  const pool = createPool({ url: database.url, size: 2 });
+  const redis = new Redis(REDIS_URL);
+  const client = createSearchClient(ELASTICSEARCH_URL);
+  await insertEvents(pool, events);
+  await rebuildIndex({ client, alias: name, batches: readAllDocuments(pool) });
+  const source = createElasticsearchSource(ELASTICSEARCH_URL, name, logger);
+  await until('the circuit is closed', () => !source.circuit.isOpen);
+  const servers = [source, undefined].map((one) => createServer(appWith(one)));
+  const ports = await Promise.all(servers.map((server) => listen(server, 0, '127.0.0.1')));
+
+  function appWith(elasticsearch?: Source) {
+    const search = createSearch({
+      elasticsearch,
+      database: (asked) => searchEvents(pool, asked),
+      cache: createQueryCache({ redis, prefix: `${name}:` }),
+    });
+    const app = express().set('query parser', 'simple');
+    mountRoutes(app, createSearchRoutes({ search }), {
+      auth: createAuth({ hs256Secret: 'x'.repeat(32) }),
+      pool,
+      rates: createRateLimiter({ redis, prefix: `${name}:`, factors: { perUser: 1, perAddress: 1 } }),
+    });
+    app.use(createErrorHandler(logger));
+    return app;
+  }
+
+  return {
+    client,
+    alias: name,
+    elasticsearch: `http://127.0.0.1:${ports[0]}`,
+    database: `http://127.0.0.1:${ports[1]}`,
+    async close() {
+      await Promise.all(servers.map(closeServer));
+      await Promise.allSettled([source.close(), dropIndices(client, name).then(() => client.close())]);
+      redis.disconnect();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+/** An event as an organiser posts it, with what is given; on sale since 2020. */
+export function postedEvent(id: string, facts: object): NewEvent {
+  const body = { ...eventBody({ seats: 1, opensAt: '2020-01-01T00:00:00Z' }), ...facts };
+  return newEventOf(newEventBody.parse(body), id, 'organiser');
+}
+
+interface Page {
+  readonly results: { readonly id: string; readonly name: string; readonly performers: string[] }[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+  readonly source: string;
+}
+
+/** What is asked of `GET /event/search`, without what is left out. */
+export type Asked = Readonly<Record<string, string | undefined>>;
+
+/** One page of a search. Throws when the answer is not 200. */
+export async function searchPage(api: string, asked: Asked): Promise<Page> {
+  const given = Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined);
+  const answer = await fetch(`${api}/event/search?${new URLSearchParams(given)}`);
+  const body = (await answer.json()) as Page & { readonly detail: string };
+  if (answer.status !== 200) throw new Error(`${answer.status} for ${JSON.stringify(asked)}: ${body.detail}`);
+  return body;
+}
+
+/** Every page of a search; each from the next of `apis`, over and over. */
+export async function searchPages(apis: readonly string[], asked: Asked) {
+  const ids: string[] = [];
+  for (let turn = 0, cursor = asked.cursor; ; turn += 1) {
+    const page = await searchPage(apis[turn % apis.length]!, { ...asked, cursor });
+    ids.push(...page.results.map(({ id }) => id));
+    if (page.nextCursor === null) return { ids, total: page.total };
+    cursor = page.nextCursor;
+  }
+}
