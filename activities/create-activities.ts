@@ -1,4 +1,4 @@
-import { createBankNewsActivities } from './bank-news-activities';
+import { createBankNewsActivities } from './bank-event-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
 import { endAtRefusals } from './end-at-refusals';
 import { createHeartbeatingPayments } from './heartbeating-payments';

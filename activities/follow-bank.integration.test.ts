@@ -10,7 +10,7 @@ import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
-import type { MoneyNews } from '../domain/payment/bank-news';
+import type { MoneyNews } from '../domain/payment/bank-event';
 import { createPayments, type Payments } from '../payments/stripe';
 
 let database: TrialDatabase;

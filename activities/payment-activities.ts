@@ -3,9 +3,9 @@ import { recordFacts } from '../db/finance/ledger';
 import type { Pool } from '../db/pool';
 import { maybePaymentIntent, rememberPaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
-import type { FanStatusPublisher } from '../live/fan-status';
+import type { FanStatusPublisher } from '../live/pub-sub';
 import { BankRefused, type Payments } from '../payments/stripe';
-import { createPurchaseMoves, type PurchaseRef, refOf } from './purchase-moves';
+import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
 
 /** What a purchase does at the bank, one effect each, and what the ledger is told of it. Every one may be run twice. */
 export function createPaymentActivities(deps: {

@@ -17,9 +17,9 @@ import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase
 import { SLOT_MARGIN_SECONDS } from '../domain/admission';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
-import type { FanStatusPublisher } from '../live/fan-status';
+import type { FanStatusPublisher } from '../live/pub-sub';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
-import { createPurchaseMoves, type PurchaseRef, refOf } from './purchase-moves';
+import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
 
 /** The claim's verdict with the words that the fan reads. */
 type ClaimVerdict =

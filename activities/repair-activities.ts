@@ -6,7 +6,7 @@ import { listOurLines } from '../db/finance/line-streams';
 import { inTransaction, type Pool } from '../db/pool';
 import type { MoneyFact } from '../domain/payment/ledger';
 import { paymentFacts } from '../domain/payment/payment-facts';
-import type { FanStatusPublisher } from '../live/fan-status';
+import type { FanStatusPublisher } from '../live/pub-sub';
 import type { Payments } from '../payments/stripe';
 
 /** What came of a repair. */

@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
 import type { EventFacts } from './event/event-facts';
-import type { QueueDoor } from './queue/queue-door';
+import type { QueueDoor } from './queue/join-check';
 import type { Route } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';

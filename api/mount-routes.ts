@@ -2,8 +2,8 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import { withDeadline } from '../runtime/deadline';
+import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Auth } from './auth';
-import type { RateLimiter } from './door/rate-limiter';
 import { bodySchema, unknownFields } from './http/body-schema';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
 import { refuseDeepBody } from './http/refuse-deep-body';

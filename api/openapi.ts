@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
-import { rateClasses } from './door/rate-classes';
+import { rateClasses } from './abuse-protection/rate-classes';
 import { plainPaths } from './health/plain-paths';
 import { bodySchema } from './http/body-schema';
 import { IDEMPOTENCY_KEY } from './http/idempotency';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { Problem, type ProblemCode } from '../domain/errors';
-import type { RateClassName } from './door/rate-classes';
+import type { RateClassName } from './abuse-protection/rate-classes';
 
 /** Roles that a token can carry; a token without any is a fan's. */
 export const roles = ['fan', 'organiser', 'ops', 'finance', 'door'] as const;

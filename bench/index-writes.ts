@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
-import { createDrainer } from '../workers/changes/change-drainer';
-import { createHealer } from '../workers/changes/change-healer';
 import { openTrialChanges } from '../workers/changes/changes.fixture';
 import { differences, dropIndices, reachable } from '../workers/changes/index.fixture';
+import { createDrainer } from '../workers/changes/index-flusher';
+import { createHealer } from '../workers/changes/index-reconciler';
 import { borrowParts } from './parts';
 
 const NEEDED = 20;

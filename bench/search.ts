@@ -22,7 +22,7 @@ import { createQueryCache } from '../search/query-cache';
 import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
 import { judgedQueries } from '../test/search/judged-queries';
-import { readAllDocuments } from '../workers/changes/change-documents';
+import { readAllDocuments } from '../workers/changes/index-documents';
 import { borrowParts } from './parts';
 import { type Ask, type Latency, latencies, median, throughputOf } from './search-measures';
 

@@ -1,11 +1,11 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createStreamGate } from '../api/abuse-protection/stream-limits';
 import { createAuth } from '../api/auth';
-import { createStreamGate } from '../api/door/stream-limits';
 import { createReadiness } from '../api/health/readiness';
 import { createStreamRoutes } from '../api/routes/streams';
 import { createServer as createApi } from '../api/server';
-import { createLiveSubscriber } from '../live/fan-status';
+import { createLiveSubscriber } from '../live/pub-sub';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
 import { createLogger } from '../runtime/logger';

@@ -8,7 +8,7 @@ import { systemDatabaseUrl } from '../dev/system/system-database';
 import { configSchema } from '../runtime/config';
 import { createSearchClient } from '../search/client';
 import { rebuildIndex } from '../search/rebuild-index';
-import { readAllDocuments } from '../workers/changes/change-documents';
+import { readAllDocuments } from '../workers/changes/index-documents';
 import { createProgressBar } from './progress-bar';
 
 const USAGE = `npm run reindex: fill a new search index from Postgres, then switch to it

@@ -1,7 +1,13 @@
 import type { SeatChange } from '../domain/live-messages';
 import type { StreamPoint } from './event-id';
-import type { LiveSubscriber } from './fan-status';
-import { createSeatBoard, type SeatBoard, type SeatListener, type SeatsData, seatsFrame } from './seat-board';
+import type { LiveSubscriber } from './pub-sub';
+import {
+  createSeatBoard,
+  type SeatBoard,
+  type SeatListener,
+  type SeatsData,
+  seatsFrame,
+} from './seat-broadcaster';
 import type { SeatLog } from './seat-log';
 import { lastStates } from './seat-ring';
 import { type Frame, formatEventId, type SseSession } from './sse';

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Frame, Outbox } from './outbox';
+import { type Frame, Outbox } from './sse-write-buffer';
 
 export { formatEventId, parseEventId, type StreamPoint } from './event-id';
 /** One message of a stream. */
-export type { Frame } from './outbox';
+export type { Frame } from './sse-write-buffer';
 
 /** How a stream is kept alive and bounded; every default is meant for browsers behind usual proxies. */
 export interface SseOptions {

@@ -1,11 +1,13 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
-import type { MoneyNews } from '../domain/payment/bank-news';
+import type { MoneyNews } from '../domain/payment/bank-event';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
+import type { BankPace } from './bank-rate-limiter';
 import { type CaptureInput, type CaptureOutcome, capture } from './capture';
+import { createWaryHttpClient } from './idle-closing-http';
 import {
   type ListingPage,
   type ListingWish,
@@ -22,12 +24,10 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
-import { moneyNewsOf } from './money-news';
-import type { BankPace } from './pace';
-import { createPacedHttpClient } from './paced-http';
+import { moneyNewsOf } from './money-movement';
+import { createPacedHttpClient } from './rate-limited-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
-import { createWaryHttpClient } from './wary-http';
 import type { BankEvent } from './webhook';
 
 export { BankRefused, BankUnavailable } from './bank-failure';

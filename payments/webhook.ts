@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
-import type { MoneyNews } from '../domain/payment/bank-news';
-import { readMoneyNews } from './money-news';
+import type { MoneyNews } from '../domain/payment/bank-event';
+import { readMoneyNews } from './money-movement';
 
 /** One event of the bank, from a webhook or from its list. */
 export interface BankEvent {

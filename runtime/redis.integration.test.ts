@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { createFanStatusPublisher, createLiveSubscriber } from '../live/fan-status';
+import { createFanStatusPublisher, createLiveSubscriber } from '../live/pub-sub';
 import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
 import { until } from '../test/harness/until';
 import { connectRedis } from './redis';

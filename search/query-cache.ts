@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { patiently } from './patiently';
+import { patiently } from './with-timeout';
 
 // One slot for all of them, so that a cluster can answer for the generation and an entry at once.
 const generationKey = (prefix: string): string => `${prefix}{search}:generation`;

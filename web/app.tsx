@@ -13,15 +13,21 @@ const SeatsPage = lazy(() => import('./seats/seats-page').then((file) => file.Se
 const PayPage = lazy(() => import('./pay/pay-page').then((file) => file.PayPage));
 const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => file.TicketsPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
-const DeskSalesPage = lazy(() => import('./desk/sales-page').then((file) => file.SalesPage));
-const DeskSalePage = lazy(() => import('./desk/sale/sale-page').then((file) => file.SalePage));
+const DeskSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
+const DeskSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
 const DeskPurchasesPage = lazy(() =>
-  import('./desk/purchases/purchases-page').then((file) => file.PurchasesPage),
+  import('./backoffice/purchases/purchases-page').then((file) => file.PurchasesPage),
 );
-const DeskBooksPage = lazy(() => import('./desk/books/books-page').then((file) => file.BooksPage));
-const DeskReportPage = lazy(() => import('./desk/books/report-page').then((file) => file.ReportPage));
-const DeskDoorPage = lazy(() => import('./desk/door/door-page').then((file) => file.DoorPage));
-const DeskGatePage = lazy(() => import('./desk/door/gate-page').then((file) => file.GatePage));
+const DeskBooksPage = lazy(() =>
+  import('./backoffice/reconciliation/books-page').then((file) => file.BooksPage),
+);
+const DeskReportPage = lazy(() =>
+  import('./backoffice/reconciliation/report-page').then((file) => file.ReportPage),
+);
+const DeskDoorPage = lazy(() =>
+  import('./backoffice/check-in/choose-event-page').then((file) => file.DoorPage),
+);
+const DeskGatePage = lazy(() => import('./backoffice/check-in/check-in-page').then((file) => file.GatePage));
 
 const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;

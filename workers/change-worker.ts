@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { createChangeFeed, type FeedRole } from '../db/changes/change-feed';
 import { oneSlot } from '../db/changes/change-slot';
 import { createPool } from '../db/pool';
-import { type ChangeState, createChangeBoard } from '../live/change-state';
+import { type ChangeState, createChangeBoard } from '../live/change-status';
 import { createSeatLog } from '../live/seat-log';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
@@ -11,10 +11,10 @@ import type { Closing } from '../runtime/shutdown';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
 import { bumpSearchGeneration } from '../search/query-cache';
-import { createDrainer } from './changes/change-drainer';
 import { createChangeEffects } from './changes/change-effects';
-import { createHealer } from './changes/change-healer';
 import { createChangeQueue } from './changes/change-queue';
+import { createDrainer } from './changes/index-flusher';
+import { createHealer } from './changes/index-reconciler';
 
 // The first change of an event after a while is searchable soon; of one that changes all the time, one write a second
 // stands for all of them.

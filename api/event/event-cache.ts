@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { isDatabaseAway } from '../../db/pool';
-import { isLate } from '../health/is-late';
+import { isLate } from '../health/takes-longer';
 import { EventBytes } from './event-bytes';
 import type { SharedCopies, SharedCopy } from './event-shared-copy';
 

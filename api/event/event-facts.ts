@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded, type SaleStatus, saleStatus } from '../../domain/event';
 import { isId } from '../../domain/ids';
-import { createBriefMemory } from '../brief-memory';
+import { createBriefMemory } from '../ttl-cache';
 
 // Old enough to spare the database in a rush, young enough that nobody notices.
 const FRESH_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { patiently } from '../../search/patiently';
+import { patiently } from '../../search/with-timeout';
 
 /** A copy that some API process left, and when it was read from Postgres (Unix milliseconds by this process' clock). */
 export interface SharedCopy {

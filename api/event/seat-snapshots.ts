@@ -2,7 +2,7 @@ import type { Pool } from '../../db/pool';
 import { listSeats } from '../../db/seats';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
-import { patiently } from '../../search/patiently';
+import { patiently } from '../../search/with-timeout';
 
 /** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
 export const SEAT_COLUMNS = [

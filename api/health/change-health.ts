@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { ChangeBoard, ChangeState } from '../../live/change-state';
+import type { ChangeBoard, ChangeState } from '../../live/change-status';
 import type { PartCheck } from './readiness';
 
 /** The reading of changes as a part: booking goes on without it, but maps, caches and search grow old. */

@@ -12,7 +12,7 @@ import {
 } from '../../domain/purchase';
 import type { OpsCommand } from '../../domain/repair';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
-import { isWorkflowOver } from '../../temporal/workflow-over';
+import { isWorkflowOver } from '../../temporal/workflow-ended';
 import type { PurchaseLatency } from '../../waiting-room/purchase-latency';
 import {
   confirmUpdate,
@@ -24,8 +24,8 @@ import {
   reserveUpdate,
 } from '../../workflows/purchase/purchase-contract';
 import type { User } from '../route';
-import type { LateReserves } from './late-reserves';
-import type { NewEntry } from './reserve-door';
+import type { LateReserves } from './pending-reservations';
+import type { NewEntry } from './reserve-precheck';
 import { createVerdicts } from './verdicts';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.

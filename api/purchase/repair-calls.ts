@@ -13,10 +13,10 @@ import {
   type RepairOutcome,
   refusedRepair,
 } from '../../domain/repair';
-import type { FanStatusPublisher } from '../../live/fan-status';
+import type { FanStatusPublisher } from '../../live/pub-sub';
 import { settlingWorkflowId, startLatePayment } from '../../temporal/starts/start-late-payment';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
-import { isWorkflowOver } from '../../temporal/workflow-over';
+import { isWorkflowOver } from '../../temporal/workflow-ended';
 import {
   extendUpdate,
   refundUpdate,

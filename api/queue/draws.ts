@@ -1,7 +1,7 @@
 import type { Pool } from '../../db/pool';
 import { type Draw, maybeDraw, oneDrawnNumbers, promiseDraw } from '../../db/sale/draws';
 import { newSeed } from '../../waiting-room/draw';
-import { createBriefMemory } from '../brief-memory';
+import { createBriefMemory } from '../ttl-cache';
 
 const FRESH_MS = 1_000;
 const MOST_EVENTS = 1_000;

@@ -3,8 +3,8 @@ import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
-import { createPresaleCodeMaker, presaleCodeSha256 } from '../door/presale-code';
 import type { EventFacts } from '../event/event-facts';
+import { createPresaleCodeMaker, presaleCodeSha256 } from '../queue/presale-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 

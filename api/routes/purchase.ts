@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import type { LateReserves } from '../purchase/late-reserves';
+import type { LateReserves } from '../purchase/pending-reservations';
 import { purchaseView } from '../purchase/purchase-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { lateReserveView, purchaseView as purchaseSchema } from '../schemas';

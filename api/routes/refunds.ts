@@ -12,7 +12,7 @@ import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { type RefundVerdict, refundStatuses } from '../../domain/payment/refund';
-import type { FanStatusPublisher } from '../../live/fan-status';
+import type { FanStatusPublisher } from '../../live/pub-sub';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import type { RefundInput } from '../../workflows/refund/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import { listAudit, writeAudit } from '../../db/audit';
 import type { Pool } from '../../db/pool';
-import { type AttentionCode, attentionCodes } from '../../domain/attention';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
+import { type AttentionCode, attentionCodes } from '../../domain/manual-intervention';
 import {
   isRepairAction,
   LONGEST_EXTENSION_SECONDS,

@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
-import type { StreamGate } from '../door/stream-limits';
+import type { StreamGate } from '../abuse-protection/stream-limits';
 import type { EventFacts } from '../event/event-facts';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';

@@ -6,7 +6,7 @@ import { isId } from '../../domain/ids';
 import { publicTickets } from '../../domain/reservation';
 import { looksLikeCardData } from '../purchase/card-data';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReserveDoor } from '../purchase/reserve-door';
+import type { ReserveDoor } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id } from '../schemas';
 

@@ -7,10 +7,10 @@ import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry, oneBookedCount } from 
 import { Problem } from '../../domain/errors';
 import { closedStages } from '../../domain/purchase';
 import { startWaitlist } from '../../temporal/starts/start-waitlist';
-import type { PresaleDoor } from '../door/presale-door';
 import { type EventFacts, requireOpenSale } from '../event/event-facts';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import { purchaseView } from '../purchase/purchase-view';
+import type { PresaleDoor } from '../queue/presale-check';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, purchaseView as purchaseSchema } from '../schemas';
 

@@ -5,10 +5,10 @@ import { Counter, type Registry } from 'prom-client';
 import { hearBankNews, markDelivered, storeBankEvents } from '../../db/finance/bank-events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { kindOfNews } from '../../domain/payment/bank-news';
-import type { FanStatusPublisher } from '../../live/fan-status';
+import { kindOfNews } from '../../domain/payment/bank-event';
+import type { FanStatusPublisher } from '../../live/pub-sub';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
-import { deliverBankNews } from '../../temporal/starts/deliver-bank-news';
+import { deliverBankNews } from '../../temporal/starts/deliver-bank-event';
 
 const DELIVERY_MS = 3_000;
 // A purchase that is talking to the bank has its answer within a second, as a rule.

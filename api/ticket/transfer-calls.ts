@@ -2,7 +2,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Pool } from '../../db/pool';
 import { closeTransfer } from '../../db/sale/transfers';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
-import { isWorkflowOver } from '../../temporal/workflow-over';
+import { isWorkflowOver } from '../../temporal/workflow-ended';
 import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import {

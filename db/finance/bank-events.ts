@@ -1,4 +1,4 @@
-import type { MoneyNews } from '../../domain/payment/bank-news';
+import type { MoneyNews } from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
 import type { Followed } from './bank-refunds';

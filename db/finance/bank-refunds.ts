@@ -1,4 +1,4 @@
-import type { BankRefund } from '../../domain/payment/bank-news';
+import type { BankRefund } from '../../domain/payment/bank-event';
 import type { RefundVerdict } from '../../domain/payment/refund';
 import type { Queryable } from '../pool';
 import { closeRefundIn, noteRefund, type RefundedPurchase, withdrawRefundIn } from './end-refund';

@@ -1,4 +1,4 @@
-import { bankRefundOf, factsOfNews, type MoneyNews } from '../../domain/payment/bank-news';
+import { bankRefundOf, factsOfNews, type MoneyNews } from '../../domain/payment/bank-event';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type Followed, followBankRefund } from './bank-refunds';

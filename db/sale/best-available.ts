@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseScattered, type FreeSeat } from '../../domain/non-adjacent-seats';
 import type { SeatRequest } from '../../domain/purchase';
-import { chooseScattered, type FreeSeat } from '../../domain/scattered-seats';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type ClaimOutcome, type ClaimTry, verdictOf, type Wish } from './claims';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { login, Unexpected } from './fan/fan-desk';
-import type { PatientCall } from './fan/patient-call';
+import { login, Unexpected } from './fan/fan-client';
+import type { PatientCall } from './fan/retrying-call';
 
 /** The sale that is rehearsed. */
 interface RehearsalEvent {

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createChangeBoard } from '../../live/change-state';
+import { createChangeBoard } from '../../live/change-status';
 import { readConfig } from '../../runtime/config';
 
 /** Resolves when a process with such a name (`<host>:<pid>`) reads changes, stands by or waits for a database that lets it; throws otherwise. */

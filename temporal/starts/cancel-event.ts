@@ -13,7 +13,7 @@ import {
 } from '../../workflows/cancel-event/cancel-event-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { isWorkflowOver } from '../workflow-over';
+import { isWorkflowOver } from '../workflow-ended';
 import { startLatePayment } from './start-late-payment';
 
 const CHANGE_MS = 8_000;

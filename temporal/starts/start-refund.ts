@@ -15,7 +15,7 @@ import {
 } from '../../workflows/refund/refund-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { isWorkflowOver } from '../workflow-over';
+import { isWorkflowOver } from '../workflow-ended';
 
 const VERDICT_MS = 5_000;
 // A refund that is just ending cannot answer any more; a moment later a new one can.

@@ -233,7 +233,7 @@ describe('the house', () => {
     expect(readers.map((file) => relative(ROOT, file))).toEqual([join('runtime', 'config.ts')]);
   });
 
-  it('says in docs/door.md how every write is limited', () => {
+  it('says in docs/abuse-protection.md how every write is limited', () => {
     const writes = sourceFiles(join(ROOT, 'api', 'routes')).flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('defineRoute({')
@@ -244,7 +244,7 @@ describe('the house', () => {
         .filter(([method]) => method !== 'get')
         .map(([method, path, limit]) => `${method!.toUpperCase()} ${path} ${limit}`),
     );
-    const table = readFileSync(join(ROOT, 'docs', 'door.md'), 'utf8');
+    const table = readFileSync(join(ROOT, 'docs', 'abuse-protection.md'), 'utf8');
     const rows = [...table.matchAll(/^\| `(POST|PUT|PATCH|DELETE) (\S+)` \| (\w+) \|$/gm)];
     expect(rows.map(([, method, path, limit]) => `${method} ${path} ${limit}`).sort()).toEqual(writes.sort());
   });

@@ -12,7 +12,7 @@ import { searchTermOf } from '../../domain/search-term';
 import { createSearchClient } from '../../search/client';
 import { rebuildIndex } from '../../search/rebuild-index';
 import { createEventSearch } from '../../search/search-events';
-import { readAllDocuments } from '../../workers/changes/change-documents';
+import { readAllDocuments } from '../../workers/changes/index-documents';
 import { createTestDatabase } from '../harness/test-database';
 import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './judged-queries';
 

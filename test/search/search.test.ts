@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool } from '../../db/pool';
 import { createSearchClient } from '../../search/client';
 import { rebuildIndex } from '../../search/rebuild-index';
-import { readAllDocuments } from '../../workers/changes/change-documents';
+import { readAllDocuments } from '../../workers/changes/index-documents';
 import { type Caller, logIn } from '../harness/client';
 import { makeEvent } from '../harness/on-sale';
 import { expectProblem } from '../harness/problem';

@@ -1,7 +1,7 @@
-import { messages as deskAr } from '../desk/messages/ar';
-import { messages as deskDe } from '../desk/messages/de';
-import { messages as deskEn } from '../desk/messages/en';
-import { messages as deskEs } from '../desk/messages/es';
+import { messages as deskAr } from '../backoffice/messages/ar';
+import { messages as deskDe } from '../backoffice/messages/de';
+import { messages as deskEn } from '../backoffice/messages/en';
+import { messages as deskEs } from '../backoffice/messages/es';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
 import { messages as ar } from './messages/ar';

@@ -10,8 +10,8 @@ import { ConnectionBar } from '../ui/connection-bar';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Checkout } from './checkout';
+import { Over } from './ended';
 import { OrderSummary } from './order-summary';
-import { Over } from './over';
 import { Paid } from './paid';
 import { payPhaseOf } from './purchase-phase';
 

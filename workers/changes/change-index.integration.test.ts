@@ -2,10 +2,10 @@ import { createSearchClient } from '../../search/client';
 import { maybeEventIndex } from '../../search/event-index';
 import { createIndexWriter } from '../../search/index-changes';
 import { until } from '../../test/harness/until';
-import { createDrainer } from './change-drainer';
-import { createHealer } from './change-healer';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';
 import { differences, dropIndices, reachable } from './index.fixture';
+import { createDrainer } from './index-flusher';
+import { createHealer } from './index-reconciler';
 
 const url = process.env.ELASTICSEARCH_URL ?? '';
 const client = createSearchClient(url || 'http://127.0.0.1:9');

@@ -1,6 +1,6 @@
-import type { Frame } from '../../live/outbox';
 import type { SeatMap } from '../../live/seat-map';
 import type { SseSession, StreamPoint } from '../../live/sse';
+import type { Frame } from '../../live/sse-write-buffer';
 import { until } from '../../test/harness/until';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';
 

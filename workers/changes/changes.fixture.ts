@@ -5,7 +5,7 @@ import { type ChangeFeedOptions, createChangeFeed } from '../../db/changes/chang
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { trialEvent } from '../../db/sale/trial-sale';
-import { createLiveSubscriber } from '../../live/fan-status';
+import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
 import { createTestDatabase } from '../../test/harness/test-database';

@@ -1,6 +1,6 @@
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
-import { readAllDocuments } from './change-documents';
+import { readAllDocuments } from './index-documents';
 
 /** Whether Elasticsearch answers within `withinMs`. */
 export async function reachable(client: SearchClient, withinMs: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/create-activities';
-import type { AttentionCode, Trouble } from '../../domain/attention';
+import type { AttentionCode, Trouble } from '../../domain/manual-intervention';
 import { atTheBank } from './local-activities';
 
 // Most refunds that are not through at once are so within seconds.

@@ -6,7 +6,12 @@ import {
   TimeoutFailure,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { type AttentionCode, attentionCodes, inOneLine, type Trouble } from '../../domain/attention';
+import {
+  type AttentionCode,
+  attentionCodes,
+  inOneLine,
+  type Trouble,
+} from '../../domain/manual-intervention';
 import { searchAttributes } from '../search-attributes';
 import { unlessRefused } from './retry-while-refused';
 

@@ -5,7 +5,7 @@ import {
   sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { inOneLine } from '../../domain/attention';
+import { inOneLine } from '../../domain/manual-intervention';
 import { searchAttributes } from '../search-attributes';
 
 const FIRST_AGAIN_MS = 5_000;

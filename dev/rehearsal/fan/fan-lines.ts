@@ -1,5 +1,5 @@
 import { createHttp, type Http } from './http';
-import { type CallListener, createPatientCall, type PatientCall } from './patient-call';
+import { type CallListener, createPatientCall, type PatientCall } from './retrying-call';
 
 /** A connection to the API that some fans share, as people behind one router do. */
 interface FanLine {

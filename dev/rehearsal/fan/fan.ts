@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../random';
 import type { Ending, Journal, ToldHeld } from '../proof/journal';
 import type { Role } from './cast';
-import { openFanDesk } from './fan-desk';
+import { openFanDesk } from './fan-client';
 import { holdOf, maybeOwnPurchase } from './own-purchase';
-import type { PatientCall } from './patient-call';
 import { payFor } from './payment';
+import type { PatientCall } from './retrying-call';
 import { shopForSeats } from './shopping';
 import { waitForTurn } from './turn';
 

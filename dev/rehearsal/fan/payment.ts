@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { oneOf, type Random } from '../../random';
 import type { Ending, Journal, ToldHeld } from '../proof/journal';
 import type { Role } from './cast';
-import { type FanDesk, Unexpected } from './fan-desk';
+import { type FanDesk, Unexpected } from './fan-client';
 import { type PurchaseView, watchUntilOver } from './own-purchase';
 
 /** How a fan pays; `passBankStep` does what the fan's bank asks for. */

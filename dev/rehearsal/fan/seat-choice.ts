@@ -1,6 +1,6 @@
 import { oneOf, type Random } from '../../random';
 import type { Wish } from './cast';
-import { type FanDesk, Unexpected } from './fan-desk';
+import { type FanDesk, Unexpected } from './fan-client';
 
 /** The body of a reserve, or why there is none to send. */
 export type Choice =

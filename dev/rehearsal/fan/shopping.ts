@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../random';
 import type { Journal, ToldHeld } from '../proof/journal';
 import type { Role } from './cast';
-import { type FanDesk, type PostOptions, Unexpected } from './fan-desk';
+import { type FanDesk, type PostOptions, Unexpected } from './fan-client';
 import type { HttpAnswer } from './http';
 import { holdOf, maybeOwnPurchase } from './own-purchase';
 import { chooseSeats } from './seat-choice';

@@ -1,6 +1,6 @@
 import type { SystemUnderRehearsal } from '../system-under-rehearsal';
 import { createHttp } from './http';
-import { type CallListener, createPatientCall } from './patient-call';
+import { type CallListener, createPatientCall } from './retrying-call';
 
 /**
  * Does what a fan does on the page of its own bank (3-D Secure), by the test bank's control API; undefined at Stripe

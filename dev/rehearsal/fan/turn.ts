@@ -1,6 +1,6 @@
 import type { Journal } from '../proof/journal';
 import { watch } from '../watch';
-import { type FanDesk, Unexpected } from './fan-desk';
+import { type FanDesk, Unexpected } from './fan-client';
 
 /** What came of waiting in the line. */
 export type Turn =

@@ -1,4 +1,4 @@
-import type { CallListener } from '../fan/patient-call';
+import type { CallListener } from '../fan/retrying-call';
 
 /** How a fan's visit ended. */
 export const endings = [

@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createInsistence } from './retry-until-success';
+
+/** Work that fails so often, and how often it was tried. */
+function failing(times: number) {
+  const work = jest.fn(async () => {
+    if (work.mock.calls.length <= times) throw new Error('away');
+  });
+  return work;
+}
+
+test('what fails is done again until it succeeds, and then no more', async () => {
+  const errors: unknown[] = [];
+  const work = failing(1);
+  createInsistence((error) => errors.push(error)).on('place', work);
+  await sleep(2_300);
+  expect(work).toHaveBeenCalledTimes(2);
+  expect(errors).toHaveLength(1);
+});
+
+test('newer work of the same name takes the place of the older, and stop ends all', async () => {
+  const insistence = createInsistence(() => {});
+  const [old, other, newer] = [failing(9), failing(9), failing(0)];
+  insistence.on('place', old);
+  insistence.on('purchase', other);
+  insistence.on('place', newer);
+  await sleep(100);
+  insistence.stop();
+  const late = failing(0);
+  insistence.on('place', late);
+  await sleep(1_200);
+  expect(late).not.toHaveBeenCalled();
+  for (const work of [old, other, newer]) expect(work).toHaveBeenCalledTimes(1);
+});

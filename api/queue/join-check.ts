@@ -1,0 +1,44 @@
+import { type CatalogueEvent, isForPresaleOnly } from '../../domain/event';
+import type { ChallengeDoor } from '../abuse-protection/challenge-check';
+import type { PresaleDoor } from './presale-check';
+import type { QueueBoard } from './queue-cache';
+
+/** What a fan shows at the door of a queue. */
+export interface Shown {
+  readonly presaleCode?: string;
+  /** The solution of a challenge. */
+  readonly challenge?: string;
+  readonly address: string | undefined;
+}
+
+/** The door of the queue. An event with neither presale nor challenge costs nothing here. */
+export function createQueueDoor(deps: {
+  presale: PresaleDoor;
+  challenges: ChallengeDoor;
+  board: Pick<QueueBoard, 'standing'>;
+}) {
+  const { presale, challenges, board } = deps;
+
+  async function hasPlace(event: CatalogueEvent, userId: string): Promise<boolean> {
+    if (!event.sale.queueRequired) return false;
+    return (await board.standing(event.id, userId)).status.state !== 'absent';
+  }
+
+  return {
+    /**
+     * Lets a fan through to take a place, or throws what is missing; who has a place is not asked again. Where there
+     * are no places to take yet, a presale code may be used already.
+     */
+    async pass(event: CatalogueEvent, userId: string, shown: Shown, hasPlaces: boolean): Promise<void> {
+      const { presaleCode: code, challenge: solution, address } = shown;
+      const forPresale = isForPresaleOnly(event.sale, Date.now()) && (hasPlaces || code !== undefined);
+      const challenged = hasPlaces && challenges.asksFor(event);
+      if ((!forPresale && !challenged) || (await hasPlace(event, userId))) return;
+      if (forPresale) await presale.enter(event, userId, { code, address });
+      if (challenged) await challenges.pass(event, userId, { solution, address });
+    },
+  };
+}
+
+/** What `createQueueDoor` gives. */
+export type QueueDoor = ReturnType<typeof createQueueDoor>;

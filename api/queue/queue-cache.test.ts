@@ -1,0 +1,190 @@
+import type { CatalogueEvent } from '../../domain/event';
+import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
+import type { FanStatus } from '../../waiting-room/place';
+import { createQueueBoard } from './queue-cache';
+
+/** A room that counts what it is asked, with places 10, 20, 30, … of fan-0, fan-1, fan-2, … */
+function fakeRoom() {
+  const asked = {
+    positions: 0,
+    overview: 0,
+    forgotten: 0,
+    present: [] as string[][],
+    restored: [] as string[],
+  };
+  let queue = Array.from({ length: 5 }, (_, i) => `fan-${i}`);
+  let epoch = 'first';
+  const placeOf = (userId: string) => (Number(userId.slice(4)) + 1) * 10 + 2 ** 50;
+  const statusOf = (userId: string): FanStatus =>
+    queue.includes(userId)
+      ? {
+          state: 'waiting',
+          position: queue.indexOf(userId) + 1,
+          aheadOfYou: queue.indexOf(userId),
+          waiting: queue.length,
+          saleStatus: 'open',
+          place: placeOf(userId),
+          epoch,
+          how: 'kept',
+        }
+      : { state: 'absent', saleStatus: 'open' };
+  return {
+    asked,
+    goOn: (...gone: string[]) => {
+      queue = queue.filter((fan) => !gone.includes(fan));
+    },
+    lose() {
+      queue = [];
+      epoch = 'second';
+    },
+    room: {
+      async positions(_: string, userIds: readonly string[]) {
+        asked.positions += 1;
+        return userIds.map(statusOf);
+      },
+      async overview() {
+        asked.overview += 1;
+        return {
+          atMs: asked.overview * 1000,
+          waiting: queue.length,
+          admitted: 0,
+          buying: 0,
+          admittedTotal: 0,
+          status: 'open',
+          epoch,
+          excerpt: { waiting: queue.length, ranks: queue.map((_, i) => i), places: queue.map(placeOf) },
+        };
+      },
+      async present(_: string, userIds: readonly string[]) {
+        asked.present.push([...userIds]);
+        return [];
+      },
+      async restore(_: string, userId: string) {
+        asked.restored.push(userId);
+        queue.push(userId);
+        return statusOf(userId);
+      },
+    } as never,
+  };
+}
+
+const event = {
+  id: 'event-1',
+  sale: { queueRequired: true, presenceSeconds: 90 },
+} as unknown as CatalogueEvent;
+
+function openBoard() {
+  const fake = fakeRoom();
+  let hear!: (message: EventMessage | ResyncMessage) => void;
+  const live = {
+    onEvent(_: string, listener: typeof hear) {
+      hear = listener;
+      return Object.assign(() => {}, { ready: Promise.resolve(true) });
+    },
+  } as never;
+  const facts = {
+    eventOf: async () => event,
+    forget: () => {
+      fake.asked.forgotten += 1;
+    },
+  };
+  const draws = { of: async () => undefined } as never;
+  const errors: unknown[] = [];
+  const board = createQueueBoard({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
+  const standing = (userId: string) => board.standing('event-1', userId);
+  return { ...fake, board, standing, errors, hear: (message: EventMessage | ResyncMessage) => hear(message) };
+}
+
+async function nextLook(asked: { overview: number }): Promise<void> {
+  // Two, so that one has begun after the call.
+  const seen = asked.overview;
+  while (asked.overview < seen + 2) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+it('answers a thousand polls of a known fan without a call, and moves them up by one glance a second', async () => {
+  const { standing, asked, goOn, errors } = openBoard();
+  expect((await standing('fan-4')).ahead).toBe(4);
+  expect(asked.positions).toBe(1);
+  goOn('fan-0', 'fan-1');
+  await nextLook(asked);
+  for (let poll = 0; poll < 1000; poll += 1) expect((await standing('fan-4')).ahead).toBe(2);
+  expect(asked.positions).toBe(1);
+  expect(asked.overview).toBeLessThan(6);
+  expect(asked.present.flat()).toContain('fan-4');
+  expect(errors).toEqual([]);
+});
+
+it('never moves anybody backwards, though the excerpt of the queue may', async () => {
+  const { board, standing, hear } = openBoard();
+  const told: number[] = [];
+  await standing('fan-3');
+  await board.watch('event-1', 'fan-3', ({ ahead }) => told.push(ahead));
+  hear({ type: 'fan-moved', to: 'away', userIds: ['fan-3'] });
+  expect((await standing('fan-3')).reason).toBe('passed-over');
+  expect([...told]).toEqual([...told].sort((a, b) => b - a));
+});
+
+it('tells admission, purchase and loss of the place as the news of them comes', async () => {
+  const { standing, hear } = openBoard();
+  await standing('fan-1');
+  const expiresAtMs = Date.now() + 60_000;
+  hear({ type: 'admitted', admissions: [{ userId: 'fan-1', admissionId: 'adm-1', expiresAtMs }] });
+  expect((await standing('fan-1')).status).toMatchObject({ state: 'admitted', admissionId: 'adm-1' });
+  hear({ type: 'fan-moved', to: 'buying', userIds: ['fan-1'], purchaseId: 'pur-1' });
+  expect((await standing('fan-1')).status).toEqual({ state: 'buying', purchaseId: 'pur-1' });
+});
+
+it('gives its fans their places again when the room has lost them, and says so', async () => {
+  const { standing, lose, asked } = openBoard();
+  for (const fan of ['fan-0', 'fan-2']) await standing(fan);
+  lose();
+  await nextLook(asked);
+  expect(asked.restored).toEqual(['fan-0', 'fan-2']);
+  expect(await standing('fan-2')).toMatchObject({ reason: 'place-restored', status: { state: 'waiting' } });
+});
+
+it('reports who is let in and looks on, and asks for the place again of who was passed over inside', async () => {
+  const { board, standing, hear, asked } = openBoard();
+  const expiresAtMs = Date.now() + 60_000;
+  await standing('fan-1');
+  await board.watch('event-1', 'fan-1', () => {});
+  hear({ type: 'admitted', admissions: [{ userId: 'fan-1', admissionId: 'adm-1', expiresAtMs }] });
+  const reported = asked.present.length;
+  while (!asked.present.slice(reported).flat().includes('fan-1')) await nextLook(asked);
+  const looked = asked.positions;
+  hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
+  expect(await standing('fan-1')).toMatchObject({ status: { state: 'waiting' } });
+  expect(asked.positions).toBe(looked + 1);
+});
+
+it('tells a new phase at once, by facts that are read anew', async () => {
+  const { board, asked, hear } = openBoard();
+  await board.watch('event-1', 'fan-1', () => {});
+  await nextLook(asked);
+  const looks = asked.overview;
+  hear({
+    type: 'queue-tick',
+    status: 'sold-out',
+    waiting: 5,
+    admitted: 0,
+    buying: 0,
+    admittedTotal: 0,
+    atMs: 0,
+  });
+  // Under way before anything else happens, not a second later.
+  expect(asked.forgotten).toBe(1);
+  await new Promise(setImmediate);
+  expect(asked.overview).toBe(looks + 1);
+});
+
+it('tells a stream nothing of a place that is not known, and the place as soon as it is', async () => {
+  const { board, standing, hear, asked } = openBoard();
+  await standing('fan-1');
+  const told: string[] = [];
+  await board.watch('event-1', 'fan-1', ({ status }) => told.push(status.state));
+  hear({ type: 'fan-moved', to: 'buying', userIds: ['fan-1'], purchaseId: 'pur-1' });
+  hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
+  expect(told).toEqual(['buying']);
+  while (told.at(-1) !== 'waiting') await nextLook(asked);
+  expect(new Set(told)).toEqual(new Set(['buying', 'waiting']));
+});

@@ -1,0 +1,69 @@
+import './backoffice.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { language } from '../i18n/t';
+import { paths } from '../paths';
+import { session } from '../session/session';
+import { SignInForm } from '../session/sign-in-page';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { type Area, areasOf, rolesFor } from './roles';
+import { deskWords, td } from './words';
+
+const HREFS: Readonly<Record<Area, string>> = {
+  sales: paths.desk,
+  purchases: paths.deskPurchases,
+  books: paths.deskBooks,
+  door: paths.deskDoor,
+};
+
+/**
+ * The frame of every page of the desk: for who has one of the roles; others are asked to sign in as somebody who has.
+ * Its words are loaded first.
+ */
+export function DeskPage(props: {
+  area: Area;
+  title: () => string;
+  heading?: ComponentChildren;
+  class?: string;
+  /** Called only for who may see it. */
+  children: () => ComponentChildren;
+}) {
+  const spoken = language();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another file.
+  useEffect(() => void deskWords.load(), [spoken]);
+  const login = session.value;
+  if (!deskWords.isLoaded())
+    return (
+      <main class="page" id="main">
+        <Loading />
+      </main>
+    );
+  const areas = areasOf(login?.roles ?? []);
+  if (!login || !areas.includes(props.area))
+    return (
+      <Page title={td('desk.signIn')} class="page-narrow">
+        <p>{td(login ? 'desk.otherRole' : 'desk.needsRole', { roles: rolesFor(props.area).join(', ') })}</p>
+        <SignInForm roles={['organiser', 'ops', 'finance', 'door']} />
+        {areas.length > 0 && <AreaLinks areas={areas} />}
+      </Page>
+    );
+  return (
+    <Page title={props.title()} heading={props.heading} class={`page-desk ${props.class ?? ''}`}>
+      {areas.length > 1 && <AreaLinks areas={areas} current={props.area} />}
+      {props.children()}
+    </Page>
+  );
+}
+
+function AreaLinks({ areas, current }: { areas: readonly Area[]; current?: Area }) {
+  return (
+    <nav class="desk-areas" aria-label={td('desk.areas')}>
+      {areas.map((area) => (
+        <a key={area} href={HREFS[area]} aria-current={area === current ? 'page' : undefined}>
+          {td(`area.${area}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import { call } from '../../http/call';
+import type { EventView } from '../../http/contract';
+import { useLoad } from '../../http/load';
+import { formatWhen } from '../../i18n/format';
+import { locale } from '../../i18n/t';
+import { paths } from '../../paths';
+import { Loading } from '../../ui/loading';
+import { DeskPage } from '../backoffice-page';
+import { ProblemLine } from '../problem-line';
+import { td } from '../words';
+import { Gate } from './scanner';
+
+/** The gate of one event, which the address keeps for the tab. */
+export function GatePage({ eventId = '' }) {
+  return (
+    <DeskPage area="door" title={() => td('door.title')} class="page-narrow">
+      {() => <GateOf key={eventId} eventId={eventId} />}
+    </DeskPage>
+  );
+}
+
+function GateOf({ eventId }: { eventId: string }) {
+  const {
+    value: event,
+    problem,
+    reload,
+  } = useLoad(eventId, (signal) =>
+    call<EventView>('GET', `/event/${encodeURIComponent(eventId)}`, { signal }),
+  );
+  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  return (
+    <>
+      {event && when && (
+        <>
+          <div>
+            <h2>{event.name}</h2>
+            <p>
+              {when.date}, {when.time} · {event.venue.name}, {event.venue.city}
+            </p>
+          </div>
+          <Gate eventId={event.id} />
+        </>
+      )}
+      {!event && (problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />)}
+      <p>
+        <a href={paths.deskDoor}>{td('door.other')}</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import { call } from '../../http/call';
+import type { SearchAnswer, SearchResult } from '../../http/contract';
+import { useLoad } from '../../http/load';
+import { serverNow } from '../../http/server-clock';
+import { formatWhen } from '../../i18n/format';
+import { locale, t } from '../../i18n/t';
+import { paths } from '../../paths';
+import { Loading } from '../../ui/loading';
+import { DeskPage } from '../backoffice-page';
+import { ProblemLine } from '../problem-line';
+import { td } from '../words';
+
+const DAY_MS = 86_400_000;
+
+/** Which event it is tonight: nobody is let in before that is said. */
+export function DoorPage() {
+  return (
+    <DeskPage area="door" title={() => td('door.title')} class="page-narrow">
+      {() => <Choice />}
+    </DeskPage>
+  );
+}
+
+function Choice() {
+  const [term, setTerm] = useState('');
+  // To the minute, so that it is the same question each time the page is drawn.
+  const [today] = useState(() => Math.floor(serverNow() / 60_000) * 60_000);
+  const asked = new URLSearchParams({
+    ...{ sort: 'date', limit: '50', startDate: new Date(today - DAY_MS).toISOString() },
+    ...(term ? { term } : { endDate: new Date(today + DAY_MS).toISOString() }),
+  });
+  const { value, problem, reload } = useLoad(asked.toString(), (signal) =>
+    call<SearchAnswer>('GET', `/event/search?${asked}`, { signal }),
+  );
+  const search = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTerm(String(new FormData(event.currentTarget as HTMLFormElement).get('term')).trim());
+  };
+  return (
+    <>
+      <h2>{td('door.choose')}</h2>
+      {problem && <ProblemLine problem={problem} onRetry={reload} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <>
+          <p role="status">
+            {term
+              ? t('search.count', { count: value.total })
+              : td(value.total > 0 ? 'door.around' : 'door.none')}
+          </p>
+          <ul class="desk-list">
+            {value.results.map((event) => (
+              <EventLine key={event.id} event={event} />
+            ))}
+          </ul>
+        </>
+      )}
+      <search>
+        <form class="row" onSubmit={search}>
+          <label class="field field-wide">
+            {td('door.search')}
+            <input name="term" type="search" maxLength={200} />
+          </label>
+          <button type="submit" class="button button-quiet">
+            {t('search.go')}
+          </button>
+        </form>
+      </search>
+    </>
+  );
+}
+
+function EventLine({ event }: { event: SearchResult }) {
+  const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  return (
+    <li class="card">
+      <h3>
+        <a href={paths.deskGate(event.id)}>{event.name}</a>
+      </h3>
+      <p>
+        {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}
+      </p>
+    </li>
+  );
+}

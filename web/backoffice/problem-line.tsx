@@ -1,0 +1,39 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ApiProblem } from '../http/problem';
+import { t } from '../i18n/t';
+import { KNOWN_CODES, wordsFor } from '../ui/problem-words';
+import { sentenceFor } from './backoffice-problems';
+import { td } from './words';
+
+/** A refusal in words. Staff also get the code and what the API says itself: they may have to ask somebody about it. */
+export function ProblemLine(props: {
+  problem: ApiProblem;
+  onRetry?: () => void;
+  /** For what comes again by itself: nobody loses the focus to it. */
+  isPassing?: boolean;
+}) {
+  const { problem, onRetry, isPassing = false } = props;
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each problem anew, also of the same words.
+  useEffect(() => {
+    if (!isPassing) place.current?.focus();
+  }, [problem]);
+  const own = sentenceFor(problem.code);
+  const shared = KNOWN_CODES.includes(problem.code) ? t(wordsFor(problem).message) : td('problem.refused');
+  return (
+    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
+      <p>
+        {own ? td(own) : shared}{' '}
+        <span class="desk-code" dir="ltr">
+          {problem.code}
+          {problem.message ? `: ${problem.message}` : ''}
+        </span>
+      </p>
+      {onRetry && (
+        <button type="button" class="button button-quiet" onClick={onRetry}>
+          {t('step.retry')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { call } from '../../http/call';
+import { useLoad } from '../../http/load';
+import { t } from '../../i18n/t';
+import { Loading } from '../../ui/loading';
+import { DeskPage } from '../backoffice-page';
+import type { ListedPurchase, SavedView } from '../contract';
+import { ProblemLine } from '../problem-line';
+import { td } from '../words';
+import { PurchaseTable } from './purchase-table';
+
+/** Purchases that do not go on by themselves, and what ops can do about each. */
+export function PurchasesPage() {
+  return (
+    <DeskPage area="purchases" title={() => td('purchases.title')}>
+      {() => <Purchases />}
+    </DeskPage>
+  );
+}
+
+interface Wish {
+  readonly stuck: boolean;
+  readonly eventId: string;
+}
+
+function Purchases() {
+  const [wish, setWish] = useState<Wish>({ stuck: true, eventId: '' });
+  const [cursor, setCursor] = useState('');
+  const [done, setDone] = useState('');
+  const asked = new URLSearchParams({
+    ...(wish.stuck && { stuck: '1' }),
+    ...(wish.eventId && { eventId: wish.eventId }),
+    ...(cursor && { cursor }),
+  });
+  const { value, problem, reload } = useLoad(`purchases ${asked}`, (signal) =>
+    call<{ purchases: readonly ListedPurchase[]; nextCursor: string | null }>(
+      'GET',
+      `/ops/purchases?${asked}`,
+      { signal },
+    ),
+  );
+  const mended = (what: string) => {
+    setDone(what);
+    reload();
+  };
+  const search = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    setCursor('');
+    setWish({ stuck: form.get('which') === 'stuck', eventId: String(form.get('eventId')).trim() });
+    reload();
+  };
+  return (
+    <>
+      <search>
+        <form class="row" onSubmit={search}>
+          <label class="field">
+            {td('purchases.which')}
+            <select name="which">
+              <option value="stuck">{td('purchases.stuck')}</option>
+              <option value="all">{td('purchases.all')}</option>
+            </select>
+          </label>
+          <label class="field field-wide">
+            {td('purchases.event')}
+            <input name="eventId" maxLength={64} spellcheck={false} dir="ltr" />
+          </label>
+          <button type="submit" class="button">
+            {t('search.go')}
+          </button>
+        </form>
+      </search>
+      {done && <p class="deed-done">{done}</p>}
+      {problem && <ProblemLine problem={problem} onRetry={reload} />}
+      {!value && !problem && <Loading />}
+      {value?.purchases.length === 0 && (
+        <p class="notice" role="status">
+          {td('purchases.none')}
+        </p>
+      )}
+      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={mended} />}
+      {value?.nextCursor && (
+        <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
+          {td('desk.more')}
+        </button>
+      )}
+      <SavedViews />
+    </>
+  );
+}
+
+function SavedViews() {
+  const { value } = useLoad('views', (signal) =>
+    call<{ views: readonly SavedView[] }>('GET', '/ops/views', { signal }),
+  );
+  const links = value?.views.filter(({ url }) => url !== null) ?? [];
+  if (links.length === 0) return null;
+  return (
+    <section aria-labelledby="views" class="stack">
+      <h2 id="views">{td('purchases.views')}</h2>
+      <ul class="row">
+        {links.map(({ name, title, url }) => (
+          <li key={name}>
+            <a href={url!} target="_blank" rel="noreferrer" lang="en">
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

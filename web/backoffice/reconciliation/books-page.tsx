@@ -1,0 +1,125 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { call, write } from '../../http/call';
+import { useLoad } from '../../http/load';
+import { type ApiProblem, asProblem } from '../../http/problem';
+import { formatMoment } from '../../i18n/format';
+import { locale } from '../../i18n/t';
+import { paths } from '../../paths';
+import { Loading } from '../../ui/loading';
+import { DeskPage } from '../backoffice-page';
+import type { Reconciliation } from '../contract';
+import { ProblemLine } from '../problem-line';
+import { ScrollTable } from '../scroll-table';
+import { td } from '../words';
+import { FileButton } from './file-button';
+import { ReportBadge } from './report-badge';
+
+/** Every comparison of the bank with the ledger, and a new one. */
+export function BooksPage() {
+  return (
+    <DeskPage area="books" title={() => td('books.title')}>
+      {() => (
+        <>
+          <Start />
+          <Reports />
+        </>
+      )}
+    </DeskPage>
+  );
+}
+
+function Start() {
+  const { route } = useLocation();
+  const today = new Date().toISOString().slice(0, 10);
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState(today);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setProblem(undefined);
+    write<{ reconciliationId: string }>('POST', '/finance/reconciliations', { body: { from, to } }).then(
+      ({ reconciliationId }) => route(paths.deskReport(reconciliationId)),
+      (error) => setProblem(asProblem(error)),
+    );
+  };
+  return (
+    <form class="card row" onSubmit={submit}>
+      <label class="field">
+        {td('books.from')}
+        <input type="date" required value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
+      </label>
+      <label class="field">
+        {td('books.to')}
+        <input type="date" required value={to} onInput={(event) => setTo(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="button">
+        {td('books.start')}
+      </button>
+      <FileButton
+        path={`/finance/ledger.csv?${new URLSearchParams({ from, to })}`}
+        name={`ledger-${from}-${to}.csv`}
+        label={td('books.ledger')}
+      />
+      {problem && <ProblemLine problem={problem} />}
+    </form>
+  );
+}
+
+function Reports() {
+  const [cursor, setCursor] = useState('');
+  const { value, problem, reload } = useLoad(`reconciliations ${cursor}`, (signal) =>
+    call<{ reconciliations: readonly Reconciliation[]; nextCursor: string | null }>(
+      'GET',
+      `/finance/reconciliations${cursor && `?cursor=${cursor}`}`,
+      { signal },
+    ),
+  );
+  if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
+  if (!value) return <Loading />;
+  if (value.reconciliations.length === 0) return <p class="notice">{td('books.none')}</p>;
+  return (
+    <>
+      <ScrollTable label={td('books.title')}>
+        <thead>
+          <tr>
+            <th scope="col">{td('books.window')}</th>
+            <th scope="col">{td('books.kind')}</th>
+            <th scope="col">{td('books.status')}</th>
+            <th scope="col" class="number">
+              {td('books.cases')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {value.reconciliations.map((one) => (
+            <tr key={one.reconciliationId}>
+              <td>
+                <a href={paths.deskReport(one.reconciliationId)}>
+                  {formatMoment(locale(), one.from)} – {formatMoment(locale(), one.to)}
+                </a>
+              </td>
+              <td>{td(`books.kind.${one.kind}`)}</td>
+              <td>
+                <ReportBadge report={one} />
+              </td>
+              <td class="number">{casesOf(one)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollTable>
+      {value.nextCursor && (
+        <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
+          {td('desk.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function casesOf({ classes }: Reconciliation): string {
+  if (!classes) return '';
+  const { matched: _, ...differences } = classes;
+  const count = Object.values(differences).reduce((sum, one) => sum + one, 0);
+  return new Intl.NumberFormat(locale()).format(count);
+}

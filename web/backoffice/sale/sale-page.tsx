@@ -1,0 +1,102 @@
+import type { EventView } from '../../http/contract';
+import { formatWhen } from '../../i18n/format';
+import { locale } from '../../i18n/t';
+import { paths } from '../../paths';
+import { useEventOnce } from '../../tickets/use-event-once';
+import { Loading } from '../../ui/loading';
+import { DeskPage } from '../backoffice-page';
+import type { Sale } from '../contract';
+import { ProblemLine } from '../problem-line';
+import { td } from '../words';
+import { CancelControls } from './cancel-controls';
+import { FunnelView } from './funnel-view';
+import { LiveChart } from './live-chart';
+import { SaleControls } from './sale-controls';
+import { SaleNumbers } from './sale-numbers';
+import type { SaleSeries } from './sale-series';
+import { useCancellation } from './use-cancellation';
+import { useSale } from './use-sale';
+
+/** One sale, live. */
+export function SalePage({ eventId = '' }) {
+  const event = useEventOnce(eventId);
+  return (
+    <DeskPage area="sales" title={() => event?.name ?? td('area.sales')}>
+      {() => <LiveSale eventId={eventId} event={event} />}
+    </DeskPage>
+  );
+}
+
+function LiveSale({ eventId, event }: { eventId: string; event: EventView | undefined }) {
+  const { sale, funnel, series, problem, look } = useSale(eventId);
+  const cancellation = useCancellation(eventId);
+  return (
+    <>
+      {event && <EventLine event={event} />}
+      {problem && <ProblemLine problem={problem} onRetry={look} isPassing />}
+      {!sale && !problem && <Loading />}
+      {sale && (
+        <>
+          <SaleNumbers sale={sale} letIn={series.letIn.at(-1) ?? 0} />
+          <Charts sale={sale} series={series} />
+          <div class="desk-columns">
+            {funnel && <FunnelView funnel={funnel} />}
+            <div class="stack">
+              {/* Who has called it off has closed its sale for good. */}
+              {cancellation.value === null && <SaleControls sale={sale} onDone={look} />}
+              <CancelControls cancellation={cancellation} onDone={look} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function EventLine({ event }: { event: EventView }) {
+  const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
+  return (
+    <p>
+      {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
+      <a href={paths.event(event.id)}>{td('sale.asFansSeeIt')}</a>
+    </p>
+  );
+}
+
+function Charts({ series, sale }: { series: SaleSeries; sale: Sale }) {
+  const { at, waiting, admitted, buying, held, sold, letIn } = series;
+  const setting = at.map(() => sale.rate);
+  return (
+    <section class="charts" aria-label={td('chart.section')}>
+      <LiveChart
+        title={td('chart.queue')}
+        at={at}
+        lines={[{ label: td('number.waiting'), values: waiting }]}
+      />
+      <LiveChart
+        title={td('chart.rate')}
+        at={at}
+        lines={[
+          { label: td('number.letIn'), values: letIn },
+          { label: td('number.setting'), values: setting },
+        ]}
+      />
+      <LiveChart
+        title={td('chart.inside')}
+        at={at}
+        lines={[
+          { label: td('number.buying'), values: buying },
+          { label: td('number.admitted'), values: admitted },
+        ]}
+      />
+      <LiveChart
+        title={td('chart.seats')}
+        at={at}
+        lines={[
+          { label: td('number.sold'), values: sold },
+          { label: td('number.held'), values: held },
+        ]}
+      />
+    </section>
+  );
+}

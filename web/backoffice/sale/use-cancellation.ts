@@ -1,0 +1,24 @@
+import { call } from '../../http/call';
+import { useLoad } from '../../http/load';
+import { asProblem } from '../../http/problem';
+import type { Cancellation } from '../contract';
+import { useLookAgain } from '../use-polling';
+
+/** Whether an event was called off and how far that is, with the address that tells; `value` is null while it takes place. */
+export type Standing = ReturnType<typeof useCancellation>;
+
+/** Asks how a cancellation stands, again and again while it runs. */
+export function useCancellation(eventId: string) {
+  const path = `/organiser/events/${eventId}/cancel`;
+  const loaded = useLoad(path, async (signal) => {
+    try {
+      return await call<Cancellation>('GET', path, { signal });
+    } catch (error) {
+      if (asProblem(error).code === 'cancellation-not-found') return null;
+      throw error;
+    }
+  });
+  const { value, reload } = loaded;
+  useLookAgain(value, value != null && value.status !== 'completed', reload);
+  return { ...loaded, path };
+}

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { advancePosition } from '../../db/changes/change-events';
+import type { Pool } from '../../db/pool';
+import type { SearchClient } from '../../search/client';
+import { EVENT_INDEX, maybeEventIndex } from '../../search/event-index';
+import type { ChangeQueue } from './change-queue';
+import { PAGE, readDocuments, readDocumentsAfter } from './index-documents';
+
+/** What is wrong with an index as a whole, so that it has to be built anew; undefined when nothing is. */
+export async function maybeIndexFault(client: SearchClient, alias: string): Promise<string | undefined> {
+  const index = await maybeEventIndex(client, alias);
+  if (!index) return 'there is no index';
+  const { mappings } = Object.values(await client.indices.getMapping({ index }))[0]!;
+  const known = mappings.properties ?? {};
+  for (const [field, { type }] of Object.entries(EVENT_INDEX.mappings.properties)) {
+    // An object is the one type that Elasticsearch does not write out.
+    const has = known[field] && (known[field].type ?? 'object');
+    if (has !== type) return `its field ${field} is ${has ?? 'missing'}, not ${type}`;
+  }
+  return undefined;
+}
+
+interface Stored {
+  readonly deleted?: boolean;
+}
+
+interface CheckDeps {
+  readonly pool: Pool;
+  readonly client: SearchClient;
+  readonly alias: string;
+  readonly queue: ChangeQueue;
+}
+
+const MOST_HITS = 1_000;
+const ON_ITS_WAY_MS = 500;
+
+/**
+ * Compares the documents of the next 200 events after `after` with what Postgres would make of them now, both ways, and
+ * marks those that differ and do not wait to be written anyway. Answers where the next page begins (undefined after the
+ * last one) and what differed.
+ */
+export async function comparePage(
+  deps: CheckDeps,
+  after: string,
+): Promise<{ next: string | undefined; different: string[] }> {
+  const { pool, client, alias, queue } = deps;
+  const page = await readDocumentsAfter(pool, after);
+  const next = page.length < PAGE ? undefined : page.at(-1)!.id;
+  const range = { gt: after, lte: next };
+  const { hits } = await client.search<Stored>(
+    {
+      index: alias,
+      query: { bool: { filter: [{ range: { id: range } }, { term: { deleted: false } }] } },
+      sort: [{ id: 'asc' }],
+      size: MOST_HITS,
+    },
+    { requestTimeout: 10_000 },
+  );
+  const stored = new Map(hits.hits.map((hit) => [hit._id!, JSON.stringify(hit._source)]));
+  const suspects = new Set(stored.keys());
+  for (const { id, document } of page) {
+    if (stored.get(id) === JSON.stringify(document)) suspects.delete(id);
+    else suspects.add(id);
+  }
+  const different = await stillDifferent(deps, [...suspects]);
+  // Somebody may have written past us, with a version of their own: ours must be above it.
+  if (different.length > 0) await advancePosition(pool);
+  await queue.mark(different, 0);
+  return { next, different };
+}
+
+/** Twice, with a moment between: a change that was committed just now is on its way to the queue. */
+async function stillDifferent(deps: CheckDeps, ids: string[]): Promise<string[]> {
+  const first = await reallyDifferent(deps, ids);
+  if (first.length > 0) await sleep(ON_ITS_WAY_MS);
+  return reallyDifferent(deps, first);
+}
+
+/** A search lags half a second behind what was written, and we behind what was committed: a closer look at a few. */
+async function reallyDifferent({ pool, client, alias, queue }: CheckDeps, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { docs } = await client.mget<Stored>({ index: alias, ids }, { requestTimeout: 10_000 });
+  const stored = new Map(
+    docs.map((doc) => {
+      const source = 'found' in doc && doc.found ? doc._source : undefined;
+      return [doc._id, source && !source.deleted ? JSON.stringify(source) : 'null'];
+    }),
+  );
+  const writes = await readDocuments(pool, ids);
+  const differ = writes
+    .filter(({ id, document }) => stored.get(id) !== JSON.stringify(document))
+    .map(({ id }) => id);
+  const [waiting, refused] = await Promise.all([queue.waiting(differ), queue.refusedAmong(differ)]);
+  return differ.filter((id) => !waiting.has(id) && !refused.has(id));
+}

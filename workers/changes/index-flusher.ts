@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from '../../db/pool';
+import type { IndexWriter } from '../../search/index-changes';
+import type { ChangeQueue } from './change-queue';
+import { readDocuments } from './index-documents';
+
+interface DrainerDeps {
+  readonly pool: Pool;
+  readonly queue: ChangeQueue;
+  readonly writer: IndexWriter;
+  /** Told after documents were written that a search may not show yet. */
+  onWritten(eventIds: readonly string[]): void;
+  onError(error: unknown): void;
+}
+
+const AT_ONCE = 100;
+const LEASE_MS = 20_000;
+const IDLE_MS = 100;
+const BACK_OFF_MS = { first: 250, longest: 4_000 };
+
+/**
+ * Writes the documents that are due, one batch at a time, at Elasticsearch's pace: when it is away or has too much to do,
+ * everything waits, longer each time, and what is due is gathered meanwhile. Works until `stop`.
+ */
+export function createDrainer({ pool, queue, writer, onWritten, onError }: DrainerDeps) {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const figures = { rows: 0, stale: 0, isAway: false };
+  let held: Promise<unknown> = Promise.resolve();
+  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
+
+  /** Answers how many were written; throws when all of it has to be tried again. */
+  async function drainOnce(): Promise<number> {
+    const taken = await queue.take(AT_ONCE, LEASE_MS);
+    if (taken.ids.length === 0) return 0;
+    try {
+      const writes = await readDocuments(pool, taken.ids);
+      const { refused, again, stale } = await writer.write(writes);
+      figures.stale += stale;
+      const late = new Set(again);
+      const bad = new Set(refused.map(({ id }) => id));
+      const done = taken.ids.filter((id) => !late.has(id));
+      await queue.refuse(refused);
+      await queue.pardon(done.filter((id) => !bad.has(id)));
+      await queue.settle({ ...taken, ids: done });
+      figures.rows += done.length;
+      onWritten(done);
+      if (again.length > 0) {
+        await queue.mark(again, 0);
+        throw new Error('Elasticsearch has more to do than it can');
+      }
+      return done.length;
+    } catch (error) {
+      // Due at once again, rather than when the lease ends.
+      await queue.mark(taken.ids, 0).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function run(): Promise<void> {
+    for (let failures = 0; !signal.aborted; ) {
+      await held;
+      try {
+        const written = await drainOnce();
+        failures = 0;
+        figures.isAway = false;
+        if (written === 0) await pause(IDLE_MS);
+      } catch (error) {
+        figures.isAway = true;
+        if (failures === 0) onError(error);
+        failures += 1;
+        await pause(Math.min(BACK_OFF_MS.first * 2 ** (failures - 1), BACK_OFF_MS.longest));
+      }
+    }
+  }
+
+  const running = run();
+  let turn: Promise<unknown> = running;
+  return {
+    figures,
+    /** Does something while nothing is written: a rebuild must get what changes meanwhile afterwards. */
+    async whileHeld<T>(work: () => Promise<T>): Promise<T> {
+      const result = work();
+      held = result.catch(() => undefined);
+      turn = held;
+      return result;
+    },
+    async stop(): Promise<void> {
+      stopping.abort();
+      await Promise.all([running, turn]);
+    },
+  };
+}
+
+/** What `createDrainer` gives. */
+export type Drainer = ReturnType<typeof createDrainer>;
