@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Redis } from 'ioredis';
 import { updateEvent } from '../db/catalogue/event-change';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
 import { joinWaitlist, leaveWaitlist } from '../db/sale/waitlist';
 import { releaseTickets } from '../db/seats';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';

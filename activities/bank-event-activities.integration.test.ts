@@ -3,7 +3,7 @@ import { hearBankNews, listUndelivered } from '../db/finance/bank-events';
 import { hearMoneyNews } from '../db/finance/hear-money-news';
 import { recordFacts } from '../db/finance/ledger';
 import { oneTrialBalance } from '../db/finance/trial-balance';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';

@@ -8,7 +8,7 @@ import { listLeftRefunds } from '../db/finance/refund-records';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import type { MoneyNews } from '../domain/payment/bank-event';
 import { createPayments, type Payments } from '../payments/stripe';

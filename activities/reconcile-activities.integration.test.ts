@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { listFoundCases } from '../db/finance/cases';
 import { maybeReconciliation } from '../db/finance/reconciliations';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';

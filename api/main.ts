@@ -2,20 +2,18 @@ import { searchEvents } from '../db/catalogue/search';
 import { createPool } from '../db/pool';
 import { createChangeBoard } from '../live/change-status';
 import { createFanStatusPublisher, createLiveSubscriber } from '../live/pub-sub';
-import { loadScript } from '../live/script';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
-import { TAKE_TURNS_SCRIPT } from '../payments/bank-rate-limiter';
 import { createPacedPayments } from '../payments/rate-limited-payments';
 import { createWebhookVerifier } from '../payments/webhook';
+import { connectRedis } from '../redis/connect-redis';
 import { type Config, readConfig } from '../runtime/config';
 import { msLeft } from '../runtime/deadline';
 import { createLogger } from '../runtime/logger';
 import { createBrokenRoomMeter, createMetrics } from '../runtime/metrics';
-import { connectRedis } from '../runtime/redis';
 import { onShutdown } from '../runtime/shutdown';
 import { createQueryCache } from '../search/query-cache';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
@@ -77,13 +75,12 @@ async function main(config: Config): Promise<void> {
   const listening = connectRedis(config.REDIS_URL);
   const fanStatus = createFanStatusPublisher(redis, prefix);
   const client = createTemporalClient(temporalAddressOf(config), msLeft);
-  const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
   const payments = createPacedPayments({
+    redis,
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
     callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
     keyPrefix: prefix,
-    takeTurns: (keys, args) => takeTurns(redis, keys, args),
   });
   const auth = createAuth({
     jwksUrl: config.AUTH_JWKS_URL,

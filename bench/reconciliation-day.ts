@@ -1,4 +1,4 @@
-import type { TrialDatabase } from '../db/sale/trial-sale';
+import type { TrialDatabase } from '../db/sale/sale.fixture';
 import type { BankLine, BankList } from '../domain/reconciliation';
 import type { ListingPage } from '../payments/stripe';
 

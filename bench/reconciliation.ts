@@ -8,7 +8,7 @@ import pg from 'pg';
 import { createReconcileActivities } from '../activities/reconcile-activities';
 import { reportCsv } from '../api/finance/finance-csv';
 import { reportLines } from '../db/finance/report-lines';
-import { openTrialDatabase } from '../db/sale/trial-sale';
+import { openTrialDatabase } from '../db/sale/sale.fixture';
 import { TSX } from '../dev/stack/host/tsx';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';

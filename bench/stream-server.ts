@@ -8,9 +8,9 @@ import { createServer as createApi } from '../api/server';
 import { createLiveSubscriber } from '../live/pub-sub';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
+import { connectRedis } from '../redis/connect-redis';
 import { createLogger } from '../runtime/logger';
 import { createMetrics } from '../runtime/metrics';
-import { connectRedis } from '../runtime/redis';
 
 /** One process that holds streams: `bare` is plain node:http, `holdfast` is the API with its stream routes. */
 function main(side: string, redisUrl: string, prefix: string): void {

@@ -1,5 +1,5 @@
 import { type AuditEntry, listAudit, writeAudit } from './audit';
-import { openTrialDatabase, type TrialDatabase } from './sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
 
 let database: TrialDatabase;
 

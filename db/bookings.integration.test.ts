@@ -2,7 +2,7 @@ import type { Balances } from '../domain/payment/trial-balances';
 import type { Reservation } from '../domain/purchase';
 import { bookingIdOf, bookPurchase, listBookings, maybeBooking, settleBooking } from './bookings';
 import { oneTrialBalance } from './finance/trial-balance';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/sale.fixture';
 import { releaseTickets } from './seats';
 import { holdAgain, unbookPurchase } from './unbook-purchase';
 

@@ -1,5 +1,5 @@
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
 
 let database: TrialDatabase;
 

@@ -7,7 +7,7 @@ import { openRefund } from './finance/open-refund';
 import { oneTrialBalance } from './finance/trial-balance';
 import { maybePurchase } from './purchases';
 import { tryReplace } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
 
 // More than an integer of the database holds, and two of them are more than nine digits of a won.
 const RUPIAH = 2_500_000_000;

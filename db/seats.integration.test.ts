@@ -1,5 +1,5 @@
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/sale.fixture';
 import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseTickets } from './seats';
 
 let database: TrialDatabase;

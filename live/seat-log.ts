@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { liveChannel, type SeatChange, type SeatsMessage } from '../domain/live-messages';
+import { loadScript } from '../redis/load-script';
 import type { StreamPoint } from './event-id';
-import { loadScript } from './script';
 
 const publishSeats = loadScript(join(__dirname, 'scripts', 'publish-seats-2.lua'));
 const seatsSince = loadScript(join(__dirname, 'scripts', 'seats-since-2.lua'));

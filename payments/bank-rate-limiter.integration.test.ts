@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import Redis from 'ioredis';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import {
@@ -7,12 +6,11 @@ import {
   type CallClass,
   createBankPace,
   defaultCallsPerSecond,
-  TAKE_TURNS_SCRIPT,
+  takeTurnsScript,
 } from './bank-rate-limiter';
 import { classOf } from './rate-limited-http';
 import { BankUnavailable, createPayments } from './stripe';
 
-const script = readFileSync(TAKE_TURNS_SCRIPT, 'utf8');
 const connections: Redis[] = [];
 let key: string;
 
@@ -35,7 +33,7 @@ function worker(callsPerSecond: number, patienceMs?: number) {
     patienceMs,
     takeTurns: async (args) => {
       questions += 1;
-      return redis.eval(script, 1, key, ...args);
+      return takeTurnsScript(redis, [key], args);
     },
   });
   return { redis, pace, questions: () => questions };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadScript } from '../redis/load-script';
 import { BankUnavailable } from './bank-failure';
 import { createLocalBucket } from './token-bucket';
 
@@ -28,8 +29,8 @@ export interface TurnsAsked {
 /** The calls that were given to each class, then the ms after which it is worth asking again. */
 export type TurnsGiven = readonly number[];
 
-/** The script behind `takeTurns`, for whoever has a Redis. */
-export const TAKE_TURNS_SCRIPT = join(__dirname, 'scripts', 'take-turns-1.lua');
+/** The script behind `takeTurns`: its key is the bucket that all processes share. */
+export const takeTurnsScript = loadScript(join(__dirname, 'scripts', 'take-turns-1.lua'));
 
 /** Stripe's own limits: 100 calls/s live, 25 in test mode. A bank that stands in for Stripe has none that we know of. */
 export function defaultCallsPerSecond(bank: { secretKey: string; apiBase?: string }): number {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { type Admission, liveChannel, type RoomCounts } from '../domain/live-messages';
-import { roomKeys } from './keys';
+import { loadScript } from '../redis/load-script';
+import { type RoomRedis, roomKeys } from './keys';
 import type { RoomStatus } from './place';
-import { loadScript, type RoomRedis } from './script';
 
 /** The most people that one tick lets in: a batch is one Lua call, and Redis does nothing else for its 6 ms. */
 const maxBatch = 500;
@@ -35,8 +36,8 @@ interface Takeover {
   readonly missedMs: number;
 }
 
-const takeFenceScript = loadScript('take-fence-1');
-const admitScript = loadScript('admit-9');
+const takeFenceScript = loadScript(join(__dirname, 'scripts', 'take-fence-1.lua'));
+const admitScript = loadScript(join(__dirname, 'scripts', 'admit-9.lua'));
 
 /** Lets people in: what the admission loop of an on-sale calls. Rejects with the driver's error while Redis is away. */
 export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissionSeconds: number) {

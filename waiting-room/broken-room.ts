@@ -1,7 +1,8 @@
-import { roomKeys } from './keys';
-import { loadScript, type RoomRedis } from './script';
+import { join } from 'node:path';
+import { loadScript } from '../redis/load-script';
+import { type RoomRedis, roomKeys } from './keys';
 
-const putAsideScript = loadScript('put-aside-9');
+const putAsideScript = loadScript(join(__dirname, 'scripts', 'put-aside-9.lua'));
 // For somebody to look at, not for ever: it takes as much memory as the room did.
 const KEPT_SECONDS = 7 * 86_400;
 

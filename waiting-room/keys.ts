@@ -1,4 +1,11 @@
+import type { Redis } from 'ioredis';
 import { isId } from '../domain/ids';
+
+/** What a room needs of a Redis client; `Redis` and `Cluster` both have it. */
+export type RoomRedis = Pick<
+  Redis,
+  'eval' | 'evalsha' | 'hkeys' | 'publish' | 'unlink' | 'zrange' | 'zrangebyscore'
+>;
 
 /**
  * The keys of one event, in the order in which every script names them:

@@ -1,9 +1,10 @@
+import { join } from 'node:path';
+import { loadScript } from '../redis/load-script';
 import { drawnPlacesEnd } from './draw';
-import { roomKeys } from './keys';
-import { loadScript, type RoomRedis } from './script';
+import { type RoomRedis, roomKeys } from './keys';
 
-const changeSaleScript = loadScript('change-sale-1');
-const redrawScript = loadScript('redraw-2');
+const changeSaleScript = loadScript(join(__dirname, 'scripts', 'change-sale-1.lua'));
+const redrawScript = loadScript(join(__dirname, 'scripts', 'redraw-2.lua'));
 
 const batch = 5_000;
 // About a millisecond in which Redis does nothing else.

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { type EngineLoad, lateTenth } from '../domain/queue/capacity-guard';
-import { loadScript, type RoomRedis } from './script';
+import { loadScript } from '../redis/load-script';
+import type { RoomRedis } from './keys';
 
 /** The steps of a purchase whose time is measured. */
 export type MeasuredStep = 'reserve' | 'confirm';
@@ -13,8 +15,8 @@ const FRESH_MS = 900;
 // Of each process and step; more would not make the tenth slowest more certain.
 const MOST_AT_ONCE = 100;
 
-const noteScript = loadScript('note-durations-1');
-const recentScript = loadScript('recent-durations-1');
+const noteScript = loadScript(join(__dirname, 'scripts', 'note-durations-1.lua'));
+const recentScript = loadScript(join(__dirname, 'scripts', 'recent-durations-1.lua'));
 
 /**
  * How long purchases take, measured where fans wait for them, shared by all processes: twice a second and process one

@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { SaleStatus } from '../domain/event';
 import { liveChannel, type QueueTickMessage, type RoomCounts } from '../domain/live-messages';
-import { roomKeys } from './keys';
+import { loadScript } from '../redis/load-script';
+import { type RoomRedis, roomKeys } from './keys';
 import type { RoomStatus } from './place';
-import { loadScript, type RoomRedis } from './script';
 
 /** What the room is told of its sale. */
 export interface SaleSettings {
@@ -29,8 +30,8 @@ interface RoomSnapshot extends RoomCounts {
   readonly atMs: number;
 }
 
-const changeSaleScript = loadScript('change-sale-1');
-const snapshotScript = loadScript('snapshot-4');
+const changeSaleScript = loadScript(join(__dirname, 'scripts', 'change-sale-1.lua'));
+const snapshotScript = loadScript(join(__dirname, 'scripts', 'snapshot-4.lua'));
 
 /** The settings and counts of each sale's room. Rejects with the driver's error while Redis is away. */
 export function createSaleSettings(redis: RoomRedis, prefix: string) {

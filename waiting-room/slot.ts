@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { liveChannel } from '../domain/live-messages';
+import { loadScript } from '../redis/load-script';
 import { unguessableIds } from './admission';
-import { roomKeys } from './keys';
-import { loadScript, type RoomRedis } from './script';
+import { type RoomRedis, roomKeys } from './keys';
 
 type RedeemOutcome =
   /** Also when the same purchase asks again; `slotEndsAtMs` does not move then. */
@@ -24,10 +25,10 @@ interface RunningPurchase {
 
 const restoreBatch = 500;
 
-const redeemScript = loadScript('redeem-3');
-const unredeemScript = loadScript('unredeem-4');
-const finishScript = loadScript('finish-2');
-const restoreBuyingScript = loadScript('restore-buying-4');
+const redeemScript = loadScript(join(__dirname, 'scripts', 'redeem-3.lua'));
+const unredeemScript = loadScript(join(__dirname, 'scripts', 'unredeem-4.lua'));
+const finishScript = loadScript(join(__dirname, 'scripts', 'finish-2.lua'));
+const restoreBuyingScript = loadScript(join(__dirname, 'scripts', 'restore-buying-4.lua'));
 
 /** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
 export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {

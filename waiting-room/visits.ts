@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import type { RoomVisits } from '../domain/queue/funnel';
-import { roomKeys } from './keys';
-import { loadScript, type RoomRedis } from './script';
+import { loadScript } from '../redis/load-script';
+import { type RoomRedis, roomKeys } from './keys';
 
-const visitsScript = loadScript('visits-5');
+const visitsScript = loadScript(join(__dirname, 'scripts', 'visits-5.lua'));
 
 /** Who has come to each sale's room so far. Counts begin anew with a Redis that has lost everything. */
 export function createVisits(redis: RoomRedis, prefix: string) {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { liveChannel } from '../domain/live-messages';
+import { loadScript } from '../redis/load-script';
 import { createAdmission } from './admission';
 import { createRoomJudge, type RoomBroken } from './broken-room';
 import { drawnPlacesEnd } from './draw';
-import { roomKeys } from './keys';
+import { type RoomRedis, roomKeys } from './keys';
 import { createLobby } from './lobby';
 import { createOverview } from './overview';
 import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } from './place';
 import { createSaleSettings } from './sale-settings';
-import { loadScript, type RoomRedis } from './script';
 import { createSlots } from './slot';
 import { createVisits } from './visits';
 
@@ -38,9 +39,9 @@ interface EarlierPlace {
   readonly epoch: string;
 }
 
-const joinScript = loadScript('join-8');
-const statusScript = loadScript('status-6');
-const leaveScript = loadScript('leave-8');
+const joinScript = loadScript(join(__dirname, 'scripts', 'join-8.lua'));
+const statusScript = loadScript(join(__dirname, 'scripts', 'status-6.lua'));
+const leaveScript = loadScript(join(__dirname, 'scripts', 'leave-8.lua'));
 
 /**
  * Presence is kept of the first so many: three minutes of the queue at the default rate. Of all of them it would cost as

@@ -2,12 +2,10 @@ import { type Activities, createActivities } from '../activities/create-activiti
 import { hearBankNews } from '../db/finance/bank-events';
 import { createPool } from '../db/pool';
 import { createFanStatusPublisher } from '../live/pub-sub';
-import { loadScript } from '../live/script';
-import { TAKE_TURNS_SCRIPT } from '../payments/bank-rate-limiter';
 import { createPacedPayments } from '../payments/rate-limited-payments';
 import { readBankEvent } from '../payments/webhook';
+import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
-import { connectRedis } from '../runtime/redis';
 import type { Closing } from '../runtime/shutdown';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createEngineProbe } from '../temporal/engine-load';
@@ -37,13 +35,12 @@ export function createWorkerParts(
   const client = createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
-  const takeTurns = loadScript(TAKE_TURNS_SCRIPT);
   const payments = createPacedPayments({
+    redis,
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
     callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
     keyPrefix: config.REDIS_KEY_PREFIX,
-    takeTurns: (keys, args) => takeTurns(redis, keys, args),
   });
   const fanStatus = createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({

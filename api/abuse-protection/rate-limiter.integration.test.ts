@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { connectRedis } from '../../runtime/redis';
+import { connectRedis } from '../../redis/connect-redis';
 import type { RateClassName } from './rate-classes';
 import { createRateLimiter, type RateFactors } from './rate-limiter';
 

@@ -1,7 +1,7 @@
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/sale.fixture';
 import { joinWaitlist, listWaitlists } from '../sale/waitlist';
 import { listCancellationLines, oneCancellationTotals } from './cancellation-report';
 import {

@@ -1,7 +1,7 @@
 import { accounts, type MoneyFact, movementsOf } from '../../domain/payment/ledger';
 import { balancesOf } from '../../domain/payment/trial-balances';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
-import { openTrialDatabase, type TrialDatabase } from '../sale/trial-sale';
+import { openTrialDatabase, type TrialDatabase } from '../sale/sale.fixture';
 import { type LedgerEntry, readLedger, recordFacts } from './ledger';
 import { oneTrialBalance } from './trial-balance';
 

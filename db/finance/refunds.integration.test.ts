@@ -1,6 +1,6 @@
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { maybePurchase } from '../purchases';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/sale.fixture';
 import { closeRefund, withdrawRefund } from './end-refund';
 import { openRefund } from './open-refund';
 import { listLeftRefunds, listRefunds, maybeRefund } from './refund-records';

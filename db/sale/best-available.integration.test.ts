@@ -1,5 +1,5 @@
 import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
 
 let database: TrialDatabase;
 

@@ -3,7 +3,7 @@ import { type EventChange, updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
 import { releaseTickets } from '../seats';
 import { tryClaim, tryReplace } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
 
 let database: TrialDatabase;
 

@@ -1,6 +1,6 @@
 import { recordStage } from '../purchases';
 import { onePurchaseTally } from './funnel';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale.fixture';
 
 let database: TrialDatabase;
 

@@ -2,7 +2,7 @@ import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
 import { unbookPurchase } from '../unbook-purchase';
 import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale.fixture';
 
 let database: TrialDatabase;
 

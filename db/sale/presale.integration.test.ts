@@ -11,7 +11,7 @@ import {
   listPresaleEntries,
   type NewPresaleCode,
 } from './presale';
-import { openTrialDatabase, type TrialDatabase } from './trial-sale';
+import { openTrialDatabase, type TrialDatabase } from './sale.fixture';
 
 let database: TrialDatabase;
 

@@ -1,6 +1,6 @@
 import { releaseTickets } from '../seats';
 import { type ClaimTry, tryReplace } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
 
 let database: TrialDatabase;
 

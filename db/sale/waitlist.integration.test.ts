@@ -1,7 +1,7 @@
 import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
 import { type ClaimTry, tryClaim } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './trial-sale';
+import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
 import {
   joinWaitlist,
   leaveWaitlist,

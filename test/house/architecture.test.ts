@@ -4,8 +4,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 const ROOT = join(__dirname, '..', '..');
 
 /**
- * Who may import whom. A contract is `workflows/*-contract.ts` or `workflows/search-attributes.ts`; a room followed by
- * `(types)` may only be imported as types. `npm:` names the packages that a room may use beyond Node's own, where that is limited.
+ * Who may import whom; a folder inside a room can be a room of its own (`dev/stack/find`). A contract is
+ * `workflows/<workflow>/<workflow>-contract.ts` or `workflows/search-attributes.ts`; a room followed by `(types)` may only be
+ * imported as types. `npm:` names the packages that a room may use beyond Node's own, where that is limited.
  */
 const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   domain: { may: [], npm: [] },
@@ -15,10 +16,12 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     npm: ['@temporalio/activity'],
   },
   db: { may: ['domain'], npm: ['pg', 'pg-logical-replication', '@photostructure/tz-lookup'] },
-  'waiting-room': { may: ['domain'], npm: ['ioredis', 'jose'] },
-  payments: { may: ['domain'], npm: ['stripe'] },
-  search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis'] },
-  live: { may: ['domain'], npm: ['ioredis'] },
+  redis: { may: [], npm: ['ioredis'] },
+  'waiting-room': { may: ['domain', 'redis'], npm: ['ioredis', 'jose'] },
+  payments: { may: ['domain', 'redis'], npm: ['stripe'] },
+  search: { may: ['domain', 'redis'], npm: ['@elastic/elasticsearch', 'ioredis'] },
+  live: { may: ['domain', 'redis'], npm: ['ioredis'] },
+  catalogue: { may: ['domain', 'db'], npm: ['zod', 'htmlparser2', '@streamparser/json'] },
   temporal: {
     may: ['domain', 'contract'],
     npm: [
@@ -32,7 +35,19 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   },
   runtime: { may: [] },
   api: {
-    may: ['domain', 'contract', 'db', 'waiting-room', 'payments', 'search', 'live', 'temporal', 'runtime'],
+    may: [
+      'domain',
+      'contract',
+      'db',
+      'redis',
+      'waiting-room',
+      'payments',
+      'search',
+      'live',
+      'catalogue',
+      'temporal',
+      'runtime',
+    ],
     npm: [
       'express',
       'jose',
@@ -55,6 +70,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'activities',
       'temporal',
       'db',
+      'redis',
       'waiting-room',
       'payments',
       'search',
@@ -83,10 +99,35 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'vite',
     ],
   },
-  stack: { may: ['*'] },
+  commands: { may: ['*'] },
+  'dev/stack/host': { may: [] },
+  'dev/stack/process': { may: ['dev/stack/host'] },
+  'dev/stack/find': { may: ['dev/stack/host', 'dev/stack/process'] },
+  'dev/stack/parts': { may: ['dev/stack/host', 'dev/stack/process', 'dev/stack/find', 'temporal'] },
+  'dev/system': {
+    may: [
+      'dev/stack/host',
+      'dev/stack/process',
+      'dev/stack/parts',
+      'dev/demo-catalogue',
+      'db',
+      'live',
+      'redis',
+      'runtime',
+      'temporal',
+      'contract',
+    ],
+  },
+  'dev/test-bank': { may: ['domain'] },
+  'dev/demo-catalogue': { may: ['catalogue', 'db', 'domain', 'dev'] },
+  'dev/rehearsal': { may: ['db', 'domain', 'temporal', 'dev/stack/process', 'dev'] },
+  dev: { may: [] },
   test: { may: ['*'] },
   bench: { may: ['*'] },
 };
+
+/** What only tests, benches and developers' commands need: no part of the product. */
+const isScaffolding = (room: string): boolean => /^(commands|dev|test|bench)\b/.test(room);
 
 interface Import {
   readonly from: string;
@@ -147,19 +188,23 @@ function target(one: Import): string | undefined {
   );
 }
 
-const roomOf = (file: string): string => relative(ROOT, file).split(sep)[0]!;
+const ROOMS_DEEPEST_FIRST = Object.keys(HOUSE).sort((a, b) => b.length - a.length);
+const roomOf = (file: string): string => {
+  const path = relative(ROOT, file).split(sep).join('/');
+  return ROOMS_DEEPEST_FIRST.find((room) => path.startsWith(`${room}/`)) ?? path.split('/')[0]!;
+};
 const isContract = (file: string): boolean =>
   /^workflows[/\\](.+-contract|search-attributes)\.ts$/.test(relative(ROOT, file));
 // A test, or what only tests beside it share.
 const isTest = (file: string): boolean => /(\.test|\.fixture|[/\\]trial-[\w-]+)\.ts$/.test(file);
 
-const rooms = Object.keys(HOUSE).filter((room) => existsSync(join(ROOT, room)));
+const rooms = [...new Set(Object.keys(HOUSE).map((room) => room.split('/')[0]!))];
 const files = rooms.flatMap((room) => sourceFiles(join(ROOT, room))).filter((file) => !isTest(file));
 const imports = files.flatMap(importsOf);
 
 describe('the house', () => {
   it('has no room that the table does not know', () => {
-    const known = new Set([...Object.keys(HOUSE), 'node_modules', 'docs', 'coverage', 'dist']);
+    const known = new Set([...rooms, 'node_modules', 'docs', 'coverage', 'dist']);
     const folders = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
     const strange = folders
       .map((entry) => entry.name)
@@ -215,20 +260,16 @@ describe('the house', () => {
     expect(wrong.map((file) => relative(ROOT, file))).toEqual([]);
   });
 
-  it('is imported by nobody where it is only scaffolding: stack, test, bench', () => {
+  it('imports no scaffolding into the product: commands, dev, test, bench', () => {
     const wrong = imports.filter((one) => {
       const to = target(one);
-      return (
-        to &&
-        ['stack', 'test', 'bench'].includes(roomOf(to)) &&
-        !['stack', 'test', 'bench'].includes(roomOf(one.from))
-      );
+      return to && isScaffolding(roomOf(to)) && !isScaffolding(roomOf(one.from));
     });
     expect(wrong.map(({ from, to }) => `${relative(ROOT, from)} → ${to}`)).toEqual([]);
   });
 
   it('reads the environment in one place of the product', () => {
-    const product = files.filter((file) => !['stack', 'test', 'bench'].includes(roomOf(file)));
+    const product = files.filter((file) => !isScaffolding(roomOf(file)));
     const readers = product.filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
     expect(readers.map((file) => relative(ROOT, file))).toEqual([join('runtime', 'config.ts')]);
   });
@@ -286,7 +327,8 @@ describe('the house', () => {
   });
 
   it('explains each room in at most twelve lines', () => {
-    const wrong = rooms.filter((room) => {
+    const nested = ['dev/stack', 'dev/system', 'dev/test-bank', 'dev/demo-catalogue', 'dev/rehearsal'];
+    const wrong = [...rooms, ...nested].filter((room) => {
       const readme = join(ROOT, room, 'README.md');
       return !existsSync(readme) || readFileSync(readme, 'utf8').trimEnd().split('\n').length > 12;
     });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
-import { loadScript } from '../../live/script';
+import { loadScript } from '../../redis/load-script';
 
 const markDue = loadScript(join(__dirname, 'scripts', 'mark-due-1.lua'));
 const takeDue = loadScript(join(__dirname, 'scripts', 'take-due-1.lua'));

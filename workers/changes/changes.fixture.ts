@@ -4,7 +4,7 @@ import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { type ChangeFeedOptions, createChangeFeed } from '../../db/changes/change-feed';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { trialEvent } from '../../db/sale/trial-sale';
+import { trialEvent } from '../../db/sale/sale.fixture';
 import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { createFanStatusPublisher, createLiveSubscriber } from '../live/pub-sub';
 import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
 import { until } from '../test/harness/until';
-import { connectRedis } from './redis';
+import { connectRedis } from './connect-redis';
 
 const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 // Long before a system gives a line up by itself: that takes a quarter of an hour.
