@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { challengeKinds } from '../door/challenge';
-import type { ChallengeDoor } from '../door/challenge-door';
+import { challengeKinds } from '../abuse-protection/challenge';
+import type { ChallengeDoor } from '../abuse-protection/challenge-check';
 import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';

@@ -1,7 +1,7 @@
 import { type Payload, type PayloadCodec, ValueError } from '@temporalio/common';
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
-import { CODEC_COOKIE } from '../door/codec-door';
+import { CODEC_COOKIE } from '../http/codec-cors';
 import { type AnswerOf, defineRoute, type Route } from '../route';
 
 // Temporal's own wire format of a payload: the protocol buffer as JSON, bytes in base64.

@@ -3,9 +3,9 @@ import { instant, MOST_SECTION_CHARACTERS } from '../../catalogue/field-schemas'
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReserveDoor, ReserveWish } from '../purchase/reserve-door';
+import type { ReserveDoor, ReserveWish } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, type User, userOf } from '../route';
-import { heldTicket, id, instant, MOST_SECTION_CHARACTERS, money } from '../schemas';
+import { heldTicket, id, money } from '../schemas';
 
 const MOST_SEATS = 50;
 
