@@ -46,8 +46,8 @@ export async function matchLines(
 ): Promise<MatchResult> {
   const { pool, onProgress } = deps;
   const { fromMs, toMs } = window;
-  const wish = { reconciliationId, fromMs, toMs, edgeMs };
-  return withLineStreams(pool, wish, ({ bank, ours, sums, ourLinesOf }) =>
+  const extended = { reconciliationId, fromMs, toMs, edgeMs };
+  return withLineStreams(pool, extended, ({ bank, ours, sums, ourLinesOf }) =>
     inLongTransaction(pool, async (db) => {
       await forgetDifferences(db, reconciliationId);
       const count = { groups: 0, matched: 0, differences: 0, repairable: 0 };
@@ -59,7 +59,7 @@ export async function matchLines(
           const whole = look
             ? {
                 ...group,
-                bank: [...group.bank, ...(await bankLinesBeyond(deps.payments, look, wish))],
+                bank: [...group.bank, ...(await bankLinesBeyond(deps.payments, look, extended))],
                 ours: await ourLinesOf(look.purchaseIds),
               }
             : group;

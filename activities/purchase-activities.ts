@@ -6,11 +6,11 @@ import type { Pool, Queryable } from '../db/pool';
 import { claimBest } from '../db/sale/best-available';
 import {
   type ClaimOutcome,
+  type ClaimRequest,
   type ClaimTry,
   tryClaim,
   tryReplace,
   verdictOf,
-  type Wish,
 } from '../db/sale/claims';
 import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
 import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
@@ -35,10 +35,10 @@ export function createPurchaseActivities(deps: {
   const { pool, waitingRoom } = deps;
   const { moveTo, tell } = createPurchaseMoves(deps);
 
-  async function claimWish(
+  async function claimRequested(
     purchase: PurchaseRef,
     request: SeatRequest,
-    claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+    claim: (db: Queryable, request: ClaimRequest) => Promise<ClaimTry>,
   ): Promise<ClaimOutcome> {
     if (request.kind === 'tickets') return verdictOf(await claim(pool, request));
     return claimBest(pool, purchase, request, claim);
@@ -86,9 +86,9 @@ export function createPurchaseActivities(deps: {
     ): Promise<ClaimVerdict> {
       const { request, offerSeconds } = input;
       const { workflowId, runId } = activityInfo().workflowExecution!;
-      const claim = (db: Queryable, wish: Wish) =>
-        tryClaim(db, { ...refOf(input), workflowId, runId }, { ...wish, offerSeconds });
-      const outcome = await claimWish(input, request, claim);
+      const claim = (db: Queryable, one: ClaimRequest) =>
+        tryClaim(db, { ...refOf(input), workflowId, runId }, { ...one, offerSeconds });
+      const outcome = await claimRequested(input, request, claim);
       if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
       // The claim wrote the first three stages itself, in its one statement.
       await tell(input, 3, 'awaiting-payment', new Date().toISOString());
@@ -100,8 +100,9 @@ export function createPurchaseActivities(deps: {
       input: PurchaseRef & { request: SeatRequest; generation: number; seq: number },
     ): Promise<ClaimVerdict> {
       const { request, generation, seq } = input;
-      const replace = (db: Queryable, wish: Wish) => tryReplace(db, { ...refOf(input), generation }, wish);
-      const outcome = await claimWish(input, request, replace);
+      const replace = (db: Queryable, one: ClaimRequest) =>
+        tryReplace(db, { ...refOf(input), generation }, one);
+      const outcome = await claimRequested(input, request, replace);
       if (outcome.type === 'refused') return { ...outcome, detail: inWords(outcome) };
       await moveTo(input, seq, 'awaiting-payment');
       return outcome;
@@ -193,7 +194,7 @@ function inWords(refusal: Extract<ClaimOutcome, { type: 'refused' }>): string {
     case 'total-too-high':
       return 'The bank takes no single payment that high; take fewer or cheaper seats.';
     case 'no-seats-available':
-      return 'There are not enough free seats that fit your wish.';
+      return 'There are not enough free seats that match your request.';
     case 'hold-expired':
       return 'The hold on these seats has ended.';
     case 'sale-not-open':

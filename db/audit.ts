@@ -52,7 +52,7 @@ export async function writeAudit(db: Queryable, entry: AuditEntry): Promise<bool
 /** Lines of one subject or one event (or of all), newest first; `beforeId` goes on where a page ended. */
 export async function listAudit(
   db: Queryable,
-  wish: { subject?: AuditEntry['subject']; eventId?: string; beforeId?: number; limit: number },
+  filter: { subject?: AuditEntry['subject']; eventId?: string; beforeId?: number; limit: number },
 ): Promise<AuditLine[]> {
   const { rows } = await db.query<{ line: AuditLine }>(
     `select jsonb_build_object(
@@ -64,11 +64,11 @@ export async function listAudit(
         and ($4::bigint is null or id < $4)
       order by id desc limit $5`,
     [
-      wish.subject?.type ?? null,
-      wish.subject?.id ?? null,
-      wish.eventId ?? null,
-      wish.beforeId ?? null,
-      wish.limit,
+      filter.subject?.type ?? null,
+      filter.subject?.id ?? null,
+      filter.eventId ?? null,
+      filter.beforeId ?? null,
+      filter.limit,
     ],
   );
   return rows.map((row) => row.line);

@@ -82,8 +82,8 @@ test('a swap to a total that no bank takes is refused, and the hold stays as it 
   await sale.claim('fan', sale.ticketIds.slice(0, 1), purchaseId);
   const before = await sale.owners();
   const hold = { purchaseId, eventId: sale.eventId, generation: 1 };
-  const wish = { kind: 'tickets', ticketIds: sale.ticketIds.slice(1, 4) } as const;
-  expect(await tryReplace(database.pool, hold, wish)).toMatchObject({ code: 'total-too-high' });
+  const request = { kind: 'tickets', ticketIds: sale.ticketIds.slice(1, 4) } as const;
+  expect(await tryReplace(database.pool, hold, request)).toMatchObject({ code: 'total-too-high' });
   expect(await sale.owners()).toEqual(before);
 });
 

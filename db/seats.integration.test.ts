@@ -30,29 +30,31 @@ function some<T>(items: readonly T[], count: number, seed: number): T[] {
 
 test('of hundreds of claims over overlapping seats each gets all of its seats or none, and no seat has two owners', async () => {
   const sale = await database.openSale({ seats: 24 });
-  const wishes = Array.from({ length: 400 }, (_, index) => ({
+  const requests = Array.from({ length: 400 }, (_, index) => ({
     userId: `fan-${index}`,
     purchaseId: newPurchaseId(),
     // In no order: two that want the same seats the other way round are how deadlocks are made.
     ticketIds: some(sale.ticketIds, 1 + (index % 5), index),
   }));
   const outcomes = await Promise.all(
-    wishes.map(({ userId, ticketIds, purchaseId }) => sale.claim(userId, ticketIds, purchaseId)),
+    requests.map(({ userId, ticketIds, purchaseId }) => sale.claim(userId, ticketIds, purchaseId)),
   );
 
   const owners = await sale.owners();
-  const winners = wishes.filter((_, index) => outcomes[index]!.type === 'reserved');
-  for (const [index, wish] of wishes.entries()) {
+  const winners = requests.filter((_, index) => outcomes[index]!.type === 'reserved');
+  for (const [index, request] of requests.entries()) {
     const outcome = outcomes[index]!;
-    const held = owners.filter((seat) => seat.purchase === wish.purchaseId).map((seat) => seat.id);
-    expect(held).toEqual(outcome.type === 'reserved' ? [...wish.ticketIds].sort() : []);
+    const held = owners.filter((seat) => seat.purchase === request.purchaseId).map((seat) => seat.id);
+    expect(held).toEqual(outcome.type === 'reserved' ? [...request.ticketIds].sort() : []);
     if (outcome.type === 'refused') {
       expect(outcome.code).toBe('seat-taken');
-      expect(wish.ticketIds).toEqual(expect.arrayContaining([...outcome.ticketIds!]));
+      expect(request.ticketIds).toEqual(expect.arrayContaining([...outcome.ticketIds!]));
     }
   }
   // Who lost, lost to somebody: no seat that was wanted alone is left over.
-  const wantedAlone = wishes.filter((wish) => wish.ticketIds.length === 1).flatMap((wish) => wish.ticketIds);
+  const wantedAlone = requests
+    .filter((request) => request.ticketIds.length === 1)
+    .flatMap((request) => request.ticketIds);
   expect(owners.filter((seat) => seat.status === 'available' && wantedAlone.includes(seat.id))).toEqual([]);
   expect(winners.length).toBeGreaterThan(5);
   const { rows } = await database.pool.query(

@@ -13,7 +13,7 @@ test.each([
   [tickets('a', 'b', 'c'), tickets('c', 'a', 'b')],
   [best(2), best(2)],
   [best(2, { section: 'A', maxAmount: 5 }), best(2, { maxAmount: 5, section: 'A' })],
-])('%j and %j are the same wish', (one, other) => {
+])('%j and %j are the same request', (one, other) => {
   expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([true, true]);
 });
 
@@ -24,7 +24,7 @@ test.each([
   [best(2), best(2, { section: 'A' })],
   [best(2, { maxAmount: 5 }), best(2, { maxAmount: 6 })],
   [best(1), tickets('a')],
-])('%j and %j are different wishes', (one, other) => {
+])('%j and %j are different requests', (one, other) => {
   expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([false, false]);
 });
 

@@ -25,7 +25,7 @@ import {
 } from '../../workflows/purchase/purchase-contract';
 import type { User } from '../route';
 import type { LateReserves } from './pending-reservations';
-import type { NewEntry } from './reserve-precheck';
+import type { AcceptedRequest } from './reserve-precheck';
 import { createVerdicts } from './verdicts';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
@@ -66,13 +66,13 @@ export function createPurchaseCalls(deps: {
     /** Starts the purchase, or meets the one that runs. Throws the refusal as its problem. */
     async reserve(input: {
       user: User;
-      entry: NewEntry;
+      accepted: AcceptedRequest;
       purchaseId: string;
       updateId: string;
       requestId: string;
     }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'late'; purchaseId: string }> {
-      const { user, entry, purchaseId, updateId, requestId } = input;
-      const eventId = entry.event.id;
+      const { user, accepted, purchaseId, updateId, requestId } = input;
+      const eventId = accepted.event.id;
       const workflowId = purchaseWorkflowId(eventId, user.id);
       const giveUpAt = Date.now() + CLOSING_MS;
       for (let attempt = 0; ; attempt += 1) {
@@ -83,20 +83,26 @@ export function createPurchaseCalls(deps: {
           taskQueue: PURCHASE_QUEUE,
           workflowTaskTimeout: '5s',
           args: [
-            { purchaseId, eventId, userId: user.id, request: entry.request, admissionId: entry.admissionId },
+            {
+              purchaseId,
+              eventId,
+              userId: user.id,
+              request: accepted.request,
+              admissionId: accepted.admissionId,
+            },
           ],
           memo: { requestId },
-          staticSummary: `Purchase ${purchaseId}: ${describe(entry)} of event ${eventId}`,
+          staticSummary: `Purchase ${purchaseId}: ${describe(accepted)} of event ${eventId}`,
           typedSearchAttributes: purchaseAttributes(
             { purchaseId, eventId, userId: user.id },
-            Date.now() + entry.event.sale.holdSeconds * 1_000,
+            Date.now() + accepted.event.sale.holdSeconds * 1_000,
           ),
         });
         const askedAs = attempt === 0 ? updateId : `${updateId}:${attempt}`;
         try {
           const outcome = await verdicts.within(RESERVE_DEADLINE_MS, 'reserve', () =>
             client.workflow.executeUpdateWithStart(reserveUpdate, {
-              args: [entry.request],
+              args: [accepted.request],
               updateId: askedAs,
               startWorkflowOperation: operation,
             }),
@@ -185,6 +191,6 @@ function refusal(outcome: Extract<ReplaceOutcome, { type: 'refused' }>): Problem
   return new Problem(code, detail, purchaseId === undefined ? fields : { ...fields, release });
 }
 
-function describe({ request }: NewEntry): string {
+function describe({ request }: AcceptedRequest): string {
   return request.kind === 'tickets' ? request.ticketIds.join(', ') : `${request.quantity} best available`;
 }

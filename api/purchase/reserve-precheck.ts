@@ -20,8 +20,8 @@ const PASS_REFUSALS = {
   expired: 'pass-expired',
 } as const;
 
-/** What a fan may ask for, as the body says it. */
-export interface ReserveWish {
+/** What a fan asks for, as the fields of the body of `POST /ticket/reserve`. */
+export interface ReserveBody {
   readonly ticketId?: string;
   readonly ticketIds?: readonly string[];
   readonly eventId?: string;
@@ -29,11 +29,11 @@ export interface ReserveWish {
   readonly bestAvailable?: { readonly section?: string; readonly maxAmount?: number };
 }
 
-/** A request that is worth a workflow, or one that the fan's own running hold answers. */
-export type Entry = NewEntry | { readonly type: 'held'; readonly purchase: PurchaseRecord };
+/** An accepted request, or the running hold of this fan that has these seats already. */
+type PrecheckResult = AcceptedRequest | { readonly type: 'held'; readonly purchase: PurchaseRecord };
 
-/** A request that is worth a workflow. */
-export interface NewEntry {
+/** A request that may succeed: the purchase workflow is started with it. */
+export interface AcceptedRequest {
   readonly type: 'new';
   readonly event: CatalogueEvent;
   readonly request: SeatRequest;
@@ -110,7 +110,11 @@ export function createReserveDoor(deps: {
     if (busy.length > 0) throw seatTaken(busy);
   }
 
-  async function admitTickets(user: User, ticketIds: readonly string[], pass?: string): Promise<Entry> {
+  async function admitTickets(
+    user: User,
+    ticketIds: readonly string[],
+    pass?: string,
+  ): Promise<PrecheckResult> {
     const { states, event } = await lookAt(ticketIds);
     const request: SeatRequest = { kind: 'tickets', ticketIds };
     // A double click or a retry, maybe with a pass that has run out since: the seats are this fan's already.
@@ -131,27 +135,27 @@ export function createReserveDoor(deps: {
     reopen: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
 
     /** What to swap the fan's running hold for; undefined when there is none. Throws the problem that the fan is told. */
-    async admitSwap(user: User, wish: ReserveWish): Promise<Swap | undefined> {
-      const named = wish.quantity === undefined ? (wish.ticketIds ?? [wish.ticketId!]) : [];
+    async admitSwap(user: User, body: ReserveBody): Promise<Swap | undefined> {
+      const named = body.quantity === undefined ? (body.ticketIds ?? [body.ticketId!]) : [];
       const { states, event } =
-        named.length > 0 ? await lookAt(named) : { states: [], event: await facts.eventOf(wish.eventId!) };
+        named.length > 0 ? await lookAt(named) : { states: [], event: await facts.eventOf(body.eventId!) };
       const purchase = await maybeLatestPurchase(pool, user.id, event.id);
       if (!purchase || closedStages.has(purchase.stage)) return undefined;
-      if (named.length === 0) return { purchase, request: bestOf(wish), letGo: async () => undefined };
+      if (named.length === 0) return { purchase, request: bestOf(body), letGo: async () => undefined };
       await lockFree(user, states);
       const request: SeatRequest = { kind: 'tickets', ticketIds: named };
       return { purchase, request, letGo: () => seatLock.unlock(named) };
     },
 
     /** What to start the purchase with. Throws the problem that the fan is told. */
-    async admit(user: User, wish: ReserveWish, pass?: string): Promise<Entry> {
-      if (wish.quantity === undefined) {
-        return admitTickets(user, wish.ticketIds ?? [wish.ticketId!], pass);
+    async admit(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
+      if (body.quantity === undefined) {
+        return admitTickets(user, body.ticketIds ?? [body.ticketId!], pass);
       }
-      const event = await facts.eventOf(wish.eventId!);
+      const event = await facts.eventOf(body.eventId!);
       await requireOpen(event, user);
       const admissionId = await readPass(pass, user, event);
-      const request = bestOf(wish);
+      const request = bestOf(body);
       return { type: 'new', event, request, admissionId, letGo: async () => undefined };
     },
   };
@@ -164,6 +168,6 @@ function seatTaken(ticketIds: readonly string[]): Problem {
   return new Problem('seat-taken', `Taken by somebody else: ${ticketIds.join(', ')}.`, { ticketIds });
 }
 
-function bestOf({ quantity, bestAvailable }: ReserveWish): SeatRequest {
+function bestOf({ quantity, bestAvailable }: ReserveBody): SeatRequest {
   return { kind: 'best-available', quantity: quantity!, ...bestAvailable };
 }

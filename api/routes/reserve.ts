@@ -3,7 +3,7 @@ import { instant, MOST_SECTION_CHARACTERS } from '../../catalogue/field-schemas'
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReserveDoor, ReserveWish } from '../purchase/reserve-precheck';
+import type { ReserveBody, ReserveDoor } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
 
@@ -52,7 +52,7 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
 /** How a hold begins, or gets other seats. */
 export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; door: ReserveDoor }): Route[] {
   /** Undefined when there is no running hold to swap. */
-  async function swap(user: User, body: ReserveWish, updateId: string) {
+  async function swap(user: User, body: ReserveBody, updateId: string) {
     const wanted = await door.admitSwap(user, body);
     if (!wanted) return undefined;
     const { purchase, request, letGo } = wanted;
@@ -118,12 +118,12 @@ export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; doo
         const updateId = `reserve:${call.idempotencyKey ?? call.seed}`;
         const swapped = call.body.replace ? await swap(user, call.body, updateId) : undefined;
         if (swapped) return swapped;
-        const entry = await door.admit(user, call.body, call.req.get('queue-pass'));
-        if (entry.type === 'held') return held(entry.purchase);
+        const checked = await door.admit(user, call.body, call.req.get('queue-pass'));
+        if (checked.type === 'held') return held(checked.purchase);
         try {
           const answer = await calls.reserve({
             user,
-            entry,
+            accepted: checked,
             purchaseId: `pur_${call.seed}`,
             updateId,
             requestId: call.requestId,
@@ -139,7 +139,7 @@ export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; doo
           }
           return held(answer.reservation);
         } catch (error) {
-          await entry.letGo();
+          await checked.letGo();
           throw error;
         }
       },

@@ -66,7 +66,7 @@ export async function followBankRefund(
  */
 export async function assignBankRefund(
   db: Queryable,
-  wish: {
+  request: {
     bookingId: string;
     bankRefundId: string;
     ticketIds: readonly string[] | null;
@@ -74,7 +74,7 @@ export async function assignBankRefund(
     reason: string;
   },
 ): Promise<{ verdict: RefundVerdict; moved?: RefundedPurchase }> {
-  const { bookingId, bankRefundId: id } = wish;
+  const { bookingId, bankRefundId: id } = request;
   const { purchaseId } = await lockBooking(db, bookingId);
   const { rows } = await db.query<{ isGivenBack: boolean; hasLeft: boolean; isLost: boolean }>(
     `select count(*) filter (where entry_key = $2 or is_lost) > count(*) filter (where entry_key = $3 or is_won) as "isGivenBack",
@@ -94,7 +94,7 @@ export async function assignBankRefund(
         detail: `The bank gave nothing of this booking back by ${id}.`,
       },
     };
-  const verdict = await openRefundIn(db, { ...wish, refundId: id, workflowId: null });
+  const verdict = await openRefundIn(db, { ...request, refundId: id, workflowId: null });
   if (verdict.type !== 'opened') return { verdict };
   const refund = { id, kind: isLost ? 'dispute' : 'refund', state: hasLeft ? 'paid' : 'pending' } as const;
   return { verdict, moved: (await goOn(db, bookingId, refund)).moved };

@@ -148,13 +148,13 @@ export async function listFoundCases(
 export async function listRepairs(
   db: Queryable,
   reconciliationId: string,
-  wish: { limit: number; caseId?: string },
+  filter: { limit: number; caseId?: string },
 ): Promise<FoundRepair[]> {
   const { rows } = await db.query<FoundRepair>(
     `select ${FOUND}, d.reconciliation_id as "reconciliationId" from reconciliation_difference d join reconciliation_case c on c.id = d.case_id
       where d.reconciliation_id = $1 and d.repair is not null and ($2::text is null or c.id = $2)
       order by d.position, c.id limit $3`,
-    [reconciliationId, wish.caseId ?? null, wish.limit],
+    [reconciliationId, filter.caseId ?? null, filter.limit],
   );
   return rows;
 }
@@ -188,7 +188,7 @@ export async function recordRepair(
 /** Cases, newest first; `afterId` goes on where a page ended. */
 export async function listCases(
   db: Queryable,
-  wish: { state?: CaseState; class?: DifferenceClass; assignee?: string; afterId?: string; limit: number },
+  filter: { state?: CaseState; class?: DifferenceClass; assignee?: string; afterId?: string; limit: number },
 ): Promise<CaseRecord[]> {
   const { rows } = await db.query<CaseRecord>(
     `select ${CASE} from reconciliation_case c
@@ -197,7 +197,13 @@ export async function listCases(
         and ($4::text is null
              or (c.opened_at, c.id) < (select l.opened_at, l.id from reconciliation_case l where l.id = $4))
       order by c.opened_at desc, c.id desc limit $5`,
-    [wish.state ?? null, wish.class ?? null, wish.assignee ?? null, wish.afterId ?? null, wish.limit],
+    [
+      filter.state ?? null,
+      filter.class ?? null,
+      filter.assignee ?? null,
+      filter.afterId ?? null,
+      filter.limit,
+    ],
   );
   return rows;
 }

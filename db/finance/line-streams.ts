@@ -10,7 +10,7 @@ import { cursorPages, inSnapshot } from '../long-transaction';
 import type { Pool, Queryable } from '../pool';
 
 /** What is compared: the window itself, and how far beyond it our side is read. Milliseconds since 1970. */
-interface StreamWish {
+interface ReconciliationWindow {
   readonly reconciliationId: string;
   readonly fromMs: number;
   readonly toMs: number;
@@ -41,14 +41,14 @@ interface LineStreams {
 /** Reads both sides for as long as `work` takes them. */
 export function withLineStreams<T>(
   pool: Pool,
-  wish: StreamWish,
+  window: ReconciliationWindow,
   work: (streams: LineStreams) => Promise<T>,
 ): Promise<T> {
   return inSnapshot(pool, async (db) =>
     work({
-      bank: bankPages(db, wish),
-      ours: ourPages(db, wish),
-      sums: await listSums(db, wish),
+      bank: bankPages(db, window),
+      ours: ourPages(db, window),
+      sums: await listSums(db, window),
       ourLinesOf: (purchaseIds) => listOurLines(db, purchaseIds),
     }),
   );
@@ -59,7 +59,7 @@ const BANK_LINE = `
   purchase_id as "purchaseId", category, status, amount, fee, currency,
   (extract(epoch from at) * 1000)::bigint as "atMs"`;
 
-function bankPages(db: Queryable, { reconciliationId }: StreamWish): AsyncIterable<BankLine[]> {
+function bankPages(db: Queryable, { reconciliationId }: ReconciliationWindow): AsyncIterable<BankLine[]> {
   // What ended well at the bank shows in its movements; charges were only read to know whose payment is whose.
   return cursorPages<BankLine>(
     db,
@@ -89,8 +89,8 @@ const PURCHASE = `
          where r.booking_id = b.id and r.workflow_id is null and r.status <> 'withdrawn') as "bankRefundIds"`;
 
 /** Entries and purchases are read side by side: one query over both would sort rows twice as wide. */
-function ourPages(db: Queryable, wish: StreamWish): AsyncIterable<OurLine[]> {
-  const { reconciliationId, fromMs, toMs, edgeMs } = wish;
+function ourPages(db: Queryable, window: ReconciliationWindow): AsyncIterable<OurLine[]> {
+  const { reconciliationId, fromMs, toMs, edgeMs } = window;
   const edges = [new Date(fromMs - edgeMs), new Date(toMs + edgeMs)];
   const entries = cursorPages<EntryLine>(
     db,
@@ -170,7 +170,7 @@ export async function listOurLines(db: Queryable, purchaseIds: readonly string[]
   return [...entries, ...purchases.map(purchaseLine)];
 }
 
-async function listSums(db: Queryable, wish: StreamWish): Promise<WindowSums[]> {
+async function listSums(db: Queryable, window: ReconciliationWindow): Promise<WindowSums[]> {
   const { rows } = await db.query<WindowSums>(
     `with theirs as (
        select currency, category = any ($4) as is_transfer, amount, fee from bank_line
@@ -192,7 +192,7 @@ async function listSums(db: Queryable, wish: StreamWish): Promise<WindowSums[]> 
             coalesce(transfers, 0)::bigint as transfers, coalesce(t.lines, 0)::bigint as "bankLines",
             coalesce(m.lines, 0)::bigint as "ourLines"
        from their_sum t full join my_sum m using (currency) order by currency`,
-    [wish.reconciliationId, new Date(wish.fromMs), new Date(wish.toMs), transferCategories],
+    [window.reconciliationId, new Date(window.fromMs), new Date(window.toMs), transferCategories],
   );
   return rows;
 }

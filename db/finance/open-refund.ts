@@ -9,7 +9,7 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 import { recordFacts } from './ledger';
 
 /** What is to be given back: these tickets of a booking, or all that are left of it. */
-interface RefundWish {
+interface RefundRequest {
   readonly refundId: string;
   readonly bookingId: string;
   readonly ticketIds: readonly string[] | null;
@@ -41,13 +41,13 @@ interface PaidBooking {
  * Writes a refund down and takes its tickets from the fan's use, in one transaction. Named tickets all or none; without
  * names, what no other refund has. Asking again with the same `refundId` gives the same answer.
  */
-export function openRefund(pool: Pool, wish: RefundWish): Promise<RefundVerdict> {
-  return inTransaction(pool, (db) => openRefundIn(db, wish));
+export function openRefund(pool: Pool, request: RefundRequest): Promise<RefundVerdict> {
+  return inTransaction(pool, (db) => openRefundIn(db, request));
 }
 
 /** The same within a transaction of the caller's. */
-export async function openRefundIn(db: Queryable, wish: RefundWish): Promise<RefundVerdict> {
-  const { refundId, bookingId } = wish;
+export async function openRefundIn(db: Queryable, request: RefundRequest): Promise<RefundVerdict> {
+  const { refundId, bookingId } = request;
   const { rows } = await db.query<PaidBooking>(
     `select status, currency, purchase_id as "purchaseId", event_id as "eventId",
             payment_intent_id as "paymentIntentId", charge_id as "chargeId"
@@ -73,25 +73,25 @@ export async function openRefundIn(db: Queryable, wish: RefundWish): Promise<Ref
   if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
   if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
 
-  const strange = (wish.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
+  const strange = (request.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
   if (strange.length > 0) {
     return refused('ticket-not-found', `Not tickets of this booking: ${strange.join(', ')}.`, strange);
   }
-  const wanted = lines.filter(({ id }) => wish.ticketIds?.includes(id) ?? true);
+  const wanted = lines.filter(({ id }) => request.ticketIds?.includes(id) ?? true);
   const free = wanted.filter((line) => line.live);
   if (free.length === 0) return { type: 'already', refundId: await newestRefundOf(db, wanted) };
-  if (wish.ticketIds && free.length < wanted.length) {
+  if (request.ticketIds && free.length < wanted.length) {
     const taken = wanted.filter((line) => !free.includes(line)).map(({ id }) => id);
     return refused('ticket-refunded', `Refunded already: ${taken.join(', ')}.`, taken);
   }
   const refund = openedOf(refundId, booking, free, lines.length);
-  await insertRefund(db, wish, refund, booking);
+  await insertRefund(db, request, refund, booking);
   return { type: 'opened', refund };
 }
 
 async function insertRefund(
   db: Queryable,
-  { bookingId, workflowId, bankRefundId, by, reason }: RefundWish,
+  { bookingId, workflowId, bankRefundId, by, reason }: RefundRequest,
   { refundId, amount: { amount, currency }, ticketIds }: OpenedRefund,
   { purchaseId, eventId, chargeId }: PaidBooking,
 ): Promise<void> {

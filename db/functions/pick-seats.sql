@@ -1,5 +1,5 @@
 -- Chooses and locks the tickets that a seat request asks for; writes nothing. Called by claim_seats and replace_seats.
--- A request is the type SeatRequest of domain/purchase.ts and SeatClaim of db/sale/claims.ts:
+-- A request is the type SeatRequest of domain/purchase.ts, with the options of ClaimRequest in db/sale/claims.ts:
 -- {"kind":"tickets","ticketIds":[…]} or {"kind":"best-available","quantity":…,"section":…,"maxAmount":…,"settle":…}.
 
 -- How many tickets the request asks for. An earlier version called it wanted_by.

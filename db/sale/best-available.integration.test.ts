@@ -16,9 +16,9 @@ const rows = (...lengths: number[]) =>
 async function best(
   sale: TrialSale,
   quantity: number,
-  wish: { section?: string; maxAmount?: number } = {},
+  request: { section?: string; maxAmount?: number } = {},
 ): Promise<string[] | string> {
-  const outcome = await sale.claimBest(newPurchaseId(), { quantity, ...wish });
+  const outcome = await sale.claimBest(newPurchaseId(), { quantity, ...request });
   if (outcome.type === 'refused') return outcome.code;
   return outcome.reservation.tickets.map((ticket) => sale.placeOf(ticket.ticketId));
 }

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseScattered, type FreeSeat } from '../../domain/non-adjacent-seats';
 import type { SeatRequest } from '../../domain/purchase';
 import { inTransaction, type Pool, type Queryable } from '../pool';
-import { type ClaimOutcome, type ClaimTry, verdictOf, type Wish } from './claims';
+import { type ClaimOutcome, type ClaimRequest, type ClaimTry, verdictOf } from './claims';
 
 /** Seats that are not named: so many of the best, within a section or a price. */
-export type BestWish = Extract<SeatRequest, { kind: 'best-available' }>;
+export type BestAvailableRequest = Extract<SeatRequest, { kind: 'best-available' }>;
 
 interface Seeker {
   readonly eventId: string;
@@ -21,22 +21,22 @@ const MOST_SCATTERED = 4_000;
 
 /**
  * Claims the best seats for a party: side by side (`db/functions/pick-best.sql` does the search), else in groups close
- * to each other. `claim` is one try, with a wish, as one statement. Refused only when there are too few free seats at a
+ * to each other. `claim` is one try, as one statement. Refused only when there are too few free seats at a
  * moment when nobody else was choosing among them, or when that could not be seen for 8 s. The seats that `purchaseId`
  * holds count as free: in a swap they are.
  */
 export async function claimBest(
   pool: Pool,
   { eventId, purchaseId }: Seeker,
-  wish: BestWish,
-  claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+  request: BestAvailableRequest,
+  claim: (db: Queryable, request: ClaimRequest) => Promise<ClaimTry>,
 ): Promise<ClaimOutcome> {
   const giveUpAt = Date.now() + PATIENCE_MS;
   let outcome: ClaimTry = { type: 'contended' };
   for (let tries = 1; Date.now() < giveUpAt; tries += 1) {
-    outcome = await claim(pool, { ...wish, settle: tries > CHOOSY_TRIES });
+    outcome = await claim(pool, { ...request, settle: tries > CHOOSY_TRIES });
     if (outcome.type === 'scattered')
-      outcome = await claimScattered(pool, { eventId, purchaseId }, wish, claim);
+      outcome = await claimScattered(pool, { eventId, purchaseId }, request, claim);
     if (outcome.type !== 'contended') break;
     // The one who was in the way needs a few milliseconds; a random share keeps a crowd from coming back as one.
     await sleep(Math.random() * 10 * Math.min(tries, 10));
@@ -51,8 +51,8 @@ export async function claimBest(
 async function claimScattered(
   pool: Pool,
   seeker: Seeker,
-  wish: BestWish,
-  claim: (db: Queryable, wish: Wish) => Promise<ClaimTry>,
+  request: BestAvailableRequest,
+  claim: (db: Queryable, request: ClaimRequest) => Promise<ClaimTry>,
 ): Promise<ClaimTry> {
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ alone: boolean }>(
@@ -60,7 +60,7 @@ async function claimScattered(
       [seeker.eventId],
     );
     if (!rows[0]!.alone) return { type: 'contended' };
-    const seats = chooseScattered(await listFree(db, seeker, wish), wish.quantity);
+    const seats = chooseScattered(await listFree(db, seeker, request), request.quantity);
     if (seats.length === 0) return { type: 'contended' };
     const outcome = await claim(db, { kind: 'tickets', ticketIds: seats.map((seat) => seat.id) });
     const isLost = outcome.type === 'refused' && outcome.code === 'seat-taken';
@@ -68,14 +68,14 @@ async function claimScattered(
   });
 }
 
-async function listFree(db: Queryable, seeker: Seeker, wish: BestWish): Promise<FreeSeat[]> {
+async function listFree(db: Queryable, seeker: Seeker, request: BestAvailableRequest): Promise<FreeSeat[]> {
   const { rows } = await db.query<FreeSeat>(
     `select t.id, t.section, t.row_position as "rowPosition", t.seat_position as "seatPosition"
        from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
       where t.event_id = $1 and (t.status = 'available' or (t.status = 'held' and t.purchase_id = $4)) and ($2::text is null or t.section = $2)
         and ($3::bigint is null or p.amount <= $3)
       order by p.amount desc, t.price_level, t.row_position, t.section, t.seat_position limit ${MOST_SCATTERED}`,
-    [seeker.eventId, wish.section ?? null, wish.maxAmount ?? null, seeker.purchaseId],
+    [seeker.eventId, request.section ?? null, request.maxAmount ?? null, seeker.purchaseId],
   );
   return rows;
 }

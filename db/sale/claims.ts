@@ -45,31 +45,31 @@ interface Claimant {
  * `settle`: a single seat may be left over rather than asking again because a better row is busy. `offerSeconds`: it is an
  * offer of the waitlist, whose hold is that long; other claims are refused what could serve who waits.
  */
-export type Wish = SeatRequest & { readonly settle?: boolean; readonly offerSeconds?: number };
+export type ClaimRequest = SeatRequest & { readonly settle?: boolean; readonly offerSeconds?: number };
 
-/** Claims all of the wish for a purchase, or nothing. Asking again for the same purchase gives the same answer. */
-export async function tryClaim(db: Queryable, claimant: Claimant, wish: Wish): Promise<ClaimTry> {
+/** Claims all seats of the request for a purchase, or nothing. Asking again for the same purchase gives the same answer. */
+export async function tryClaim(db: Queryable, claimant: Claimant, request: ClaimRequest): Promise<ClaimTry> {
   const { purchaseId, eventId, userId, workflowId, runId } = claimant;
   const answer = await ask(db, 'select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
     ...[purchaseId, eventId, userId, workflowId, runId],
-    JSON.stringify(wish),
+    JSON.stringify(request),
   ]);
   return outcomeOf(claimant, answer);
 }
 
 /**
- * Swaps the seats of a running hold for those of the wish, or changes nothing; the hold's end stays. Swaps of a purchase
+ * Swaps the seats of a running hold for those of the request, or changes nothing; the hold's end stays. Swaps of a purchase
  * are numbered from 1: the same number again gives the same answer. Refused with `hold-expired` when the hold is over.
  */
 export async function tryReplace(
   db: Queryable,
   hold: { purchaseId: string; eventId: string; generation: number },
-  wish: Wish,
+  request: ClaimRequest,
 ): Promise<ClaimTry> {
   const answer = await ask(db, 'select replace_seats($1, $2, $3) as answer', [
     hold.purchaseId,
     hold.generation,
-    JSON.stringify(wish),
+    JSON.stringify(request),
   ]);
   return outcomeOf(hold, answer);
 }

@@ -36,7 +36,7 @@ test('a fan who reaches for named seats, best seats and places at once gets no m
   );
   const held = (await sale.owners()).filter((seat) => seat.holder === 'greedy');
   expect(held).toHaveLength(claimed.length);
-  // With single seats among the wishes the limit is reached exactly.
+  // With single seats among the requests the limit is reached exactly.
   expect(held).toHaveLength(8);
   const refused = outcomes.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.code] : []));
   expect(refused).toContain('limit-exceeded');

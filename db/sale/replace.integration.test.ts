@@ -23,8 +23,8 @@ const reservationOf = (outcome: ClaimTry) => {
 };
 
 /** A hold of the first `count` seats of a new sale. */
-async function holdFirst(count: number, wish: Parameters<TrialDatabase['openSale']>[0] = {}) {
-  const sale = await database.openSale(wish);
+async function holdFirst(count: number, options: Parameters<TrialDatabase['openSale']>[0] = {}) {
+  const sale = await database.openSale(options);
   const purchaseId = newPurchaseId();
   const before = reservationOf(await sale.claim('fan', sale.ticketIds.slice(0, count), purchaseId));
   return { sale, purchaseId, before };
@@ -65,8 +65,8 @@ test('a swap that cannot have all of its seats changes nothing', async () => {
 
 test('the same swap again, also in parallel, is one swap', async () => {
   const { sale, purchaseId } = await holdFirst(2);
-  const wish = sale.ticketIds.slice(4, 6);
-  const answers = await Promise.all(Array.from({ length: 6 }, () => swap(sale, purchaseId, wish)));
+  const request = sale.ticketIds.slice(4, 6);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => swap(sale, purchaseId, request)));
   for (const answer of answers) expect(reservationOf(answer)).toEqual(reservationOf(answers[0]!));
   expect((await sale.owners()).slice(4, 6).map((seat) => seat.version)).toEqual([1, 1]);
 });

@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../test/harness/test-database';
 import { insertEvents } from '../catalogue/catalogue-import';
 import type { NewEvent, NewSeat } from '../catalogue/new-event';
 import { migrate } from '../migrate';
-import { type BestWish, claimBest } from './best-available';
+import { type BestAvailableRequest, claimBest } from './best-available';
 import { tryClaim, tryReplace, verdictOf } from './claims';
 
 /** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
@@ -20,7 +20,7 @@ export async function openTrialDatabase(poolSize = 20) {
     url: database.url,
     /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800 or as `money` says. */
     async openSale(
-      wish: {
+      options: {
         seats?: number;
         sections?: readonly SectionPlan[];
         sale?: Partial<NewEvent['sale']>;
@@ -29,15 +29,15 @@ export async function openTrialDatabase(poolSize = 20) {
     ) {
       const seed = randomBytes(6).toString('hex');
       const eventId = `evt_${seed}`;
-      const row = { name: 'A', seats: wish.seats ?? 8 };
-      const plan = wish.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
+      const row = { name: 'A', seats: options.seats ?? 8 };
+      const plan = options.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
       const seats = layOut(plan).map((seat, index) => ({
         ...seat,
         // Padded, so that the order of ids is the order in the plan.
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       const event = trialEvent(eventId, seats);
-      await insertEvents(pool, [{ ...event, ...wish.money, sale: { ...event.sale, ...wish.sale } }]);
+      await insertEvents(pool, [{ ...event, ...options.money, sale: { ...event.sale, ...options.sale } }]);
       const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
         const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
         return verdictOf(await tryClaim(pool, claimant, { kind: 'tickets', ticketIds }));
@@ -59,11 +59,11 @@ export async function openTrialDatabase(poolSize = 20) {
             taken.map((seat) => seat.id),
           );
         },
-        claimBest: (userId: string, best: Omit<BestWish, 'kind'>, purchaseId = newPurchaseId()) =>
+        claimBest: (userId: string, best: Omit<BestAvailableRequest, 'kind'>, purchaseId = newPurchaseId()) =>
           claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryClaim(db, { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' }, one),
           ),
-        replaceBest: (best: Omit<BestWish, 'kind'>, purchaseId: string, generation: number) =>
+        replaceBest: (best: Omit<BestAvailableRequest, 'kind'>, purchaseId: string, generation: number) =>
           claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryReplace(db, { purchaseId, eventId, generation }, one),
           ),

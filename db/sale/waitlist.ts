@@ -19,9 +19,9 @@ const MOST_MISSES = 3;
 /** Puts a fan at the end of the waitlist; who is on it stays where he is, with the quantity of now unless an offer runs. */
 export async function joinWaitlist(
   db: Queryable,
-  wish: { eventId: string; userId: string; quantity: number },
+  request: { eventId: string; userId: string; quantity: number },
 ): Promise<void> {
-  const { eventId, userId, quantity } = wish;
+  const { eventId, userId, quantity } = request;
   await db.query('insert into app_user (id) values ($1) on conflict do nothing', [userId]);
   await db.query(
     `insert into waitlist_entry as w (event_id, user_id, quantity) values ($1, $2, $3)

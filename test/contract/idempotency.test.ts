@@ -36,8 +36,8 @@ test('the same key and body get the same answer, also at another API and whateve
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const key = uniqueName('key');
-  const wish = { eventId: event.id, quantity: 2, bestAvailable: { section: 'Floor', maxAmount: 5000 } };
-  const first = await fan.post('/ticket/reserve', wish, withKey(key));
+  const request = { eventId: event.id, quantity: 2, bestAvailable: { section: 'Floor', maxAmount: 5000 } };
+  const first = await fan.post('/ticket/reserve', request, withKey(key));
   expect(first.status).toBe(201);
 
   const reordered = { bestAvailable: { maxAmount: 5000, section: 'Floor' }, quantity: 2, eventId: event.id };
@@ -45,17 +45,17 @@ test('the same key and body get the same answer, also at another API and whateve
   expectSame([first, again]);
   // Even when the world has moved on: the answer is the answer to that request.
   await fan.post('/ticket/release', { purchaseId: first.body.purchaseId });
-  expectSame([first, await fan.post('/ticket/reserve', wish, withKey(key))]);
+  expectSame([first, await fan.post('/ticket/reserve', request, withKey(key))]);
 });
 
 test('in parallel at two APIs the request runs once and all hear the same', async () => {
   const event = await makeEvent(organiser, { maxTicketsPerFan: 50 });
   const fan = await logIn(system.url);
   const key = uniqueName('key');
-  const wish = { eventId: event.id, quantity: 1, bestAvailable: {} };
+  const request = { eventId: event.id, quantity: 1, bestAvailable: {} };
   const reserves = await Promise.all(
     Array.from({ length: 8 }, (_, index) =>
-      (index % 2 ? atSecond(fan) : fan).post('/ticket/reserve', wish, withKey(key)),
+      (index % 2 ? atSecond(fan) : fan).post('/ticket/reserve', request, withKey(key)),
     ),
   );
   expectSame(reserves);
@@ -151,8 +151,8 @@ test('keys are per user', async () => {
   const event = await makeEvent(organiser);
   const key = uniqueName('key');
   const fans = [await logIn(system.url), await logIn(system.url)];
-  const wish = { eventId: event.id, quantity: 1, bestAvailable: {} };
-  const [one, two] = await Promise.all(fans.map((fan) => fan.post('/ticket/reserve', wish, withKey(key))));
+  const request = { eventId: event.id, quantity: 1, bestAvailable: {} };
+  const [one, two] = await Promise.all(fans.map((fan) => fan.post('/ticket/reserve', request, withKey(key))));
   expect([one!.status, two!.status]).toEqual([201, 201]);
   expect(one!.body.purchaseId).not.toBe(two!.body.purchaseId);
 });

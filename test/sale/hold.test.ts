@@ -142,16 +142,16 @@ test('more seats than one person may have are refused', async () => {
   await hold(fan, ...event.ticketIds.slice(0, 2));
 });
 
-test('the best available seats are neighbours that fit the wish', async () => {
+test('the best available seats are neighbours that fit the request', async () => {
   const event = await makeEvent(organiser, { seats: 6, maxTicketsPerFan: 8 });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
-  const wish = { eventId: event.id, quantity: 3, bestAvailable: { section: 'Floor', maxAmount: 4500 } };
-  const held = await fan.post('/ticket/reserve', wish);
+  const request = { eventId: event.id, quantity: 3, bestAvailable: { section: 'Floor', maxAmount: 4500 } };
+  const held = await fan.post('/ticket/reserve', request);
   expect(held.status).toBe(201);
   const numbers = held.body.tickets.map((ticket: { number: string }) => Number(ticket.number));
   expect(numbers).toEqual([numbers[0], numbers[0] + 1, numbers[0] + 2]);
 
-  const tooMany = await other.post('/ticket/reserve', { ...wish, quantity: 4 });
+  const tooMany = await other.post('/ticket/reserve', { ...request, quantity: 4 });
   expect([tooMany.status, tooMany.body.code]).toEqual([409, 'no-seats-available']);
   for (const bestAvailable of [{ section: 'Balcony' }, { maxAmount: 4499 }]) {
     const none = await other.post('/ticket/reserve', { eventId: event.id, quantity: 1, bestAvailable });
@@ -160,11 +160,11 @@ test('the best available seats are neighbours that fit the wish', async () => {
   expect((await other.post('/ticket/reserve', { eventId: event.id, quantity: 3 })).status).toBe(201);
 });
 
-test('the best available seats come again for the same wish while they are held', async () => {
+test('the best available seats come again for the same request while they are held', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
-  const wish = { eventId: event.id, quantity: 2, bestAvailable: {} };
-  const answers = await Promise.all(Array.from({ length: 4 }, () => fan.post('/ticket/reserve', wish)));
+  const request = { eventId: event.id, quantity: 2, bestAvailable: {} };
+  const answers = await Promise.all(Array.from({ length: 4 }, () => fan.post('/ticket/reserve', request)));
   expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
   expect(new Set(answers.map((answer) => answer.body.purchaseId)).size).toBe(1);
 });

@@ -55,8 +55,8 @@ test('a price that no bank takes is not changed to, either', async () => {
 test('tickets in a weak currency are sold, at a total above what an integer holds, and the bank has it all', async () => {
   const eventId = await saleAt(100_000_000, 'idr');
   const fan = await logIn(system.url);
-  const wish = { eventId, quantity: 22, bestAvailable: { maxAmount: 2_500_000_000 } };
-  const held = await fan.post('/ticket/reserve', wish);
+  const request = { eventId, quantity: 22, bestAvailable: { maxAmount: 2_500_000_000 } };
+  const held = await fan.post('/ticket/reserve', request);
   const total = { amount: 2_200_000_000, currency: 'idr' };
   expect([held.status, held.body.total]).toEqual([201, total]);
   const { purchaseId } = held.body;

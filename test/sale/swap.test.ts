@@ -34,8 +34,8 @@ test('with replace the hold has the new seats, until the same end, and others ca
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const before = await hold(fan, ...event.ticketIds.slice(0, 2));
-  const wish = { ticketIds: event.ticketIds.slice(1, 4), replace: true };
-  const after = await fan.post('/ticket/reserve', wish);
+  const request = { ticketIds: event.ticketIds.slice(1, 4), replace: true };
+  const after = await fan.post('/ticket/reserve', request);
   expect(after.status).toBe(201);
   expect(after.body).toMatchObject({
     purchaseId: before.purchaseId,
@@ -43,7 +43,7 @@ test('with replace the hold has the new seats, until the same end, and others ca
     total: { amount: 13_500, currency: 'eur' },
   });
   expect(ticketsOf(after.body)).toEqual(event.ticketIds.slice(1, 4));
-  expect((await fan.post('/ticket/reserve', wish)).body).toEqual(after.body);
+  expect((await fan.post('/ticket/reserve', request)).body).toEqual(after.body);
   await hold(other, event.ticketIds[0]!);
 
   const paid = await pay(fan, before.purchaseId);
@@ -73,8 +73,8 @@ test('a swap for a seat of somebody else’s changes nothing', async () => {
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   await hold(other, event.ticketIds[3]!);
   const before = await hold(fan, ...event.ticketIds.slice(0, 2));
-  const wish = { ticketIds: event.ticketIds.slice(2, 4), replace: true };
-  const refused = await fan.post('/ticket/reserve', wish);
+  const request = { ticketIds: event.ticketIds.slice(2, 4), replace: true };
+  const refused = await fan.post('/ticket/reserve', request);
   expect([refused.status, refused.body.code]).toEqual([409, 'seat-taken']);
   const { body } = await fan.get(`/purchase/${before.purchaseId}`);
   expect(ticketsOf(body)).toEqual(event.ticketIds.slice(0, 2));
@@ -92,8 +92,8 @@ test('after a declined card the new seats are paid with a new payment, once', as
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
   expect((await pay(fan, purchaseId, 'pm_card_chargeDeclined')).status).toBe(402);
-  const wish = { ticketIds: event.ticketIds.slice(1, 3), replace: true };
-  expect((await fan.post('/ticket/reserve', wish)).status).toBe(201);
+  const request = { ticketIds: event.ticketIds.slice(1, 3), replace: true };
+  expect((await fan.post('/ticket/reserve', request)).status).toBe(201);
   expect((await pay(fan, purchaseId, 'pm_card_chargeDeclined')).status).toBe(402);
   const last = { ticketIds: event.ticketIds.slice(3, 6), replace: true };
   expect((await fan.post('/ticket/reserve', last)).status).toBe(201);

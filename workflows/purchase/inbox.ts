@@ -33,19 +33,19 @@ export function openInbox(state: PurchaseState, attention: Attention) {
 
   setHandler(
     reserveUpdate,
-    toTheEnd(async (wish) => {
+    toTheEnd(async (request) => {
       await isDecided();
-      return answerReserve(state, wish);
+      return answerReserve(state, request);
     }),
   );
   setHandler(
     replaceUpdate,
-    toTheEnd(async (wish) => {
+    toTheEnd(async (request) => {
       await isDecided();
       if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
         return paymentInProgress(state);
       return ask<ReplaceOutcome>(
-        (answer) => ({ type: 'replace', request: wish, answer }),
+        (answer) => ({ type: 'replace', request, answer }),
         () => replaceAtTheEnd(state),
       );
     }),
@@ -99,13 +99,13 @@ export function openInbox(state: PurchaseState, attention: Attention) {
 }
 
 function answerReserve(
-  { input: { purchaseId }, verdict, end, request }: PurchaseState,
-  wish: SeatRequest,
+  { input: { purchaseId }, verdict, end, request: current }: PurchaseState,
+  request: SeatRequest,
 ): ReserveOutcome {
-  if (verdict?.type === 'refused') return sameSeats(wish, request) ? verdict : { type: 'closing' };
+  if (verdict?.type === 'refused') return sameSeats(request, current) ? verdict : { type: 'closing' };
   if (verdict?.type !== 'reserved' || (end && end.stage !== 'confirmed')) return { type: 'closing' };
   const { reservation } = verdict;
-  if (sameSeats(wish, request)) return { type: 'reserved', reservation };
+  if (sameSeats(request, current)) return { type: 'reserved', reservation };
   return {
     type: 'refused',
     code: 'purchase-in-progress',

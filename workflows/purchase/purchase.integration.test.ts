@@ -348,7 +348,7 @@ describe('a purchase', () => {
   });
 
   describe('whose seats are swapped', () => {
-    const wish = { kind: 'tickets', ticketIds: ['tkt_2'] } as const;
+    const otherSeats = { kind: 'tickets', ticketIds: ['tkt_2'] } as const;
     const total = { amount: 6000, currency: 'eur' };
     const swapped: Reservation = {
       ...reservation,
@@ -369,9 +369,9 @@ describe('a purchase', () => {
       };
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         const replaced = { type: 'reserved', reservation: swapped };
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(replaced);
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(replaced);
-        expect(await handle.executeUpdate(reserveUpdate, { args: [wish] })).toEqual(replaced);
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toEqual(replaced);
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toEqual(replaced);
+        expect(await handle.executeUpdate(reserveUpdate, { args: [otherSeats] })).toEqual(replaced);
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
           type: 'confirmed',
           tickets: [{ ticketId: 'tkt_2' }],
@@ -389,7 +389,7 @@ describe('a purchase', () => {
       };
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        await handle.executeUpdate(replaceUpdate, { args: [wish] });
+        await handle.executeUpdate(replaceUpdate, { args: [otherSeats] });
         // Late news of the voided payment change nothing.
         await handle.signal(bankNewsSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
@@ -411,7 +411,7 @@ describe('a purchase', () => {
     it('keeps the old seats when the new ones are refused, and still voids once at the end', async () => {
       const refused = { type: 'refused', code: 'seat-taken', detail: 'Taken', ticketIds: ['tkt_2'] } as const;
       const calls = await withPurchase({ replaceSeats: () => refused }, async (handle) => {
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual(refused);
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toEqual(refused);
         expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toMatchObject({
           type: 'reserved',
           reservation,
@@ -425,7 +425,7 @@ describe('a purchase', () => {
       const authorisePayment = () => requiresAction;
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toMatchObject({
           type: 'reserved',
           reservation: swapped,
         });
@@ -445,7 +445,7 @@ describe('a purchase', () => {
       const fakes = { replaceSeats, authorisePayment: () => processing, voidPayment };
       const calls = await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toMatchObject({
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toMatchObject({
           type: 'refused',
           code: 'payment-in-progress',
         });
@@ -460,7 +460,7 @@ describe('a purchase', () => {
       const fakes = { replaceSeats, voidPayment: () => paymentWon, authorisePayment: () => declined };
       const calls = await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        expect(await handle.executeUpdate(replaceUpdate, { args: [wish] })).toEqual({
+        expect(await handle.executeUpdate(replaceUpdate, { args: [otherSeats] })).toEqual({
           type: 'already-booked',
         });
         expect(await handle.result()).toMatchObject({ stage: 'confirmed' });

@@ -158,10 +158,11 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** All or nothing: refused, the old seats stay. */
   async function replace(
-    wish: SeatRequest,
+    request: SeatRequest,
     answer: (outcome: ReplaceOutcome) => void,
   ): Promise<PurchaseResult | undefined> {
-    if (sameSeats(wish, state.request)) return void answer({ type: 'reserved', reservation: heldBy(state) });
+    if (sameSeats(request, state.request))
+      return void answer({ type: 'reserved', reservation: heldBy(state) });
     // Purchases that were asked before a step of the fan's bank could be left refuse it as they did.
     if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));
     // Before the seats: if the money was taken after all, it was for the old ones, and they are sold.
@@ -176,12 +177,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     swaps += 1;
     const claim = await tryOwn.replaceSeats({
       ...ref,
-      request: wish,
+      request,
       generation: swaps,
       seq: takeSeq(state),
     });
     if (claim.type === 'refused') return void answer(claim);
-    state.request = wish;
+    state.request = request;
     state.verdict = { type: 'reserved', reservation: claim.reservation };
     answer(state.verdict);
     return undefined;

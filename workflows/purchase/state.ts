@@ -11,7 +11,7 @@ export interface PurchaseState {
   stageSeq: number;
   /** What the seats of now were asked for with. */
   request: SeatRequest;
-  /** What became of the wish for seats; undefined until it is decided. */
+  /** The outcome of the request for seats; undefined until it is decided. */
   verdict?: ReserveOutcome;
   /** How the purchase ended; undefined until then. */
   end?: PurchaseResult;

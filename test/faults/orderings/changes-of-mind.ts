@@ -48,9 +48,9 @@ export const changesOfMind: readonly Ordering[] = [
     ends: EITHER,
     play: async (scene) => {
       const { body } = await payBy(scene, SECURE);
-      const wish = { ticketId: scene.event.ticketIds[1], replace: true };
+      const request = { ticketId: scene.event.ticketIds[1], replace: true };
       const done = scene.bank.authenticate(body.clientSecret, 'success').catch(() => undefined);
-      await Promise.all([done, scene.fan.post('/ticket/reserve', wish)]);
+      await Promise.all([done, scene.fan.post('/ticket/reserve', request)]);
       await release(scene);
     },
   },
