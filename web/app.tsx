@@ -19,7 +19,7 @@ const DeskPurchasesPage = lazy(() =>
   import('./backoffice/purchases/purchases-page').then((file) => file.PurchasesPage),
 );
 const DeskBooksPage = lazy(() =>
-  import('./backoffice/reconciliation/books-page').then((file) => file.BooksPage),
+  import('./backoffice/reconciliation/reconciliations-page').then((file) => file.BooksPage),
 );
 const DeskReportPage = lazy(() =>
   import('./backoffice/reconciliation/report-page').then((file) => file.ReportPage),

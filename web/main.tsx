@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/parts.css';
+import './styles/components.css';
 import { App } from './app';
 import { loadLanguage } from './i18n/t';
 

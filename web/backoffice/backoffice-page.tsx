@@ -8,7 +8,7 @@ import { SignInForm } from '../session/sign-in-page';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { type Area, areasOf, rolesFor } from './roles';
-import { deskWords, td } from './words';
+import { deskWords, td } from './t-backoffice';
 
 const HREFS: Readonly<Record<Area, string>> = {
   sales: paths.desk,

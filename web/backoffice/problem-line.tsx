@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiProblem } from '../http/problem';
 import { t } from '../i18n/t';
-import { KNOWN_CODES, wordsFor } from '../ui/problem-words';
-import { sentenceFor } from './backoffice-problems';
-import { td } from './words';
+import { KNOWN_CODES, wordsFor } from '../ui/problem-messages';
+import { sentenceFor } from './problem-sentence';
+import { td } from './t-backoffice';
 
 /** A refusal in words. Staff also get the code and what the API says itself: they may have to ask somebody about it. */
 export function ProblemLine(props: {

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { announce } from '../ui/announcer';
 import { ProblemLine } from './problem-line';
-import { td } from './words';
+import { td } from './t-backoffice';
 
 /** Something that is only done with a reason, and after a second look. */
 export interface Deed {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { saleWordOf } from '../event/sale-moment';
+import { saleWordOf } from '../event/sale-label';
 import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
-import { useLoad } from '../http/load';
+import { useLoad } from '../http/use-load';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
@@ -10,7 +10,7 @@ import { Loading } from '../ui/loading';
 import { SaleBadge } from '../ui/sale-badge';
 import { DeskPage } from './backoffice-page';
 import { ProblemLine } from './problem-line';
-import { td } from './words';
+import { td } from './t-backoffice';
 
 /** Which sale to watch. */
 export function SalesPage() {

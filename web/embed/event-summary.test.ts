@@ -1,7 +1,7 @@
 import type { EventView } from '../http/contract';
 import { LOCALES, type LocaleId } from '../i18n/locales';
+import { EMBED_WORDS } from './embed-messages';
 import { summaryOf } from './event-summary';
-import { EMBED_WORDS } from './words';
 
 const event = {
   name: 'Gala',

@@ -1,9 +1,9 @@
-import { saleWordOf } from '../event/sale-moment';
+import { saleWordOf } from '../event/sale-label';
 import type { EventView } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { type LocaleId, withRegion } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
-import { EMBED_WORDS } from './words';
+import { EMBED_WORDS } from './embed-messages';
 
 /** What the widget shows of an event, in the words of a language. */
 export interface EventSummary {

@@ -3,8 +3,8 @@ import { chooseLocale, LOCALES, type LocaleId } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
 import { paths } from '../paths';
 import styles from './embed.css?inline';
+import { EMBED_WORDS } from './embed-messages';
 import { type EventSummary, summaryOf } from './event-summary';
-import { EMBED_WORDS } from './words';
 
 // The answer may be a second old, and comes from a cache.
 const LOOK_AGAIN_MS = 30_000;

@@ -5,7 +5,7 @@ import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Countdown } from '../ui/countdown';
 import { SaleBadge } from '../ui/sale-badge';
-import { isExhausted, nextOpening, saleWordOf } from './sale-moment';
+import { isExhausted, nextOpening, saleWordOf } from './sale-label';
 import { Waitlist } from './waitlist';
 
 /** The way in: what the sale is doing, and the one thing to do now. */

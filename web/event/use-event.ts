@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { call } from '../http/call';
 import type { EventView } from '../http/contract';
-import { useLoad } from '../http/load';
+import { useLoad } from '../http/use-load';
 
 // The answer may be a second old and comes from a cache: this costs a 304.
 const LOOK_AGAIN_MS = 5_000;

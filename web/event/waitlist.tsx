@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, write } from '../http/call';
 import type { EventView, WaitlistEntry } from '../http/contract';
-import { useLoad } from '../http/load';
 import { type ApiProblem, asProblem } from '../http/problem';
+import { useLoad } from '../http/use-load';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { session } from '../session/session';

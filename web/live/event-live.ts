@@ -2,9 +2,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Purchase, QueueStatus } from '../http/contract';
 import { session } from '../session/session';
+import { keepConnected } from './follow-event';
 import { type Connection, isLater, type LiveFrame, type SeatPoint } from './frames';
-import { keepConnected } from './keep-connected';
-import { oneForAllTabs } from './one-for-all-tabs';
+import { oneForAllTabs } from './share-between-tabs';
 
 /** News of the seats: changes after a point, or word that the whole map must be read again. */
 export type SeatNews = Extract<LiveFrame, { type: 'seats' | 'reset' }>;

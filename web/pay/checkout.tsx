@@ -6,7 +6,7 @@ import { settings } from '../settings';
 import { Countdown } from '../ui/countdown';
 import { ProblemNotice } from '../ui/problem-notice';
 import { BankStep } from './bank-step';
-import { GiveBack } from './give-back';
+import { GiveBack } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
 

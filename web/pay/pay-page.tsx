@@ -10,9 +10,9 @@ import { ConnectionBar } from '../ui/connection-bar';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Checkout } from './checkout';
-import { Over } from './ended';
 import { OrderSummary } from './order-summary';
 import { Paid } from './paid';
+import { Over } from './purchase-ended';
 import { payPhaseOf } from './purchase-phase';
 
 // The stream tells of a running purchase within a second; after this there is none.

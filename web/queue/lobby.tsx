@@ -1,11 +1,11 @@
-import { nextOpening } from '../event/sale-moment';
+import { nextOpening } from '../event/sale-label';
 import type { EventView, QueueStatus } from '../http/contract';
 import { serverNow } from '../http/server-clock';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { Countdown } from '../ui/countdown';
-import { CallMe } from './call-me';
 import { LeaveButton } from './leave-button';
+import { CallMe } from './notify-me';
 
 /** Before the sale: in the lobby everybody is equal until the draw; before it opens there is nothing to do but wait. */
 export function Lobby(props: {

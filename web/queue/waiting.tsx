@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
-import { isPlaceWorthSaying, type SaidPlace } from '../ui/announce-when';
+import { isPlaceWorthSaying, type SaidPlace } from '../ui/announcement-rules';
 import { announce } from '../ui/announcer';
-import { CallMe } from './call-me';
 import { LeaveButton } from './leave-button';
+import { CallMe } from './notify-me';
 import { progressOf, wholeMinutes } from './queue-phase';
 
 /** In the queue: how many are ahead, how long it takes and why we think so, what is left. */

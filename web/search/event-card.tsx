@@ -1,4 +1,4 @@
-import { saleWordOf } from '../event/sale-moment';
+import { saleWordOf } from '../event/sale-label';
 import type { SearchResult } from '../http/contract';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '../http/contract';
 import { t } from '../i18n/t';
+import { SuggestingInput } from './autocomplete';
 import { CATEGORIES, categoryWords } from './categories';
 import { type SearchWish, writeWish } from './search-query';
-import { SuggestingInput } from './suggesting-input';
 
 const RADII_KM = ['10', '25', '50', '100', '250'] as const;
 

@@ -5,7 +5,7 @@ import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
-import { Apart } from '../ui/apart';
+import { Apart } from '../ui/error-boundary';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';

@@ -1,7 +1,7 @@
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { placeOf, totalOf } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
-import { placeOf, totalOf } from './seat-words';
 import type { Holding } from './use-hold';
 
 /** What was chosen, what it costs, and the button that holds it. */

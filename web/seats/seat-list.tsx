@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
+import { seatWords } from './describe-seat';
 import { seatByKey } from './seat-by-key';
 import type { SeatChoice } from './seat-choice';
 import { AVAILABLE, freeBySection, type SeatRow } from './seat-model';
-import { seatWords } from './seat-words';
 
 // General admission has thousands of equal places in one row: that many of them are enough to choose from.
 const MOST_IN_A_ROW = 60;

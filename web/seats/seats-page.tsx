@@ -1,6 +1,6 @@
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
-import { saleWordOf } from '../event/sale-moment';
+import { saleWordOf } from '../event/sale-label';
 import { useEvent } from '../event/use-event';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
@@ -13,7 +13,7 @@ import { Countdown } from '../ui/countdown';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
-import { SeatShop } from './seat-shop';
+import { SeatShop } from './seat-picker';
 import { useSeatChoice } from './use-seat-choice';
 
 /** The seats of an event, for who is let in: a map, a list that does the same, and the way to hold what was chosen. */

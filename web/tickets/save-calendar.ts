@@ -1,5 +1,5 @@
 import type { Booking, EventView } from '../http/contract';
-import { placeWords } from '../seats/seat-words';
+import { placeWords } from '../seats/describe-seat';
 import { saveBlob } from '../ui/save-blob';
 import { calendarFile } from './calendar';
 

@@ -1,10 +1,10 @@
 import './tickets.css';
 import { call } from '../http/call';
 import type { BookedTicket, Booking, EventView } from '../http/contract';
-import { useLoad } from '../http/load';
+import { useLoad } from '../http/use-load';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { placeWords } from '../seats/seat-words';
+import { placeWords } from '../seats/describe-seat';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';

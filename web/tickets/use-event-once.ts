@@ -1,6 +1,6 @@
 import { call } from '../http/call';
 import type { EventView } from '../http/contract';
-import { useLoad } from '../http/load';
+import { useLoad } from '../http/use-load';
 
 /** An event's facts, read once: undefined until they are here, and where they are not to be had. */
 export function useEventOnce(eventId: string | undefined): EventView | undefined {

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatClock, formatSpan } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { markPassed } from './announce-when';
+import { markPassed } from './announcement-rules';
 import { announce } from './announcer';
-import { useNow } from './now';
+import { useNow } from './use-now';
 
 /** A rest of time that people watch: digits for the eye, a word at certain marks for the ear, and an end. */
 export function Countdown(props: {

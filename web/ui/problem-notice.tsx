@@ -2,7 +2,7 @@ import type { ApiProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { sessionEnded } from '../session/session';
-import { type NextStep, wordsFor } from './problem-words';
+import { type NextStep, wordsFor } from './problem-messages';
 import { useFocus } from './use-focus';
 
 /** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */

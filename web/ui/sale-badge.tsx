@@ -1,4 +1,4 @@
-import type { SaleWord } from '../event/sale-moment';
+import type { SaleWord } from '../event/sale-label';
 import type { Availability } from '../http/contract';
 import { t } from '../i18n/t';
 

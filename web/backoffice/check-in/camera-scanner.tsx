@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { hasCamera, watchCamera } from './code-camera';
 
 /** The camera as a scanner; `onCode` answers false for a code that is to be read again. */

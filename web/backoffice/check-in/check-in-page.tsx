@@ -1,13 +1,13 @@
 import { call } from '../../http/call';
 import type { EventView } from '../../http/contract';
-import { useLoad } from '../../http/load';
+import { useLoad } from '../../http/use-load';
 import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { DeskPage } from '../backoffice-page';
 import { ProblemLine } from '../problem-line';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { Gate } from './scanner';
 
 /** The gate of one event, which the address keeps for the tab. */

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../http/call';
 import type { SearchAnswer, SearchResult } from '../../http/contract';
-import { useLoad } from '../../http/load';
 import { serverNow } from '../../http/server-clock';
+import { useLoad } from '../../http/use-load';
 import { formatWhen } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { DeskPage } from '../backoffice-page';
 import { ProblemLine } from '../problem-line';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { createSightings } from './sightings';
+import { createSightings } from './code-repeats';
 
 /** As far as it is used here: https://wicg.github.io/shape-detection-api/#barcode-detection-api */
 interface BarcodeDetector {

@@ -1,8 +1,8 @@
 import { serverNow } from '../../http/server-clock';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
-import { placeWords } from '../../seats/seat-words';
-import { td } from '../words';
+import { placeWords } from '../../seats/describe-seat';
+import { td } from '../t-backoffice';
 import type { DoorVerdict } from './scan-verdict';
 import type { Scan } from './scans';
 

@@ -4,12 +4,12 @@ import { asProblem } from '../../http/problem';
 import { announce } from '../../ui/announcer';
 import type { Entry } from '../contract';
 import { type Deed, ReasonDialog } from '../reason-dialog';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { CameraScanner } from './camera-scanner';
 import { admitted, type DoorVerdict, refused } from './scan-verdict';
 import { ScanView, shortCode } from './scan-view';
 import { createScans, type Scan, type ScanBody } from './scans';
-import { useKept } from './use-kept';
+import { useKept } from './use-stored-setting';
 
 /** Typed, by hand scanner or by camera: a code, and whether its bearer goes in. */
 export function Gate({ eventId }: { eventId: string }) {

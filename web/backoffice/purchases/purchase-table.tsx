@@ -5,7 +5,7 @@ import { Deeds } from '../actions';
 import type { ListedPurchase, RepairAction } from '../contract';
 import type { Deed } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { repairsFor } from './repairs-for';
 
 /** Purchases with what is wrong, where Temporal shows them, and what can be done. */

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { call } from '../../http/call';
-import { useLoad } from '../../http/load';
+import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
 import { DeskPage } from '../backoffice-page';
 import type { ListedPurchase, SavedView } from '../contract';
 import { ProblemLine } from '../problem-line';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { PurchaseTable } from './purchase-table';
 
 /** Purchases that do not go on by themselves, and what ops can do about each. */

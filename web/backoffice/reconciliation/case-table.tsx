@@ -7,7 +7,7 @@ import { Deeds } from '../actions';
 import type { CaseState, FoundCase } from '../contract';
 import type { Deed } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 
 /** Each difference, whose it is, and how far the work on it is. */
 export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean; onDone: () => void }) {

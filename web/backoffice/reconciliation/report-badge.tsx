@@ -1,5 +1,5 @@
 import type { Reconciliation } from '../contract';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 
 /** Whether the books close. */
 export function ReportBadge({ report: { status, totals } }: { report: Reconciliation }) {

@@ -1,5 +1,5 @@
 import { call } from '../../http/call';
-import { useLoad } from '../../http/load';
+import { useLoad } from '../../http/use-load';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
@@ -7,8 +7,8 @@ import { DeskPage } from '../backoffice-page';
 import type { ReconciliationReport } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
+import { td } from '../t-backoffice';
 import { useLookAgain } from '../use-polling';
-import { td } from '../words';
 import { CaseTable } from './case-table';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';

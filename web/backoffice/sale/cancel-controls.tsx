@@ -5,7 +5,7 @@ import { Deeds } from '../actions';
 import type { Cancellation } from '../contract';
 import { ProblemLine } from '../problem-line';
 import type { Deed } from '../reason-dialog';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import type { Standing } from './use-cancellation';
 
 /** Calling an event off: the order, and how far it is. */

@@ -1,6 +1,6 @@
 import { locale } from '../../i18n/t';
 import type { Funnel } from '../contract';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { funnelSteps } from './funnel-steps';
 
 /** From the first place to the last payment: how far people came, and where they were lost. */

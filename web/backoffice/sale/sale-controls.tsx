@@ -3,7 +3,7 @@ import { t } from '../../i18n/t';
 import { Deeds } from '../actions';
 import type { Sale } from '../contract';
 import type { Deed } from '../reason-dialog';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { actionsFor, type SaleAction } from './sale-actions';
 
 /** What the room can be told, each with a reason. */

@@ -1,6 +1,6 @@
 import { locale, t } from '../../i18n/t';
 import type { Sale } from '../contract';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 
 /** The sale of this second in numbers. */
 export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {

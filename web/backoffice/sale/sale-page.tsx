@@ -7,7 +7,7 @@ import { Loading } from '../../ui/loading';
 import { DeskPage } from '../backoffice-page';
 import type { Sale } from '../contract';
 import { ProblemLine } from '../problem-line';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';
 import { FunnelView } from './funnel-view';
 import { LiveChart } from './live-chart';

@@ -1,6 +1,6 @@
 import { call } from '../../http/call';
-import { useLoad } from '../../http/load';
 import { asProblem } from '../../http/problem';
+import { useLoad } from '../../http/use-load';
 import type { Cancellation } from '../contract';
 import { useLookAgain } from '../use-polling';
 

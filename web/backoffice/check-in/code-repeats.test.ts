@@ -1,4 +1,4 @@
-import { createSightings } from './sightings';
+import { createSightings } from './code-repeats';
 
 /** Looks every 200 ms at what is shown; answers when a code was read. */
 function readings(shown: (nowMs: number) => string | undefined, lastsMs: number, failAtMs: number[] = []) {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
-import { allowNotification, allowSound, wishes } from './call-fan';
+import { allowNotification, allowSound, wishes } from './notify-fan';
 
 /** How the fan wants to be called when it is their turn; both need a click, as browsers let no page do it by itself. */
 export function CallMe() {

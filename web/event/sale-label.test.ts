@@ -1,5 +1,5 @@
 import type { EventView } from '../http/contract';
-import { isExhausted, nextOpening, saleWordOf } from './sale-moment';
+import { isExhausted, nextOpening, saleWordOf } from './sale-label';
 
 const onSale = { opensAt: '2026-11-22T10:00:00Z', status: 'open' } as EventView['onSale'];
 const presale = { opensAt: '2026-11-20T10:00:00Z', closesAt: '2026-11-21T10:00:00Z', running: false };

@@ -1,4 +1,4 @@
-import { isPlaceWorthSaying, markPassed } from './announce-when';
+import { isPlaceWorthSaying, markPassed } from './announcement-rules';
 
 test.each([
   [601, 600, 600],

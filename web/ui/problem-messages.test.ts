@@ -1,5 +1,5 @@
 import { problemCatalogue } from '../../domain/errors';
-import { KNOWN_CODES, wordsFor } from './problem-words';
+import { KNOWN_CODES, wordsFor } from './problem-messages';
 
 test('every code is one of the catalogue, or one of the pages’ own', () => {
   const catalogue = new Set([...Object.keys(problemCatalogue), 'network', 'needs-https']);

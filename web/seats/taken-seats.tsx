@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { t } from '../i18n/t';
 import { announce } from '../ui/announcer';
-import { nearestFree } from './nearest-free';
+import { placeOf } from './describe-seat';
+import { nearestFree } from './nearest-available';
 import type { SeatChoice } from './seat-choice';
-import { placeOf } from './seat-words';
 
 /** Somebody else was quicker: which seats are gone, and the nearest that are free, to be taken with one click. */
 export function LostSeats({ choice }: { choice: SeatChoice }) {

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { call, write } from '../../http/call';
-import { useLoad } from '../../http/load';
 import { type ApiProblem, asProblem } from '../../http/problem';
+import { useLoad } from '../../http/use-load';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
@@ -11,7 +11,7 @@ import { DeskPage } from '../backoffice-page';
 import type { Reconciliation } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../words';
+import { td } from '../t-backoffice';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
 

@@ -1,4 +1,4 @@
-import { saleWordOf } from '../event/sale-moment';
+import { saleWordOf } from '../event/sale-label';
 import { Waitlist } from '../event/waitlist';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';

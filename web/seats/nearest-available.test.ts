@@ -1,5 +1,5 @@
 import type { SeatColumns, SeatState } from '../http/contract';
-import { nearestFree } from './nearest-free';
+import { nearestFree } from './nearest-available';
 import { buildSeatModel } from './seat-model';
 
 const seat = (id: string, section: string, x: number, level: string, state: SeatState): SeatColumns => [

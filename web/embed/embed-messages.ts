@@ -1,4 +1,4 @@
-import type { SaleWord } from '../event/sale-moment';
+import type { SaleWord } from '../event/sale-label';
 import type { LocaleId } from '../i18n/locales';
 import type { Message } from '../i18n/message';
 

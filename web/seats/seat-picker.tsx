@@ -7,13 +7,13 @@ import { announce } from '../ui/announcer';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Basket } from './basket';
 import { BestAvailable } from './best-available';
-import { LostSeats } from './lost-seats';
+import { seatWords } from './describe-seat';
 import { PriceFilter } from './price-filter';
 import type { SeatChoice } from './seat-choice';
 import { SeatLegend } from './seat-legend';
 import { SeatList } from './seat-list';
 import { AVAILABLE } from './seat-model';
-import { seatWords } from './seat-words';
+import { LostSeats } from './taken-seats';
 import { useHold } from './use-hold';
 
 // With what it is drawn by it is larger than all the rest of the page.
