@@ -1,5 +1,5 @@
 import { apiDies } from './api-dies';
-import { bankDesk } from './bank-desk';
+import { bankDashboard } from './bank-dashboard';
 import { bankFaults } from './bank-faults';
 import { cards } from './cards';
 import { changesOfMind } from './changes-of-mind';
@@ -14,6 +14,6 @@ export const allOrderings: readonly Ordering[] = [
   ...holdEnd,
   ...changesOfMind,
   ...bankFaults,
-  ...bankDesk,
+  ...bankDashboard,
   ...apiDies,
 ];

@@ -29,10 +29,10 @@ async function takeMoneyTooLate(
   await takeBack();
 }
 
-/** What people do at the bank’s own desk, and an empty balance. */
-export const bankDesk: readonly Ordering[] = [
+/** What people do in the bank’s dashboard, and an empty balance. */
+export const bankDashboard: readonly Ordering[] = [
   {
-    name: 'the money taken at the bank’s own desk before the fan gives up',
+    name: 'the money taken in the bank’s dashboard before the fan gives up',
     ends: TICKET,
     play: async (scene) => {
       await fault(scene, 'drop-webhooks');
@@ -42,7 +42,7 @@ export const bankDesk: readonly Ordering[] = [
     },
   },
   {
-    name: 'the money taken at the bank’s own desk when somebody else has the seat',
+    name: 'the money taken in the bank’s dashboard when somebody else has the seat',
     ends: NOTHING,
     event: SHORT_HOLD,
     play: (scene) => takeMoneyTooLate(scene),
@@ -76,7 +76,7 @@ export const bankDesk: readonly Ordering[] = [
     },
   },
   {
-    name: 'another amount taken at the bank’s own desk before the fan gives up',
+    name: 'another amount taken in the bank’s dashboard before the fan gives up',
     ends: ['needs-attention'],
     play: async (scene) => {
       await fault(scene, 'drop-webhooks');
@@ -88,7 +88,7 @@ export const bankDesk: readonly Ordering[] = [
     },
   },
   {
-    name: 'the payment was changed at the bank’s own desk, then another card, and the fan gives up',
+    name: 'the payment was changed in the bank’s dashboard, then another card, and the fan gives up',
     // Whether the news of it or the fan comes first.
     ends: ['nothing-kept', 'needs-attention'],
     play: async (scene) => {
