@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadlinePassed, extendDeadline, msLeft, withDeadline } from './deadline';
 
+// Real time passes here: how much of it a request has is the subject.
 const unanswered = () => false;
 const never = () => new Promise<never>(() => {});
 

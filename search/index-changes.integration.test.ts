@@ -84,7 +84,9 @@ test('of two rebuilds the one that began last wins, and the other says so', asyn
     yield [writeOf(event('a', 'overtaken'), 1)];
     await createNextIndex(client, alias, new Date(Date.now() + 1_000));
   }
-  await expect(rebuildIndex({ client, alias, batches: overtaken() })).rejects.toThrow();
+  await expect(rebuildIndex({ client, alias, batches: overtaken() })).rejects.toMatchObject({
+    statusCode: 404,
+  });
   expect(await names()).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { CancelledFailure } from '@temporalio/activity';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { createActivityInterceptor } from './activity-interceptor';
@@ -37,6 +38,6 @@ test('being called off is no failure', async () => {
   const env = new MockActivityEnvironment(undefined, surroundings);
   const running = env.run(() => env.context.sleep('1 minute'));
   env.cancel();
-  await expect(running).rejects.toThrow();
+  await expect(running).rejects.toThrow(CancelledFailure);
   expect(told.at(-1)).toMatch(/ cancelled true$/);
 });

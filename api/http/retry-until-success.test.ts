@@ -1,5 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createInsistence } from './retry-until-success';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
 
 /** Work that fails so often, and how often it was tried. */
 function failing(times: number) {
@@ -13,7 +15,7 @@ test('what fails is done again until it succeeds, and then no more', async () =>
   const errors: unknown[] = [];
   const work = failing(1);
   createInsistence((error) => errors.push(error)).on('place', work);
-  await sleep(2_300);
+  await jest.advanceTimersByTimeAsync(60_000);
   expect(work).toHaveBeenCalledTimes(2);
   expect(errors).toHaveLength(1);
 });
@@ -24,11 +26,11 @@ test('newer work of the same name takes the place of the older, and stop ends al
   insistence.on('place', old);
   insistence.on('purchase', other);
   insistence.on('place', newer);
-  await sleep(100);
+  await jest.advanceTimersByTimeAsync(100);
   insistence.stop();
   const late = failing(0);
   insistence.on('place', late);
-  await sleep(1_200);
+  await jest.advanceTimersByTimeAsync(60_000);
   expect(late).not.toHaveBeenCalled();
   for (const work of [old, other, newer]) expect(work).toHaveBeenCalledTimes(1);
 });

@@ -120,6 +120,6 @@ describe('the journal', () => {
     expect(await countOf()).toBe(1);
     const lines = (await readFile(journal(), 'utf8')).split('\n');
     await writeFile(journal(), ['not json', ...lines].join('\n'));
-    expect(() => createTestBank({ dataDir: folder })).toThrow();
+    expect(() => createTestBank({ dataDir: folder })).toThrow(/is not valid JSON/);
   });
 });

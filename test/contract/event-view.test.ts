@@ -110,7 +110,7 @@ describe('an event over the wire', () => {
   });
 });
 
-test('a change by the organiser is seen at once, a sold seat within a second', async () => {
+test('a change by the organiser is in the next answer, and a held seat is counted without one', async () => {
   const event = await makeEvent(organiser);
   const url = `${system.url}/event/${event.id}`;
   const nameOf = async () => (await send(url, 'GET')).body.name;
@@ -120,11 +120,8 @@ test('a change by the organiser is seen at once, a sold seat within a second', a
   const fan = await logIn(system.url);
   const reserved = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] });
   expect(reserved.status).toBe(201);
-  await until(
-    'the hold is counted',
-    async () => (await send(url, 'GET')).body.availability.held === 1,
-    1_500,
-  );
+  // How old an answer may be is tested where the time is not real: api/event/event-cache.test.ts.
+  await until('the hold is counted', async () => (await send(url, 'GET')).body.availability.held === 1);
 });
 
 test('a rush on one event and on ids that are nobody’s is answered, all of it', async () => {

@@ -1,6 +1,13 @@
 import { send } from './client';
 import type { SystemFacts } from './system';
 
+interface BankEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly pending_webhooks: number;
+  readonly data: { readonly object: { readonly id: string; readonly payment_intent?: string } };
+}
+
 /** The other side of the counter: what the bank holds, and the switches that a fan's own bank would move. */
 export function bankOf({ env }: SystemFacts) {
   const base = env.STRIPE_API_BASE!;
@@ -55,10 +62,9 @@ export function bankOf({ env }: SystemFacts) {
         fees: Record<string, number>;
       }>,
     /** The bank's own list of what happened to a payment, oldest first. */
-    async eventsOf(paymentIntentId: string): Promise<{ id: string; type: string }[]> {
+    async eventsOf(paymentIntentId: string): Promise<BankEvent[]> {
       const { body } = await send(`${base}/v1/events?limit=100`, 'GET', undefined, own);
-      type Event = { id: string; type: string; data: { object: { id: string; payment_intent?: string } } };
-      return (body.data as Event[])
+      return (body.data as BankEvent[])
         .filter(({ data }) => [data.object.id, data.object.payment_intent].includes(paymentIntentId))
         .reverse();
     },

@@ -71,7 +71,7 @@ test('a cancel of ops gives everything back, as if the hold had run out', async 
 
   const handle = temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`);
   await handle.cancel();
-  await expect(handle.result()).rejects.toThrow();
+  await expect(handle.result()).rejects.toMatchObject({ cause: { name: 'CancelledFailure' } });
   expect((await handle.describe()).status.name).toBe('CANCELLED');
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('released');
   expect((await seatStates(fan, event.id))[ticketId]).toBe('available');

@@ -70,7 +70,7 @@ test('a booked seat cannot be given back as a hold', async () => {
   expect([released.status, released.body.code]).toEqual([409, 'already-booked']);
 });
 
-test('a hold ends on time: confirming is a 410, nothing is charged, the seat is free for somebody else', async () => {
+test('a hold ends at its time, at most five seconds late: confirming is a 410, nothing is charged, the seat is free for somebody else', async () => {
   const event = await makeEvent(organiser, { holdSeconds: 2 });
   const [late, next] = [await logIn(system.url), await logIn(system.url)];
   const { purchaseId, holdExpiresAt } = await hold(late, event.ticketIds[0]!);

@@ -73,14 +73,17 @@ describe('a sale', () => {
     await until('its phase is shown', async () => (await detailsOf(event.id)).startsWith('**scheduled**'));
     expect(await detailsOf(event.id)).toMatch(/draw promised: [0-9a-f]{64}/);
     const handle = client.workflow.getHandle(onSaleWorkflowId(event.id));
-    const slips = [
-      { reason: 'no name' },
-      { by: 'maya', admitPerSecond: 'fast' },
-      { by: 'maya', admitPerSecond: 0 },
-      { by: 'maya', maxShoppers: 1.5 },
-      { by: 'maya', reason: ['a', 'list'] },
+    const slips: [object, RegExp][] = [
+      [{ reason: 'no name' }, /say who asks/],
+      [{ by: 'maya', admitPerSecond: 'fast' }, /admitPerSecond/],
+      [{ by: 'maya', admitPerSecond: 0 }, /admitPerSecond/],
+      [{ by: 'maya', maxShoppers: 1.5 }, /maxShoppers/],
+      [{ by: 'maya', reason: ['a', 'list'] }, /reason/],
     ];
-    for (const slip of slips) await expect(handle.executeUpdate('open', { args: [slip] })).rejects.toThrow();
+    for (const [slip, fault] of slips) {
+      const open = handle.executeUpdate('open', { args: [slip] });
+      await expect(open).rejects.toMatchObject({ cause: { message: expect.stringMatching(fault) } });
+    }
     const command = { by: 'maya', reason: 'the band is early', maxShoppers: 3 };
     expect(await handle.executeUpdate('open', { args: [command] })).toEqual({ status: 'open' });
     await until('who and why are shown', async () => {

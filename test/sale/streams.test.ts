@@ -7,8 +7,8 @@ import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 
-// The promise is 300 ms; a loaded test machine may take many times that. Nothing polls, so what comes at all was pushed.
-const PROMPT_MS = 5_000;
+// Asserted of each step here: less than five seconds from the database to the reader. 300 ms are promised on a quiet machine.
+const MAX_DELAY_MS = 5_000;
 
 let system: SystemFacts;
 let organiser: Caller;
@@ -53,7 +53,7 @@ test('the stream of a purchase tells each step as it is reached, in order, as GE
   expect(stages(stream)).toEqual(['awaiting-payment', 'authorising', 'booking', 'capturing', 'confirmed']);
   expect(last.data).toEqual((await fan.get(`/purchase/${purchaseId}`)).body);
   // Written down by the database, heard here: how long the news was under way.
-  expect(last.at - Date.parse(last.data.history.at(-1).at)).toBeLessThan(PROMPT_MS);
+  expect(last.at - Date.parse(last.data.history.at(-1).at)).toBeLessThan(MAX_DELAY_MS);
 });
 
 test('a reader who comes back with the last id gets exactly what was missed', async () => {
@@ -127,7 +127,7 @@ test('the stream of an event tells the fan of the place, the admission with its 
   const { purchaseId } = held.body;
   const moved = await stream.next(({ event: kind }) => kind === 'purchase');
   expect(moved.data).toMatchObject({ purchaseId, stage: 'awaiting-payment' });
-  expect(moved.at - Date.parse(moved.data.history.at(-1).at)).toBeLessThan(PROMPT_MS);
+  expect(moved.at - Date.parse(moved.data.history.at(-1).at)).toBeLessThan(MAX_DELAY_MS);
   await pay(second, purchaseId);
   await stream.next(({ data }) => data.stage === 'confirmed');
   await closeSale(organiser, event.id);

@@ -484,7 +484,7 @@ describe('a purchase', () => {
     const calls = await withPurchase({}, async (handle) => {
       await handle.executeUpdate(reserveUpdate, { args: [request] });
       await handle.cancel();
-      await expect(handle.result()).rejects.toThrow();
+      await expect(handle.result()).rejects.toMatchObject({ cause: { name: 'CancelledFailure' } });
       expect((await handle.describe()).status.name).toBe('CANCELLED');
     });
     expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
@@ -523,7 +523,7 @@ describe('a purchase', () => {
       await expect(release)
         .resolves.toMatchObject({ type: 'refused', code: 'already-booked' })
         .catch(async () => {
-          await expect(release).rejects.toThrow();
+          await expect(release).rejects.toMatchObject({ name: 'WorkflowNotFoundError' });
         });
     });
   });

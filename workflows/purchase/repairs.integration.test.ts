@@ -257,7 +257,9 @@ describe('what ops can do with a purchase', () => {
         await expect(answer).rejects.toMatchObject({ cause: { type: 'invalid-request' } });
       }
       const tooLong = { ...olga, seconds: 3_601 };
-      await expect(handle.executeUpdate(extendUpdate, { args: [tooLong] })).rejects.toThrow();
+      await expect(handle.executeUpdate(extendUpdate, { args: [tooLong] })).rejects.toMatchObject({
+        cause: { type: 'invalid-request' },
+      });
       expect((await handle.describe()).status.name).toBe('RUNNING');
     });
   });

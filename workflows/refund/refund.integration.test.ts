@@ -1,7 +1,7 @@
-import { setTimeout } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { OpenedRefund, RefundAnswer, RefundVerdict } from '../../domain/payment/refund';
+import { until } from '../../test/harness/until';
 import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
 import {
   type RefundInput,
@@ -203,7 +203,7 @@ describe('a refund', () => {
       answers.splice(0, answers.length, refunded);
       await handle.signal(refundNewsSignal);
       // No time is skipped while nobody sleeps in it: the next look would be minutes away.
-      while (told.at(-1) !== 'closed as refunded 9000') await setTimeout(10);
+      await until('it is closed', () => told.at(-1) === 'closed as refunded 9000');
       expect(await handle.result()).toMatchObject({ status: 'refunded' });
     });
   });

@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity';
 import { Worker } from '@temporalio/worker';
 import { buildBundle } from '../../temporal/build-bundle';
+import { until } from '../../test/harness/until';
 import { PURCHASE_QUEUE, purchaseWorkflowId } from '../purchase/purchase-contract';
 import { request, reservation } from '../purchase.fixture';
 import {
@@ -137,7 +138,7 @@ test('a fan who is buying already keeps that purchase, and the list goes on', as
       ],
     });
     await runner.run(waitlistOf(list), async (handle) => {
-      while (list.waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until('the offer is made', () => list.waiting.length === 0);
       list.takeBack('pur_eve');
       await handle.result();
     });

@@ -29,6 +29,7 @@ test('who waits for the lock works after the other, not beside it', async () => 
   const work = (name: string) =>
     withFileLock(path, {}, async () => {
       order.push(`${name} begins`);
+      // Time for the other to begin, if the lock did not keep it.
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push(`${name} ends`);
     });

@@ -32,7 +32,10 @@ export const webhooks: readonly Ordering[] = [
     play: async (scene) => {
       await fault(scene, 'delay-webhooks', { ms: AFTER_MS });
       await payBy(scene);
-      await sleep(AFTER_MS);
+      await until('all its webhooks have arrived', async () => {
+        const events = await scene.bank.eventsOf(await scene.intentId());
+        return events.every(({ pending_webhooks }) => pending_webhooks === 0);
+      });
     },
   },
   {
@@ -81,6 +84,7 @@ export const webhooks: readonly Ordering[] = [
       await secure(scene, 'success');
       await until('the bank was asked for what was lost', async () => {
         await sweep(scene);
+        // A sweep a second, so that sweeps do not pile up.
         await sleep(1_000);
         return (await scene.fan.get(`/purchase/${scene.purchaseId}`)).body.stage === 'confirmed';
       });
