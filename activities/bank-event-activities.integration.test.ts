@@ -1,6 +1,6 @@
 import { bookPurchase, settleBooking } from '../db/bookings';
 import { hearBankNews, listUndelivered } from '../db/finance/bank-events';
-import { hearMoneyNews } from '../db/finance/hear-money-news';
+import { hearMoneyNews } from '../db/finance/record-money-movement';
 import { recordFacts } from '../db/finance/ledger';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';

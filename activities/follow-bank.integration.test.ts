@@ -2,7 +2,7 @@ import { bookPurchase, maybeBooking, settleBooking } from '../db/bookings';
 import { assignBankRefund } from '../db/finance/bank-refunds';
 import { listCases } from '../db/finance/cases';
 import { closeRefund } from '../db/finance/end-refund';
-import { hearMoneyNews } from '../db/finance/hear-money-news';
+import { hearMoneyNews } from '../db/finance/record-money-movement';
 import { openRefund } from '../db/finance/open-refund';
 import { listLeftRefunds } from '../db/finance/refund-records';
 import { oneTrialBalance } from '../db/finance/trial-balance';

@@ -1,6 +1,6 @@
 import { writeAudit } from '../db/audit';
 import { type FoundRepair, listRepairs, recordRepair, withholdRepairs } from '../db/finance/cases';
-import { hearMoneyNews } from '../db/finance/hear-money-news';
+import { hearMoneyNews } from '../db/finance/record-money-movement';
 import { recordFacts } from '../db/finance/ledger';
 import { listOurLines } from '../db/finance/line-streams';
 import { inTransaction, type Pool } from '../db/pool';

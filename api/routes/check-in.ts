@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { claimEntry, type EntryRefusal, UNDO_MINUTES, undoEntry } from '../../db/sale/entries';
+import { claimEntry, type EntryRefusal, UNDO_MINUTES, undoEntry } from '../../db/sale/check-ins';
 import { listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
 import { defineRoute, type Route, userOf } from '../route';

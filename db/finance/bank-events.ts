@@ -2,7 +2,7 @@ import type { MoneyNews } from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
 import type { Followed } from './bank-refunds';
-import { hearMoneyNews } from './hear-money-news';
+import { hearMoneyNews } from './record-money-movement';
 import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as we keep it. */

@@ -1,7 +1,7 @@
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
-import { claimEntry, undoEntry } from './entries';
+import { claimEntry, undoEntry } from './check-ins';
 import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
 
 let database: TrialDatabase;
