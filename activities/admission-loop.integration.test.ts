@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { Redis } from 'ioredis';
 import { updateEvent } from '../db/catalogue/event-change';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { joinWaitlist, leaveWaitlist } from '../db/sale/waitlist';
 import { releaseTickets } from '../db/seats';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
@@ -16,10 +16,10 @@ const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
 const prefix = `trial-${randomUUID()}:`;
 const room = createWaitingRoom({ redis, prefix });
 const latency = createPurchaseLatency(redis, prefix);
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(async () => {

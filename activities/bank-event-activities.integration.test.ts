@@ -1,16 +1,16 @@
 import { bookPurchase, settleBooking } from '../db/bookings';
-import { hearBankNews, listUndelivered } from '../db/finance/bank-events';
-import { hearMoneyNews } from '../db/finance/record-money-movement';
+import { listUndelivered, recordBankEvent } from '../db/finance/bank-events';
 import { recordFacts } from '../db/finance/ledger';
+import { recordMoneyMovement } from '../db/finance/record-money-movement';
 import { oneTrialBalance } from '../db/finance/trial-balance';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
 import { createBankNewsActivities } from './bank-event-activities';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 let bank: TestBank;
 let payments: Payments;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   // A clock of the bank that is behind ours: what happens in this test is old enough to count as lost.
   bank = createTestBank({ now: () => Date.now() - 10_000 });
   payments = createPayments({ secretKey: bank.secretKey, apiBase: await bank.listen() });
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(async () => {
@@ -58,7 +58,7 @@ function newsDesk() {
   const deliverNews = async (payload: unknown) => {
     const event = readBankEvent(payload);
     told.push(event.type);
-    await hearBankNews(database.pool, event);
+    await recordBankEvent(database.pool, event);
     return 'delivered' as const;
   };
   return { told, ...createBankNewsActivities({ pool: database.pool, payments, deliverNews }) };
@@ -86,7 +86,7 @@ async function hearEverything(): Promise<void> {
     payloads.push(event.payload);
   }
   for (const payload of [...payloads, ...payloads.reverse()]) {
-    await hearBankNews(database.pool, readBankEvent(payload));
+    await recordBankEvent(database.pool, readBankEvent(payload));
   }
 }
 
@@ -154,7 +154,7 @@ describe('the ledger hears of', () => {
       object: { object: 'refund', id: 're_x', payment_intent: 'pi_x', metadata: {} },
     };
     const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data: news });
-    expect(await hearMoneyNews(database.pool, event.money!)).toBeUndefined();
+    expect(await recordMoneyMovement(database.pool, event.money!)).toBeUndefined();
   });
 });
 

@@ -2,25 +2,25 @@ import { bookPurchase, maybeBooking, settleBooking } from '../db/bookings';
 import { assignBankRefund } from '../db/finance/bank-refunds';
 import { listCases } from '../db/finance/cases';
 import { closeRefund } from '../db/finance/end-refund';
-import { hearMoneyNews } from '../db/finance/record-money-movement';
 import { openRefund } from '../db/finance/open-refund';
+import { recordMoneyMovement } from '../db/finance/record-money-movement';
 import { listLeftRefunds } from '../db/finance/refund-records';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import type { MoneyNews } from '../domain/payment/bank-event';
 import { createPayments, type Payments } from '../payments/stripe';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 let bank: TestBank;
 let payments: Payments;
 
 beforeAll(async () => {
   bank = createTestBank();
   payments = createPayments({ secretKey: bank.secretKey, apiBase: await bank.listen() });
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(async () => {
@@ -62,7 +62,7 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
   const hearAll = async () => {
     const all = [...[...news].reverse(), ...news];
     const heard = [];
-    for (const one of [...all, ...all]) heard.push((await hearMoneyNews(database.pool, one))?.type);
+    for (const one of [...all, ...all]) heard.push((await recordMoneyMovement(database.pool, one))?.type);
     return heard.at(-1);
   };
   const said = async (id: string) => {

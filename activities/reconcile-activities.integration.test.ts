@@ -1,7 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { listFoundCases } from '../db/finance/cases';
 import { maybeReconciliation } from '../db/finance/reconciliations';
-import { openTrialDatabase, type TrialDatabase } from '../db/sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, EDGE_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
@@ -11,12 +11,12 @@ import { createReconcileActivities } from './reconcile-activities';
 const DAY_MS = 86_400_000;
 const dayMs = Date.parse('2024-03-05T00:00:00Z');
 
-let database: TrialDatabase;
+let database: TestDatabase;
 let bank: TestBank;
 let eventId: string;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
   bank = createTestBank();
   await bank.listen();
   eventId = (await database.openSale()).eventId;

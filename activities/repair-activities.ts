@@ -1,8 +1,8 @@
 import { writeAudit } from '../db/audit';
 import { type FoundRepair, listRepairs, recordRepair, withholdRepairs } from '../db/finance/cases';
-import { hearMoneyNews } from '../db/finance/record-money-movement';
 import { recordFacts } from '../db/finance/ledger';
 import { listOurLines } from '../db/finance/line-streams';
+import { recordMoneyMovement } from '../db/finance/record-money-movement';
 import { inTransaction, type Pool } from '../db/pool';
 import type { MoneyFact } from '../domain/payment/ledger';
 import { paymentFacts } from '../domain/payment/payment-facts';
@@ -87,7 +87,7 @@ export function createRepairActivities(deps: {
   /** As if the bank's news of it came now. */
   async function followBank({ subject }: FoundRepair): Promise<Tried> {
     const news = await payments.moneyNewsOf(subject);
-    const followed = await hearMoneyNews(pool, news);
+    const followed = await recordMoneyMovement(pool, news);
     if (followed?.type !== 'done') return changed(`people have to decide: ${followed?.type}`);
     if (followed.moved) await fanStatus.purchaseMoved(followed.moved).catch(() => undefined);
     return { outcome: 'done', currency: news.currency, facts: [], details: {} };

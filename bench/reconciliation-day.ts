@@ -1,4 +1,4 @@
-import type { TrialDatabase } from '../db/sale/sale.fixture';
+import type { TestDatabase } from '../db/sale/sale.fixture';
 import type { BankLine, BankList } from '../domain/reconciliation';
 import type { ListingPage } from '../payments/stripe';
 
@@ -64,7 +64,7 @@ function lineOf(
 
 /** Our side of the same day: purchases, bookings, and all entries of the ledger that they have. */
 export async function writeLedger(
-  { pool, openSale }: TrialDatabase,
+  { pool, openSale }: TestDatabase,
   payments: number,
   fromMs: number,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { createReconcileActivities } from '../activities/reconcile-activities';
 import { reportCsv } from '../api/finance/finance-csv';
 import { reportLines } from '../db/finance/report-lines';
-import { openTrialDatabase } from '../db/sale/sale.fixture';
+import { openTestDatabase } from '../db/sale/sale.fixture';
 import { TSX } from '../dev/stack/host/tsx';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
@@ -132,7 +132,7 @@ async function main(args: string[]): Promise<void> {
   const [lines, rounds] = [Number(values.lines), Number(values.rounds)];
   const parts = await borrowParts();
   Object.assign(process.env, parts.env);
-  const [large, small] = [await openTrialDatabase(), await openTrialDatabase()];
+  const [large, small] = [await openTestDatabase(), await openTestDatabase()];
   try {
     // A payment is three lines at the bank: itself, its charge, its movement.
     const [many, few] = [Math.ceil(lines / 3), Math.ceil(lines / 30)];

@@ -1,10 +1,10 @@
 import { type AuditEntry, listAudit, writeAudit } from './audit';
-import { openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

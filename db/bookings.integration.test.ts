@@ -2,16 +2,16 @@ import type { Balances } from '../domain/payment/trial-balances';
 import type { Reservation } from '../domain/purchase';
 import { bookingIdOf, bookPurchase, listBookings, maybeBooking, settleBooking } from './bookings';
 import { oneTrialBalance } from './finance/trial-balance';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale/sale.fixture';
 import { releaseTickets } from './seats';
 import { holdAgain, unbookPurchase } from './unbook-purchase';
 
-let database: TrialDatabase;
-let sale: TrialSale;
+let database: TestDatabase;
+let sale: TestSale;
 let fan: string;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

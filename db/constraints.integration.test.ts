@@ -1,10 +1,10 @@
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

@@ -7,16 +7,16 @@ import { openRefund } from './finance/open-refund';
 import { oneTrialBalance } from './finance/trial-balance';
 import { maybePurchase } from './purchases';
 import { tryReplace } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 
 // More than an integer of the database holds, and two of them are more than nine digits of a won.
 const RUPIAH = 2_500_000_000;
 const WON = 500_000_000;
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

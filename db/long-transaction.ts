@@ -1,19 +1,19 @@
 import { inTransaction, type Pool, type Queryable } from './pool';
 import { TimedClient } from './timed-client';
 
-const LONGEST_MS = 301_000;
+const LONG_QUERY_TIMEOUT_MS = 301_000;
 const LIMIT = `set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min';
   set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`;
 
 /** Until it is given back to its pool, this connection may take its time over an answer. */
-function bePatient(db: Queryable): void {
-  if (db instanceof TimedClient) db.patienceMs = LONGEST_MS;
+function allowLongQueries(db: Queryable): void {
+  if (db instanceof TimedClient) db.answerTimeoutMs = LONG_QUERY_TIMEOUT_MS;
 }
 
 /** Like `inTransaction`, for work over a million rows, which may take minutes instead of seconds. */
 export function inLongTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (db) => {
-    bePatient(db);
+    allowLongQueries(db);
     await db.query(LIMIT);
     return work(db);
   });
@@ -22,7 +22,7 @@ export function inLongTransaction<T>(pool: Pool, work: (db: Queryable) => Promis
 /** The same on one unchanging view of the database, without writing. */
 export function inSnapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (db) => {
-    bePatient(db);
+    allowLongQueries(db);
     await db.query(`set transaction isolation level repeatable read, read only; ${LIMIT}`);
     return work(db);
   });
@@ -56,7 +56,7 @@ export async function* snapshotPages<T extends object>(
   const db = await pool.connect();
   let broken: Error | undefined;
   try {
-    bePatient(db);
+    allowLongQueries(db);
     await db.query(`begin isolation level repeatable read, read only; ${LIMIT}`);
     yield* cursorPages<T>(db, sql, values);
   } finally {

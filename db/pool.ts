@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
-import { DatabaseUnavailable, type Patience, TimedClient } from './timed-client';
+import { DatabaseUnavailable, type QueryTimeouts, TimedClient } from './timed-client';
 
 export { DatabaseUnavailable };
 
@@ -13,7 +13,7 @@ export type Queryable = Pick<pg.ClientBase, 'query'>;
 export type Pool = pg.Pool;
 
 // How much longer than the server's own limit an answer may take before its connection counts as dead.
-const ON_THE_WAY_MS = 1_000;
+const NETWORK_MARGIN_MS = 1_000;
 
 /**
  * A pool of at most `size` connections. A query that runs longer than `statementTimeoutMs` (default 5 s) is ended by the
@@ -28,10 +28,10 @@ export function createPool(options: {
   msLeft?: () => number;
 }): Pool {
   const { url, size = 10, statementTimeoutMs = 5_000, name = 'holdfast', msLeft } = options;
-  const patienceMs = statementTimeoutMs + ON_THE_WAY_MS;
-  const config: pg.PoolConfig & Patience = {
+  const answerTimeoutMs = statementTimeoutMs + NETWORK_MARGIN_MS;
+  const config: pg.PoolConfig & QueryTimeouts = {
     Client: TimedClient,
-    patienceMs,
+    answerTimeoutMs,
     msLeft,
     siblings: new Set(),
     connectionString: url,
@@ -51,7 +51,7 @@ export function createPool(options: {
     callback ? connect(AsyncResource.bind(callback)) : connect()) as typeof pool.connect;
   // Who needs longer says so for as long as it has the connection.
   pool.on('release', (_error, client) => {
-    (client as pg.ClientBase as TimedClient).patienceMs = patienceMs;
+    (client as pg.ClientBase as TimedClient).answerTimeoutMs = answerTimeoutMs;
   });
   return pool;
 }

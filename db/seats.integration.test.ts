@@ -1,11 +1,11 @@
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale/sale.fixture';
 import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseTickets } from './seats';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
@@ -113,7 +113,7 @@ test('asking again for the same purchase gives the same answer, also when the se
 });
 
 describe('a hold that is over', () => {
-  let sale: TrialSale;
+  let sale: TestSale;
   const purchaseId = newPurchaseId();
 
   beforeAll(async () => {

@@ -1,11 +1,11 @@
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 import { sweepLapsedHolds } from './seats';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

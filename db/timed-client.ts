@@ -6,12 +6,12 @@ export class DatabaseUnavailable extends Error {
 }
 
 // A connection that is put away says goodbye, which the other end of a dead one never hears.
-const GOODBYE_MS = 1_000;
+const CLOSE_TIMEOUT_MS = 1_000;
 
 /** How long a client waits; without any of it, for ever. */
-export interface Patience {
+export interface QueryTimeouts {
   /** The longest silence after a query, in ms: longer than the server lets any of them run. */
-  readonly patienceMs?: number;
+  readonly answerTimeoutMs?: number;
   /** What is left to whoever asks, in ms. */
   readonly msLeft?: () => number;
   /** All clients of a pool: each puts itself in. */
@@ -24,17 +24,17 @@ export interface Patience {
  * connection is broken, because nobody knows what it would carry next. Its end while nobody listens ends no process.
  */
 export class TimedClient extends pg.Client {
-  patienceMs: number;
+  answerTimeoutMs: number;
   private readonly msLeft: () => number;
   private readonly siblings: Set<TimedClient>;
   private running = 0;
-  private heardAt = Date.now();
+  private lastAnswerAt = Date.now();
 
-  constructor(config: pg.ClientConfig & Patience = {}) {
+  constructor(config: pg.ClientConfig & QueryTimeouts = {}) {
     // The kernel asks an idle one after 5 s, and every second from there: a dead one is gone after 15 s.
     super({ keepAlive: true, keepAliveInitialDelayMillis: 5_000, ...config });
-    const { patienceMs, msLeft, siblings } = config;
-    this.patienceMs = patienceMs ?? Number.POSITIVE_INFINITY;
+    const { answerTimeoutMs, msLeft, siblings } = config;
+    this.answerTimeoutMs = answerTimeoutMs ?? Number.POSITIVE_INFINITY;
     this.msLeft = msLeft ?? (() => Number.POSITIVE_INFINITY);
     this.siblings = siblings ?? new Set();
     this.siblings.add(this);
@@ -55,7 +55,7 @@ export class TimedClient extends pg.Client {
   }) as pg.Client['query'];
 
   override end: pg.Client['end'] = ((...given: unknown[]) => {
-    const late = setTimeout(() => this.connection.stream.destroy(), GOODBYE_MS);
+    const late = setTimeout(() => this.connection.stream.destroy(), CLOSE_TIMEOUT_MS);
     this.once('end', () => clearTimeout(late));
     return (super.end as (...asked: unknown[]) => unknown).apply(this, given);
   }) as pg.Client['end'];
@@ -63,7 +63,7 @@ export class TimedClient extends pg.Client {
   /** Answers what to call when the answer is there. */
   private awaitAnswer(): () => void {
     const askedAt = Date.now();
-    const withinMs = Math.max(0, Math.min(this.patienceMs, this.msLeft()));
+    const withinMs = Math.max(0, Math.min(this.answerTimeoutMs, this.msLeft()));
     let isAnswered = false;
     this.running += 1;
     // What has arrived while this process was busy is heard before.
@@ -73,17 +73,17 @@ export class TimedClient extends pg.Client {
       isAnswered = true;
       clearTimeout(late);
       this.running -= 1;
-      this.heardAt = Date.now();
+      this.lastAnswerAt = Date.now();
     };
   }
 
   private giveUp(askedAt: number, withinMs: number): void {
     const error = new DatabaseUnavailable(`no answer within ${withinMs} ms`);
     this.connection.stream.destroy(error);
-    if (withinMs < this.patienceMs) return;
+    if (withinMs < this.answerTimeoutMs) return;
     // What silenced this one may have silenced those that were idle meanwhile: nobody should have to find out one by one.
     for (const other of this.siblings) {
-      if (other.running > 0 || other.heardAt >= askedAt) continue;
+      if (other.running > 0 || other.lastAnswerAt >= askedAt) continue;
       other.connection.stream.destroy();
       // It leaves its pool at once.
       other.emit('error', error);

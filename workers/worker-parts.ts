@@ -1,5 +1,5 @@
 import { type Activities, createActivities } from '../activities/create-activities';
-import { hearBankNews } from '../db/finance/bank-events';
+import { recordBankEvent } from '../db/finance/bank-events';
 import { createPool } from '../db/pool';
 import { createFanStatusPublisher } from '../live/pub-sub';
 import { createPacedPayments } from '../payments/rate-limited-payments';
@@ -59,7 +59,7 @@ export function createWorkerParts(
     endPurchase: (purchase) => endPurchase(client, purchase),
     async deliverNews(payload) {
       const event = readBankEvent(payload);
-      const addressees = await hearBankNews(pool, event);
+      const addressees = await recordBankEvent(pool, event);
       if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
       return deliverBankNews(client, event, addressees, true);
     },

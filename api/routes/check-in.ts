@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { claimEntry, type EntryRefusal, UNDO_MINUTES, undoEntry } from '../../db/sale/check-ins';
+import { type CheckInRefusal, checkIn, UNDO_MINUTES, undoCheckIn } from '../../db/sale/check-ins';
 import { listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
 import { defineRoute, type Route, userOf } from '../route';
@@ -95,7 +95,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       ],
       async handle(call) {
         const { code, ...where } = call.body;
-        const outcome = await claimEntry(pool, { ...refOf(code), ...where, by: userOf(call).id });
+        const outcome = await checkIn(pool, { ...refOf(code), ...where, by: userOf(call).id });
         return { status: 200, body: { admitted: true, ...accepted(outcome) } };
       },
     }),
@@ -122,14 +122,14 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
       ],
       async handle(call) {
         const { code, ...what } = call.body;
-        const outcome = await undoEntry(pool, { ...refOf(code), ...what, by: userOf(call).id });
+        const outcome = await undoCheckIn(pool, { ...refOf(code), ...what, by: userOf(call).id });
         return { status: 200, body: { undone: true, ...accepted(outcome) } };
       },
     }),
   ];
 }
 
-function accepted<T extends object>(outcome: T | EntryRefusal): T {
+function accepted<T extends object>(outcome: T | CheckInRefusal): T {
   if ('refusal' in outcome) throw new Problem(outcome.refusal, undefined, outcome.fields);
   return outcome;
 }

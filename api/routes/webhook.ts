@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
-import { hearBankNews, markDelivered, storeBankEvents } from '../../db/finance/bank-events';
+import { markDelivered, recordBankEvent, storeBankEvents } from '../../db/finance/bank-events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { kindOfNews } from '../../domain/payment/bank-event';
@@ -36,7 +36,7 @@ export function createWebhookHandlers(deps: {
   });
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
-    const addressees = await hearBankNews(pool, event);
+    const addressees = await recordBankEvent(pool, event);
     if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankNews(client, event, addressees),

@@ -54,23 +54,23 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
   const readings = search.words.length > 0 ? readingsOf(search, way) : [];
   const where = filtersOf(search, bind);
   if (readings.length > 0) where.push(anyOf(readings.map((words) => found(words, `:*`, bind))));
-  const over = putsOverLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
+  const ended = putsOverLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
   // In order of date nothing is scored, and no value may be bound for it.
   const isScored = search.sort === 'relevance' && readings.length > 0;
   const rank = isScored ? `-(${scoreOf(search, readings, bind)})` : '0';
   const after = search.after
-    ? `where (over, rank, starts_at, id) > (${search.after.values.map((value, index) => `${bind(value)}::${['int', 'int', 'timestamptz', 'text'][index]}`).join(', ')})`
+    ? `where (ended, rank, starts_at, id) > (${search.after.values.map((value, index) => `${bind(value)}::${['int', 'int', 'timestamptz', 'text'][index]}`).join(', ')})`
     : '';
   const { rows } = await db.query<{ total: number; hits: Hit[] | null }>(
     `with found as materialized (
-       select ${over} as over, ${rank} as rank, e.starts_at, e.id
+       select ${ended} as ended, ${rank} as rank, e.starts_at, e.id
          from event e join venue v on v.id = e.venue_id
         ${where.length > 0 ? `where ${where.join(' and ')}` : ''}),
      page as (
-       select * from found ${after} order by over, rank, starts_at, id limit ${bind(search.limit + 1)} offset ${bind(search.skip ?? 0)})
+       select * from found ${after} order by ended, rank, starts_at, id limit ${bind(search.limit + 1)} offset ${bind(search.skip ?? 0)})
      select (select count(*) from found) as total,
-       (select jsonb_agg(jsonb_build_object('id', id, 'values', jsonb_build_array(over, rank, starts_at, id))
-                         order by over, rank, starts_at, id) from page) as hits`,
+       (select jsonb_agg(jsonb_build_object('id', id, 'values', jsonb_build_array(ended, rank, starts_at, id))
+                         order by ended, rank, starts_at, id) from page) as hits`,
     values,
   );
   return { total: rows[0]!.total, hits: rows[0]!.hits ?? [] };

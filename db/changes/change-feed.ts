@@ -65,7 +65,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
         await effects.forget();
         if (state === 'lost') await dropSlot(client, slot);
         // The server waits until everybody who is writing now is done.
-        client.patienceMs = LONGEST_MAKING_MS;
+        client.answerTimeoutMs = LONGEST_MAKING_MS;
         const { snapshot } = await createSlot(client, slot);
         return openSnapshot(url, snapshot);
       }

@@ -13,7 +13,7 @@ export interface EventSnapshot {
 
 const PAGE = 5_000;
 // A page of ids is read in milliseconds.
-const PATIENCE_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /**
  * Opens a snapshot of the events: that of this moment, or the one that a replication slot has exported, which is good
@@ -23,7 +23,7 @@ export async function openSnapshot(url: string, exported?: string): Promise<Even
   const client = new TimedClient({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
-    patienceMs: PATIENCE_MS,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
     application_name: 'holdfast-changes',
   });
   await client.connect();

@@ -14,16 +14,16 @@ export type ReplicationClient = TimedClient & {
 // connection that the network has lost is given up.
 const SILENCE_MS = 4_000;
 const STATUS_EVERY_MS = 1_000;
-const PATIENCE_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 
 /** Connects for replication. Rejects when the database is away or lets nobody replicate. */
 export async function connectForReplication(url: string): Promise<ReplicationClient> {
-  const config: pg.ClientConfig & { replication: string; patienceMs: number } = {
+  const config: pg.ClientConfig & { replication: string; answerTimeoutMs: number } = {
     connectionString: url,
     replication: 'database',
     application_name: 'holdfast-changes',
     connectionTimeoutMillis: 5_000,
-    patienceMs: PATIENCE_MS,
+    answerTimeoutMs: ANSWER_TIMEOUT_MS,
     options: `-c wal_sender_timeout=${SILENCE_MS}`,
   };
   const client = new TimedClient(config) as ReplicationClient;
@@ -65,12 +65,13 @@ export function streamChanges(
   const { connection } = client;
   let acknowledged = 0;
   let hasStarted = false;
-  let over = false;
+  let hasEnded = false;
   let ticksOfSilence = 0;
   let unreadable: Error | undefined;
 
   const report = (answerMe = false) => {
-    if (hasStarted && !over) connection.sendCopyFromChunk(statusUpdate(acknowledged, Date.now(), answerMe));
+    if (hasStarted && !hasEnded)
+      connection.sendCopyFromChunk(statusUpdate(acknowledged, Date.now(), answerMe));
   };
   // Ticks rather than time: while this process stands still, it hears nothing, and that is nobody's fault.
   const tick = () => {
@@ -79,7 +80,7 @@ export function streamChanges(
     else connection.stream.destroy(new DatabaseUnavailable(`the log was silent for ${SILENCE_MS} ms`));
   };
   const onCopyData = ({ chunk }: { chunk: Buffer }) => {
-    if (over) return;
+    if (hasEnded) return;
     ticksOfSilence = 0;
     try {
       // XLogData: three numbers, then one message of the plugin.
@@ -96,7 +97,7 @@ export function streamChanges(
   };
   const timer = setInterval(tick, STATUS_EVERY_MS);
   const finish = () => {
-    over = true;
+    hasEnded = true;
     clearInterval(timer);
     connection.removeListener('copyData', onCopyData);
   };
@@ -108,7 +109,7 @@ export function streamChanges(
     });
   });
   // The answer to this one is the whole stream.
-  client.patienceMs = Number.POSITIVE_INFINITY;
+  client.answerTimeoutMs = Number.POSITIVE_INFINITY;
   const ended = plugin
     .start(client, slot, '0/0')
     .then(

@@ -1,8 +1,8 @@
 import type { MoneyNews } from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
-import type { Followed } from './bank-refunds';
-import { hearMoneyNews } from './record-money-movement';
+import type { FollowOutcome } from './bank-refunds';
+import { recordMoneyMovement } from './record-money-movement';
 import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as we keep it. */
@@ -50,22 +50,22 @@ export async function listUndelivered(
 }
 
 /** Whom news concern. */
-interface NewsAddressees {
+interface EventAddressees {
   readonly purchase?: PurchaseRecord;
   /** The workflow of the refund that waits for them. */
   readonly refundWorkflowId?: string;
   /** Our side is not so far yet: they are to be heard again. */
   readonly isEarly: boolean;
   /** The step that the purchase made at once. */
-  readonly moved?: Followed['moved'];
+  readonly moved?: FollowOutcome['moved'];
 }
 
 /** Takes news in, and says whom to tell. */
-export async function hearBankNews(
+export async function recordBankEvent(
   pool: Pool,
   { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyNews },
-): Promise<NewsAddressees> {
-  const followed = money && (await hearMoneyNews(pool, money));
+): Promise<EventAddressees> {
+  const followed = money && (await recordMoneyMovement(pool, money));
   const refundKey = money?.type === 'refund' ? money.refundKey : null;
   return {
     isEarly: followed?.type === 'early',

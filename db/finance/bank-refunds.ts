@@ -6,7 +6,7 @@ import { closeCases, openCase } from './open-case';
 import { openRefundIn } from './open-refund';
 
 /** What became of our side when the bank gave money back without us. */
-export interface Followed {
+export interface FollowOutcome {
   /**
    * `done`: it agrees with the bank. `in-part`: people have to say for which tickets. `came-back`: the money is ours again and
    * the tickets are gone. `early`: our own capture is not written yet; tell it again.
@@ -32,7 +32,7 @@ export async function followBankRefund(
   db: Queryable,
   bookingId: string,
   refund: BankRefund,
-): Promise<Followed> {
+): Promise<FollowOutcome> {
   const { id, kind, state } = refund;
   if ((await lockBooking(db, bookingId)).status === 'booked') return { type: 'early' };
   const { rows } = await db.query<{ isOpen: boolean; status: string }>(
@@ -40,7 +40,7 @@ export async function followBankRefund(
     [id],
   );
   const [ours] = rows;
-  if (ours?.isOpen) return goOn(db, bookingId, refund);
+  if (ours?.isOpen) return advanceRefund(db, bookingId, refund);
   if (state === 'unpaid') {
     if (!ours || ours.status === 'withdrawn') return { type: 'done' };
     await openCase(db, { class: CLASS, subject: id, bookingId });
@@ -57,7 +57,7 @@ export async function followBankRefund(
     ...{ refundId: id, bankRefundId: id, workflowId: null, bookingId, ticketIds: null },
     ...{ by: 'bank', reason: REASONS[kind] },
   });
-  return goOn(db, bookingId, refund);
+  return advanceRefund(db, bookingId, refund);
 }
 
 /**
@@ -97,11 +97,15 @@ export async function assignBankRefund(
   const verdict = await openRefundIn(db, { ...request, refundId: id, workflowId: null });
   if (verdict.type !== 'opened') return { verdict };
   const refund = { id, kind: isLost ? 'dispute' : 'refund', state: hasLeft ? 'paid' : 'pending' } as const;
-  return { verdict, moved: (await goOn(db, bookingId, refund)).moved };
+  return { verdict, moved: (await advanceRefund(db, bookingId, refund)).moved };
 }
 
 /** What the bank says of a refund that is written down and has not ended. */
-async function goOn(db: Queryable, bookingId: string, { id, kind, state }: BankRefund): Promise<Followed> {
+async function advanceRefund(
+  db: Queryable,
+  bookingId: string,
+  { id, kind, state }: BankRefund,
+): Promise<FollowOutcome> {
   const detail = REASONS[kind];
   if (state === 'unpaid') {
     await withdrawRefundIn(db, { refundId: id, detail: 'The bank did not pay it after all' });

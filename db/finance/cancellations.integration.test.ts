@@ -1,7 +1,7 @@
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from '../sale/sale.fixture';
 import { joinWaitlist, listWaitlists } from '../sale/waitlist';
 import { listCancellationLines, oneCancellationTotals } from './cancellation-report';
 import {
@@ -16,11 +16,11 @@ import {
 import { closeRefund, noteRefund } from './end-refund';
 import { openRefund } from './open-refund';
 
-let database: TrialDatabase;
-let sale: TrialSale;
+let database: TestDatabase;
+let sale: TestSale;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

@@ -1,14 +1,14 @@
 import { accounts, type MoneyFact, movementsOf } from '../../domain/payment/ledger';
 import { balancesOf } from '../../domain/payment/trial-balances';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
-import { openTrialDatabase, type TrialDatabase } from '../sale/sale.fixture';
+import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
 import { type LedgerEntry, readLedger, recordFacts } from './ledger';
 import { oneTrialBalance } from './trial-balance';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

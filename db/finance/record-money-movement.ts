@@ -1,33 +1,36 @@
 import { bankRefundOf, factsOfNews, type MoneyNews } from '../../domain/payment/bank-event';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import { inTransaction, type Pool, type Queryable } from '../pool';
-import { type Followed, followBankRefund } from './bank-refunds';
+import { type FollowOutcome, followBankRefund } from './bank-refunds';
 import { recordFacts } from './ledger';
 
 /**
- * Takes in what news say about a refund or a dispute, once however often and in whatever order they come: the ledger is
+ * Takes in what movement say concerned a refund or a dispute, once however often and in whatever order they come: the ledger is
  * told, and the booking follows what the bank gave back without us. Undefined when no purchase of ours is meant: then the
  * bank has something that we do not know, which is for the reconciliation to find.
  */
-export async function hearMoneyNews(pool: Pool, news: MoneyNews): Promise<Followed | undefined> {
+export async function recordMoneyMovement(
+  pool: Pool,
+  movement: MoneyNews,
+): Promise<FollowOutcome | undefined> {
   return inTransaction(pool, async (db) => {
-    const about = await maybeAbout(db, news);
-    if (!about) return undefined;
-    const { bookingId } = about;
-    const refund = bankRefundOf(news);
-    const facts = factsOfNews(news, {
+    const concerned = await maybePurchaseConcerned(db, movement);
+    if (!concerned) return undefined;
+    const { bookingId } = concerned;
+    const refund = bankRefundOf(movement);
+    const facts = factsOfNews(movement, {
       hasBooking: bookingId !== null,
       isFollowed: refund !== undefined && (await isFollowed(db, refund.id)),
     });
-    const context = { ...about, currency: news.currency };
+    const context = { ...concerned, currency: movement.currency };
     await recordFacts(db, context, facts);
-    if (news.type === 'dispute') await recordFacts(db, context, await overturned(db, news.disputeId));
+    if (movement.type === 'dispute') await recordFacts(db, context, await overturned(db, movement.disputeId));
     return refund && bookingId ? followBankRefund(db, bookingId, refund) : { type: 'done' };
   });
 }
 
-/** Whose money it is; its purchase is locked, so that news of the same are heard one after the other. */
-async function maybeAbout(
+/** Whose money it is; its purchase is locked, so that movement of the same are heard one after the other. */
+async function maybePurchaseConcerned(
   db: Queryable,
   { purchaseId, paymentIntentId }: MoneyNews,
 ): Promise<{ purchaseId: string; bookingId: string | null } | undefined> {

@@ -1,19 +1,19 @@
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { maybePurchase } from '../purchases';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from '../sale/sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from '../sale/sale.fixture';
 import { closeRefund, withdrawRefund } from './end-refund';
 import { openRefund } from './open-refund';
 import { listLeftRefunds, listRefunds, maybeRefund } from './refund-records';
 import { oneTrialBalance } from './trial-balance';
 
-let database: TrialDatabase;
-let sale: TrialSale;
+let database: TestDatabase;
+let sale: TestSale;
 let fan: string;
 let purchaseId: string;
 let bookingId: string;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

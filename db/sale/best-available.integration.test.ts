@@ -1,10 +1,10 @@
 import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
@@ -14,7 +14,7 @@ const rows = (...lengths: number[]) =>
 
 /** The places that a fan gets, or the code of the refusal. */
 async function best(
-  sale: TrialSale,
+  sale: TestSale,
   quantity: number,
   request: { section?: string; maxAmount?: number } = {},
 ): Promise<string[] | string> {

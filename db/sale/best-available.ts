@@ -13,9 +13,9 @@ interface Seeker {
 }
 
 // Shorter than the step of a purchase may take; whoever is told 'contended' was passed by somebody who got seats.
-const PATIENCE_MS = 8_000;
+const GIVE_UP_AFTER_MS = 8_000;
 // After so many tries a single seat may be left over, if the better rows are always busy.
-const CHOOSY_TRIES = 10;
+const TRIES_BEFORE_SETTLING = 10;
 // A party that fits nowhere side by side looks at no more seats than this.
 const MOST_SCATTERED = 4_000;
 
@@ -31,10 +31,10 @@ export async function claimBest(
   request: BestAvailableRequest,
   claim: (db: Queryable, request: ClaimRequest) => Promise<ClaimTry>,
 ): Promise<ClaimOutcome> {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = Date.now() + GIVE_UP_AFTER_MS;
   let outcome: ClaimTry = { type: 'contended' };
   for (let tries = 1; Date.now() < giveUpAt; tries += 1) {
-    outcome = await claim(pool, { ...request, settle: tries > CHOOSY_TRIES });
+    outcome = await claim(pool, { ...request, settle: tries > TRIES_BEFORE_SETTLING });
     if (outcome.type === 'scattered')
       outcome = await claimScattered(pool, { eventId, purchaseId }, request, claim);
     if (outcome.type !== 'contended') break;

@@ -1,15 +1,15 @@
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
-import { claimEntry, undoEntry } from './check-ins';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
+import { checkIn, undoCheckIn } from './check-ins';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
-let database: TrialDatabase;
-let sale: TrialSale;
+let database: TestDatabase;
+let sale: TestSale;
 let ticket: { bookingId: string; ticketId: string; codeGeneration: number };
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
@@ -31,9 +31,9 @@ async function bought() {
   return { bookingId: bookingIdOf(purchaseId), ticketId: sale.ticketIds[0]!, codeGeneration: 1 };
 }
 
-const admit = (eventId = sale.eventId) => claimEntry(database.pool, { ...ticket, eventId, by: 'dora' });
+const admit = (eventId = sale.eventId) => checkIn(database.pool, { ...ticket, eventId, by: 'dora' });
 const undo = (reason = 'the wrong person', by = 'otto') =>
-  undoEntry(database.pool, { ...ticket, eventId: sale.eventId, by, reason });
+  undoCheckIn(database.pool, { ...ticket, eventId: sale.eventId, by, reason });
 const change = (facts: EventChange) =>
   changeEvent(database.pool, { id: sale.eventId, currency: 'eur' }, facts, {});
 const letMinutesPass = (minutes: number) =>

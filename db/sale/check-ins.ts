@@ -14,7 +14,7 @@ interface Scan extends CodeRef {
 }
 
 /** The seat that a code opens the door for. */
-interface EntrySeat {
+interface CheckInSeat {
   readonly ticketId: string;
   readonly eventId: string;
   readonly eventName: string;
@@ -41,18 +41,18 @@ interface Undo {
 }
 
 /** The door says no: the code of the problem, and what its document says besides. */
-export interface EntryRefusal {
+export interface CheckInRefusal {
   readonly refusal: ProblemCode;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** Lets the bearer of a code in, once: of scans at the same moment one is let in, the others see when and where. */
-export async function claimEntry(
+export async function checkIn(
   pool: Pool,
   scan: Scan & { gate?: string },
-): Promise<(EntrySeat & Use) | EntryRefusal> {
+): Promise<(CheckInSeat & Use) | CheckInRefusal> {
   return inTransaction(pool, async (db) => {
-    const found = await lockEntry(db, scan);
+    const found = await lockCheckIn(db, scan);
     if ('refusal' in found) return found;
     const { seat, use, doors } = found;
     if (use) return refused('ticket-already-used', { ...seat, ...use });
@@ -71,14 +71,14 @@ export async function claimEntry(
  * Takes an admission back within `UNDO_MINUTES`, so that the ticket is good again; the audit keeps who did it and why.
  * Asked again it answers the same, until somebody goes in with the ticket.
  */
-export async function undoEntry(
+export async function undoCheckIn(
   pool: Pool,
   scan: Scan & { reason: string },
-): Promise<(EntrySeat & Undo) | EntryRefusal> {
+): Promise<(CheckInSeat & Undo) | CheckInRefusal> {
   const { bookingId, ticketId, eventId, by, reason } = scan;
   const subject = { type: 'ticket', id: ticketId } as const;
   return inTransaction(pool, async (db) => {
-    const found = await lockEntry(db, scan);
+    const found = await lockCheckIn(db, scan);
     if ('refusal' in found) return found;
     const { seat, use } = found;
     if (use && !found.isUndoable) return refused('undo-too-late', { ...seat, ...use });
@@ -108,10 +108,10 @@ const DOORS_OPEN = '(e.starts_at - make_interval(mins => e.entry_opens_minutes_b
 const DOORS_CLOSE = '(e.starts_at + make_interval(mins => e.entry_closes_minutes_after))';
 
 /** What a good code of this event opens: its row is locked until the end of the transaction. */
-async function lockEntry(db: Queryable, scan: Scan) {
+async function lockCheckIn(db: Queryable, scan: Scan) {
   const { rows } = await db.query<{
     isGood: boolean;
-    seat: EntrySeat;
+    seat: CheckInSeat;
     use: Use | null;
     isUndoable: boolean;
     doors: { areOpen: boolean; openAt: string | null; closeAt: string | null };
@@ -139,6 +139,6 @@ async function lockEntry(db: Queryable, scan: Scan) {
   return found;
 }
 
-function refused(refusal: ProblemCode, fields: object = {}): EntryRefusal {
+function refused(refusal: ProblemCode, fields: object = {}): CheckInRefusal {
   return { refusal, fields: { ...fields } };
 }

@@ -3,18 +3,18 @@ import { type EventChange, updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
 import { releaseTickets } from '../seats';
 import { tryClaim, tryReplace } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
-const move = (sale: TrialSale, change: EventChange) => updateEvent(database.pool, sale.eventId, change);
+const move = (sale: TestSale, change: EventChange) => updateEvent(database.pool, sale.eventId, change);
 const refused = { type: 'refused', code: 'sale-not-open' };
 
 test('an event that does not say how long it lasts is over when the rule says so, and sold until it starts', async () => {

@@ -1,11 +1,11 @@
 import { recordStage } from '../purchases';
 import { onePurchaseTally } from './funnel';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

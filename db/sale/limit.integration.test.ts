@@ -2,12 +2,12 @@ import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
 import { unbookPurchase } from '../unbook-purchase';
 import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

@@ -11,12 +11,12 @@ import {
   listPresaleEntries,
   type NewPresaleCode,
 } from './presale';
-import { openTrialDatabase, type TrialDatabase } from './sale.fixture';
+import { openTestDatabase, type TestDatabase } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());

@@ -24,7 +24,7 @@ export interface NewPresaleCode {
   readonly until?: string;
 }
 
-const ONE_OF_A_KIND = 'presale_code_event_id_code_sha256_key';
+const UNIQUE_CODE_CONSTRAINT = 'presale_code_event_id_code_sha256_key';
 
 const finite = (column: string) => `case when isfinite(${column}) then ${isoTime(column)} end`;
 
@@ -55,7 +55,7 @@ export async function insertPresaleCodes(
     );
     return true;
   } catch (error) {
-    if ((error as { constraint?: unknown }).constraint === ONE_OF_A_KIND) return false;
+    if ((error as { constraint?: unknown }).constraint === UNIQUE_CODE_CONSTRAINT) return false;
     throw error;
   }
 }

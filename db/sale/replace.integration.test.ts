@@ -1,16 +1,16 @@
 import { releaseTickets } from '../seats';
 import { type ClaimTry, tryReplace } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
 
-const swap = (sale: TrialSale, purchaseId: string, ticketIds: readonly string[], generation = 1) =>
+const swap = (sale: TestSale, purchaseId: string, ticketIds: readonly string[], generation = 1) =>
   tryReplace(
     database.pool,
     { purchaseId, eventId: sale.eventId, generation },
@@ -23,14 +23,14 @@ const reservationOf = (outcome: ClaimTry) => {
 };
 
 /** A hold of the first `count` seats of a new sale. */
-async function holdFirst(count: number, options: Parameters<TrialDatabase['openSale']>[0] = {}) {
+async function holdFirst(count: number, options: Parameters<TestDatabase['openSale']>[0] = {}) {
   const sale = await database.openSale(options);
   const purchaseId = newPurchaseId();
   const before = reservationOf(await sale.claim('fan', sale.ticketIds.slice(0, count), purchaseId));
   return { sale, purchaseId, before };
 }
 
-const heldBy = async (sale: TrialSale, holder: string) =>
+const heldBy = async (sale: TestSale, holder: string) =>
   (await sale.owners())
     .filter((seat) => seat.holder === holder)
     .map((seat) => sale.ticketIds.indexOf(seat.id));

@@ -9,7 +9,7 @@ import { type BestAvailableRequest, claimBest } from './best-available';
 import { tryClaim, tryReplace, verdictOf } from './claims';
 
 /** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
-export async function openTrialDatabase(poolSize = 20) {
+export async function openTestDatabase(poolSize = 20) {
   const database = await createTestDatabase();
   await migrate(database.url);
   // Without the product's time-outs: hundreds of claims queue up for these connections, on any machine.
@@ -99,11 +99,11 @@ export async function openTrialDatabase(poolSize = 20) {
   };
 }
 
-/** What `openTrialDatabase` gives. */
-export type TrialDatabase = Awaited<ReturnType<typeof openTrialDatabase>>;
+/** What `openTestDatabase` gives. */
+export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
 /** A sale in it, and what fans do there. */
-export type TrialSale = Awaited<ReturnType<TrialDatabase['openSale']>>;
+export type TestSale = Awaited<ReturnType<TestDatabase['openSale']>>;
 
 /** An event that is on sale without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
 export function trialEvent(id: string, seats: readonly NewSeat[]): NewEvent {

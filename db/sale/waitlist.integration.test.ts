@@ -1,7 +1,7 @@
 import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
 import { type ClaimTry, tryClaim } from './claims';
-import { newPurchaseId, openTrialDatabase, type TrialDatabase, type TrialSale } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 import {
   joinWaitlist,
   leaveWaitlist,
@@ -11,10 +11,10 @@ import {
   oneBookedCount,
 } from './waitlist';
 
-let database: TrialDatabase;
+let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await openTrialDatabase();
+  database = await openTestDatabase();
 });
 
 afterAll(() => database?.close());
@@ -32,14 +32,14 @@ async function soldOut(pairs = 3) {
   return { sale, holds };
 }
 
-const join = (sale: TrialSale, userId: string, quantity: number) =>
+const join = (sale: TestSale, userId: string, quantity: number) =>
   joinWaitlist(database.pool, { eventId: sale.eventId, userId, quantity });
 
-const offerOf = async (sale: TrialSale) =>
+const offerOf = async (sale: TestSale) =>
   (await nextOffer(database.pool, sale.eventId, newPurchaseId())).offer;
 
 /** What the purchase of an offer does first. */
-const begin = (sale: TrialSale, offer: Offer): Promise<ClaimTry> => {
+const begin = (sale: TestSale, offer: Offer): Promise<ClaimTry> => {
   const { purchaseId, userId, quantity, offerSeconds } = offer;
   const claimant = { purchaseId, eventId: sale.eventId, userId, workflowId: 'w', runId: 'r' };
   return tryClaim(database.pool, claimant, { kind: 'best-available', quantity, offerSeconds });
