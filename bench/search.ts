@@ -15,7 +15,7 @@ import { eventOf } from '../dev/demo-catalogue/load-catalogue';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import type { EventSearch } from '../domain/event-search';
 import { searchTermOf } from '../domain/search-term';
-import { createCircuit } from '../search/circuit';
+import { createCircuit } from '../search/circuit-breaker';
 import { createSearchClient } from '../search/client';
 import { eventQuery } from '../search/event-query';
 import { createQueryCache } from '../search/query-cache';

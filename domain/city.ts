@@ -1,5 +1,5 @@
-import { foldText } from './fold';
-import { oneLetterOf, readingsOf } from './search-readings';
+import { foldText } from './fold-text';
+import { oneLetterOf, readingsOf } from './spelling-variants';
 
 /**
  * Cities that fans know by names which no folding brings together, the city's own first: those that ticket sellers list

@@ -1,5 +1,5 @@
-import { foldText } from './fold';
-import { isSignWord, signWordsOf, typedReadings } from './search-readings';
+import { foldText } from './fold-text';
+import { isSignWord, signWordsOf, typedReadings } from './spelling-variants';
 
 /** What was typed to search for, folded. */
 export interface SearchTerm {

@@ -1,7 +1,7 @@
 import { cityKey, cityReadings } from './city';
 import { type EventDays, eventDays } from './event-days';
-import { foldText } from './fold';
-import { readingsOf } from './search-readings';
+import { foldText } from './fold-text';
+import { readingsOf } from './spelling-variants';
 
 /** What an event is found by, the same for every way of answering a search. Texts are folded. */
 export interface Searchable extends EventDays {

@@ -17,7 +17,7 @@ export interface RoomOverview extends RoomCounts {
 }
 
 const overviewScript = loadScript(join(__dirname, 'scripts', 'overview-4.lua'));
-const presentScript = loadScript(join(__dirname, 'scripts', 'present-7.lua'));
+const presentScript = loadScript(join(__dirname, 'scripts', 'mark-present-7.lua'));
 
 // Exact for the first 128; of the rest one in so many. Measured with a million waiting: under a millisecond.
 const dense = 128;

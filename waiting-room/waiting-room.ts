@@ -10,8 +10,8 @@ import { createLobby } from './lobby';
 import { createOverview } from './overview';
 import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } from './place';
 import { createSaleSettings } from './sale-settings';
-import { createSlots } from './slot';
-import { createVisits } from './visits';
+import { createSlots } from './shopper-slot';
+import { createVisits } from './visit-counts';
 
 interface WaitingRoomDeps {
   readonly redis: RoomRedis;

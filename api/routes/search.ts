@@ -4,7 +4,7 @@ import { Problem } from '../../domain/errors';
 import { saleStatus } from '../../domain/event';
 import type { EventSearch, FoundEvent } from '../../domain/event-search';
 import { eventPhase } from '../../domain/event-time';
-import { foldText } from '../../domain/fold';
+import { foldText } from '../../domain/fold-text';
 import { searchTermOf } from '../../domain/search-term';
 import { presaleView } from '../event/event-view';
 import { defineRoute, type Route } from '../route';

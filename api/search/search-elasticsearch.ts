@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createCircuit } from '../../search/circuit';
+import { createCircuit } from '../../search/circuit-breaker';
 import { createSearchClient } from '../../search/client';
 import { createEventSearch } from '../../search/search-events';
 

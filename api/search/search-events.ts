@@ -1,5 +1,5 @@
 import type { EventSearch, SearchPage, SearchSource } from '../../domain/event-search';
-import type { Circuit } from '../../search/circuit';
+import type { Circuit } from '../../search/circuit-breaker';
 import type { QueryCache } from '../../search/query-cache';
 
 /** A page and who answered. */

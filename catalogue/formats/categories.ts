@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/fold';
+import { foldText } from '../../domain/fold-text';
 import { shortText } from './plain-text';
 
 // What feeds and spreadsheets write in the languages of their houses, folded, for the categories that pages translate.

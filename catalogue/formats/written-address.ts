@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/fold';
+import { foldText } from '../../domain/fold-text';
 import { plainText, shortText } from './plain-text';
 
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'tr'];

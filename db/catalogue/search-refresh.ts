@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/fold';
+import { foldText } from '../../domain/fold-text';
 import { isUnspaced } from '../../domain/search-term';
 import { type SearchFacts, searchableOf } from '../../domain/searchable';
 import { isoTime } from '../iso-time';

@@ -1,8 +1,8 @@
 import { paymentFacts } from '../payment/payment-facts';
 import { type Difference, isTransfer, type LineGroup, type Verdict, type Window } from '../reconciliation';
-import { judgeObject } from './judge-object';
-import { judgePayout } from './judge-payout';
-import { judgeStates } from './judge-states';
+import { judgeObject } from './classify-object';
+import { judgePayout } from './classify-payout';
+import { judgeStates } from './classify-states';
 import { pairObjects, touchesBank } from './object-pairs';
 
 /**

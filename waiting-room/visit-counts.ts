@@ -3,7 +3,7 @@ import type { RoomVisits } from '../domain/queue/funnel';
 import { loadScript } from '../redis/load-script';
 import { type RoomRedis, roomKeys } from './keys';
 
-const visitsScript = loadScript(join(__dirname, 'scripts', 'visits-5.lua'));
+const visitsScript = loadScript(join(__dirname, 'scripts', 'visit-counts-5.lua'));
 
 /** Who has come to each sale's room so far. Counts begin anew with a Redis that has lost everything. */
 export function createVisits(redis: RoomRedis, prefix: string) {

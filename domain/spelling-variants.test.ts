@@ -1,4 +1,4 @@
-import { readingsOf } from './search-readings';
+import { readingsOf } from './spelling-variants';
 
 test.each<[string, string[]]>([
   ['P!nk', ['p nk', 'pnk', 'pink']],

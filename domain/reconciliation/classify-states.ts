@@ -1,7 +1,7 @@
 import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
 import { type Difference, SAFETY_MARGIN_MS } from '../reconciliation';
-import { listUnfollowed, whyUnfollowed } from './judge-bank-refunds';
 import type { ObjectPair } from './object-pairs';
+import { listUnfollowed, whyUnfollowed } from './unfollowed-refunds';
 
 /** What is wrong although no money moved, or because none did. None of it touches the totals. */
 export function judgeStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {

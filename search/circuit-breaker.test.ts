@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../test/harness/until';
-import { CircuitOpen, createCircuit } from './circuit';
+import { CircuitOpen, createCircuit } from './circuit-breaker';
 
 type State = 'up' | 'refusing' | 'silent';
 

@@ -1,4 +1,4 @@
-import { foldText } from './fold';
+import { foldText } from './fold-text';
 
 // Inside a word these are read as the letters that they look like; an exclamation mark at its end is only that.
 const LOOKS_LIKE: Record<string, string> = {

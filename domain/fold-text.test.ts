@@ -1,4 +1,4 @@
-import { foldText } from './fold';
+import { foldText } from './fold-text';
 
 test.each([
   ['Björk  Ágústsdóttir', 'bjork agustsdottir'],

@@ -1,8 +1,8 @@
 import { moneyText } from '../money';
 import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
 import { type BankLine, type Difference, type DifferenceClass, EDGE_MS } from '../reconciliation';
-import { whyUnfollowed } from './judge-bank-refunds';
 import { differenceOf, type ObjectPair } from './object-pairs';
+import { whyUnfollowed } from './unfollowed-refunds';
 
 // Our side is read after the bank's: an entry of the last moments may be of a movement that was not there yet.
 const JUST_NOW_MS = 60_000;
