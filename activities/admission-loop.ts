@@ -3,7 +3,7 @@ import { CancelledFailure, Context } from '@temporalio/activity';
 import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
 import { maybeFreeBesideWaitlist } from '../db/sale/waitlist';
-import { nextBatch, owedAfter } from '../domain/admission';
+import { missedAdmissions, nextBatch } from '../domain/admission';
 import { type CatalogueEvent, hasSaleEnded, type SaleStatus } from '../domain/event';
 import type { RoomCounts } from '../domain/live-messages';
 import { type EngineLoad, nextThrottle } from '../domain/queue/capacity-guard';
@@ -56,7 +56,7 @@ export function createAdmissionLoop(deps: {
       let inspectedAt = Number.NEGATIVE_INFINITY;
       let { throttle } = (context.info.heartbeatDetails as LoopHeartbeat | undefined) ?? { throttle: 1 };
       let carried = 0;
-      let behind = owedAfter(missedMs, event?.sale.admitPerSecond ?? 0);
+      let behind = missedAdmissions(missedMs, event?.sale.admitPerSecond ?? 0);
       let seatsFree = 0;
       // Nobody is let in by this one: it says who is inside already, from a loop before.
       const first = await waitingRoom.admit(eventId, { fence, limit: 0, admissionSeconds });

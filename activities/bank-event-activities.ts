@@ -6,7 +6,7 @@ import {
   storeBankEvents,
 } from '../db/finance/bank-events';
 import type { Pool } from '../db/pool';
-import { MINDED_TYPES } from '../domain/payment/bank-event';
+import { HANDLED_TYPES } from '../domain/payment/bank-event';
 import type { Payments } from '../payments/stripe';
 
 // A webhook that was stored is told at once by whoever stored it; only what is older was forgotten.
@@ -65,7 +65,7 @@ export function createBankNewsActivities(deps: {
       let found = 0;
       while (from < end && Date.now() < deadline) {
         const until = Math.min(from + POLL.stepSeconds * 1_000, end);
-        const window = { since: new Date(from), until: new Date(until), types: MINDED_TYPES };
+        const window = { since: new Date(from), until: new Date(until), types: HANDLED_TYPES };
         for await (const page of inPages(payments.listEvents(window))) {
           const lost = await storeBankEvents(pool, page);
           await tell(lost);

@@ -10,7 +10,7 @@ import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
-import type { MoneyNews } from '../domain/payment/bank-event';
+import type { MoneyMovement } from '../domain/payment/bank-event';
 import { createPayments, type Payments } from '../payments/stripe';
 
 let database: TestDatabase;
@@ -57,7 +57,7 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
     settleBooking(database.pool, { purchaseId, paymentIntentId, chargeId, ...amount, feeAmount });
   if (isWrittenDown) await settle();
   const { bookingId } = booked;
-  const news: MoneyNews[] = [];
+  const news: MoneyMovement[] = [];
   /** Everything that was ever said of this payment: newest first, then oldest first, and so again. */
   const hearAll = async () => {
     const all = [...[...news].reverse(), ...news];

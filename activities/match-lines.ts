@@ -10,7 +10,11 @@ import {
   type LineGroup,
   type Window,
 } from '../domain/reconciliation';
-import { type CloserLook, classifyGroup, closerLook } from '../domain/reconciliation/classify-group';
+import {
+  classifyGroup,
+  type VerificationQuery,
+  verificationQuery,
+} from '../domain/reconciliation/classify-group';
 import { lineGroups } from '../domain/reconciliation/line-groups';
 import type { Payments } from '../payments/stripe';
 
@@ -51,7 +55,7 @@ export async function matchLines(
     inLongTransaction(pool, async (db) => {
       await forgetDifferences(db, reconciliationId);
       const count = { groups: 0, matched: 0, differences: 0, repairable: 0 };
-      let doubtful: { group: LineGroup; look: CloserLook | undefined }[] = [];
+      let doubtful: { group: LineGroup; look: VerificationQuery | undefined }[] = [];
 
       const settle = async () => {
         const differences: Difference[] = [];
@@ -78,7 +82,7 @@ export async function matchLines(
       for await (const group of lineGroups(bank, ours)) {
         const verdict = classifyGroup(group, window);
         if (verdict.differences.length === 0) count.matched += verdict.matched;
-        else doubtful.push({ group, look: closerLook(group, verdict) });
+        else doubtful.push({ group, look: verificationQuery(group, verdict) });
         count.groups += 1;
         if (doubtful.length >= BATCH) await settle();
         if (count.groups % PROGRESS_EVERY_GROUPS === 0) onProgress(count.groups);
@@ -111,7 +115,7 @@ export async function matchLines(
  */
 async function bankLinesBeyond(
   payments: MatchDeps['payments'],
-  look: CloserLook,
+  look: VerificationQuery,
   { fromMs, toMs, edgeMs }: { fromMs: number; toMs: number; edgeMs: number },
 ): Promise<BankLine[]> {
   const lines: BankLine[] = [];

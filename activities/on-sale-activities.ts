@@ -3,7 +3,7 @@ import { maybeEvent } from '../db/events';
 import type { Pool } from '../db/pool';
 import { listRunningPurchases } from '../db/purchases';
 import { finishDraw, maybeDraw, promiseDraw } from '../db/sale/draws';
-import { SLOT_MARGIN_SECONDS } from '../domain/admission';
+import { SHOPPER_SLOT_MARGIN_SECONDS } from '../domain/admission';
 import {
   type CatalogueEvent,
   hasSaleEnded,
@@ -46,7 +46,7 @@ export function createOnSaleActivities(deps: {
     const purchases = await listRunningPurchases(pool, eventId);
     return purchases.map(({ holdLeftMs, ...purchase }) => ({
       ...purchase,
-      leftMs: holdLeftMs + SLOT_MARGIN_SECONDS * 1_000,
+      leftMs: holdLeftMs + SHOPPER_SLOT_MARGIN_SECONDS * 1_000,
     }));
   }
 

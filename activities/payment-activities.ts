@@ -3,7 +3,7 @@ import { recordFacts } from '../db/finance/ledger';
 import type { Pool } from '../db/pool';
 import { maybePaymentIntent, rememberPaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
-import type { FanStatusPublisher } from '../live/pub-sub';
+import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments } from '../payments/stripe';
 import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
 
@@ -11,7 +11,7 @@ import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
 export function createPaymentActivities(deps: {
   pool: Pool;
   payments: Payments;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }) {
   const { pool, payments } = deps;
   const { moveTo } = createPurchaseMoves(deps);

@@ -14,10 +14,10 @@ import {
 } from '../db/sale/claims';
 import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
 import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
-import { SLOT_MARGIN_SECONDS } from '../domain/admission';
+import { SHOPPER_SLOT_MARGIN_SECONDS } from '../domain/admission';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { RepairOutcome } from '../domain/repair';
-import type { FanStatusPublisher } from '../live/pub-sub';
+import type { PurchasePublisher } from '../live/pub-sub';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
 
@@ -30,7 +30,7 @@ type ClaimVerdict =
 export function createPurchaseActivities(deps: {
   pool: Pool;
   waitingRoom: WaitingRoom;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }) {
   const { pool, waitingRoom } = deps;
   const { moveTo, tell } = createPurchaseMoves(deps);
@@ -47,7 +47,7 @@ export function createPurchaseActivities(deps: {
   return {
     async redeemAdmission(input: PurchaseRef & { admissionId: string }) {
       const { purchaseId, eventId, userId, admissionId } = input;
-      const slotSeconds = (await oneHoldSeconds(pool, eventId)) + SLOT_MARGIN_SECONDS;
+      const slotSeconds = (await oneHoldSeconds(pool, eventId)) + SHOPPER_SLOT_MARGIN_SECONDS;
       const answer = await waitingRoom.redeem(eventId, userId, admissionId, purchaseId, slotSeconds);
       if (answer.type === 'redeemed') return { type: 'redeemed' as const };
       if (answer.type === 'expired') {

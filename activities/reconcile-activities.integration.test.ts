@@ -3,7 +3,7 @@ import { listFoundCases } from '../db/finance/cases';
 import { maybeReconciliation } from '../db/finance/reconciliations';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
-import { bankLists, EDGE_MS } from '../domain/reconciliation';
+import { bankLists, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
 import { plantedDay } from '../test/money/planted-day';
 import { createReconcileActivities } from './reconcile-activities';
@@ -54,8 +54,8 @@ function run<A extends unknown[], R>(activity: (...args: A) => Promise<R>, ...ar
 const listing = (reconciliationId: string, list: (typeof bankLists)[number], firstMs = dayMs) => ({
   reconciliationId,
   list,
-  fromMs: firstMs - EDGE_MS,
-  toMs: firstMs + DAY_MS + EDGE_MS,
+  fromMs: firstMs - WINDOW_MARGIN_MS,
+  toMs: firstMs + DAY_MS + WINDOW_MARGIN_MS,
 });
 
 const input = (reconciliationId: string, firstMs = dayMs) => ({

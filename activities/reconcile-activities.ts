@@ -8,7 +8,7 @@ import {
   type Totals,
 } from '../db/finance/reconciliations';
 import type { Pool } from '../db/pool';
-import { type BankLine, type BankList, EDGE_MS } from '../domain/reconciliation';
+import { type BankLine, type BankList, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
 import type { ListingProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
 import { matchLines } from './match-lines';
@@ -69,7 +69,7 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
     }): Promise<{ totals: Totals; matched: number; differences: number; repairable: number }> {
       const window = { fromMs: input.fromMs, toMs: input.toMs, nowMs: input.asOfMs };
       return whileBeating((onProgress: (groups: number) => void) =>
-        matchLines({ pool, payments, onProgress }, input.reconciliationId, window, EDGE_MS),
+        matchLines({ pool, payments, onProgress }, input.reconciliationId, window, WINDOW_MARGIN_MS),
       );
     },
 

@@ -5,7 +5,7 @@ import { openRefund } from '../db/finance/open-refund';
 import type { Pool } from '../db/pool';
 import type { Money } from '../domain/money';
 import type { RefundAnswer, RefundStatus, RefundVerdict } from '../domain/payment/refund';
-import type { FanStatusPublisher } from '../live/pub-sub';
+import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments, type RefundOutcome } from '../payments/stripe';
 import type { RefundInput, RefundRepair } from '../workflows/refund/refund-contract';
 
@@ -13,7 +13,7 @@ import type { RefundInput, RefundRepair } from '../workflows/refund/refund-contr
 export function createRefundActivities(deps: {
   pool: Pool;
   payments: Payments;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }) {
   const { pool, payments, fanStatus } = deps;
   return {

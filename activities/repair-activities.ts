@@ -6,7 +6,7 @@ import { recordMoneyMovement } from '../db/finance/record-money-movement';
 import { inTransaction, type Pool } from '../db/pool';
 import type { MoneyFact } from '../domain/payment/ledger';
 import { paymentFacts } from '../domain/payment/payment-facts';
-import type { FanStatusPublisher } from '../live/pub-sub';
+import type { PurchasePublisher } from '../live/pub-sub';
 import type { Payments } from '../payments/stripe';
 
 /** What came of a repair. */
@@ -36,7 +36,7 @@ const ACTIONS = {
 export function createRepairActivities(deps: {
   pool: Pool;
   payments: Payments;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }) {
   const { pool, payments, fanStatus } = deps;
   return {

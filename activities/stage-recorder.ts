@@ -1,7 +1,7 @@
 import type { Pool } from '../db/pool';
 import { recordStage } from '../db/purchases';
 import type { PurchaseStage } from '../domain/purchase';
-import type { FanStatusPublisher } from '../live/pub-sub';
+import type { PurchasePublisher } from '../live/pub-sub';
 
 /** Whose purchase it is. */
 export interface PurchaseRef {
@@ -16,7 +16,7 @@ export function refOf({ purchaseId, eventId, userId }: PurchaseRef): PurchaseRef
 }
 
 /** How a purchase moves on: for the database, and for whoever watches. */
-export function createPurchaseMoves({ pool, fanStatus }: { pool: Pool; fanStatus: FanStatusPublisher }) {
+export function createPurchaseMoves({ pool, fanStatus }: { pool: Pool; fanStatus: PurchasePublisher }) {
   /** Of a move that the database knows. Who misses it reads the truth again. */
   async function tell(purchase: PurchaseRef, seq: number, stage: PurchaseStage, at: string): Promise<void> {
     await fanStatus.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);

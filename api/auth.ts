@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
-import { whyNoUserId } from '../domain/ids';
+import { userIdFault } from '../domain/ids';
 import { roles as ROLES, type Role, type User } from './route';
 
 const DEV_TOKEN_SECONDS = 12 * 3600;
@@ -44,7 +44,7 @@ export function createAuth(settings: AuthSettings) {
       try {
         const { sub, roles, exp } = await payloadOf(token);
         if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
-        const wrong = typeof sub === 'string' ? whyNoUserId(sub) : 'it is no text';
+        const wrong = typeof sub === 'string' ? userIdFault(sub) : 'it is no text';
         if (wrong)
           throw new Problem('invalid-token', `The subject (sub) of this login cannot be a user: ${wrong}.`);
         return { id: sub!, roles: knownRoles(roles) };

@@ -1,7 +1,7 @@
 import { searchEvents } from '../db/catalogue/search';
 import { createPool } from '../db/pool';
-import { createChangeBoard } from '../live/change-status';
-import { createFanStatusPublisher, createLiveSubscriber } from '../live/pub-sub';
+import { createChangeStatus } from '../live/change-status';
+import { createLiveSubscriber, createPurchasePublisher } from '../live/pub-sub';
 import { createSeatLock } from '../live/seat-lock';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
@@ -11,7 +11,7 @@ import { createPacedPayments } from '../payments/rate-limited-payments';
 import { createWebhookVerifier } from '../payments/webhook';
 import { connectRedis } from '../redis/connect-redis';
 import { type Config, readConfig } from '../runtime/config';
-import { msLeft } from '../runtime/deadline';
+import { remainingMs } from '../runtime/deadline';
 import { createLogger } from '../runtime/logger';
 import { createBrokenRoomMeter, createMetrics } from '../runtime/metrics';
 import { onShutdown } from '../runtime/shutdown';
@@ -69,12 +69,12 @@ async function main(config: Config): Promise<void> {
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
     name: 'holdfast-api',
-    msLeft,
+    remainingMs,
   });
   const redis = connectRedis(config.REDIS_URL);
   const listening = connectRedis(config.REDIS_URL);
-  const fanStatus = createFanStatusPublisher(redis, prefix);
-  const client = createTemporalClient(temporalAddressOf(config), msLeft);
+  const fanStatus = createPurchasePublisher(redis, prefix);
+  const client = createTemporalClient(temporalAddressOf(config), remainingMs);
   const payments = createPacedPayments({
     redis,
     secretKey: config.STRIPE_SECRET_KEY,
@@ -140,7 +140,7 @@ async function main(config: Config): Promise<void> {
     seatLock: createSeatLock(redis, prefix),
   });
   const tickets = createStreamTickets<User>(redis, prefix);
-  const changes = createChangeBoard(redis, prefix);
+  const changeStatus = createChangeStatus(redis, prefix);
   const seatMap = createSeatMap({ log: createSeatLog(redis, prefix), live, onError });
   const gate = createStreamGate({
     perUser: config.STREAMS_PER_USER,
@@ -164,7 +164,7 @@ async function main(config: Config): Promise<void> {
     { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
     { name: 'bank', needed: true, check: () => payments.ping() },
     ...(elasticsearch ? [{ name: 'elasticsearch', needed: false, check: elasticsearch.check }] : []),
-    changesPart(changes),
+    changesPart(changeStatus),
   ]);
   const pages = createPages(
     config.PAGES_DIR,
@@ -233,7 +233,7 @@ async function main(config: Config): Promise<void> {
   });
 
   measureStreams(metrics.registry);
-  measureChanges(metrics.registry, changes);
+  measureChanges(metrics.registry, changeStatus);
   measureSystem(metrics.registry, { readiness, client });
 
   const server = createHttpServer(app, createHotEvent({ events, metrics }));

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { isDatabaseAway } from '../db/pool';
 import { Problem, type ProblemCode, problemCatalogue } from '../domain/errors';
 import { BankUnavailable } from '../payments/stripe';
-import { DeadlinePassed } from '../runtime/deadline';
+import { DeadlineExceeded } from '../runtime/deadline';
 import { RoomBroken } from '../waiting-room/broken-room';
 import { isRedisAway } from './health/redis-away';
 import { isTemporalAway } from './health/temporal-away';
@@ -41,7 +41,7 @@ export function toProblem(error: unknown): Problem {
   const part = awayPart(error);
   if (part)
     return new Problem('unavailable', `The ${part} is away for the moment; try again shortly.`, { part });
-  if (error instanceof DeadlinePassed)
+  if (error instanceof DeadlineExceeded)
     return new Problem('unavailable', 'This takes too long at the moment; try again shortly.');
   const code = bodyParserCode(error);
   return code ? new Problem(code) : new Problem('internal-error');

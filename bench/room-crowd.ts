@@ -60,7 +60,7 @@ export async function simulateCrowd(redis: Redis, prefix: string, count: number)
     if (head < count && entered.length * 1.45 >= head - presenceWindow / 2) {
       const window = order.slice(head, head + presenceWindow / 2);
       head += window.length;
-      await room.present(eventId, window.filter((index) => !gone(index)).map(fanOf));
+      await room.markPresent(eventId, window.filter((index) => !gone(index)).map(fanOf));
       await redis.zrem(`${prefix}{${eventId}}:seen`, ...window.filter(gone).map(fanOf));
     }
     const at = performance.now();

@@ -15,7 +15,7 @@ import { eventOf } from '../dev/demo-catalogue/load-catalogue';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import type { EventSearch } from '../domain/event-search';
 import { searchTermOf } from '../domain/search-term';
-import { createCircuit } from '../search/circuit-breaker';
+import { createCircuitBreaker } from '../search/circuit-breaker';
 import { createSearchClient } from '../search/client';
 import { eventQuery } from '../search/event-query';
 import { createQueryCache } from '../search/query-cache';
@@ -54,7 +54,7 @@ async function main(args: string[]): Promise<void> {
   const pool = createPool({ url: DATABASE_URL, size: 4, statementTimeoutMs: 60_000 });
   const redis = new Redis(REDIS_URL);
   const probe = () => client.search({ index: ALIAS, size: 0 });
-  const circuit = createCircuit({ probe });
+  const circuit = createCircuitBreaker({ probe });
   try {
     const made = [...demoCatalogue({ events: count, seed: 7, now: Date.now() })].map(eventOf);
     await insertEvents(

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { performerWithId, venueWithId } from '../db/catalogue/fact-ids';
 import type { NewEvent } from '../db/catalogue/new-event';
 import { isTimeZone } from '../db/time-zone';
-import { completedPerformers } from '../domain/catalogue-facts';
+import { mergePerformerFacts } from '../domain/catalogue-facts';
 import { currencies } from '../domain/currency';
-import { ownEnd, whatIsWrongWithSaleTimes } from '../domain/event-time';
+import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
 import { paymentFault } from '../domain/money';
-import { MOST_PER_SECOND, MOST_SHOPPERS } from '../domain/queue/sale-pace';
-import { layOut } from '../domain/seating-plan';
+import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
+import { layOutSeatingPlan } from '../domain/seating-plan';
 import { entryWindow, instant, MOST_SECTION_CHARACTERS } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
@@ -48,8 +48,8 @@ const onSaleFields = {
   queueRequired: z.boolean(),
   maxTicketsPerFan: z.int().min(1).max(50),
   holdSeconds: z.int().min(1).max(86_400),
-  admitPerSecond: z.number().positive().max(MOST_PER_SECOND),
-  maxShoppers: z.int().min(1).max(MOST_SHOPPERS),
+  admitPerSecond: z.number().positive().max(MAX_ADMIT_PER_SECOND),
+  maxShoppers: z.int().min(1).max(MAX_SHOPPERS),
   lobbyMinutes: z.number().min(0).max(10_080),
   presenceSeconds: z.int().min(5).max(86_400),
   graceSeconds: z.int().min(0).max(86_400),
@@ -157,7 +157,7 @@ export const newEventBody = z
     const { presale, opensAt } = event.onSale;
     if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
       complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
-    const wrong = whatIsWrongWithSaleTimes({ ...event, ...event.onSale });
+    const wrong = saleTimesFault({ ...event, ...event.onSale });
     if (wrong) complain(['onSale', ...wrong.path], wrong.message);
     const levels = new Set(event.prices.map((price) => price.priceLevel));
     if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
@@ -221,9 +221,12 @@ export function newEventOf(body: z.output<typeof newEventBody>, seed: string, or
     organiserId,
     currency: prices[0]!.currency,
     venue: venueWithId(venue),
-    performers: completedPerformers([], performers).map(performerWithId),
+    performers: mergePerformerFacts([], performers).map(performerWithId),
     prices,
-    seats: layOut(sections).map((seat, index) => ({ ...seat, id: `tkt_${seed}-${index.toString(36)}` })),
-    sale: { ...onSale, closesAt: ownEnd(onSale.closesAt, rest.startsAt) ?? undefined },
+    seats: layOutSeatingPlan(sections).map((seat, index) => ({
+      ...seat,
+      id: `tkt_${seed}-${index.toString(36)}`,
+    })),
+    sale: { ...onSale, closesAt: explicitSaleEnd(onSale.closesAt, rest.startsAt) ?? undefined },
   };
 }

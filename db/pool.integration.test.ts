@@ -45,7 +45,7 @@ test('a transaction on a dead connection fails as well, and its connection is no
 });
 
 test('who has less time than the pool waits no longer than that, and takes nobody’s connection along', async () => {
-  const hurried = createPool({ url: proxy.url, size: 2, statementTimeoutMs: 60_000, msLeft: () => 200 });
+  const hurried = createPool({ url: proxy.url, size: 2, statementTimeoutMs: 60_000, remainingMs: () => 200 });
   await Promise.all([hurried.query('select 1'), hurried.query('select 2')]);
   await expect(hurried.query('select pg_sleep(30)')).rejects.toThrow('no answer within 200 ms');
   expect(hurried.idleCount).toBe(1);
@@ -54,8 +54,8 @@ test('who has less time than the pool waits no longer than that, and takes nobod
 
 test('who waited for a connection has its own time, not that of the request which gave it back', async () => {
   const left = new AsyncLocalStorage<number>();
-  const msLeft = () => left.getStore() ?? Number.POSITIVE_INFINITY;
-  const narrow = createPool({ url: proxy.url, size: 1, statementTimeoutMs: 60_000, msLeft });
+  const remainingMs = () => left.getStore() ?? Number.POSITIVE_INFINITY;
+  const narrow = createPool({ url: proxy.url, size: 1, statementTimeoutMs: 60_000, remainingMs });
   const first = left.run(200, () => narrow.query('select 1'));
   const waited = narrow.query('select pg_sleep(0.5), 2 as two');
   await first;

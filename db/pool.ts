@@ -17,7 +17,7 @@ const NETWORK_MARGIN_MS = 1_000;
 
 /**
  * A pool of at most `size` connections. A query that runs longer than `statementTimeoutMs` (default 5 s) is ended by the
- * server, so that no slow query holds a connection; one that has no answer a second later, or when `msLeft` says that
+ * server, so that no slow query holds a connection; one that has no answer a second later, or when `remainingMs` says that
  * nobody waits any more, fails. A connection that can't be had within 2 s is an error, not a queue.
  */
 export function createPool(options: {
@@ -25,14 +25,14 @@ export function createPool(options: {
   size?: number;
   statementTimeoutMs?: number;
   name?: string;
-  msLeft?: () => number;
+  remainingMs?: () => number;
 }): Pool {
-  const { url, size = 10, statementTimeoutMs = 5_000, name = 'holdfast', msLeft } = options;
+  const { url, size = 10, statementTimeoutMs = 5_000, name = 'holdfast', remainingMs } = options;
   const answerTimeoutMs = statementTimeoutMs + NETWORK_MARGIN_MS;
   const config: pg.PoolConfig & QueryTimeouts = {
     Client: TimedClient,
     answerTimeoutMs,
-    msLeft,
+    remainingMs,
     siblings: new Set(),
     connectionString: url,
     max: size,

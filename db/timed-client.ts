@@ -13,7 +13,7 @@ export interface QueryTimeouts {
   /** The longest silence after a query, in ms: longer than the server lets any of them run. */
   readonly answerTimeoutMs?: number;
   /** What is left to whoever asks, in ms. */
-  readonly msLeft?: () => number;
+  readonly remainingMs?: () => number;
   /** All clients of a pool: each puts itself in. */
   readonly siblings?: Set<TimedClient>;
 }
@@ -25,7 +25,7 @@ export interface QueryTimeouts {
  */
 export class TimedClient extends pg.Client {
   answerTimeoutMs: number;
-  private readonly msLeft: () => number;
+  private readonly remainingMs: () => number;
   private readonly siblings: Set<TimedClient>;
   private running = 0;
   private lastAnswerAt = Date.now();
@@ -33,9 +33,9 @@ export class TimedClient extends pg.Client {
   constructor(config: pg.ClientConfig & QueryTimeouts = {}) {
     // The kernel asks an idle one after 5 s, and every second from there: a dead one is gone after 15 s.
     super({ keepAlive: true, keepAliveInitialDelayMillis: 5_000, ...config });
-    const { answerTimeoutMs, msLeft, siblings } = config;
+    const { answerTimeoutMs, remainingMs, siblings } = config;
     this.answerTimeoutMs = answerTimeoutMs ?? Number.POSITIVE_INFINITY;
-    this.msLeft = msLeft ?? (() => Number.POSITIVE_INFINITY);
+    this.remainingMs = remainingMs ?? (() => Number.POSITIVE_INFINITY);
     this.siblings = siblings ?? new Set();
     this.siblings.add(this);
     this.on('error', () => undefined);
@@ -63,7 +63,7 @@ export class TimedClient extends pg.Client {
   /** Answers what to call when the answer is there. */
   private awaitAnswer(): () => void {
     const askedAt = Date.now();
-    const withinMs = Math.max(0, Math.min(this.answerTimeoutMs, this.msLeft()));
+    const withinMs = Math.max(0, Math.min(this.answerTimeoutMs, this.remainingMs()));
     let isAnswered = false;
     this.running += 1;
     // What has arrived while this process was busy is heard before.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type AdmissionBudget, nextBatch, owedAfter } from './admission';
+import { type AdmissionBudget, missedAdmissions, nextBatch } from './admission';
 
 const usual: AdmissionBudget = {
   admitPerSecond: 10,
@@ -125,7 +125,7 @@ test('over a minute in which a loop died the rate is kept all the same, never a 
       fc.double({ min: 1, max: 1_000, noNaN: true }),
       fc.integer({ min: 0, max: 10_000 }),
       (admitPerSecond, missedMs) => {
-        let [carried, behind, admitted] = [0, owedAfter(missedMs, admitPerSecond), 0];
+        let [carried, behind, admitted] = [0, missedAdmissions(missedMs, admitPerSecond), 0];
         for (let elapsed = missedMs; elapsed < 60_000; elapsed += 200) {
           const batch = nextBatch({
             ...usual,
@@ -145,5 +145,5 @@ test('over a minute in which a loop died the rate is kept all the same, never a 
       },
     ),
   );
-  expect(owedAfter(3_600_000, 5)).toBe(50);
+  expect(missedAdmissions(3_600_000, 5)).toBe(50);
 });

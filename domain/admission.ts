@@ -6,7 +6,7 @@ export interface AdmissionBudget {
   readonly elapsedMs: number;
   /** The fraction of a person (0 ≤ x) carried over from earlier ticks, so that 0.3 a tick adds up. */
   readonly carried: number;
-  /** People who would be in already, had no loop died: see `owedAfter`. */
+  /** People who would be in already, had no loop died: see `missedAdmissions`. */
   readonly behind: number;
   readonly maxShoppers: number;
   readonly shoppersInside: number;
@@ -16,11 +16,11 @@ export interface AdmissionBudget {
 }
 
 /** How long a shopper's slot outlives the hold, in seconds: it only matters if the purchase's workflow was lost. */
-export const SLOT_MARGIN_SECONDS = 60;
+export const SHOPPER_SLOT_MARGIN_SECONDS = 60;
 
 /** What is let in on top of the rate until a gap is made up for: 5 s without a loop are gone after 20 s. */
 const CATCH_UP = 0.25;
-const MOST_MISSED_MS = 10_000;
+const MAX_MISSED_MS = 10_000;
 
 /**
  * How many may enter now, and what is carried to the next tick. Rate, room inside and seats left bound it together.
@@ -39,6 +39,6 @@ export function nextBatch(budget: AdmissionBudget): { admit: number; carried: nu
 }
 
 /** The people that a gap of so many milliseconds without a loop has kept outside; of a long gap ten seconds count. */
-export function owedAfter(missedMs: number, admitPerSecond: number): number {
-  return (Math.min(missedMs, MOST_MISSED_MS) * admitPerSecond) / 1000;
+export function missedAdmissions(missedMs: number, admitPerSecond: number): number {
+  return (Math.min(missedMs, MAX_MISSED_MS) * admitPerSecond) / 1000;
 }

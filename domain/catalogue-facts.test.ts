@@ -1,4 +1,4 @@
-import { completedPerformers, completedVenue } from './catalogue-facts';
+import { mergePerformerFacts, mergeVenueFacts } from './catalogue-facts';
 
 const hall = {
   name: 'Town hall',
@@ -10,9 +10,9 @@ const hall = {
 
 test('a venue is as it is said now, and keeps what is not said again', () => {
   const { address: _, location: __, ...again } = hall;
-  expect(completedVenue(hall, { ...again, name: 'Town Hall' })).toEqual({ ...hall, name: 'Town Hall' });
+  expect(mergeVenueFacts(hall, { ...again, name: 'Town Hall' })).toEqual({ ...hall, name: 'Town Hall' });
   const elsewhere = { lat: -33.9, lon: 151.2 };
-  expect(completedVenue(hall, { ...again, address: '1 Main St', location: elsewhere })).toEqual({
+  expect(mergeVenueFacts(hall, { ...again, address: '1 Main St', location: elsewhere })).toEqual({
     ...hall,
     address: '1 Main St',
     location: elsewhere,
@@ -22,20 +22,20 @@ test('a venue is as it is said now, and keeps what is not said again', () => {
 test('a zone that was given stays until a place tells it', () => {
   const lisbon = { name: 'Sala', city: 'Lisboa', country: 'PT', timeZone: 'Europe/Lisbon' };
   const { timeZone, ...again } = lisbon;
-  expect(completedVenue({ ...lisbon, location: null }, again)).toEqual(lisbon);
-  expect(completedVenue({ ...again, location: hall.location, timeZone }, again)).toEqual({
+  expect(mergeVenueFacts({ ...lisbon, location: null }, again)).toEqual(lisbon);
+  expect(mergeVenueFacts({ ...again, location: hall.location, timeZone }, again)).toEqual({
     ...again,
     location: hall.location,
   });
 });
 
 test('another place takes nothing over from the one before', () => {
-  expect(completedVenue(hall, { name: 'Arena', city: 'Springfeld', country: 'DE' })).toEqual({
+  expect(mergeVenueFacts(hall, { name: 'Arena', city: 'Springfeld', country: 'DE' })).toEqual({
     name: 'Arena',
     city: 'Springfeld',
     country: 'DE',
   });
-  expect(completedVenue(undefined, hall)).toEqual(hall);
+  expect(mergeVenueFacts(undefined, hall)).toEqual(hall);
 });
 
 test('performers are as they are said now, each once, with descriptions from before', () => {
@@ -44,10 +44,10 @@ test('performers are as they are said now, each once, with descriptions from bef
     { name: 'Björk', description: null },
   ];
   expect(
-    completedPerformers(before, [{ name: 'ana ruiz' }, { name: 'Björk', description: 'Singer' }]),
+    mergePerformerFacts(before, [{ name: 'ana ruiz' }, { name: 'Björk', description: 'Singer' }]),
   ).toEqual([
     { name: 'ana ruiz', description: 'Pianist' },
     { name: 'Björk', description: 'Singer' },
   ]);
-  expect(completedPerformers([], [{ name: 'Bjork' }, { name: 'Björk' }, { name: 'bjork' }])).toHaveLength(2);
+  expect(mergePerformerFacts([], [{ name: 'Bjork' }, { name: 'Björk' }, { name: 'bjork' }])).toHaveLength(2);
 });

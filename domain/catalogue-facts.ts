@@ -21,7 +21,7 @@ export interface PerformerFacts {
 type Known<Facts> = { readonly [Fact in keyof Facts]: Facts[Fact] | null };
 
 /** A venue as it is said now; what is left out stays as it was said before, where it is the same place. */
-export function completedVenue(before: Known<VenueFacts> | undefined, now: VenueFacts): VenueFacts {
+export function mergeVenueFacts(before: Known<VenueFacts> | undefined, now: VenueFacts): VenueFacts {
   const isSame =
     before &&
     (['name', 'city', 'country'] as const).every((fact) => nameKey(before[fact]!) === nameKey(now[fact]));
@@ -36,7 +36,7 @@ export function completedVenue(before: Known<VenueFacts> | undefined, now: Venue
 }
 
 /** Performers as they are said now, each once; a description that is left out stays as it was said before. */
-export function completedPerformers(
+export function mergePerformerFacts(
   before: readonly Known<PerformerFacts>[],
   now: readonly PerformerFacts[],
 ): PerformerFacts[] {

@@ -1,5 +1,5 @@
 import { foldText } from './fold-text';
-import { oneLetterOf, readingsOf } from './spelling-variants';
+import { collapseDigraphs, spellingVariants } from './spelling-variants';
 
 /**
  * Cities that fans know by names which no folding brings together, the city's own first: those that ticket sellers list
@@ -82,12 +82,12 @@ export function cityKey(city: string): string {
   return spelling(own);
 }
 
-/** The ways to write a city, as `readingsOf` gives them, and its other names. */
-export function cityReadings(city: string): string[] {
+/** The ways to write a city, as `spellingVariants` gives them, and its other names. */
+export function citySpellings(city: string): string[] {
   const names = OTHER_NAMES.get(spelling(city)) ?? [];
-  return [...new Set([city, ...names].flatMap(readingsOf))];
+  return [...new Set([city, ...names].flatMap(spellingVariants))];
 }
 
 function spelling(city: string): string {
-  return oneLetterOf(foldText(city));
+  return collapseDigraphs(foldText(city));
 }

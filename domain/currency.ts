@@ -25,7 +25,7 @@ const WHOLE_UNITS = new Set(['isk', 'ugx']);
 
 // 50 minor units for most currencies whose minimum the bank publishes. For others it publishes none, as their worth in the
 // currency of the account counts: 50 there too, which refuses at least what no account can take.
-const USUAL_MINIMUM = 50;
+const DEFAULT_MINIMUM = 50;
 const MINIMUMS: Readonly<Record<string, number>> = {
   aed: 200,
   czk: 1_500,
@@ -53,7 +53,7 @@ export const currencies: ReadonlyMap<string, CurrencyRule> = new Map(
   CODES.map((code) => {
     const digits = NO_DIGITS.has(code) ? 0 : THREE_DIGITS.has(code) ? 3 : 2;
     const step = WHOLE_UNITS.has(code) ? 100 : digits === 3 ? 10 : 1;
-    const minimum = Math.max(MINIMUMS[code] ?? USUAL_MINIMUM, step);
+    const minimum = Math.max(MINIMUMS[code] ?? DEFAULT_MINIMUM, step);
     // The largest multiple of the step that has so many digits.
     const maximum = (WEAK.has(code) ? TWELVE_DIGITS : NINE_DIGITS) - (step - 1);
     return [code, { digits, step, minimum, maximum }];

@@ -28,7 +28,7 @@ export interface EventSearch extends SearchTerm {
  * Whether what is over comes after all else. In order of date it does not where the search says from when on: then it is
  * the order of the calendar that was asked for.
  */
-export function putsOverLast({ sort, firstDay, start }: EventSearch): boolean {
+export function sortsEndedLast({ sort, firstDay, start }: EventSearch): boolean {
   return sort === 'relevance' || (firstDay ?? start) === undefined;
 }
 

@@ -1,10 +1,10 @@
-import { eventPhase, ownEnd, whatIsWrongWithSaleTimes } from './event-time';
+import { eventPhase, explicitSaleEnd, saleTimesFault } from './event-time';
 
 const startsAt = '2026-11-22T19:00:00Z';
 const start = Date.parse(startsAt);
 const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
-const wrong = (times: Partial<Parameters<typeof whatIsWrongWithSaleTimes>[0]>) =>
-  whatIsWrongWithSaleTimes({ startsAt, opensAt: at(-1_000), ...times })?.path.join('.');
+const wrong = (times: Partial<Parameters<typeof saleTimesFault>[0]>) =>
+  saleTimesFault({ startsAt, opensAt: at(-1_000), ...times })?.path.join('.');
 
 test('an event is upcoming until it starts, runs until it ends, and is over from then on', () => {
   const days = { startsAt, endsAt: at(3 * 1_440) };
@@ -32,8 +32,8 @@ test('a sale goes on until the event is over at the longest, three hours where i
 });
 
 test('an end of sale at the start is none of its own: it moves with the start', () => {
-  expect(ownEnd('2026-11-22T20:00:00+01:00', startsAt)).toBeNull();
-  expect(ownEnd(at(30), startsAt)).toBe(at(30));
-  expect(ownEnd(null, startsAt)).toBeNull();
-  expect(ownEnd(undefined, startsAt)).toBeUndefined();
+  expect(explicitSaleEnd('2026-11-22T20:00:00+01:00', startsAt)).toBeNull();
+  expect(explicitSaleEnd(at(30), startsAt)).toBe(at(30));
+  expect(explicitSaleEnd(null, startsAt)).toBeNull();
+  expect(explicitSaleEnd(undefined, startsAt)).toBeUndefined();
 });

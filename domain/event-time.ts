@@ -1,5 +1,5 @@
 /** How long an event counts as lasting that does not say so, in minutes; `event_end` in the database says the same. */
-export const USUAL_DURATION_MINUTES = 180;
+export const DEFAULT_DURATION_MINUTES = 180;
 
 /** Whether an event is still to come, takes place, or has taken place. */
 type EventPhase = 'upcoming' | 'running' | 'over';
@@ -15,14 +15,14 @@ export function eventPhase(
 
 /** When an event is over, in epoch milliseconds. */
 function eventEnd(startsAt: string, durationMinutes: number | null | undefined): number {
-  return Date.parse(startsAt) + (durationMinutes ?? USUAL_DURATION_MINUTES) * 60_000;
+  return Date.parse(startsAt) + (durationMinutes ?? DEFAULT_DURATION_MINUTES) * 60_000;
 }
 
 // Whoever means the same moment in two fields may have read a clock twice.
 const SAME_MOMENT_MS = 60_000;
 
 /** What no sale of this event can be like, if anything, with the field of `onSale` that says so. Times are ISO 8601. */
-export function whatIsWrongWithSaleTimes(times: {
+export function saleTimesFault(times: {
   readonly startsAt: string;
   readonly durationMinutes?: number | null;
   /** Absent: it has opened already. */
@@ -43,6 +43,9 @@ export function whatIsWrongWithSaleTimes(times: {
 }
 
 /** The end of a sale that is not the start of its event; null where it is, so that it moves with the start. */
-export function ownEnd(closesAt: string | null | undefined, startsAt: string): string | null | undefined {
+export function explicitSaleEnd(
+  closesAt: string | null | undefined,
+  startsAt: string,
+): string | null | undefined {
   return closesAt && Date.parse(closesAt) === Date.parse(startsAt) ? null : closesAt;
 }

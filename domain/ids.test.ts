@@ -1,4 +1,4 @@
-import { isId, whyNoUserId } from './ids';
+import { isId, userIdFault } from './ids';
 
 test.each(['a', 'evt_1', 'tkt_AZaz09-_', 'x'.repeat(64)])('%j can be an id', (id) => {
   expect(isId(id)).toBe(true);
@@ -20,7 +20,7 @@ test.each([
   ' it\'s \\"odd" ',
   '~'.repeat(255),
 ])('%j can be a user', (id) => {
-  expect(whyNoUserId(id)).toBeUndefined();
+  expect(userIdFault(id)).toBeUndefined();
 });
 
 test.each([
@@ -31,5 +31,5 @@ test.each([
   ['\0', 'not all of its characters are printable ASCII'],
   ['x'.repeat(256), 'it is longer than 255 characters'],
 ])('%j cannot be a user, and why is said', (id, why) => {
-  expect(whyNoUserId(id)).toBe(why);
+  expect(userIdFault(id)).toBe(why);
 });

@@ -13,7 +13,7 @@ export function isId(value: string): boolean {
 export const USER_ID = /^[\x20-\x7e]{1,255}$/;
 
 /** Why a subject is no user id, for who has to mend its issuer; undefined where it is one. */
-export function whyNoUserId(subject: string): string | undefined {
+export function userIdFault(subject: string): string | undefined {
   if (USER_ID.test(subject)) return undefined;
   if (subject === '') return 'it is empty';
   return subject.length > 255

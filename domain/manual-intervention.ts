@@ -1,5 +1,5 @@
 /** Why something cannot go on by itself, and what a person does then. The codes are searched for in Temporal's UI. */
-export const attentionCodes = {
+export const interventionCodes = {
   'bank-silent':
     'Look at the status of the bank; the step is tried again by itself, and at once with retryPayment.',
   'bank-refused':
@@ -12,15 +12,15 @@ export const attentionCodes = {
 } as const;
 
 /** Why a person is needed. */
-export type AttentionCode = keyof typeof attentionCodes;
+export type InterventionCode = keyof typeof interventionCodes;
 
 /** What stands in the way of a step. */
-export interface Trouble {
-  readonly code: AttentionCode;
+export interface InterventionReason {
+  readonly code: InterventionCode;
   readonly detail: string;
 }
 
-/** Trouble in one line, as the database keeps it and ops read it. */
-export function inOneLine(step: string, { code, detail }: Trouble): string {
+/** InterventionReason in one line, as the database keeps it and ops read it. */
+export function formatInterventionReason(step: string, { code, detail }: InterventionReason): string {
   return `${code}: ${step}: ${detail}`.slice(0, 500);
 }

@@ -1,5 +1,5 @@
 import { currencies } from './currency';
-import { moneyText, paymentFault } from './money';
+import { formatMoney, paymentFault } from './money';
 
 test.each([
   [14400, 'eur', '144.00 EUR'],
@@ -13,7 +13,7 @@ test.each([
   [0, 'jpy', '0 JPY'],
   [100, 'dem', '1.00 DEM'],
 ])('%d minor units of %s are %s', (amount, currency, text) => {
-  expect(moneyText({ amount, currency })).toBe(text);
+  expect(formatMoney({ amount, currency })).toBe(text);
 });
 
 // What CLDR says of these changes from release to release, and is not what the bank takes.

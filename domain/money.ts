@@ -7,7 +7,7 @@ export interface Money {
 }
 
 /** An amount as people write it, the same for everybody: `144.00 EUR`, `8000 JPY`. A currency of old has two digits. */
-export function moneyText({ amount, currency }: Money): string {
+export function formatMoney({ amount, currency }: Money): string {
   const { digits } = currencies.get(currency) ?? { digits: 2 };
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
   const point = text.length - digits;
@@ -20,7 +20,7 @@ export function paymentFault({ amount, currency }: Money): string | undefined {
   const rule = currencies.get(currency);
   if (!rule) return `${currency} is not a lower-case ISO 4217 code`;
   const { step, minimum, maximum } = rule;
-  const inWords = (units: number) => moneyText({ amount: units, currency });
+  const inWords = (units: number) => formatMoney({ amount: units, currency });
   if (amount < minimum) return `${inWords(amount)} is below the minimum of the bank, ${inWords(minimum)}`;
   if (amount > maximum) return `${inWords(amount)} is above the maximum of the bank, ${inWords(maximum)}`;
   if (amount % step !== 0) return `${inWords(amount)} is not a multiple of ${inWords(step)}, the bank's step`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chooseScattered, type FreeSeat } from './non-adjacent-seats';
+import { chooseNonAdjacent, type FreeSeat } from './non-adjacent-seats';
 
 /** Rows of one section, front first: `#` is free, anything else taken. */
 function hall(...rows: string[]): FreeSeat[] {
@@ -13,7 +13,7 @@ function hall(...rows: string[]): FreeSeat[] {
 }
 
 const chosen = (rows: string[], quantity: number) =>
-  chooseScattered(hall(...rows), quantity).map((seat) => seat.id);
+  chooseNonAdjacent(hall(...rows), quantity).map((seat) => seat.id);
 
 test('a party that fits nowhere sits in as few groups as possible', () => {
   expect(chosen(['#.#.#.#', '##.##..'], 4)).toEqual(['1.0', '1.1', '1.3', '1.4']);
@@ -42,7 +42,7 @@ test('a party of any size gets so many different free seats exactly when there a
   fc.assert(
     fc.property(fc.array(row, { maxLength: 12 }), fc.integer({ min: 1, max: 10 }), (rows, quantity) => {
       const free = hall(...rows);
-      const seats = chooseScattered(free, quantity);
+      const seats = chooseNonAdjacent(free, quantity);
       expect(seats).toHaveLength(free.length >= quantity ? quantity : 0);
       expect(new Set(seats).size).toBe(seats.length);
       for (const seat of seats) expect(free).toContain(seat);

@@ -23,7 +23,7 @@ const MOST_ROWS = 4;
  * groups as possible, nobody alone and no single free seat left over if that can be avoided, and close behind each other.
  * If no few rows have enough, simply the first seats. `free` comes in the order of preference. Empty when there are too few.
  */
-export function chooseScattered(free: readonly FreeSeat[], quantity: number): FreeSeat[] {
+export function chooseNonAdjacent(free: readonly FreeSeat[], quantity: number): FreeSeat[] {
   if (free.length < quantity) return [];
   let best: Choice | undefined;
   for (const rows of windowsOf(free)) {

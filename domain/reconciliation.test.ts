@@ -12,7 +12,7 @@ import {
   type PurchaseLine,
   type Window,
 } from './reconciliation';
-import { classifyGroup, closerLook } from './reconciliation/classify-group';
+import { classifyGroup, verificationQuery } from './reconciliation/classify-group';
 import { lineGroups } from './reconciliation/line-groups';
 
 const HOUR = 3_600_000;
@@ -427,7 +427,9 @@ describe('a difference', () => {
 
   test.each(Object.entries(innocent))('%s is none', (_, make) => {
     expect(classifyGroup(toGroup(make(sale(1))), window).differences).toEqual([]);
-    expect(closerLook(toGroup(make(sale(1))), classifyGroup(toGroup(make(sale(1))), window))).toBeUndefined();
+    expect(
+      verificationQuery(toGroup(make(sale(1))), classifyGroup(toGroup(make(sale(1))), window)),
+    ).toBeUndefined();
   });
 
   test('only what was left behind is repaired: not what is fresh, not what is not ours, not what has a booking', () => {
@@ -452,7 +454,7 @@ describe('a difference', () => {
 
   test('names what has to be looked at more closely before it is believed', () => {
     const group = toGroup(plants['written, but never paid']![1](sale(1)));
-    expect(closerLook(group, classifyGroup(group, window))).toMatchObject({
+    expect(verificationQuery(group, classifyGroup(group, window))).toMatchObject({
       purchaseIds: ['pur_1'],
       sourceIds: ['ch_1'],
       paymentIntentIds: ['pi_1'],

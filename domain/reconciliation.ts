@@ -101,10 +101,10 @@ export interface Window {
 export const SAFETY_MARGIN_MS = 15 * 60_000;
 
 /** How long a refund may be pending before somebody has to look. */
-export const REFUND_PATIENCE_MS = 3_600_000;
+export const REFUND_PENDING_LIMIT_MS = 3_600_000;
 
 /** Both sides are read this much beyond the window, so that what was written down a little later is found at once. */
-export const EDGE_MS = 3_600_000;
+export const WINDOW_MARGIN_MS = 3_600_000;
 
 /** Movements between the bank and ourselves, which sell nothing: the ledger does not know them. */
 const TRANSFERS: ReadonlySet<string> = new Set([

@@ -42,23 +42,23 @@ export type RepairOutcome =
   | { readonly type: 'refused'; readonly code: RepairRefusal; readonly detail: string };
 
 /** A repair that was carried out, or needed nothing to be done. */
-export function carriedOut(detail: string): RepairOutcome {
+export function repairDone(detail: string): RepairOutcome {
   return { type: 'done', detail };
 }
 
 /** A repair that would break a promise. */
-export function refusedRepair(code: RepairRefusal, detail: string): RepairOutcome {
+export function repairRefused(code: RepairRefusal, detail: string): RepairOutcome {
   return { type: 'refused', code, detail };
 }
 
 /** How much longer a hold lasts where ops do not say, in seconds: once more as long as usual. */
-export const USUAL_EXTENSION_SECONDS = 600;
+export const DEFAULT_EXTENSION_SECONDS = 600;
 
 /** The longest that one message may keep seats from others, in seconds. */
-export const LONGEST_EXTENSION_SECONDS = 3_600;
+export const MAX_EXTENSION_SECONDS = 3_600;
 
 /** What is wrong with a repair that somebody typed by hand; undefined when it can be dealt with. */
-export function whatIsWrongWith(repair: unknown): string | undefined {
+export function repairFault(repair: unknown): string | undefined {
   if (typeof repair !== 'object' || repair === null) return 'it must be an object';
   const { action, by, reason, seconds } = repair as Record<string, unknown>;
   if (!isRepairAction(action)) return `action must be one of ${repairActions.join(', ')}`;
@@ -68,6 +68,6 @@ export function whatIsWrongWith(repair: unknown): string | undefined {
     return 'reason must say why, in at most 500 characters';
   if (action !== 'extend') return seconds === undefined ? undefined : 'seconds is for an extend';
   const isLength = Number.isInteger(seconds) && Number(seconds) >= 1;
-  if (isLength && Number(seconds) <= LONGEST_EXTENSION_SECONDS) return undefined;
-  return `seconds must be a whole number from 1 to ${LONGEST_EXTENSION_SECONDS}`;
+  if (isLength && Number(seconds) <= MAX_EXTENSION_SECONDS) return undefined;
+  return `seconds must be a whole number from 1 to ${MAX_EXTENSION_SECONDS}`;
 }

@@ -1,5 +1,5 @@
 import type { SeatRequest } from './purchase';
-import { publicTickets, sameSeats } from './reservation';
+import { isSameSeatRequest, publicTickets } from './reservation';
 
 const tickets = (...ticketIds: string[]): SeatRequest => ({ kind: 'tickets', ticketIds });
 const best = (quantity: number, more: { section?: string; maxAmount?: number } = {}): SeatRequest => ({
@@ -14,7 +14,7 @@ test.each([
   [best(2), best(2)],
   [best(2, { section: 'A', maxAmount: 5 }), best(2, { maxAmount: 5, section: 'A' })],
 ])('%j and %j are the same request', (one, other) => {
-  expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([true, true]);
+  expect([isSameSeatRequest(one, other), isSameSeatRequest(other, one)]).toEqual([true, true]);
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   [best(2, { maxAmount: 5 }), best(2, { maxAmount: 6 })],
   [best(1), tickets('a')],
 ])('%j and %j are different requests', (one, other) => {
-  expect([sameSeats(one, other), sameSeats(other, one)]).toEqual([false, false]);
+  expect([isSameSeatRequest(one, other), isSameSeatRequest(other, one)]).toEqual([false, false]);
 });
 
 test('the outside does not see the fencing token', () => {

@@ -2,7 +2,7 @@ import type { SeatRequest } from './purchase';
 import type { HeldTicket } from './seat';
 
 /** Whether two requests ask for the same thing: the same seats in any order, or the same section, price and quantity. */
-export function sameSeats(a: SeatRequest, b: SeatRequest): boolean {
+export function isSameSeatRequest(a: SeatRequest, b: SeatRequest): boolean {
   if (a.kind === 'tickets' && b.kind === 'tickets') {
     const wanted = new Set(a.ticketIds);
     return wanted.size === b.ticketIds.length && b.ticketIds.every((id) => wanted.has(id));

@@ -1,5 +1,5 @@
 import { foldText } from './fold-text';
-import { isSignWord, signWordsOf, typedReadings } from './spelling-variants';
+import { isSymbolWord, symbolWords, typedVariants } from './spelling-variants';
 
 /** What was typed to search for, folded. */
 export interface SearchTerm {
@@ -28,10 +28,10 @@ const CONNECTING = new Set(
  */
 export function searchTermOf(term: string): SearchTerm {
   const folded = foldText(term);
-  const signs = signWordsOf(term);
+  const signs = symbolWords(term);
   const phrase = folded || signs.join(' ');
   const words = meantIn(phrase);
-  const others = typedReadings(term).map(meantIn);
+  const others = typedVariants(term).map(meantIn);
   if (words.length === 2 || words.length === 3) others.push([words.join('')]);
   const byText = new Map([words, ...others].map((one) => [one.join(' '), one]));
   byText.delete(words.join(' '));
@@ -50,7 +50,7 @@ export function isUnspaced(word: string): boolean {
 
 /** Whether words that look like this one may be what was meant. */
 export function canBeMistyped(word: string): boolean {
-  return [...word].length > 2 && !isUnspaced(word) && !isSignWord(word);
+  return [...word].length > 2 && !isUnspaced(word) && !isSymbolWord(word);
 }
 
 function meantIn(phrase: string): string[] {

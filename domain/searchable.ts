@@ -1,7 +1,7 @@
-import { cityKey, cityReadings } from './city';
+import { cityKey, citySpellings } from './city';
 import { type EventDays, eventDays } from './event-days';
 import { foldText } from './fold-text';
-import { readingsOf } from './spelling-variants';
+import { spellingVariants } from './spelling-variants';
 
 /** What an event is found by, the same for every way of answering a search. Texts are folded. */
 export interface Searchable extends EventDays {
@@ -32,11 +32,11 @@ export function searchableOf(event: SearchFacts): Searchable {
   const { name, category, venue, performers } = event;
   const names = [name, ...performers.map((one) => one.name), venue.name];
   return {
-    name: readingsOf(name),
-    performers: performers.flatMap((one) => readingsOf(one.name)),
-    venue: readingsOf(venue.name),
-    city: cityReadings(venue.city),
-    category: readingsOf(category ?? ''),
+    name: spellingVariants(name),
+    performers: performers.flatMap((one) => spellingVariants(one.name)),
+    venue: spellingVariants(venue.name),
+    city: citySpellings(venue.city),
+    category: spellingVariants(category ?? ''),
     joined: [...new Set(names.flatMap((one) => joinedPairs(foldText(one))))],
     cityKey: cityKey(venue.city),
     categoryKey: foldText(category ?? ''),

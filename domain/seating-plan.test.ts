@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { layOut, type SectionPlan } from './seating-plan';
+import { layOutSeatingPlan, type SectionPlan } from './seating-plan';
 
 test('rows are numbered from 1 where only a count is given, and keep the numbers that are given', () => {
-  const seats = layOut([
+  const seats = layOutSeatingPlan([
     {
       name: 'Floor',
       priceLevel: 'A',
@@ -23,7 +23,7 @@ test('rows are numbered from 1 where only a count is given, and keep the numbers
 });
 
 test('general admission has places without row or number', () => {
-  const seats = layOut([{ name: 'Standing', priceLevel: 'B', generalAdmission: 3 }]);
+  const seats = layOutSeatingPlan([{ name: 'Standing', priceLevel: 'B', generalAdmission: 3 }]);
   expect(seats.map(({ section, row, number, seatPosition }) => [section, row, number, seatPosition])).toEqual(
     [
       ['Standing', null, null, 0],
@@ -56,7 +56,7 @@ const plan: fc.Arbitrary<SectionPlan[]> = fc
 test('every seat has a place of its own, in its section and on the map', () => {
   fc.assert(
     fc.property(plan, (sections) => {
-      const seats = layOut(sections);
+      const seats = layOutSeatingPlan(sections);
       const wanted = sections.reduce(
         (sum, section) =>
           sum +
@@ -74,7 +74,7 @@ test('every seat has a place of its own, in its section and on the map', () => {
 });
 
 test('sections lie below each other in the order given, with an aisle between', () => {
-  const seats = layOut([
+  const seats = layOutSeatingPlan([
     { name: 'Front', priceLevel: 'A', rows: [{ name: 'A', seats: 3 }] },
     { name: 'Standing', priceLevel: 'B', generalAdmission: 90 },
     { name: 'Back', priceLevel: 'B', rows: [{ name: 'A', seats: 3 }] },

@@ -28,7 +28,7 @@ const BLOCK_WIDTH = 40;
 const AISLE = 2;
 
 /** Lays sections out below each other, rows centred, in the order given. */
-export function layOut(sections: readonly SectionPlan[]): PlannedSeat[] {
+export function layOutSeatingPlan(sections: readonly SectionPlan[]): PlannedSeat[] {
   const seats: PlannedSeat[] = [];
   let top = 0;
   for (const section of sections) {

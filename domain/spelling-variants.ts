@@ -28,7 +28,7 @@ const LOOKALIKES = /!(?=[\p{L}\p{N}$@!])|[¡|$§@∆€£¥¢†×]|(?<=\p{L}\p{
 const STAR = /(?<=\p{L})\*(?=\p{L})/gu;
 
 // What people write who have no key for the letter; the other way round it may be a word like any other, if it is short.
-const TWO_LETTERS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
+const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 const SHORT = 5;
 
 /**
@@ -36,26 +36,26 @@ const SHORT = 5;
  * letters («p!nk» as «pink»), and with ä, ö, ü, å and ø as one letter or two. A piece that is nothing but signs («+/-») is a
  * word of its own in the first of them.
  */
-export function readingsOf(text: string): string[] {
+export function spellingVariants(text: string): string[] {
   const folded = foldText(text);
   const stars = text.match(STAR)?.length === 1 ? [...'aeiou'] : [];
   const twoLetters = text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[äöüåø]/g, (letter) => TWO_LETTERS[letter]!);
+    .replace(/[äöüåø]/g, (letter) => DIGRAPHS[letter]!);
   const readings = [
-    foldText(eachPiece(text, (piece) => signWord(piece) || piece)),
+    foldText(eachPiece(text, (piece) => symbolWord(piece) || piece)),
     folded,
-    ...typedReadings(text),
+    ...typedVariants(text),
     ...stars.map((vowel) => foldText(text.replace(STAR, vowel))),
     foldText(twoLetters),
-    oneLetterOf(folded, SHORT),
+    collapseDigraphs(folded, SHORT),
   ];
   return [...new Set(readings)].filter(Boolean);
 }
 
 /** The ways to read what was typed: signs left out, and signs as letters. None where there are only letters. */
-export function typedReadings(term: string): string[] {
+export function typedVariants(term: string): string[] {
   if (!/[^\p{L}\p{M}\s]/u.test(term)) return [];
   const text = term.normalize('NFKD');
   const asLetters = eachPiece(text, (piece) =>
@@ -65,17 +65,17 @@ export function typedReadings(term: string): string[] {
 }
 
 /** The pieces of a text that are nothing but signs, each as the word that stands for it. */
-export function signWordsOf(text: string): string[] {
-  return text.split(/\s+/).map(signWord).filter(Boolean);
+export function symbolWords(text: string): string[] {
+  return text.split(/\s+/).map(symbolWord).filter(Boolean);
 }
 
 /** Whether a word stands for signs: one that is off by a letter then means other signs. */
-export function isSignWord(word: string): boolean {
+export function isSymbolWord(word: string): boolean {
   return /^(u[0-9a-f]{5})+$/.test(word);
 }
 
 /** A folded text with two letters as one, in words of at least `letters`: «duesseldorf» as «dusseldorf». */
-export function oneLetterOf(folded: string, letters = 0): string {
+export function collapseDigraphs(folded: string, letters = 0): string {
   return eachPiece(folded, (word) =>
     word.length < letters ? word : word.replace(/a[ae]|oe|ue/g, (two) => two[0]!),
   );
@@ -86,7 +86,7 @@ function withoutSigns(text: string): string {
 }
 
 /** Empty where the piece has a letter or a digit. Each sign is as long as any other, so that the first ones find all of them. */
-function signWord(piece: string): string {
+function symbolWord(piece: string): string {
   const signs = piece.normalize('NFKD').replace(/[\p{M}\p{C}\s]+/gu, '');
   if (/[\p{L}\p{N}]/u.test(signs)) return '';
   return [...signs]

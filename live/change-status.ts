@@ -30,7 +30,7 @@ const STATE_SECONDS = 5;
 const FRESH_MS = STATE_SECONDS * 1_000;
 
 /** Where the processes that read changes say how they are; all calls reject while Redis is away. */
-export function createChangeBoard(redis: Redis, prefix: string) {
+export function createChangeStatus(redis: Redis, prefix: string) {
   const stateKey = `${prefix}{changes}:state`;
   const processesKey = `${prefix}{changes}:processes`;
   return {
@@ -43,7 +43,7 @@ export function createChangeBoard(redis: Redis, prefix: string) {
       return text === null ? undefined : (JSON.parse(text) as ChangeState);
     },
     /** Said by everybody. */
-    async present(name: string, role: string): Promise<void> {
+    async reportProcess(name: string, role: string): Promise<void> {
       await redis.hset(processesKey, name, JSON.stringify({ role, at: Date.now() }));
       await redis.expire(processesKey, 60);
     },
@@ -60,5 +60,5 @@ export function createChangeBoard(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createChangeBoard` gives. */
-export type ChangeBoard = ReturnType<typeof createChangeBoard>;
+/** What `createChangeStatus` gives. */
+export type ChangeStatus = ReturnType<typeof createChangeStatus>;

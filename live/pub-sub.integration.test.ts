@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { type EventMessage, liveChannel, type ResyncMessage } from '../domain/live-messages';
 import { until } from '../test/harness/until';
-import { createFanStatusPublisher, createLiveSubscriber } from './pub-sub';
+import { createLiveSubscriber, createPurchasePublisher } from './pub-sub';
 
 const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 const prefix = `trial-${randomUUID()}:`;
 const redis = new Redis(url);
-const publisher = createFanStatusPublisher(redis, prefix);
+const publisher = createPurchasePublisher(redis, prefix);
 const move = { purchaseId: 'p-1', eventId: 'event-1', userId: 'ann', at: '2026-11-22T19:30:00Z' };
 
 let connection: Redis;

@@ -10,7 +10,7 @@ import {
 import { createChannelHub, type Subscription } from './channel-hub';
 
 /** Tells all API processes how purchases move. */
-export function createFanStatusPublisher(redis: Pick<Redis, 'publish'>, prefix: string) {
+export function createPurchasePublisher(redis: Pick<Redis, 'publish'>, prefix: string) {
   return {
     /**
      * Publishes one step of a purchase, for its own stream and for its fan's. Rejects with the driver's error while
@@ -27,8 +27,8 @@ export function createFanStatusPublisher(redis: Pick<Redis, 'publish'>, prefix: 
   };
 }
 
-/** What `createFanStatusPublisher` gives. */
-export type FanStatusPublisher = ReturnType<typeof createFanStatusPublisher>;
+/** What `createPurchasePublisher` gives. */
+export type PurchasePublisher = ReturnType<typeof createPurchasePublisher>;
 
 interface LiveSubscriberOptions {
   /** Told of a listener that threw and of a message that is not JSON; the other listeners are not affected. */

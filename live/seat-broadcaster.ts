@@ -19,7 +19,7 @@ export interface SeatListener {
   reset(point: StreamPoint): void;
 }
 
-interface SeatBoardOptions {
+interface SeatBroadcasterOptions {
   readonly eventId: string;
   readonly log: SeatLog;
   listen(eventId: string, listener: (message: SeatsMessage | ResyncMessage) => void): Subscription;
@@ -47,12 +47,12 @@ export function seatsFrame(point: StreamPoint, changes: readonly SeatChange[]): 
 }
 
 /** The seats of one event in this process: one subscription, one count, one frame for however many look. */
-export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: SeatBoardOptions) {
+export function createSeatBroadcaster({ eventId, log, listen, coalesceMs, onError }: SeatBroadcasterOptions) {
   const listeners = new Set<SeatListener>();
   const ring = createSeatRing();
   /** Where the count stands, and up to where the listeners were told. */
   let point: StreamPoint | undefined;
-  let toldSeq = 0;
+  let sentSeq = 0;
   let told = 0;
   let flushing: NodeJS.Timeout | undefined;
   let reading: Promise<void> | undefined;
@@ -61,13 +61,13 @@ export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: S
 
   function flush(): void {
     flushing = undefined;
-    if (!point || toldSeq === point.seq || isStopped) return;
-    const changes = ring.between(toldSeq, point.seq);
+    if (!point || sentSeq === point.seq || isStopped) return;
+    const changes = ring.between(sentSeq, point.seq);
     if (!changes) {
       restart(point);
       return;
     }
-    toldSeq = point.seq;
+    sentSeq = point.seq;
     told = Date.now();
     const frame = seatsFrame(point, changes);
     for (const listener of [...listeners]) listener.frame(frame);
@@ -83,7 +83,7 @@ export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: S
   function restart(at: StreamPoint): void {
     const isFirst = point === undefined;
     point = at;
-    toldSeq = at.seq;
+    sentSeq = at.seq;
     ring.restart(at.seq);
     if (!isFirst) for (const listener of [...listeners]) listener.reset(at);
   }
@@ -114,20 +114,20 @@ export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: S
     return reading;
   }
 
-  function catchUpInTheEnd(): void {
+  function catchUpWithRetry(): void {
     catchUp().catch((error: unknown) => {
       if (isStopped) return;
       onError(error);
       setTimeout(() => {
-        if (!isStopped && !reading) catchUpInTheEnd();
+        if (!isStopped && !reading) catchUpWithRetry();
       }, TRY_AGAIN_MS).unref();
     });
   }
 
   const subscription = listen(eventId, (message) => {
-    if (message.type === 'resync' || !point || message.epoch !== point.epoch) catchUpInTheEnd();
+    if (message.type === 'resync' || !point || message.epoch !== point.epoch) catchUpWithRetry();
     else if (message.fromSeq === point.seq) append(message);
-    else if (message.seq > point.seq) catchUpInTheEnd();
+    else if (message.seq > point.seq) catchUpWithRetry();
   });
   // Listening first, asking second: what happens in between is heard. Without Redis a `resync` brings us here later.
   const ready = subscription.ready.then(() => catchUp());
@@ -138,13 +138,13 @@ export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: S
     /** Resolves when the count is known; rejects while Redis is away. */
     ready: (): Promise<void> => (point ? Promise.resolve() : catchUp()),
     catchUp,
-    catchUpInTheEnd,
+    catchUpWithRetry,
     /** Where listeners stand who join now; only after `ready`. */
-    toldPoint: (): StreamPoint => ({ epoch: point!.epoch, seq: toldSeq }),
+    sentPoint: (): StreamPoint => ({ epoch: point!.epoch, seq: sentSeq }),
     /** How far the count is, told or not; only after `ready`. */
-    knownPoint: (): StreamPoint => point!,
+    latestPoint: (): StreamPoint => point!,
     /** What was told after `seq`; null when that is longer ago than this process knows. */
-    toldSince: (seq: number): SeatChange[] | null => ring.between(seq, toldSeq),
+    sentSince: (seq: number): SeatChange[] | null => ring.between(seq, sentSeq),
     stop(): void {
       isStopped = true;
       clearTimeout(flushing);
@@ -153,5 +153,5 @@ export function createSeatBoard({ eventId, log, listen, coalesceMs, onError }: S
   };
 }
 
-/** What `createSeatBoard` gives. */
-export type SeatBoard = ReturnType<typeof createSeatBoard>;
+/** What `createSeatBroadcaster` gives. */
+export type SeatBroadcaster = ReturnType<typeof createSeatBroadcaster>;

@@ -42,19 +42,19 @@ export function createSeatLog(redis: Redis, prefix: string) {
   const generationKey = `${prefix}{changes}:generation`;
   const newEpoch = () => randomBytes(6).toString('hex');
 
-  const generation = async (): Promise<number> => Number((await redis.get(generationKey)) ?? 0);
+  const feedGeneration = async (): Promise<number> => Number((await redis.get(generationKey)) ?? 0);
 
   return {
     /** 0 while nobody has ever read, or Redis has lost it; negative when that reading has come to its end. */
-    generation,
+    feedGeneration,
     /** Must be higher than any before it, unless it is negative. */
-    setGeneration: (now: number): Promise<unknown> => redis.set(generationKey, now),
+    setFeedGeneration: (generation: number): Promise<unknown> => redis.set(generationKey, generation),
 
     /**
      * Publishes a batch, in messages of at most 2,000 changes. Doing it again, or after somebody who has read further,
      * changes nothing. Rejects while Redis is away.
      */
-    async publish(batch: SeatBatch, feedGeneration: number): Promise<void> {
+    async publish(batch: SeatBatch, generation: number): Promise<void> {
       const messages: (string | number)[] = [];
       for (let start = 0; start < batch.changes.length; start += MOST_CHANGES_PER_MESSAGE) {
         const slice = batch.changes.slice(start, start + MOST_CHANGES_PER_MESSAGE);
@@ -62,7 +62,7 @@ export function createSeatLog(redis: Redis, prefix: string) {
       }
       await publishSeats(redis, keysOf(batch.eventId), [
         newEpoch(),
-        feedGeneration,
+        generation,
         // Compared as text, because a number of Lua's is written with 14 digits at most.
         batch.position.toString(16).padStart(16, '0'),
         batch.planChanged ? 1 : 0,
@@ -79,7 +79,7 @@ export function createSeatLog(redis: Redis, prefix: string) {
     async read(eventId: string, since?: StreamPoint): Promise<SeatsSince> {
       const [epoch, seq, answer, ...messages] = (await seatsSince(redis, keysOf(eventId), [
         newEpoch(),
-        Math.abs(await generation()),
+        Math.abs(await feedGeneration()),
         since?.epoch ?? '',
         since?.seq ?? 0,
         POSITION_SECONDS,

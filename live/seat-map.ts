@@ -2,8 +2,8 @@ import type { SeatChange } from '../domain/live-messages';
 import type { StreamPoint } from './event-id';
 import type { LiveSubscriber } from './pub-sub';
 import {
-  createSeatBoard,
-  type SeatBoard,
+  createSeatBroadcaster,
+  type SeatBroadcaster,
   type SeatListener,
   type SeatsData,
   seatsFrame,
@@ -27,7 +27,7 @@ interface SeatMapOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-// Between two long polls nobody listens; the board is kept for the next one.
+// Between two long polls nobody listens; the broadcaster is kept for the next one.
 const LINGER_MS = 30_000;
 
 /** The live seats of all events that somebody looks at through this process. */
@@ -38,30 +38,30 @@ export function createSeatMap({
   checkEveryMs = 10_000,
   onError = () => {},
 }: SeatMapOptions) {
-  const boards = new Map<string, { board: SeatBoard; usedAt: number }>();
+  const broadcasters = new Map<string, { broadcaster: SeatBroadcaster; usedAt: number }>();
   let timer: NodeJS.Timeout | undefined;
 
-  function boardOf(eventId: string): SeatBoard {
-    const known = boards.get(eventId);
+  function broadcasterOf(eventId: string): SeatBroadcaster {
+    const known = broadcasters.get(eventId);
     if (known) {
       known.usedAt = Date.now();
-      return known.board;
+      return known.broadcaster;
     }
-    const board = createSeatBoard({ eventId, log, listen: live.onSeats, coalesceMs, onError });
-    boards.set(eventId, { board, usedAt: Date.now() });
+    const broadcaster = createSeatBroadcaster({ eventId, log, listen: live.onSeats, coalesceMs, onError });
+    broadcasters.set(eventId, { broadcaster, usedAt: Date.now() });
     timer ??= setInterval(check, checkEveryMs).unref();
-    return board;
+    return broadcaster;
   }
 
   function check(): void {
-    for (const [eventId, { board, usedAt }] of boards) {
-      if (board.listeners.size > 0) board.catchUpInTheEnd();
+    for (const [eventId, { broadcaster, usedAt }] of broadcasters) {
+      if (broadcaster.listeners.size > 0) broadcaster.catchUpWithRetry();
       else if (Date.now() - usedAt > LINGER_MS) {
-        board.stop();
-        boards.delete(eventId);
+        broadcaster.stop();
+        broadcasters.delete(eventId);
       }
     }
-    if (boards.size > 0) return;
+    if (broadcasters.size > 0) return;
     clearInterval(timer);
     timer = undefined;
   }
@@ -69,18 +69,19 @@ export function createSeatMap({
   /** What was told after `since`, or null when only the whole map can tell. */
   async function changesSince(
     eventId: string,
-    board: SeatBoard,
+    broadcaster: SeatBroadcaster,
     since: StreamPoint,
   ): Promise<SeatChange[] | null> {
-    const isAhead = () => since.epoch !== board.knownPoint().epoch || since.seq > board.knownPoint().seq;
+    const isAhead = () =>
+      since.epoch !== broadcaster.latestPoint().epoch || since.seq > broadcaster.latestPoint().seq;
     // Another process may be ahead of this one.
-    if (isAhead()) await board.catchUp();
+    if (isAhead()) await broadcaster.catchUp();
     if (isAhead()) return null;
-    const own = board.toldSince(since.seq);
+    const own = broadcaster.sentSince(since.seq);
     if (own) return own;
     const { point, messages } = await log.read(eventId, since);
-    if (!messages || point.epoch !== board.toldPoint().epoch) return null;
-    const rest = board.toldSince(point.seq);
+    if (!messages || point.epoch !== broadcaster.sentPoint().epoch) return null;
+    const rest = broadcaster.sentSince(point.seq);
     return rest && lastStates([...messages.flatMap((one) => [...one.changes]), ...rest]);
   }
 
@@ -89,25 +90,25 @@ export function createSeatMap({
     session: SseSession,
     since: StreamPoint | null | undefined,
   ): Promise<void> {
-    const board = boardOf(eventId);
+    const broadcaster = broadcasterOf(eventId);
     const listener = new StreamListener(session);
     let isOpen = true;
     session.onClose(() => {
       isOpen = false;
-      board.listeners.delete(listener);
-      const known = boards.get(eventId);
+      broadcaster.listeners.delete(listener);
+      const known = broadcasters.get(eventId);
       if (known) known.usedAt = Date.now();
     });
     // While Redis is away the stream is open all the same: it also brings other things.
     while (isOpen) {
       try {
-        await board.ready();
-        const missed = since === undefined ? [] : since && (await changesSince(eventId, board, since));
+        await broadcaster.ready();
+        const missed = since === undefined ? [] : since && (await changesSince(eventId, broadcaster, since));
         if (!isOpen) return;
-        const point = board.toldPoint();
+        const point = broadcaster.sentPoint();
         if (missed) session.send(seatsFrame(point, missed));
         else sendReset(session, point);
-        board.listeners.add(listener);
+        broadcaster.listeners.add(listener);
         return;
       } catch (error) {
         onError(error);
@@ -134,10 +135,10 @@ export function createSeatMap({
       waitMs: number,
       signal: AbortSignal,
     ): Promise<SeatPoll | null> {
-      const board = boardOf(eventId);
-      await board.ready();
-      const missed = await changesSince(eventId, board, since);
-      const point = board.toldPoint();
+      const broadcaster = broadcasterOf(eventId);
+      await broadcaster.ready();
+      const missed = await changesSince(eventId, broadcaster, since);
+      const point = broadcaster.sentPoint();
       if (!missed) return { reset: true, ...point };
       if (missed.length > 0) return { ...point, changes: missed };
       if (waitMs <= 0 || signal.aborted) return null;
@@ -145,26 +146,26 @@ export function createSeatMap({
         const done = (answer: SeatPoll | null) => {
           clearTimeout(late);
           signal.removeEventListener('abort', leave);
-          board.listeners.delete(listener);
-          boardOf(eventId);
+          broadcaster.listeners.delete(listener);
+          broadcasterOf(eventId);
           resolve(answer);
         };
         const leave = () => done(null);
         const listener: SeatListener = {
-          frame: ({ data }) => done({ ...board.toldPoint(), changes: (data as SeatsData).changes }),
+          frame: ({ data }) => done({ ...broadcaster.sentPoint(), changes: (data as SeatsData).changes }),
           reset: (now) => done({ reset: true, ...now }),
         };
         const late = setTimeout(leave, waitMs);
         signal.addEventListener('abort', leave);
-        board.listeners.add(listener);
+        broadcaster.listeners.add(listener);
       });
     },
 
     /** Lets go of everything, for a shutdown. */
     stop(): void {
       clearInterval(timer);
-      for (const { board } of boards.values()) board.stop();
-      boards.clear();
+      for (const { broadcaster } of broadcasters.values()) broadcaster.stop();
+      broadcasters.clear();
     },
   };
 }

@@ -31,7 +31,7 @@ interface Waiting {
  *
  * A class, as is the session: closures of its own for each of 10,000 readers took 6 KiB of memory per reader.
  */
-export class Outbox {
+export class SseWriteBuffer {
   /** Since when the reader is behind (Unix ms), or null. */
   behindSinceMs: number | null = null;
   lastWriteMs = Date.now();

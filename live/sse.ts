@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Frame, Outbox } from './sse-write-buffer';
+import { type Frame, SseWriteBuffer } from './sse-write-buffer';
 
 export { formatEventId, parseEventId, type StreamPoint } from './event-id';
 /** One message of a stream. */
@@ -47,13 +47,13 @@ function onResponseClose(this: ServerResponse): void {
   sessionOf.get(this)?.finish('client');
 }
 function onResponseDrain(this: ServerResponse): void {
-  sessionOf.get(this)?.outbox.drained();
+  sessionOf.get(this)?.writeBuffer.drained();
 }
 // A write to a reader who just left is no error of ours; 'close' follows.
 function ignoreError(): void {}
 
 class Session implements SseSession {
-  readonly outbox: Outbox;
+  readonly writeBuffer: SseWriteBuffer;
   readonly lastEventId: string | null;
   private reason: CloseReason | undefined;
   private callbacks: ((reason: CloseReason) => void)[] | undefined;
@@ -66,14 +66,14 @@ class Session implements SseSession {
     maxBufferedBytes: number,
     private readonly onError: (error: unknown) => void,
   ) {
-    this.outbox = new Outbox(res, maxBufferedBytes);
+    this.writeBuffer = new SseWriteBuffer(res, maxBufferedBytes);
     this.lastEventId = lastEventIdOf(req);
     sessionOf.set(res, this);
   }
 
   send(frame: Frame): boolean {
     if (this.reason) return false;
-    this.outbox.send(frame);
+    this.writeBuffer.send(frame);
     return true;
   }
 
@@ -97,7 +97,7 @@ class Session implements SseSession {
     this.reason = why;
     openSessions.delete(this);
     if (openSessions.size === 0) stopTicker();
-    this.outbox.clear();
+    this.writeBuffer.clear();
     for (const callback of this.callbacks ?? []) this.callBack(callback, why);
     this.callbacks = undefined;
   }
@@ -117,7 +117,7 @@ class Session implements SseSession {
     if (this.reason) return;
     const { res } = this;
     // What waits for a slow reader would hold the process open: it is cut off and resumes elsewhere.
-    if (this.outbox.behindSinceMs !== null) res.destroy();
+    if (this.writeBuffer.behindSinceMs !== null) res.destroy();
     else {
       res.end(lastWords);
       setTimeout(() => res.destroy(), 2000).unref();
@@ -126,12 +126,12 @@ class Session implements SseSession {
   }
 
   tick(nowMs: number): void {
-    const { behindSinceMs, lastWriteMs } = this.outbox;
+    const { behindSinceMs, lastWriteMs } = this.writeBuffer;
     if (behindSinceMs !== null) {
       if (nowMs - behindSinceMs < this.stuckMs) return;
       this.finish('slow-reader');
       this.res.destroy();
-    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.outbox.comment();
+    } else if (nowMs - lastWriteMs >= this.heartbeatMs) this.writeBuffer.comment();
   }
 }
 

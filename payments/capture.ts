@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
-import { type Money, moneyText } from '../domain/money';
+import { formatMoney, type Money } from '../domain/money';
 import { ask, refused } from './bank-failure';
 import { currentIntent, isWrongState, stillMoving, WITH_MONEY } from './payment-intent';
 
@@ -59,7 +59,7 @@ function outcomeOf(intent: Stripe.PaymentIntent, asked: Money, detail: string): 
     return { type: 'not-capturable', status: intent.status, detail };
   const taken = { amount: intent.amount_received, currency: intent.currency };
   if (taken.amount !== asked.amount || taken.currency !== asked.currency) {
-    const wrong = `${moneyText(taken)} were taken, not ${moneyText(asked)}`;
+    const wrong = `${formatMoney(taken)} were taken, not ${formatMoney(asked)}`;
     return { type: 'mismatch', paymentIntentId: intent.id, detail: `payment ${intent.id}: ${wrong}` };
   }
   const transaction = charge.balance_transaction as Stripe.BalanceTransaction | null;

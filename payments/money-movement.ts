@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { MoneyNews } from '../domain/payment/bank-event';
+import type { MoneyMovement } from '../domain/payment/bank-event';
 import { read } from './bank-failure';
 
 /**
@@ -10,7 +10,7 @@ import { read } from './bank-failure';
 export function readMoneyNews(
   object: { readonly object?: string },
   { purchaseId, paymentIntentId }: { readonly purchaseId?: string; readonly paymentIntentId?: string },
-): MoneyNews | undefined {
+): MoneyMovement | undefined {
   const kind = object.object;
   if (kind !== 'refund' && kind !== 'dispute') return undefined;
   const about = { purchaseId: purchaseId ?? null, paymentIntentId: paymentIntentId ?? null };
@@ -20,7 +20,7 @@ export function readMoneyNews(
 }
 
 /** What the bank says now of a refund or a dispute. Throws BankUnavailable, or BankRefused when it has none of that id. */
-export async function moneyNewsOf(stripe: Stripe, id: string): Promise<MoneyNews> {
+export async function moneyNewsOf(stripe: Stripe, id: string): Promise<MoneyMovement> {
   const isDispute = /^d[pu]_/.test(id);
   const object = await (isDispute
     ? read(() => stripe.disputes.retrieve(id))

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
-import type { MoneyNews } from '../domain/payment/bank-event';
+import type { MoneyMovement } from '../domain/payment/bank-event';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
@@ -66,7 +66,7 @@ export interface Payments {
   listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
   maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
   /** What the bank says now of a refund (`re_…`) or a dispute (`dp_…`). */
-  moneyNewsOf(id: string): Promise<MoneyNews>;
+  moneyNewsOf(id: string): Promise<MoneyMovement>;
 }
 
 const PING_TIMEOUT_MS = 2_000;

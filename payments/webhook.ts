@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { MoneyNews } from '../domain/payment/bank-event';
+import type { MoneyMovement } from '../domain/payment/bank-event';
 import { readMoneyNews } from './money-movement';
 
 /** One event of the bank, from a webhook or from its list. */
@@ -15,7 +15,7 @@ export interface BankEvent {
   readonly eventId?: string;
   readonly userId?: string;
   /** What it says of money that moved after the payment. */
-  readonly money?: MoneyNews;
+  readonly money?: MoneyMovement;
   /** The whole event as the bank sent it. */
   readonly payload: unknown;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import { createFanStatusPublisher, createLiveSubscriber } from '../live/pub-sub';
+import { createLiveSubscriber, createPurchasePublisher } from '../live/pub-sub';
 import { type FaultProxy, proxyTo } from '../test/harness/fault-proxy';
 import { until } from '../test/harness/until';
 import { connectRedis } from './connect-redis';
@@ -39,7 +39,7 @@ test('nobody has to use a line to find that it is dead: one that only listens sa
   proxy.silence();
   await until('it listens again', () => heard.includes('resync'), patienceMs);
   const move = { purchaseId: 'p-1', eventId: 'event-1', userId: 'ann', at: '2026-11-22T19:30:00Z' };
-  await createFanStatusPublisher(speaker, prefix).purchaseMoved({ ...move, stage: 'reserving', seq: 2 });
+  await createPurchasePublisher(speaker, prefix).purchaseMoved({ ...move, stage: 'reserving', seq: 2 });
   await until('it hears what is said', () => heard.includes('purchase-moved'));
   speaker.disconnect();
 });

@@ -100,14 +100,14 @@ export type Config = z.output<typeof configSchema>;
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // An empty value counts as not given: `FOO= npm start` means "no FOO".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = configSchema.superRefine(refuseOpenDoors).safeParse(given);
+  const parsed = configSchema.superRefine(refuseDevelopmentSettings).safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not valid:\n  ${lines.join('\n  ')}`);
 }
 
 /** With a live key real money moves: what is for development must not be what guards it. */
-function refuseOpenDoors(config: Config, context: z.RefinementCtx<Config>): void {
+function refuseDevelopmentSettings(config: Config, context: z.RefinementCtx<Config>): void {
   if (!/^[a-z]+_live_/.test(config.STRIPE_SECRET_KEY)) return;
   const refuse = (name: keyof Config, message: string) =>
     context.addIssue({ code: 'custom', path: [name], message });

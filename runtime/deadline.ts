@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** A request was not answered in its time. */
-export class DeadlinePassed extends Error {
-  override readonly name = 'DeadlinePassed';
+export class DeadlineExceeded extends Error {
+  override readonly name = 'DeadlineExceeded';
 }
 
 interface Request {
@@ -18,7 +18,7 @@ const current = new AsyncLocalStorage<Request>();
 
 /**
  * Runs what answers a request, which is to take `withinMs` at most, however many parts it asks one after the other. Rejects
- * with `DeadlinePassed` at that moment. Each call on the way takes no longer than `msLeft`. A request `isAnswered` when its
+ * with `DeadlineExceeded` at that moment. Each call on the way takes no longer than `remainingMs`. A request `isAnswered` when its
  * answer has begun: what it does after that, such as a stream, has no deadline any more, nor has what outlives it.
  */
 export async function withDeadline<T>(
@@ -33,7 +33,7 @@ export async function withDeadline<T>(
     const look = () => {
       const leftMs = request.endsAt - Date.now();
       if (leftMs > 0) timer = setTimeout(look, leftMs);
-      else if (!request.isAnswered()) reject(new DeadlinePassed(`no answer within ${withinMs} ms`));
+      else if (!request.isAnswered()) reject(new DeadlineExceeded(`no answer within ${withinMs} ms`));
     };
     look();
   });
@@ -46,7 +46,7 @@ export async function withDeadline<T>(
 }
 
 /** How long a call may take that the request at hand waits for, in ms; infinite where none does. */
-export function msLeft(): number {
+export function remainingMs(): number {
   const request = current.getStore();
   if (!request || request.isAnswered()) return Number.POSITIVE_INFINITY;
   return Math.max(0, request.endsAt - ANSWER_MS - Date.now());

@@ -25,7 +25,7 @@ export function createLogger(
       censor: '[cut]',
     },
     // Our own lines say `err`, those of Temporal's workers `error`.
-    serializers: { err: bareError, error: bareError },
+    serializers: { err: serialiseError, error: serialiseError },
   };
   return destination ? pino(settings, destination) : pino(settings);
 }
@@ -34,7 +34,7 @@ export function createLogger(
  * What an error is, without what its driver hangs on it: Stripe's carry whole payments with their client secrets, those of
  * Redis the arguments of the command, those of Postgres the values of the row.
  */
-function bareError(error: unknown): unknown {
+function serialiseError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { type, message, stack } = stdSerializers.err(error);
   const { code } = error as { code?: unknown };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
-import type { Closing } from './shutdown';
+import type { Closeable } from './shutdown';
 
 /**
  * `GET /metrics` of a process that has no API: its registry, and the text of `others`, whose names must be others. What
@@ -12,7 +12,7 @@ export async function serveMetrics(options: {
   host: string;
   port: number;
   others?: readonly (() => Promise<string>)[];
-}): Promise<Closing & { readonly port: number }> {
+}): Promise<Closeable & { readonly port: number }> {
   const { registry, host, port, others = [] } = options;
   const server = createServer((req, res) => {
     if (req.url !== '/metrics' || req.method !== 'GET') {

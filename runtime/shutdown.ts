@@ -1,5 +1,5 @@
 /** One thing to close, with its name for the log. */
-export interface Closing {
+export interface Closeable {
   readonly name: string;
   close(): Promise<unknown> | unknown;
 }
@@ -9,7 +9,7 @@ export interface Closing {
  * `withinSeconds` or threw. A second signal exits at once.
  */
 export function onShutdown(
-  closings: readonly Closing[],
+  closings: readonly Closeable[],
   log: (line: string) => void,
   withinSeconds = 18,
 ): void {

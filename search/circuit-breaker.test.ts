@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../test/harness/until';
-import { CircuitOpen, createCircuit } from './circuit-breaker';
+import { CircuitOpen, createCircuitBreaker } from './circuit-breaker';
 
 type State = 'up' | 'refusing' | 'silent';
 
@@ -12,7 +12,7 @@ function part(state: State) {
     if (it.state === 'silent') await sleep(60_000, undefined, { ref: false });
     return 'answer';
   };
-  const circuit = createCircuit({
+  const circuit = createCircuitBreaker({
     probe: () => {
       it.probed += 1;
       return answer();

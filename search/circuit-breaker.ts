@@ -4,7 +4,7 @@ export class CircuitOpen extends Error {
 }
 
 /** Decides whether a part is asked at all. */
-export interface Circuit {
+export interface CircuitBreaker {
   readonly isOpen: boolean;
   /** Runs the work. Throws CircuitOpen at once while the part is away, also when that is found out half-way. */
   run<T>(work: () => Promise<T>): Promise<T>;
@@ -17,13 +17,13 @@ export interface Circuit {
  * is slow by itself opens nothing, and with these numbers a part that stops answering is noticed in 0.7 s. It starts
  * open, until the first probe has come back.
  */
-export function createCircuit(options: {
+export function createCircuitBreaker(options: {
   probe(): Promise<unknown>;
   onChange?(isOpen: boolean): void;
   slowMs?: number;
   probeMs?: number;
   everyMs?: number;
-}): Circuit {
+}): CircuitBreaker {
   const { probe, onChange, slowMs = 250, probeMs = 450, everyMs = 500 } = options;
   let open = true;
   let known = false;

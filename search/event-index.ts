@@ -69,7 +69,7 @@ export async function createNextIndex(client: SearchClient, alias: string, now: 
 }
 
 /** The index behind the alias; undefined when there is none. */
-export async function maybeEventIndex(client: SearchClient, alias: string): Promise<string | undefined> {
+export async function currentEventIndex(client: SearchClient, alias: string): Promise<string | undefined> {
   const [index] = await indicesBehind(client, alias);
   return index;
 }

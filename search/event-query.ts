@@ -1,5 +1,5 @@
 import type { estypes } from '@elastic/elasticsearch';
-import { type EventSearch, putsOverLast } from '../domain/event-search';
+import { type EventSearch, sortsEndedLast } from '../domain/event-search';
 import { canBeMistyped, isUnspaced } from '../domain/search-term';
 
 type Query = estypes.QueryDslQueryContainer;
@@ -119,7 +119,7 @@ function preferences(search: EventSearch, guess: boolean): Query[] {
 
 /** What takes place or will, before what is over. */
 function current(search: EventSearch): Query[] {
-  return putsOverLast(search) ? [worth(CURRENT, { range: { endsAt: { gt: search.asOf } } })] : [];
+  return sortsEndedLast(search) ? [worth(CURRENT, { range: { endsAt: { gt: search.asOf } } })] : [];
 }
 
 /**

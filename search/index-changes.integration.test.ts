@@ -1,12 +1,12 @@
-import { createNextIndex, maybeEventIndex } from './event-index';
-import { createIndexWriter, type IndexWrite, NoIndex } from './index-changes';
+import { createNextIndex, currentEventIndex } from './event-index';
+import { createIndexWriter, IndexNotFound, type IndexWrite } from './index-changes';
 import { rebuildIndex } from './rebuild-index';
-import { searchFor, trialEvent, trialIndex, writeOf } from './search-index.fixture';
+import { openTestIndex, searchFor, testEvent, writeOf } from './search-index.fixture';
 
-const index = trialIndex();
+const index = openTestIndex();
 const { client, alias } = index;
 const writer = createIndexWriter({ client, alias });
-const event = (id: string, name: string) => trialEvent(id, { name });
+const event = (id: string, name: string) => testEvent(id, { name });
 
 beforeEach(() => index.rebuild([]));
 afterAll(() => index.drop());
@@ -33,7 +33,7 @@ test('an event that is gone is not found, and no late write brings it back', asy
 
 test('one that cannot be indexed is named with the reason, the others are written', async () => {
   const good = writeOf(event('good', 'good'), 1);
-  const bad = writeOf(trialEvent('bad', { venue: { location: { lat: 999, lon: 0 }, timeZone: null } }), 1);
+  const bad = writeOf(testEvent('bad', { venue: { location: { lat: 999, lon: 0 }, timeZone: null } }), 1);
   const { written, refused, retryLater } = await writer.write([good, bad]);
   expect({ written, retryLater }).toEqual({ written: 1, retryLater: false });
   expect(refused).toEqual([{ id: 'bad', reason: expect.stringContaining('location') }]);
@@ -42,7 +42,7 @@ test('one that cannot be indexed is named with the reason, the others are writte
 
 test('without an index nothing is written, and none comes into being', async () => {
   const lost = createIndexWriter({ client, alias: `${alias}-lost` });
-  await expect(lost.write([writeOf(event('a', 'a'), 1)])).rejects.toThrow(NoIndex);
+  await expect(lost.write([writeOf(event('a', 'a'), 1)])).rejects.toThrow(IndexNotFound);
   expect(await client.indices.exists({ index: `${alias}-lost` })).toBe(false);
 });
 
@@ -59,10 +59,10 @@ test('what changes during a rebuild is in the new index, also when the rebuild r
     yield old;
     await writer.write([writeOf(event('b', 'newer'), 30)]);
   }
-  const before = await maybeEventIndex(client, alias);
+  const before = await currentEventIndex(client, alias);
   const { index: after } = await rebuildIndex({ client, alias, batches: batches() });
   expect(after).not.toBe(before);
-  expect(await maybeEventIndex(client, alias)).toBe(after);
+  expect(await currentEventIndex(client, alias)).toBe(after);
   expect(await names()).toEqual(['new', 'newer']);
 });
 
@@ -91,7 +91,7 @@ test('of two rebuilds the one that began last wins, and the other says so', asyn
 });
 
 test('the very first index is written to while it is filled', async () => {
-  const fresh = trialIndex();
+  const fresh = openTestIndex();
   const first = createIndexWriter(fresh);
   async function* batches(): AsyncGenerator<readonly IndexWrite[]> {
     expect(await first.write([writeOf(event('a', 'early'), 5)])).toMatchObject({ written: 1 });

@@ -34,10 +34,12 @@ export function createIndexWriter({ client, alias }: { client: SearchClient; ali
       if (documents.length === 0) return NOTHING;
       const there = await client.indices.existsAlias({ name: next });
       // It may be in use by now, and then the alias leads to it.
-      const ahead = there ? await writeDocuments(client, next, documents).catch(unlessMissing) : undefined;
+      const ahead = there
+        ? await writeDocuments(client, next, documents).catch(rethrowUnlessNotFound)
+        : undefined;
       const now = await writeDocuments(client, alias, documents).catch((error: unknown) => {
         // The very first index: there is none in use yet.
-        if (ahead && error instanceof NoIndex) return ahead;
+        if (ahead && error instanceof IndexNotFound) return ahead;
         throw error;
       });
       if (!ahead || ahead === now) return now;
@@ -59,17 +61,17 @@ export function createIndexWriter({ client, alias }: { client: SearchClient; ali
 export type IndexWriter = ReturnType<typeof createIndexWriter>;
 
 /** There is no index of that name. */
-export class NoIndex extends Error {
-  override readonly name = 'NoIndex';
+export class IndexNotFound extends Error {
+  override readonly name = 'IndexNotFound';
 }
 
 const NOTHING: IndexOutcome = { written: 0, stale: 0, refused: [], retryLater: false, again: [] };
 
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NoIndex)) throw error;
+function rethrowUnlessNotFound(error: unknown): undefined {
+  if (!(error instanceof IndexNotFound)) throw error;
 }
 
-/** Writes documents to one alias. Throws NoIndex, or whatever the client throws when Elasticsearch is away. */
+/** Writes documents to one alias. Throws IndexNotFound, or whatever the client throws when Elasticsearch is away. */
 export async function writeDocuments(
   client: SearchClient,
   alias: string,
@@ -96,10 +98,10 @@ interface Item {
   readonly error?: { readonly type: string; readonly reason?: string | null };
 }
 
-/** Throws NoIndex when there is none: that is no fault of a document. */
+/** Throws IndexNotFound when there is none: that is no fault of a document. */
 function outcomeOf(items: readonly Item[]): IndexOutcome {
   const missing = items.find((item) => item.status === 404);
-  if (missing) throw new NoIndex(missing.error?.reason ?? 'there is no index to write to');
+  if (missing) throw new IndexNotFound(missing.error?.reason ?? 'there is no index to write to');
   const is = (wanted: (status: number) => boolean) => items.filter(({ status }) => wanted(status));
   const again = is((status) => status === 429 || status >= 500).map((item) => item._id ?? '');
   return {

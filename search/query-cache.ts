@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import { patiently } from './with-timeout';
+import { withTimeout } from './with-timeout';
 
 // One slot for all of them, so that a cluster can answer for the generation and an entry at once.
 const generationKey = (prefix: string): string => `${prefix}{search}:generation`;
@@ -36,7 +36,7 @@ export function createQueryCache<T>(options: {
 
   function generationNow(): Promise<string | undefined> {
     if (!known || Date.now() - known.at >= noticeMs) {
-      const generation = patiently(redis.get(generationKey(prefix)).then((text) => text ?? '0'));
+      const generation = withTimeout(redis.get(generationKey(prefix)).then((text) => text ?? '0'));
       known = { at: Date.now(), generation };
     }
     return known.generation;
@@ -49,7 +49,7 @@ export function createQueryCache<T>(options: {
   }
 
   async function find(key: string, generation: string, answer: () => Promise<T>): Promise<T> {
-    const text = await patiently(redis.get(entryKey(prefix, key)));
+    const text = await withTimeout(redis.get(entryKey(prefix, key)));
     const found = text ? (JSON.parse(text) as Entry<T>) : undefined;
     if (found && found.generation === generation && found.until > Date.now()) {
       keep(key, found);

@@ -1,41 +1,41 @@
 import type { EventSearch } from '../domain/event-search';
-import { searchFor, trialEvent, trialIndex } from './search-index.fixture';
+import { openTestIndex, searchFor, testEvent } from './search-index.fixture';
 
-const index = trialIndex();
+const index = openTestIndex();
 const LANTERNS = ['The Paper Lanterns'];
 
 const events = [
-  trialEvent('evt_lanterns', { name: 'The Paper Lanterns: Nachtflug', performers: LANTERNS }),
-  trialEvent('evt_late', {
+  testEvent('evt_lanterns', { name: 'The Paper Lanterns: Nachtflug', performers: LANTERNS }),
+  testEvent('evt_late', {
     name: 'The Paper Lanterns again',
     performers: LANTERNS,
     startsAt: '2030-09-01T19:00:00.000Z',
   }),
-  trialEvent('evt_over', {
+  testEvent('evt_over', {
     name: 'The Paper Lanterns: first night',
     performers: LANTERNS,
     startsAt: '2029-06-01T19:00:00.000Z',
   }),
-  trialEvent('evt_gone', {
+  testEvent('evt_gone', {
     name: 'The Paper Lanterns sold out',
     performers: LANTERNS,
     availability: { available: 0, held: 0, booked: 100 },
     startsAt: '2030-02-01T19:00:00.000Z',
   }),
-  trialEvent('evt_guest', {
+  testEvent('evt_guest', {
     name: 'Sommerfest',
     performers: ['Björk Ágústsdóttir', ...LANTERNS],
     startsAt: '2030-07-01T19:00:00.000Z',
     venue: { city: 'München', location: { lat: 48.14, lon: 11.58 } },
   }),
-  trialEvent('evt_acdc', {
+  testEvent('evt_acdc', {
     name: 'AC/DC Tribute',
     category: 'rock',
     venue: { city: 'São Paulo', location: null },
   }),
-  trialEvent('evt_tokyo', { name: '東京ドーム 夏祭り', performers: ['紙の提灯'], venue: { city: '東京' } }),
-  trialEvent('evt_greek', { name: 'Ο Οδυσσεύς', performers: ['Ασημένιο Φεγγάρι'], venue: { city: 'Αθήνα' } }),
-  trialEvent('evt_arabic', {
+  testEvent('evt_tokyo', { name: '東京ドーム 夏祭り', performers: ['紙の提灯'], venue: { city: '東京' } }),
+  testEvent('evt_greek', { name: 'Ο Οδυσσεύς', performers: ['Ασημένιο Φεγγάρι'], venue: { city: 'Αθήνα' } }),
+  testEvent('evt_arabic', {
     name: 'ألف ليلة وليلة',
     performers: ['طارق القاضي'],
     venue: { city: 'القاهرة' },

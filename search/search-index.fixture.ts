@@ -9,7 +9,7 @@ import { rebuildIndex } from './rebuild-index';
 import { createEventSearch } from './search-events';
 
 /** Elasticsearch for tests, with an alias that nobody else has. Throws when `npm test` could not bring it up. */
-export function trialIndex() {
+export function openTestIndex() {
   const url = process.env.ELASTICSEARCH_URL;
   if (!url) throw new Error('there is no Elasticsearch: npm test says why it did not come up');
   const client = createSearchClient(url);
@@ -45,7 +45,7 @@ export function searchFor(term: string, more: Partial<EventSearch> = {}): EventS
 }
 
 /** An event that is on sale on 1 June 2030, with what is given. */
-export function trialEvent(
+export function testEvent(
   id: string,
   facts: Partial<Omit<CatalogueEvent, 'venue' | 'performers'>> & {
     venue?: Partial<CatalogueEvent['venue']>;

@@ -57,10 +57,10 @@ const LONGEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_OF_OVERLOADED_MS = 5_000;
 
 /** No call goes on after its own deadline, nor when nobody waits for it any more. */
-function endInTime(msLeft: () => number): Interceptor {
+function endInTime(remainingMs: () => number): Interceptor {
   return (options, nextCall) => {
     const own = Number(options.deadline ?? Date.now() + LONGEST_CALL_MS);
-    const deadline = Math.min(own, Date.now() + msLeft());
+    const deadline = Math.min(own, Date.now() + remainingMs());
     return nextCall({ ...options, deadline }) as ReturnType<Interceptor>;
   };
 }
@@ -87,17 +87,17 @@ const tryAgainInTime: Interceptor = (options, nextCall) => {
 
 /**
  * A client that a process can have (and answer reads) while Temporal is away. Every call fails rather than hangs: after 10 s,
- * or at its own deadline (`withDeadline`), or when `msLeft` says that nobody waits any more. Within that time it is tried
+ * or at its own deadline (`withDeadline`), or when `remainingMs` says that nobody waits any more. Within that time it is tried
  * again; a connection that falls silent is replaced within 4 s.
  */
 export function createTemporalClient(
   where: TemporalAddress,
-  msLeft: () => number = () => Number.POSITIVE_INFINITY,
+  remainingMs: () => number = () => Number.POSITIVE_INFINITY,
 ): Client {
   const options: ConnectionOptions = {
     ...connectionOptionsOf(where),
     channelArgs: CHANNEL,
-    interceptors: [endInTime(msLeft), tryAgainInTime],
+    interceptors: [endInTime(remainingMs), tryAgainInTime],
   };
   return new Client({
     connection: openRenewedConnection(() => Connection.lazy(options)),

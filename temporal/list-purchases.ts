@@ -9,7 +9,7 @@ export interface PurchaseFilter {
   readonly stage?: string;
   readonly eventId?: string;
   readonly userId?: string;
-  /** One of `attentionCodes`. */
+  /** One of `interventionCodes`. */
   readonly attentionReason?: string;
   /** Only those that do not go on as they should. */
   readonly isStuck?: boolean;
@@ -40,7 +40,7 @@ export interface ListedPurchase {
   readonly holdUntil: string | null;
   readonly payingSince: string | null;
   readonly needsAttention: boolean;
-  /** One of `attentionCodes`. */
+  /** One of `interventionCodes`. */
   readonly attentionReason: string | null;
   readonly startedAt: string;
 }

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
-import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
+import { fans, openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 let listener: Redis | undefined;
 afterEach(() => {
   listener?.disconnect();
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 it('lets people in by order of arrival, each with an id of its own', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const crowd = fans(30);
   for (const fan of crowd) await trial.room.join(trial.eventId, fan);
   const admissions = [...(await trial.letIn(12)), ...(await trial.letIn(50))];
@@ -24,7 +24,7 @@ it('lets people in by order of arrival, each with an id of its own', async () =>
 });
 
 it('counts after the tick, and lets nobody in at a limit of 0 or less', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const { room, eventId } = trial;
   for (const fan of fans(3)) await room.join(eventId, fan);
   const { fence } = await room.takeFence(eventId);
@@ -43,7 +43,7 @@ it('counts after the tick, and lets nobody in at a limit of 0 or less', async ()
 });
 
 it('lets nobody in unless the sale is open and the room has a size', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const { room, eventId } = trial;
   await room.join(eventId, 'ann');
   for (const status of ['scheduled', 'lobby', 'paused', 'sold-out', 'closed'] as const) {
@@ -58,7 +58,7 @@ it('lets nobody in unless the sale is open and the room has a size', async () =>
 
 it('never holds more inside than the room takes, with two loops and buyers coming and going', async () => {
   const maxShoppers = 7;
-  trial = await openTrialRoom({ maxShoppers });
+  trial = await openTestRoom({ maxShoppers });
   const { room, eventId } = trial;
   const crowd = fans(150);
   await Promise.all(crowd.map((fan) => room.join(eventId, fan)));
@@ -100,7 +100,7 @@ it('never holds more inside than the room takes, with two loops and buyers comin
 });
 
 it('shuts out a loop as soon as a newer one has taken its token', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const { room, eventId } = trial;
   await room.join(eventId, 'ann');
   const { fence: older } = await room.takeFence(eventId);
@@ -112,7 +112,7 @@ it('shuts out a loop as soon as a newer one has taken its token', async () => {
 });
 
 it('tells the loop that takes over how long nobody has let anybody in, unless the sale rested', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const { room, eventId } = trial;
   expect((await room.takeFence(eventId)).missedMs).toBe(0);
   await trial.takeFenceAgain();
@@ -128,7 +128,7 @@ it('tells the loop that takes over how long nobody has let anybody in, unless th
 });
 
 it('gives the places of lapsed admissions and overdue purchases to the next', async () => {
-  trial = await openTrialRoom({ maxShoppers: 2 });
+  trial = await openTestRoom({ maxShoppers: 2 });
   const { room, eventId } = trial;
   await trial.enter('sleepy', 0.05);
   const { admissionId } = await trial.enter('slow');
@@ -145,7 +145,7 @@ it('gives the places of lapsed admissions and overdue purchases to the next', as
 });
 
 it('lets at most 500 in by one tick, and sweeps more than 1000 over the next ticks', async () => {
-  trial = await openTrialRoom({ maxShoppers: 5000 });
+  trial = await openTestRoom({ maxShoppers: 5000 });
   const { room, eventId } = trial;
   await Promise.all(fans(1100).map((fan) => room.join(eventId, fan)));
   for (const size of [500, 500, 100]) expect(await trial.letIn(5000, 0.3)).toHaveLength(size);
@@ -156,7 +156,7 @@ it('lets at most 500 in by one tick, and sweeps more than 1000 over the next tic
 
 describe('what is published', () => {
   it('tells who was let in or handed a slot back, who lapsed, and the counts only when they changed', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId, channel } = trial;
     listener = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
     const heard: { type: string }[] = [];

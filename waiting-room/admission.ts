@@ -60,7 +60,7 @@ export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissi
       const reply = (await admitScript(
         redis,
         [queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore],
-        [request.fence, limit, admissionMs, liveChannel.event(prefix, eventId), ...unguessableIds(limit)],
+        [request.fence, limit, admissionMs, liveChannel.event(prefix, eventId), ...randomAdmissionIds(limit)],
       )) as readonly unknown[];
       if (reply[0] === 'fenced') return { type: 'fenced', fence: Number(reply[1]) };
       const expiresAtMs = Number(reply[6]);
@@ -80,7 +80,7 @@ export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissi
 }
 
 /** Ids of admissions. Made here and not in Lua, whose random numbers can be foretold. 128 bits each, from one call for the whole batch. */
-export function unguessableIds(count: number): string[] {
+export function randomAdmissionIds(count: number): string[] {
   const bytes = randomBytes(16 * count);
   return Array.from({ length: count }, (_, i) => bytes.toString('base64url', 16 * i, 16 * (i + 1)));
 }

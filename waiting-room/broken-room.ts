@@ -19,7 +19,11 @@ export class RoomBroken extends Error {
 }
 
 /** Looks whether rooms are whole. `onBroken` hears of each that was not. */
-export function createRoomJudge(redis: RoomRedis, prefix: string, onBroken: (broken: RoomBroken) => void) {
+export function createRoomInspector(
+  redis: RoomRedis,
+  prefix: string,
+  onBroken: (broken: RoomBroken) => void,
+) {
   /** Throws RoomBroken when the room had to be put aside; `closely`: each slot is looked at, which takes a millisecond per thousand. */
   async function inspect(eventId: string, closely = false): Promise<void> {
     const { queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore } = roomKeys(
@@ -45,7 +49,7 @@ export function createRoomJudge(redis: RoomRedis, prefix: string, onBroken: (bro
           try {
             return await method(eventId, ...rest);
           } catch (error) {
-            if (isByWhatWasFound(error)) await inspect(eventId, true);
+            if (isCausedByContents(error)) await inspect(eventId, true);
             throw error;
           }
         },
@@ -58,7 +62,7 @@ export function createRoomJudge(redis: RoomRedis, prefix: string, onBroken: (bro
 type RoomMethod = (eventId: string, ...rest: never[]) => Promise<unknown>;
 
 /** A script that fails on a value, or an answer that cannot be read; not a Redis that is away or takes no writes. */
-function isByWhatWasFound(error: unknown): boolean {
+function isCausedByContents(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   return error instanceof Error && /^(ERR|WRONGTYPE) /.test(error.message);
 }

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { drawNumber, newSeed } from './draw';
-import { fans, openTrialRoom, type TrialRoom } from './room.fixture';
+import { fans, openTestRoom, type TestRoom } from './room.fixture';
 
 const { seed } = newSeed();
 const numberOf = (fan: string) => drawNumber(seed, 'event-1', fan);
 const byNumber = (a: string, b: string) => numberOf(a) - numberOf(b);
 
-let trial: TrialRoom;
+let trial: TestRoom;
 beforeEach(async () => {
-  trial = await openTrialRoom({ status: 'lobby', lobbyClosed: 0 });
+  trial = await openTestRoom({ status: 'lobby', lobbyClosed: 0 });
 });
 afterEach(() => trial.close());
 
@@ -81,7 +81,7 @@ it('draws who was passed over anew as well, for when they return', async () => {
   await redis.hset(`${prefix}{${eventId}}:away`, first, place!);
   await redis.zrem(`${prefix}{${eventId}}:queue`, first);
   await room.redraw(eventId, numberOf);
-  expect(await room.present(eventId, [first])).toEqual([first]);
+  expect(await room.markPresent(eventId, [first])).toEqual([first]);
   expect(await room.closeLobby(eventId)).toEqual([first, second].map(numberOf).sort((a, b) => a - b));
 });
 
@@ -94,7 +94,7 @@ it('keeps an order that follows from seed and arrivals alone, whatever fans do b
   await trial.close();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-      trial = await openTrialRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
+      trial = await openTestRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
       const { room, eventId } = trial;
       // The model: who has a place, and what it is ordered by.
       const places = new Map<string, number>();
@@ -130,5 +130,5 @@ it('keeps an order that follows from seed and arrivals alone, whatever fans do b
     }),
     { numRuns: 60 },
   );
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
 });

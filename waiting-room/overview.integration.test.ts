@@ -1,11 +1,11 @@
 import { aheadOf } from '../domain/queue/queue-order';
-import { fans, openTrialRoom, type TrialRoom } from './room.fixture';
+import { fans, openTestRoom, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 afterEach(() => trial.close());
 
 async function openQueue(count: number): Promise<void> {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   const key = `${trial.prefix}{${trial.eventId}}:queue`;
   const crowd = fans(count);
   for (let from = 0; from < count; from += 5_000) {

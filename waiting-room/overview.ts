@@ -17,12 +17,12 @@ export interface RoomOverview extends RoomCounts {
 }
 
 const overviewScript = loadScript(join(__dirname, 'scripts', 'overview-4.lua'));
-const presentScript = loadScript(join(__dirname, 'scripts', 'mark-present-7.lua'));
+const markPresentScript = loadScript(join(__dirname, 'scripts', 'mark-present-7.lua'));
 
 // Exact for the first 128; of the rest one in so many. Measured with a million waiting: under a millisecond.
 const dense = 128;
 const spread = 128;
-const presentBatch = 1_000;
+const markPresentBatch = 1_000;
 
 /** What a process that serves many fans asks and tells once for all of them. Rejects while Redis is away. */
 export function createOverview(redis: RoomRedis, prefix: string) {
@@ -58,13 +58,13 @@ export function createOverview(redis: RoomRedis, prefix: string) {
      * those near the head (`presenceWindow`), of those inside who do not buy yet and of those who come back, in batches,
      * well within the lease. Answers who came back.
      */
-    async present(eventId: string, userIds: readonly string[]): Promise<string[]> {
+    async markPresent(eventId: string, userIds: readonly string[]): Promise<string[]> {
       const { queue, seen, away, awayEnds, sale, admitted, slots } = roomKeys(prefix, eventId);
       const keys = [queue, seen, away, awayEnds, sale, admitted, slots];
       const returned: string[] = [];
-      for (let from = 0; from === 0 || from < userIds.length; from += presentBatch) {
-        const some = userIds.slice(from, from + presentBatch);
-        returned.push(...((await presentScript(redis, keys, some)) as string[]));
+      for (let from = 0; from === 0 || from < userIds.length; from += markPresentBatch) {
+        const some = userIds.slice(from, from + markPresentBatch);
+        returned.push(...((await markPresentScript(redis, keys, some)) as string[]));
       }
       return returned;
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
+import { fans, openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 afterEach(() => trial.close());
 
 const key = (name: string) => `${trial.prefix}{${trial.eventId}}:${name}`;
@@ -9,8 +9,8 @@ const key = (name: string) => `${trial.prefix}{${trial.eventId}}:${name}`;
 const vanish = (...gone: string[]) => trial.redis.zrem(key('seen'), ...gone);
 const namesOf = (admissions: readonly { userId: string }[]) => admissions.map(({ userId }) => userId);
 
-async function openQueue(count: number, settings: Parameters<typeof openTrialRoom>[0] = {}) {
-  trial = await openTrialRoom({ maxShoppers: 10_000, ...settings });
+async function openQueue(count: number, settings: Parameters<typeof openTestRoom>[0] = {}) {
+  trial = await openTestRoom({ maxShoppers: 10_000, ...settings });
   for (const fan of fans(count)) await trial.room.join(trial.eventId, fan);
 }
 
@@ -25,7 +25,7 @@ it('gives who comes back within the grace the place again, ahead of all who were
   await openQueue(8);
   await vanish('user-0', 'user-1');
   await trial.letIn(2);
-  expect(await trial.room.present(trial.eventId, ['user-1', 'user-5'])).toEqual(['user-1']);
+  expect(await trial.room.markPresent(trial.eventId, ['user-1', 'user-5'])).toEqual(['user-1']);
   expect(await trial.room.join(trial.eventId, 'user-0')).toMatchObject({ position: 1, how: 'returned' });
   expect(namesOf(await trial.letIn(3))).toEqual(['user-0', 'user-1', 'user-4']);
 });
@@ -53,7 +53,7 @@ it('passes over nobody and lets nobody in while no process has reported fans: th
   await pause(50);
   expect(await trial.letIn(5)).toEqual([]);
   expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(5);
-  await trial.room.present(trial.eventId, fans(5));
+  await trial.room.markPresent(trial.eventId, fans(5));
   expect(await trial.letIn(5)).toHaveLength(5);
 });
 
@@ -69,7 +69,7 @@ describe('who was let in and is not seen for a lease', () => {
     await openQueue(4, { leaseMs: 40, maxShoppers: 1 });
     const [silent] = await trial.letIn(1);
     await pause(60);
-    await trial.room.present(trial.eventId, ['user-1', 'user-2']);
+    await trial.room.markPresent(trial.eventId, ['user-1', 'user-2']);
     expect(namesOf(await trial.letIn(5))).toEqual(['user-1']);
     const { room, eventId } = trial;
     expect(await room.status(eventId, 'user-0')).toMatchObject({ state: 'waiting', how: 'away' });
@@ -77,7 +77,7 @@ describe('who was let in and is not seen for a lease', () => {
       type: 'not-admitted',
     });
 
-    expect(await room.present(eventId, ['user-0', 'user-2'])).toEqual(['user-0']);
+    expect(await room.markPresent(eventId, ['user-0', 'user-2'])).toEqual(['user-0']);
     await room.leave(eventId, 'user-1');
     expect(namesOf(await trial.letIn(5))).toEqual(['user-0']);
   });
@@ -87,7 +87,7 @@ describe('who was let in and is not seen for a lease', () => {
     const [, , trying] = await trial.letIn(3);
     const { room, eventId } = trial;
     await pause(40);
-    await room.present(eventId, ['user-0']);
+    await room.markPresent(eventId, ['user-0']);
     await room.join(eventId, 'user-1');
     await room.redeem(eventId, 'user-2', trying!.admissionId, 'p', 60);
     await room.unredeem(eventId, 'user-2', 'p');
@@ -118,7 +118,7 @@ describe('who was let in and is not seen for a lease', () => {
     const [buyer] = await trial.letIn(1);
     await trial.room.redeem(trial.eventId, 'user-0', buyer!.admissionId, 'p', 60);
     await pause(50);
-    await trial.room.present(trial.eventId, []);
+    await trial.room.markPresent(trial.eventId, []);
     await trial.letIn(0);
     expect(await trial.room.status(trial.eventId, 'user-0')).toEqual({ state: 'buying', purchaseId: 'p' });
   });
@@ -127,7 +127,7 @@ describe('who was let in and is not seen for a lease', () => {
 it('remembers presence only of those near the head, and forgets the old', async () => {
   await openQueue(3, { leaseMs: 10 });
   await pause(30);
-  await trial.room.present(trial.eventId, ['user-1', 'stranger']);
+  await trial.room.markPresent(trial.eventId, ['user-1', 'stranger']);
   expect(await trial.redis.zrange(key('seen'), '0', '-1')).toEqual(['user-1']);
 });
 
@@ -141,13 +141,13 @@ it('agrees with a model of order and presence, whatever fans do', async () => {
     fc.record({ do: fc.constant('present' as const), fan }),
     fc.record({ do: fc.constant('admit' as const), limit: fc.nat(3) }),
   );
-  trial = await openTrialRoom({ maxShoppers: 1_000 });
+  trial = await openTestRoom({ maxShoppers: 1_000 });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       await trial.close();
-      trial = await openTrialRoom({ maxShoppers: 1_000 });
+      trial = await openTestRoom({ maxShoppers: 1_000 });
       const { room, eventId } = trial;
-      await room.present(eventId, []);
+      await room.markPresent(eventId, []);
       let arrivals = 0;
       const model = new Map<string, { place: number; seen: boolean; away: boolean }>();
       const inside = new Set<string>();
@@ -181,7 +181,7 @@ it('agrees with a model of order and presence, whatever fans do', async () => {
           await vanish(one.fan);
           if (known) known.seen = false;
         } else {
-          await room.present(eventId, [one.fan]);
+          await room.markPresent(eventId, [one.fan]);
           if (known) Object.assign(known, { seen: true, away: false });
         }
       }

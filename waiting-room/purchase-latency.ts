@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type EngineLoad, lateTenth } from '../domain/queue/capacity-guard';
+import { type EngineLoad, p90 } from '../domain/queue/capacity-guard';
 import { loadScript } from '../redis/load-script';
 import type { RoomRedis } from './keys';
 
@@ -44,7 +44,7 @@ export function createPurchaseLatency(redis: RoomRedis, prefix: string) {
 
   async function late(step: MeasuredStep): Promise<number | null> {
     const noted = (await recentScript(redis, [keyOf(step)], [WINDOW_MS])) as string[];
-    return lateTenth(noted.map((one) => Number(one.slice(one.indexOf(':') + 1))));
+    return p90(noted.map((one) => Number(one.slice(one.indexOf(':') + 1))));
   }
 
   async function ask(): Promise<EngineLoad> {

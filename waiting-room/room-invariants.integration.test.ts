@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fans, openTrialRoom, pause } from './room.fixture';
+import { fans, openTestRoom, pause } from './room.fixture';
 
 const crowd = fans(3);
 const maxShoppers = 2;
@@ -20,7 +20,7 @@ const step = fc.oneof(
 it('keeps every fan in one set at most, a slot for all inside and nobody else, and the room within its size', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
-      const trial = await openTrialRoom({ maxShoppers });
+      const trial = await openTestRoom({ maxShoppers });
       const { room, eventId, redis, prefix } = trial;
       const admissionIds = new Map<string, string>();
       const key = (name: string) => `${prefix}{${eventId}}:${name}`;
@@ -36,7 +36,7 @@ it('keeps every fan in one set at most, a slot for all inside and nobody else, a
             const admissionId = admissionIds.get(one.fan) ?? 'none';
             await room.redeem(eventId, one.fan, admissionId, one.purchase, one.endsSoon ? 0.001 : 60);
           } else if (one.do === 'silence') await redis.zadd(key('admitted'), 'XX', 1, one.fan);
-          else if (one.do === 'present') await room.present(eventId, [one.fan]);
+          else if (one.do === 'present') await room.markPresent(eventId, [one.fan]);
           else if (one.do === 'wait') await pause(5);
           else await room[one.do](eventId, one.fan, one.purchase);
 

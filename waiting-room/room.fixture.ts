@@ -5,7 +5,7 @@ import type { SaleSettings } from './sale-settings';
 import { createWaitingRoom } from './waiting-room';
 
 /** For this room's tests: a room of its own on the real Redis of `REDIS_URL`, with one sale, open unless told. */
-export async function openTrialRoom(settings: Partial<SaleSettings> = {}, redisOptions: RedisOptions = {}) {
+export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOptions: RedisOptions = {}) {
   const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', redisOptions);
   const prefix = `trial-${randomUUID()}:`;
   const eventId = 'event-1';
@@ -41,8 +41,8 @@ export async function openTrialRoom(settings: Partial<SaleSettings> = {}, redisO
   };
 }
 
-/** What `openTrialRoom` gives. */
-export type TrialRoom = Awaited<ReturnType<typeof openTrialRoom>>;
+/** What `openTestRoom` gives. */
+export type TestRoom = Awaited<ReturnType<typeof openTestRoom>>;
 
 /** Waits in real time: the room's clock is Redis' own and can't be moved. */
 export function pause(milliseconds: number): Promise<void> {

@@ -1,8 +1,8 @@
-import { openTrialRoom, pause, type TrialRoom } from './room.fixture';
+import { openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 beforeEach(async () => {
-  trial = await openTrialRoom({ maxShoppers: 1 });
+  trial = await openTestRoom({ maxShoppers: 1 });
 });
 afterEach(() => trial.close());
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { liveChannel } from '../domain/live-messages';
 import { loadScript } from '../redis/load-script';
-import { unguessableIds } from './admission';
+import { randomAdmissionIds } from './admission';
 import { type RoomRedis, roomKeys } from './keys';
 
 type RedeemOutcome =
@@ -31,7 +31,7 @@ const finishScript = loadScript(join(__dirname, 'scripts', 'finish-2.lua'));
 const restoreBuyingScript = loadScript(join(__dirname, 'scripts', 'restore-buying-4.lua'));
 
 /** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
-export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
+export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
   return {
     /** Uses an admission for a purchase, for at most `slotSeconds`. Of many callers with one admission one wins. */
     async redeem(
@@ -75,7 +75,7 @@ export function createSlots(redis: RoomRedis, prefix: string, leastSecondsAfterR
       const { queue, buying, slots, away } = roomKeys(prefix, eventId);
       for (let from = 0; from < purchases.length; from += restoreBatch) {
         const some = purchases.slice(from, from + restoreBatch);
-        const ids = unguessableIds(some.length);
+        const ids = randomAdmissionIds(some.length);
         const args = some.flatMap(({ userId, purchaseId, leftMs }, i) => [
           userId,
           purchaseId,

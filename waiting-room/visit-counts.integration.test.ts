@@ -1,7 +1,7 @@
 import { funnelOf } from '../domain/queue/funnel';
-import { openTrialRoom, pause, type TrialRoom } from './room.fixture';
+import { openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 afterEach(() => trial.close());
 
 const nobody = {
@@ -17,31 +17,37 @@ const nobody = {
 };
 
 it('counts every visit once, whatever became of it', async () => {
-  trial = await openTrialRoom({ leaseMs: 60 });
+  trial = await openTestRoom({ leaseMs: 60 });
   const { room, eventId } = trial;
   const none = { waiting: 0, away: 0, choosing: 0, joined: 0, admitted: 0, setAside: 0 };
-  expect(await room.visits(eventId)).toEqual(none);
+  expect(await room.visitCounts(eventId)).toEqual(none);
 
   for (const fan of ['ann', 'bob', 'cy', 'di']) await room.join(eventId, fan);
   await room.join(eventId, 'ann');
   await trial.letIn(2);
   await room.leave(eventId, 'di');
-  expect(await room.visits(eventId)).toEqual({ ...none, waiting: 1, choosing: 2, joined: 4, admitted: 2 });
+  expect(await room.visitCounts(eventId)).toEqual({
+    ...none,
+    waiting: 1,
+    choosing: 2,
+    joined: 4,
+    admitted: 2,
+  });
 
   // Ann and Bob fall silent and are set aside; Ann comes back and is let in again: still one visit.
   await pause(90);
-  await room.present(eventId, ['cy']);
+  await room.markPresent(eventId, ['cy']);
   await trial.letIn(0);
   const setAside = { waiting: 1, away: 2, choosing: 0, admitted: 2, setAside: 2 };
-  expect(await room.visits(eventId)).toMatchObject(setAside);
+  expect(await room.visitCounts(eventId)).toMatchObject(setAside);
   await room.join(eventId, 'ann');
   await trial.letIn(1);
-  const visits = await room.visits(eventId);
+  const visits = await room.visitCounts(eventId);
   expect(visits).toEqual({ waiting: 1, away: 1, choosing: 1, joined: 4, admitted: 2, setAside: 1 });
   expect(funnelOf(visits, nobody).gaveUp).toMatchObject({ leftQueue: 1, tookNoSeats: 0 });
 });
 
-it.each<[string, (of: TrialRoom) => Promise<unknown>]>([
+it.each<[string, (of: TestRoom) => Promise<unknown>]>([
   ['whose grace is over', async ({ letIn }) => [await pause(60), await letIn(0)]],
   ['who leaves while away', ({ room, eventId }) => room.leave(eventId, 'ann')],
   [
@@ -49,15 +55,15 @@ it.each<[string, (of: TrialRoom) => Promise<unknown>]>([
     async ({ room, eventId }) => [await room.join(eventId, 'ann'), await room.leave(eventId, 'ann')],
   ],
 ])('who was let in and %s has seen the seats and taken none', async (_, end) => {
-  trial = await openTrialRoom({ leaseMs: 40, graceMs: 50 });
+  trial = await openTestRoom({ leaseMs: 40, graceMs: 50 });
   await trial.enter('ann');
   await pause(50);
   // Somebody is at the door, or nobody would be passed over.
-  await trial.room.present(trial.eventId, []);
+  await trial.room.markPresent(trial.eventId, []);
   await trial.letIn(0);
-  expect(await trial.room.visits(trial.eventId)).toMatchObject({ away: 1, setAside: 1 });
+  expect(await trial.room.visitCounts(trial.eventId)).toMatchObject({ away: 1, setAside: 1 });
   await end(trial);
-  const visits = await trial.room.visits(trial.eventId);
+  const visits = await trial.room.visitCounts(trial.eventId);
   expect(visits).toEqual({ waiting: 0, away: 0, choosing: 0, joined: 1, admitted: 1, setAside: 0 });
   expect(funnelOf(visits, nobody).gaveUp).toMatchObject({ leftQueue: 0, tookNoSeats: 1 });
 });

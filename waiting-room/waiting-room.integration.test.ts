@@ -1,11 +1,11 @@
-import { fans, openTrialRoom, pause, type TrialRoom } from './room.fixture';
+import { fans, openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TrialRoom;
+let trial: TestRoom;
 afterEach(() => trial.close());
 
 describe('joining', () => {
   it('gives places in the order of arrival, and the same place again', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'waiting', position: 1, aheadOfYou: 0 });
     expect(await room.join(eventId, 'bob')).toMatchObject({ position: 2, aheadOfYou: 1, waiting: 2 });
@@ -13,7 +13,7 @@ describe('joining', () => {
   });
 
   it('gives hundreds who join at once, some of them three times, one place each', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     const crowd = fans(400);
     await Promise.all([...crowd, ...crowd, ...crowd].map((fan) => room.join(eventId, fan)));
@@ -23,7 +23,7 @@ describe('joining', () => {
   });
 
   it('takes nobody new while the sale is not open, sold out or closed, but keeps who is there', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     await room.join(eventId, 'early');
     for (const [status, state] of [
@@ -38,7 +38,7 @@ describe('joining', () => {
   });
 
   it('says where a fan is who is already inside', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     const { userId, ...admission } = await trial.enter('ann');
     expect(await room.join(eventId, 'ann')).toEqual({ state: 'admitted', ...admission });
@@ -48,7 +48,7 @@ describe('joining', () => {
   });
 
   it('sends a fan whose admission lapsed to the end of the queue, before any sweep', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     await trial.enter('ann', 0.05);
     await room.join(eventId, 'bob');
@@ -59,7 +59,7 @@ describe('joining', () => {
   });
 
   it('lets a score below every arrival stand for a drawn place', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, redis, eventId, prefix } = trial;
     await room.join(eventId, 'first');
     await redis.zadd(`${prefix}{${eventId}}:queue`, 4711, 'drawn');
@@ -69,7 +69,7 @@ describe('joining', () => {
 
 describe('looking', () => {
   it('does not join, and answers many in the order asked', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     await room.join(eventId, 'ann');
     await room.join(eventId, 'bob');
@@ -85,7 +85,7 @@ describe('looking', () => {
 
 describe('leaving', () => {
   it('gives the place back at once, and those behind move up', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     for (const fan of ['ann', 'bob']) await room.join(eventId, fan);
     expect(await room.leave(eventId, 'ann')).toBe('left');
@@ -94,7 +94,7 @@ describe('leaving', () => {
   });
 
   it('gives an unused admission back, so that it can no longer be redeemed', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     expect(await room.leave(eventId, 'ann')).toBe('left');
@@ -103,7 +103,7 @@ describe('leaving', () => {
   });
 
   it('does not end a purchase', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
@@ -115,7 +115,7 @@ describe('leaving', () => {
 describe('a Redis that forgets', () => {
   it('starts afresh after losing everything: joins work, old admissions do not, fences go on upwards', async () => {
     // A database of its own: the loss of all others' keys would be felt by the tests that run beside this one.
-    trial = await openTrialRoom({}, { db: 9 });
+    trial = await openTestRoom({}, { db: 9 });
     const { room, eventId, redis } = trial;
     const { admissionId } = await trial.enter('ann');
     await room.join(eventId, 'bob');
@@ -136,7 +136,7 @@ describe('a Redis that forgets', () => {
   });
 
   it('is sent the scripts again when it has lost them, also in the middle of a crowd', async () => {
-    trial = await openTrialRoom();
+    trial = await openTestRoom();
     const { room, redis, eventId } = trial;
     await room.join(eventId, 'ann');
     const joins = fans(100).map((fan) => room.join(eventId, fan));
@@ -148,6 +148,6 @@ describe('a Redis that forgets', () => {
 });
 
 it('refuses an event id that would move the keys to another cluster slot', async () => {
-  trial = await openTrialRoom();
+  trial = await openTestRoom();
   await expect(trial.room.join('a}{b', 'ann')).rejects.toThrow(RangeError);
 });

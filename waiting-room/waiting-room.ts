@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { liveChannel } from '../domain/live-messages';
 import { loadScript } from '../redis/load-script';
 import { createAdmission } from './admission';
-import { createRoomJudge, type RoomBroken } from './broken-room';
+import { createRoomInspector, type RoomBroken } from './broken-room';
 import { drawnPlacesEnd } from './draw';
 import { type RoomRedis, roomKeys } from './keys';
 import { createLobby } from './lobby';
 import { createOverview } from './overview';
 import { type FanStatus, type JoinOutcome, parseFanStatus, parseJoinOutcome } from './place';
 import { createSaleSettings } from './sale-settings';
-import { createSlots } from './shopper-slot';
-import { createVisits } from './visit-counts';
+import { createShopperSlots } from './shopper-slot';
+import { createVisitCounts } from './visit-counts';
 
 interface WaitingRoomDeps {
   readonly redis: RoomRedis;
@@ -61,7 +61,7 @@ const lookupBatch = 250;
  */
 export function createWaitingRoom(deps: WaitingRoomDeps) {
   const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30, onBroken = () => {} } = deps;
-  const judge = createRoomJudge(redis, prefix, onBroken);
+  const judge = createRoomInspector(redis, prefix, onBroken);
 
   /** Where each of these fans is, in the order asked; one round trip per 250, all of them under way at once. */
   async function positions(eventId: string, userIds: readonly string[]): Promise<FanStatus[]> {
@@ -90,11 +90,11 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
 
   const room = {
     ...createAdmission(redis, prefix, admissionSeconds),
-    ...createSlots(redis, prefix, leastSecondsAfterRefusal),
+    ...createShopperSlots(redis, prefix, leastSecondsAfterRefusal),
     ...createSaleSettings(redis, prefix),
     ...createLobby(redis, prefix),
     ...createOverview(redis, prefix),
-    ...createVisits(redis, prefix),
+    ...createVisitCounts(redis, prefix),
     positions,
 
     /** Takes a place (by the draw while the lobby is open, else at the end), or says where the fan is already. */

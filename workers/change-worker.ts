@@ -2,12 +2,12 @@ import { hostname } from 'node:os';
 import { createChangeFeed, type FeedRole } from '../db/changes/change-feed';
 import { oneSlot } from '../db/changes/change-slot';
 import { createPool } from '../db/pool';
-import { type ChangeState, createChangeBoard } from '../live/change-status';
+import { type ChangeState, createChangeStatus } from '../live/change-status';
 import { createSeatLog } from '../live/seat-log';
 import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
-import type { Closing } from '../runtime/shutdown';
+import type { Closeable } from '../runtime/shutdown';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
 import { bumpSearchGeneration } from '../search/query-cache';
@@ -33,7 +33,7 @@ interface Duties {
  * Reads changes, or stands by: one of however many such processes has the slot, and with it the duty to write the index.
  * Nothing here needs to be up for it to start; whatever is away is waited for.
  */
-export function startChangeWorker(config: Config, logger: Logger): { closings: Closing[] } {
+export function startChangeWorker(config: Config, logger: Logger): { closings: Closeable[] } {
   const prefix = config.REDIS_KEY_PREFIX;
   const database = { url: config.DATABASE_URL, size: 3, name: 'holdfast-changes' };
   // Reading the whole catalogue takes its time; what follows the log must notice at once that its connection is dead.
@@ -41,7 +41,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   const patientPool = createPool({ ...database, statementTimeoutMs: 30_000 });
   const redis = connectRedis(config.REDIS_URL);
   const queue = createChangeQueue(redis, prefix);
-  const board = createChangeBoard(redis, prefix);
+  const changeStatus = createChangeStatus(redis, prefix);
   const name = `${hostname()}:${process.pid}`;
   const onError = (error: unknown) => logger.warn({ err: error }, 'changes wait: a part is away');
   const hot = new Map<string, number>();
@@ -109,7 +109,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   }
 
   async function report(): Promise<void> {
-    await board.present(name, feed.role);
+    await changeStatus.reportProcess(name, feed.role);
     if (feed.role !== 'reader') return;
     await effects.check();
     const { lagBytes } = await oneSlot(pool, feed.slot);
@@ -123,7 +123,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
       refused: await queue.countRefused(),
       index: duties ? (duties.isIndexAway() ? 'away' : 'up') : 'none',
     };
-    await board.report(state);
+    await changeStatus.report(state);
   }
 
   let reporting = false;

@@ -5,7 +5,7 @@ import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
 import { createBrokenRoomMeter, createRegistry, createStepMetrics } from '../runtime/metrics';
 import { serveMetrics } from '../runtime/metrics-server';
-import type { Closing } from '../runtime/shutdown';
+import type { Closeable } from '../runtime/shutdown';
 import type { StepMeter } from '../temporal/activity-interceptor';
 
 /** What a worker process measures, and where it says so. */
@@ -14,7 +14,7 @@ interface WorkerMetrics {
   readonly brokenRooms: (broken: Error) => void;
   /** For the SDK's own runtime, which exports its metrics by itself. */
   readonly telemetry: RuntimeOptions['telemetryOptions'];
-  readonly closings: readonly Closing[];
+  readonly closings: readonly Closeable[];
 }
 
 /**

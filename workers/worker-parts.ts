@@ -1,12 +1,12 @@
 import { type Activities, createActivities } from '../activities/create-activities';
 import { recordBankEvent } from '../db/finance/bank-events';
 import { createPool } from '../db/pool';
-import { createFanStatusPublisher } from '../live/pub-sub';
+import { createPurchasePublisher } from '../live/pub-sub';
 import { createPacedPayments } from '../payments/rate-limited-payments';
 import { readBankEvent } from '../payments/webhook';
 import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
-import type { Closing } from '../runtime/shutdown';
+import type { Closeable } from '../runtime/shutdown';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createEngineProbe } from '../temporal/engine-load';
 import { endPurchase, resumeCancellation } from '../temporal/starts/cancel-event';
@@ -25,7 +25,7 @@ const ADMISSION_SECONDS = 300;
 export function createWorkerParts(
   config: Config,
   onBroken: (broken: Error) => void,
-): { activities: Activities; closings: Closing[] } {
+): { activities: Activities; closings: Closeable[] } {
   const pool = createPool({
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
@@ -42,7 +42,7 @@ export function createWorkerParts(
     callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
     keyPrefix: config.REDIS_KEY_PREFIX,
   });
-  const fanStatus = createFanStatusPublisher(redis, config.REDIS_KEY_PREFIX);
+  const fanStatus = createPurchasePublisher(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX, onBroken }),

@@ -16,6 +16,6 @@ export const searchAttributes = {
   /** When the first payment began; gone when it did not pay. */
   payingSince: defineSearchAttributeKey('PayingSince', 'DATETIME'),
   needsAttention: defineSearchAttributeKey('NeedsAttention', 'BOOL'),
-  /** One of `attentionCodes`. */
+  /** One of `interventionCodes`. */
   attentionReason: defineSearchAttributeKey('AttentionReason', 'KEYWORD'),
 } as const;

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { patiently } from '../../search/with-timeout';
+import { withTimeout } from '../../search/with-timeout';
 
 /** A copy that some API process left, and when it was read from Postgres (Unix milliseconds by this process' clock). */
 export interface SharedCopy {
@@ -26,7 +26,7 @@ export function createSharedCopies(redis: Redis, prefix: string): SharedCopies {
   const key = (eventId: string) => `${prefix}view:event:${eventId}`;
   return {
     async get(eventId) {
-      const found = await patiently(Promise.all([redis.get(key(eventId)), redis.pttl(key(eventId))]));
+      const found = await withTimeout(Promise.all([redis.get(key(eventId)), redis.pttl(key(eventId))]));
       if (!found?.[0] || found[1] <= 0) return undefined;
       return { json: found[0], readAt: Date.now() - (SHARED_COPY_MS - found[1]) };
     },

@@ -3,7 +3,7 @@ import type { changeEventBody } from '../../catalogue/event-input';
 import type { EventChange } from '../../db/catalogue/event-change';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
-import { ownEnd, whatIsWrongWithSaleTimes } from '../../domain/event-time';
+import { explicitSaleEnd, saleTimesFault } from '../../domain/event-time';
 
 type EventBody = Pick<z.output<typeof changeEventBody>, 'startsAt' | 'durationMinutes' | 'onSale'>;
 
@@ -18,12 +18,12 @@ export function saleChangeOf(
   const { presale, closesAt, ...rest } = onSale ?? {};
   const moved = given({ startsAt, durationMinutes, opensAt: rest.opensAt, closesAt, presale });
   if (Object.keys(moved).length > 0) {
-    const wrong = whatIsWrongWithSaleTimes({ ...keptTimes(known), ...moved });
+    const wrong = saleTimesFault({ ...keptTimes(known), ...moved });
     if (wrong) throw new Problem('invalid-request', `onSale.${wrong.path.join('.')}: ${wrong.message}`);
   }
   return {
     ...rest,
-    closesAt: ownEnd(closesAt, startsAt ?? known.startsAt),
+    closesAt: explicitSaleEnd(closesAt, startsAt ?? known.startsAt),
     ...(presale !== undefined && {
       presaleOpensAt: presale?.opensAt ?? null,
       presaleClosesAt: presale?.closesAt ?? null,
@@ -37,7 +37,7 @@ function keptTimes({ startsAt, durationMinutes, sale }: CatalogueEvent) {
   return {
     startsAt,
     durationMinutes,
-    closesAt: ownEnd(sale.closesAt, startsAt),
+    closesAt: explicitSaleEnd(sale.closesAt, startsAt),
     opensAt: isAhead(sale.opensAt) ? sale.opensAt : undefined,
     presale: isAhead(sale.presale?.opensAt) ? sale.presale : undefined,
   };

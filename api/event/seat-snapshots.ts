@@ -2,7 +2,7 @@ import type { Pool } from '../../db/pool';
 import { listSeats } from '../../db/seats';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
-import { patiently } from '../../search/with-timeout';
+import { withTimeout } from '../../search/with-timeout';
 
 /** The columns of a seat in `GET /event/:eventId/seats`, in their order. */
 export const SEAT_COLUMNS = [
@@ -35,7 +35,7 @@ export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pi
 
   async function read(eventId: string): Promise<Buffer> {
     // The position first: what is committed in between is told once more, and never not at all.
-    const point = (await patiently(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
+    const point = (await withTimeout(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
     const seats = await listSeats(pool, eventId);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);

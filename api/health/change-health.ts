@@ -1,14 +1,14 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { ChangeBoard, ChangeState } from '../../live/change-status';
+import type { ChangeState, ChangeStatus } from '../../live/change-status';
 import type { PartCheck } from './readiness';
 
 /** The reading of changes as a part: booking goes on without it, but maps, caches and search grow old. */
-export function changesPart(board: ChangeBoard): PartCheck {
+export function changesPart(changeStatus: ChangeStatus): PartCheck {
   return {
     name: 'changes',
     needed: false,
     async check() {
-      const state = await board.state();
+      const state = await changeStatus.state();
       if (!state) throw new Error('nobody reads changes');
       return state;
     },
@@ -30,12 +30,12 @@ const GAUGES = {
 } as const;
 
 /** Puts the same figures among the metrics; while nobody reads, `holdfast_changes_readers` is 0 and the rest is absent. */
-export function measureChanges(registry: Registry, board: Pick<ChangeBoard, 'state'>): void {
+export function measureChanges(registry: Registry, changeStatus: Pick<ChangeStatus, 'state'>): void {
   let asked: { at: number; state: Promise<ChangeState | undefined> } | undefined;
   // All of one scrape show one moment.
   const stateNow = () => {
     if (!asked || Date.now() - asked.at > 200)
-      asked = { at: Date.now(), state: board.state().catch(() => undefined) };
+      asked = { at: Date.now(), state: changeStatus.state().catch(() => undefined) };
     return asked.state;
   };
   new Gauge({

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { answerKey, freeKey, renewKey, takeKey } from '../../db/idempotency';
 import type { Pool } from '../../db/pool';
 import { Problem, problemCatalogue } from '../../domain/errors';
-import { msLeft } from '../../runtime/deadline';
+import { remainingMs } from '../../runtime/deadline';
 import { toProblem } from '../problem';
 import type { Answer } from '../route';
 
@@ -47,7 +47,7 @@ export async function answerOnce(
   const requestHash = createHash('sha256')
     .update(JSON.stringify([request.what, canonical(request.body)]))
     .digest('base64url');
-  const waitUntil = Date.now() + Math.min(WAIT_MS, msLeft());
+  const waitUntil = Date.now() + Math.min(WAIT_MS, remainingMs());
   while (true) {
     const met = await takeKey(pool, { userId, key, requestHash, seed: newSeed(), lockSeconds });
     if (met.type === 'reused') throw new Problem('idempotency-key-reused');

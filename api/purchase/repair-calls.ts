@@ -6,14 +6,14 @@ import { maybePurchase, type PurchaseRecord, recordStage } from '../../db/purcha
 import { Problem } from '../../domain/errors';
 import type { PurchaseStage } from '../../domain/purchase';
 import {
-  carriedOut,
   type ExtendCommand,
   type Repair,
   type RepairAction,
   type RepairOutcome,
-  refusedRepair,
+  repairDone,
+  repairRefused,
 } from '../../domain/repair';
-import type { FanStatusPublisher } from '../../live/pub-sub';
+import type { PurchasePublisher } from '../../live/pub-sub';
 import { settlingWorkflowId, startLatePayment } from '../../temporal/starts/start-late-payment';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import { isWorkflowOver } from '../../temporal/workflow-ended';
@@ -45,7 +45,7 @@ const SETTLED: ReadonlySet<PurchaseStage> = new Set(['released', 'expired', 'ref
  * The repairs of ops by HTTP. A running purchase decides itself, by the same messages that Temporal's UI can send; for one
  * that is over, the database says what there is to do. Who and why are in the audit in both cases.
  */
-export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus: FanStatusPublisher }) {
+export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus: PurchasePublisher }) {
   const { client, pool, fanStatus } = deps;
 
   /** Asks whichever workflow works on the purchase; undefined when none does. */
@@ -75,22 +75,22 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     const { stage } = purchase;
     switch (repair.action) {
       case 'extend':
-        if (stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
-        return refusedRepair('purchase-ended', `It is ${stage}; its seats can be reserved anew.`);
+        if (stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
+        return repairRefused('purchase-ended', `It is ${stage}; its seats can be reserved anew.`);
       case 'release':
         if (stage === 'confirmed')
-          return refusedRepair('already-booked', 'The tickets are booked and paid; refund them instead.');
-        if (SETTLED.has(stage)) return carriedOut(`It is ${stage}: nothing is kept.`);
+          return repairRefused('already-booked', 'The tickets are booked and paid; refund them instead.');
+        if (SETTLED.has(stage)) return repairDone(`It is ${stage}: nothing is kept.`);
         await settle(purchase, true);
-        return carriedOut('Its workflow is gone; what it left behind is being given back.');
+        return repairDone('Its workflow is gone; what it left behind is being given back.');
       case 'retry':
         if (await retryRefund(purchase, repair, order.key))
-          return carriedOut('The bank is being asked for its refund again.');
-        if (stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
+          return repairDone('The bank is being asked for its refund again.');
+        if (stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
         if (!purchase.paymentIntentId)
-          return refusedRepair('nothing-to-retry', 'The bank was never asked for money.');
+          return repairRefused('nothing-to-retry', 'The bank was never asked for money.');
         await settle(purchase, false);
-        return carriedOut('The bank is being asked; what it holds becomes a booking or goes back.');
+        return repairDone('The bank is being asked; what it holds becomes a booking or goes back.');
       case 'refund':
         return refund(purchase, repair, order);
       case 'resend':
@@ -111,8 +111,8 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     { key, ticketIds }: Order,
   ): Promise<RepairOutcome> {
     const { bookingId, purchaseId, eventId, userId, stage } = purchase;
-    if (stage === 'refunded') return carriedOut('The money was given back before.');
-    if (!bookingId) return refusedRepair('not-booked', `It is ${stage}: there is no paid booking to refund.`);
+    if (stage === 'refunded') return repairDone('The money was given back before.');
+    if (!bookingId) return repairRefused('not-booked', `It is ${stage}: there is no paid booking to refund.`);
     const verdict = await startRefund(client, {
       refundId: `rfd_${key}`,
       booking: { bookingId, purchaseId, eventId, userId },
@@ -126,7 +126,7 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     }
     const refundId = verdict.type === 'opened' ? verdict.refund.refundId : verdict.refundId;
     const what = ticketIds ? `${ticketIds.length} of the tickets of booking` : 'booking';
-    return carriedOut(`The money of ${what} ${bookingId} is being given back by refund ${refundId}.`);
+    return repairDone(`The money of ${what} ${bookingId} is being given back by refund ${refundId}.`);
   }
 
   /** False when no refund of it waits for that. */
@@ -145,11 +145,11 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
   async function resend(purchase: PurchaseRecord): Promise<RepairOutcome> {
     const { bookingId, purchaseId, eventId, userId, stage } = purchase;
     if (!bookingId || stage !== 'confirmed')
-      return refusedRepair('not-booked', `It is ${stage}: there is no ticket to send.`);
+      return repairRefused('not-booked', `It is ${stage}: there is no ticket to send.`);
     const seq = Math.max(...purchase.history.map((step) => step.seq)) + 1;
     const at = await recordStage(pool, { purchaseId, seq, stage });
     await fanStatus.purchaseMoved({ purchaseId, eventId, userId, seq, stage, at }).catch(() => undefined);
-    return carriedOut(`The tickets of booking ${bookingId} were announced to their fan again.`);
+    return repairDone(`The tickets of booking ${bookingId} were announced to their fan again.`);
   }
 
   return {

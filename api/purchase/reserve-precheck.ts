@@ -5,7 +5,7 @@ import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import { isId } from '../../domain/ids';
 import { closedStages, type SeatRequest } from '../../domain/purchase';
-import { sameSeats } from '../../domain/reservation';
+import { isSameSeatRequest } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
 import type { PassSigner } from '../../waiting-room/pass';
 import { type EventFacts, requireOpenSale } from '../event/event-facts';
@@ -121,7 +121,7 @@ export function createReserveDoor(deps: {
     if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
       const purchase = await maybePurchaseOfTicket(pool, user.id, ticketIds[0]!);
       const held = purchase?.tickets.map((ticket) => ticket.ticketId) ?? [];
-      if (purchase && sameSeats(request, { kind: 'tickets', ticketIds: held }))
+      if (purchase && isSameSeatRequest(request, { kind: 'tickets', ticketIds: held }))
         return { type: 'held', purchase };
     }
     await requireOpen(event, user);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { Problem } from '../../domain/errors';
-import { extendDeadline, msLeft } from '../../runtime/deadline';
+import { extendDeadline, remainingMs } from '../../runtime/deadline';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
 
@@ -23,7 +23,7 @@ export function createVerdicts({ client, latency }: { client: Client; latency: P
    */
   async function within<T>(mostMs: number, step: MeasuredStep, ask: () => Promise<T>): Promise<T> {
     const askedAt = performance.now();
-    const withinMs = Math.min(mostMs, msLeft() - PROBE_MS);
+    const withinMs = Math.min(mostMs, remainingMs() - PROBE_MS);
     try {
       const answer = await client.withDeadline(Date.now() + withinMs, ask);
       latency.note(step, performance.now() - askedAt);
@@ -66,7 +66,7 @@ export function createVerdicts({ client, latency }: { client: Client; latency: P
       asked: Asked,
       ask: () => Promise<T>,
     ): Promise<T | undefined> {
-      const usualMs = Math.min(untilMs, msLeft() - PROBE_MS);
+      const usualMs = Math.min(untilMs, remainingMs() - PROBE_MS);
       extendDeadline(untilMs);
       const heard = new AbortController();
       const isLost = sleep(usualMs, undefined, { signal: heard.signal })

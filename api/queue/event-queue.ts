@@ -2,7 +2,7 @@ import type { Draw } from '../../db/sale/draws';
 import type { CatalogueEvent } from '../../domain/event';
 import type { EventMessage } from '../../domain/live-messages';
 import { aheadOf } from '../../domain/queue/queue-order';
-import { type RoomMoment, withMoment } from '../../domain/queue/wait-estimate';
+import { addSample, type RoomSample } from '../../domain/queue/wait-estimate';
 import { drawnPlacesEnd } from '../../waiting-room/draw';
 import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus, JoinOutcome } from '../../waiting-room/place';
@@ -21,7 +21,7 @@ export interface Standing {
   readonly undrawn: boolean;
   readonly reason: PlaceReason | undefined;
   /** What was seen of the room lately, for the estimate. */
-  readonly moments: readonly RoomMoment[];
+  readonly moments: readonly RoomSample[];
   /** All who wait; null until the first look at the room. */
   readonly waiting: number | null;
 }
@@ -47,7 +47,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
   const fans = new Map<string, KnownFan>();
   let { event, draw } = first;
   let overview: (RoomOverview & { readonly askedAt: number }) | undefined;
-  let moments: readonly RoomMoment[] = [];
+  let moments: readonly RoomSample[] = [];
 
   function fanOf(userId: string): KnownFan {
     let fan = fans.get(userId);
@@ -131,7 +131,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       // The pace is that of an open sale: a lobby or a pause in the count would make the line look slow.
       const before = next.status === 'open' ? moments : [];
       const { atMs, waiting, admittedTotal } = next;
-      moments = withMoment(before, { atMs, waiting, inside: next.admitted + next.buying, admittedTotal });
+      moments = addSample(before, { atMs, waiting, inside: next.admitted + next.buying, admittedTotal });
     },
 
     /** Takes in news of the room; answers whom it concerns here. */

@@ -55,7 +55,7 @@ function fakeRoom() {
           excerpt: { waiting: queue.length, ranks: queue.map((_, i) => i), places: queue.map(placeOf) },
         };
       },
-      async present(_: string, userIds: readonly string[]) {
+      async markPresent(_: string, userIds: readonly string[]) {
         asked.present.push([...userIds]);
         return [];
       },

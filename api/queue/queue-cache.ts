@@ -97,7 +97,7 @@ export function createQueueBoard(deps: {
       if (status?.state !== 'waiting') continue;
       if (status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
     }
-    for (const userId of await room.present(queue.event.id, present)) comeBack(queue.fanOf(userId));
+    for (const userId of await room.markPresent(queue.event.id, present)) comeBack(queue.fanOf(userId));
   }
 
   function comeBack(fan: KnownFan): void {
@@ -186,7 +186,7 @@ export function createQueueBoard(deps: {
     const known = status !== null && status.state !== 'absent' && !isSuspect(queue, fan);
     if (!known && queue.event.sale.queueRequired) await lookUp(queue, [fan]);
     if (fan.status?.state === 'waiting' && fan.status.how === 'away') {
-      await room.present(eventId, [userId]);
+      await room.markPresent(eventId, [userId]);
       comeBack(fan);
     }
     return queue.standing(fan);

@@ -54,7 +54,7 @@ export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: 
       async handle(call) {
         const { id: eventId, sale } = await facts.eventOf(call.params.id);
         // The room first: who moves on in between is then counted in the later step, never in none.
-        const visits = sale.queueRequired ? await room.visits(eventId) : null;
+        const visits = sale.queueRequired ? await room.visitCounts(eventId) : null;
         return { status: 200, body: { eventId, ...funnelOf(visits, await onePurchaseTally(pool, eventId)) } };
       },
     }),

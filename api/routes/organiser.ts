@@ -8,7 +8,7 @@ import { maybeEvent, oneAvailability } from '../../db/events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded } from '../../domain/event';
-import { MOST_PER_SECOND, MOST_SHOPPERS } from '../../domain/queue/sale-pace';
+import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace';
 import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
@@ -151,8 +151,8 @@ export function createOrganiserRoutes(deps: {
         action: z
           .enum(['open', 'pause', 'resume', 'close', 'pace'])
           .meta({ description: '`pace` changes nothing but the numbers' }),
-        admitPerSecond: z.number().positive().max(MOST_PER_SECOND).optional(),
-        maxShoppers: z.int().min(1).max(MOST_SHOPPERS).optional(),
+        admitPerSecond: z.number().positive().max(MAX_ADMIT_PER_SECOND).optional(),
+        maxShoppers: z.int().min(1).max(MAX_SHOPPERS).optional(),
         reason: z.string().max(500).optional(),
       }),
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },

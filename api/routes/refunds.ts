@@ -12,7 +12,7 @@ import { inTransaction, type Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import { type RefundVerdict, refundStatuses } from '../../domain/payment/refund';
-import type { FanStatusPublisher } from '../../live/pub-sub';
+import type { PurchasePublisher } from '../../live/pub-sub';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
 import type { RefundInput } from '../../workflows/refund/refund-contract';
 import { defineRoute, type Route, userOf } from '../route';
@@ -48,7 +48,7 @@ const refundSchema = z.object({
 export function createRefundRoutes(deps: {
   pool: Pool;
   client: Client;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }): Route[] {
   const { pool, client, fanStatus } = deps;
 

@@ -5,15 +5,15 @@ import { listAudit, writeAudit } from '../../db/audit';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { type AttentionCode, attentionCodes } from '../../domain/manual-intervention';
+import { type InterventionCode, interventionCodes } from '../../domain/manual-intervention';
 import {
+  DEFAULT_EXTENSION_SECONDS,
   isRepairAction,
-  LONGEST_EXTENSION_SECONDS,
+  MAX_EXTENSION_SECONDS,
   type Repair,
   type RepairAction,
   repairActions,
-  USUAL_EXTENSION_SECONDS,
-  whatIsWrongWith,
+  repairFault,
 } from '../../domain/repair';
 import { maybeRepairBatch, startRepairBatch } from '../../temporal/repair-batch';
 import type { RepairCalls } from '../purchase/repair-calls';
@@ -32,15 +32,15 @@ const reason = z
 const seconds = z
   .int()
   .min(1)
-  .max(LONGEST_EXTENSION_SECONDS)
+  .max(MAX_EXTENSION_SECONDS)
   .meta({
-    description: `The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default ${USUAL_EXTENSION_SECONDS}`,
+    description: `The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default ${DEFAULT_EXTENSION_SECONDS}`,
   });
 
 /** As the purchase takes it; ops need not say how much longer. */
 function repairOf(wish: { action: RepairAction; by: string; reason: string; seconds?: number }): Repair {
   const { action, seconds } = wish;
-  if (action === 'extend') return { ...wish, action, seconds: seconds ?? USUAL_EXTENSION_SECONDS };
+  if (action === 'extend') return { ...wish, action, seconds: seconds ?? DEFAULT_EXTENSION_SECONDS };
   return { ...wish, action };
 }
 
@@ -104,7 +104,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
         const { ticketIds = null, ...command } = call.body;
         const repair = repairOf({ ...command, action, by: userOf(call).id });
         const isForNothing = ticketIds && action !== 'refund' ? 'ticketIds is for a refund' : undefined;
-        const wrong = whatIsWrongWith(repair) ?? isForNothing;
+        const wrong = repairFault(repair) ?? isForNothing;
         if (wrong) throw new Problem('invalid-request', wrong);
         const { detail, stage: reached } = await repairs.repair(purchaseId, repair, {
           key: call.seed,
@@ -126,7 +126,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
           reason,
           seconds: seconds.optional(),
           eventId: z.string().refine(isId, 'not an id').optional(),
-          attentionReason: z.enum(Object.keys(attentionCodes) as [AttentionCode]).optional(),
+          attentionReason: z.enum(Object.keys(interventionCodes) as [InterventionCode]).optional(),
           stuck: z.literal(true).optional(),
         })
         .refine(

@@ -5,8 +5,8 @@ import { Counter, type Registry } from 'prom-client';
 import { markDelivered, recordBankEvent, storeBankEvents } from '../../db/finance/bank-events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { kindOfNews } from '../../domain/payment/bank-event';
-import type { FanStatusPublisher } from '../../live/pub-sub';
+import { bankEventKind } from '../../domain/payment/bank-event';
+import type { PurchasePublisher } from '../../live/pub-sub';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankNews } from '../../temporal/starts/deliver-bank-event';
 
@@ -25,7 +25,7 @@ export function createWebhookHandlers(deps: {
   verifier: WebhookVerifier;
   logger: Logger;
   registry: Registry;
-  fanStatus: FanStatusPublisher;
+  fanStatus: PurchasePublisher;
 }): RequestHandler[] {
   const { pool, client, verifier, logger, fanStatus } = deps;
   const received = new Counter({
@@ -69,7 +69,7 @@ export function createWebhookHandlers(deps: {
       }
       const [isNew] = await storeBankEvents(pool, [event]);
       res.status(200).json({ received: true });
-      received.inc({ kind: kindOfNews(event.type), result: isNew ? 'stored' : 'repeated' });
+      received.inc({ kind: bankEventKind(event.type), result: isNew ? 'stored' : 'repeated' });
       if (isNew) await tellOrLeave(event);
     },
   ];

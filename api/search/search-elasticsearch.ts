@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { createCircuit } from '../../search/circuit-breaker';
+import { createCircuitBreaker } from '../../search/circuit-breaker';
 import { createSearchClient } from '../../search/client';
 import { createEventSearch } from '../../search/search-events';
 
@@ -13,7 +13,7 @@ export function createElasticsearchSource(url: string, alias: string, logger: Lo
       { index: alias, size: 0, sort: [{ until: 'asc' }], track_total_hits: false, terminate_after: 1 },
       { requestTimeout: 450 },
     );
-  const circuit = createCircuit({
+  const circuit = createCircuitBreaker({
     probe: check,
     onChange: (isOpen) => {
       if (isOpen) logger.warn({ alias }, 'Elasticsearch is away: searches are answered from the database');

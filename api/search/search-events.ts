@@ -1,5 +1,5 @@
 import type { EventSearch, SearchPage, SearchSource } from '../../domain/event-search';
-import type { Circuit } from '../../search/circuit-breaker';
+import type { CircuitBreaker } from '../../search/circuit-breaker';
 import type { QueryCache } from '../../search/query-cache';
 
 /** A page and who answered. */
@@ -11,7 +11,7 @@ export interface Answered {
 /** What search is put together from. Without `elasticsearch` the database answers everything. */
 interface SearchDeps {
   readonly elasticsearch?: {
-    readonly circuit: Circuit;
+    readonly circuit: CircuitBreaker;
     search(search: EventSearch): Promise<SearchPage>;
   };
   database(search: EventSearch): Promise<SearchPage>;

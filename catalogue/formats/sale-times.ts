@@ -1,4 +1,4 @@
-import { USUAL_DURATION_MINUTES } from '../../domain/event-time';
+import { DEFAULT_DURATION_MINUTES } from '../../domain/event-time';
 import type { ImportedEvent } from './imported-event';
 import { isDay, isLocal, momentOf } from './moments';
 import { plainText } from './plain-text';
@@ -49,7 +49,7 @@ export function saleOf(
   now: number,
 ): Pick<ImportedEvent, 'opensAt' | 'closesAt' | 'isUnavailable'> {
   const over = new Date(
-    Date.parse(startsAt) + (durationMinutes ?? USUAL_DURATION_MINUTES) * 60_000,
+    Date.parse(startsAt) + (durationMinutes ?? DEFAULT_DURATION_MINUTES) * 60_000,
   ).toISOString();
   const closesAt = end && end > over ? over : end;
   const isUnavailable =

@@ -1,10 +1,10 @@
 import {
-  completedPerformers,
-  completedVenue,
+  mergePerformerFacts,
+  mergeVenueFacts,
   type PerformerFacts,
   type VenueFacts,
 } from '../../domain/catalogue-facts';
-import { whatIsWrongWithSaleTimes } from '../../domain/event-time';
+import { saleTimesFault } from '../../domain/event-time';
 import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import {
@@ -103,8 +103,8 @@ function completed(event: ImportedCatalogueEvent, known: KnownEvent | undefined)
   if (!known) return event;
   return {
     ...event,
-    venue: venueWithId(completedVenue(known.venue, event.venue)),
-    performers: completedPerformers(known.performers, event.performers).map(performerWithId),
+    venue: venueWithId(mergeVenueFacts(known.venue, event.venue)),
+    performers: mergePerformerFacts(known.performers, event.performers).map(performerWithId),
   };
 }
 
@@ -131,7 +131,7 @@ function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefi
     return 'its currency has changed, and tickets were sold in the old one';
   const { startsAt, durationMinutes, sale, saysOpensAt } = event;
   const opensAt = saysOpensAt ? sale.opensAt : (known.opensAt ?? undefined);
-  const wrong = whatIsWrongWithSaleTimes({ startsAt, durationMinutes, opensAt, closesAt: sale.closesAt });
+  const wrong = saleTimesFault({ startsAt, durationMinutes, opensAt, closesAt: sale.closesAt });
   return wrong && `its sale opens at ${opensAt}: ${wrong.message}`;
 }
 

@@ -1,6 +1,6 @@
 import {
-  completedPerformers,
-  completedVenue,
+  mergePerformerFacts,
+  mergeVenueFacts,
   type PerformerFacts,
   type VenueFacts,
 } from '../../domain/catalogue-facts';
@@ -99,11 +99,11 @@ export async function changeEvent(
 ): Promise<void> {
   await inTransaction(pool, async (db) => {
     const before = await maybeEvent(db, id);
-    const venue = change.venue && venueWithId(completedVenue(before?.venue, change.venue));
+    const venue = change.venue && venueWithId(mergeVenueFacts(before?.venue, change.venue));
     if (venue) await insertVenues(db, [{ venue }]);
     await updateEvent(db, id, { ...facts, venueId: venue?.id });
     if (change.performers) {
-      const performers = completedPerformers(before?.performers ?? [], change.performers).map(
+      const performers = mergePerformerFacts(before?.performers ?? [], change.performers).map(
         performerWithId,
       );
       await insertPerformers(db, [{ performers }]);

@@ -1,4 +1,4 @@
-import { type EventSearch, foundEvent, putsOverLast, type SearchPage } from '../../domain/event-search';
+import { type EventSearch, foundEvent, type SearchPage, sortsEndedLast } from '../../domain/event-search';
 import { canBeMistyped, isUnspaced } from '../../domain/search-term';
 import { listEvents } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
@@ -51,10 +51,10 @@ async function pageOf(db: Queryable, search: EventSearch, way: Way): Promise<Sea
 async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ total: number; hits: Hit[] }> {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const readings = search.words.length > 0 ? readingsOf(search, way) : [];
+  const readings = search.words.length > 0 ? spellingVariants(search, way) : [];
   const where = filtersOf(search, bind);
   if (readings.length > 0) where.push(anyOf(readings.map((words) => found(words, `:*`, bind))));
-  const ended = putsOverLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
+  const ended = sortsEndedLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
   // In order of date nothing is scored, and no value may be bound for it.
   const isScored = search.sort === 'relevance' && readings.length > 0;
   const rank = isScored ? `-(${scoreOf(search, readings, bind)})` : '0';
@@ -103,7 +103,7 @@ interface Reading {
   readonly anywhere: readonly string[];
 }
 
-function readingsOf({ words, otherWords }: EventSearch, way: Way): Reading[] {
+function spellingVariants({ words, otherWords }: EventSearch, way: Way): Reading[] {
   return [words, ...(way === 'typed' ? otherWords : [])].map((reading) => {
     const similar = way === 'guessed' ? reading.filter(canBeMistyped) : [];
     const anywhere = reading.filter(isUnspaced);

@@ -1,4 +1,4 @@
-import type { MoneyNews } from '../../domain/payment/bank-event';
+import type { MoneyMovement } from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
 import type { FollowOutcome } from './bank-refunds';
@@ -63,7 +63,7 @@ interface EventAddressees {
 /** Takes news in, and says whom to tell. */
 export async function recordBankEvent(
   pool: Pool,
-  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyNews },
+  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyMovement },
 ): Promise<EventAddressees> {
   const followed = money && (await recordMoneyMovement(pool, money));
   const refundKey = money?.type === 'refund' ? money.refundKey : null;

@@ -1,4 +1,4 @@
-import { bankRefundOf, factsOfNews, type MoneyNews } from '../../domain/payment/bank-event';
+import { bankRefundOf, type MoneyMovement, moneyFactsOf } from '../../domain/payment/bank-event';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type FollowOutcome, followBankRefund } from './bank-refunds';
@@ -11,14 +11,14 @@ import { recordFacts } from './ledger';
  */
 export async function recordMoneyMovement(
   pool: Pool,
-  movement: MoneyNews,
+  movement: MoneyMovement,
 ): Promise<FollowOutcome | undefined> {
   return inTransaction(pool, async (db) => {
     const concerned = await maybePurchaseConcerned(db, movement);
     if (!concerned) return undefined;
     const { bookingId } = concerned;
     const refund = bankRefundOf(movement);
-    const facts = factsOfNews(movement, {
+    const facts = moneyFactsOf(movement, {
       hasBooking: bookingId !== null,
       isFollowed: refund !== undefined && (await isFollowed(db, refund.id)),
     });
@@ -32,7 +32,7 @@ export async function recordMoneyMovement(
 /** Whose money it is; its purchase is locked, so that movement of the same are heard one after the other. */
 async function maybePurchaseConcerned(
   db: Queryable,
-  { purchaseId, paymentIntentId }: MoneyNews,
+  { purchaseId, paymentIntentId }: MoneyMovement,
 ): Promise<{ purchaseId: string; bookingId: string | null } | undefined> {
   const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
     `select p.id as "purchaseId", b.id as "bookingId" from purchase p

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseScattered, type FreeSeat } from '../../domain/non-adjacent-seats';
+import { chooseNonAdjacent, type FreeSeat } from '../../domain/non-adjacent-seats';
 import type { SeatRequest } from '../../domain/purchase';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type ClaimOutcome, type ClaimRequest, type ClaimTry, verdictOf } from './claims';
@@ -60,7 +60,7 @@ async function claimScattered(
       [seeker.eventId],
     );
     if (!rows[0]!.alone) return { type: 'contended' };
-    const seats = chooseScattered(await listFree(db, seeker, request), request.quantity);
+    const seats = chooseNonAdjacent(await listFree(db, seeker, request), request.quantity);
     if (seats.length === 0) return { type: 'contended' };
     const outcome = await claim(db, { kind: 'tickets', ticketIds: seats.map((seat) => seat.id) });
     const isLost = outcome.type === 'refused' && outcome.code === 'seat-taken';

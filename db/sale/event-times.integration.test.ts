@@ -1,4 +1,4 @@
-import { USUAL_DURATION_MINUTES } from '../../domain/event-time';
+import { DEFAULT_DURATION_MINUTES } from '../../domain/event-time';
 import { type EventChange, updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
 import { releaseTickets } from '../seats';
@@ -21,7 +21,7 @@ test('an event that does not say how long it lasts is over when the rule says so
   const { eventId } = await database.openSale();
   const event = await maybeEvent(database.pool, eventId);
   const minutes = (Date.parse(event!.endsAt) - Date.parse(event!.startsAt)) / 60_000;
-  expect(minutes).toBe(USUAL_DURATION_MINUTES);
+  expect(minutes).toBe(DEFAULT_DURATION_MINUTES);
   expect(event!.sale.closesAt).toBe(event!.startsAt);
 });
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { layOut, type SectionPlan } from '../../domain/seating-plan';
+import { layOutSeatingPlan, type SectionPlan } from '../../domain/seating-plan';
 import { createTestDatabase } from '../../test/harness/test-database';
 import { insertEvents } from '../catalogue/catalogue-import';
 import type { NewEvent, NewSeat } from '../catalogue/new-event';
@@ -31,12 +31,12 @@ export async function openTestDatabase(poolSize = 20) {
       const eventId = `evt_${seed}`;
       const row = { name: 'A', seats: options.seats ?? 8 };
       const plan = options.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
-      const seats = layOut(plan).map((seat, index) => ({
+      const seats = layOutSeatingPlan(plan).map((seat, index) => ({
         ...seat,
         // Padded, so that the order of ids is the order in the plan.
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
-      const event = trialEvent(eventId, seats);
+      const event = testEvent(eventId, seats);
       await insertEvents(pool, [{ ...event, ...options.money, sale: { ...event.sale, ...options.sale } }]);
       const claim = async (userId: string, ticketIds: readonly string[], purchaseId = newPurchaseId()) => {
         const claimant = { purchaseId, eventId, userId, workflowId: 'w', runId: 'r' };
@@ -106,7 +106,7 @@ export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 export type TestSale = Awaited<ReturnType<TestDatabase['openSale']>>;
 
 /** An event that is on sale without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
-export function trialEvent(id: string, seats: readonly NewSeat[]): NewEvent {
+export function testEvent(id: string, seats: readonly NewSeat[]): NewEvent {
   const own = id.slice('evt_'.length);
   return {
     id,

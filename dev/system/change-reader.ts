@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { createChangeBoard } from '../../live/change-status';
+import { createChangeStatus } from '../../live/change-status';
 import { readConfig } from '../../runtime/config';
 
 /** Resolves when a process with such a name (`<host>:<pid>`) reads changes, stands by or waits for a database that lets it; throws otherwise. */
@@ -17,7 +17,7 @@ export async function seesChangeReader(
   redis.on('error', () => undefined);
   try {
     await redis.connect();
-    const processes = await createChangeBoard(redis, REDIS_KEY_PREFIX).processes();
+    const processes = await createChangeStatus(redis, REDIS_KEY_PREFIX).processes();
     if (!processes.some(({ name }) => isWanted(name))) throw new Error('no such reader of changes');
   } finally {
     redis.disconnect();

@@ -1,5 +1,5 @@
 import { currencies } from '../../domain/currency';
-import { moneyText } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import { invalidParameter, unexpectedState } from './bank-error';
 import type { Call, Handler, Reply } from './call';
 import { confirmIntent } from './confirm';
@@ -19,7 +19,7 @@ function currencyOf(call: Call): string {
 function requireChargeable(amount: number, currency: string): void {
   const { minimum, maximum, step } = currencies.get(currency)!;
   const refuse = (must: string, limit: number, code: string) =>
-    invalidParameter('amount', `Amount must be ${must} ${moneyText({ amount: limit, currency })}`, code);
+    invalidParameter('amount', `Amount must be ${must} ${formatMoney({ amount: limit, currency })}`, code);
   if (amount < minimum) throw refuse('at least', minimum, 'amount_too_small');
   if (amount > maximum) throw refuse('no more than', maximum, 'amount_too_large');
   if (amount % step !== 0) throw refuse('a multiple of', step, 'parameter_invalid_integer');

@@ -6,7 +6,7 @@ import type { MoneyFact } from './ledger';
 const TELLING = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
 
 /** What to do with an event of the bank for a purchase at this stage. */
-type NewsRoute =
+type BankEventRoute =
   /** It says nothing that the purchase does not know or find out by itself. */
   | 'ignore'
   /** The purchase is asking the bank right now; look again when it has its answer. */
@@ -20,7 +20,7 @@ type NewsRoute =
  * Where an event of the bank goes. Most events are echoes of what the purchase itself just did at the bank: signalling
  * those would cost every purchase five workflow tasks for nothing.
  */
-export function routeBankNews(type: string, stage: PurchaseStage, hasBooking: boolean): NewsRoute {
+export function routeBankEvent(type: string, stage: PurchaseStage, hasBooking: boolean): BankEventRoute {
   if (!TELLING.has(type) || hasBooking || stage === 'confirmed') return 'ignore';
   if (closedStages.has(stage)) return 'late-payment';
   if (stage === 'authorising') return 'later';
@@ -29,7 +29,7 @@ export function routeBankNews(type: string, stage: PurchaseStage, hasBooking: bo
 }
 
 /** The types of events that somebody here acts on; every other is stored, counted and let be. */
-export const MINDED_TYPES: readonly string[] = [
+export const HANDLED_TYPES: readonly string[] = [
   ...TELLING,
   'refund.created',
   'refund.updated',
@@ -43,14 +43,14 @@ export const MINDED_TYPES: readonly string[] = [
 ];
 
 /** What an event is about, for counting; `other` is what nobody here minds. */
-export function kindOfNews(type: string): 'payment' | 'refund' | 'dispute' | 'other' {
-  if (!MINDED_TYPES.includes(type)) return 'other';
+export function bankEventKind(type: string): 'payment' | 'refund' | 'dispute' | 'other' {
+  if (!HANDLED_TYPES.includes(type)) return 'other';
   if (TELLING.has(type)) return 'payment';
   return type.startsWith('charge.dispute') ? 'dispute' : 'refund';
 }
 
 /** A refund or a dispute as an event of the bank shows it. Amounts are minor units, above or equal to 0. */
-export type MoneyNews = {
+export type MoneyMovement = {
   /** From the object's metadata; null where it was made at the bank's own desk, and for every dispute. */
   readonly purchaseId: string | null;
   readonly paymentIntentId: string | null;
@@ -89,7 +89,7 @@ export interface BankRefund {
 }
 
 /** What news say of money that the bank gave back without us; undefined where we asked for it, or nothing is decided. */
-export function bankRefundOf(news: MoneyNews): BankRefund | undefined {
+export function bankRefundOf(news: MoneyMovement): BankRefund | undefined {
   if (news.type === 'dispute') {
     const { disputeId: id, returned, isLost } = news;
     if (!returned && !isLost) return undefined;
@@ -105,8 +105,8 @@ export function bankRefundOf(news: MoneyNews): BankRefund | undefined {
  * bank's own desk is decided by being there. `hasBooking`: money that no booking stands against is owed already.
  * `isFollowed`: the tickets went for it, so that it is owed still when it ends unpaid.
  */
-export function factsOfNews(
-  news: MoneyNews,
+export function moneyFactsOf(
+  news: MoneyMovement,
   { hasBooking, isFollowed }: { hasBooking: boolean; isFollowed: boolean },
 ): MoneyFact[] {
   if (news.type === 'dispute') {

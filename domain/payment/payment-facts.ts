@@ -3,7 +3,7 @@ import {
   type EntryLine,
   type LineGroup,
   type PurchaseLine,
-  REFUND_PATIENCE_MS,
+  REFUND_PENDING_LIMIT_MS,
   SAFETY_MARGIN_MS,
   type Window,
 } from '../reconciliation';
@@ -57,7 +57,7 @@ export function isInside(atMs: number, { fromMs, toMs }: Window): boolean {
 }
 
 /** Why a refund of the bank is stuck; undefined while it goes its way, went it, or another one was paid in its place. */
-export function whyStuck(refund: BankLine, { refunds, window }: PaymentFacts): string | undefined {
+export function stuckRefundReason(refund: BankLine, { refunds, window }: PaymentFacts): string | undefined {
   if (refund.status === 'succeeded') return undefined;
   if (refund.status === 'failed' || refund.status === 'canceled') {
     const isMadeGood = [...refunds.values()].some(
@@ -65,7 +65,7 @@ export function whyStuck(refund: BankLine, { refunds, window }: PaymentFacts): s
     );
     return isMadeGood ? undefined : `The bank's refund ${refund.status} and no other took its place.`;
   }
-  const isOld = window.nowMs - refund.atMs >= REFUND_PATIENCE_MS;
+  const isOld = window.nowMs - refund.atMs >= REFUND_PENDING_LIMIT_MS;
   return isOld ? `The bank's refund is ${refund.status ?? 'undecided'} for over an hour.` : undefined;
 }
 

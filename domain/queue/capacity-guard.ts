@@ -4,7 +4,7 @@ export interface EngineLoad {
   readonly backlog?: number | null;
   /** How long the oldest of them has waited: what every purchase is late by. */
   readonly taskAgeMs?: number | null;
-  /** How long fans waited lately for the verdict on their seats, by `lateTenth`: Temporal, workers and Postgres together. */
+  /** How long fans waited lately for the verdict on their seats, by `p90`: Temporal, workers and Postgres together. */
   readonly reserveMs?: number | null;
   /** The same of payments: what the bank adds. */
   readonly confirmMs?: number | null;
@@ -39,7 +39,7 @@ export function nextThrottle(throttle: number, load: EngineLoad, limits: LoadLim
 }
 
 /** What nine of ten took at most, in the unit of `samples`; null of fewer than five. */
-export function lateTenth(samples: readonly number[]): number | null {
+export function p90(samples: readonly number[]): number | null {
   if (samples.length < LEAST_SAMPLES) return null;
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * 0.9) - 1]!;

@@ -1,21 +1,21 @@
 /** The most people per second that a sale may let in. */
-export const MOST_PER_SECOND = 10_000;
+export const MAX_ADMIT_PER_SECOND = 10_000;
 
 /** The most people that a sale may have inside at once. */
-export const MOST_SHOPPERS = 1_000_000;
+export const MAX_SHOPPERS = 1_000_000;
 
 /** What is wrong with the pace that somebody has typed, if anything; what is not given is not changed. */
-export function whatIsWrongWithPace(pace: {
+export function salePaceFault(pace: {
   readonly admitPerSecond?: unknown;
   readonly maxShoppers?: unknown;
 }): string | undefined {
   const { admitPerSecond: rate, maxShoppers: inside } = pace;
-  if (rate !== undefined && !(typeof rate === 'number' && rate > 0 && rate <= MOST_PER_SECOND))
-    return `admitPerSecond: a number above 0, at most ${MOST_PER_SECOND}`;
+  if (rate !== undefined && !(typeof rate === 'number' && rate > 0 && rate <= MAX_ADMIT_PER_SECOND))
+    return `admitPerSecond: a number above 0, at most ${MAX_ADMIT_PER_SECOND}`;
   if (
     inside !== undefined &&
-    !(Number.isInteger(inside) && Number(inside) > 0 && Number(inside) <= MOST_SHOPPERS)
+    !(Number.isInteger(inside) && Number(inside) > 0 && Number(inside) <= MAX_SHOPPERS)
   )
-    return `maxShoppers: a whole number from 1 to ${MOST_SHOPPERS}`;
+    return `maxShoppers: a whole number from 1 to ${MAX_SHOPPERS}`;
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { estimateWait, type RoomMoment, withMoment } from './wait-estimate';
+import { addSample, estimateWait, type RoomSample } from './wait-estimate';
 
 type Bounds = Parameters<typeof estimateWait>[2];
 
@@ -11,10 +11,10 @@ function play(sale: {
   /** The part of the rate that an engine under load lets in. */
   throttle?: number;
   untilSeconds?: number;
-}): RoomMoment[] {
+}): RoomSample[] {
   const { admitPerSecond, maxShoppers, visitSeconds, throttle = 1, untilSeconds = 1_200 } = sale;
   const leavesAt: number[] = [];
-  const moments: RoomMoment[] = [];
+  const moments: RoomSample[] = [];
   let admittedTotal = 0;
   let earned = 0;
   for (let now = 0; now <= untilSeconds; now += 1) {
@@ -31,8 +31,8 @@ function play(sale: {
 // Spread as people are: the most are quick, a few need all of their time.
 const spread = (meanSeconds: number) => (n: number) => -meanSeconds * Math.log(1 - ((n * 0.618034) % 0.98));
 
-const seenAt = (moments: readonly RoomMoment[], second: number) =>
-  moments.slice(0, second + 1).reduce<RoomMoment[]>((kept, one) => withMoment(kept, one), []);
+const seenAt = (moments: readonly RoomSample[], second: number) =>
+  moments.slice(0, second + 1).reduce<RoomSample[]>((kept, one) => addSample(kept, one), []);
 
 const sales = [
   ['the room fills at once, and visits are as long as we think', 50, 200, spread(120)],
@@ -43,7 +43,7 @@ const sales = [
 ] as const;
 
 /** How the waits that are told at these seconds compare with what they turned out to be: told too much is above 1. */
-function ratios(moments: readonly RoomMoment[], bounds: Bounds, seconds: readonly number[]) {
+function ratios(moments: readonly RoomSample[], bounds: Bounds, seconds: readonly number[]) {
   return seconds.flatMap((second) =>
     [60, 120, 300].map((ahead) => {
       const number = moments[second]!.admittedTotal + ahead;
@@ -76,7 +76,7 @@ test('an engine that lets in a quarter of the rate is seen within the minute', (
   expect(ratios(moments, bounds, [40, 120]).filter(({ ratio }) => ratio < 0.6 || ratio > 1.6)).toEqual([]);
 });
 
-const quiet = (...moments: Partial<RoomMoment>[]): RoomMoment[] =>
+const quiet = (...moments: Partial<RoomSample>[]): RoomSample[] =>
   moments.map((one, second) => ({ atMs: second * 1_000, waiting: 0, inside: 3, admittedTotal: 70, ...one }));
 
 test('where nobody had to wait lately, who comes now is in within seconds', () => {
@@ -101,7 +101,7 @@ test('the first minute is told by the plan, and the lobby by it alone: who fits 
 
 test('a count that begins anew forgets the old one, and so does the clock', () => {
   const at = (atMs: number, admittedTotal: number) => ({ atMs, admittedTotal, waiting: 1, inside: 1 });
-  const kept = [at(0, 500), at(1_000, 510), at(2_000, 3)].reduce<RoomMoment[]>(withMoment, []);
+  const kept = [at(0, 500), at(1_000, 510), at(2_000, 3)].reduce<RoomSample[]>(addSample, []);
   expect(kept).toEqual([at(2_000, 3)]);
-  expect(withMoment([at(0, 1), at(100_000, 2)], at(190_000, 3))).toEqual([at(100_000, 2), at(190_000, 3)]);
+  expect(addSample([at(0, 1), at(100_000, 2)], at(190_000, 3))).toEqual([at(100_000, 2), at(190_000, 3)]);
 });

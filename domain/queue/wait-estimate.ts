@@ -1,5 +1,5 @@
 /** The room at a moment (milliseconds by one clock): people. */
-export interface RoomMoment {
+export interface RoomSample {
   readonly atMs: number;
   readonly waiting: number;
   /** Let in, choosing or buying. */
@@ -35,7 +35,7 @@ const TYPICAL_VISIT_SECONDS = 120;
 const RATE_PRIOR_SECONDS = 5;
 
 /** The moments to keep after one more: those of the last three minutes, and none of before a fresh start of the count. */
-export function withMoment(moments: readonly RoomMoment[], next: RoomMoment): RoomMoment[] {
+export function addSample(moments: readonly RoomSample[], next: RoomSample): RoomSample[] {
   const last = moments.at(-1);
   const restarted = last !== undefined && (next.admittedTotal < last.admittedTotal || next.atMs < last.atMs);
   if (restarted) return [next];
@@ -50,7 +50,7 @@ export function withMoment(moments: readonly RoomMoment[], next: RoomMoment): Ro
  */
 export function estimateWait(
   ahead: number,
-  moments: readonly RoomMoment[],
+  moments: readonly RoomSample[],
   { admitPerSecond, maxShoppers }: SaleBounds,
 ): WaitEstimate {
   const seen = lookBack(moments, { admitPerSecond, maxShoppers });
@@ -73,7 +73,7 @@ export function estimateWait(
   };
 }
 
-function lookBack(moments: readonly RoomMoment[], { admitPerSecond, maxShoppers }: SaleBounds) {
+function lookBack(moments: readonly RoomSample[], { admitPerSecond, maxShoppers }: SaleBounds) {
   const seen = {
     seconds: 0,
     insideSeconds: 0,

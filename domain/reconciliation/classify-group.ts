@@ -1,8 +1,8 @@
 import { paymentFacts } from '../payment/payment-facts';
 import { type Difference, isTransfer, type LineGroup, type Verdict, type Window } from '../reconciliation';
-import { judgeObject } from './classify-object';
-import { judgePayout } from './classify-payout';
-import { judgeStates } from './classify-states';
+import { classifyObject } from './classify-object';
+import { classifyPayout } from './classify-payout';
+import { classifyStates } from './classify-states';
 import { pairObjects, touchesBank } from './object-pairs';
 
 /**
@@ -10,23 +10,23 @@ import { pairObjects, touchesBank } from './object-pairs';
  * two sides' totals differ by is, to the cent, the sum of the amounts of all differences.
  */
 export function classifyGroup(group: LineGroup, window: Window): Verdict {
-  if (isPayout(group)) return judgePayout(group.key, group.bank, window);
+  if (isPayout(group)) return classifyPayout(group.key, group.bank, window);
   const facts = paymentFacts(group, window);
   const pairs = pairObjects(group.bank, facts.entries, window);
   const differences: Difference[] = [];
   let matched = 0;
   for (const pair of pairs) {
     if (!pair.bank?.hasInside && !pair.ours?.hasInside) continue;
-    const difference = judgeObject(pair, pairs, facts);
+    const difference = classifyObject(pair, pairs, facts);
     if (difference) differences.push(difference);
     else matched += 1;
   }
-  differences.push(...judgeStates(facts, pairs));
+  differences.push(...classifyStates(facts, pairs));
   return { matched, differences };
 }
 
 /** What the bank and the database have to be asked for by name before the differences of a group are believed. */
-export interface CloserLook {
+export interface VerificationQuery {
   /** All entries and the purchase, whenever they were written. */
   readonly purchaseIds: readonly string[];
   /** Movements about these objects. */
@@ -38,7 +38,7 @@ export interface CloserLook {
  * The window is read with its edges, but a line may be later than that. Undefined when all is well: then nothing that is
  * read besides could change it.
  */
-export function closerLook(group: LineGroup, verdict: Verdict): CloserLook | undefined {
+export function verificationQuery(group: LineGroup, verdict: Verdict): VerificationQuery | undefined {
   if (verdict.differences.length === 0 || isPayout(group)) return undefined;
   const moved = new Set(
     group.bank.filter((line) => line.list === 'movements').map((line) => line.sourceId ?? line.id),

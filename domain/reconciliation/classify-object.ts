@@ -1,8 +1,8 @@
-import { moneyText } from '../money';
-import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
-import { type BankLine, type Difference, type DifferenceClass, EDGE_MS } from '../reconciliation';
+import { formatMoney } from '../money';
+import { isInside, type PaymentFacts, stuckRefundReason } from '../payment/payment-facts';
+import { type BankLine, type Difference, type DifferenceClass, WINDOW_MARGIN_MS } from '../reconciliation';
 import { differenceOf, type ObjectPair } from './object-pairs';
-import { whyUnfollowed } from './unfollowed-refunds';
+import { unfollowedReason } from './unfollowed-refunds';
 
 // Our side is read after the bank's: an entry of the last moments may be of a movement that was not there yet.
 const JUST_NOW_MS = 60_000;
@@ -15,7 +15,7 @@ type Verdict = {
 };
 
 /** What is wrong with one object of the bank; undefined when both sides agree. */
-export function judgeObject(
+export function classifyObject(
   pair: ObjectPair,
   pairs: readonly ObjectPair[],
   facts: PaymentFacts,
@@ -45,14 +45,14 @@ function judge(
   const { bank, ours } = pair;
   const refund = facts.refunds.get(pair.id);
   const line = refund ?? facts.disputes.get(pair.id);
-  const unfollowed = line && whyUnfollowed(line, facts);
+  const unfollowed = line && unfollowedReason(line, facts);
   if (unfollowed && !(refund && isSecondRefund(refund, facts)))
     return { class: 'refund-at-bank', detail: unfollowed, repair: 'follow-bank' };
   if (isDispute(pair, facts)) {
     const verdict = judgeDispute(pair, facts, isEven);
     if (verdict) return verdict;
   }
-  const stuck = refund && whyStuck(refund, facts);
+  const stuck = refund && stuckRefundReason(refund, facts);
   if (stuck) return { class: 'refund-stuck', detail: stuck };
   if (bank && ours) return judgeBoth(pair, pairs, facts);
   return bank ? judgeOnlyBank(pair, pairs, facts) : judgeOnlyOurs(pair, facts);
@@ -85,7 +85,11 @@ function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Paymen
   const refund = facts.refunds.get(pair.id);
   if (refund && isSecondRefund(refund, facts)) {
     const detail = 'At the bank somebody gave back the same amount that was given back already.';
-    return { class: 'refund-doubled', detail, repair: whyUnfollowed(refund, facts) ? 'follow-bank' : null };
+    return {
+      class: 'refund-doubled',
+      detail,
+      repair: unfollowedReason(refund, facts) ? 'follow-bank' : null,
+    };
   }
   if (!isCharge(pair)) return undefined;
   if (isSecondCharge(pair, pairs, facts)) {
@@ -112,7 +116,7 @@ function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Paymen
 
 function judgeOnlyBank(pair: ObjectPair, pairs: readonly ObjectPair[], facts: PaymentFacts): Verdict {
   if (facts.isUnderWay) {
-    const isRecent = facts.window.nowMs - pair.bank!.lastAtMs < EDGE_MS;
+    const isRecent = facts.window.nowMs - pair.bank!.lastAtMs < WINDOW_MARGIN_MS;
     const detail = 'The purchase is under way; our side is not written yet.';
     return { class: 'late', detail, isExplained: isRecent };
   }
@@ -169,7 +173,7 @@ function judgeDispute(pair: ObjectPair, facts: PaymentFacts, isEven: boolean): V
   const dispute = facts.disputes.get(pair.id);
   const isOver = dispute?.status === 'won' || dispute?.status === 'lost';
   if (dispute && isInside(dispute.atMs, facts.window)) {
-    const detail = `A dispute over ${moneyText(dispute)}: ${dispute.status}.`;
+    const detail = `A dispute over ${formatMoney(dispute)}: ${dispute.status}.`;
     return { class: 'dispute', detail, isExplained: isOver && isEven };
   }
   const { bank, ours } = pair;

@@ -2,7 +2,7 @@ import { isInside } from '../payment/payment-facts';
 import { type BankLine, type Difference, isTransfer, type Verdict, type Window } from '../reconciliation';
 
 /** Whether a payout left the balance with the amount that it says, and came back where it failed. */
-export function judgePayout(id: string, bank: readonly BankLine[], window: Window): Verdict {
+export function classifyPayout(id: string, bank: readonly BankLine[], window: Window): Verdict {
   const payout = bank.find((line) => line.list === 'payouts');
   const moves = bank.filter((line) => line.list === 'movements' && isTransfer(line.category));
   if (![payout, ...moves].some((line) => line && isInside(line.atMs, window)))

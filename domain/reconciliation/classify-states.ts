@@ -1,10 +1,10 @@
-import { isInside, type PaymentFacts, whyStuck } from '../payment/payment-facts';
+import { isInside, type PaymentFacts, stuckRefundReason } from '../payment/payment-facts';
 import { type Difference, SAFETY_MARGIN_MS } from '../reconciliation';
 import type { ObjectPair } from './object-pairs';
-import { listUnfollowed, whyUnfollowed } from './unfollowed-refunds';
+import { listUnfollowed, unfollowedReason } from './unfollowed-refunds';
 
 /** What is wrong although no money moved, or because none did. None of it touches the totals. */
-export function judgeStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
+export function classifyStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
   return [
     ...staleAuthorisations(facts),
     ...uncapturedBooking(facts, pairs),
@@ -52,7 +52,7 @@ function uncapturedBooking(facts: PaymentFacts, pairs: readonly ObjectPair[]): D
 function stuckRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
   return [...facts.refunds.values()].flatMap((refund) => {
     if (!isInside(refund.atMs, facts.window) || pairs.some((pair) => pair.id === refund.id)) return [];
-    const why = whyUnfollowed(refund, facts) ? undefined : whyStuck(refund, facts);
+    const why = unfollowedReason(refund, facts) ? undefined : stuckRefundReason(refund, facts);
     return why ? [state(facts, 'refund-stuck', refund.id, why)] : [];
   });
 }

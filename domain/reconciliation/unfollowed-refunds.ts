@@ -7,7 +7,7 @@ const UNPAID: ReadonlySet<string | null> = new Set(['failed', 'canceled', 'won']
  * Why our side has not followed a refund of the bank's own desk, or a dispute; undefined where it has, or where there is
  * nothing to follow.
  */
-export function whyUnfollowed(line: BankLine, { purchase }: PaymentFacts): string | undefined {
+export function unfollowedReason(line: BankLine, { purchase }: PaymentFacts): string | undefined {
   const booking = purchase?.booking;
   if (!booking || line.paymentIntentId !== booking.paymentIntentId) return undefined;
   const isUnpaid = UNPAID.has(line.status);
@@ -23,7 +23,7 @@ export function whyUnfollowed(line: BankLine, { purchase }: PaymentFacts): strin
 export function listUnfollowed(facts: PaymentFacts): { line: BankLine; detail: string }[] {
   const refunds = [...facts.refunds.values()].filter((line) => isInside(line.atMs, facts.window));
   return [...refunds, ...facts.disputes.values()].flatMap((line) => {
-    const detail = whyUnfollowed(line, facts);
+    const detail = unfollowedReason(line, facts);
     return detail ? [{ line, detail }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { routeBankNews } from '../../domain/payment/bank-event';
+import { routeBankEvent } from '../../domain/payment/bank-event';
 import type { PurchaseStage } from '../../domain/purchase';
 import { type BankNews, bankNewsSignal } from '../../workflows/purchase/purchase-contract';
 import { startLatePayment } from './start-late-payment';
@@ -37,7 +37,7 @@ export async function deliverBankNews(
   if (refundWorkflowId) await tellRefund(client, refundWorkflowId);
   if (!to || !paymentIntentId) return 'delivered';
   const news: BankNews = { bankEventId, type, paymentIntentId };
-  const route = routeBankNews(news.type, to.stage, to.bookingId !== null);
+  const route = routeBankEvent(news.type, to.stage, to.bookingId !== null);
   if (route === 'ignore') return 'delivered';
   if (route === 'later' && !insist) return 'later';
   if (route !== 'late-payment') {

@@ -61,8 +61,8 @@ export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { 
   async function beginAnew(pages: AsyncIterable<string[]>): Promise<void> {
     for await (const ids of pages) await queue.mark(ids, 0);
     // Higher than any before it, whatever the clock says; a Redis that remembers none has no counts either.
-    const next = Math.max(Date.now(), generation + 1, Math.abs(await seatLog.generation()) + 1);
-    await seatLog.setGeneration(next);
+    const next = Math.max(Date.now(), generation + 1, Math.abs(await seatLog.feedGeneration()) + 1);
+    await seatLog.setFeedGeneration(next);
     generation = next;
     await forgetInCaches({ eventIds: [], all: true });
   }
@@ -83,19 +83,19 @@ export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { 
 
   /** Notices that Redis has forgotten us, and with us what was due. */
   async function check(): Promise<void> {
-    if (generation === 0 || (await seatLog.generation()) === generation) return;
+    if (generation === 0 || (await seatLog.feedGeneration()) === generation) return;
     await beginAnew(readEventIds(pool));
   }
 
   return {
     async forget() {
       generation = 0;
-      await seatLog.setGeneration(-Math.abs(await seatLog.generation()));
+      await seatLog.setFeedGeneration(-Math.abs(await seatLog.feedGeneration()));
     },
 
     async begin(readIds) {
       generation = 0;
-      const known = await seatLog.generation();
+      const known = await seatLog.feedGeneration();
       if (known > 0) generation = known;
       else await beginAnew(readIds());
     },

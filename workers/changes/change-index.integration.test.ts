@@ -1,5 +1,5 @@
 import { createSearchClient } from '../../search/client';
-import { maybeEventIndex } from '../../search/event-index';
+import { currentEventIndex } from '../../search/event-index';
 import { createIndexWriter } from '../../search/index-changes';
 import { until } from '../../test/harness/until';
 import { openTrialChanges, type TrialChanges } from './changes.fixture';
@@ -120,7 +120,7 @@ whereIndexed('what Redis or the index has lost is made good without anybody’s 
   await equal();
   expect(await client.exists({ index: alias, id: during.id })).toBe(true);
 
-  await client.indices.delete({ index: (await maybeEventIndex(client, alias))! });
+  await client.indices.delete({ index: (await currentEventIndex(client, alias))! });
   await trial.makeEvent(1);
   await equal();
 
@@ -139,7 +139,7 @@ whereIndexed('an index with another mapping behind the alias is replaced', async
   await trial.makeEvent(1);
   const { stop } = await start();
   await equal();
-  const old = (await maybeEventIndex(client, alias))!;
+  const old = (await currentEventIndex(client, alias))!;
   const wrong = `${alias}-20000101000000000`;
   await client.indices.create({ index: wrong, mappings: { properties: { location: { type: 'keyword' } } } });
   await client.indices.updateAliases({
@@ -148,7 +148,7 @@ whereIndexed('an index with another mapping behind the alias is replaced', async
   await trial.makeEvent(1);
   await until(
     'replaced',
-    async () => ![undefined, wrong].includes(await maybeEventIndex(client, alias)),
+    async () => ![undefined, wrong].includes(await currentEventIndex(client, alias)),
     30_000,
   );
   await equal();

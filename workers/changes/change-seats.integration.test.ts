@@ -207,7 +207,7 @@ test('a reader that was overtaken tells nothing more', async () => {
     planChanged: false,
     position,
   });
-  await trial.seatLog.setGeneration(7);
+  await trial.seatLog.setFeedGeneration(7);
   await trial.seatLog.publish(batch('held', 100), 7);
   await trial.seatLog.publish(batch('available', 200), 7);
   // The frozen one wakes up with what it had in hand, and so does one of an earlier slot.

@@ -4,7 +4,7 @@ import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { type ChangeFeedOptions, createChangeFeed } from '../../db/changes/change-feed';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { trialEvent } from '../../db/sale/sale.fixture';
+import { testEvent } from '../../db/sale/sale.fixture';
 import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
@@ -84,7 +84,7 @@ export async function openTrialChanges() {
         y: 0,
         priceLevel: 'A',
       }));
-      await insertEvents(pool, [trialEvent(id, seats)]);
+      await insertEvents(pool, [testEvent(id, seats)]);
       return { id, seats: seats.map((seat) => seat.id) };
     },
     /** Deletes everything under the prefix, as a Redis that has lost its data. */

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { advancePosition } from '../../db/changes/change-events';
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
-import { EVENT_INDEX, maybeEventIndex } from '../../search/event-index';
+import { currentEventIndex, EVENT_INDEX } from '../../search/event-index';
 import type { ChangeQueue } from './change-queue';
 import { PAGE, readDocuments, readDocumentsAfter } from './index-documents';
 
 /** What is wrong with an index as a whole, so that it has to be built anew; undefined when nothing is. */
 export async function maybeIndexFault(client: SearchClient, alias: string): Promise<string | undefined> {
-  const index = await maybeEventIndex(client, alias);
+  const index = await currentEventIndex(client, alias);
   if (!index) return 'there is no index';
   const { mappings } = Object.values(await client.indices.getMapping({ index }))[0]!;
   const known = mappings.properties ?? {};

@@ -4,8 +4,8 @@ import {
   setCurrentDetails,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { moneyText } from '../../domain/money';
-import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../../domain/repair';
+import { formatMoney } from '../../domain/money';
+import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
 import { atTheBank, own, tryOwn } from '../steps/local-activities';
 import { newAttention } from '../steps/manual-intervention';
@@ -55,7 +55,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
     const captured = await attention.insistUnlessGivenUp(
       captureStep(() => {
         seq += 2;
-        const { capturePayment } = atTheBank(`take ${moneyText(total)}`);
+        const { capturePayment } = atTheBank(`take ${formatMoney(total)}`);
         return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
       }),
     );
@@ -83,13 +83,13 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   }
 
   async function carryOut({ action }: Repair): Promise<RepairOutcome> {
-    if (isOver) return refusedRepair('purchase-ended', 'It is over.');
+    if (isOver) return repairRefused('purchase-ended', 'It is over.');
     if (action === 'retry') {
       attention.nudge();
-      return carriedOut('The step is being tried again.');
+      return repairDone('The step is being tried again.');
     }
-    if (action === 'release' && attention.giveUp()) return carriedOut('Everything is being given back.');
-    return refusedRepair(
+    if (action === 'release' && attention.giveUp()) return repairDone('Everything is being given back.');
+    return repairRefused(
       'payment-in-progress',
       'The payment of an ended purchase is being settled; retry goes on.',
     );

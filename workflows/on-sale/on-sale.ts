@@ -12,7 +12,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
-import { whatIsWrongWithPace } from '../../domain/queue/sale-pace';
+import { salePaceFault } from '../../domain/queue/sale-pace';
 import { untilDone } from '../steps/retry-while-refused';
 import {
   eventChangedSignal,
@@ -123,7 +123,7 @@ function requireSense(command: SaleCommand | undefined): void {
     throw ApplicationFailure.nonRetryable('say who asks: {"by": "your name", "reason": "why"}');
   const { reason } = command;
   const wrong =
-    reason !== undefined && typeof reason !== 'string' ? 'reason: not a text' : whatIsWrongWithPace(command);
+    reason !== undefined && typeof reason !== 'string' ? 'reason: not a text' : salePaceFault(command);
   if (wrong) throw ApplicationFailure.nonRetryable(wrong, 'invalid-request');
 }
 

@@ -1,7 +1,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import type { ConfirmOutcome, ReplaceOutcome, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
-import { sameSeats } from '../../domain/reservation';
+import { isSameSeatRequest } from '../../domain/reservation';
 import type { Attention } from '../steps/manual-intervention';
 import { toTheEnd } from '../steps/non-cancellable-handler';
 import {
@@ -102,10 +102,10 @@ function answerReserve(
   { input: { purchaseId }, verdict, end, request: current }: PurchaseState,
   request: SeatRequest,
 ): ReserveOutcome {
-  if (verdict?.type === 'refused') return sameSeats(request, current) ? verdict : { type: 'closing' };
+  if (verdict?.type === 'refused') return isSameSeatRequest(request, current) ? verdict : { type: 'closing' };
   if (verdict?.type !== 'reserved' || (end && end.stage !== 'confirmed')) return { type: 'closing' };
   const { reservation } = verdict;
-  if (sameSeats(request, current)) return { type: 'reserved', reservation };
+  if (isSameSeatRequest(request, current)) return { type: 'reserved', reservation };
   return {
     type: 'refused',
     code: 'purchase-in-progress',

@@ -1,4 +1,4 @@
-import { moneyText } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
 import { atTheBank } from '../steps/local-activities';
@@ -38,7 +38,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
       show(state, 'authorising', `attempt ${attempt} at the bank`);
       isAtTheBank = true;
       const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
-      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${moneyText(amount)}`);
+      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${formatMoney(amount)}`);
       const answer = await attention.insistUnlessGivenUp({
         name: `authorise, attempt ${attempt}`,
         run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
@@ -99,7 +99,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
     /** Takes the money that is authorised. */
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
-      const { capturePayment } = atTheBank(`take ${moneyText(amount)}`);
+      const { capturePayment } = atTheBank(`take ${formatMoney(amount)}`);
       const answer = await attention.insistUnlessGivenUp(
         captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
       );

@@ -9,7 +9,7 @@ import {
 } from '@temporalio/workflow';
 import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
-import { sameSeats } from '../../domain/reservation';
+import { isSameSeatRequest } from '../../domain/reservation';
 import { own, tryOwn } from '../steps/local-activities';
 import { newAttention } from '../steps/manual-intervention';
 import { unlessRefused } from '../steps/retry-while-refused';
@@ -161,7 +161,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     request: SeatRequest,
     answer: (outcome: ReplaceOutcome) => void,
   ): Promise<PurchaseResult | undefined> {
-    if (sameSeats(request, state.request))
+    if (isSameSeatRequest(request, state.request))
       return void answer({ type: 'reserved', reservation: heldBy(state) });
     // Purchases that were asked before a step of the fan's bank could be left refuse it as they did.
     if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));

@@ -1,4 +1,4 @@
-import { carriedOut, type Repair, type RepairOutcome, refusedRepair } from '../../domain/repair';
+import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
 import type { Attention } from '../steps/manual-intervention';
 import { listenToOps } from '../steps/repair-handlers';
 import type { Inbox } from './inbox';
@@ -29,7 +29,7 @@ export function listenToRepairs(
       case 'refund':
       case 'resend':
         if (state.end?.stage === 'confirmed') return justBooked();
-        return refusedRepair('not-booked', 'Nothing is paid and booked; release gives everything back.');
+        return repairRefused('not-booked', 'Nothing is paid and booked; release gives everything back.');
     }
   }
 
@@ -49,16 +49,16 @@ export function listenToRepairs(
   function retry(): RepairOutcome {
     if (attention.isRaised()) {
       attention.nudge();
-      return carriedOut('The step is being tried again.');
+      return repairDone('The step is being tried again.');
     }
     if (state.end?.stage === 'confirmed') return justBooked();
-    if (state.end) return refusedRepair('purchase-ended', `It is ${state.end.stage}.`);
-    if (state.stage === 'authorising') return carriedOut('The bank is being asked, again and again.');
+    if (state.end) return repairRefused('purchase-ended', `It is ${state.end.stage}.`);
+    if (state.stage === 'authorising') return repairDone('The bank is being asked, again and again.');
     const paymentIntentId = payment.intentId();
     if (!paymentIntentId)
-      return refusedRepair('nothing-to-retry', 'The bank has not been asked for anything.');
+      return repairRefused('nothing-to-retry', 'The bank has not been asked for anything.');
     inbox.put({ type: 'bank', paymentIntentId });
-    return carriedOut('The bank is being asked how the payment stands.');
+    return repairDone('The bank is being asked how the payment stands.');
   }
 }
 
@@ -66,20 +66,20 @@ export function listenToRepairs(
 export function releaseAtTheEnd({ end }: PurchaseState): RepairOutcome {
   if (!end) {
     const detail = 'The bank cannot decide the payment at the moment; retryPayment goes on where it stands.';
-    return refusedRepair('payment-in-progress', detail);
+    return repairRefused('payment-in-progress', detail);
   }
   if (end.stage === 'confirmed')
-    return refusedRepair('already-booked', 'The tickets are booked and paid; refund them instead.');
-  return carriedOut('The seats are free and nothing is kept.');
+    return repairRefused('already-booked', 'The tickets are booked and paid; refund them instead.');
+  return repairDone('The seats are free and nothing is kept.');
 }
 
 function extendAtTheEnd({ end }: PurchaseState): RepairOutcome {
   if (!end)
-    return refusedRepair('payment-in-progress', 'The payment is being decided; then the hold is over.');
-  if (end.stage === 'confirmed') return refusedRepair('already-booked', 'The tickets are booked and paid.');
-  return refusedRepair('hold-expired', `The hold is over: it is ${end.stage}.`);
+    return repairRefused('payment-in-progress', 'The payment is being decided; then the hold is over.');
+  if (end.stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
+  return repairRefused('hold-expired', `The hold is over: it is ${end.stage}.`);
 }
 
 function justBooked(): RepairOutcome {
-  return refusedRepair('already-booked', 'It has just been booked and paid; send it again in a moment.');
+  return repairRefused('already-booked', 'It has just been booked and paid; send it again in a moment.');
 }

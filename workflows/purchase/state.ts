@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { moneyText } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import type { PurchaseStage, Reservation, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
 
@@ -59,7 +59,7 @@ export function show(state: PurchaseState, at: PurchaseStage, what: string, next
     const seats = tickets.map(({ section, row, number, ticketId }) =>
       [section, row, number, `(${ticketId})`].filter((part) => part !== null).join(' '),
     );
-    lines.push(`- seats: ${seats.join(', ')}, for ${moneyText(total)}`);
+    lines.push(`- seats: ${seats.join(', ')}, for ${formatMoney(total)}`);
     lines.push(`- hold: until ${holdExpiresAt}`);
   }
   if (state.bankSaid) lines.push(`- the bank: ${state.bankSaid}`);

@@ -7,8 +7,8 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
-import { moneyText } from '../../domain/money';
-import { type BankList, bankLists, EDGE_MS } from '../../domain/reconciliation';
+import { formatMoney } from '../../domain/money';
+import { type BankList, bankLists, WINDOW_MARGIN_MS } from '../../domain/reconciliation';
 import { searchAttributes } from '../search-attributes';
 import {
   DISPUTES_LOOK_BACK_MS,
@@ -47,7 +47,7 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
     const toMs = Date.parse(input.to);
     setCurrentDetails('reading the bank');
     const { asOfMs } = await brief.beginReconciliation(input);
-    const lookBackMs = (list: BankList) => (input.kind === 'daily' && LOOK_BACK_MS[list]) || EDGE_MS;
+    const lookBackMs = (list: BankList) => (input.kind === 'daily' && LOOK_BACK_MS[list]) || WINDOW_MARGIN_MS;
     await Promise.all(
       bankLists.map((list) =>
         long.readBankList.executeWithOptions({ summary: `the bank's ${list}` }, [
@@ -56,7 +56,7 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
             list,
             fromMs: fromMs - lookBackMs(list),
             // Nothing newer than the beginning: the lists would grow at the front while they are read.
-            toMs: Math.min(toMs + EDGE_MS, asOfMs),
+            toMs: Math.min(toMs + WINDOW_MARGIN_MS, asOfMs),
           },
         ]),
       ),
@@ -108,7 +108,7 @@ function inWords({
 }: Pick<Compared, 'matched' | 'differences' | 'totals'> & { repaired: number }): string {
   const rows = totals.currencies.map(({ currency, bank, ours, difference, explained, unexplained }) => {
     const amounts = [bank, ours, difference, explained, unexplained];
-    return `| ${amounts.map((amount) => moneyText({ amount, currency })).join(' | ')} |`;
+    return `| ${amounts.map((amount) => formatMoney({ amount, currency })).join(' | ')} |`;
   });
   return [
     `**${totals.closes ? 'The totals close to 0 cents' : `${totals.unexplained} minor units are not explained`}**`,

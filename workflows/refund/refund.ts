@@ -9,7 +9,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { moneyText } from '../../domain/money';
+import { formatMoney } from '../../domain/money';
 import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 import { searchAttributes } from '../search-attributes';
 import { atTheBank, own, tryOwn } from '../steps/local-activities';
@@ -130,7 +130,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     const { paymentIntentId, amount, isWhole, refundId } = opened;
     if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
     try {
-      return await atTheBank(`give ${moneyText(amount)} back`).askForRefund({
+      return await atTheBank(`give ${formatMoney(amount)} back`).askForRefund({
         purchaseId: input.booking.purchaseId,
         paymentIntentId,
         amount: isWhole ? null : amount,
@@ -202,7 +202,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   }
 
   function show({ amount, ticketIds }: OpenedRefund, what: string): void {
-    const money = `${moneyText(amount)} for ${ticketIds.join(', ')}`;
+    const money = `${formatMoney(amount)} for ${ticketIds.join(', ')}`;
     setCurrentDetails(`**${status}** ${money}\n\n${what}\n\nasked by ${input.by}: ${input.reason}`);
   }
 }

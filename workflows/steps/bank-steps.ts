@@ -1,5 +1,5 @@
 import type { Activities } from '../../activities/create-activities';
-import type { AttentionCode, Trouble } from '../../domain/manual-intervention';
+import type { InterventionCode, InterventionReason } from '../../domain/manual-intervention';
 import { atTheBank } from './local-activities';
 
 // Most refunds that are not through at once are so within seconds.
@@ -16,7 +16,7 @@ export function lookUpStep(
   return {
     name: 'look up the payment',
     run: () => atTheBank('how the payment stands').lookUpPayment({ paymentIntentId, expected }),
-    trouble({ status, purchaseId, detail = status }: Found): Trouble | undefined {
+    trouble({ status, purchaseId, detail = status }: Found): InterventionReason | undefined {
       const differs = status === 'mismatch' && purchaseId === expected.purchaseId;
       return differs ? { code: 'payment-differs', detail } : undefined;
     },
@@ -28,7 +28,7 @@ export function captureStep(run: () => ReturnType<Activities['capturePayment']>)
   return {
     name: 'capture',
     run,
-    trouble(answer: Awaited<ReturnType<typeof run>>): Trouble | undefined {
+    trouble(answer: Awaited<ReturnType<typeof run>>): InterventionReason | undefined {
       return answer.type === 'mismatch' ? { code: 'payment-differs', detail: answer.detail } : undefined;
     },
   };
@@ -44,11 +44,11 @@ export function refundStep(payment: { purchaseId: string; paymentIntentId: strin
   let attempt = 1;
   return {
     name: 'refund',
-    patienceMs: (code: AttentionCode) => (code === 'refund-pending' ? PATIENCE_MS : 0),
+    patienceMs: (code: InterventionCode) => (code === 'refund-pending' ? PATIENCE_MS : 0),
     // Each try after a failed refund is another refund at the bank.
-    onlyByHand: (code: AttentionCode) => code === 'refund-failed',
+    onlyByHand: (code: InterventionCode) => code === 'refund-failed',
     run: () => atTheBank('give the money back').refundPayment({ ...payment, attempt }),
-    trouble(answer: Awaited<ReturnType<Activities['refundPayment']>>): Trouble | undefined {
+    trouble(answer: Awaited<ReturnType<Activities['refundPayment']>>): InterventionReason | undefined {
       switch (answer.type) {
         case 'refunded':
         case 'already-refunded':

@@ -7,10 +7,10 @@ import {
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import {
-  type AttentionCode,
-  attentionCodes,
-  inOneLine,
-  type Trouble,
+  formatInterventionReason,
+  type InterventionCode,
+  type InterventionReason,
+  interventionCodes,
 } from '../../domain/manual-intervention';
 import { searchAttributes } from '../search-attributes';
 import { unlessRefused } from './retry-while-refused';
@@ -25,11 +25,11 @@ interface Step<T> {
   readonly name: string;
   readonly run: () => Promise<T>;
   /** What is wrong with an answer, if anything. */
-  readonly trouble?: (answer: T) => Trouble | undefined;
-  /** Trouble that passes by itself as a rule: how long it may last before people hear of it. */
-  readonly patienceMs?: (code: AttentionCode) => number;
+  readonly trouble?: (answer: T) => InterventionReason | undefined;
+  /** InterventionReason that passes by itself as a rule: how long it may last before people hear of it. */
+  readonly patienceMs?: (code: InterventionCode) => number;
   /** Trying again without being told to would do harm. */
-  readonly onlyByHand?: (code: AttentionCode) => boolean;
+  readonly onlyByHand?: (code: InterventionCode) => boolean;
 }
 
 /** What waits for a person in this workflow, and how it goes on. */
@@ -40,14 +40,14 @@ export type Attention = ReturnType<typeof newAttention>;
  * when it is told to or when the step works again. `report` writes the reason down (in the database) and shows it.
  */
 export function newAttention(report: (reason: string, next: string) => Promise<void>) {
-  let raised: Trouble | undefined;
+  let raised: InterventionReason | undefined;
   let mayGiveUp = false;
   let givesUp = false;
   let nudges = 0;
   // What the visibility store was told last.
-  let listed: AttentionCode | undefined;
+  let listed: InterventionCode | undefined;
 
-  async function raise(step: string, trouble: Trouble): Promise<void> {
+  async function raise(step: string, trouble: InterventionReason): Promise<void> {
     if (listed !== trouble.code) {
       listed = trouble.code;
       upsertSearchAttributes([
@@ -58,7 +58,10 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
     }
     raised = trouble;
     // Where it cannot be written down, the list of ops has it all the same.
-    await unlessRefused(report(inOneLine(step, trouble), attentionCodes[trouble.code]), undefined);
+    await unlessRefused(
+      report(formatInterventionReason(step, trouble), interventionCodes[trouble.code]),
+      undefined,
+    );
   }
 
   async function insist<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {
@@ -117,7 +120,9 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
   };
 }
 
-async function attempt<T>(step: Step<T>): Promise<{ answer: T; trouble?: undefined } | { trouble: Trouble }> {
+async function attempt<T>(
+  step: Step<T>,
+): Promise<{ answer: T; trouble?: undefined } | { trouble: InterventionReason }> {
   try {
     const answer = await step.run();
     const trouble = step.trouble?.(answer);
@@ -129,7 +134,7 @@ async function attempt<T>(step: Step<T>): Promise<{ answer: T; trouble?: undefin
 }
 
 /** What a step that failed ran into: a bank that says nothing is told from a fault of ours. */
-export function troubleOf({ cause }: ActivityFailure): Trouble {
+export function troubleOf({ cause }: ActivityFailure): InterventionReason {
   if (cause instanceof TimeoutFailure) return { code: 'bank-silent', detail: 'it does not answer' };
   const detail = cause?.message ?? 'it failed without a word';
   const type = cause instanceof ApplicationFailure ? cause.type : undefined;

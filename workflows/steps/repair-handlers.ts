@@ -1,5 +1,5 @@
 import { ApplicationFailure, log, setHandler } from '@temporalio/workflow';
-import { type Repair, type RepairOutcome, whatIsWrongWith } from '../../domain/repair';
+import { type Repair, type RepairOutcome, repairFault } from '../../domain/repair';
 import {
   extendUpdate,
   refundUpdate,
@@ -27,7 +27,7 @@ export function listenToOps(
       toTheEnd((command: object) => repair({ ...command, action } as Repair)),
       {
         validator(command: object): void {
-          const wrong = whatIsWrongWith({ ...command, action });
+          const wrong = repairFault({ ...command, action });
           if (wrong) throw ApplicationFailure.nonRetryable(wrong, 'invalid-request');
         },
       },
@@ -40,7 +40,7 @@ export function listenToOps(
   setHandler(
     repairSignal,
     toTheEnd(async (wish) => {
-      const wrong = whatIsWrongWith(wish);
+      const wrong = repairFault(wish);
       if (wrong) log.warn('a repair that nobody can understand', { wrong });
       else await repair(wish);
     }),

@@ -5,7 +5,7 @@ import {
   sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import { inOneLine } from '../../domain/manual-intervention';
+import { formatInterventionReason } from '../../domain/manual-intervention';
 import { searchAttributes } from '../search-attributes';
 
 const FIRST_AGAIN_MS = 5_000;
@@ -47,7 +47,7 @@ export function untilDone<T extends object>(steps: T): T {
             const detail = refusalOf(error);
             if (detail === undefined) throw error;
             if (againMs === FIRST_AGAIN_MS) list(true);
-            const reason = inOneLine(String(name), { code: 'step-failed', detail });
+            const reason = formatInterventionReason(String(name), { code: 'step-failed', detail });
             setCurrentDetails(`**${reason}**\n\n- next: it is tried again, at last every ten minutes`);
             await sleep(againMs, { summary: `${String(name)}: step-failed, to be tried again` });
           }

@@ -1,4 +1,4 @@
-import { moneyText } from '../../../domain/money';
+import { formatMoney } from '../../../domain/money';
 import type { Rehearsal } from '../rehearsal';
 import { endings } from './journal';
 
@@ -18,7 +18,7 @@ export function closingTable(rehearsal: Rehearsal): string {
     ['admitted', `${story.admittedAtMs.length}, ${perSecond(story.admittedAtMs)} a second`],
     ['reserve', latencies(story.latencyMs.reserve)],
     ['confirm', latencies(story.latencyMs.confirm)],
-    ['sold', `${sold} of ${seats} seats, ${moneyText({ amount: captured, currency })} at the bank`],
+    ['sold', `${sold} of ${seats} seats, ${formatMoney({ amount: captured, currency })} at the bank`],
     ['purchases', listed(purchases)],
     ['refused', listed(story.refusals)],
     ['retries', listed(story.retries)],
