@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { STRIPE_VERSION } from './api-version';
 import type { Bank } from './bank';
 import { BankError } from './bank-error';
-import type { SavedAnswer } from './books';
+import type { SavedAnswer } from './bank-store';
 import type { Reply } from './call';
 import { decodeForm, type Form, nested } from './form';
 import { createIdempotencyKeys } from './idempotency';

@@ -2,7 +2,7 @@ import { BankError, invalidParameter } from './bank-error';
 import type { Call, Handler } from './call';
 import { mergeMetadata, required, text, wholeNumber } from './form';
 import { newId } from './ids';
-import { listReply, retrieve } from './reading';
+import { listReply, retrieve } from './record-lookup';
 import type { BalanceTransactionRecord, PayoutRecord } from './records';
 
 /** The fee of a charge in minor units: 2.9 % rounded half up, plus 30. Refunds do not give it back. */

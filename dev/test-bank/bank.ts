@@ -1,9 +1,9 @@
-import { type Books, openBooks } from './books';
+import { type Books, openBooks } from './bank-store';
 import type { Call } from './call';
 import { createFaults, type Faults } from './faults';
 import type { Form } from './form';
 import { newId } from './ids';
-import { createPresenter, type Presenter } from './present';
+import { createPresenter, type Presenter } from './presenter';
 import { createWebhooks, type Webhooks } from './webhooks';
 
 /** The bank without its front door: books, faults and webhooks, joined. */

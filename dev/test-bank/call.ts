@@ -1,4 +1,4 @@
-import type { Books, Draft } from './books';
+import type { Books, Draft } from './bank-store';
 import type { Faults } from './faults';
 import type { Form } from './form';
 import type { Collections, Kept, Kind, ObjectKind } from './records';

@@ -3,7 +3,7 @@ import { BankError, unexpectedState } from './bank-error';
 import type { Call, Handler } from './call';
 import { openDispute } from './disputes';
 import { text, wholeNumber } from './form';
-import { intentOf } from './reading';
+import { intentOf } from './record-lookup';
 import type { ChargeRecord, IntentRecord } from './records';
 import { settlePendingRefunds } from './refund-settlement';
 import { testCard } from './test-cards';

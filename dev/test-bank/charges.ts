@@ -1,5 +1,5 @@
 import type { Handler } from './call';
-import { listReply, retrieve } from './reading';
+import { listReply, retrieve } from './record-lookup';
 
 /** GET /v1/charges */
 export const listCharges: Handler = (call) => listReply(call, 'charge', '/v1/charges');

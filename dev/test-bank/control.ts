@@ -1,7 +1,7 @@
 import { availableBalance, moveMoney, payOut } from './balance';
 import type { Bank } from './bank';
 import { BankError, invalidParameter, noSuch } from './bank-error';
-import { loadRecords } from './bulk';
+import { loadRecords } from './load-records';
 import type { Call } from './call';
 import { authenticate, settle } from './confirm';
 import { closeDispute, openDispute } from './disputes';

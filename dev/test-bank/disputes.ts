@@ -3,7 +3,7 @@ import { BankError } from './bank-error';
 import type { Call, Handler } from './call';
 import { text } from './form';
 import { newId } from './ids';
-import { listReply, retrieve } from './reading';
+import { listReply, retrieve } from './record-lookup';
 import type { ChargeRecord, DisputeRecord } from './records';
 
 /** What a lost or open dispute costs on top, in minor units. */

@@ -1,6 +1,6 @@
 import type { Handler } from './call';
 import { text, texts } from './form';
-import { listReply, retrieve } from './reading';
+import { listReply, retrieve } from './record-lookup';
 import { typeMatches } from './subscriptions';
 
 /** GET /v1/events: `type` (with `*`), `types[]`, `created`, paging. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BankError } from './bank-error';
-import type { Books, SavedAnswer } from './books';
+import type { Books, SavedAnswer } from './bank-store';
 
 /** What a key means for the request that came with it. */
 export type Verdict =

@@ -5,7 +5,7 @@ import type { Call, Handler, Reply } from './call';
 import { confirmIntent } from './confirm';
 import { mergeMetadata, nested, required, text, texts, wholeNumber } from './form';
 import { newId } from './ids';
-import { intentOf, listReply } from './reading';
+import { intentOf, listReply } from './record-lookup';
 import type { IntentRecord } from './records';
 import { testCard } from './test-cards';
 

@@ -3,7 +3,7 @@ import { BankError, invalidParameter, noSuch, unexpectedState } from './bank-err
 import type { Call, Handler } from './call';
 import { mergeMetadata, text, wholeNumber } from './form';
 import { newId } from './ids';
-import { listReply, retrieve } from './reading';
+import { listReply, retrieve } from './record-lookup';
 import type { ChargeRecord, RefundRecord } from './records';
 import { failRefund, notPending, payRefund } from './refund-settlement';
 import { testCard } from './test-cards';

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
-import { type Books, type Pending, pendingKey } from './books';
+import { type Books, type Pending, pendingKey } from './bank-store';
 import type { Faults } from './faults';
-import type { Presenter } from './present';
+import type { Presenter } from './presenter';
 import type { EndpointRecord, EventRecord } from './records';
 
 /** Sends events to the endpoints that want them, each until it was taken. */

@@ -1,5 +1,5 @@
-import { balanceTransactionShape, disputeShape, payoutShape, refundShape } from './money-shapes';
-import { chargeShape, intentShape, type Shape } from './payment-shapes';
+import { balanceTransactionShape, disputeShape, payoutShape, refundShape } from './balance-json';
+import { chargeShape, intentShape, type Shape } from './payment-json';
 import type {
   BalanceTransactionRecord,
   ChargeRecord,

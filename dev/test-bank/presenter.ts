@@ -1,11 +1,11 @@
 import { STRIPE_VERSION } from './api-version';
 import { BankError, type ErrorFields } from './bank-error';
-import { type Books, pendingKey } from './books';
+import { type Books, pendingKey } from './bank-store';
 import type { Reply } from './call';
 import { type Form, texts } from './form';
-import { intentShape, paymentErrorShape, type Shape } from './payment-shapes';
+import { intentShape, paymentErrorShape, type Shape } from './payment-json';
 import type { Collections, EventRecord, ObjectKind } from './records';
-import { shapeOf } from './shapes';
+import { shapeOf } from './stripe-json';
 
 /** Turns replies and errors into Stripe's JSON. */
 export interface Presenter {

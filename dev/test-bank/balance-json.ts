@@ -1,4 +1,4 @@
-import type { Shape } from './payment-shapes';
+import type { Shape } from './payment-json';
 import type { BalanceTransactionRecord, DisputeRecord, PayoutRecord, RefundRecord } from './records';
 
 /** A refund. */
