@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { STRIPE_VERSION } from './api-version';
 import type { Bank } from './bank';
 import { BankError } from './bank-error';
-import type { SavedAnswer } from './bank-store';
-import type { Reply } from './call';
+import type { Call, Handler, Reply } from './call';
+import type { FaultTarget } from './faults';
 import { decodeForm, type Form, nested } from './form';
 import { createIdempotencyKeys } from './idempotency';
 import { newId } from './ids';
 import { routeOf } from './routes';
 
-/** A request of the API as it came in; `path` without the query. */
+/** A request to the API; `path` is without the query. */
 interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -19,7 +19,7 @@ interface ApiRequest {
   readonly body: string;
 }
 
-/** What goes back; `broken` says that the answer never arrives although all was done. */
+/** An answer. `broken`: it is never sent, although the request had its effect. */
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -27,9 +27,9 @@ export interface ApiAnswer {
   readonly broken?: 'hang' | 'disconnect';
 }
 
-/** The API under `/v1/`. Answers everything, also its own bugs (500), in Stripe's form. */
+/** The API under `/v1/`. Answers every request, also where it has a bug of its own (500), in Stripe's format. */
 export function createApi(bank: Bank, secretKey: string): (request: ApiRequest) => Promise<ApiAnswer> {
-  const keys = createIdempotencyKeys(bank.books);
+  const keys = createIdempotencyKeys(bank.store);
   const { faults, presenter } = bank;
 
   return async (request) => {
@@ -51,17 +51,13 @@ export function createApi(bank: Bank, secretKey: string): (request: ApiRequest) 
       authenticate(request.headers.authorization, secretKey);
       const where = `${request.method} ${request.path}`;
       const route = routeOf(request.method, request.path);
-      if (!route) {
-        const message = `Unrecognized request URL (${request.method}: ${request.path}).`;
-        throw new BankError(404, { type: 'invalid_request_error', message }, true);
-      }
       const form = decodeForm(request.method === 'POST' ? request.body : request.query);
-      const occasion = { path: where, carriers: carriersOf(bank, form, route.id) };
+      const target = { path: where, objects: objectsOf(bank, form, route.id) };
 
-      const storm = faults.strike('rate-limit', occasion);
-      if (storm) {
-        const retryAfter: Record<string, string> = storm.retryAfterSeconds
-          ? { 'retry-after': `${storm.retryAfterSeconds}` }
+      const rateLimit = faults.trigger('rate-limit', target);
+      if (rateLimit) {
+        const retryAfter: Record<string, string> = rateLimit.retryAfterSeconds
+          ? { 'retry-after': `${rateLimit.retryAfterSeconds}` }
           : {};
         return answer(429, rateLimited, { headers: retryAfter });
       }
@@ -74,34 +70,21 @@ export function createApi(bank: Bank, secretKey: string): (request: ApiRequest) 
         });
       }
       claimed = key !== undefined;
-      const delay = faults.strike('delay', occasion);
+      const delay = faults.trigger('delay', target);
       if (delay) await sleep(delay.ms ?? 1000);
-      const before = faults.strike('error-before', occasion);
+      const before = faults.trigger('error-before', target);
       if (before) return answer(before.status ?? 500, internalError);
 
       const context = { form, id: route.id, path: where, requestId, idempotencyKey: key };
       return bank.change(context, (call) => {
-        let outcome: { status: number; body: unknown; reply?: Reply };
-        let remembered = true;
-        try {
-          const reply = route.handler(call);
-          outcome = { status: 200, body: presenter.reply(reply, form), reply };
-        } catch (error) {
-          if (!(error instanceof BankError)) throw error;
-          remembered = !error.beforeExecution;
-          outcome = { status: error.status, body: presenter.error(error.fields) };
+        const { status, body, reply, remembered, broken } = execute(bank, route.handler, call, target);
+        if (key && verdict && remembered) {
+          const saved = { fingerprint: verdict.fingerprint, requestId, status };
+          // A plain object is saved as its record, anything else as the body it was.
+          const isPlain = status === 200 && !('expand' in form) && reply !== undefined && 'kind' in reply;
+          call.batch.saveAnswer(key, { ...saved, ...(isPlain ? { shown: reply } : { body }) });
         }
-        const after = faults.strike('error-after', occasion);
-        if (after) outcome = { status: after.status ?? 500, body: internalError };
-        const broken = faults.strike('hang-after', occasion)
-          ? 'hang'
-          : faults.strike('disconnect-after', occasion)
-            ? 'disconnect'
-            : undefined;
-        if (key && verdict && (remembered || after)) {
-          call.draft.saveAnswer(key, savedAnswer(verdict.fingerprint, requestId, outcome, 'expand' in form));
-        }
-        return answer(outcome.status, outcome.body, { broken });
+        return answer(status, body, { broken });
       });
     } catch (error) {
       if (error instanceof BankError) return answer(error.status, presenter.error(error.fields));
@@ -123,28 +106,37 @@ const rateLimited = {
   },
 };
 
-/** What a request is about, for faults that are narrowed by metadata. */
-function carriersOf(bank: Bank, form: Form, id: string): unknown[] {
-  const { books } = bank;
-  const named = [id, form.payment_intent].filter(
-    (one): one is string => typeof one === 'string' && one !== '',
-  );
-  const objects = named.map(
-    (one) => books.get('intent', one) ?? books.get('charge', one) ?? books.get('refund', one),
+/** The objects that a request names, for faults that are limited to some metadata. */
+function objectsOf(bank: Bank, form: Form, id: string): unknown[] {
+  const { store } = bank;
+  const ids = [id, form.payment_intent].filter((one): one is string => typeof one === 'string' && one !== '');
+  const objects = ids.map(
+    (one) => store.get('intent', one) ?? store.get('charge', one) ?? store.get('refund', one),
   );
   return [...objects, { metadata: typeof form.metadata === 'object' ? nested(form, 'metadata') : {} }];
 }
 
-/** A plain object of the books is kept as that; anything else as the body it was. */
-function savedAnswer(
-  fingerprint: string,
-  requestId: string,
-  outcome: { status: number; body: unknown; reply?: Reply },
-  expanded: boolean,
-): SavedAnswer {
-  const { status, body, reply } = outcome;
-  const plain = status === 200 && !expanded && reply !== undefined && 'kind' in reply;
-  return { fingerprint, requestId, status, ...(plain ? { shown: reply } : { body }) };
+/** Runs a handler, and the faults that come after its effect. */
+function execute(bank: Bank, handler: Handler, call: Call, target: FaultTarget) {
+  const { faults, presenter } = bank;
+  let outcome: { status: number; body: unknown; reply?: Reply };
+  let remembered = true;
+  try {
+    const reply = handler(call);
+    outcome = { status: 200, body: presenter.reply(reply, call.form), reply };
+  } catch (error) {
+    if (!(error instanceof BankError)) throw error;
+    remembered = !error.beforeExecution;
+    outcome = { status: error.status, body: presenter.error(error.fields) };
+  }
+  const failed = faults.trigger('error-after', target);
+  if (failed) outcome = { status: failed.status ?? 500, body: internalError };
+  const broken = faults.trigger('hang-after', target)
+    ? ('hang' as const)
+    : faults.trigger('disconnect-after', target)
+      ? ('disconnect' as const)
+      : undefined;
+  return { ...outcome, remembered: remembered || failed !== undefined, broken };
 }
 
 function authenticate(authorization: string | undefined, secretKey: string): void {

@@ -1,8 +1,8 @@
-import type { Shape } from './payment-json';
+import type { StripeJson } from './payment-json';
 import type { BalanceTransactionRecord, DisputeRecord, PayoutRecord, RefundRecord } from './records';
 
 /** A refund. */
-export function refundShape(refund: RefundRecord): Shape {
+export function refundJson(refund: RefundRecord): StripeJson {
   return {
     id: refund.id,
     object: 'refund',
@@ -31,7 +31,7 @@ export function refundShape(refund: RefundRecord): Shape {
 }
 
 /** A balance transaction. */
-export function balanceTransactionShape(one: BalanceTransactionRecord): Shape {
+export function balanceTransactionJson(one: BalanceTransactionRecord): StripeJson {
   return {
     id: one.id,
     object: 'balance_transaction',
@@ -63,13 +63,13 @@ export function balanceTransactionShape(one: BalanceTransactionRecord): Shape {
   };
 }
 
-/** A dispute; its balance transactions are ids, which the presenter replaces. */
-export function disputeShape(dispute: DisputeRecord): Shape {
+/** A dispute; its balance transactions are ids. */
+export function disputeJson(dispute: DisputeRecord): StripeJson {
   return {
     id: dispute.id,
     object: 'dispute',
     amount: dispute.amount,
-    // Expanded by the caller of the API: Stripe shows whole objects here.
+    // The presenter replaces the ids: Stripe always shows these as whole objects.
     balance_transactions: dispute.balanceTransactions,
     charge: dispute.charge,
     created: dispute.created,
@@ -94,7 +94,7 @@ export function disputeShape(dispute: DisputeRecord): Shape {
 }
 
 /** A payout. */
-export function payoutShape(payout: PayoutRecord): Shape {
+export function payoutJson(payout: PayoutRecord): StripeJson {
   return {
     id: payout.id,
     object: 'payout',

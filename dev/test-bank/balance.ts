@@ -10,12 +10,12 @@ export function feeOf(amount: number): number {
   return Math.round((amount * 29) / 1000) + 30;
 }
 
-/** Writes a balance transaction; the balance follows. */
-export function moveMoney(
+/** Stores a balance transaction and adds it to the balance. */
+export function addBalanceTransaction(
   call: Call,
   movement: Omit<BalanceTransactionRecord, 'id' | 'created'>,
 ): BalanceTransactionRecord {
-  const record = call.draft.put('balanceTransaction', {
+  const record = call.batch.put('balanceTransaction', {
     id: newId('txn'),
     created: call.nowSeconds,
     ...movement,
@@ -24,12 +24,12 @@ export function moveMoney(
   return record;
 }
 
-/** What may be refunded or paid out now, in minor units. */
+/** What can be refunded or paid out now, in minor units. */
 export function availableBalance(call: Pick<Call, 'balances' | 'startingBalance'>, currency: string): number {
   return call.startingBalance + (call.balances.get(currency) ?? 0);
 }
 
-/** GET /v1/balance. Money is available at once here: nothing is ever pending. */
+/** GET /v1/balance. Money is available at once, so nothing is ever pending. */
 export const retrieveBalance: Handler = (call) => {
   const currencies = call.balances.size > 0 ? [...call.balances.keys()] : ['usd'];
   const line = (currency: string, amount: number) => ({ amount, currency, source_types: { card: amount } });
@@ -71,7 +71,7 @@ export const retrieveBalanceTransaction: Handler = (call) => ({
   record: retrieve(call, 'balanceTransaction', 'balance transaction'),
 });
 
-/** POST /v1/payouts: paid in the same moment. */
+/** POST /v1/payouts: paid at once. */
 export const createPayout: Handler = (call) => {
   const amount = required(wholeNumber(call.form, 'amount', 1), 'amount');
   const currency = required(text(call.form, 'currency'), 'currency').toLowerCase();
@@ -92,7 +92,7 @@ export const createPayout: Handler = (call) => {
   return { kind: 'payout', record };
 };
 
-/** Takes money out of the balance, as a payout that is paid at once. */
+/** Takes money out of the balance, by a payout that is paid at once. */
 export function payOut(
   call: Call,
   amount: number,
@@ -101,7 +101,7 @@ export function payOut(
   description: string | null,
 ): PayoutRecord {
   const id = newId('po');
-  const transaction = moveMoney(call, {
+  const transaction = addBalanceTransaction(call, {
     type: 'payout',
     reportingCategory: 'payout',
     amount: -amount,
@@ -111,7 +111,7 @@ export function payOut(
     source: id,
     description: description ?? 'STRIPE PAYOUT',
   });
-  const payout = call.draft.put('payout', {
+  const payout = call.batch.put('payout', {
     id,
     created: call.nowSeconds,
     amount,
@@ -121,8 +121,8 @@ export function payOut(
     metadata,
     balanceTransaction: transaction.id,
   });
-  call.draft.event('payout.created', 'payout', payout);
-  call.draft.event('payout.paid', 'payout', payout);
+  call.batch.event('payout.created', 'payout', payout);
+  call.batch.event('payout.paid', 'payout', payout);
   return payout;
 }
 

@@ -1,6 +1,6 @@
 import type { IntentRecord, PaymentErrorRecord } from './records';
 
-/** What Stripe puts into `error`. */
+/** The fields of `error` in an answer of Stripe. */
 export interface ErrorFields {
   readonly type: 'invalid_request_error' | 'card_error' | 'idempotency_error' | 'api_error';
   readonly code?: string;
@@ -14,8 +14,8 @@ export interface ErrorFields {
 }
 
 /**
- * An answer of the API that is an error. What was put into the books before it was thrown stays there (a declined
- * charge is a fact). `beforeExecution` marks those that an idempotency key does not remember.
+ * An answer of the API that is an error. Records that were stored before it was thrown stay (a declined charge is a
+ * fact). `beforeExecution`: the idempotency key does not save this answer.
  */
 export class BankError extends Error {
   override readonly name = 'BankError';
@@ -33,7 +33,7 @@ export function invalidParameter(param: string, message: string, code?: string):
   return new BankError(400, { type: 'invalid_request_error', param, message, code }, true);
 }
 
-/** 404, or 400 for an id inside the body, as Stripe tells them apart. */
+/** 404 `resource_missing`; with Stripe, the status for an id in the body is 400. */
 export function noSuch(what: string, id: string, param: string, status = 404): BankError {
   return new BankError(status, {
     type: 'invalid_request_error',

@@ -1,4 +1,4 @@
-import { type Books, openBooks } from './bank-store';
+import { type BankStore, openBankStore } from './bank-store';
 import type { Call } from './call';
 import { createFaults, type Faults } from './faults';
 import type { Form } from './form';
@@ -6,23 +6,23 @@ import { newId } from './ids';
 import { createPresenter, type Presenter } from './presenter';
 import { createWebhooks, type Webhooks } from './webhooks';
 
-/** The bank without its front door: books, faults and webhooks, joined. */
+/** The bank without its HTTP server: store, faults and webhooks together. */
 export interface Bank {
-  readonly books: Books;
+  readonly store: BankStore;
   readonly faults: Faults;
   readonly presenter: Presenter;
   readonly webhooks: Webhooks;
   readonly balances: Map<string, number>;
   readonly startingBalance: number;
   /**
-   * Runs one undivided change. Whatever `act` put into the books is in the journal when this returns or throws;
-   * its events go out afterwards.
+   * Runs one undivided change. What `act` stored is in the journal when this returns or throws; its webhooks are sent
+   * afterwards.
    */
   change<T>(context: ChangeContext, act: (call: Call) => T): T;
   close(): Promise<void>;
 }
 
-/** Which request a change belongs to; all empty for the control API. */
+/** The request that a change belongs to; all fields are empty for the control API. */
 interface ChangeContext {
   readonly form?: Form;
   readonly id?: string;
@@ -31,42 +31,42 @@ interface ChangeContext {
   readonly idempotencyKey?: string | null;
 }
 
-/** Opens the books and joins the parts. `now` is in milliseconds. */
+/** Opens the store and puts the parts together. `now` is in milliseconds. */
 export function createBank(deps: {
   dataDir?: string;
   startingBalance: number;
   now: () => number;
   bankUrl: () => string;
 }): Bank {
-  const books = openBooks(deps.dataDir);
+  const store = openBankStore(deps.dataDir);
   const faults = createFaults();
-  const presenter = createPresenter(books, deps.bankUrl);
-  const webhooks = createWebhooks({ books, faults, presenter, now: deps.now });
+  const presenter = createPresenter(store, deps.bankUrl);
+  const webhooks = createWebhooks({ store, faults, presenter, now: deps.now });
   const balances = new Map<string, number>();
-  for (const id of books.ids('balanceTransaction')) {
-    const { currency, amount, fee } = books.get('balanceTransaction', id)!;
+  for (const id of store.ids('balanceTransaction')) {
+    const { currency, amount, fee } = store.get('balanceTransaction', id)!;
     balances.set(currency, (balances.get(currency) ?? 0) + amount - fee);
   }
   const waitingRefunds = new Set(
-    books.ids('refund').filter((id) => books.get('refund', id)!.status === 'pending'),
+    store.ids('refund').filter((id) => store.get('refund', id)!.status === 'pending'),
   );
   let lastSeconds = 0;
 
   return {
-    books,
+    store,
     faults,
     presenter,
     webhooks,
     balances,
     startingBalance: deps.startingBalance,
     change({ form = {}, id = '', path = '', requestId = null, idempotencyKey: key = null }, act) {
-      // Never backwards, also when the clock is: lists rely on the order.
+      // Never backwards, even when the clock goes back: lists are in the order of time.
       lastSeconds = Math.max(lastSeconds, Math.floor(deps.now() / 1000));
-      const draft = books.draft({ nowSeconds: lastSeconds, requestId, key, newEventId: () => newId('evt') });
+      const batch = store.batch({ nowSeconds: lastSeconds, requestId, key, newEventId: () => newId('evt') });
       try {
         return act({
-          books,
-          draft,
+          store,
+          batch,
           faults,
           form,
           id,
@@ -77,12 +77,12 @@ export function createBank(deps: {
           waitingRefunds,
         });
       } finally {
-        webhooks.tell(draft.commit());
+        webhooks.deliver(batch.commit());
       }
     },
     async close() {
-      await webhooks.close();
-      books.close();
+      webhooks.close();
+      store.close();
     },
   };
 }

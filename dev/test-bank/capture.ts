@@ -1,4 +1,4 @@
-import { feeOf, moveMoney } from './balance';
+import { addBalanceTransaction, feeOf } from './balance';
 import { BankError, unexpectedState } from './bank-error';
 import type { Call, Handler } from './call';
 import { openDispute } from './disputes';
@@ -21,7 +21,7 @@ export const captureIntent: Handler = (call) => {
       message: `The requested capture amount is greater than the amount you can capture for this charge (${before.amountCapturable}).`,
     });
   }
-  if (call.faults.strike('capture-fails', { path: call.path, carriers: [before] })) {
+  if (call.faults.trigger('capture-fails', { path: call.path, objects: [before] })) {
     throw new BankError(402, {
       type: 'card_error',
       code: 'card_declined',
@@ -30,21 +30,21 @@ export const captureIntent: Handler = (call) => {
       intent: before,
     });
   }
-  const authorised = call.books.get('charge', before.latestCharge!)!;
+  const authorised = call.store.get('charge', before.latestCharge!)!;
   const { intent, charge } = captureCharge(call, before, authorised, amount ?? before.amountCapturable);
-  call.draft.event('charge.captured', 'charge', charge);
-  call.draft.event('payment_intent.succeeded', 'intent', intent);
+  call.batch.event('charge.captured', 'charge', charge);
+  call.batch.event('payment_intent.succeeded', 'intent', intent);
   return { kind: 'intent', record: intent };
 };
 
-/** Moves the money of an authorised charge; what is not captured is released. */
+/** Captures an authorised charge; the rest of its amount is released. */
 export function captureCharge(
   call: Call,
   before: IntentRecord,
   authorised: ChargeRecord,
   amount: number,
 ): { intent: IntentRecord; charge: ChargeRecord } {
-  const transaction = moveMoney(call, {
+  const transaction = addBalanceTransaction(call, {
     type: 'charge',
     reportingCategory: 'charge',
     amount,
@@ -54,21 +54,21 @@ export function captureCharge(
     source: authorised.id,
     description: before.description,
   });
-  let charge = call.draft.put('charge', {
+  let charge = call.batch.put('charge', {
     ...authorised,
     captured: true,
     amountCaptured: amount,
     amountRefunded: authorised.amount - amount,
     balanceTransaction: transaction.id,
   });
-  const intent = call.draft.put('intent', {
+  const intent = call.batch.put('intent', {
     ...before,
     status: 'succeeded',
     latestCharge: charge.id,
     amountCapturable: 0,
     amountReceived: amount,
   });
-  if (testCard(charge.token).later === 'dispute') charge = openDispute(call, charge, {}).charge;
+  if (testCard(charge.token).afterCapture === 'dispute') charge = openDispute(call, charge, {}).charge;
   settlePendingRefunds(call, before.currency);
   return { intent, charge };
 }
@@ -78,8 +78,8 @@ export const cancelIntent: Handler = (call) => {
   const before = intentOf(call);
   if (['succeeded', 'canceled', 'processing'].includes(before.status))
     throw unexpectedState(before, 'canceled');
-  const held = before.status === 'requires_capture' ? call.books.get('charge', before.latestCharge!)! : null;
-  const canceled = call.draft.put('intent', {
+  const held = before.status === 'requires_capture' ? call.store.get('charge', before.latestCharge!)! : null;
+  const canceled = call.batch.put('intent', {
     ...before,
     status: 'canceled',
     amountCapturable: 0,
@@ -87,9 +87,9 @@ export const cancelIntent: Handler = (call) => {
     cancellationReason: text(call.form, 'cancellation_reason') ?? null,
   });
   if (held) {
-    const released = call.draft.put('charge', { ...held, refunded: true, amountRefunded: held.amount });
-    call.draft.event('charge.refunded', 'charge', released);
+    const released = call.batch.put('charge', { ...held, refunded: true, amountRefunded: held.amount });
+    call.batch.event('charge.refunded', 'charge', released);
   }
-  call.draft.event('payment_intent.canceled', 'intent', canceled);
+  call.batch.event('payment_intent.canceled', 'intent', canceled);
   return { kind: 'intent', record: canceled };
 };

@@ -40,19 +40,19 @@ export function confirmIntent(call: Call, before: IntentRecord): Reply {
     case 'decline':
       throw declined(call, intent, card.behaviour);
     case 'action': {
-      const waiting = call.draft.put('intent', { ...intent, status: 'requires_action' });
-      call.draft.event('payment_intent.requires_action', 'intent', waiting);
+      const waiting = call.batch.put('intent', { ...intent, status: 'requires_action' });
+      call.batch.event('payment_intent.requires_action', 'intent', waiting);
       return { kind: 'intent', record: waiting };
     }
     case 'processing': {
-      const waiting = call.draft.put('intent', { ...intent, status: 'processing' });
-      call.draft.event('payment_intent.processing', 'intent', waiting);
+      const waiting = call.batch.put('intent', { ...intent, status: 'processing' });
+      call.batch.event('payment_intent.processing', 'intent', waiting);
       return { kind: 'intent', record: waiting };
     }
   }
 }
 
-/** The end of a 3-D Secure challenge. Throws 400 unless the intent waits for one. */
+/** Ends a 3-D Secure challenge. Throws 400 unless the intent waits for one. */
 export function authenticate(call: Call, intent: IntentRecord, outcome: 'success' | 'failure'): IntentRecord {
   if (intent.status !== 'requires_action') throw unexpectedState(intent, 'authenticated');
   if (outcome === 'failure') {
@@ -67,7 +67,7 @@ export function authenticate(call: Call, intent: IntentRecord, outcome: 'success
   return finish(call, intent as Attempt, behaviour.kind === 'action' ? behaviour.after : behaviour);
 }
 
-/** The end of `processing`. Throws 400 unless the intent is in it. */
+/** Ends `processing`. Throws 400 unless the intent has that status. */
 export function settle(call: Call, intent: IntentRecord, outcome: 'success' | 'failure'): IntentRecord {
   if (intent.status !== 'processing') throw unexpectedState(intent, 'settled');
   if (outcome === 'success') return approved(call, intent as Attempt);
@@ -84,7 +84,7 @@ function finish(call: Call, intent: Attempt, behaviour: CardBehaviour): IntentRe
 }
 
 function newCharge(call: Call, intent: Attempt, decline?: Decline): ChargeRecord {
-  return call.draft.put('charge', {
+  return call.batch.put('charge', {
     id: newId('ch'),
     created: call.nowSeconds,
     intent: intent.id,
@@ -113,26 +113,26 @@ function approved(call: Call, intent: Attempt): IntentRecord {
   const authorised = { ...intent, lastError: null, latestCharge: charge.id };
   if (intent.captureMethod !== 'manual') {
     const paid = captureCharge(call, authorised, charge, intent.amount);
-    call.draft.event('charge.succeeded', 'charge', paid.charge);
-    call.draft.event('payment_intent.succeeded', 'intent', paid.intent);
+    call.batch.event('charge.succeeded', 'charge', paid.charge);
+    call.batch.event('payment_intent.succeeded', 'intent', paid.intent);
     return paid.intent;
   }
-  const waiting = call.draft.put('intent', {
+  const waiting = call.batch.put('intent', {
     ...authorised,
     status: 'requires_capture',
     amountCapturable: intent.amount,
   });
-  call.draft.event('charge.succeeded', 'charge', charge);
-  call.draft.event('payment_intent.amount_capturable_updated', 'intent', waiting);
+  call.batch.event('charge.succeeded', 'charge', charge);
+  call.batch.event('payment_intent.amount_capturable_updated', 'intent', waiting);
   return waiting;
 }
 
-/** Puts the decline into the books: the intent is open again, and remembers why. */
+/** Stores the decline: the intent is open again, and keeps the error as its last one. */
 function fail(call: Call, intent: Attempt, decline: Decline): IntentRecord {
   // A failed authentication never reaches the card network, so it leaves no charge.
   const charge =
     decline.code === 'payment_intent_authentication_failure' ? null : newCharge(call, intent, decline);
-  const reopened = call.draft.put('intent', {
+  const reopened = call.batch.put('intent', {
     ...intent,
     status: 'requires_payment_method',
     paymentMethod: null,
@@ -148,8 +148,8 @@ function fail(call: Call, intent: Attempt, decline: Decline): IntentRecord {
       brand: testCard(intent.token).brand,
     },
   });
-  if (charge) call.draft.event('charge.failed', 'charge', charge);
-  call.draft.event('payment_intent.payment_failed', 'intent', reopened);
+  if (charge) call.batch.event('charge.failed', 'charge', charge);
+  call.batch.event('payment_intent.payment_failed', 'intent', reopened);
   return reopened;
 }
 

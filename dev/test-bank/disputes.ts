@@ -1,4 +1,4 @@
-import { moveMoney } from './balance';
+import { addBalanceTransaction } from './balance';
 import { BankError } from './bank-error';
 import type { Call, Handler } from './call';
 import { text } from './form';
@@ -6,10 +6,10 @@ import { newId } from './ids';
 import { listReply, retrieve } from './record-lookup';
 import type { ChargeRecord, DisputeRecord } from './records';
 
-/** What a lost or open dispute costs on top, in minor units. */
+/** The fee of a dispute that is open or lost, in minor units. */
 const DISPUTE_FEE = 1500;
 
-/** Opens a dispute over a captured charge: the amount and a fee leave the balance. Throws 400 when it cannot be. */
+/** Opens a dispute of a captured charge: the amount and a fee leave the balance. Throws 400 when the charge cannot be disputed. */
 export function openDispute(
   call: Call,
   charge: ChargeRecord,
@@ -22,7 +22,7 @@ export function openDispute(
     });
   }
   const id = newId('dp');
-  const withdrawn = moveMoney(call, {
+  const withdrawn = addBalanceTransaction(call, {
     type: 'adjustment',
     reportingCategory: 'dispute',
     amount: -amount,
@@ -32,7 +32,7 @@ export function openDispute(
     source: id,
     description: `Chargeback withdrawal for ${charge.id}`,
   });
-  const dispute = call.draft.put('dispute', {
+  const dispute = call.batch.put('dispute', {
     id,
     created: call.nowSeconds,
     amount,
@@ -44,13 +44,13 @@ export function openDispute(
     metadata: {},
     balanceTransactions: [withdrawn.id],
   });
-  const disputed = call.draft.put('charge', { ...charge, disputed: true });
-  call.draft.event('charge.dispute.created', 'dispute', dispute);
-  call.draft.event('charge.dispute.funds_withdrawn', 'dispute', dispute);
+  const disputed = call.batch.put('charge', { ...charge, disputed: true });
+  call.batch.event('charge.dispute.created', 'dispute', dispute);
+  call.batch.event('charge.dispute.funds_withdrawn', 'dispute', dispute);
   return { dispute, charge: disputed };
 }
 
-/** Ends a dispute; a won one brings the amount and the fee back, also when it was lost before. Throws 400 when it is closed. */
+/** Closes a dispute; a won one returns the amount and the fee, also when it was lost before. Throws 400 when it is closed. */
 export function closeDispute(call: Call, dispute: DisputeRecord, outcome: 'won' | 'lost'): DisputeRecord {
   const isOverturned = dispute.status === 'lost' && outcome === 'won';
   if (dispute.status !== 'needs_response' && !isOverturned) {
@@ -62,7 +62,7 @@ export function closeDispute(call: Call, dispute: DisputeRecord, outcome: 'won' 
   const returned =
     outcome === 'won'
       ? [
-          moveMoney(call, {
+          addBalanceTransaction(call, {
             type: 'adjustment',
             reportingCategory: 'dispute_reversal',
             amount: dispute.amount,
@@ -74,13 +74,13 @@ export function closeDispute(call: Call, dispute: DisputeRecord, outcome: 'won' 
           }).id,
         ]
       : [];
-  const closed = call.draft.put('dispute', {
+  const closed = call.batch.put('dispute', {
     ...dispute,
     status: outcome,
     balanceTransactions: [...dispute.balanceTransactions, ...returned],
   });
-  call.draft.event('charge.dispute.closed', 'dispute', closed, { status: dispute.status });
-  if (outcome === 'won') call.draft.event('charge.dispute.funds_reinstated', 'dispute', closed);
+  call.batch.event('charge.dispute.closed', 'dispute', closed, { status: dispute.status });
+  if (outcome === 'won') call.batch.event('charge.dispute.funds_reinstated', 'dispute', closed);
   return closed;
 }
 

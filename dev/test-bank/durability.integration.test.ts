@@ -21,7 +21,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Starts the bank as a process of its own and resolves when it has said where it is. */
+/** Starts the bank as a process of its own, and resolves when it has printed its address. */
 async function startBank(): Promise<Stripe> {
   const started = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'main.ts')], {
     env: {
@@ -49,7 +49,7 @@ const create = (stripe: Stripe, number: number) =>
   );
 
 describe('the bank as a process', () => {
-  it('remembers every payment and key that it answered for, also when it is killed in the middle', async () => {
+  it('still has every payment and idempotency key that it answered for after a kill -9', async () => {
     const first = await startBank();
     const answered = new Map<number, string>();
     let number = 0;
@@ -106,7 +106,7 @@ describe('the journal', () => {
     return state.intents;
   };
 
-  it('drops a last line that was torn, and goes on behind it', async () => {
+  it('drops a half-written last line and appends after it', async () => {
     expect(await countOf()).toBe(1);
     await appendFile(journal(), '{"o":[["intent",{"id":"pi_torn"');
     expect(await countOf()).toBe(2);
@@ -116,7 +116,7 @@ describe('the journal', () => {
     expect(await countOf()).toBe(3);
   });
 
-  it('that is damaged in the middle stops the bank instead of losing money quietly', async () => {
+  it('stops the bank when a line in the middle is damaged, instead of losing payments silently', async () => {
     expect(await countOf()).toBe(1);
     const lines = (await readFile(journal(), 'utf8')).split('\n');
     await writeFile(journal(), ['not json', ...lines].join('\n'));

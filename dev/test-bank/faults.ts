@@ -1,7 +1,7 @@
 import type { EndpointRecord } from './records';
 import { metadataMatches, typeMatches } from './subscriptions';
 
-/** What can go wrong on purpose. The first group concerns answers, the second what the bank does, the third webhooks. */
+/** The kinds of fault: first those of answers, then those of captures and refunds, then those of webhooks. */
 export const faultKinds = [
   'delay',
   'rate-limit',
@@ -19,17 +19,17 @@ export const faultKinds = [
 ] as const;
 type FaultKind = (typeof faultKinds)[number];
 
-/** One switch. Everything but `kind` narrows it or says how much. */
+/** One fault. Every field but `kind` limits it or says how much. */
 export interface Fault {
   readonly id: string;
   readonly kind: FaultKind;
   /** A regular expression over `METHOD /path`. */
   readonly path?: string;
-  /** Types or patterns of events, for the webhook faults. */
+  /** Types of events, or patterns of them, for faults of webhooks. */
   readonly types?: readonly string[];
-  /** Only what carries this metadata, so that tests which share a bank do not meet. */
+  /** Only objects with this metadata, so that tests that share a bank do not disturb each other. */
   readonly filter?: EndpointRecord['filter'];
-  /** Milliseconds of a delay, or the window of a shuffle. */
+  /** Milliseconds of a delay, or of the window of a shuffle. */
   readonly ms?: number;
   /** HTTP status of an error; default 500. */
   readonly status?: number;
@@ -37,27 +37,27 @@ export interface Fault {
   readonly retryAfterSeconds?: number;
   /** How often a duplicated webhook is sent; default 2. */
   readonly copies?: number;
-  /** How many times it strikes; without it, until it is taken away. */
+  /** How many times it is triggered; without it, until it is removed. */
   count?: number;
 }
 
-/** What a fault is compared with. `carriers` are objects with metadata. */
-interface Occasion {
+/** What faults are matched against: a request, or an event for an endpoint, and the objects that it is about. */
+export interface FaultTarget {
   readonly path?: string;
   readonly type?: string;
-  readonly carriers: readonly unknown[];
+  readonly objects: readonly unknown[];
 }
 
-/** The switches that are on. They live in memory only: a restarted bank is a healthy one. */
+/** The faults that are set. They are in memory only: a restarted bank has none. */
 export interface Faults {
   add(fault: Fault): void;
   remove(id?: string): void;
   list(): readonly Fault[];
-  /** The first fault of a kind that fits, used up by one; undefined when there is none. */
-  strike(kind: FaultKind, occasion: Occasion): Fault | undefined;
+  /** Counts down and returns the first fault of a kind that matches; undefined when there is none. */
+  trigger(kind: FaultKind, target: FaultTarget): Fault | undefined;
 }
 
-/** An empty set of switches. */
+/** No faults. */
 export function createFaults(): Faults {
   let faults: Fault[] = [];
   return {
@@ -66,13 +66,13 @@ export function createFaults(): Faults {
       faults = id === undefined ? [] : faults.filter((one) => one.id !== id);
     },
     list: () => faults,
-    strike(kind, { path, type, carriers }) {
+    trigger(kind, { path, type, objects }) {
       const found = faults.find(
         (one) =>
           one.kind === kind &&
           (one.path === undefined || (path !== undefined && new RegExp(one.path).test(path))) &&
           (one.types === undefined || (type !== undefined && typeMatches(one.types, type))) &&
-          metadataMatches(one.filter ?? null, ...carriers),
+          metadataMatches(one.filter ?? null, ...objects),
       );
       if (found?.count !== undefined && --found.count <= 0) faults = faults.filter((one) => one !== found);
       return found;

@@ -4,11 +4,11 @@ import { invalidParameter } from './bank-error';
 export type Form = { readonly [key: string]: FormValue };
 type FormValue = string | Form | readonly FormValue[];
 
-type Growing = { [key: string]: string | Growing };
+type NestedForm = { [key: string]: string | NestedForm };
 
-/** Decodes `a[b][0]=c` as Stripe's servers do. Throws 400 for a key that cannot be one. */
+/** Decodes `a[b][0]=c` as Stripe's servers do. Throws 400 for a key that is used both as a value and as an object. */
 export function decodeForm(encoded: string): Form {
-  const root: Growing = Object.create(null);
+  const root: NestedForm = Object.create(null);
   let unnamed = 0;
   for (const [key, value] of new URLSearchParams(encoded)) {
     const path = key
@@ -17,27 +17,28 @@ export function decodeForm(encoded: string): Form {
       .map((part) => part || `${unnamed++}`);
     let at = root;
     for (const part of path.slice(0, -1)) {
-      const next = at[part] ?? (Object.create(null) as Growing);
+      const next = at[part] ?? (Object.create(null) as NestedForm);
       if (typeof next === 'string') throw invalidParameter(key, `Invalid object: ${key}`);
       at[part] = next;
       at = next;
     }
     at[path.at(-1)!] = value;
   }
-  return settle(root) as Form;
+  return withLists(root) as Form;
 }
 
-function settle(value: string | Growing): FormValue {
+/** Objects whose keys are all numbers become lists. */
+function withLists(value: string | NestedForm): FormValue {
   if (typeof value === 'string') return value;
   const keys = Object.keys(value);
   if (keys.length > 0 && keys.every((key) => /^\d+$/.test(key)))
-    return keys.map((key) => settle(value[key]!));
+    return keys.map((key) => withLists(value[key]!));
   const form: { [key: string]: FormValue } = Object.create(null);
-  for (const key of keys) form[key] = settle(value[key]!);
+  for (const key of keys) form[key] = withLists(value[key]!);
   return form;
 }
 
-/** The text of a parameter, or undefined when it is absent or empty (Stripe's "unset"). Throws 400 for a nested one. */
+/** A parameter that is a string; undefined when it is absent or empty (Stripe's "unset"). Throws 400 for an object or a list. */
 export function text(form: Form, param: string): string | undefined {
   const value = form[param];
   if (value === undefined || value === '') return undefined;
@@ -45,7 +46,7 @@ export function text(form: Form, param: string): string | undefined {
   return value;
 }
 
-/** A whole number ≥ `min`, or undefined when absent. Throws 400 `parameter_invalid_integer`. */
+/** A parameter that is a whole number ≥ `min`; undefined when it is absent. Throws 400 `parameter_invalid_integer`. */
 export function wholeNumber(form: Form, param: string, min = 0): number | undefined {
   const value = text(form, param);
   if (value === undefined) return undefined;
@@ -62,14 +63,14 @@ export function wholeNumber(form: Form, param: string, min = 0): number | undefi
   return Number(value);
 }
 
-/** A value that must be there. Throws 400 `parameter_missing`. */
+/** The value of a required parameter. Throws 400 `parameter_missing`. */
 export function required<T>(value: T | undefined, param: string): T {
   if (value === undefined)
     throw invalidParameter(param, `Missing required param: ${param}.`, 'parameter_missing');
   return value;
 }
 
-/** A nested object, empty when absent. Throws 400 for anything else. */
+/** A parameter that is an object; empty when it is absent. Throws 400 for anything else. */
 export function nested(form: Form, param: string): Form {
   const value = form[param];
   if (value === undefined || value === '') return {};
@@ -78,7 +79,7 @@ export function nested(form: Form, param: string): Form {
   return value as Form;
 }
 
-/** A list of strings, also when one was sent alone; empty when absent. */
+/** A parameter that is a string or a list of strings, as a list; empty when it is absent. */
 export function texts(form: Form, param: string): string[] {
   const value = form[param];
   if (value === undefined || value === '') return [];
@@ -91,7 +92,7 @@ export function mergeMetadata(before: Readonly<Record<string, string>>, form: Fo
   if (form.metadata === '') return {};
   const given = nested(form, 'metadata');
   const merged: Record<string, string> = { ...before };
-  // A list of digits as keys was read as an array; metadata keys are always names here.
+  // Metadata whose keys are all numbers was decoded as a list; Object.entries restores the keys.
   for (const [key, value] of Object.entries(given)) {
     if (typeof value !== 'string') throw invalidParameter(`metadata[${key}]`, 'Metadata values are strings.');
     if (key.length > 40) throw invalidParameter('metadata', 'Metadata keys have at most 40 characters.');

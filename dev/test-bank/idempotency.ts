@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import { BankError } from './bank-error';
-import type { Books, SavedAnswer } from './bank-store';
+import type { BankStore } from './bank-store';
+import type { SavedAnswer } from './journal-entry';
 
-/** What a key means for the request that came with it. */
+/** Whether a request is the first with its idempotency key, or gets the saved answer. */
 export type Verdict =
   | { readonly type: 'first'; readonly fingerprint: string }
   | { readonly type: 'replay'; readonly answer: SavedAnswer };
 
-/** Idempotency keys as Stripe defines them: saved answers are in the books, running ones here. */
+/** Idempotency keys as Stripe defines them: saved answers are in the store, keys of running requests in memory. */
 interface IdempotencyKeys {
-  /** Throws 409 while the first request runs, and 400 `idempotency_error` for other parameters or another address. */
+  /** Throws 409 while the first request runs, and 400 `idempotency_error` for other parameters or another path. */
   claim(key: string, method: string, path: string, body: string): Verdict;
-  /** Ends the claim; what is to be replayed was saved into the books before. */
+  /** Ends the claim; the answer was saved before. */
   release(key: string): void;
 }
 
-/** No key is running at first. */
-export function createIdempotencyKeys(books: Books): IdempotencyKeys {
+/** Idempotency keys of which none is in use. */
+export function createIdempotencyKeys(store: BankStore): IdempotencyKeys {
   const running = new Set<string>();
   return {
     claim(key, method, path, body) {
@@ -33,7 +34,7 @@ export function createIdempotencyKeys(books: Books): IdempotencyKeys {
         );
       }
       const fingerprint = fingerprintOf(method, path, body);
-      const answer = books.savedAnswer(key);
+      const answer = store.savedAnswer(key);
       if (!answer) {
         running.add(key);
         return { type: 'first', fingerprint };
@@ -48,7 +49,7 @@ export function createIdempotencyKeys(books: Books): IdempotencyKeys {
   };
 }
 
-/** The same for the same parameters in any order. */
+/** The same for the same parameters, in any order. */
 function fingerprintOf(method: string, path: string, body: string): string {
   const sorted = [...new URLSearchParams(body)].map(([name, value]) => `${name}=${value}`).sort();
   return createHash('sha1')

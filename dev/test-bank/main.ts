@@ -1,6 +1,6 @@
 import { createTestBank } from './test-bank';
 
-/** The test bank as a process of its own; README.md names its environment. */
+/** The test bank as a process of its own; docs/test-bank.md lists its environment. */
 async function main(): Promise<void> {
   const { PORT, HOST, BANK_DATA, WEBHOOK_URL, WEBHOOK_EVENTS, STRIPE_WEBHOOK_SECRET, STRIPE_SECRET_KEY } =
     process.env;

@@ -15,7 +15,7 @@ function currencyOf(call: Call): string {
   return currency;
 }
 
-/** Throws 400 for what Stripe takes no payment of. */
+/** Throws 400 for an amount that Stripe does not charge. */
 function requireChargeable(amount: number, currency: string): void {
   const { minimum, maximum, step } = currencies.get(currency)!;
   const refuse = (must: string, limit: number, code: string) =>
@@ -38,14 +38,14 @@ export const createIntent: Handler = (call) => {
       'Invalid capture_method: must be one of automatic, automatic_async, or manual',
     );
   }
-  // The newer name, and the one of versions before 2026-09-30, which Stripe itself no longer takes from this client.
+  // The current name, and the name before 2026-09-30, which Stripe no longer accepts from this client.
   const allowed = texts(form, 'allowed_payment_method_types');
   const types = allowed.length > 0 ? allowed : texts(form, 'payment_method_types');
   const metadata = mergeMetadata({}, form);
   const token = text(form, 'payment_method') ?? null;
   if (token) testCard(token);
   const id = newId('pi');
-  const intent = call.draft.put('intent', {
+  const intent = call.batch.put('intent', {
     id,
     created: call.nowSeconds,
     amount,
@@ -69,8 +69,8 @@ export const createIntent: Handler = (call) => {
     lastError: null,
     returnUrl: null,
   });
-  call.draft.event('payment_intent.created', 'intent', intent);
-  return text(form, 'confirm') === 'true' ? confirmIntent(call, intent) : shown(intent);
+  call.batch.event('payment_intent.created', 'intent', intent);
+  return text(form, 'confirm') === 'true' ? confirmIntent(call, intent) : intentReply(intent);
 };
 
 /** POST /v1/payment_intents/:id */
@@ -86,8 +86,8 @@ export const updateIntent: Handler = (call) => {
   }
   if (amount !== undefined) requireChargeable(amount, before.currency);
   if (token) testCard(token);
-  return shown(
-    call.draft.put('intent', {
+  return intentReply(
+    call.batch.put('intent', {
       ...before,
       amount: amount ?? before.amount,
       metadata: mergeMetadata(before.metadata, form),
@@ -101,12 +101,12 @@ export const updateIntent: Handler = (call) => {
 export const confirmHandler: Handler = (call) => confirmIntent(call, intentOf(call));
 
 /** GET /v1/payment_intents/:id */
-export const retrieveIntent: Handler = (call) => shown(intentOf(call));
+export const retrieveIntent: Handler = (call) => intentReply(intentOf(call));
 
 /** GET /v1/payment_intents */
 export const listIntents: Handler = (call) => listReply(call, 'intent', '/v1/payment_intents');
 
 /** An intent as a reply. */
-export function shown(record: IntentRecord): Reply {
+function intentReply(record: IntentRecord): Reply {
   return { kind: 'intent', record };
 }

@@ -1,10 +1,10 @@
 import type { ChargeRecord, IntentRecord, PaymentErrorRecord } from './records';
 
 /** Stripe's JSON of one object. */
-export type Shape = Record<string, unknown>;
+export type StripeJson = Record<string, unknown>;
 
 /** A payment intent. */
-export function intentShape(intent: IntentRecord, bankUrl: string): Shape {
+export function intentJson(intent: IntentRecord, bankUrl: string): StripeJson {
   return {
     id: intent.id,
     object: 'payment_intent',
@@ -29,12 +29,12 @@ export function intentShape(intent: IntentRecord, bankUrl: string): Shape {
     customer_account: null,
     description: intent.description,
     excluded_payment_method_types: null,
-    last_payment_error: intent.lastError ? paymentErrorShape(intent.lastError, intent.created) : null,
+    last_payment_error: intent.lastError ? paymentErrorJson(intent.lastError, intent.created) : null,
     latest_charge: intent.latestCharge,
     livemode: false,
     managed_payments: null,
     metadata: intent.metadata,
-    next_action: intent.status === 'requires_action' ? nextActionShape(intent, bankUrl) : null,
+    next_action: intent.status === 'requires_action' ? nextActionJson(intent, bankUrl) : null,
     on_behalf_of: null,
     payment_method: intent.paymentMethod,
     payment_method_configuration_details: null,
@@ -57,7 +57,7 @@ export function intentShape(intent: IntentRecord, bankUrl: string): Shape {
   };
 }
 
-function nextActionShape(intent: IntentRecord, bankUrl: string): Shape {
+function nextActionJson(intent: IntentRecord, bankUrl: string): StripeJson {
   const url = `${bankUrl}/test/authenticate/${intent.id}?client_secret=${intent.clientSecret}`;
   return intent.returnUrl
     ? { type: 'redirect_to_url', redirect_to_url: { return_url: intent.returnUrl, url } }
@@ -67,19 +67,19 @@ function nextActionShape(intent: IntentRecord, bankUrl: string): Shape {
       };
 }
 
-/** What `last_payment_error` shows. */
-export function paymentErrorShape(error: PaymentErrorRecord, created: number): Shape {
+/** `last_payment_error` of a payment intent. */
+export function paymentErrorJson(error: PaymentErrorRecord, created: number): StripeJson {
   return {
     ...(error.charge ? { charge: error.charge } : {}),
     code: error.code,
     ...(error.declineCode ? { decline_code: error.declineCode } : {}),
     message: error.message,
-    payment_method: paymentMethodShape(error.paymentMethod, error.brand, created),
+    payment_method: paymentMethodJson(error.paymentMethod, error.brand, created),
     type: error.type,
   };
 }
 
-function cardShape(brand: string): Shape {
+function cardJson(brand: string): StripeJson {
   return {
     brand,
     country: 'US',
@@ -90,11 +90,11 @@ function cardShape(brand: string): Shape {
   };
 }
 
-function paymentMethodShape(id: string, brand: string, created: number): Shape {
+function paymentMethodJson(id: string, brand: string, created: number): StripeJson {
   return {
     id,
     object: 'payment_method',
-    card: cardShape(brand),
+    card: cardJson(brand),
     created,
     customer: null,
     livemode: false,
@@ -104,7 +104,7 @@ function paymentMethodShape(id: string, brand: string, created: number): Shape {
 }
 
 /** A charge. */
-export function chargeShape(charge: ChargeRecord): Shape {
+export function chargeJson(charge: ChargeRecord): StripeJson {
   const failed = charge.status === 'failed';
   return {
     id: charge.id,
@@ -143,7 +143,7 @@ export function chargeShape(charge: ChargeRecord): Shape {
     paid: !failed,
     payment_intent: charge.intent,
     payment_method: charge.paymentMethod,
-    payment_method_details: { card: cardShape(charge.brand), type: 'card' },
+    payment_method_details: { card: cardJson(charge.brand), type: 'card' },
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,

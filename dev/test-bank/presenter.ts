@@ -1,18 +1,18 @@
 import { STRIPE_VERSION } from './api-version';
 import { BankError, type ErrorFields } from './bank-error';
-import { type Books, pendingKey } from './bank-store';
+import { type BankStore, pendingKey } from './bank-store';
 import type { Reply } from './call';
 import { type Form, texts } from './form';
-import { intentShape, paymentErrorShape, type Shape } from './payment-json';
-import type { Collections, EventRecord, ObjectKind } from './records';
-import { shapeOf } from './stripe-json';
+import type { StripeJson } from './payment-json';
+import type { EventRecord, ObjectKind, ObjectRecords } from './records';
+import { errorJson, stripeJsonOf } from './stripe-json';
 
-/** Turns replies and errors into Stripe's JSON. */
+/** Turns replies, events and errors into Stripe's JSON. */
 export interface Presenter {
-  reply(reply: Reply, form: Form): Shape;
-  object<K extends ObjectKind>(kind: K, record: Collections[K]): Shape;
-  event(event: EventRecord): Shape;
-  error(fields: ErrorFields): Shape;
+  reply(reply: Reply, form: Form): StripeJson;
+  object<K extends ObjectKind>(kind: K, record: ObjectRecords[K]): StripeJson;
+  event(event: EventRecord): StripeJson;
+  error(fields: ErrorFields): StripeJson;
 }
 
 const kindOfPrefix: Record<string, ObjectKind> = {
@@ -24,17 +24,17 @@ const kindOfPrefix: Record<string, ObjectKind> = {
   po: 'payout',
 };
 
-/** `bankUrl` is asked for late: the port may be chosen by the system. */
-export function createPresenter(books: Books, bankUrl: () => string): Presenter {
+/** A presenter. `bankUrl` is called with each answer, since it is known only when the bank listens. */
+export function createPresenter(store: BankStore, bankUrl: () => string): Presenter {
   const object: Presenter['object'] = (kind, record) => {
-    const shape = shapeOf(kind, record, bankUrl());
-    // Here Stripe always shows whole objects.
+    const shape = stripeJsonOf(kind, record, bankUrl());
+    // Stripe always shows these as whole objects.
     if (kind === 'dispute') shape.balance_transactions = (shape.balance_transactions as string[]).map(byId);
     return shape;
   };
   const byId = (id: unknown): unknown => {
     const kind = typeof id === 'string' ? kindOfPrefix[id.slice(0, id.indexOf('_'))] : undefined;
-    const record = kind && books.get(kind, id as string);
+    const record = kind && store.get(kind, id as string);
     return kind && record ? object(kind, record as never) : id;
   };
   const event: Presenter['event'] = (one) => ({
@@ -47,11 +47,11 @@ export function createPresenter(books: Books, bankUrl: () => string): Presenter 
       ...(one.previous ? { previous_attributes: one.previous } : {}),
     },
     livemode: false,
-    pending_webhooks: books.endpoints().filter(({ id }) => books.pending.has(pendingKey(one.id, id))).length,
+    pending_webhooks: store.endpoints().filter(({ id }) => store.pending.has(pendingKey(one.id, id))).length,
     request: { id: one.requestId, idempotency_key: one.idempotencyKey },
     type: one.type,
   });
-  const plain = (reply: Reply): Shape => {
+  const plain = (reply: Reply): StripeJson => {
     if ('body' in reply) return reply.body;
     if ('event' in reply) return event(reply.event);
     if ('kind' in reply) return object(reply.kind, reply.record as never);
@@ -61,10 +61,10 @@ export function createPresenter(books: Books, bankUrl: () => string): Presenter 
     return { object: 'list', data: records.map(show), has_more: hasMore, url };
   };
 
-  /** Replaces the id at a dotted path by its object; a path that leads nowhere is a 400. */
-  const expand = (at: Shape, [head, ...rest]: string[], whole: string): void => {
+  /** Replaces the id at a dotted path by its object. Throws 400 for a path that does not exist. */
+  const expand = (at: StripeJson, [head, ...rest]: string[], whole: string): void => {
     if (Array.isArray(at[head!])) {
-      for (const item of at[head!] as Shape[]) if (rest.length > 0) expand(item, rest, whole);
+      for (const item of at[head!] as StripeJson[]) if (rest.length > 0) expand(item, rest, whole);
       return;
     }
     if (head === undefined || !(head in at)) {
@@ -73,7 +73,7 @@ export function createPresenter(books: Books, bankUrl: () => string): Presenter 
     }
     at[head] = byId(at[head]);
     const next = at[head];
-    if (rest.length > 0 && next !== null && typeof next === 'object') expand(next as Shape, rest, whole);
+    if (rest.length > 0 && next !== null && typeof next === 'object') expand(next as StripeJson, rest, whole);
   };
 
   return {
@@ -84,21 +84,6 @@ export function createPresenter(books: Books, bankUrl: () => string): Presenter 
       for (const path of texts(form, 'expand')) expand(shape, path.split('.'), path);
       return shape;
     },
-    error({ type, code, declineCode, param, message, charge, intent, paymentError }) {
-      return {
-        error: {
-          ...(charge ? { charge } : {}),
-          ...(code
-            ? { code, doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` }
-            : {}),
-          ...(declineCode ? { decline_code: declineCode } : {}),
-          message,
-          ...(param ? { param } : {}),
-          ...(intent ? { payment_intent: intentShape(intent, bankUrl()) } : {}),
-          ...(paymentError ? { payment_method: paymentErrorShape(paymentError, 0).payment_method } : {}),
-          type,
-        },
-      };
-    },
+    error: (fields) => errorJson(fields, bankUrl()),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * What the bank remembers. Records are immutable: each change puts a new one, so that events, saved answers and the
- * books can share them. Amounts are integer minor units, times are seconds since 1970, as on Stripe's wire.
+ * A payment intent. Records are immutable: each change puts a new one, so that events, saved answers and tables can
+ * share them. Amounts are integer minor units, times are seconds since 1970, as in Stripe's API.
  */
 export interface IntentRecord {
   readonly id: string;
@@ -19,9 +19,9 @@ export interface IntentRecord {
   readonly clientSecret: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly description: string | null;
-  /** The id shown; every use of a test token makes a new one, as Stripe does. */
+  /** The id in the API; every use of a test token makes a new one, as with Stripe. */
   readonly paymentMethod: string | null;
-  /** The test token behind it, which decides how the card behaves. */
+  /** The test token behind it, which decides what the card does. */
   readonly token: string | null;
   readonly allowedPaymentMethodTypes: readonly string[] | null;
   readonly paymentMethodTypes: readonly string[];
@@ -47,7 +47,7 @@ export interface PaymentErrorRecord {
   readonly brand: string;
 }
 
-/** Money that a card was asked for, taken or not; amounts are minor units. */
+/** One attempt to charge a card, successful or not; amounts are minor units. */
 export interface ChargeRecord {
   readonly id: string;
   readonly created: number;
@@ -71,7 +71,7 @@ export interface ChargeRecord {
   readonly balanceTransaction: string | null;
 }
 
-/** Money on its way back to a card, in minor units. */
+/** Money that is returned to a card, in minor units. */
 export interface RefundRecord {
   readonly id: string;
   readonly created: number;
@@ -94,7 +94,7 @@ export interface BalanceTransactionRecord {
   readonly created: number;
   readonly type: 'charge' | 'refund' | 'refund_failure' | 'payout' | 'adjustment' | 'topup';
   readonly reportingCategory: string;
-  /** Signed: positive came to us. */
+  /** Positive when the balance grew. */
   readonly amount: number;
   readonly fee: number;
   readonly feeDescription: string;
@@ -103,7 +103,7 @@ export interface BalanceTransactionRecord {
   readonly description: string | null;
 }
 
-/** Money that a fan's bank wants back, in minor units. */
+/** Money that a cardholder's bank reclaims, in minor units. */
 export interface DisputeRecord {
   readonly id: string;
   readonly created: number;
@@ -117,7 +117,7 @@ export interface DisputeRecord {
   readonly balanceTransactions: readonly string[];
 }
 
-/** Money that left for the seller's own account, in minor units. */
+/** Money that was sent to the seller's bank account, in minor units. */
 export interface PayoutRecord {
   readonly id: string;
   readonly created: number;
@@ -129,7 +129,7 @@ export interface PayoutRecord {
   readonly balanceTransaction: string;
 }
 
-/** A receiver of webhooks. */
+/** An endpoint that webhooks are sent to. */
 export interface EndpointRecord {
   readonly id: string;
   readonly created: number;
@@ -137,26 +137,26 @@ export interface EndpointRecord {
   readonly secret: string;
   /** `*`, or types and patterns such as `payment_intent.*`. */
   readonly enabledEvents: readonly string[];
-  /** Only events whose object carries this metadata (or whose payment intent does). */
+  /** Only events whose object, or its payment intent, has this metadata. */
   readonly filter: { readonly metadataKey: string; readonly metadataValue: string } | null;
   readonly deleted: boolean;
 }
 
-/** Something that happened, as the list of events and the webhooks tell it. */
+/** An event, in the list of events and in webhooks. */
 export interface EventRecord {
   readonly id: string;
   readonly created: number;
   readonly type: string;
   readonly kind: ObjectKind;
   /** The object as it was at that moment. */
-  readonly object: Collections[ObjectKind];
+  readonly object: ObjectRecords[ObjectKind];
   readonly previous: Readonly<Record<string, unknown>> | null;
   readonly requestId: string | null;
   readonly idempotencyKey: string | null;
 }
 
-/** The kinds of object that the API shows. */
-export interface Collections {
+/** The records that the API shows as objects, by kind. */
+export interface ObjectRecords {
   intent: IntentRecord;
   charge: ChargeRecord;
   refund: RefundRecord;
@@ -165,13 +165,13 @@ export interface Collections {
   payout: PayoutRecord;
 }
 
-/** The kinds that events can be about. */
-export type ObjectKind = keyof Collections;
-/** Everything that is kept by id. */
-export interface Kept extends Collections {
+/** The kinds of object that events can be about. */
+export type ObjectKind = keyof ObjectRecords;
+/** All records, by kind. */
+export interface StoredRecords extends ObjectRecords {
   event: EventRecord;
   endpoint: EndpointRecord;
 }
 
-/** The kinds of all that is kept. */
-export type Kind = keyof Kept;
+/** The kind of a record. */
+export type RecordKind = keyof StoredRecords;

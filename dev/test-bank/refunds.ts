@@ -8,7 +8,7 @@ import type { ChargeRecord, RefundRecord } from './records';
 import { failRefund, notPending, payRefund } from './refund-settlement';
 import { testCard } from './test-cards';
 
-/** The charge that a refund is asked of, by itself or by its payment intent. */
+/** The charge to refund, named by its id or by its payment intent. */
 function chargeToRefund(call: Call): ChargeRecord {
   const chargeId = text(call.form, 'charge');
   const intentId = text(call.form, 'payment_intent');
@@ -20,19 +20,19 @@ function chargeToRefund(call: Call): ChargeRecord {
     );
   }
   if (intentId) {
-    const intent = call.books.get('intent', intentId);
+    const intent = call.store.get('intent', intentId);
     if (!intent) throw noSuch('payment_intent', intentId, 'payment_intent');
     if (intent.status !== 'succeeded') throw unexpectedState(intent, 'refunded');
-    return call.books.get('charge', intent.latestCharge!)!;
+    return call.store.get('charge', intent.latestCharge!)!;
   }
-  const charge = call.books.get('charge', chargeId!);
+  const charge = call.store.get('charge', chargeId!);
   if (!charge) throw noSuch('charge', chargeId!, 'charge');
   return charge;
 }
 
 /** POST /v1/refunds */
 export const createRefund: Handler = (call) => {
-  const asked = wholeNumber(call.form, 'amount', 1);
+  const requested = wholeNumber(call.form, 'amount', 1);
   const metadata = mergeMetadata({}, call.form);
   const charge = chargeToRefund(call);
   const refuse = (fields: { code?: string; param?: string; message: string }) =>
@@ -47,20 +47,21 @@ export const createRefund: Handler = (call) => {
   if (charge.disputed)
     throw refuse({ code: 'charge_disputed', message: `Charge ${charge.id} has been charged back.` });
   if (!charge.captured) throw refuse({ message: `Charge ${charge.id} has not been captured.` });
-  if (asked !== undefined && asked > left) {
+  if (requested !== undefined && requested > left) {
     throw refuse({
       param: 'amount',
-      message: `Refund amount (${asked}) is greater than unrefunded amount on charge (${left})`,
+      message: `Refund amount (${requested}) is greater than unrefunded amount on charge (${left})`,
     });
   }
-  const amount = asked ?? left;
-  const intent = call.books.get('intent', charge.intent);
-  const carriers = { path: call.path, carriers: [intent, { metadata }] };
-  const later = testCard(charge.token).later;
-  const fails = call.faults.strike('refund-fails', carriers) !== undefined || later === 'refund-fails';
-  const waits = call.faults.strike('refund-pending', carriers) !== undefined || later === 'refund-pending';
+  const amount = requested ?? left;
+  const intent = call.store.get('intent', charge.intent);
+  const target = { path: call.path, objects: [intent, { metadata }] };
+  const afterCapture = testCard(charge.token).afterCapture;
+  const fails = call.faults.trigger('refund-fails', target) !== undefined || afterCapture === 'refund-fails';
+  const waits =
+    call.faults.trigger('refund-pending', target) !== undefined || afterCapture === 'refund-pending';
 
-  const charged = call.draft.put('charge', {
+  const charged = call.batch.put('charge', {
     ...charge,
     amountRefunded: charge.amountRefunded + amount,
     refunded: amount === left,
@@ -78,22 +79,22 @@ export const createRefund: Handler = (call) => {
     balanceTransaction: null,
     failureBalanceTransaction: null,
     failureReason: null,
-    // A fault holds it until it is settled by hand; an empty balance until money comes in.
+    // `processing` waits for the control API, `insufficient_funds` for money in the balance.
     pendingReason: waits ? 'processing' : 'insufficient_funds',
   };
   if (!waits && amount <= availableBalance(call, charge.currency)) refund = payRefund(call, refund);
   else call.waitingRefunds.add(refund.id);
-  call.draft.put('refund', refund);
-  call.draft.event('refund.created', 'refund', refund);
-  call.draft.event('charge.refunded', 'charge', charged);
+  call.batch.put('refund', refund);
+  call.batch.event('refund.created', 'refund', refund);
+  call.batch.event('charge.refunded', 'charge', charged);
   return { kind: 'refund', record: fails ? failRefund(call, refund, 'insufficient_funds') : refund };
 };
 
 /** POST /v1/refunds/:id: metadata only. */
 export const updateRefund: Handler = (call) => {
   const before = retrieve(call, 'refund', 'refund');
-  const refund = call.draft.put('refund', { ...before, metadata: mergeMetadata(before.metadata, call.form) });
-  call.draft.event('refund.updated', 'refund', refund);
+  const refund = call.batch.put('refund', { ...before, metadata: mergeMetadata(before.metadata, call.form) });
+  call.batch.event('refund.updated', 'refund', refund);
   return { kind: 'refund', record: refund };
 };
 
@@ -109,17 +110,17 @@ export const listRefunds: Handler = (call) => {
   return listReply(call, 'refund', '/v1/refunds', (one) => charge === undefined || one.charge === charge);
 };
 
-/** POST /v1/refunds/:id/cancel: of one that is still pending. */
+/** POST /v1/refunds/:id/cancel: only while the refund is pending. */
 export const cancelRefund: Handler = (call) => {
   const refund = retrieve(call, 'refund', 'refund');
   if (refund.status !== 'pending') throw notPending(refund);
-  const charge = call.books.get('charge', refund.charge)!;
-  call.draft.put('charge', {
+  const charge = call.store.get('charge', refund.charge)!;
+  call.batch.put('charge', {
     ...charge,
     refunded: false,
     amountRefunded: charge.amountRefunded - refund.amount,
   });
-  const canceled = call.draft.put('refund', { ...refund, status: 'canceled', pendingReason: null });
-  call.draft.event('refund.updated', 'refund', canceled, { status: 'pending' });
+  const canceled = call.batch.put('refund', { ...refund, status: 'canceled', pendingReason: null });
+  call.batch.event('refund.updated', 'refund', canceled, { status: 'pending' });
   return { kind: 'refund', record: canceled };
 };

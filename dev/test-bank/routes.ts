@@ -6,6 +6,7 @@ import {
   retrieveBalanceTransaction,
   retrievePayout,
 } from './balance';
+import { BankError } from './bank-error';
 import type { Handler } from './call';
 import { cancelIntent, captureIntent } from './capture';
 import { listCharges, retrieveCharge } from './charges';
@@ -43,12 +44,14 @@ const routes: Record<string, Handler> = {
   'GET events/:id': retrieveEvent,
 };
 
-/** The handler of a method and a path under `/v1/`, with the id in it; undefined when there is none. */
-export function routeOf(method: string, path: string): { handler: Handler; id: string } | undefined {
+/** The handler of a method and a path under `/v1/`, with the id in the path. Throws 404 when there is none. */
+export function routeOf(method: string, path: string): { handler: Handler; id: string } {
   const [, , collection = '', id = '', action] = path.split('/');
   const exact = routes[`${method} ${[collection, id, action].filter(Boolean).join('/')}`];
   if (exact) return { handler: exact, id: '' };
   const pattern = `${method} ${collection}/:id${action ? `/${action}` : ''}`;
   const handler = id ? routes[pattern] : undefined;
-  return handler && { handler, id: decodeURIComponent(id) };
+  if (handler) return { handler, id: decodeURIComponent(id) };
+  const message = `Unrecognized request URL (${method}: ${path}).`;
+  throw new BankError(404, { type: 'invalid_request_error', message }, true);
 }

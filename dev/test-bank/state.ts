@@ -2,9 +2,9 @@ import type { Bank } from './bank';
 import type { EndpointRecord } from './records';
 import { metadataMatches } from './subscriptions';
 
-/** Counts and sums over all payments, or over those with some metadata: what invariants are checked against. */
+/** Counts and sums of all payments, or of those with some metadata, for tests of invariants. */
 export function stateOf(bank: Bank, filter: EndpointRecord['filter']): Record<string, unknown> {
-  const { books } = bank;
+  const { store } = bank;
   const intentsByStatus: Record<string, number> = {};
   const refundsByStatus: Record<string, number> = {};
   const authorised: Record<string, number> = {};
@@ -16,8 +16,8 @@ export function stateOf(bank: Bank, filter: EndpointRecord['filter']): Record<st
     sums[key] = (sums[key] ?? 0) + amount;
   };
 
-  for (const id of books.ids('intent')) {
-    const intent = books.get('intent', id)!;
+  for (const id of store.ids('intent')) {
+    const intent = store.get('intent', id)!;
     if (!metadataMatches(filter, intent)) continue;
     add(intentsByStatus, intent.status, 1);
     if (intent.amountCapturable > 0) add(authorised, intent.currency, intent.amountCapturable);
@@ -25,14 +25,14 @@ export function stateOf(bank: Bank, filter: EndpointRecord['filter']): Record<st
       const purchaseId = intent.metadata.purchaseId ?? intent.id;
       capturesOf.set(purchaseId, (capturesOf.get(purchaseId) ?? 0) + 1);
     }
-    for (const chargeId of books.ofIntent('charge', id)) {
-      const charge = books.get('charge', chargeId)!;
+    for (const chargeId of store.ofIntent('charge', id)) {
+      const charge = store.get('charge', chargeId)!;
       if (!charge.captured) continue;
       add(captured, charge.currency, charge.amountCaptured);
-      add(fees, charge.currency, books.get('balanceTransaction', charge.balanceTransaction!)!.fee);
+      add(fees, charge.currency, store.get('balanceTransaction', charge.balanceTransaction!)!.fee);
     }
-    for (const refundId of books.ofIntent('refund', id)) {
-      const refund = books.get('refund', refundId)!;
+    for (const refundId of store.ofIntent('refund', id)) {
+      const refund = store.get('refund', refundId)!;
       add(refundsByStatus, refund.status, 1);
       if (refund.status === 'succeeded' || refund.status === 'pending')
         add(refunded, refund.currency, refund.amount);
@@ -52,8 +52,8 @@ export function stateOf(bank: Bank, filter: EndpointRecord['filter']): Record<st
     purchasesCapturedTwice: [...capturesOf]
       .filter(([, count]) => count > 1)
       .map(([purchaseId]) => purchaseId),
-    events: books.ids('event').length,
-    webhooks: { endpoints: books.endpoints().length, pending: books.pending.size, ...bank.webhooks.stats() },
+    events: store.ids('event').length,
+    webhooks: { endpoints: store.endpoints().length, pending: store.pending.size, ...bank.webhooks.stats() },
     faults: bank.faults.list(),
   };
 }

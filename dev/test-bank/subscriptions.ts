@@ -1,6 +1,6 @@
 import type { EndpointRecord, EventRecord, IntentRecord } from './records';
 
-/** Whether a type is one of `*`, `charge.*` or exact names. */
+/** Whether a type matches one of the patterns: `*`, `charge.*` or an exact name. */
 export function typeMatches(patterns: readonly string[], type: string): boolean {
   return patterns.some(
     (pattern) =>
@@ -8,17 +8,17 @@ export function typeMatches(patterns: readonly string[], type: string): boolean 
   );
 }
 
-/** Whether an object, or the payment intent it belongs to, carries the metadata of a filter. No filter takes all. */
-export function metadataMatches(filter: EndpointRecord['filter'], ...carriers: unknown[]): boolean {
+/** Whether one of the objects has the metadata of a filter; always true without a filter. */
+export function metadataMatches(filter: EndpointRecord['filter'], ...objects: unknown[]): boolean {
   if (!filter) return true;
-  return carriers.some((carrier) => {
-    const metadata = (carrier as { metadata?: Record<string, string> } | undefined)?.metadata;
+  return objects.some((object) => {
+    const metadata = (object as { metadata?: Record<string, string> } | undefined)?.metadata;
     return metadata?.[filter.metadataKey] === filter.metadataValue;
   });
 }
 
-/** Whether an endpoint asked for an event. */
-export function wants(
+/** Whether an endpoint is subscribed to an event; `intent` is the payment intent that the event's object belongs to. */
+export function isSubscribed(
   endpoint: EndpointRecord,
   event: EventRecord,
   intent: IntentRecord | undefined,

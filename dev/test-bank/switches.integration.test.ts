@@ -38,7 +38,7 @@ const failureOf = (call: Promise<unknown>) =>
 const available = async () => (await stripe.balance.retrieve()).available[0]?.amount;
 
 describe('faults', () => {
-  it('before the effect leave nothing behind, after it leave everything', async () => {
+  it('of kind error-before have no effect, those after the request its full effect', async () => {
     await fault('error-before');
     expect(await failureOf(create({ idempotencyKey: 'a' }))).toMatchObject({ statusCode: 500 });
     expect((await stripe.paymentIntents.list()).data).toHaveLength(0);
@@ -54,7 +54,7 @@ describe('faults', () => {
     expect(await failureOf(create({ idempotencyKey: 'c', timeout: 500 }))).toMatchObject({
       type: 'StripeConnectionError',
     });
-    // A broken connection makes the client ask again by itself, with the same key.
+    // The client retries by itself, with the same key, when the connection breaks.
     await fault('disconnect-after');
     for (const idempotencyKey of ['c', 'd']) {
       const again = await create({ idempotencyKey });
@@ -63,7 +63,7 @@ describe('faults', () => {
     expect((await stripe.paymentIntents.list()).data).toHaveLength(4);
   });
 
-  it('strike only the path, the metadata and the number of times they were made for', async () => {
+  it('apply only to their path, their metadata and their number of times', async () => {
     await fault('rate-limit', {
       path: 'POST /v1/payment_intents$',
       filter: { metadataKey: 's', metadataValue: 'x' },
@@ -76,7 +76,7 @@ describe('faults', () => {
     expect((await control('POST', 'faults', { kind: 'delay', path: '(' })).status).toBe(400);
   });
 
-  it('that delay hold the idempotency key: the same key is in use meanwhile', async () => {
+  it('of a delay keep the idempotency key in use: a second request with it gets 409', async () => {
     await fault('delay', { ms: 150 });
     const results = await Promise.allSettled([
       create({ idempotencyKey: 'd' }),
@@ -89,7 +89,7 @@ describe('faults', () => {
 });
 
 describe('the balance', () => {
-  it('carries charges less their fees, refunds, payouts, and is always the sum of its transactions', async () => {
+  it('contains charges less their fees, refunds and payouts, and is always the sum of its transactions', async () => {
     const before = 100_000_000;
     await pay();
     const intent = await pay('pm_card_visa', 2000);
@@ -109,7 +109,7 @@ describe('the balance', () => {
     });
   });
 
-  it('that is empty lets refunds wait until money comes in, oldest first', async () => {
+  it('keeps refunds pending when it is empty, and pays them, oldest first, when money comes in', async () => {
     const intent = await pay();
     await control('POST', 'balance', { currency: 'eur', available: 0 });
     const refund = await stripe.refunds.create({ payment_intent: intent.id, amount: 3000 });
@@ -136,7 +136,7 @@ describe('the balance', () => {
     expect(await stripe.refunds.create({ payment_intent: intent.id })).toMatchObject({ status: 'succeeded' });
   });
 
-  it('settles a refund by hand, for better or worse', async () => {
+  it('changes when a pending refund is settled with success, and not when with failure', async () => {
     const intent = await pay();
     await fault('refund-pending', { count: 2 });
     const [one, two] = [
@@ -155,7 +155,7 @@ describe('the balance', () => {
 });
 
 describe('disputes', () => {
-  it('take the money and a fee, and give both back when they are won', async () => {
+  it('take the amount and a fee, and return both when they are won', async () => {
     const intent = await pay();
     const before = (await available())!;
     const { body } = await control('POST', 'disputes', {
@@ -174,14 +174,14 @@ describe('disputes', () => {
     expect((await stripe.disputes.list({ payment_intent: intent.id })).data[0]?.status).toBe('won');
   });
 
-  it('come by themselves with the card that is made for them', async () => {
+  it('are opened by the card pm_card_createDispute', async () => {
     await pay('pm_card_createDispute');
     expect((await stripe.disputes.list()).data).toHaveLength(1);
   });
 });
 
 describe('3-D Secure', () => {
-  it('has a page for the fan, which only the client secret opens', async () => {
+  it('has a page for the cardholder, which needs the client secret', async () => {
     const { id, client_secret } = await pay('pm_card_authenticationRequired');
     const waiting = await stripe.paymentIntents.confirm(id, {
       payment_method: 'pm_card_authenticationRequired',
@@ -210,7 +210,7 @@ describe('3-D Secure', () => {
 });
 
 describe('the state', () => {
-  it('counts and sums what invariants are checked against', async () => {
+  it('has the counts and sums that invariants are checked against', async () => {
     const intent = await pay();
     await stripe.refunds.create({ payment_intent: intent.id, amount: 1000 });
     await create({}, { purchaseId: 'p1' });

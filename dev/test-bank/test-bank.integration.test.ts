@@ -3,15 +3,15 @@ import Stripe from 'stripe';
 import { createTestBank, type TestBank } from './test-bank';
 
 /**
- * The contract, through the `stripe` package as it is. It always runs against the test bank; also against localstripe
- * when LOCALSTRIPE_URL names one, and against Stripe's test mode when STRIPE_TEST_MODE_KEY is given.
+ * The contract, through the unchanged `stripe` package. It always runs against the test bank; also against localstripe
+ * when LOCALSTRIPE_URL is set, and against Stripe's test mode when STRIPE_TEST_MODE_KEY is set.
  */
 interface Target {
   readonly name: string;
-  /** Whether it must agree in everything; localstripe is held to the shared subset. */
+  /** Whether all tests apply; localstripe implements only a part. */
   readonly exact: boolean;
   connect(): Promise<Stripe>;
-  /** A payment method for a test card: one that pays, one that is declined, one that asks for the fan. */
+  /** A payment method for a test card: it pays, is declined, or demands 3-D Secure. */
   card(stripe: Stripe, number: CardNumber): Promise<string>;
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ if (STRIPE_TEST_MODE_KEY) {
   });
 }
 
-/** The error that a call ends with. */
+/** The error that a call rejects with. */
 async function failureOf(call: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   try {
     await call;
@@ -118,14 +118,14 @@ describe.each(targets)('$name', (target) => {
     expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('succeeded');
   });
 
-  it('answers a decline with 402 and opens the payment again', async () => {
+  it('answers a decline with 402, and the payment can be tried again', async () => {
     const intent = await open('4000000000000341');
     const error = await failureOf(stripe.paymentIntents.confirm(intent.id));
     expect(error).toMatchObject({ statusCode: 402, type: 'StripeCardError', code: 'card_declined' });
     expect((await stripe.paymentIntents.retrieve(intent.id)).status).toBe('requires_payment_method');
   });
 
-  it('asks for the fan where the card demands it', async () => {
+  it('demands 3-D Secure where the card does', async () => {
     const intent = await open('4000002760003184');
     const waiting = await stripe.paymentIntents.confirm(intent.id);
     expect(waiting.status).toBe('requires_action');
@@ -133,7 +133,7 @@ describe.each(targets)('$name', (target) => {
     expect(waiting.client_secret).toContain(intent.id);
   });
 
-  it('cancels an authorised payment, and refuses to capture it then', async () => {
+  it('cancels an authorised payment, which cannot be confirmed afterwards', async () => {
     const intent = await open('4242424242424242');
     await stripe.paymentIntents.confirm(intent.id);
     expect((await stripe.paymentIntents.cancel(intent.id)).status).toBe('canceled');
@@ -146,7 +146,7 @@ describe.each(targets)('$name', (target) => {
   });
 });
 
-describe.each(targets.filter((target) => target.exact))('$name, to the letter', (target) => {
+describe.each(targets.filter((target) => target.exact))('$name, in detail', (target) => {
   let stripe: Stripe;
   beforeAll(async () => {
     stripe = await target.connect();
@@ -169,7 +169,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     return stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
   };
 
-  it('replays the first answer to a key, also an error, and refuses the key for anything else', async () => {
+  it('replays the first answer to an idempotency key, also an error, and refuses the key for another request', async () => {
     const idempotencyKey = randomUUID();
     const first = await open({}, { idempotencyKey });
     const again = await open({}, { idempotencyKey });
@@ -198,14 +198,14 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect((await stripe.charges.list({ payment_intent: first.id })).data).toHaveLength(1);
   });
 
-  it('does not remember a request that was not valid', async () => {
+  it('does not save the answer to an invalid request under its key', async () => {
     const idempotencyKey = randomUUID();
     await failureOf(open({ amount: 0 }, { idempotencyKey }));
     const valid = await open({ amount: 5000 }, { idempotencyKey });
     expect(valid.status).toBe('requires_payment_method');
   });
 
-  it('names what is wrong in its own codes', async () => {
+  it('answers errors with the codes of Stripe', async () => {
     const intent = await authorised();
     expect(await failureOf(stripe.paymentIntents.confirm(intent.id))).toMatchObject({
       statusCode: 400,
@@ -232,11 +232,11 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     [1_000_000_000, 'usd', 'amount_too_large'],
     [12_345, 'isk', 'parameter_invalid_integer'],
     [12_345, 'kwd', 'parameter_invalid_integer'],
-  ])('takes no payment of %d minor units of %s: %s', async (amount, currency, code) => {
+  ])('refuses a payment of %d minor units of %s: %s', async (amount, currency, code) => {
     expect(await failureOf(open({ amount, currency }))).toMatchObject({ statusCode: 400, code });
   });
 
-  it('tells each kind of decline by its code and keeps it as the last error', async () => {
+  it('answers each kind of decline with its code and keeps it as the last error', async () => {
     const kinds = {
       pm_card_visa_chargeDeclinedInsufficientFunds: ['card_declined', 'insufficient_funds'],
       pm_card_visa_chargeDeclinedLostCard: ['card_declined', 'lost_card'],
@@ -274,7 +274,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect(none).toMatchObject({ statusCode: 400, code: 'charge_already_refunded' });
   });
 
-  it('writes a balance transaction with its fee for the charge, and one for the refund', async () => {
+  it('creates a balance transaction with a fee for the charge, and one for the refund', async () => {
     const intent = await authorised();
     const captured = await stripe.paymentIntents.capture(intent.id, {
       expand: ['latest_charge.balance_transaction'],
@@ -291,7 +291,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect(refund.balance_transaction).toMatchObject({ type: 'refund', source: refund.id, fee: 0 });
   });
 
-  it('lists newest first, in pages, within a window of time', async () => {
+  it('lists newest first, in pages, within a range of time', async () => {
     const ids: string[] = [];
     for (let made = 0; made < 5; made++) ids.unshift((await open()).id);
     const first = await stripe.paymentIntents.list({ limit: 2 });
@@ -311,7 +311,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect((await stripe.paymentIntents.list({ created: { gt: created + 60 } })).data).toEqual([]);
   });
 
-  it('keeps an event of everything that happened', async () => {
+  it('has an event for each change', async () => {
     const intent = await authorised();
     await stripe.paymentIntents.capture(intent.id);
     await stripe.refunds.create({ payment_intent: intent.id });
@@ -330,7 +330,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
         'payment_intent.succeeded',
         'refund.created',
         'charge.refunded',
-        // Stripe also tells of these two, a moment later.
+        // Stripe also sends these two, a moment later.
         ...types.filter((type) => type === 'charge.updated' || type === 'refund.updated'),
       ]),
     );
@@ -342,7 +342,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
     expect((await stripe.events.retrieve(some.data[0]!.id)).id).toBe(some.data[0]!.id);
   });
 
-  it('merges metadata and forgets a key that is set to nothing', async () => {
+  it('merges metadata and deletes a key with an empty value', async () => {
     const { id } = await open({ metadata: { a: '1', b: '2' } });
     const changed = await stripe.paymentIntents.update(id, { metadata: { a: '', c: '3' } });
     expect(changed.metadata).toEqual({ b: '2', c: '3' });
@@ -350,7 +350,7 @@ describe.each(targets.filter((target) => target.exact))('$name, to the letter', 
 });
 
 function idOf(object: string | { id: string } | null): string {
-  if (object === null) throw new Error('there is none');
+  if (object === null) throw new Error('no object');
   return typeof object === 'string' ? object : object.id;
 }
 

@@ -1,6 +1,6 @@
 import { noSuch } from './bank-error';
 
-/** What a test card does when it is asked for money. */
+/** What a test card does when it is charged. */
 export type CardBehaviour =
   | { readonly kind: 'approve' }
   | {
@@ -9,17 +9,17 @@ export type CardBehaviour =
       readonly declineCode: string;
       readonly message: string;
     }
-  /** The fan's bank asks the fan first; `after` is what follows a success there. */
+  /** 3-D Secure comes first; `after` is what follows its success. */
   | { readonly kind: 'action'; readonly after: CardBehaviour }
-  /** The answer comes later, through `POST /test/payment_intents/:id/settle`. */
+  /** The result comes later, by `POST /test/payment_intents/:id/settle`. */
   | { readonly kind: 'processing' };
 
 /** A card behind one of Stripe's test tokens. */
 interface TestCard {
   readonly brand: string;
   readonly behaviour: CardBehaviour;
-  /** What happens after the capture, by itself. */
-  readonly later?: 'dispute' | 'refund-fails' | 'refund-pending';
+  /** What happens by itself after the capture. */
+  readonly afterCapture?: 'dispute' | 'refund-fails' | 'refund-pending';
 }
 
 const approve: CardBehaviour = { kind: 'approve' };
@@ -71,14 +71,14 @@ cards.set('pm_card_threeDSecureRequiredChargeDeclined', {
   behaviour: { kind: 'action', after: declines.chargeDeclined! },
 });
 for (const name of ['createDispute', 'createDisputeProductNotReceived', 'createDisputeInquiry']) {
-  cards.set(`pm_card_${name}`, { brand: 'visa', behaviour: approve, later: 'dispute' });
+  cards.set(`pm_card_${name}`, { brand: 'visa', behaviour: approve, afterCapture: 'dispute' });
 }
-cards.set('pm_card_refundFail', { brand: 'visa', behaviour: approve, later: 'refund-fails' });
-cards.set('pm_card_pendingRefund', { brand: 'visa', behaviour: approve, later: 'refund-pending' });
-// Not one of Stripe's: no card of theirs stays in `processing`, but other methods do, and the product must live with it.
+cards.set('pm_card_refundFail', { brand: 'visa', behaviour: approve, afterCapture: 'refund-fails' });
+cards.set('pm_card_pendingRefund', { brand: 'visa', behaviour: approve, afterCapture: 'refund-pending' });
+// Not one of Stripe's: their cards never stay in `processing`, but other payment methods do, which the product must handle.
 cards.set('pm_test_processing', { brand: 'visa', behaviour: { kind: 'processing' } });
 
-/** The card behind a token. Throws 400 `resource_missing` for a token that is none. */
+/** The card behind a token. Throws 400 `resource_missing` for an unknown token. */
 export function testCard(token: string): TestCard {
   const card = cards.get(token);
   if (!card) throw noSuch('PaymentMethod', token, 'payment_method', 400);

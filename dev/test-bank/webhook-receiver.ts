@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One webhook as it came in. */
+/** A webhook as it was received. */
 export interface Received {
   readonly body: Buffer;
   readonly signature: string;
-  /** The event inside. */
+  /** The parsed body. */
   readonly event: {
     readonly id: string;
     readonly type: string;
@@ -15,16 +15,16 @@ export interface Received {
   readonly at: number;
 }
 
-/** A small receiver of webhooks for tests. */
+/** An HTTP server that receives webhooks in tests. */
 export interface WebhookReceiver {
   readonly url: string;
   readonly received: readonly Received[];
-  /** Resolves with the first result that is not undefined, asked again at each webhook. Rejects after `timeoutMs`. */
+  /** Calls `ask` now and after each webhook, and resolves with its first result that is not undefined. Rejects after `timeoutMs`. */
   until<T>(ask: (received: readonly Received[]) => T | undefined, timeoutMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
-/** Listens on a free port; `statusFor` says how to answer each webhook (200 by default), null for never. */
+/** Listens on a free port. `statusFor` returns the status to answer a webhook with (default 200), null for no answer. */
 export async function createWebhookReceiver(
   statusFor: (received: Received) => number | null = () => 200,
 ): Promise<WebhookReceiver> {
@@ -67,7 +67,9 @@ export async function createWebhookReceiver(
         const timer = setTimeout(() => {
           done();
           reject(
-            new Error(`not in ${timeoutMs} ms; came: ${received.map((one) => one.event.type).join(', ')}`),
+            new Error(
+              `not within ${timeoutMs} ms; received: ${received.map((one) => one.event.type).join(', ')}`,
+            ),
           );
         }, timeoutMs);
         waiting.add(look);

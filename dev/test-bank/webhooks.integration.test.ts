@@ -20,7 +20,7 @@ async function receiver(statusFor?: (one: Received) => number | null): Promise<W
   return made;
 }
 
-async function bankTelling(webhookUrl: string | undefined, dataDir?: string) {
+async function startBank(webhookUrl: string | undefined, dataDir?: string) {
   const bank = createTestBank({ webhookUrl, webhookSecret: SECRET, dataDir });
   const { port } = new URL(await bank.listen());
   open.unshift(bank);
@@ -48,7 +48,7 @@ const threeEvents = (received: readonly Received[]) => (received.length >= 3 ? r
 describe('webhooks', () => {
   it('are signed over the raw body, each attempt with its own time', async () => {
     const shop = await receiver();
-    const { stripe } = await bankTelling(shop.url);
+    const { stripe } = await startBank(shop.url);
     const intent = await pay(stripe);
     const { body, signature } = await shop.until(succeeded);
     const event = Stripe.webhooks.constructEvent(body, signature, SECRET, 60);
@@ -61,12 +61,12 @@ describe('webhooks', () => {
     ]);
   });
 
-  it('are sent again until they are taken, first after a second, then later', async () => {
+  it('are retried until they are acknowledged, after 1 s and then after 2 s', async () => {
     let refusals = 2;
     const shop = await receiver(({ event }) =>
       event.type === 'payment_intent.succeeded' && refusals-- > 0 ? 500 : 200,
     );
-    const { stripe } = await bankTelling(shop.url);
+    const { stripe } = await startBank(shop.url);
     await pay(stripe);
     const tries = await shop.until((received) => {
       const same = received.filter(({ event }) => event.type === 'payment_intent.succeeded');
@@ -78,26 +78,26 @@ describe('webhooks', () => {
     expect(third - second).toBeGreaterThan(1700);
   });
 
-  it('that were not taken go out after the bank was started again', async () => {
+  it('that were not acknowledged are sent after a restart of the bank', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'holdfast-bank-'));
     folders.push(folder);
     const away = await receiver(() => 503);
-    const first = await bankTelling(away.url, folder);
+    const first = await startBank(away.url, folder);
     await pay(first.stripe);
     await away.until(threeEvents);
     await open.shift()?.close();
 
     const shop = await receiver();
-    await bankTelling(shop.url, folder);
-    const told = await shop.until(threeEvents);
-    expect(new Set(told.map(({ event }) => event.id))).toEqual(
+    await startBank(shop.url, folder);
+    const delivered = await shop.until(threeEvents);
+    expect(new Set(delivered.map(({ event }) => event.id))).toEqual(
       new Set(away.received.map(({ event }) => event.id)),
     );
   });
 
-  it('go only to the endpoints that asked for the type and the metadata', async () => {
+  it('are sent only to endpoints that are subscribed to the type and the metadata', async () => {
     const [mine, yours] = [await receiver(), await receiver()];
-    const { bank, stripe, control } = await bankTelling(undefined);
+    const { bank, stripe, control } = await startBank(undefined);
     const filter = (metadataValue: string) => ({ metadataKey: 'suite', metadataValue });
     const enabledEvents = ['payment_intent.*'];
     await control('webhooks', { url: mine.url, secret: 'whsec_mine', enabledEvents, filter: filter('mine') });
@@ -116,9 +116,9 @@ describe('webhooks', () => {
     expect(typesOf(mine.received)).not.toContain('charge.succeeded');
   });
 
-  it('can be duplicated, delayed, shuffled, lost, and told again', async () => {
+  it('can be duplicated, delayed, shuffled, dropped, and replayed', async () => {
     const shop = await receiver();
-    const { bank, stripe, control } = await bankTelling(shop.url);
+    const { bank, stripe, control } = await startBank(shop.url);
     const types = ['payment_intent.succeeded'];
     await control('faults', { kind: 'duplicate-webhooks', types, copies: 5, count: 1 });
     await control('faults', { kind: 'shuffle-webhooks', types, ms: 50, count: 1 });

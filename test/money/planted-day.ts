@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { feeOf } from '../../dev/test-bank/balance';
-import type { Collections, ObjectKind } from '../../dev/test-bank/records';
+import type { ObjectKind, ObjectRecords } from '../../dev/test-bank/records';
 import { type MoneyFact, movementsOf } from '../../domain/payment/ledger';
 import type { DifferenceClass } from '../../domain/reconciliation';
 import { send } from '../harness/client';
 
-type BankRecord = { [K in ObjectKind]: [K, Collections[K]] }[ObjectKind];
+type BankRecord = { [K in ObjectKind]: [K, ObjectRecords[K]] }[ObjectKind];
 
 const HOUR_MS = 3_600_000;
 const TOKEN = { token: 'pm_card_visa', brand: 'visa', paymentMethod: 'pm_planted' } as const;
@@ -20,7 +20,7 @@ function saleOf(tag: string, n: number, atMs: number, generation = '') {
   const metadata = { purchaseId };
   const created = Math.floor(atMs / 1000);
   const base = { currency: 'eur', metadata, description: null };
-  const intent: Collections['intent'] = {
+  const intent: ObjectRecords['intent'] = {
     ...base,
     ...TOKEN,
     id: pi,
@@ -40,7 +40,7 @@ function saleOf(tag: string, n: number, atMs: number, generation = '') {
     lastError: null,
     returnUrl: null,
   };
-  const charge: Collections['charge'] = {
+  const charge: ObjectRecords['charge'] = {
     ...base,
     ...TOKEN,
     id: ch,
@@ -60,10 +60,10 @@ function saleOf(tag: string, n: number, atMs: number, generation = '') {
   };
   const movement = movementOf(`txn_${ch}`, created, amount, feeOf(amount), ch, 'charge');
   const booking = { id: bookingId, status: 'paid', amount, currency: 'eur', pi, ch, atMs };
-  const refund = (id: string, sum: number, status: Collections['refund']['status'] = 'succeeded') => {
+  const refund = (id: string, sum: number, status: ObjectRecords['refund']['status'] = 'succeeded') => {
     const refundId = `re_${id}_${name}`;
     const paid = status === 'succeeded';
-    const record: Collections['refund'] = {
+    const record: ObjectRecords['refund'] = {
       id: refundId,
       created,
       amount: sum,
@@ -96,7 +96,7 @@ function movementOf(
   fee: number,
   source: string,
   type: 'charge' | 'refund' | 'payout' | 'adjustment',
-): Collections['balanceTransaction'] {
+): ObjectRecords['balanceTransaction'] {
   const reportingCategory = type === 'adjustment' ? 'dispute' : type;
   return {
     id,
@@ -348,7 +348,7 @@ function payout(sale: Sale, moved: number, status: 'paid' | 'failed'): Lines {
 export interface PlantedDay {
   readonly bank: readonly BankRecord[];
   readonly expected: Readonly<Partial<Record<DifferenceClass, number>>>;
-  /** Writes it into the bank's books and into the database. */
+  /** Writes it into the bank's store and into the database. */
   write(pool: Pool, bankUrl: string): Promise<void>;
 }
 
@@ -400,7 +400,7 @@ export async function plantDeskRefunds(
   const created = Math.floor(dayMs / 1000) + 12 * 3600;
   const records = refunds.flatMap(({ pi, ch, amount }): BankRecord[] => {
     const id = `re_desk_${ch}`;
-    const refund: Collections['refund'] = {
+    const refund: ObjectRecords['refund'] = {
       ...{ id, created, amount, currency: 'eur', charge: ch, intent: pi, status: 'succeeded' },
       ...{ reason: null, metadata: {}, balanceTransaction: `txn_${id}`, failureBalanceTransaction: null },
       ...{ failureReason: null, pendingReason: null },

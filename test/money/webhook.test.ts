@@ -1,4 +1,4 @@
-import { signatureOf } from '../../dev/test-bank/webhooks';
+import { signatureOf } from '../../dev/test-bank/webhook-sender';
 import { bankOf } from '../harness/bank';
 import { type Answer, type Caller, logIn, send, uniqueName } from '../harness/client';
 import { hold, makeEvent, pay } from '../harness/on-sale';
