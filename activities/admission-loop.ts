@@ -31,9 +31,9 @@ export function createAdmissionLoop(deps: {
   waitingRoom: WaitingRoom;
   admissionSeconds: number;
   engine?: EngineProbe;
-  tellRoom: (event: CatalogueEvent, drawn: boolean) => Promise<SaleStatus>;
+  updateRoomSettings: (event: CatalogueEvent, drawn: boolean) => Promise<SaleStatus>;
 }) {
-  const { pool, waitingRoom, admissionSeconds, tellRoom } = deps;
+  const { pool, waitingRoom, admissionSeconds, updateRoomSettings } = deps;
   const engine = deps.engine ?? (async () => ({}));
 
   /** What is freed while somebody is on the waitlist is theirs first: nobody is let in to be refused it. */
@@ -77,7 +77,7 @@ export function createAdmissionLoop(deps: {
             await waitingRoom.inspect(eventId);
           }
           // The draw was made before the loop was started.
-          const status = await tellRoom(event, true);
+          const status = await updateRoomSettings(event, true);
           begunWith ??= status;
           // The workflow shows the phase, so it is told of each.
           if (status !== begunWith || status === 'closed') return;

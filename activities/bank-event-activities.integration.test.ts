@@ -8,7 +8,7 @@ import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { unfinishedAccounts } from '../domain/payment/trial-balances';
 import { createPayments, type Payments } from '../payments/stripe';
 import { readBankEvent } from '../payments/webhook';
-import { createBankNewsActivities } from './bank-event-activities';
+import { createBankEventActivities } from './bank-event-activities';
 
 let database: TestDatabase;
 let bank: TestBank;
@@ -55,13 +55,13 @@ async function sold(paymentMethod = 'pm_card_visa') {
 /** What activities do with news here: the ledger learns of them. `told` is everything that was told. */
 function newsDesk() {
   const told: string[] = [];
-  const deliverNews = async (payload: unknown) => {
+  const deliverBankEvent = async (payload: unknown) => {
     const event = readBankEvent(payload);
     told.push(event.type);
     await recordBankEvent(database.pool, event);
     return 'delivered' as const;
   };
-  return { told, ...createBankNewsActivities({ pool: database.pool, payments, deliverNews }) };
+  return { told, ...createBankEventActivities({ pool: database.pool, payments, deliverBankEvent }) };
 }
 
 const balances = async (purchaseId: string) =>
@@ -180,10 +180,10 @@ describe('news that no webhook brought', () => {
   test('are found by the next run when this one breaks off in the middle', async () => {
     await newsDesk().findLostBankNews();
     await sold();
-    const broken = createBankNewsActivities({
+    const broken = createBankEventActivities({
       pool: database.pool,
       payments,
-      deliverNews: () => Promise.reject(new Error('Temporal is away')),
+      deliverBankEvent: () => Promise.reject(new Error('Temporal is away')),
     });
     await expect(broken.findLostBankNews()).rejects.toThrow('away');
     const desk = newsDesk();

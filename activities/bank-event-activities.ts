@@ -27,18 +27,18 @@ const POLL = {
   budgetMs: 15_000,
 } as const;
 
-/** What becomes of the news of the bank that no webhook brought home. `deliverNews` is given by the worker: it speaks to Temporal. */
-export function createBankNewsActivities(deps: {
+/** What becomes of the news of the bank that no webhook brought home. `deliverBankEvent` is given by the worker: it speaks to Temporal. */
+export function createBankEventActivities(deps: {
   pool: Pool;
   payments: Pick<Payments, 'listEvents'>;
-  deliverNews: (payload: unknown) => Promise<'delivered' | 'later'>;
+  deliverBankEvent: (payload: unknown) => Promise<'delivered' | 'later'>;
 }) {
-  const { pool, payments, deliverNews } = deps;
+  const { pool, payments, deliverBankEvent } = deps;
 
   async function tell(events: readonly { id: string; payload: unknown }[]): Promise<number> {
     let delivered = 0;
     for (const event of events) {
-      if ((await deliverNews(event.payload)) === 'later') continue;
+      if ((await deliverBankEvent(event.payload)) === 'later') continue;
       await markDelivered(pool, event.id);
       delivered += 1;
     }

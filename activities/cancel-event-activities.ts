@@ -22,11 +22,11 @@ export function createCancelEventActivities(deps: {
   pool: Pool;
   /** How many refunds are begun in one go, which is once a second. */
   refundsPerSecond: number;
-  tellOnSale: (eventId: string) => Promise<void>;
+  notifyOnSale: (eventId: string) => Promise<void>;
   endPurchase: (purchase: RunningPurchase) => Promise<void>;
   resumeRefund: (refund: RefundInput) => Promise<boolean>;
 }) {
-  const { pool, refundsPerSecond, tellOnSale, endPurchase, resumeRefund } = deps;
+  const { pool, refundsPerSecond, notifyOnSale, endPurchase, resumeRefund } = deps;
   return {
     async closeEvent({ eventId, reason, by }: CancelEventInput): Promise<void> {
       await closeEvent(pool, { eventId, reason, by });
@@ -34,7 +34,7 @@ export function createCancelEventActivities(deps: {
 
     /** The waiting room shuts and everybody in it is told. */
     async tellSaleClosed({ eventId }: { eventId: string }): Promise<void> {
-      await tellOnSale(eventId);
+      await notifyOnSale(eventId);
     },
 
     async readCancellationWork({ eventId }: { eventId: string }): Promise<CancellationWork> {

@@ -1,6 +1,6 @@
-import { createBankNewsActivities } from './bank-event-activities';
+import { createBankEventActivities } from './bank-event-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
-import { endAtRefusals } from './end-at-refusals';
+import { limitRefusedRetries } from './end-at-refusals';
 import { createHeartbeatingPayments } from './heartbeating-payments';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { createOnSaleActivities } from './on-sale-activities';
@@ -17,19 +17,19 @@ type Deps = Parameters<typeof createPurchaseActivities>[0] &
   Parameters<typeof createPaymentActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
-  Parameters<typeof createBankNewsActivities>[0] &
+  Parameters<typeof createBankEventActivities>[0] &
   Parameters<typeof createLatePaymentActivities>[0] &
   Parameters<typeof createCancelEventActivities>[0];
 
 /** All activities by name; each worker registers them all and is sent those of its queue. */
 export function createActivities(given: Deps) {
   const deps = { ...given, payments: createHeartbeatingPayments(given.payments) };
-  return endAtRefusals({
+  return limitRefusedRetries({
     ...createPurchaseActivities(deps),
     ...createPaymentActivities(deps),
     ...createOnSaleActivities(deps),
     ...createSweepActivities(deps),
-    ...createBankNewsActivities(deps),
+    ...createBankEventActivities(deps),
     ...createLatePaymentActivities(deps),
     ...createWaitlistActivities(deps),
     ...createTransferActivities(deps),

@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import pg from 'pg';
-import { endAtRefusals } from './end-at-refusals';
+import { limitRefusedRetries } from './end-at-refusals';
 
 function refusal(sqlState: string): Error {
   const error = new pg.DatabaseError('said by the database', 0, 'error');
@@ -12,7 +12,7 @@ function refusal(sqlState: string): Error {
 
 /** How an activity that throws this ends at a try. */
 async function endOf(error: Error, attempt: number): Promise<unknown> {
-  const { act } = endAtRefusals({ act: () => Promise.reject(error) });
+  const { act } = limitRefusedRetries({ act: () => Promise.reject(error) });
   return new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') })
     .run(act)
     .catch((thrown: unknown) => thrown);
@@ -48,6 +48,6 @@ test('what is no word of the database is left to who tries again', async () => {
 });
 
 test('an answer is an answer', async () => {
-  const { act } = endAtRefusals({ act: async (one: number, two: number) => one + two });
+  const { act } = limitRefusedRetries({ act: async (one: number, two: number) => one + two });
   expect(await new MockActivityEnvironment().run(act, 1, 2)).toBe(3);
 });

@@ -8,7 +8,7 @@ const TRIES = 3;
  * Activities whose statement the database refuses each time are not repeated for ever: the third refusal is the last, an
  * `ApplicationFailure` of type `StatementRefused` that Temporal does not retry. What is only away is waited for, as ever.
  */
-export function endAtRefusals<A extends object>(activities: A): A {
+export function limitRefusedRetries<A extends object>(activities: A): A {
   const ending =
     (act: (...input: unknown[]) => Promise<unknown>) =>
     async (...input: unknown[]): Promise<unknown> => {

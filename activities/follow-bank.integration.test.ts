@@ -66,7 +66,7 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
     return heard.at(-1);
   };
   const said = async (id: string) => {
-    news.push(await payments.moneyNewsOf(id));
+    news.push(await payments.lookUpMoneyMovement(id));
     return hearAll();
   };
   return {

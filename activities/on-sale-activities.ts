@@ -50,7 +50,7 @@ export function createOnSaleActivities(deps: {
     }));
   }
 
-  async function tellRoom(event: CatalogueEvent, drawn: boolean): Promise<SaleStatus> {
+  async function updateRoomSettings(event: CatalogueEvent, drawn: boolean): Promise<SaleStatus> {
     const status = saleStatus(event.sale, event.availability, Date.now());
     const { admitPerSecond, maxShoppers, presenceSeconds, graceSeconds } = event.sale;
     const wasNew = await waitingRoom.setSettings(event.id, {
@@ -68,7 +68,7 @@ export function createOnSaleActivities(deps: {
   }
 
   return {
-    ...createAdmissionLoop({ ...deps, tellRoom }),
+    ...createAdmissionLoop({ ...deps, updateRoomSettings }),
 
     /** The sale as the event says, told to the room, and when its clock changes it next. */
     async describeSale({ eventId }: { eventId: string }): Promise<SaleDescription> {
@@ -79,7 +79,7 @@ export function createOnSaleActivities(deps: {
       const drawn = draw.drawnAt !== null;
       const { lobbyAt, opensAt } = nextOpening(event.sale, now);
       const next = [lobbyAt, opensAt].find((moment) => moment > now);
-      const status = await tellRoom(event, drawn);
+      const status = await updateRoomSettings(event, drawn);
       const changesInMs = next === undefined ? null : next - now;
       const presaleUntil = isForPresaleOnly(event.sale, now) ? event.sale.presale!.closesAt : undefined;
       return {
@@ -128,7 +128,7 @@ export function createOnSaleActivities(deps: {
         ...(action === 'open' && early && { opensAt: new Date().toISOString() }),
       });
       const draw = await maybeDraw(pool, eventId);
-      return tellRoom((await maybeEvent(pool, eventId))!, draw?.drawnAt != null);
+      return updateRoomSettings((await maybeEvent(pool, eventId))!, draw?.drawnAt != null);
     },
   };
 }

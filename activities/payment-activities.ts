@@ -5,7 +5,7 @@ import { maybePaymentIntent, rememberPaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
 import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments } from '../payments/stripe';
-import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
+import { createStageRecorder, type PurchaseRef, refOf } from './stage-recorder';
 
 /** What a purchase does at the bank, one effect each, and what the ledger is told of it. Every one may be run twice. */
 export function createPaymentActivities(deps: {
@@ -14,7 +14,7 @@ export function createPaymentActivities(deps: {
   fanStatus: PurchasePublisher;
 }) {
   const { pool, payments } = deps;
-  const { moveTo } = createPurchaseMoves(deps);
+  const { moveTo } = createStageRecorder(deps);
 
   return {
     async authorisePayment(

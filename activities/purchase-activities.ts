@@ -19,7 +19,7 @@ import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase
 import type { RepairOutcome } from '../domain/repair';
 import type { PurchasePublisher } from '../live/pub-sub';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
-import { createPurchaseMoves, type PurchaseRef, refOf } from './stage-recorder';
+import { createStageRecorder, type PurchaseRef, refOf } from './stage-recorder';
 
 /** The claim's verdict with the words that the fan reads. */
 type ClaimVerdict =
@@ -33,7 +33,7 @@ export function createPurchaseActivities(deps: {
   fanStatus: PurchasePublisher;
 }) {
   const { pool, waitingRoom } = deps;
-  const { moveTo, tell } = createPurchaseMoves(deps);
+  const { moveTo, tell } = createStageRecorder(deps);
 
   async function claimRequested(
     purchase: PurchaseRef,

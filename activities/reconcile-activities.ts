@@ -10,7 +10,7 @@ import {
 import type { Pool } from '../db/pool';
 import { type BankLine, type BankList, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
-import type { ListingProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
+import type { ListProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
 import { matchLines } from './match-lines';
 
 // Ten pages of the bank: fewer transactions, and after a crash at most so much is asked for again.
@@ -38,7 +38,7 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
     }): Promise<{ lines: number }> {
       const { reconciliationId, list, fromMs, toMs } = input;
       const { cancellationSignal } = Context.current();
-      return whileBeating(async (tell: (progress: ListingProgress) => void) => {
+      return whileBeating(async (tell: (progress: ListProgress) => void) => {
         let state = await oneListingState(pool, reconciliationId, list);
         if (state.isComplete) return { lines: state.lines };
         let waiting: BankLine[] = [];

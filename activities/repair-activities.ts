@@ -86,7 +86,7 @@ export function createRepairActivities(deps: {
 
   /** As if the bank's news of it came now. */
   async function followBank({ subject }: FoundRepair): Promise<Tried> {
-    const news = await payments.moneyNewsOf(subject);
+    const news = await payments.lookUpMoneyMovement(subject);
     const followed = await recordMoneyMovement(pool, news);
     if (followed?.type !== 'done') return changed(`people have to decide: ${followed?.type}`);
     if (followed.moved) await fanStatus.purchaseMoved(followed.moved).catch(() => undefined);

@@ -16,7 +16,7 @@ export function refOf({ purchaseId, eventId, userId }: PurchaseRef): PurchaseRef
 }
 
 /** How a purchase moves on: for the database, and for whoever watches. */
-export function createPurchaseMoves({ pool, fanStatus }: { pool: Pool; fanStatus: PurchasePublisher }) {
+export function createStageRecorder({ pool, fanStatus }: { pool: Pool; fanStatus: PurchasePublisher }) {
   /** Of a move that the database knows. Who misses it reads the truth again. */
   async function tell(purchase: PurchaseRef, seq: number, stage: PurchaseStage, at: string): Promise<void> {
     await fanStatus.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);

@@ -7,7 +7,7 @@ import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
 import { createStreamTickets } from '../live/stream-ticket';
 import { version } from '../package.json';
-import { createPacedPayments } from '../payments/rate-limited-payments';
+import { createRateLimitedPayments } from '../payments/rate-limited-payments';
 import { createWebhookVerifier } from '../payments/webhook';
 import { connectRedis } from '../redis/connect-redis';
 import { type Config, readConfig } from '../runtime/config';
@@ -75,7 +75,7 @@ async function main(config: Config): Promise<void> {
   const listening = connectRedis(config.REDIS_URL);
   const fanStatus = createPurchasePublisher(redis, prefix);
   const client = createTemporalClient(temporalAddressOf(config), remainingMs);
-  const payments = createPacedPayments({
+  const payments = createRateLimitedPayments({
     redis,
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,

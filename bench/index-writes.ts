@@ -6,10 +6,10 @@ import { parseArgs } from 'node:util';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
-import { openTrialChanges } from '../workers/changes/changes.fixture';
+import { openChangesFixture } from '../workers/changes/changes.fixture';
 import { differences, dropIndices, reachable } from '../workers/changes/index.fixture';
-import { createDrainer } from '../workers/changes/index-flusher';
-import { createHealer } from '../workers/changes/index-reconciler';
+import { createIndexFlusher } from '../workers/changes/index-flusher';
+import { createIndexReconciler } from '../workers/changes/index-reconciler';
 import { borrowParts } from './parts';
 
 const NEEDED = 20;
@@ -36,7 +36,7 @@ async function main(args: string[]): Promise<void> {
   const parts = await borrowParts([startElasticsearch]);
   Object.assign(process.env, parts.env);
   const client = createSearchClient(process.env.ELASTICSEARCH_URL ?? '');
-  const trial = await openTrialChanges();
+  const trial = await openChangesFixture();
   try {
     if (!(await reachable(client, 90_000))) throw new Error('no Elasticsearch');
     await dropIndices(client, ALIAS);
@@ -44,8 +44,16 @@ async function main(args: string[]): Promise<void> {
     const sales = await Promise.all(Array.from({ length: events }, () => trial.makeEvent(500)));
     const onError = (error: unknown) => console.error(error);
     const writer = createIndexWriter({ client, alias: ALIAS });
-    const drainer = createDrainer({ pool, queue, writer, onWritten: () => {}, onError });
-    const healer = createHealer({ pool, client, alias: ALIAS, queue, drainer, onError, onFault: () => {} });
+    const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
+    const healer = createIndexReconciler({
+      pool,
+      client,
+      alias: ALIAS,
+      queue,
+      drainer,
+      onError,
+      onFault: () => {},
+    });
     // As in the worker: an event that changes all the time is written once a second.
     const feed = trial.startFeed({ batchEveryMs: 100 }, 1_000);
     const isEqual = async () =>

@@ -1,6 +1,6 @@
 import type { TestDatabase } from '../db/sale/sale.fixture';
 import type { BankLine, BankList } from '../domain/reconciliation';
-import type { ListingPage } from '../payments/stripe';
+import type { BankLinePage } from '../payments/stripe';
 
 /** One payment in so many has another fee at the bank than with us. */
 export const PLANTED_EVERY = 5_000;
@@ -17,7 +17,7 @@ export async function* syntheticPages(
   list: BankList,
   payments: number,
   fromMs: number,
-): AsyncGenerator<ListingPage> {
+): AsyncGenerator<BankLinePage> {
   const isLong = list === 'movements' || list === 'payments' || list === 'charges';
   if (!isLong) {
     yield { lines: [], after: undefined };

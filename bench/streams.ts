@@ -5,7 +5,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openTrialChanges } from '../workers/changes/changes.fixture';
+import { openChangesFixture } from '../workers/changes/changes.fixture';
 import { borrowParts } from './parts';
 
 const COALESCE_MS = 300;
@@ -31,7 +31,7 @@ async function main(args: string[]): Promise<void> {
   ];
   const parts = await borrowParts();
   Object.assign(process.env, parts.env);
-  const trial = await openTrialChanges();
+  const trial = await openChangesFixture();
   try {
     const bare = await hold('bare', '/', streams, ['', '']);
     const bareLatency = await bareRush(bare, seconds / 2, perSecond);

@@ -3,11 +3,11 @@ import type Stripe from 'stripe';
 import { ask, refused } from './bank-failure';
 import {
   currentIntent,
+  findOrCreateIntent,
+  intentChanged,
   isWrongState,
   mismatchOf,
-  oneIntent,
   type PurchasePayment,
-  stillMoving,
 } from './payment-intent';
 
 /** What came of asking the fan's bank for the money. */
@@ -57,17 +57,17 @@ export async function authorise(stripe: Stripe, input: AuthoriseInput): Promise<
     heard = await confirm(`${purchaseId}:confirm:${attempt}:${randomUUID()}`);
   }
   if (heard.type === 'ok') return outcomeOf(heard.value, input);
-  if (heard.type === 'lost') throw stillMoving(await currentIntent(stripe, id));
+  if (heard.type === 'lost') throw intentChanged(await currentIntent(stripe, id));
   const verdict = verdictOf(heard.error, id);
   if (verdict) return verdict;
   if (!isWrongState(heard.error)) throw refused(heard.error);
   const now = await currentIntent(stripe, id);
-  if (isOpen(now)) throw stillMoving(now);
+  if (isOpen(now)) throw intentChanged(now);
   return outcomeOf(now, input);
 }
 
 async function namedIntent(stripe: Stripe, input: AuthoriseInput): Promise<string> {
-  const { id } = (await oneIntent(stripe, input)).intent;
+  const { id } = (await findOrCreateIntent(stripe, input)).intent;
   await input.onIntent?.(id);
   return id;
 }
@@ -112,6 +112,6 @@ function outcomeOf(intent: Stripe.PaymentIntent, asked: PurchasePayment): Author
       return { type: 'closed', paymentIntentId, status: intent.status };
     default:
       if (intent.last_payment_error) return declined(paymentIntentId, intent.last_payment_error);
-      throw stillMoving(intent);
+      throw intentChanged(intent);
   }
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import Redis from 'ioredis';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import {
-  type BankPace,
+  type BankRateLimiter,
   type CallClass,
-  createBankPace,
+  createBankRateLimiter,
   defaultCallsPerSecond,
-  takeTurnsScript,
+  takeTokensScript,
 } from './bank-rate-limiter';
 import { classOf } from './rate-limited-http';
 import { BankUnavailable, createPayments } from './stripe';
@@ -28,19 +28,19 @@ function worker(callsPerSecond: number, patienceMs?: number) {
   redis.on('error', () => undefined);
   connections.push(redis);
   let questions = 0;
-  const pace = createBankPace({
+  const pace = createBankRateLimiter({
     callsPerSecond,
     patienceMs,
-    takeTurns: async (args) => {
+    takeTokens: async (args) => {
       questions += 1;
-      return takeTurnsScript(redis, [key], args);
+      return takeTokensScript(redis, [key], args);
     },
   });
   return { redis, pace, questions: () => questions };
 }
 
 /** Queues calls of a class; `seen` is written when each has its turn. */
-function queue(pace: BankPace, of: CallClass, count: number, seen: CallClass[]): Promise<unknown> {
+function queue(pace: BankRateLimiter, of: CallClass, count: number, seen: CallClass[]): Promise<unknown> {
   return Promise.all(Array.from({ length: count }, () => pace.turn(of).then(() => seen.push(of))));
 }
 
@@ -154,7 +154,7 @@ describe('in front of the bank', () => {
   test('stand all calls, each page of a list too, and a storm of 429 ends in one payment each', async () => {
     const turns: CallClass[] = [];
     const pauses: number[] = [];
-    const pace: BankPace = {
+    const pace: BankRateLimiter = {
       turn: async (of) => void turns.push(of),
       backOff: (seconds) => void pauses.push(seconds),
     };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadScript } from '../redis/load-script';
 import { BankUnavailable } from './bank-failure';
-import { createLocalBucket } from './token-bucket';
+import { createTokenBucket } from './token-bucket';
 
 /** The classes of calls, those that matter most first: money that is held is taken or let go before more is asked for. */
 const callClasses = ['settle', 'pay', 'refund', 'list'] as const;
@@ -11,7 +11,7 @@ const callClasses = ['settle', 'pay', 'refund', 'list'] as const;
 export type CallClass = (typeof callClasses)[number];
 
 /** The turns at the bank, shared by all processes. */
-export interface BankPace {
+export interface BankRateLimiter {
   /** Resolves when it is this call's turn. Throws BankUnavailable when that is too far away: call again later. */
   turn(of: CallClass): Promise<void>;
   /** The bank said 429: everybody leaves it alone for so long, and comes back slower. */
@@ -19,7 +19,7 @@ export interface BankPace {
 }
 
 /** What the bucket is asked: `pauseMs` is above 0 after a 429; `wanted` are calls by class. */
-export interface TurnsAsked {
+export interface TokenRequest {
   readonly flowPerSecond: number;
   readonly size: number;
   readonly pauseMs: number;
@@ -27,10 +27,10 @@ export interface TurnsAsked {
 }
 
 /** The calls that were given to each class, then the ms after which it is worth asking again. */
-export type TurnsGiven = readonly number[];
+export type GrantedTokens = readonly number[];
 
-/** The script behind `takeTurns`: its key is the bucket that all processes share. */
-export const takeTurnsScript = loadScript(join(__dirname, 'scripts', 'take-turns-1.lua'));
+/** The script behind `takeTokens`: its key is the bucket that all processes share. */
+export const takeTokensScript = loadScript(join(__dirname, 'scripts', 'take-turns-1.lua'));
 
 /** Stripe's own limits: 100 calls/s live, 25 in test mode. A bank that stands in for Stripe has none that we know of. */
 export function defaultCallsPerSecond(bank: { secretKey: string; apiBase?: string }): number {
@@ -51,18 +51,18 @@ interface Waiting {
 }
 
 /**
- * Paces calls so that no second has more than `callsPerSecond` of all processes together. `takeTurns` runs the script with
+ * Paces calls so that no second has more than `callsPerSecond` of all processes together. `takeTokens` runs the script with
  * these arguments; while it rejects, this process goes on by itself at a quarter of the rate.
  */
-export function createBankPace(deps: {
+export function createBankRateLimiter(deps: {
   callsPerSecond: number;
-  takeTurns: (args: readonly number[]) => Promise<unknown>;
+  takeTokens: (args: readonly number[]) => Promise<unknown>;
   patienceMs?: number;
-}): BankPace {
-  const { callsPerSecond, takeTurns, patienceMs = PATIENCE_MS } = deps;
+}): BankRateLimiter {
+  const { callsPerSecond, takeTokens, patienceMs = PATIENCE_MS } = deps;
   const shared = shapeOf(callsPerSecond);
   const alone = shapeOf(callsPerSecond * ALONE_SHARE);
-  const localBucket = createLocalBucket();
+  const localBucket = createTokenBucket();
   const queues = callClasses.map((): Waiting[] => []);
   let pauseMs = 0;
   let aloneUntil = 0;
@@ -70,11 +70,11 @@ export function createBankPace(deps: {
   let wake = () => {};
 
   /** One question for everybody in this process who waits, whatever their number. */
-  async function ask(): Promise<TurnsGiven> {
+  async function ask(): Promise<GrantedTokens> {
     const wanted = queues.map((queue) => queue.length);
     const pause = pauseMs;
     pauseMs = 0;
-    const asked = ({ flowPerSecond, size, reserves }: typeof shared): TurnsAsked => ({
+    const asked = ({ flowPerSecond, size, reserves }: typeof shared): TokenRequest => ({
       flowPerSecond,
       size,
       pauseMs: pause,
@@ -82,7 +82,7 @@ export function createBankPace(deps: {
     });
     if (Date.now() >= aloneUntil) {
       try {
-        return (await takeTurns(inARow(asked(shared)))) as TurnsGiven;
+        return (await takeTokens(inARow(asked(shared)))) as GrantedTokens;
       } catch {
         aloneUntil = Date.now() + LOOK_FOR_REDIS_MS;
       }
@@ -139,7 +139,7 @@ export function createBankPace(deps: {
 }
 
 /** What is asked, in the order in which the script takes it. */
-function inARow({ flowPerSecond, size, pauseMs, classes }: TurnsAsked): number[] {
+function inARow({ flowPerSecond, size, pauseMs, classes }: TokenRequest): number[] {
   return [flowPerSecond, size, pauseMs, ...classes.flatMap(({ reserve, wanted }) => [reserve, wanted])];
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import { formatMoney, type Money } from '../domain/money';
 import { ask, refused } from './bank-failure';
-import { currentIntent, isWrongState, stillMoving, WITH_MONEY } from './payment-intent';
+import { currentIntent, intentChanged, isWrongState, WITH_MONEY } from './payment-intent';
 
 /** What came of taking the money that was held. */
 export type CaptureOutcome =
@@ -44,12 +44,12 @@ export async function capture(stripe: Stripe, input: CaptureInput): Promise<Capt
   }
   if (heard.type === 'ok') return outcomeOf(heard.value, amount, 'the capture had no effect');
   const now = await currentIntent(stripe, paymentIntentId);
-  if (heard.type === 'lost') throw stillMoving(now);
+  if (heard.type === 'lost') throw intentChanged(now);
   const { error } = heard;
   const meansNo =
     error.statusCode === 402 || isWrongState(error) || error.code === 'charge_expired_for_capture';
   if (!meansNo && now.status === 'requires_capture') throw refused(error);
-  if (isWrongState(error) && now.status === 'requires_capture') throw stillMoving(now);
+  if (isWrongState(error) && now.status === 'requires_capture') throw intentChanged(now);
   return outcomeOf(now, amount, error.message);
 }
 

@@ -7,7 +7,7 @@ type HttpClient = NonNullable<Stripe.StripeConfig['httpClient']>;
  * An HTTP client with that agent. When one connection had no answer, those that lie idle are put away: the network may have
  * lost them together, and each would take as long to be found out.
  */
-export function createWaryHttpClient(agent: Agent): HttpClient {
+export function createIdleClosingHttpClient(agent: Agent): HttpClient {
   const http = Stripe.createNodeHttpClient(agent);
   return {
     getClientName: () => http.getClientName(),

@@ -3,7 +3,7 @@ import type { BankLine, BankList } from '../domain/reconciliation';
 import { ask, read, refused } from './bank-failure';
 
 /** Which part of which list: `fromMs` belongs to it, `toMs` does not (milliseconds since 1970, counted in whole seconds). */
-export interface ListingWish {
+export interface ListRequest {
   readonly list: BankList;
   readonly fromMs: number;
   readonly toMs: number;
@@ -12,7 +12,7 @@ export interface ListingWish {
 }
 
 /** One page, and how to go on after it: undefined when it was the last. */
-export interface ListingPage {
+export interface BankLinePage {
   readonly lines: readonly BankLine[];
   readonly after: string | undefined;
 }
@@ -25,7 +25,7 @@ const PAGE = 100;
  * broke off goes on with `after`, as long as the window has ended: new lines come in at the front. Throws BankUnavailable
  * (go on from the last page) or BankRefused.
  */
-export async function* listBankPages(stripe: Stripe, wish: ListingWish): AsyncGenerator<ListingPage> {
+export async function* listBankPages(stripe: Stripe, wish: ListRequest): AsyncGenerator<BankLinePage> {
   const created = { gte: Math.ceil(wish.fromMs / 1000), lt: Math.ceil(wish.toMs / 1000) };
   for (let after = wish.after; ; ) {
     const page = { created, limit: PAGE, ...(after === undefined ? {} : { starting_after: after }) };

@@ -7,7 +7,7 @@ import { read } from './bank-failure';
  * is read from the object's balance transactions, not from the event's type: those stay true in whatever order events come.
  * Undefined for every other object.
  */
-export function readMoneyNews(
+export function readMoneyMovement(
   object: { readonly object?: string },
   { purchaseId, paymentIntentId }: { readonly purchaseId?: string; readonly paymentIntentId?: string },
 ): MoneyMovement | undefined {
@@ -20,13 +20,13 @@ export function readMoneyNews(
 }
 
 /** What the bank says now of a refund or a dispute. Throws BankUnavailable, or BankRefused when it has none of that id. */
-export async function moneyNewsOf(stripe: Stripe, id: string): Promise<MoneyMovement> {
+export async function lookUpMoneyMovement(stripe: Stripe, id: string): Promise<MoneyMovement> {
   const isDispute = /^d[pu]_/.test(id);
   const object = await (isDispute
     ? read(() => stripe.disputes.retrieve(id))
     : read(() => stripe.refunds.retrieve(id)));
   const { metadata, payment_intent: intent } = object;
-  return readMoneyNews(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
+  return readMoneyMovement(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
 }
 
 function refundOf(refund: Stripe.Refund) {

@@ -20,7 +20,7 @@ export interface PurchasePayment {
  * The bank will not make a payment of this kind: too small, too large, in a currency that it does not take. No card was
  * asked, and as the same purchase always asks for the same, none will be.
  */
-export class PaymentNotMade extends BankRefused {}
+export class PaymentIntentRefused extends BankRefused {}
 
 /**
  * The one payment intent of a purchase (and generation): made by the first call, found again by every later one. It is unconfirmed, so
@@ -28,10 +28,10 @@ export class PaymentNotMade extends BankRefused {}
  *
  * A key whose first answer was a 5xx is answered so for ever, whether or not an intent was made. Then the next key in
  * the row is tried; everybody walks the same row, so everybody ends at the same intent, and one that a 5xx swallowed
- * is never confirmed. Throws BankUnavailable, PaymentNotMade, or another BankRefused when amount or metadata differ from
+ * is never confirmed. Throws BankUnavailable, PaymentIntentRefused, or another BankRefused when amount or metadata differ from
  * the first time.
  */
-export async function oneIntent(
+export async function findOrCreateIntent(
   stripe: Stripe,
   { purchaseId, amount, metadata, description, generation = 0 }: PurchasePayment,
 ): Promise<{ intent: Stripe.PaymentIntent; existed: boolean }> {
@@ -52,7 +52,7 @@ export async function oneIntent(
       ),
     );
     if (heard.type === 'ok') return { intent: heard.value, existed: heard.replayed };
-    if (heard.type === 'error') throw new PaymentNotMade(...refusal(heard.error));
+    if (heard.type === 'error') throw new PaymentIntentRefused(...refusal(heard.error));
   }
 }
 
@@ -95,6 +95,6 @@ export function isWrongState(error: Stripe.errors.StripeError): boolean {
 }
 
 /** The state changed between two answers; the next call will find it settled. */
-export function stillMoving(intent: Stripe.PaymentIntent): BankUnavailable {
+export function intentChanged(intent: Stripe.PaymentIntent): BankUnavailable {
   return new BankUnavailable(`payment ${intent.id} is ${intent.status} and changed while we asked`);
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { BankPace, CallClass } from './bank-rate-limiter';
+import type { BankRateLimiter, CallClass } from './bank-rate-limiter';
 
 type HttpClient = NonNullable<Stripe.StripeConfig['httpClient']>;
 
@@ -7,7 +7,7 @@ type HttpClient = NonNullable<Stripe.StripeConfig['httpClient']>;
 const UNSAID_SECONDS = 1;
 
 /** Puts the pace in front of every request that goes out, whoever makes it: also pages of lists and the client's own retries. */
-export function createPacedHttpClient(http: HttpClient, pace: BankPace): HttpClient {
+export function createRateLimitedHttpClient(http: HttpClient, pace: BankRateLimiter): HttpClient {
   return {
     getClientName: () => http.getClientName(),
     async makeRequest(host, port, path, method, ...rest) {

@@ -1,12 +1,12 @@
 import type { ScriptRedis } from '../redis/load-script';
-import { createBankPace, defaultCallsPerSecond, takeTurnsScript } from './bank-rate-limiter';
+import { createBankRateLimiter, defaultCallsPerSecond, takeTokensScript } from './bank-rate-limiter';
 import { createPayments, type Payments } from './stripe';
 
 /**
  * The bank, behind one rate limiter that all processes share in Redis: `keyPrefix` must be the same in every process.
  * Throws where `createPayments` does.
  */
-export function createPacedPayments(deps: {
+export function createRateLimitedPayments(deps: {
   secretKey: string;
   apiBase?: string;
   /** Default: what the bank grants a key of this kind. */
@@ -18,6 +18,9 @@ export function createPacedPayments(deps: {
   const keys = [`${keyPrefix}bank-pace`];
   return createPayments({
     ...bank,
-    pace: createBankPace({ callsPerSecond, takeTurns: (args) => takeTurnsScript(redis, keys, args) }),
+    pace: createBankRateLimiter({
+      callsPerSecond,
+      takeTokens: (args) => takeTokensScript(redis, keys, args),
+    }),
   });
 }

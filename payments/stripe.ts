@@ -5,12 +5,12 @@ import type { MoneyMovement } from '../domain/payment/bank-event';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { read } from './bank-failure';
-import type { BankPace } from './bank-rate-limiter';
+import type { BankRateLimiter } from './bank-rate-limiter';
 import { type CaptureInput, type CaptureOutcome, capture } from './capture';
-import { createWaryHttpClient } from './idle-closing-http';
+import { createIdleClosingHttpClient } from './idle-closing-http';
 import {
-  type ListingPage,
-  type ListingWish,
+  type BankLinePage,
+  type ListRequest,
   listBankPages,
   listMovementsOf,
   maybePaymentLine,
@@ -24,8 +24,8 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
-import { moneyNewsOf } from './money-movement';
-import { createPacedHttpClient } from './rate-limited-http';
+import { lookUpMoneyMovement } from './money-movement';
+import { createRateLimitedHttpClient } from './rate-limited-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
 import type { BankEvent } from './webhook';
@@ -38,8 +38,8 @@ export type {
   CaptureOutcome,
   ExpectedPayment,
   ListedPayment,
-  ListingPage,
-  ListingWish,
+  BankLinePage,
+  ListRequest,
   LookedUpPayment,
   RefundInput,
   RefundOutcome,
@@ -62,11 +62,11 @@ export interface Payments {
   /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
   ping(): Promise<void>;
   /** A list of the bank as lines for the reconciliation, page by page. */
-  listBankPages(wish: ListingWish): AsyncIterable<ListingPage>;
+  listBankPages(wish: ListRequest): AsyncIterable<BankLinePage>;
   listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
   maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
   /** What the bank says now of a refund (`re_…`) or a dispute (`dp_…`). */
-  moneyNewsOf(id: string): Promise<MoneyMovement>;
+  lookUpMoneyMovement(id: string): Promise<MoneyMovement>;
 }
 
 const PING_TIMEOUT_MS = 2_000;
@@ -79,13 +79,13 @@ export function createPayments(deps: {
   /** 0 by default: Temporal retries, and shows it. */
   maxNetworkRetries?: number;
   /** Without one, calls go out as they come. */
-  pace?: BankPace;
+  pace?: BankRateLimiter;
 }): Payments {
   const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0, pace } = deps;
   const address = addressOf(apiBase);
   const stripe = new Stripe(secretKey, {
     ...address,
-    httpClient: pace ? createPacedHttpClient(address.httpClient, pace) : address.httpClient,
+    httpClient: pace ? createRateLimitedHttpClient(address.httpClient, pace) : address.httpClient,
     timeout: timeoutMs,
     maxNetworkRetries,
     telemetry: false,
@@ -102,7 +102,7 @@ export function createPayments(deps: {
     listBankPages: (wish) => listBankPages(stripe, wish),
     listMovementsOf: (sourceId) => listMovementsOf(stripe, sourceId),
     maybePaymentLine: (id) => maybePaymentLine(stripe, id),
-    moneyNewsOf: (id) => moneyNewsOf(stripe, id),
+    lookUpMoneyMovement: (id) => lookUpMoneyMovement(stripe, id),
     async ping() {
       await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },
@@ -113,7 +113,7 @@ function addressOf(
   apiBase: string | undefined,
 ): Stripe.StripeConfig & Required<Pick<Stripe.StripeConfig, 'httpClient'>> {
   const secure = new https.Agent({ keepAlive: true });
-  if (!apiBase) return { httpClient: createWaryHttpClient(secure) };
+  if (!apiBase) return { httpClient: createIdleClosingHttpClient(secure) };
   const url = new URL(apiBase);
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/') {
     throw new Error(
@@ -126,6 +126,6 @@ function addressOf(
     host: url.hostname,
     port: url.port || (protocol === 'http' ? 80 : 443),
     protocol,
-    httpClient: createWaryHttpClient(agent),
+    httpClient: createIdleClosingHttpClient(agent),
   };
 }

@@ -1,7 +1,7 @@
-import type { TurnsAsked, TurnsGiven } from './bank-rate-limiter';
+import type { GrantedTokens, TokenRequest } from './bank-rate-limiter';
 
 /** The bucket of one process, for while the shared one cannot be reached; by the same rules, without the slow return after a 429. */
-export function createLocalBucket(): (asked: TurnsAsked, nowMs: number) => TurnsGiven {
+export function createTokenBucket(): (asked: TokenRequest, nowMs: number) => GrantedTokens {
   let tokens = 0;
   let at = 0;
   let pausedUntil = 0;

@@ -3,9 +3,9 @@ import type Stripe from 'stripe';
 import { ask, BankUnavailable, refused } from './bank-failure';
 import {
   currentIntent,
+  findOrCreateIntent,
   isWrongState,
-  oneIntent,
-  PaymentNotMade,
+  PaymentIntentRefused,
   type PurchasePayment,
   WITH_MONEY,
 } from './payment-intent';
@@ -68,9 +68,9 @@ export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<Voi
 
 async function maybeIntent(stripe: Stripe, payment: PurchasePayment) {
   try {
-    return await oneIntent(stripe, payment);
+    return await findOrCreateIntent(stripe, payment);
   } catch (error) {
-    if (error instanceof PaymentNotMade) return 'not-made';
+    if (error instanceof PaymentIntentRefused) return 'not-made';
     throw error;
   }
 }

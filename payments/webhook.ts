@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import type { MoneyMovement } from '../domain/payment/bank-event';
-import { readMoneyNews } from './money-movement';
+import { readMoneyMovement } from './money-movement';
 
 /** One event of the bank, from a webhook or from its list. */
 export interface BankEvent {
@@ -86,7 +86,7 @@ export function readBankEvent(payload: unknown): BankEvent {
     purchaseId,
     eventId,
     userId,
-    money: readMoneyNews(object, { purchaseId, paymentIntentId }),
+    money: readMoneyMovement(object, { purchaseId, paymentIntentId }),
     payload,
   };
 }

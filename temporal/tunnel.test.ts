@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { until } from '../test/harness/until';
-import { openTunnel, type Tunnel } from './tunnel';
+import { openTcpProxy, type Tunnel } from './tunnel';
 
 let server: Server;
 let answer: (bytes: Buffer, socket: Socket) => void;
@@ -20,7 +20,7 @@ beforeEach(async () => {
     socket.on('error', () => undefined).on('data', (bytes) => answer(bytes, socket));
   });
   await listen();
-  tunnel = await openTunnel(`127.0.0.1:${portOf()}`);
+  tunnel = await openTcpProxy(`127.0.0.1:${portOf()}`);
 });
 
 afterEach(() => {

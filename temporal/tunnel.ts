@@ -20,7 +20,7 @@ export interface Tunnel {
  * also while the server is away, and is put through when the server answers; and a connection that is known to be dead can be
  * cut. It leads to `target` (`host:port`) and listens on this machine alone.
  */
-export async function openTunnel(target: string): Promise<Tunnel> {
+export async function openTcpProxy(target: string): Promise<Tunnel> {
   const { hostname, port } = new URL(`tcp://${target}`);
   const clients = new Set<Socket>();
   const heard = new Set<Socket>();

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/cl
 import { grpc, grpcCodeOf } from './grpc-code';
 
 /** Whether an error says that the workflow had closed before, or closed while it was asked. */
-export function isWorkflowOver(error: unknown): boolean {
+export function hasWorkflowEnded(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
   if (grpcCodeOf(error) === grpc.NOT_FOUND) return true;
   if (!(error instanceof WorkflowUpdateFailedError)) return false;

@@ -11,10 +11,10 @@ import type { Closeable } from '../runtime/shutdown';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
 import { bumpSearchGeneration } from '../search/query-cache';
-import { createChangeEffects } from './changes/change-effects';
-import { createChangeQueue } from './changes/change-queue';
-import { createDrainer } from './changes/index-flusher';
-import { createHealer } from './changes/index-reconciler';
+import { createChangeConsumer } from './changes/change-effects';
+import { createIndexQueue } from './changes/change-queue';
+import { createIndexFlusher } from './changes/index-flusher';
+import { createIndexReconciler } from './changes/index-reconciler';
 
 // The first change of an event after a while is searchable soon; of one that changes all the time, one write a second
 // stands for all of them.
@@ -40,12 +40,12 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   const pool = createPool(database);
   const patientPool = createPool({ ...database, statementTimeoutMs: 30_000 });
   const redis = connectRedis(config.REDIS_URL);
-  const queue = createChangeQueue(redis, prefix);
+  const queue = createIndexQueue(redis, prefix);
   const changeStatus = createChangeStatus(redis, prefix);
   const name = `${hostname()}:${process.pid}`;
   const onError = (error: unknown) => logger.warn({ err: error }, 'changes wait: a part is away');
   const hot = new Map<string, number>();
-  const effects = createChangeEffects({
+  const effects = createChangeConsumer({
     pool,
     redis,
     prefix,
@@ -75,7 +75,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   function beginDuties(url: string): Duties {
     const client = createSearchClient(url);
     const alias = config.ELASTICSEARCH_ALIAS;
-    const drainer = createDrainer({
+    const drainer = createIndexFlusher({
       pool,
       queue,
       writer: createIndexWriter({ client, alias }),
@@ -90,7 +90,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
         setTimeout(() => bumpSearchGeneration(redis, prefix).catch(onError), SHOWN_AFTER_MS).unref();
       },
     });
-    const healer = createHealer({
+    const healer = createIndexReconciler({
       pool: patientPool,
       client,
       alias,

@@ -4,7 +4,7 @@ import { createActivityInterceptor, type StepMeter } from '../temporal/activity-
 import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
 import { watchForSilence } from '../temporal/heartbeat';
 import { dataConverterOf } from '../temporal/payload-codec';
-import { openTunnel } from '../temporal/tunnel';
+import { openTcpProxy } from '../temporal/tunnel';
 
 /** What a worker is made of. */
 export interface WorkerSpec {
@@ -64,7 +64,7 @@ function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
 export async function connectWorker(
   where: TemporalAddress,
 ): Promise<{ connection: NativeConnection; close: () => Promise<void> }> {
-  const tunnel = await openTunnel(where.address);
+  const tunnel = await openTcpProxy(where.address);
   const { apiKey, tls } = connectionOptionsOf(where);
   const connection = await NativeConnection.connect({
     address: tunnel.address,

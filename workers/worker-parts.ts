@@ -2,7 +2,7 @@ import { type Activities, createActivities } from '../activities/create-activiti
 import { recordBankEvent } from '../db/finance/bank-events';
 import { createPool } from '../db/pool';
 import { createPurchasePublisher } from '../live/pub-sub';
-import { createPacedPayments } from '../payments/rate-limited-payments';
+import { createRateLimitedPayments } from '../payments/rate-limited-payments';
 import { readBankEvent } from '../payments/webhook';
 import { connectRedis } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
@@ -10,8 +10,8 @@ import type { Closeable } from '../runtime/shutdown';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createEngineProbe } from '../temporal/engine-load';
 import { endPurchase, resumeCancellation } from '../temporal/starts/cancel-event';
-import { deliverBankNews } from '../temporal/starts/deliver-bank-event';
-import { startOnSale, tellOnSale } from '../temporal/starts/start-on-sale';
+import { deliverBankEvent } from '../temporal/starts/deliver-bank-event';
+import { startOnSale, notifyOnSale } from '../temporal/starts/start-on-sale';
 import { resumeRefund } from '../temporal/starts/start-refund';
 import { startWaitlist } from '../temporal/starts/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
@@ -35,7 +35,7 @@ export function createWorkerParts(
   const client = createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
-  const payments = createPacedPayments({
+  const payments = createRateLimitedPayments({
     redis,
     secretKey: config.STRIPE_SECRET_KEY,
     apiBase: config.STRIPE_API_BASE,
@@ -55,13 +55,13 @@ export function createWorkerParts(
     resumeRefund: (refund) => resumeRefund(client, refund),
     resumeCancellation: (cancellation) => resumeCancellation(client, cancellation),
     refundsPerSecond: config.CANCELLATION_REFUNDS_PER_SECOND,
-    tellOnSale: (eventId) => tellOnSale(client, eventId),
+    notifyOnSale: (eventId) => notifyOnSale(client, eventId),
     endPurchase: (purchase) => endPurchase(client, purchase),
-    async deliverNews(payload) {
+    async deliverBankEvent(payload) {
       const event = readBankEvent(payload);
       const addressees = await recordBankEvent(pool, event);
       if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
-      return deliverBankNews(client, event, addressees, true);
+      return deliverBankEvent(client, event, addressees, true);
     },
   });
   return {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/purchase';
 import type { OpsCommand } from '../../domain/repair';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
-import { isWorkflowOver } from '../../temporal/workflow-ended';
+import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import type { PurchaseLatency } from '../../waiting-room/purchase-latency';
 import {
   confirmUpdate,
@@ -57,7 +57,7 @@ export function createPurchaseCalls(deps: {
     try {
       return await ask();
     } catch (error) {
-      if (isWorkflowOver(error)) return undefined;
+      if (hasWorkflowEnded(error)) return undefined;
       throw error;
     }
   }
@@ -117,7 +117,7 @@ export function createPurchaseCalls(deps: {
             await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
             return { type: 'late', purchaseId };
           }
-          if (!isWorkflowOver(error)) throw error;
+          if (!hasWorkflowEnded(error)) throw error;
         }
         if (Date.now() > giveUpAt) {
           throw new Problem('unavailable', 'Your last purchase is still being closed; try again shortly.', {

@@ -16,7 +16,7 @@ import {
 import type { PurchasePublisher } from '../../live/pub-sub';
 import { settlingWorkflowId, startLatePayment } from '../../temporal/starts/start-late-payment';
 import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
-import { isWorkflowOver } from '../../temporal/workflow-ended';
+import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import {
   extendUpdate,
   refundUpdate,
@@ -64,7 +64,7 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
           }),
         );
       } catch (error) {
-        if (!isWorkflowOver(error)) throw error;
+        if (!hasWorkflowEnded(error)) throw error;
       }
     }
     return undefined;

@@ -9,7 +9,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded } from '../../domain/event';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace';
-import { startOnSale, tellOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
+import { startOnSale, notifyOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';
@@ -133,7 +133,7 @@ export function createOrganiserRoutes(deps: {
         if ((onSale || hasMoved) && event.sale.queueRequired) {
           // Not told now (Temporal away) means noticed when the on-sale looks again by itself.
           await client
-            .withDeadline(Date.now() + START_MS, () => tellOnSale(client, eventId))
+            .withDeadline(Date.now() + START_MS, () => notifyOnSale(client, eventId))
             .catch((error: Error) => logger.warn({ eventId, reason: error.message }, 'on-sale was not told'));
         }
         return { status: 200, body: eventView(event) };

@@ -8,7 +8,7 @@ import { Problem } from '../../domain/errors';
 import { bankEventKind } from '../../domain/payment/bank-event';
 import type { PurchasePublisher } from '../../live/pub-sub';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
-import { deliverBankNews } from '../../temporal/starts/deliver-bank-event';
+import { deliverBankEvent } from '../../temporal/starts/deliver-bank-event';
 
 const DELIVERY_MS = 3_000;
 // A purchase that is talking to the bank has its answer within a second, as a rule.
@@ -39,7 +39,7 @@ export function createWebhookHandlers(deps: {
     const addressees = await recordBankEvent(pool, event);
     if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
-      deliverBankNews(client, event, addressees),
+      deliverBankEvent(client, event, addressees),
     );
     // After the last try it stays undelivered and is the sweep's.
     if (outcome === 'later') {

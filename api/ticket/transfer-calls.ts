@@ -2,7 +2,7 @@ import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { Pool } from '../../db/pool';
 import { closeTransfer } from '../../db/sale/transfers';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
-import { isWorkflowOver } from '../../temporal/workflow-ended';
+import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import {
@@ -50,7 +50,7 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
           handle.executeUpdate(answerUpdate, { args: [answer] }),
         );
       } catch (error) {
-        if (!isWorkflowOver(error)) throw error;
+        if (!hasWorkflowEnded(error)) throw error;
         // It has ended, or somebody terminated it: the row decides, as it does for the workflow.
         return closeTransfer(pool, transferId, answer);
       }

@@ -6,7 +6,7 @@ import { type EventSnapshot, openSnapshot, type ReadIds } from './change-snapsho
 import { connectForReplication, type ReplicationClient, streamChanges } from './change-stream';
 
 /** What is done with the changes. All of them may be asked again for what was done before a crash. */
-export interface ChangeEffects {
+export interface ChangeConsumer {
   /** The slot is about to be made: what was told before says nothing any more. Must be durable when it resolves. */
   forget(): Promise<void>;
   /**
@@ -26,7 +26,7 @@ export interface ChangeFeedOptions {
   readonly url: string;
   /** Default: made of the database's name. */
   readonly slot?: string;
-  readonly effects: ChangeEffects;
+  readonly effects: ChangeConsumer;
   readonly onError?: (error: unknown) => void;
   readonly onRole?: (role: FeedRole) => void;
   /** The shortest time between two batches, in ms: what is committed in between is coalesced. */

@@ -13,7 +13,7 @@ import {
 } from '../../workflows/cancel-event/cancel-event-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { isWorkflowOver } from '../workflow-ended';
+import { hasWorkflowEnded } from '../workflow-ended';
 import { startLatePayment } from './start-late-payment';
 
 const CHANGE_MS = 8_000;
@@ -88,7 +88,7 @@ async function isRunning(handle: WorkflowHandle): Promise<boolean> {
   try {
     return (await handle.describe()).status.name === 'RUNNING';
   } catch (error) {
-    if (isWorkflowOver(error)) return false;
+    if (hasWorkflowEnded(error)) return false;
     throw error;
   }
 }

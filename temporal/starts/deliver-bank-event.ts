@@ -1,12 +1,12 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { routeBankEvent } from '../../domain/payment/bank-event';
 import type { PurchaseStage } from '../../domain/purchase';
-import { type BankNews, bankNewsSignal } from '../../workflows/purchase/purchase-contract';
+import { type BankEventNotice, bankEventSignal } from '../../workflows/purchase/purchase-contract';
 import { startLatePayment } from './start-late-payment';
-import { tellRefund } from './start-refund';
+import { notifyRefund } from './start-refund';
 
 /** The purchase that an event of the bank is about, as the database knows it. */
-interface NewsAddressee {
+interface PurchaseAddressee {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
@@ -21,11 +21,11 @@ interface NewsAddressee {
  * is asking the bank itself right now; ask again with what the database says then, or `insist`, when the event is older
  * than any such conversation. `isEarly`: what they are about is not written yet. Telling twice has the effect of once.
  */
-export async function deliverBankNews(
+export async function deliverBankEvent(
   client: Client,
   event: { readonly id: string; readonly type: string; readonly paymentIntentId?: string },
   addressees: {
-    readonly purchase?: NewsAddressee;
+    readonly purchase?: PurchaseAddressee;
     readonly refundWorkflowId?: string;
     readonly isEarly?: boolean;
   },
@@ -34,15 +34,15 @@ export async function deliverBankNews(
   const { purchase: to, refundWorkflowId, isEarly } = addressees;
   if (isEarly) return 'later';
   const { id: bankEventId, type, paymentIntentId } = event;
-  if (refundWorkflowId) await tellRefund(client, refundWorkflowId);
+  if (refundWorkflowId) await notifyRefund(client, refundWorkflowId);
   if (!to || !paymentIntentId) return 'delivered';
-  const news: BankNews = { bankEventId, type, paymentIntentId };
+  const news: BankEventNotice = { bankEventId, type, paymentIntentId };
   const route = routeBankEvent(news.type, to.stage, to.bookingId !== null);
   if (route === 'ignore') return 'delivered';
   if (route === 'later' && !insist) return 'later';
   if (route !== 'late-payment') {
     try {
-      await client.workflow.getHandle(to.workflowId, to.runId).signal(bankNewsSignal, news);
+      await client.workflow.getHandle(to.workflowId, to.runId).signal(bankEventSignal, news);
       return 'delivered';
     } catch (error) {
       // That execution is over (or was terminated, which the database cannot know): the money is nobody's business

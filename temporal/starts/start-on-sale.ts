@@ -35,7 +35,7 @@ export async function startOnSale(client: Client, eventId: string): Promise<bool
 }
 
 /** Tells the on-sale that its event was changed, and starts it when it does not run. */
-export async function tellOnSale(client: Client, eventId: string): Promise<void> {
+export async function notifyOnSale(client: Client, eventId: string): Promise<void> {
   await client.workflow.signalWithStart('onSale', { ...options(eventId), signal: eventChangedSignal });
 }
 

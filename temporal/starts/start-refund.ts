@@ -8,14 +8,14 @@ import type { RefundVerdict } from '../../domain/payment/refund';
 import {
   type RefundInput,
   type RefundRepair,
-  refundNewsSignal,
+  refundEventSignal,
   refundVerdictUpdate,
   refundWorkflowId,
   repairRefundUpdate,
 } from '../../workflows/refund/refund-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { isWorkflowOver } from '../workflow-ended';
+import { hasWorkflowEnded } from '../workflow-ended';
 
 const VERDICT_MS = 5_000;
 // A refund that is just ending cannot answer any more; a moment later a new one can.
@@ -39,7 +39,7 @@ export async function startRefund(client: Client, input: RefundInput): Promise<R
         }),
       );
     } catch (error) {
-      if (tries === TRIES || !isWorkflowOver(error)) throw error;
+      if (tries === TRIES || !hasWorkflowEnded(error)) throw error;
       await sleep(AGAIN_MS);
     }
   }
@@ -86,16 +86,16 @@ export async function repairRefund(
       handle.executeUpdate(repairRefundUpdate, { args: [repair], updateId }),
     );
   } catch (error) {
-    if (isWorkflowOver(error)) return false;
+    if (hasWorkflowEnded(error)) return false;
     throw error;
   }
 }
 
 /** Tells a refund that waits for the bank that there are news of it; without an effect when it is over. */
-export async function tellRefund(client: Client, workflowId: string): Promise<void> {
+export async function notifyRefund(client: Client, workflowId: string): Promise<void> {
   try {
-    await client.workflow.getHandle(workflowId).signal(refundNewsSignal);
+    await client.workflow.getHandle(workflowId).signal(refundEventSignal);
   } catch (error) {
-    if (!isWorkflowOver(error)) throw error;
+    if (!hasWorkflowEnded(error)) throw error;
   }
 }

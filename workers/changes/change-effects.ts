@@ -2,22 +2,22 @@ import type { Redis } from 'ioredis';
 import { refreshSearchOf } from '../../db/catalogue/search-refresh';
 import type { ChangeBatch } from '../../db/changes/change-batch';
 import { listEventIdsOf } from '../../db/changes/change-events';
-import type { ChangeEffects } from '../../db/changes/change-feed';
+import type { ChangeConsumer } from '../../db/changes/change-feed';
 import { readEventIds } from '../../db/changes/change-snapshot';
 import { awaitVisible } from '../../db/changes/change-visible';
 import type { Pool } from '../../db/pool';
 import { type CatalogueMessage, liveChannel } from '../../domain/live-messages';
 import type { SeatLog } from '../../live/seat-log';
-import type { ChangeQueue } from './change-queue';
+import type { IndexQueue } from './change-queue';
 
 const MOST_IDS_PER_MESSAGE = 1_000;
 const SEATS_AT_ONCE = 32;
 
-interface ChangeEffectsDeps {
+interface ChangeConsumerDeps {
   readonly pool: Pool;
   readonly redis: Redis;
   readonly prefix: string;
-  readonly queue: ChangeQueue;
+  readonly queue: IndexQueue;
   readonly seatLog: SeatLog;
   /** How long the changes of an event are gathered before its document is written, in ms. */
   indexAfterMs(eventId: string): number;
@@ -28,7 +28,7 @@ interface ChangeEffectsDeps {
  * What committed changes do: documents become due, seats are told, caches forget. That we read without a gap since some
  * moment is what the generation in Redis stands for; where it is gone, everything counts as changed.
  */
-export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { check(): Promise<void> } {
+export function createChangeConsumer(deps: ChangeConsumerDeps): ChangeConsumer & { check(): Promise<void> } {
   const { pool, redis, prefix, queue, seatLog, indexAfterMs, signal } = deps;
   let generation = 0;
   let last: Promise<unknown> = Promise.resolve();
@@ -100,12 +100,12 @@ export function createChangeEffects(deps: ChangeEffectsDeps): ChangeEffects & { 
       else await beginAnew(readIds());
     },
 
-    apply: (batch) => inTurn(() => apply(batch)),
-    check: () => inTurn(check),
+    apply: (batch) => serialised(() => apply(batch)),
+    check: () => serialised(check),
   };
 
   /** One at a time: two that begin anew would end each other's counts. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
+  function serialised(work: () => Promise<void>): Promise<void> {
     const mine = last.then(work);
     last = mine.catch(() => undefined);
     return mine;

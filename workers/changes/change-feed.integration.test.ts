@@ -5,11 +5,11 @@ import type { ChangeBatch } from '../../db/changes/change-batch';
 import { oneSlot } from '../../db/changes/change-slot';
 import { proxyTo } from '../../test/harness/fault-proxy';
 import { until } from '../../test/harness/until';
-import { openTrialChanges, type TrialChanges } from './changes.fixture';
+import { type ChangesFixture, openChangesFixture } from './changes.fixture';
 
-let trial: TrialChanges;
+let trial: ChangesFixture;
 beforeEach(async () => {
-  trial = await openTrialChanges();
+  trial = await openChangesFixture();
 });
 afterEach(() => trial.close());
 

@@ -2,14 +2,14 @@ import { createSearchClient } from '../../search/client';
 import { currentEventIndex } from '../../search/event-index';
 import { createIndexWriter } from '../../search/index-changes';
 import { until } from '../../test/harness/until';
-import { openTrialChanges, type TrialChanges } from './changes.fixture';
+import { type ChangesFixture, openChangesFixture } from './changes.fixture';
 import { differences, dropIndices, reachable } from './index.fixture';
-import { createDrainer } from './index-flusher';
-import { createHealer } from './index-reconciler';
+import { createIndexFlusher } from './index-flusher';
+import { createIndexReconciler } from './index-reconciler';
 
 const url = process.env.ELASTICSEARCH_URL ?? '';
 const client = createSearchClient(url || 'http://127.0.0.1:9');
-let trial: TrialChanges;
+let trial: ChangesFixture;
 let alias: string;
 let isThere = false;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (!isThere) console.warn('no Elasticsearch here: writing the index is not tested');
 }, 100_000);
 beforeEach(async () => {
-  trial = await openTrialChanges();
+  trial = await openChangesFixture();
   alias = `trial-${trial.prefix.slice(6, -1)}`;
 });
 afterEach(async () => {
@@ -35,8 +35,8 @@ async function start(target = client) {
   const { pool, queue, errors } = trial;
   const onError = (error: unknown) => errors.push(error);
   const writer = createIndexWriter({ client: target, alias });
-  const drainer = createDrainer({ pool, queue, writer, onWritten: () => {}, onError });
-  const healer = createHealer({
+  const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
+  const healer = createIndexReconciler({
     pool,
     client: target,
     alias,

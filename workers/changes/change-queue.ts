@@ -25,7 +25,7 @@ interface TakenEvents {
  * The events whose documents are out of date, in Redis, each with the time when its document is due. However often an
  * event changes, it is in there once: its size is bounded by the number of events. All calls reject while Redis is away.
  */
-export function createChangeQueue(redis: Redis, prefix: string) {
+export function createIndexQueue(redis: Redis, prefix: string) {
   const dirty = `${prefix}{changes}:dirty`;
   const refused = `${prefix}{changes}:refused`;
   return {
@@ -87,5 +87,5 @@ export function createChangeQueue(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createChangeQueue` gives. */
-export type ChangeQueue = ReturnType<typeof createChangeQueue>;
+/** What `createIndexQueue` gives. */
+export type IndexQueue = ReturnType<typeof createIndexQueue>;

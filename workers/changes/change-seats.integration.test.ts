@@ -2,11 +2,11 @@ import type { SeatMap } from '../../live/seat-map';
 import type { SseSession, StreamPoint } from '../../live/sse';
 import type { Frame } from '../../live/sse-write-buffer';
 import { until } from '../../test/harness/until';
-import { openTrialChanges, type TrialChanges } from './changes.fixture';
+import { type ChangesFixture, openChangesFixture } from './changes.fixture';
 
-let trial: TrialChanges;
+let trial: ChangesFixture;
 beforeEach(async () => {
-  trial = await openTrialChanges();
+  trial = await openChangesFixture();
 });
 afterEach(() => trial.close());
 
@@ -41,7 +41,7 @@ async function attached(map: SeatMap, eventId: string, since?: StreamPoint | nul
   return own;
 }
 
-async function reading(trialNow: TrialChanges) {
+async function reading(trialNow: ChangesFixture) {
   const feed = trialNow.startFeed();
   await until('it reads', () => feed.role === 'reader');
   return feed;

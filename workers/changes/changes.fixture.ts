@@ -9,18 +9,18 @@ import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
 import { createTestDatabase } from '../../test/harness/test-database';
-import { createChangeEffects } from './change-effects';
-import { createChangeQueue } from './change-queue';
+import { createChangeConsumer } from './change-effects';
+import { createIndexQueue } from './change-queue';
 
 /** For this room's tests: a database, a Redis prefix, readers and maps of their own on the real parts. */
-export async function openTrialChanges() {
+export async function openChangesFixture() {
   const database = await createTestDatabase();
   await migrate(database.url);
   const pool = createPool({ url: database.url, size: 10, statementTimeoutMs: 30_000 });
   const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
   const redis = new Redis(redisUrl);
   const prefix = `trial-${randomUUID()}:`;
-  const queue = createChangeQueue(redis, prefix);
+  const queue = createIndexQueue(redis, prefix);
   const seatLog = createSeatLog(redis, prefix);
   const closings: (() => unknown)[] = [];
   const errors: unknown[] = [];
@@ -33,9 +33,9 @@ export async function openTrialChanges() {
     seatLog,
     url: database.url,
     errors,
-    effects: () => createChangeEffects({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
+    effects: () => createChangeConsumer({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
     startFeed(options: Partial<ChangeFeedOptions> = {}, indexAfterMs = 50) {
-      const effects = createChangeEffects({
+      const effects = createChangeConsumer({
         pool,
         redis,
         prefix,
@@ -102,5 +102,5 @@ export async function openTrialChanges() {
   };
 }
 
-/** What `openTrialChanges` gives. */
-export type TrialChanges = Awaited<ReturnType<typeof openTrialChanges>>;
+/** What `openChangesFixture` gives. */
+export type ChangesFixture = Awaited<ReturnType<typeof openChangesFixture>>;

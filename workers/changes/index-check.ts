@@ -3,7 +3,7 @@ import { advancePosition } from '../../db/changes/change-events';
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
 import { currentEventIndex, EVENT_INDEX } from '../../search/event-index';
-import type { ChangeQueue } from './change-queue';
+import type { IndexQueue } from './change-queue';
 import { PAGE, readDocuments, readDocumentsAfter } from './index-documents';
 
 /** What is wrong with an index as a whole, so that it has to be built anew; undefined when nothing is. */
@@ -28,7 +28,7 @@ interface CheckDeps {
   readonly pool: Pool;
   readonly client: SearchClient;
   readonly alias: string;
-  readonly queue: ChangeQueue;
+  readonly queue: IndexQueue;
 }
 
 const MOST_HITS = 1_000;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../db/pool';
 import type { IndexWriter } from '../../search/index-changes';
-import type { ChangeQueue } from './change-queue';
+import type { IndexQueue } from './change-queue';
 import { readDocuments } from './index-documents';
 
-interface DrainerDeps {
+interface IndexFlusherDeps {
   readonly pool: Pool;
-  readonly queue: ChangeQueue;
+  readonly queue: IndexQueue;
   readonly writer: IndexWriter;
   /** Told after documents were written that a search may not show yet. */
   onWritten(eventIds: readonly string[]): void;
@@ -22,7 +22,7 @@ const BACK_OFF_MS = { first: 250, longest: 4_000 };
  * Writes the documents that are due, one batch at a time, at Elasticsearch's pace: when it is away or has too much to do,
  * everything waits, longer each time, and what is due is gathered meanwhile. Works until `stop`.
  */
-export function createDrainer({ pool, queue, writer, onWritten, onError }: DrainerDeps) {
+export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: IndexFlusherDeps) {
   const stopping = new AbortController();
   const { signal } = stopping;
   const figures = { rows: 0, stale: 0, isAway: false };
@@ -92,5 +92,5 @@ export function createDrainer({ pool, queue, writer, onWritten, onError }: Drain
   };
 }
 
-/** What `createDrainer` gives. */
-export type Drainer = ReturnType<typeof createDrainer>;
+/** What `createIndexFlusher` gives. */
+export type IndexFlusher = ReturnType<typeof createIndexFlusher>;

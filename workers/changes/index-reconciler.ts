@@ -2,17 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
 import { rebuildIndex } from '../../search/rebuild-index';
-import type { ChangeQueue } from './change-queue';
+import type { IndexQueue } from './change-queue';
 import { comparePage, maybeIndexFault } from './index-check';
 import { readAllDocuments } from './index-documents';
-import type { Drainer } from './index-flusher';
+import type { IndexFlusher } from './index-flusher';
 
-interface HealerDeps {
+interface IndexReconcilerDeps {
   readonly pool: Pool;
   readonly client: SearchClient;
   readonly alias: string;
-  readonly queue: ChangeQueue;
-  readonly drainer: Drainer;
+  readonly queue: IndexQueue;
+  readonly drainer: IndexFlusher;
   /** Told what was wrong, for the log. */
   onFault(what: string): void;
   onError(error: unknown): void;
@@ -29,7 +29,7 @@ const STUBBORN = 'documents differ however often they are written';
  * Keeps the index equal to Postgres whatever happens to either: builds it where there is none or a wrong one, and
  * compares page by page, round and round. 2,000 events are gone through in 20 s. Works until `stop`.
  */
-export function createHealer(deps: HealerDeps) {
+export function createIndexReconciler(deps: IndexReconcilerDeps) {
   const { pool, client, alias, queue, drainer, onFault, onError, pageEveryMs = 2_000 } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;

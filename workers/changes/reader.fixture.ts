@@ -2,17 +2,17 @@ import { Redis } from 'ioredis';
 import { createChangeFeed } from '../../db/changes/change-feed';
 import { createPool } from '../../db/pool';
 import { createSeatLog } from '../../live/seat-log';
-import { createChangeEffects } from './change-effects';
-import { createChangeQueue } from './change-queue';
+import { createChangeConsumer } from './change-effects';
+import { createIndexQueue } from './change-queue';
 
 /** `reader.fixture.ts <database> <prefix>`: a reader in a process of its own, for tests that kill it. */
 const [url = '', prefix = ''] = process.argv.slice(2);
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
-const effects = createChangeEffects({
+const effects = createChangeConsumer({
   pool: createPool({ url, size: 3 }),
   redis,
   prefix,
-  queue: createChangeQueue(redis, prefix),
+  queue: createIndexQueue(redis, prefix),
   seatLog: createSeatLog(redis, prefix),
   indexAfterMs: () => 50,
 });

@@ -17,12 +17,12 @@ import {
   cancellationStatus,
 } from '../../domain/payment/cancellation';
 import { searchAttributes } from '../search-attributes';
-import { own } from '../steps/local-activities';
-import { toTheEnd } from '../steps/non-cancellable-handler';
-import { untilDone } from '../steps/retry-while-refused';
+import { localActivities } from '../steps/local-activities';
+import { nonCancellableHandler } from '../steps/non-cancellable-handler';
+import { retryWhileRefused } from '../steps/retry-while-refused';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 
-const act = untilDone(
+const act = retryWhileRefused(
   proxyActivities<Activities>({
     startToCloseTimeout: '15s',
     retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
@@ -53,11 +53,11 @@ export async function cancelEvent(input: CancelEventInput): Promise<Cancellation
 
   setHandler(
     changeCancellationUpdate,
-    toTheEnd(async (change) => {
+    nonCancellableHandler(async (change) => {
       await condition(() => closedAtMs !== undefined);
       if (change.action === 'cancel') return status;
       const key = `cancellation:${eventId}:${currentUpdateInfo()!.id}`;
-      await own.auditCancellationChange({ key, eventId, change });
+      await localActivities.auditCancellationChange({ key, eventId, change });
       isPaused = change.action === 'pause';
       lastChange = `${change.action} by ${change.by}: ${change.reason}`;
       changes += 1;
@@ -70,15 +70,15 @@ export async function cancelEvent(input: CancelEventInput): Promise<Cancellation
   // Who wants it stopped pauses it; half a cancellation is nobody's wish.
   return CancellationScope.nonCancellable(async () => {
     if (closedAtMs === undefined) {
-      await own.closeEvent({ eventId, reason, by });
+      await localActivities.closeEvent({ eventId, reason, by });
       closedAtMs = Date.now();
       await act.tellSaleClosed({ eventId });
     }
     while (true) {
       const heard = changes;
-      const left = await own.readCancellationWork({ eventId });
+      const left = await localActivities.readCancellationWork({ eventId });
       status = cancellationStatus(left, { isPaused, isSettled: Date.now() - closedAtMs >= SETTLED_MS });
-      await own.noteCancellation({ eventId, status });
+      await localActivities.noteCancellation({ eventId, status });
       noted = heard;
       show(left);
       if (status === 'completed' && (await everybodyIsAnswered())) return status;

@@ -7,9 +7,9 @@ import {
 import { formatMoney } from '../../domain/money';
 import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
-import { atTheBank, own, tryOwn } from '../steps/local-activities';
-import { newAttention } from '../steps/manual-intervention';
-import { listenToOps } from '../steps/repair-handlers';
+import { atTheBank, own, refusableLocalActivities } from '../steps/local-activities';
+import { createManualIntervention } from '../steps/manual-intervention';
+import { handleRepairs } from '../steps/repair-handlers';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
 
 /**
@@ -24,11 +24,11 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   const ref = { purchaseId, eventId, userId };
   let seq = late.seq;
   let isOver = false;
-  const attention = newAttention(async (reason, next) => {
+  const attention = createManualIntervention(async (reason, next) => {
     setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
-    await tryOwn.reportTrouble({ ...ref, seq: seq++, reason });
+    await refusableLocalActivities.reportTrouble({ ...ref, seq: seq++, reason });
   });
-  listenToOps(carryOut, async () => ref, `${purchaseId}:late`);
+  handleRepairs(carryOut, async () => ref, `${purchaseId}:late`);
 
   const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
   isOver = true;
@@ -45,14 +45,14 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   /** Undefined when it cannot be one. */
   async function becomeBooking(): Promise<LatePaymentResult | undefined> {
     if (paymentIntentId === null) return 'nothing-to-do';
-    const payment = await attention.insistUnlessGivenUp(
+    const payment = await attention.retryUntilResolvedOrGivenUp(
       lookUpStep(paymentIntentId, { ...ref, amount: total }),
     );
     if (payment === 'given-up') return undefined;
     if (payment.purchaseId !== purchaseId || !isPaid(payment)) return 'nothing-to-do';
     const booked = await own.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
     if (booked.type === 'hold-lost') return undefined;
-    const captured = await attention.insistUnlessGivenUp(
+    const captured = await attention.retryUntilResolvedOrGivenUp(
       captureStep(() => {
         seq += 2;
         const { capturePayment } = atTheBank(`take ${formatMoney(total)}`);
@@ -85,7 +85,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   async function carryOut({ action }: Repair): Promise<RepairOutcome> {
     if (isOver) return repairRefused('purchase-ended', 'It is over.');
     if (action === 'retry') {
-      attention.nudge();
+      attention.retryNow();
       return repairDone('The step is being tried again.');
     }
     if (action === 'release' && attention.giveUp()) return repairDone('Everything is being given back.');

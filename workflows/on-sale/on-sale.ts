@@ -13,7 +13,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
 import { salePaceFault } from '../../domain/queue/sale-pace';
-import { untilDone } from '../steps/retry-while-refused';
+import { retryWhileRefused } from '../steps/retry-while-refused';
 import {
   eventChangedSignal,
   type OnSaleInput,
@@ -27,12 +27,12 @@ import {
 
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
 const trySale = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry });
-const sale = untilDone(trySale);
+const sale = retryWhileRefused(trySale);
 // A million numbers are read, written down and published.
-const draw = untilDone(proxyActivities<Activities>({ startToCloseTimeout: '2m', retry }));
+const draw = retryWhileRefused(proxyActivities<Activities>({ startToCloseTimeout: '2m', retry }));
 // The loop lives in one activity: as timers in this workflow it would cost six history events a tick. A worker that
 // dies is noticed within the heartbeat's 5 s and the loop goes on elsewhere, with a higher fence.
-const loop = untilDone(
+const loop = retryWhileRefused(
   proxyActivities<Activities>({
     startToCloseTimeout: '24h',
     heartbeatTimeout: '5s',

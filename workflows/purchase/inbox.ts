@@ -2,10 +2,10 @@ import { condition, setHandler } from '@temporalio/workflow';
 import type { ConfirmOutcome, ReplaceOutcome, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
 import { isSameSeatRequest } from '../../domain/reservation';
-import type { Attention } from '../steps/manual-intervention';
-import { toTheEnd } from '../steps/non-cancellable-handler';
+import type { ManualIntervention } from '../steps/manual-intervention';
+import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import {
-  bankNewsSignal,
+  bankEventSignal,
   type ConfirmCommand,
   confirmUpdate,
   replaceUpdate,
@@ -28,19 +28,19 @@ export type Inbox = ReturnType<typeof openInbox>;
  * Listens to the fan and to the bank. Each question waits for its own answer, for the purchase's end, or for trouble that
  * only people can end: nobody is kept waiting for those.
  */
-export function openInbox(state: PurchaseState, attention: Attention) {
+export function openInbox(state: PurchaseState, attention: ManualIntervention) {
   const waiting: News[] = [];
 
   setHandler(
     reserveUpdate,
-    toTheEnd(async (request) => {
+    nonCancellableHandler(async (request) => {
       await isDecided();
       return answerReserve(state, request);
     }),
   );
   setHandler(
     replaceUpdate,
-    toTheEnd(async (request) => {
+    nonCancellableHandler(async (request) => {
       await isDecided();
       if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
         return paymentInProgress(state);
@@ -52,7 +52,7 @@ export function openInbox(state: PurchaseState, attention: Attention) {
   );
   setHandler(
     confirmUpdate,
-    toTheEnd(async (command) => {
+    nonCancellableHandler(async (command) => {
       await isDecided();
       return ask<ConfirmOutcome>(
         (answer) => ({ type: 'confirm', command, answer }),
@@ -60,10 +60,10 @@ export function openInbox(state: PurchaseState, attention: Attention) {
       );
     }),
   );
-  setHandler(bankNewsSignal, (news) => {
+  setHandler(bankEventSignal, (news) => {
     waiting.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
     // Whatever it says: the bank speaks again.
-    attention.nudge();
+    attention.retryNow();
   });
 
   function isDecided(): Promise<void> {
@@ -75,7 +75,7 @@ export function openInbox(state: PurchaseState, attention: Attention) {
     const news = question((outcome) => {
       answered = { outcome };
     });
-    const isHopeless = () => state.end !== undefined || attention.isRaised();
+    const isHopeless = () => state.end !== undefined || attention.isNeeded();
     if (!isHopeless()) waiting.push(news);
     await condition(() => answered !== undefined || isHopeless());
     if (answered) return answered.outcome;
@@ -90,7 +90,7 @@ export function openInbox(state: PurchaseState, attention: Attention) {
     take: () => waiting.shift()!,
     put: (news: News) => void waiting.push(news),
     /** Resolves when the purchase is over, or waits for people. */
-    hasSettled: () => condition(() => state.end !== undefined || attention.isRaised()),
+    hasSettled: () => condition(() => state.end !== undefined || attention.isNeeded()),
     /** Resolves when it is known whether there are seats. */
     isDecided,
     /** Puts a question and waits for its answer; `otherwise` is what is true when there will be none. */

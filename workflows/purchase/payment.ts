@@ -2,19 +2,19 @@ import { formatMoney } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
 import { atTheBank } from '../steps/local-activities';
-import type { Attention } from '../steps/manual-intervention';
+import type { ManualIntervention } from '../steps/manual-intervention';
 import type { ConfirmCommand } from './purchase-contract';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
 import type { Listing } from './visibility';
 
 /** The money side of one purchase. */
-export type Payment = ReturnType<typeof newPayment>;
+export type Payment = ReturnType<typeof createPayment>;
 
 /**
  * The payment of a purchase, one at a time. Its amount never changes: a swap of the seats voids it, and the next one has
  * the next number. Where the bank gives no answer for long, or one that only people can deal with, `attention` insists.
  */
-export function newPayment(state: PurchaseState, attention: Attention, listing: Listing) {
+export function createPayment(state: PurchaseState, attention: ManualIntervention, listing: Listing) {
   const voidedIntents = new Set<string>();
   let attempt = 0;
   let generation = 0;
@@ -39,7 +39,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
       isAtTheBank = true;
       const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
       const { authorisePayment } = atTheBank(`attempt ${attempt}: ${formatMoney(amount)}`);
-      const answer = await attention.insistUnlessGivenUp({
+      const answer = await attention.retryUntilResolvedOrGivenUp({
         name: `authorise, attempt ${attempt}`,
         run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
       });
@@ -77,7 +77,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
       if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
       const { purchaseId } = state.input;
       const step = lookUpStep(intentId, { ...refOf(state), amount: heldBy(state).total });
-      const payment = await attention.insistUnlessGivenUp({
+      const payment = await attention.retryUntilResolvedOrGivenUp({
         ...step,
         async run() {
           const found = await step.run();
@@ -100,7 +100,7 @@ export function newPayment(state: PurchaseState, attention: Attention, listing: 
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
       const { capturePayment } = atTheBank(`take ${formatMoney(amount)}`);
-      const answer = await attention.insistUnlessGivenUp(
+      const answer = await attention.retryUntilResolvedOrGivenUp(
         captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
       );
       if (answer !== 'given-up') state.bankSaid = answer.type;

@@ -62,7 +62,7 @@ export interface ConfirmCommand {
 }
 
 /** What the bank had to say about a payment intent; only a reason to ask the bank, never believed as it is. */
-export interface BankNews {
+export interface BankEventNotice {
   readonly bankEventId: string;
   readonly type: string;
   readonly paymentIntentId: string;
@@ -87,4 +87,4 @@ export const resendTicketUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('res
 /** The five above as one signal: batches of Temporal can signal, not update. */
 export const repairSignal = defineSignal<[Repair]>('repair');
 /** The bank's webhook, passed on. */
-export const bankNewsSignal = defineSignal<[BankNews]>('bankNews');
+export const bankEventSignal = defineSignal<[BankEventNotice]>('bankNews');

@@ -18,7 +18,7 @@ import {
 } from '../purchase.fixture';
 import type { Fake, FakeActivities } from '../workflow-runner.fixture';
 import {
-  bankNewsSignal,
+  bankEventSignal,
   confirmUpdate,
   releaseUpdate,
   replaceUpdate,
@@ -117,8 +117,8 @@ describe('a purchase', () => {
         type: 'requires-action',
       });
       const news = { bankEventId: 'evt', type: 'payment_intent.amount_capturable_updated', paymentIntentId };
-      await handle.signal(bankNewsSignal, news);
-      await handle.signal(bankNewsSignal, news);
+      await handle.signal(bankEventSignal, news);
+      await handle.signal(bankEventSignal, news);
       expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
     });
     expect(calls.filter((name) => name === 'capturePayment')).toHaveLength(1);
@@ -128,7 +128,7 @@ describe('a purchase', () => {
     const calls = await withPurchase(
       { lookUpPayment: () => ({ ...lookedUp, status: 'open' }) },
       async (handle) => {
-        await handle.signal(bankNewsSignal, {
+        await handle.signal(bankEventSignal, {
           bankEventId: 'x',
           type: 'payment_intent.succeeded',
           paymentIntentId,
@@ -391,7 +391,7 @@ describe('a purchase', () => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         await handle.executeUpdate(replaceUpdate, { args: [otherSeats] });
         // Late news of the voided payment change nothing.
-        await handle.signal(bankNewsSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
+        await handle.signal(bankEventSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
           type: 'confirmed',
         });
@@ -430,7 +430,7 @@ describe('a purchase', () => {
           reservation: swapped,
         });
         // The step that was left is done after all: it was for a payment that is void.
-        await handle.signal(bankNewsSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
+        await handle.signal(bankEventSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
         await handle.executeUpdate(releaseUpdate, { args: [byTheFan] });
       });
       expect(calls.slice(2)).toEqual([
@@ -507,12 +507,12 @@ describe('a purchase', () => {
 
   it('answers a release that comes too late with what is true', async () => {
     let release: Promise<unknown> | undefined;
-    let atTheBank: () => void;
+    let bankActivities: () => void;
     const isAtTheBank = new Promise<void>((resolve) => {
-      atTheBank = resolve;
+      bankActivities = resolve;
     });
     const authorisePayment = async () => {
-      atTheBank();
+      bankActivities();
       return authorised;
     };
     await withPurchase({ authorisePayment }, async (handle) => {

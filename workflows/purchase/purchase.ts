@@ -10,15 +10,15 @@ import {
 import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
 import { isSameSeatRequest } from '../../domain/reservation';
-import { own, tryOwn } from '../steps/local-activities';
-import { newAttention } from '../steps/manual-intervention';
+import { own, refusableLocalActivities } from '../steps/local-activities';
+import { createManualIntervention } from '../steps/manual-intervention';
 import { unlessRefused } from '../steps/retry-while-refused';
 import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './inbox';
-import { newPayment } from './payment';
+import { createPayment } from './payment';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
-import { listenToRepairs, releaseAtTheEnd } from './repairs';
-import { heldBy, newPurchaseState, refOf, show, takeSeq } from './state';
-import { newListing } from './visibility';
+import { handlePurchaseRepairs, releaseAtTheEnd } from './repairs';
+import { heldBy, createPurchaseState, refOf, show, takeSeq } from './state';
+import { createPurchaseVisibility } from './visibility';
 
 const cannotBeHeld = {
   type: 'refused',
@@ -34,14 +34,14 @@ type Undo = () => Promise<'done' | 'payment-won'>;
  * → authorise → book → capture. Whatever ends it early runs the undo steps, newest first, until they are done.
  */
 export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
-  const state = newPurchaseState(input);
+  const state = createPurchaseState(input);
   const { purchaseId } = input;
   const ref = refOf(state);
-  const attention = newAttention(reportTrouble);
-  const listing = newListing(attention);
-  const payment = newPayment(state, attention, listing);
+  const attention = createManualIntervention(reportTrouble);
+  const listing = createPurchaseVisibility(attention);
+  const payment = createPayment(state, attention, listing);
   const inbox = openInbox(state, attention);
-  listenToRepairs(state, attention, payment, inbox);
+  handlePurchaseRepairs(state, attention, payment, inbox);
   const undoSteps: Undo[] = [];
   let holdEndsAtMs = 0;
   let firstEnd = '';
@@ -65,7 +65,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const { admissionId, request, offerSeconds } = input;
     if (admissionId !== null) {
       undoSteps.push(() => own.returnAdmission(ref).then(done));
-      const redeemed = tryOwn.redeemAdmission({ ...ref, admissionId });
+      const redeemed = refusableLocalActivities.redeemAdmission({ ...ref, admissionId });
       const admission = await unlessRefused(redeemed, cannotBeHeld);
       if (admission.type !== 'redeemed') {
         state.verdict = { type: 'refused', code: admission.code, detail: admission.detail };
@@ -74,7 +74,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     }
     show(state, 'reserving', 'asking for the seats');
     undoSteps.push(() => own.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done));
-    const claimed = tryOwn.claimSeats({ ...ref, request, offerSeconds });
+    const claimed = refusableLocalActivities.claimSeats({ ...ref, request, offerSeconds });
     const claim = await unlessRefused(claimed, cannotBeHeld);
     if (claim.type === 'refused') {
       // The fan keeps the admission: another seat may be tried with the same pass.
@@ -95,7 +95,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         .tickets.map((ticket) => ticket.ticketId)
         .join(', ');
       if (state.stage === 'needs-attention')
-        await tryOwn.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
+        await refusableLocalActivities.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
       show(state, 'awaiting-payment', 'the seats are held');
       listing.waits();
       const leftMs = holdEndsAtMs - Date.now();
@@ -103,7 +103,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
       if (!heard) {
         // The database's word counts. Ours may be early: tries of the claim that failed pass by without moving our clock.
-        const stillLeftMs = await tryOwn.holdLeftMs({ purchaseId });
+        const stillLeftMs = await refusableLocalActivities.holdLeftMs({ purchaseId });
         if (stillLeftMs <= 0) return endWithoutTicket('expired');
         holdEndsAtMs = Date.now() + stillLeftMs;
         continue;
@@ -146,7 +146,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
   async function extend(seconds: number): Promise<RepairOutcome> {
-    const hold = await tryOwn.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
+    const hold = await refusableLocalActivities.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
     if (hold.type === 'lost')
       return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
     holdEndsAtMs = Date.now() + hold.holdLeftMs;
@@ -175,7 +175,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       return ended;
     }
     swaps += 1;
-    const claim = await tryOwn.replaceSeats({
+    const claim = await refusableLocalActivities.replaceSeats({
       ...ref,
       request,
       generation: swaps,
@@ -196,7 +196,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
     undoSteps.push(() => own.unbookSeats({ purchaseId }).then(done));
-    const booked = await tryOwn.bookSeats({
+    const booked = await refusableLocalActivities.bookSeats({
       userId: input.userId,
       reservation,
       paymentIntentId,
@@ -254,7 +254,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   /** Where ops look for it, and where the fan sees it. */
   async function reportTrouble(reason: string, next: string): Promise<void> {
     show(state, 'needs-attention', reason, next);
-    await tryOwn.reportTrouble({ ...ref, seq: takeSeq(state), reason });
+    await refusableLocalActivities.reportTrouble({ ...ref, seq: takeSeq(state), reason });
   }
 
   /** Everybody who still waits for an answer gets it before the workflow closes. */

@@ -1,19 +1,19 @@
 import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
-import type { Attention } from '../steps/manual-intervention';
-import { listenToOps } from '../steps/repair-handlers';
+import type { ManualIntervention } from '../steps/manual-intervention';
+import { handleRepairs } from '../steps/repair-handlers';
 import type { Inbox } from './inbox';
 import type { Payment } from './payment';
 import { type PurchaseState, refOf } from './state';
 
 /** What ops (and, for a release, the fan) can do with a running purchase. What would break a promise of it is refused. */
-export function listenToRepairs(
+export function handlePurchaseRepairs(
   state: PurchaseState,
-  attention: Attention,
+  attention: ManualIntervention,
   payment: Payment,
   inbox: Inbox,
 ): void {
   const ref = refOf(state);
-  listenToOps(carryOut, () => inbox.isDecided().then(() => ref), `${ref.purchaseId}:repair`);
+  handleRepairs(carryOut, () => inbox.isDecided().then(() => ref), `${ref.purchaseId}:repair`);
 
   async function carryOut(wish: Repair): Promise<RepairOutcome> {
     switch (wish.action) {
@@ -34,7 +34,7 @@ export function listenToRepairs(
   }
 
   async function release(by: string): Promise<RepairOutcome> {
-    if (!attention.isRaised()) {
+    if (!attention.isNeeded()) {
       return inbox.ask(
         (answer) => ({ type: 'release', answer }),
         () => releaseAtTheEnd(state),
@@ -47,8 +47,8 @@ export function listenToRepairs(
   }
 
   function retry(): RepairOutcome {
-    if (attention.isRaised()) {
-      attention.nudge();
+    if (attention.isNeeded()) {
+      attention.retryNow();
       return repairDone('The step is being tried again.');
     }
     if (state.end?.stage === 'confirmed') return justBooked();

@@ -20,7 +20,7 @@ export interface PurchaseState {
 }
 
 /** The state of a purchase that has just begun. */
-export function newPurchaseState(input: PurchaseInput): PurchaseState {
+export function createPurchaseState(input: PurchaseInput): PurchaseState {
   return { input, stage: 'admitting', stageSeq: 3, request: input.request };
 }
 

@@ -1,6 +1,6 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { searchAttributes } from '../search-attributes';
-import type { Attention } from '../steps/manual-intervention';
+import type { ManualIntervention } from '../steps/manual-intervention';
 import type { PurchaseResult } from './purchase-contract';
 
 // Ops look for holds that are a minute overdue: a plan that is off by less says the same.
@@ -9,10 +9,10 @@ const PLAN_IS_OFF_MS = 5_000;
 const BEFORE_THE_END = 2;
 
 /** How the purchase appears in the lists of Temporal's UI; `search-attributes.ts` says when that changes. */
-export type Listing = ReturnType<typeof newListing>;
+export type PurchaseVisibility = ReturnType<typeof createPurchaseVisibility>;
 
 /** Keeps the visibility store up to date within the purchase's budget of writes. */
-export function newListing(attention: Attention) {
+export function createPurchaseVisibility(manualIntervention: ManualIntervention) {
   let left = BEFORE_THE_END;
   let isPaying = false;
   const holdUntil = (endsAtMs: number) => ({ key: searchAttributes.holdUntil, value: new Date(endsAtMs) });
@@ -42,20 +42,23 @@ export function newListing(attention: Attention) {
         { key: searchAttributes.payingSince, value: new Date() },
       ]);
     },
-    /** Waiting for the fan again, after a payment that did not pay or after whatever needed attention. */
+    /** Waiting for the fan again, after a payment that did not pay or after whatever needed a person. */
     waits(): void {
-      const lowered = attention.lowered();
-      if (!isPaying && lowered.length === 0) return;
+      const clearedAttributes = manualIntervention.clearedAttributes();
+      if (!isPaying && clearedAttributes.length === 0) return;
       isPaying = false;
       left -= 1;
       upsertSearchAttributes([
         { key: searchAttributes.purchaseStage, value: 'awaiting-payment' },
         { key: searchAttributes.payingSince, value: null },
-        ...lowered,
+        ...clearedAttributes,
       ]);
     },
     ended(as: PurchaseResult['stage']): void {
-      upsertSearchAttributes([{ key: searchAttributes.purchaseStage, value: as }, ...attention.lowered()]);
+      upsertSearchAttributes([
+        { key: searchAttributes.purchaseStage, value: as },
+        ...manualIntervention.clearedAttributes(),
+      ]);
     },
   };
 }

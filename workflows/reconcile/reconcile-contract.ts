@@ -48,7 +48,7 @@ export const PAYMENTS_LOOK_BACK_MS = 25 * 3_600_000;
 export const DISPUTES_LOOK_BACK_MS = 180 * 86_400_000;
 
 /** Where the reading of a list is, as its heartbeat says. */
-export interface ListingProgress {
+export interface ListProgress {
   readonly list: BankList;
   readonly after: string | null;
   readonly lines: number;

@@ -51,4 +51,4 @@ export const refundVerdictUpdate = defineUpdate<RefundVerdict>('refundVerdict');
 /** Decides about a refund that needs a person; answers false when it does not (any more). */
 export const repairRefundUpdate = defineUpdate<boolean, [RefundRepair]>('repairRefund');
 /** The bank has news of this refund: ask it now, not when the timer says. */
-export const refundNewsSignal = defineSignal('refundNews');
+export const refundEventSignal = defineSignal('refundNews');

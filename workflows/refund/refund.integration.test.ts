@@ -6,7 +6,7 @@ import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '.
 import {
   type RefundInput,
   type RefundRepair,
-  refundNewsSignal,
+  refundEventSignal,
   refundVerdictUpdate,
   repairRefundUpdate,
 } from './refund-contract';
@@ -201,7 +201,7 @@ describe('a refund', () => {
     await withRefund(answers, async (handle, told) => {
       while (told.length < 12) await runner.env.sleep(1_000);
       answers.splice(0, answers.length, refunded);
-      await handle.signal(refundNewsSignal);
+      await handle.signal(refundEventSignal);
       // No time is skipped while nobody sleeps in it: the next look would be minutes away.
       await until('it is closed', () => told.at(-1) === 'closed as refunded 9000');
       expect(await handle.result()).toMatchObject({ status: 'refunded' });

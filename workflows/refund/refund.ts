@@ -12,15 +12,15 @@ import {
 import { formatMoney } from '../../domain/money';
 import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 import { searchAttributes } from '../search-attributes';
-import { atTheBank, own, tryOwn } from '../steps/local-activities';
+import { atTheBank, own, refusableLocalActivities } from '../steps/local-activities';
 import { troubleOf } from '../steps/manual-intervention';
-import { toTheEnd } from '../steps/non-cancellable-handler';
+import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import { unlessRefused } from '../steps/retry-while-refused';
 import {
   type RefundInput,
   type RefundRepair,
   type RefundResult,
-  refundNewsSignal,
+  refundEventSignal,
   refundVerdictUpdate,
   repairRefundUpdate,
 } from './refund-contract';
@@ -58,14 +58,14 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
 
   setHandler(
     refundVerdictUpdate,
-    toTheEnd(async () => {
+    nonCancellableHandler(async () => {
       await condition(() => verdict !== undefined);
       return verdict!;
     }),
   );
   setHandler(
     repairRefundUpdate,
-    toTheEnd(async (wish) => {
+    nonCancellableHandler(async (wish) => {
       const isTaken = isUndecided && repair === undefined;
       if (isTaken) repair = wish;
       const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
@@ -78,13 +78,13 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       return isTaken;
     }),
   );
-  setHandler(refundNewsSignal, () => {
+  setHandler(refundEventSignal, () => {
     news += 1;
   });
 
   // Money that is on its way is seen through; who wants it stopped withdraws it when the bank refuses.
   return CancellationScope.nonCancellable(async () => {
-    verdict = await unlessRefused(tryOwn.openRefund(input), cannotBeOpened);
+    verdict = await unlessRefused(refusableLocalActivities.openRefund(input), cannotBeOpened);
     if (verdict.type !== 'opened') {
       setCurrentDetails(verdict.type === 'already' ? `in refund ${verdict.refundId}` : verdict.detail);
       await condition(allHandlersFinished);

@@ -33,13 +33,13 @@ interface Step<T> {
 }
 
 /** What waits for a person in this workflow, and how it goes on. */
-export type Attention = ReturnType<typeof newAttention>;
+export type ManualIntervention = ReturnType<typeof createManualIntervention>;
 
 /**
  * Where a workflow cannot decide by itself it says so where ops look, waits with everything in its place, and goes on
  * when it is told to or when the step works again. `report` writes the reason down (in the database) and shows it.
  */
-export function newAttention(report: (reason: string, next: string) => Promise<void>) {
+export function createManualIntervention(report: (reason: string, next: string) => Promise<void>) {
   let raised: InterventionReason | undefined;
   let mayGiveUp = false;
   let givesUp = false;
@@ -92,13 +92,13 @@ export function newAttention(report: (reason: string, next: string) => Promise<v
 
   return {
     /** Somebody is needed right now. */
-    isRaised: () => raised !== undefined,
+    isNeeded: () => raised !== undefined,
     /** Runs a step until it is done. */
     insist: <T>(step: Step<T>) => insist(step, false) as Promise<T>,
     /** Runs a step until it is done or ops decide to give everything back instead. */
-    insistUnlessGivenUp: <T>(step: Step<T>) => insist(step, true),
+    retryUntilResolvedOrGivenUp: <T>(step: Step<T>) => insist(step, true),
     /** Tries again now. */
-    nudge(): void {
+    retryNow(): void {
       nudges += 1;
     },
     /** Gives the step up that people are needed for; false when it can only be repaired. */

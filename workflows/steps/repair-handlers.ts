@@ -8,15 +8,15 @@ import {
   resendTicketUpdate,
   retryPaymentUpdate,
 } from '../purchase/purchase-contract';
-import { tryOwn } from './local-activities';
-import { toTheEnd } from './non-cancellable-handler';
+import { refusableLocalActivities } from './local-activities';
+import { nonCancellableHandler } from './non-cancellable-handler';
 import { unlessRefused } from './retry-while-refused';
 
 /**
  * Listens to ops: an update per repair, and the same as one signal for batches. Each is written to the audit with who,
  * why and what came of it; `of` names whose purchase it is once that is known.
  */
-export function listenToOps(
+export function handleRepairs(
   carryOut: (wish: Repair) => Promise<RepairOutcome>,
   of: () => Promise<{ purchaseId: string; eventId: string; userId: string }>,
   keyPrefix: string,
@@ -24,7 +24,7 @@ export function listenToOps(
   let count = 0;
   const take = (action: Repair['action']) =>
     [
-      toTheEnd((command: object) => repair({ ...command, action } as Repair)),
+      nonCancellableHandler((command: object) => repair({ ...command, action } as Repair)),
       {
         validator(command: object): void {
           const wrong = repairFault({ ...command, action });
@@ -39,7 +39,7 @@ export function listenToOps(
   setHandler(resendTicketUpdate, ...take('resend'));
   setHandler(
     repairSignal,
-    toTheEnd(async (wish) => {
+    nonCancellableHandler(async (wish) => {
       const wrong = repairFault(wish);
       if (wrong) log.warn('a repair that nobody can understand', { wrong });
       else await repair(wish);
@@ -57,7 +57,7 @@ export function listenToOps(
       const line = { ...ref, key, action, by, reason, details, outcome };
       // It is done, and who asked must hear so.
       const isWritten = await unlessRefused(
-        tryOwn.auditRepair(line).then(() => true),
+        refusableLocalActivities.auditRepair(line).then(() => true),
         false,
       );
       if (!isWritten) log.error('the database refuses a line of the audit', { key, action, by, reason });

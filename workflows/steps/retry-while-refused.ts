@@ -33,7 +33,7 @@ function refusalOf(error: unknown): string | undefined {
  * Steps that are insisted on: where the database refuses one for good, somebody is asked for where ops look, and it is tried
  * again, at last every ten minutes, until its cause is gone.
  */
-export function untilDone<T extends object>(steps: T): T {
+export function retryWhileRefused<T extends object>(steps: T): T {
   return new Proxy(steps, {
     get(of, name) {
       const step = Reflect.get(of, name) as (...args: unknown[]) => Promise<unknown>;

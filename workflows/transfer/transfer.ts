@@ -7,8 +7,8 @@ import {
   setHandler,
 } from '@temporalio/workflow';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
-import { own, tryOwn } from '../steps/local-activities';
-import { toTheEnd } from '../steps/non-cancellable-handler';
+import { localActivities, refusableLocalActivities } from '../steps/local-activities';
+import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
 
 /**
@@ -22,20 +22,20 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
 
   setHandler(
     offerUpdate,
-    toTheEnd(async () => {
+    nonCancellableHandler(async () => {
       await condition(() => verdict !== undefined);
       return verdict!;
     }),
   );
   setHandler(
     answerUpdate,
-    toTheEnd(async (answer) => {
+    nonCancellableHandler(async (answer) => {
       await condition(() => verdict !== undefined);
       return close(answer);
     }),
   );
 
-  verdict = await tryOwn.offerTransfer(input);
+  verdict = await refusableLocalActivities.offerTransfer(input);
   if (verdict.type !== 'offered') {
     await condition(allHandlersFinished);
     return 'refused';
@@ -47,7 +47,7 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
         summary: 'the offer lapses',
       });
       if (answered || (await close('lapsed')) !== 'offered') break;
-      verdict = await own.offerTransfer(input);
+      verdict = await localActivities.offerTransfer(input);
     }
   } catch (error) {
     if (!isCancellation(error)) throw error;
@@ -57,7 +57,7 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   return end!;
 
   async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
-    const state = await own.closeTransfer({ transferId, as });
+    const state = await localActivities.closeTransfer({ transferId, as });
     setCurrentDetails(`**${state}**`);
     if (state !== 'offered') end = state;
     return state;

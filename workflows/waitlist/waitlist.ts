@@ -10,11 +10,11 @@ import {
 import type { Activities } from '../../activities/create-activities';
 import type { purchase } from '../purchase/purchase';
 import { PURCHASE_QUEUE, purchaseAttributes, purchaseWorkflowId } from '../purchase/purchase-contract';
-import { untilDone } from '../steps/retry-while-refused';
+import { retryWhileRefused } from '../steps/retry-while-refused';
 import { joinedWaitlistSignal, type WaitlistInput } from './waitlist-contract';
 
 // It waits for a freed seat, for weeks if need be: its heartbeat says that somebody does.
-const waiting = untilDone(
+const waiting = retryWhileRefused(
   proxyActivities<Activities>({
     startToCloseTimeout: '1 day',
     heartbeatTimeout: '10s',
