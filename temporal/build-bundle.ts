@@ -28,7 +28,7 @@ async function hashOfSources(): Promise<string> {
   const hash = createHash('sha256');
   hash.update(await readFile(require.resolve('@temporalio/workflow/package.json')));
   for (const room of ['domain', 'workflows']) {
-    for (const name of (await readdir(join(ROOT, room))).sort()) {
+    for (const name of (await readdir(join(ROOT, room), { recursive: true })).sort()) {
       if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
       hash.update(name).update(await readFile(join(ROOT, room, name)));
     }
