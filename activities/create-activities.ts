@@ -1,8 +1,8 @@
 import { createBankEventActivities } from './bank-event-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
-import { limitRefusedRetries } from './end-at-refusals';
 import { createHeartbeatingPayments } from './heartbeating-payments';
 import { createLatePaymentActivities } from './late-payment-activities';
+import { limitRefusedRetries } from './limit-refused-retries';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPaymentActivities } from './payment-activities';
 import { createPurchaseActivities } from './purchase-activities';

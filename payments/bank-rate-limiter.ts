@@ -30,7 +30,7 @@ export interface TokenRequest {
 export type GrantedTokens = readonly number[];
 
 /** The script behind `takeTokens`: its key is the bucket that all processes share. */
-export const takeTokensScript = loadScript(join(__dirname, 'scripts', 'take-turns-1.lua'));
+export const takeTokensScript = loadScript(join(__dirname, 'scripts', 'take-tokens-1.lua'));
 
 /** Stripe's own limits: 100 calls/s live, 25 in test mode. A bank that stands in for Stripe has none that we know of. */
 export function defaultCallsPerSecond(bank: { secretKey: string; apiBase?: string }): number {

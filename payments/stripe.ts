@@ -14,7 +14,7 @@ import {
   listBankPages,
   listMovementsOf,
   maybePaymentLine,
-} from './listings';
+} from './list-bank-lines';
 import {
   type EventWindow,
   type ExpectedPayment,

@@ -11,9 +11,9 @@ import type { Closeable } from '../runtime/shutdown';
 import { createSearchClient } from '../search/client';
 import { createIndexWriter } from '../search/index-changes';
 import { bumpSearchGeneration } from '../search/query-cache';
-import { createChangeConsumer } from './changes/change-effects';
-import { createIndexQueue } from './changes/change-queue';
+import { createChangeConsumer } from './changes/change-consumer';
 import { createIndexFlusher } from './changes/index-flusher';
+import { createIndexQueue } from './changes/index-queue';
 import { createIndexReconciler } from './changes/index-reconciler';
 
 // The first change of an event after a while is searchable soon; of one that changes all the time, one write a second

@@ -4,7 +4,7 @@ import { createActivityInterceptor, type StepMeter } from '../temporal/activity-
 import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
 import { watchForSilence } from '../temporal/heartbeat';
 import { dataConverterOf } from '../temporal/payload-codec';
-import { openTcpProxy } from '../temporal/tunnel';
+import { openTcpProxy } from '../temporal/tcp-proxy';
 
 /** What a worker is made of. */
 export interface WorkerSpec {
@@ -64,21 +64,21 @@ function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
 export async function connectWorker(
   where: TemporalAddress,
 ): Promise<{ connection: NativeConnection; close: () => Promise<void> }> {
-  const tunnel = await openTcpProxy(where.address);
+  const proxy = await openTcpProxy(where.address);
   const { apiKey, tls } = connectionOptionsOf(where);
   const connection = await NativeConnection.connect({
-    address: tunnel.address,
+    address: proxy.address,
     apiKey,
     // Whoever is at the other end is to prove that it is the one whom we meant.
     tls: tls && { serverNameOverride: new URL(`tcp://${where.address}`).hostname },
   });
-  const stopWatching = watchForSilence(() => connection, tunnel.cut);
+  const stopWatching = watchForSilence(() => connection, proxy.cut);
   return {
     connection,
     async close() {
       stopWatching();
       await connection.close();
-      tunnel.close();
+      proxy.close();
     },
   };
 }

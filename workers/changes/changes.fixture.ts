@@ -9,8 +9,8 @@ import { createLiveSubscriber } from '../../live/pub-sub';
 import { createSeatLog } from '../../live/seat-log';
 import { createSeatMap } from '../../live/seat-map';
 import { createTestDatabase } from '../../test/harness/test-database';
-import { createChangeConsumer } from './change-effects';
-import { createIndexQueue } from './change-queue';
+import { createChangeConsumer } from './change-consumer';
+import { createIndexQueue } from './index-queue';
 
 /** For this room's tests: a database, a Redis prefix, readers and maps of their own on the real parts. */
 export async function openChangesFixture() {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../db/pool';
 import type { IndexWriter } from '../../search/index-changes';
-import type { IndexQueue } from './change-queue';
 import { readDocuments } from './index-documents';
+import type { IndexQueue } from './index-queue';
 
 interface IndexFlusherDeps {
   readonly pool: Pool;

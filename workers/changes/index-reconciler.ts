@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
 import { rebuildIndex } from '../../search/rebuild-index';
-import type { IndexQueue } from './change-queue';
 import { comparePage, maybeIndexFault } from './index-check';
 import { readAllDocuments } from './index-documents';
 import type { IndexFlusher } from './index-flusher';
+import type { IndexQueue } from './index-queue';
 
 interface IndexReconcilerDeps {
   readonly pool: Pool;

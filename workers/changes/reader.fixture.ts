@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import { createChangeFeed } from '../../db/changes/change-feed';
 import { createPool } from '../../db/pool';
 import { createSeatLog } from '../../live/seat-log';
-import { createChangeConsumer } from './change-effects';
-import { createIndexQueue } from './change-queue';
+import { createChangeConsumer } from './change-consumer';
+import { createIndexQueue } from './index-queue';
 
 /** `reader.fixture.ts <database> <prefix>`: a reader in a process of its own, for tests that kill it. */
 const [url = '', prefix = ''] = process.argv.slice(2);

@@ -21,7 +21,7 @@ export async function unlessRefused<T, E>(step: Promise<T>, otherwise: E): Promi
   }
 }
 
-/** What the database said, where it refuses however often it is asked; see activities/end-at-refusals.ts. */
+/** What the database said, where it refuses however often it is asked; see activities/limit-refused-retries.ts. */
 function refusalOf(error: unknown): string | undefined {
   // A local activity throws its failure as it is.
   const failure = error instanceof ActivityFailure ? error.cause : error;

@@ -42,7 +42,7 @@ interface MatchResult {
  * Compares both sides of a window, group by group, and writes the report in one transaction. Memory holds a page of each
  * side and a few hundred differences, whatever the size of the day.
  */
-export async function matchLines(
+export async function reconcileWindow(
   deps: MatchDeps,
   reconciliationId: string,
   window: Window,

@@ -7,7 +7,7 @@ const FIRST_WORD_MS = { first: 2_000, longest: 16_000 };
 const CALL_AGAIN_MS = 200;
 
 /** A way to a server through this process. */
-export interface Tunnel {
+export interface TcpProxy {
   /** `host:port`, to be connected to in place of the server's own. */
   readonly address: string;
   /** Breaks the connections over which the server has spoken before. */
@@ -20,7 +20,7 @@ export interface Tunnel {
  * also while the server is away, and is put through when the server answers; and a connection that is known to be dead can be
  * cut. It leads to `target` (`host:port`) and listens on this machine alone.
  */
-export async function openTcpProxy(target: string): Promise<Tunnel> {
+export async function openTcpProxy(target: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(`tcp://${target}`);
   const clients = new Set<Socket>();
   const heard = new Set<Socket>();

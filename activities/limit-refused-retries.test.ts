@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import pg from 'pg';
-import { limitRefusedRetries } from './end-at-refusals';
+import { limitRefusedRetries } from './limit-refused-retries';
 
 function refusal(sqlState: string): Error {
   const error = new pg.DatabaseError('said by the database', 0, 'error');

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { until } from '../test/harness/until';
-import { openTcpProxy, type Tunnel } from './tunnel';
+import { openTcpProxy, type TcpProxy } from './tcp-proxy';
 
 let server: Server;
 let answer: (bytes: Buffer, socket: Socket) => void;
 let calls: Socket[];
-let tunnel: Tunnel;
+let proxy: TcpProxy;
 
 const listen = (port = 0) => once(server.listen(port, '127.0.0.1'), 'listening');
 const portOf = () => (server.address() as AddressInfo).port;
@@ -20,17 +20,17 @@ beforeEach(async () => {
     socket.on('error', () => undefined).on('data', (bytes) => answer(bytes, socket));
   });
   await listen();
-  tunnel = await openTcpProxy(`127.0.0.1:${portOf()}`);
+  proxy = await openTcpProxy(`127.0.0.1:${portOf()}`);
 });
 
 afterEach(() => {
-  tunnel.close();
+  proxy.close();
   for (const socket of calls) socket.destroy();
   server.close();
 });
 
 async function connectThrough(): Promise<{ client: Socket; heard: () => string; isOver: () => boolean }> {
-  const [host, port] = tunnel.address.split(':');
+  const [host, port] = proxy.address.split(':');
   const client = connect(Number(port), host);
   await once(client, 'connect');
   let heard = '';
@@ -79,7 +79,7 @@ test('cutting breaks what has spoken, and leaves who waits', async () => {
   const waiting = await connectThrough();
   waiting.client.write('hello');
   await until('it was called', () => calls.length === 2);
-  tunnel.cut();
+  proxy.cut();
   await until('the end of the first', spoken.isOver);
   expect(waiting.isOver()).toBe(false);
 });

@@ -8,7 +8,7 @@ import { awaitVisible } from '../../db/changes/change-visible';
 import type { Pool } from '../../db/pool';
 import { type CatalogueMessage, liveChannel } from '../../domain/live-messages';
 import type { SeatLog } from '../../live/seat-log';
-import type { IndexQueue } from './change-queue';
+import type { IndexQueue } from './index-queue';
 
 const MOST_IDS_PER_MESSAGE = 1_000;
 const SEATS_AT_ONCE = 32;
