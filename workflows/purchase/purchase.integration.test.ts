@@ -507,12 +507,12 @@ describe('a purchase', () => {
 
   it('answers a release that comes too late with what is true', async () => {
     let release: Promise<unknown> | undefined;
-    let bankActivities: () => void;
+    let askedTheBank: () => void;
     const isAtTheBank = new Promise<void>((resolve) => {
-      bankActivities = resolve;
+      askedTheBank = resolve;
     });
     const authorisePayment = async () => {
-      bankActivities();
+      askedTheBank();
       return authorised;
     };
     await withPurchase({ authorisePayment }, async (handle) => {
