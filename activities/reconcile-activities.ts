@@ -11,7 +11,7 @@ import type { Pool } from '../db/pool';
 import { type BankLine, type BankList, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
 import type { ListProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
-import { matchLines } from './match-lines';
+import { reconcileWindow } from './reconcile-window';
 
 // Ten pages of the bank: fewer transactions, and after a crash at most so much is asked for again.
 const STORE_AT = 1_000;
@@ -69,7 +69,7 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
     }): Promise<{ totals: Totals; matched: number; differences: number; repairable: number }> {
       const window = { fromMs: input.fromMs, toMs: input.toMs, nowMs: input.asOfMs };
       return whileBeating((onProgress: (groups: number) => void) =>
-        matchLines({ pool, payments, onProgress }, input.reconciliationId, window, WINDOW_MARGIN_MS),
+        reconcileWindow({ pool, payments, onProgress }, input.reconciliationId, window, WINDOW_MARGIN_MS),
       );
     },
 

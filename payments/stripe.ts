@@ -34,11 +34,11 @@ export { BankRefused, BankUnavailable } from './bank-failure';
 export type {
   AuthoriseInput,
   AuthoriseOutcome,
+  BankLinePage,
   CaptureInput,
   CaptureOutcome,
   ExpectedPayment,
   ListedPayment,
-  BankLinePage,
   ListRequest,
   LookedUpPayment,
   RefundInput,

@@ -11,7 +11,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { createEngineProbe } from '../temporal/engine-load';
 import { endPurchase, resumeCancellation } from '../temporal/starts/cancel-event';
 import { deliverBankEvent } from '../temporal/starts/deliver-bank-event';
-import { startOnSale, notifyOnSale } from '../temporal/starts/start-on-sale';
+import { notifyOnSale, startOnSale } from '../temporal/starts/start-on-sale';
 import { resumeRefund } from '../temporal/starts/start-refund';
 import { startWaitlist } from '../temporal/starts/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';

@@ -9,7 +9,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded } from '../../domain/event';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace';
-import { startOnSale, notifyOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
+import { notifyOnSale, startOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
 import { entryChangeOf } from '../event/entry-change';

@@ -3,8 +3,8 @@ import { advancePosition } from '../../db/changes/change-events';
 import type { Pool } from '../../db/pool';
 import type { SearchClient } from '../../search/client';
 import { currentEventIndex, EVENT_INDEX } from '../../search/event-index';
-import type { IndexQueue } from './change-queue';
 import { PAGE, readDocuments, readDocumentsAfter } from './index-documents';
+import type { IndexQueue } from './index-queue';
 
 /** What is wrong with an index as a whole, so that it has to be built anew; undefined when nothing is. */
 export async function maybeIndexFault(client: SearchClient, alias: string): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import {
 import { formatMoney } from '../../domain/money';
 import { type Repair, type RepairOutcome, repairDone, repairRefused } from '../../domain/repair';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
-import { atTheBank, own, refusableLocalActivities } from '../steps/local-activities';
+import { bankActivities, localActivities, refusableLocalActivities } from '../steps/local-activities';
 import { createManualIntervention } from '../steps/manual-intervention';
 import { handleRepairs } from '../steps/repair-handlers';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
@@ -17,14 +17,14 @@ import type { LatePaymentInput, LatePaymentResult } from './late-payment-contrac
  * are still free, else everything goes back. The bank is asked first and nothing is guessed.
  */
 export async function latePayment(input: LatePaymentInput): Promise<LatePaymentResult> {
-  const late = await own.readEndedPurchase(input);
+  const late = await localActivities.readEndedPurchase(input);
   if (!late) return 'nothing-to-do';
   const { userId, reservation, paymentIntentId } = late;
   const { purchaseId, eventId, total } = reservation;
   const ref = { purchaseId, eventId, userId };
   let seq = late.seq;
   let isOver = false;
-  const attention = createManualIntervention(async (reason, next) => {
+  const manualIntervention = createManualIntervention(async (reason, next) => {
     setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
     await refusableLocalActivities.reportTrouble({ ...ref, seq: seq++, reason });
   });
@@ -32,11 +32,12 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
 
   const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
   isOver = true;
-  const lowered = attention.lowered();
-  if (lowered.length > 0) {
-    upsertSearchAttributes(lowered);
+  const clearedAttributes = manualIntervention.clearedAttributes();
+  if (clearedAttributes.length > 0) {
+    upsertSearchAttributes(clearedAttributes);
     // The other ends have said so themselves.
-    if (result === 'nothing-to-do') await own.resumeStage({ ...ref, seq: seq++, stage: late.stage });
+    if (result === 'nothing-to-do')
+      await localActivities.resumeStage({ ...ref, seq: seq++, stage: late.stage });
   }
   setCurrentDetails(`**${result}** payment ${paymentIntentId ?? 'none'} of purchase ${purchaseId}`);
   await condition(allHandlersFinished);
@@ -45,17 +46,17 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   /** Undefined when it cannot be one. */
   async function becomeBooking(): Promise<LatePaymentResult | undefined> {
     if (paymentIntentId === null) return 'nothing-to-do';
-    const payment = await attention.retryUntilResolvedOrGivenUp(
+    const payment = await manualIntervention.retryUntilResolvedOrGivenUp(
       lookUpStep(paymentIntentId, { ...ref, amount: total }),
     );
     if (payment === 'given-up') return undefined;
     if (payment.purchaseId !== purchaseId || !isPaid(payment)) return 'nothing-to-do';
-    const booked = await own.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
+    const booked = await localActivities.bookSeats({ userId, reservation, paymentIntentId, seq: seq++ });
     if (booked.type === 'hold-lost') return undefined;
-    const captured = await attention.retryUntilResolvedOrGivenUp(
+    const captured = await manualIntervention.retryUntilResolvedOrGivenUp(
       captureStep(() => {
         seq += 2;
-        const { capturePayment } = atTheBank(`take ${formatMoney(total)}`);
+        const { capturePayment } = bankActivities(`take ${formatMoney(total)}`);
         return capturePayment({ ...ref, paymentIntentId, amount: total, seq: seq - 2 });
       }),
     );
@@ -63,32 +64,40 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   }
 
   async function giveBack(): Promise<LatePaymentResult> {
-    await own.unbookSeats({ purchaseId });
+    await localActivities.unbookSeats({ purchaseId });
     const isRefunded = late!.triedToPay && (await moneyBack());
-    await own.releaseSeats({ ...ref, seq: seq++, stage: isRefunded ? 'refunded' : 'released' });
-    await own.returnAdmission(ref);
+    await localActivities.releaseSeats({ ...ref, seq: seq++, stage: isRefunded ? 'refunded' : 'released' });
+    await localActivities.returnAdmission(ref);
     return isRefunded ? 'refunded' : 'voided';
   }
 
   async function moneyBack(): Promise<boolean> {
     const { generation } = late!;
-    const voided = await attention.insist({
+    const voided = await manualIntervention.retryUntilResolved({
       name: 'void',
       run: () =>
-        atTheBank('void the payment').voidPayment({ ...ref, paymentIntentId, amount: total, generation }),
+        bankActivities('void the payment').voidPayment({
+          ...ref,
+          paymentIntentId,
+          amount: total,
+          generation,
+        }),
     });
     if (voided.type !== 'payment-won') return false;
-    await attention.insist(refundStep({ purchaseId, paymentIntentId: voided.paymentIntentId }));
+    await manualIntervention.retryUntilResolved(
+      refundStep({ purchaseId, paymentIntentId: voided.paymentIntentId }),
+    );
     return true;
   }
 
   async function carryOut({ action }: Repair): Promise<RepairOutcome> {
     if (isOver) return repairRefused('purchase-ended', 'It is over.');
     if (action === 'retry') {
-      attention.retryNow();
+      manualIntervention.retryNow();
       return repairDone('The step is being tried again.');
     }
-    if (action === 'release' && attention.giveUp()) return repairDone('Everything is being given back.');
+    if (action === 'release' && manualIntervention.giveUp())
+      return repairDone('Everything is being given back.');
     return repairRefused(
       'payment-in-progress',
       'The payment of an ended purchase is being settled; retry goes on.',

@@ -14,7 +14,7 @@ import {
 import type { PurchaseState } from './state';
 
 /** Something that the waiting purchase has to deal with, in the order in which it came. */
-export type News =
+export type InboxMessage =
   | { type: 'confirm'; command: ConfirmCommand; answer: (outcome: ConfirmOutcome) => void }
   | { type: 'replace'; request: SeatRequest; answer: (outcome: ReplaceOutcome) => void }
   | { type: 'release'; answer: (outcome: RepairOutcome) => void }
@@ -28,8 +28,8 @@ export type Inbox = ReturnType<typeof openInbox>;
  * Listens to the fan and to the bank. Each question waits for its own answer, for the purchase's end, or for trouble that
  * only people can end: nobody is kept waiting for those.
  */
-export function openInbox(state: PurchaseState, attention: ManualIntervention) {
-  const waiting: News[] = [];
+export function openInbox(state: PurchaseState, manualIntervention: ManualIntervention) {
+  const waiting: InboxMessage[] = [];
 
   setHandler(
     reserveUpdate,
@@ -63,19 +63,22 @@ export function openInbox(state: PurchaseState, attention: ManualIntervention) {
   setHandler(bankEventSignal, (news) => {
     waiting.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
     // Whatever it says: the bank speaks again.
-    attention.retryNow();
+    manualIntervention.retryNow();
   });
 
   function isDecided(): Promise<void> {
     return condition(() => state.verdict !== undefined);
   }
 
-  async function ask<T>(question: (answer: (outcome: T) => void) => News, otherwise: () => T): Promise<T> {
+  async function ask<T>(
+    question: (answer: (outcome: T) => void) => InboxMessage,
+    otherwise: () => T,
+  ): Promise<T> {
     let answered: { outcome: T } | undefined;
     const news = question((outcome) => {
       answered = { outcome };
     });
-    const isHopeless = () => state.end !== undefined || attention.isNeeded();
+    const isHopeless = () => state.end !== undefined || manualIntervention.isNeeded();
     if (!isHopeless()) waiting.push(news);
     await condition(() => answered !== undefined || isHopeless());
     if (answered) return answered.outcome;
@@ -88,9 +91,9 @@ export function openInbox(state: PurchaseState, attention: ManualIntervention) {
   return {
     isEmpty: () => waiting.length === 0,
     take: () => waiting.shift()!,
-    put: (news: News) => void waiting.push(news),
+    put: (news: InboxMessage) => void waiting.push(news),
     /** Resolves when the purchase is over, or waits for people. */
-    hasSettled: () => condition(() => state.end !== undefined || attention.isNeeded()),
+    hasSettled: () => condition(() => state.end !== undefined || manualIntervention.isNeeded()),
     /** Resolves when it is known whether there are seats. */
     isDecided,
     /** Puts a question and waits for its answer; `otherwise` is what is true when there will be none. */

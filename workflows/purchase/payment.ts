@@ -1,11 +1,11 @@
 import { formatMoney } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
-import { atTheBank } from '../steps/local-activities';
+import { bankActivities } from '../steps/local-activities';
 import type { ManualIntervention } from '../steps/manual-intervention';
 import type { ConfirmCommand } from './purchase-contract';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
-import type { Listing } from './visibility';
+import type { PurchaseVisibility } from './visibility';
 
 /** The money side of one purchase. */
 export type Payment = ReturnType<typeof createPayment>;
@@ -14,7 +14,11 @@ export type Payment = ReturnType<typeof createPayment>;
  * The payment of a purchase, one at a time. Its amount never changes: a swap of the seats voids it, and the next one has
  * the next number. Where the bank gives no answer for long, or one that only people can deal with, `attention` insists.
  */
-export function createPayment(state: PurchaseState, attention: ManualIntervention, listing: Listing) {
+export function createPayment(
+  state: PurchaseState,
+  manualIntervention: ManualIntervention,
+  visibility: PurchaseVisibility,
+) {
   const voidedIntents = new Set<string>();
   let attempt = 0;
   let generation = 0;
@@ -34,12 +38,12 @@ export function createPayment(state: PurchaseState, attention: ManualInterventio
       amount: Reservation['total'],
     ): Promise<ConfirmOutcome | { type: 'authorised' } | 'given-up'> {
       attempt += 1;
-      listing.paymentBegins();
+      visibility.paymentBegins();
       show(state, 'authorising', `attempt ${attempt} at the bank`);
       isAtTheBank = true;
       const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
-      const { authorisePayment } = atTheBank(`attempt ${attempt}: ${formatMoney(amount)}`);
-      const answer = await attention.retryUntilResolvedOrGivenUp({
+      const { authorisePayment } = bankActivities(`attempt ${attempt}: ${formatMoney(amount)}`);
+      const answer = await manualIntervention.retryUntilResolvedOrGivenUp({
         name: `authorise, attempt ${attempt}`,
         run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
       });
@@ -72,12 +76,12 @@ export function createPayment(state: PurchaseState, attention: ManualInterventio
     },
 
     /** News are a reason to ask: what the bank says now is what counts. */
-    async hear(intentId: string): Promise<'paid' | 'nothing-new' | 'given-up'> {
+    async lookUp(intentId: string): Promise<'paid' | 'nothing-new' | 'given-up'> {
       if (voidedIntents.has(intentId)) return 'nothing-new';
       if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
       const { purchaseId } = state.input;
       const step = lookUpStep(intentId, { ...refOf(state), amount: heldBy(state).total });
-      const payment = await attention.retryUntilResolvedOrGivenUp({
+      const payment = await manualIntervention.retryUntilResolvedOrGivenUp({
         ...step,
         async run() {
           const found = await step.run();
@@ -99,8 +103,8 @@ export function createPayment(state: PurchaseState, attention: ManualInterventio
     /** Takes the money that is authorised. */
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
-      const { capturePayment } = atTheBank(`take ${formatMoney(amount)}`);
-      const answer = await attention.retryUntilResolvedOrGivenUp(
+      const { capturePayment } = bankActivities(`take ${formatMoney(amount)}`);
+      const answer = await manualIntervention.retryUntilResolvedOrGivenUp(
         captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
       );
       if (answer !== 'given-up') state.bankSaid = answer.type;
@@ -112,9 +116,9 @@ export function createPayment(state: PurchaseState, attention: ManualInterventio
       // Those that a swap has voided are done.
       if (!isAtTheBank) return 'done';
       const input = { ...refOf(state), paymentIntentId, amount: heldBy(state).total, generation };
-      const answer = await attention.insist({
+      const answer = await manualIntervention.retryUntilResolved({
         name: 'void',
-        run: () => atTheBank('void the payment').voidPayment(input),
+        run: () => bankActivities('void the payment').voidPayment(input),
       });
       state.bankSaid = answer.type;
       if (answer.type === 'undecided') return 'undecided';
@@ -133,7 +137,9 @@ export function createPayment(state: PurchaseState, attention: ManualInterventio
     /** Gives back what was taken. */
     async refund(): Promise<'done'> {
       const { purchaseId } = state.input;
-      await attention.insist(refundStep({ purchaseId, paymentIntentId: paymentIntentId! }));
+      await manualIntervention.retryUntilResolved(
+        refundStep({ purchaseId, paymentIntentId: paymentIntentId! }),
+      );
       state.bankSaid = 'refunded';
       return 'done';
     },

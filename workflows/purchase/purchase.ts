@@ -10,14 +10,14 @@ import {
 import type { ConfirmOutcome, ReplaceOutcome, Reservation, SeatRequest } from '../../domain/purchase';
 import type { RepairOutcome } from '../../domain/repair';
 import { isSameSeatRequest } from '../../domain/reservation';
-import { own, refusableLocalActivities } from '../steps/local-activities';
+import { localActivities, refusableLocalActivities } from '../steps/local-activities';
 import { createManualIntervention } from '../steps/manual-intervention';
 import { unlessRefused } from '../steps/retry-while-refused';
-import { confirmAtTheEnd, type News, openInbox, paymentInProgress, replaceAtTheEnd } from './inbox';
+import { confirmAtTheEnd, type InboxMessage, openInbox, paymentInProgress, replaceAtTheEnd } from './inbox';
 import { createPayment } from './payment';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
 import { handlePurchaseRepairs, releaseAtTheEnd } from './repairs';
-import { heldBy, createPurchaseState, refOf, show, takeSeq } from './state';
+import { createPurchaseState, heldBy, refOf, show, takeSeq } from './state';
 import { createPurchaseVisibility } from './visibility';
 
 const cannotBeHeld = {
@@ -37,11 +37,11 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   const state = createPurchaseState(input);
   const { purchaseId } = input;
   const ref = refOf(state);
-  const attention = createManualIntervention(reportTrouble);
-  const listing = createPurchaseVisibility(attention);
-  const payment = createPayment(state, attention, listing);
-  const inbox = openInbox(state, attention);
-  handlePurchaseRepairs(state, attention, payment, inbox);
+  const manualIntervention = createManualIntervention(reportTrouble);
+  const visibility = createPurchaseVisibility(manualIntervention);
+  const payment = createPayment(state, manualIntervention, visibility);
+  const inbox = openInbox(state, manualIntervention);
+  handlePurchaseRepairs(state, manualIntervention, payment, inbox);
   const undoSteps: Undo[] = [];
   let holdEndsAtMs = 0;
   let firstEnd = '';
@@ -64,7 +64,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   async function reserve(): Promise<Reservation | undefined> {
     const { admissionId, request, offerSeconds } = input;
     if (admissionId !== null) {
-      undoSteps.push(() => own.returnAdmission(ref).then(done));
+      undoSteps.push(() => localActivities.returnAdmission(ref).then(done));
       const redeemed = refusableLocalActivities.redeemAdmission({ ...ref, admissionId });
       const admission = await unlessRefused(redeemed, cannotBeHeld);
       if (admission.type !== 'redeemed') {
@@ -73,19 +73,21 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       }
     }
     show(state, 'reserving', 'asking for the seats');
-    undoSteps.push(() => own.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done));
+    undoSteps.push(() =>
+      localActivities.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done),
+    );
     const claimed = refusableLocalActivities.claimSeats({ ...ref, request, offerSeconds });
     const claim = await unlessRefused(claimed, cannotBeHeld);
     if (claim.type === 'refused') {
       // The fan keeps the admission: another seat may be tried with the same pass.
-      if (admissionId !== null) await own.handBackAdmission(ref);
+      if (admissionId !== null) await localActivities.handBackAdmission(ref);
       state.verdict = claim;
       return undefined;
     }
     holdEndsAtMs = Date.now() + claim.holdLeftMs;
     firstEnd = claim.reservation.holdExpiresAt;
     state.verdict = { type: 'reserved', reservation: claim.reservation };
-    listing.held(holdEndsAtMs);
+    visibility.held(holdEndsAtMs);
     return claim.reservation;
   }
 
@@ -95,9 +97,13 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         .tickets.map((ticket) => ticket.ticketId)
         .join(', ');
       if (state.stage === 'needs-attention')
-        await refusableLocalActivities.resumeStage({ ...ref, seq: takeSeq(state), stage: 'awaiting-payment' });
+        await refusableLocalActivities.resumeStage({
+          ...ref,
+          seq: takeSeq(state),
+          stage: 'awaiting-payment',
+        });
       show(state, 'awaiting-payment', 'the seats are held');
-      listing.waits();
+      visibility.waits();
       const leftMs = holdEndsAtMs - Date.now();
       const heard =
         leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
@@ -115,7 +121,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     }
   }
 
-  async function deal(news: News): Promise<PurchaseResult | undefined> {
+  async function deal(news: InboxMessage): Promise<PurchaseResult | undefined> {
     switch (news.type) {
       case 'release': {
         const ended = await endWithoutTicket('released');
@@ -128,7 +134,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
         return void news.answer(await extend(news.seconds));
       case 'bank': {
         undoSteps.push(voidPayment);
-        const heard = await payment.hear(news.paymentIntentId);
+        const heard = await payment.lookUp(news.paymentIntentId);
         if (heard === 'nothing-new') return undefined;
         return heard === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
       }
@@ -146,13 +152,18 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
   async function extend(seconds: number): Promise<RepairOutcome> {
-    const hold = await refusableLocalActivities.extendHold({ ...ref, firstEnd, seconds, seq: takeSeq(state) });
+    const hold = await refusableLocalActivities.extendHold({
+      ...ref,
+      firstEnd,
+      seconds,
+      seq: takeSeq(state),
+    });
     if (hold.type === 'lost')
       return { type: 'refused', code: 'hold-expired', detail: 'the seats are not held any more' };
     holdEndsAtMs = Date.now() + hold.holdLeftMs;
     const { holdExpiresAt } = hold;
     state.verdict = { type: 'reserved', reservation: { ...heldBy(state), holdExpiresAt } };
-    listing.extended(holdEndsAtMs);
+    visibility.extended(holdEndsAtMs);
     return { type: 'done', detail: `the seats are held until ${holdExpiresAt}` };
   }
 
@@ -195,7 +206,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const reservation = heldBy(state);
     const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
-    undoSteps.push(() => own.unbookSeats({ purchaseId }).then(done));
+    undoSteps.push(() => localActivities.unbookSeats({ purchaseId }).then(done));
     const booked = await refusableLocalActivities.bookSeats({
       userId: input.userId,
       reservation,
@@ -211,7 +222,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       return mayHoldAgain && patched('hold-again') ? holdAgain() : endWithoutTicket('released');
     }
     state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
-    if (input.admissionId !== null) await own.returnAdmission(ref);
+    if (input.admissionId !== null) await localActivities.returnAdmission(ref);
     return finish('confirmed');
   }
 
@@ -223,7 +234,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       return bookAndCapture();
     }
     if (voided === 'undecided') return endWithoutTicket('released');
-    const held = await own.holdSeatsAgain({ ...ref, seq: takeSeq(state) });
+    const held = await localActivities.holdSeatsAgain({ ...ref, seq: takeSeq(state) });
     if (held.type === 'lost') return endWithoutTicket('expired');
     state.verdict = { type: 'reserved', reservation: { ...heldBy(state), tickets: held.tickets } };
     holdEndsAtMs = Date.now() + held.holdLeftMs;
@@ -266,7 +277,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     } else {
       show(state, as, end.bookingId ? `booking ${end.bookingId}` : 'nothing is kept');
     }
-    listing.ended(as);
+    visibility.ended(as);
     await condition(allHandlersFinished);
     return end;
   }

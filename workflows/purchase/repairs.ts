@@ -8,7 +8,7 @@ import { type PurchaseState, refOf } from './state';
 /** What ops (and, for a release, the fan) can do with a running purchase. What would break a promise of it is refused. */
 export function handlePurchaseRepairs(
   state: PurchaseState,
-  attention: ManualIntervention,
+  manualIntervention: ManualIntervention,
   payment: Payment,
   inbox: Inbox,
 ): void {
@@ -34,21 +34,21 @@ export function handlePurchaseRepairs(
   }
 
   async function release(by: string): Promise<RepairOutcome> {
-    if (!attention.isNeeded()) {
+    if (!manualIntervention.isNeeded()) {
       return inbox.ask(
         (answer) => ({ type: 'release', answer }),
         () => releaseAtTheEnd(state),
       );
     }
     // The fan has sent a card: only ops give that up, and only before the giving back has begun.
-    if (by === state.input.userId || !attention.giveUp()) return releaseAtTheEnd(state);
+    if (by === state.input.userId || !manualIntervention.giveUp()) return releaseAtTheEnd(state);
     await inbox.hasSettled();
     return releaseAtTheEnd(state);
   }
 
   function retry(): RepairOutcome {
-    if (attention.isNeeded()) {
-      attention.retryNow();
+    if (manualIntervention.isNeeded()) {
+      manualIntervention.retryNow();
       return repairDone('The step is being tried again.');
     }
     if (state.end?.stage === 'confirmed') return justBooked();

@@ -12,7 +12,7 @@ import {
 import { formatMoney } from '../../domain/money';
 import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 import { searchAttributes } from '../search-attributes';
-import { atTheBank, own, refusableLocalActivities } from '../steps/local-activities';
+import { bankActivities, localActivities, refusableLocalActivities } from '../steps/local-activities';
 import { troubleOf } from '../steps/manual-intervention';
 import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import { unlessRefused } from '../steps/retry-while-refused';
@@ -69,7 +69,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       const isTaken = isUndecided && repair === undefined;
       if (isTaken) repair = wish;
       const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
-      await own.auditRefundRepair({
+      await localActivities.auditRefundRepair({
         key,
         refund: input,
         repair: wish,
@@ -107,7 +107,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
         const detail = bankRefundId ?? 'nothing was left to pay back';
         status = 'refunded';
         list(undefined);
-        await own.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
+        await localActivities.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
         return show(opened, detail);
       }
       if (answer.type === 'failed' || answer.type === 'broken') {
@@ -118,7 +118,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       list(undefined);
       status = answer.status;
       if (!answer.isAtTheBank) attempt += 1;
-      await own.noteRefund({ refundId, status, detail: answer.detail });
+      await localActivities.noteRefund({ refundId, status, detail: answer.detail });
       show(opened, `the bank says ${answer.detail}; it is asked again`);
       await condition(() => news !== heard, lookInMs, { summary: `ask again: ${answer.detail}` });
       lookInMs = Math.min(lookInMs * 2, LAST_LOOK_MS);
@@ -130,7 +130,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     const { paymentIntentId, amount, isWhole, refundId } = opened;
     if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
     try {
-      return await atTheBank(`give ${formatMoney(amount)} back`).askForRefund({
+      return await bankActivities(`give ${formatMoney(amount)} back`).askForRefund({
         purchaseId: input.booking.purchaseId,
         paymentIntentId,
         amount: isWhole ? null : amount,
@@ -158,7 +158,7 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
   ): Promise<boolean> {
     const { refundId } = opened;
     status = 'needs-attention';
-    await own.noteRefund({ refundId, status, detail });
+    await localActivities.noteRefund({ refundId, status, detail });
     list(type === 'failed' ? 'refund-failed' : 'step-failed');
     const what =
       type === 'failed'
@@ -175,15 +175,15 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
     const why = `${action} by ${by}: ${reason}`;
     if (action === 'withdraw') {
       status = 'withdrawn';
-      await own.withdrawRefund({ refundId, detail: why });
+      await localActivities.withdrawRefund({ refundId, detail: why });
     } else if (action === 'settle-elsewhere') {
       status = 'settled-elsewhere';
-      await own.closeRefund({ refundId, status, detail: why });
+      await localActivities.closeRefund({ refundId, status, detail: why });
     } else {
       // What was refused is over for good at the bank, so another try needs another key.
       if (type === 'failed') attempt += 1;
       status = 'open';
-      await own.noteRefund({ refundId, status, detail: why });
+      await localActivities.noteRefund({ refundId, status, detail: why });
     }
     list(undefined);
     show(opened, why);

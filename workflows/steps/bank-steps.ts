@@ -1,6 +1,6 @@
 import type { Activities } from '../../activities/create-activities';
 import type { InterventionCode, InterventionReason } from '../../domain/manual-intervention';
-import { atTheBank } from './local-activities';
+import { bankActivities } from './local-activities';
 
 // Most refunds that are not through at once are so within seconds.
 const PATIENCE_MS = 30_000;
@@ -15,7 +15,7 @@ export function lookUpStep(
 ) {
   return {
     name: 'look up the payment',
-    run: () => atTheBank('how the payment stands').lookUpPayment({ paymentIntentId, expected }),
+    run: () => bankActivities('how the payment stands').lookUpPayment({ paymentIntentId, expected }),
     trouble({ status, purchaseId, detail = status }: Found): InterventionReason | undefined {
       const differs = status === 'mismatch' && purchaseId === expected.purchaseId;
       return differs ? { code: 'payment-differs', detail } : undefined;
@@ -47,7 +47,7 @@ export function refundStep(payment: { purchaseId: string; paymentIntentId: strin
     patienceMs: (code: InterventionCode) => (code === 'refund-pending' ? PATIENCE_MS : 0),
     // Each try after a failed refund is another refund at the bank.
     onlyByHand: (code: InterventionCode) => code === 'refund-failed',
-    run: () => atTheBank('give the money back').refundPayment({ ...payment, attempt }),
+    run: () => bankActivities('give the money back').refundPayment({ ...payment, attempt }),
     trouble(answer: Awaited<ReturnType<Activities['refundPayment']>>): InterventionReason | undefined {
       switch (answer.type) {
         case 'refunded':

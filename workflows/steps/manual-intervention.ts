@@ -64,7 +64,7 @@ export function createManualIntervention(report: (reason: string, next: string) 
     );
   }
 
-  async function insist<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {
+  async function retryUntilResolved<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {
     const begunMs = Date.now();
     let againMs = FIRST_AGAIN_MS;
     mayGiveUp = canBeGivenUp;
@@ -94,9 +94,9 @@ export function createManualIntervention(report: (reason: string, next: string) 
     /** Somebody is needed right now. */
     isNeeded: () => raised !== undefined,
     /** Runs a step until it is done. */
-    insist: <T>(step: Step<T>) => insist(step, false) as Promise<T>,
+    retryUntilResolved: <T>(step: Step<T>) => retryUntilResolved(step, false) as Promise<T>,
     /** Runs a step until it is done or ops decide to give everything back instead. */
-    retryUntilResolvedOrGivenUp: <T>(step: Step<T>) => insist(step, true),
+    retryUntilResolvedOrGivenUp: <T>(step: Step<T>) => retryUntilResolved(step, true),
     /** Tries again now. */
     retryNow(): void {
       nudges += 1;
@@ -109,7 +109,7 @@ export function createManualIntervention(report: (reason: string, next: string) 
       return true;
     },
     /** Takes the purchase off the list of those that need somebody; what is to be told to the visibility store with it. */
-    lowered() {
+    clearedAttributes() {
       if (listed === undefined) return [];
       listed = undefined;
       return [
