@@ -1,15 +1,21 @@
 import type { Pool } from '../../db/pool';
+import type { PurchaseRecord } from '../../db/purchases';
 import { createPurchaseFeed } from './purchase-feed';
 
-const purchase = {
-  ...{
-    purchaseId: 'pur_1',
-    stage: 'confirmed',
-    eventId: 'evt_1',
-    tickets: [],
-    holdExpiresAt: '2026-11-22T19:30:00Z',
-  },
-  ...{ total: { amount: 0, currency: 'eur' }, bookingId: 'bkg_1' },
+const purchase: PurchaseRecord = {
+  purchaseId: 'pur_1',
+  eventId: 'evt_1',
+  userId: 'ann',
+  workflowId: 'purchase:evt_1:ann',
+  runId: 'run_1',
+  stage: 'confirmed',
+  tickets: [],
+  total: { amount: 0, currency: 'eur' },
+  holdExpiresAt: '2026-11-22T19:30:00Z',
+  bookingId: 'bkg_1',
+  paymentIntentId: 'pi_1',
+  paymentGeneration: 0,
+  attentionReason: null,
   history: [3, 4, 5].map((seq) => ({ seq, at: '2026-11-22T19:30:00Z', stage: 'confirmed' })),
 };
 

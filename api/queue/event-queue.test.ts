@@ -1,20 +1,22 @@
 import type { Draw } from '../../db/sale/draws';
-import type { CatalogueEvent } from '../../domain/event';
+import type { SaleStatus } from '../../domain/event';
+import { catalogueEvent } from '../../domain/event.fixture';
 import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus } from '../../waiting-room/place';
 import { createEventQueue } from './event-queue';
 
-const event = { id: 'event-1', sale: { queueRequired: true } } as unknown as CatalogueEvent;
+const event = catalogueEvent();
 
-const glance = (seconds: number, status: string, admittedTotal: number) =>
-  ({
-    atMs: seconds * 1_000,
-    waiting: 0,
-    admittedTotal,
-    status,
-    epoch: 'first',
-    excerpt: { waiting: 0, ranks: [], places: [] },
-  }) as unknown as RoomOverview;
+const glance = (seconds: number, status: SaleStatus, admittedTotal: number): RoomOverview => ({
+  atMs: seconds * 1_000,
+  waiting: 0,
+  admitted: 0,
+  buying: 0,
+  admittedTotal,
+  status,
+  epoch: 'first',
+  excerpt: { waiting: 0, ranks: [], places: [] },
+});
 
 it('measures the pace of an open sale alone: nobody is let in in a lobby or a pause', () => {
   const queue = createEventQueue({ event, draw: undefined });
@@ -30,7 +32,10 @@ it('measures the pace of an open sale alone: nobody is let in in a lobby or a pa
 });
 
 describe('a draw', () => {
-  const drawOf = (round: number, drawnAt: string | null) => ({ round, drawnAt }) as Draw;
+  const drawOf = (round: number, drawnAt: string | null): Draw => ({
+    ...{ round, seed: 'seed', commitment: 'commitment', drawnAt },
+    ...{ lobbyFans: null, numbersSha256: null },
+  });
   const waitingAt = (place: number): FanStatus => ({
     state: 'waiting',
     position: 1,

@@ -1,6 +1,8 @@
-import type { CatalogueEvent } from '../../domain/event';
+import type { Draw } from '../../db/sale/draws';
+import { catalogueEvent } from '../../domain/event.fixture';
 import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
 import type { FanStatus } from '../../waiting-room/place';
+import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { createQueueBoard } from './queue-cache';
 
 /** A room that counts what it is asked, with places 10, 20, 30, … of fan-0, fan-1, fan-2, … */
@@ -50,7 +52,7 @@ function fakeRoom() {
           admitted: 0,
           buying: 0,
           admittedTotal: 0,
-          status: 'open',
+          status: 'open' as const,
           epoch,
           excerpt: { waiting: queue.length, ranks: queue.map((_, i) => i), places: queue.map(placeOf) },
         };
@@ -64,14 +66,15 @@ function fakeRoom() {
         queue.push(userId);
         return statusOf(userId);
       },
-    } as never,
+    } satisfies Partial<WaitingRoom>,
   };
 }
 
-const event = {
-  id: 'event-1',
-  sale: { queueRequired: true, presenceSeconds: 90 },
-} as unknown as CatalogueEvent;
+const event = catalogueEvent();
+const draw: Draw = {
+  ...{ round: 1, seed: 'seed', commitment: 'commitment', drawnAt: null },
+  ...{ lobbyFans: null, numbersSha256: null },
+};
 
 function openBoard() {
   const fake = fakeRoom();
@@ -81,14 +84,14 @@ function openBoard() {
       hear = listener;
       return Object.assign(() => {}, { ready: Promise.resolve(true) });
     },
-  } as never;
+  };
   const facts = {
     eventOf: async () => event,
     forget: () => {
       fake.asked.forgotten += 1;
     },
   };
-  const draws = { of: async () => undefined } as never;
+  const draws = { of: async () => draw };
   const errors: unknown[] = [];
   const board = createQueueBoard({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
   const standing = (userId: string) => board.standing('event-1', userId);

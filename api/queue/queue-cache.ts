@@ -34,10 +34,10 @@ interface Board {
  * per event, however many fans ask. A status of a fan who is known here costs no call to anything.
  */
 export function createQueueBoard(deps: {
-  live: LiveSubscriber;
-  room: WaitingRoom;
+  live: Pick<LiveSubscriber, 'onEvent'>;
+  room: Pick<WaitingRoom, 'positions' | 'overview' | 'markPresent' | 'restore'>;
   facts: EventFacts;
-  draws: Draws;
+  draws: Pick<Draws, 'of'>;
   onError: (error: unknown) => void;
 }) {
   const { live, room, facts, draws, onError } = deps;

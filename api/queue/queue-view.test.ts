@@ -1,33 +1,30 @@
 import type { CatalogueEvent } from '../../domain/event';
+import { catalogueEvent } from '../../domain/event.fixture';
 import type { FanStatus } from '../../waiting-room/place';
 import type { Standing } from './event-queue';
 import { createQueueView } from './queue-view';
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-const view = createQueueView({ sign: async () => 'a-pass' } as never, { sign: () => 'a-place' } as never);
+const view = createQueueView({ sign: async () => 'a-pass' }, { sign: () => 'a-place' });
 
 /** What a fan of that status is told of a sale. */
 function told(
   status: FanStatus,
-  { sale, available = 5, held = 0 }: { sale?: object; available?: number; held?: number } = {},
+  {
+    sale,
+    available = 5,
+    held = 0,
+  }: { sale?: Partial<CatalogueEvent['sale']>; available?: number; held?: number } = {},
   more: Partial<Standing> = {},
 ) {
-  const event = {
-    id: 'event-1',
-    sale: {
-      opensAt: inMinutes(-10),
-      override: null,
-      queueRequired: true,
-      admitPerSecond: 2,
-      maxShoppers: 500,
-      presenceSeconds: 90,
-      ...sale,
-    },
+  const event = catalogueEvent({
+    sale: { opensAt: inMinutes(-10), ...sale },
     availability: { available, held, booked: 0 },
-  } as unknown as CatalogueEvent;
-  const standing = {
+  });
+  const standing: Standing = {
     event,
+    draw: undefined,
     status,
     ahead: 3,
     undrawn: false,
@@ -36,7 +33,7 @@ function told(
     waiting: 9,
     ...more,
   };
-  return view(standing as unknown as Standing, 'fan-1');
+  return view(standing, 'fan-1');
 }
 
 const waiting = { state: 'waiting', place: 1, epoch: 'first', how: 'kept' } as FanStatus;
@@ -56,7 +53,7 @@ it('still shows the purchase of who is paying when the sale is closed', async ()
   expect(closed).toMatchObject({ state: 'admitted', purchaseId: 'pur-1' });
 });
 
-it.each([
+it.each<[string, Partial<CatalogueEvent['sale']>, string]>([
   ['in its lobby', { opensAt: inMinutes(10) }, 'not-open'],
   ['paused', { override: 'paused' }, 'not-open'],
   ['scheduled', { opensAt: inMinutes(60) }, 'not-open'],

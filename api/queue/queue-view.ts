@@ -14,7 +14,7 @@ const LOBBY_STEP_SECONDS = 10;
 type QueueView = QueueAnswer | (Omit<QueueAnswer, 'state'> & { readonly state: 'left' });
 
 /** Puts the standing of a fan into words; signs the pass of a fan who is in, and the place of one who waits. */
-export function createQueueView(passes: PassSigner, places: PlaceSigner) {
+export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<PlaceSigner, 'sign'>) {
   // A status object lives as long as the fact it states, so its signature is made once, however often it is shown.
   const signed = new WeakMap<FanStatus, string>();
 
