@@ -13,21 +13,23 @@ const SeatsPage = lazy(() => import('./seats/seats-page').then((file) => file.Se
 const PayPage = lazy(() => import('./pay/pay-page').then((file) => file.PayPage));
 const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => file.TicketsPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
-const DeskSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
-const DeskSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
-const DeskPurchasesPage = lazy(() =>
+const BackofficeSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
+const BackofficeSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
+const BackofficePurchasesPage = lazy(() =>
   import('./backoffice/purchases/purchases-page').then((file) => file.PurchasesPage),
 );
-const DeskBooksPage = lazy(() =>
-  import('./backoffice/reconciliation/reconciliations-page').then((file) => file.BooksPage),
+const ReconciliationsPage = lazy(() =>
+  import('./backoffice/reconciliation/reconciliations-page').then((file) => file.ReconciliationsPage),
 );
-const DeskReportPage = lazy(() =>
-  import('./backoffice/reconciliation/report-page').then((file) => file.ReportPage),
+const ReconciliationReportPage = lazy(() =>
+  import('./backoffice/reconciliation/report-page').then((file) => file.ReconciliationReportPage),
 );
-const DeskDoorPage = lazy(() =>
-  import('./backoffice/check-in/choose-event-page').then((file) => file.DoorPage),
+const ChooseEventPage = lazy(() =>
+  import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
 );
-const DeskGatePage = lazy(() => import('./backoffice/check-in/check-in-page').then((file) => file.GatePage));
+const CheckInPage = lazy(() =>
+  import('./backoffice/check-in/check-in-page').then((file) => file.CheckInPage),
+);
 
 const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
@@ -53,13 +55,13 @@ export function App() {
             <Route path="/e/:eventId/pay" component={Pay} />
             <Route path="/my/tickets" component={Tickets} />
             <Route path="/my/tickets/:bookingId" component={Ticket} />
-            <Route path="/desk" component={DeskSalesPage} />
-            <Route path="/desk/sale/:eventId" component={DeskSalePage} />
-            <Route path="/desk/purchases" component={DeskPurchasesPage} />
-            <Route path="/desk/books" component={DeskBooksPage} />
-            <Route path="/desk/books/:reconciliationId" component={DeskReportPage} />
-            <Route path="/desk/door" component={DeskDoorPage} />
-            <Route path="/desk/door/:eventId" component={DeskGatePage} />
+            <Route path="/desk" component={BackofficeSalesPage} />
+            <Route path="/desk/sale/:eventId" component={BackofficeSalePage} />
+            <Route path="/desk/purchases" component={BackofficePurchasesPage} />
+            <Route path="/desk/books" component={ReconciliationsPage} />
+            <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
+            <Route path="/desk/door" component={ChooseEventPage} />
+            <Route path="/desk/door/:eventId" component={CheckInPage} />
             <Route default component={NotFoundPage} />
           </Router>
         </ErrorBoundary>

@@ -214,7 +214,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     await line.getByRole('button', { name: 'Retry' }).click();
     await page.getByRole('dialog').getByLabel('Why?').fill('the bank’s key may capture again');
     await page.getByRole('dialog').getByRole('button', { name: 'Retry' }).click();
-    await page.locator('.deed-done', { hasText: 'Done:' }).waitFor();
+    await page.locator('.action-done', { hasText: 'Done:' }).waitFor();
     await until('it is confirmed', async () => {
       const { body } = await fan.get(`/purchase/${purchaseId}`);
       return body.stage === 'confirmed';
@@ -256,7 +256,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     };
     const confirm = async (button: string) => {
       await page.getByRole('dialog').getByRole('button', { name: button }).click();
-      await page.locator('.deed-done', { hasText: 'Done:' }).waitFor();
+      await page.locator('.action-done', { hasText: 'Done:' }).waitFor();
     };
 
     await lineOf(held.purchaseId, 'Extend');
@@ -345,7 +345,7 @@ describeInBrowser('the desk in a browser', (browser) => {
       isLate();
     });
     await enter(page, slow);
-    await page.locator('.door-result', { hasText: 'Checking' }).waitFor();
+    await page.locator('.scan-result', { hasText: 'Checking' }).waitFor();
     await until('the first was asked about', async () => asked > 0);
     await enter(page, fast);
     const isShown = (code: string) =>
@@ -354,7 +354,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     release();
     await cameLate;
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    expect(await page.locator('.door-result').count()).toBe(1);
+    expect(await page.locator('.scan-result').count()).toBe(1);
     await isShown(fast);
     expect(await page.getByText(`…${fast.slice(-6)}`).count()).toBe(1);
     // Nobody saw what became of the first: asked again it is told, once.
@@ -381,7 +381,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     await page.getByLabel('This gate').fill('North');
     await enter(page, codes[0]);
     await verdict(page, 'in', 'Let in');
-    await page.locator('.door-in', { hasText: event.name }).getByText('Floor · Row A · Seat 1').waitFor();
+    await page.locator('.scan-in', { hasText: event.name }).getByText('Floor · Row A · Seat 1').waitFor();
     await enter(page, codes[0]);
     await verdict(page, 'out', 'Already used');
     await page.getByText(/gate North, by fan-/).waitFor();
@@ -414,7 +414,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     const own = ['sale', 'door'].map((area) => `/desk/${area}/${event.id}`);
     for (const path of ['/desk', ...own, '/desk/purchases', '/desk/books', '/desk/door']) {
       await page.goto(path);
-      await page.locator('.desk-areas').waitFor();
+      await page.locator('.backoffice-areas').waitFor();
       await page.locator('.loading').waitFor({ state: 'detached' });
       expect([path, await isTooWide(page), await accessProblems(page)]).toEqual([path, false, []]);
     }
@@ -434,7 +434,7 @@ async function tell(page: Page, action: string, reason: string): Promise<void> {
 
 /** Until the room has answered; a refusal would stand in the dialog. */
 async function done(page: Page, state: string): Promise<void> {
-  const answer = page.locator('.deed-done').or(page.locator('dialog .notice-problem'));
+  const answer = page.locator('.action-done').or(page.locator('dialog .notice-problem'));
   expect(await answer.innerText()).toContain(`Done. The sale: ${state}`);
 }
 

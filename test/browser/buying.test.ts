@@ -228,7 +228,7 @@ describeInBrowser('buying in a browser', (browser) => {
         `['true', 'false'].map((pressed) => getComputedStyle(
           document.querySelector('${buttons}[aria-pressed="' + pressed + '"]')).backgroundColor)`,
       );
-    for (const buttons of ['.look-switch button', '.seat-button'])
+    for (const buttons of ['.view-switch button', '.seat-button'])
       expect([buttons, new Set(await coloursOf(buttons)).size]).toEqual([buttons, 2]);
   });
 

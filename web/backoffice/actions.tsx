@@ -1,12 +1,16 @@
 import { useState } from 'preact/hooks';
-import { type Deed, ReasonDialog } from './reason-dialog';
+import { type Action, ReasonDialog } from './reason-dialog';
 
 /**
  * Buttons for what can be done here, each with its dialog, and what was done last. Small ones stand in a line of a table
  * that may be gone afterwards: whoever shows the table says what was done.
  */
-export function Deeds(props: { deeds: readonly Deed[]; onDone?: (done: string) => void; isSmall?: boolean }) {
-  const [chosen, choose] = useState<Deed>();
+export function Actions(props: {
+  actions: readonly Action[];
+  onDone?: (done: string) => void;
+  isSmall?: boolean;
+}) {
+  const [chosen, choose] = useState<Action>();
   const [done, setDone] = useState('');
   const close = (result?: string) => {
     choose(undefined);
@@ -15,22 +19,22 @@ export function Deeds(props: { deeds: readonly Deed[]; onDone?: (done: string) =
     props.onDone?.(result);
   };
   return (
-    <div class="deeds">
-      {props.deeds.map((deed) => (
+    <div class="actions">
+      {props.actions.map((action) => (
         <button
-          key={deed.title}
+          key={action.title}
           type="button"
-          class={`button ${deed.isDangerous ? 'button-danger' : 'button-quiet'} ${props.isSmall ? 'button-small' : ''}`}
+          class={`button ${action.isDangerous ? 'button-danger' : 'button-quiet'} ${props.isSmall ? 'button-small' : ''}`}
           onClick={() => {
             setDone('');
-            choose(deed);
+            choose(action);
           }}
         >
-          {deed.label}
+          {action.label}
         </button>
       ))}
-      {done && !props.isSmall && <p class="deed-done">{done}</p>}
-      {chosen && <ReasonDialog deed={chosen} onClose={close} />}
+      {done && !props.isSmall && <p class="action-done">{done}</p>}
+      {chosen && <ReasonDialog action={chosen} onClose={close} />}
     </div>
   );
 }

@@ -8,20 +8,20 @@ import { SignInForm } from '../session/sign-in-page';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { type Area, areasOf, rolesFor } from './roles';
-import { deskWords, td } from './t-backoffice';
+import { backofficeMessages, tBackoffice } from './t-backoffice';
 
 const HREFS: Readonly<Record<Area, string>> = {
-  sales: paths.desk,
-  purchases: paths.deskPurchases,
-  books: paths.deskBooks,
-  door: paths.deskDoor,
+  sales: paths.backoffice,
+  purchases: paths.backofficePurchases,
+  reconciliation: paths.backofficeReconciliations,
+  checkIn: paths.backofficeCheckIn,
 };
 
 /**
  * The frame of every page of the desk: for who has one of the roles; others are asked to sign in as somebody who has.
  * Its words are loaded first.
  */
-export function DeskPage(props: {
+export function BackofficePage(props: {
   area: Area;
   title: () => string;
   heading?: ComponentChildren;
@@ -31,9 +31,9 @@ export function DeskPage(props: {
 }) {
   const spoken = language();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another file.
-  useEffect(() => void deskWords.load(), [spoken]);
+  useEffect(() => void backofficeMessages.load(), [spoken]);
   const login = session.value;
-  if (!deskWords.isLoaded())
+  if (!backofficeMessages.isLoaded())
     return (
       <main class="page" id="main">
         <Loading />
@@ -42,14 +42,18 @@ export function DeskPage(props: {
   const areas = areasOf(login?.roles ?? []);
   if (!login || !areas.includes(props.area))
     return (
-      <Page title={td('desk.signIn')} class="page-narrow">
-        <p>{td(login ? 'desk.otherRole' : 'desk.needsRole', { roles: rolesFor(props.area).join(', ') })}</p>
+      <Page title={tBackoffice('backoffice.signIn')} class="page-narrow">
+        <p>
+          {tBackoffice(login ? 'backoffice.otherRole' : 'backoffice.needsRole', {
+            roles: rolesFor(props.area).join(', '),
+          })}
+        </p>
         <SignInForm roles={['organiser', 'ops', 'finance', 'door']} />
         {areas.length > 0 && <AreaLinks areas={areas} />}
       </Page>
     );
   return (
-    <Page title={props.title()} heading={props.heading} class={`page-desk ${props.class ?? ''}`}>
+    <Page title={props.title()} heading={props.heading} class={`page-backoffice ${props.class ?? ''}`}>
       {areas.length > 1 && <AreaLinks areas={areas} current={props.area} />}
       {props.children()}
     </Page>
@@ -58,10 +62,10 @@ export function DeskPage(props: {
 
 function AreaLinks({ areas, current }: { areas: readonly Area[]; current?: Area }) {
   return (
-    <nav class="desk-areas" aria-label={td('desk.areas')}>
+    <nav class="backoffice-areas" aria-label={tBackoffice('backoffice.areas')}>
       {areas.map((area) => (
         <a key={area} href={HREFS[area]} aria-current={area === current ? 'page' : undefined}>
-          {td(`area.${area}`)}
+          {tBackoffice(`area.${area}`)}
         </a>
       ))}
     </nav>

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ApiProblem } from '../http/problem';
 import { t } from '../i18n/t';
-import { KNOWN_CODES, wordsFor } from '../ui/problem-messages';
-import { sentenceFor } from './problem-sentence';
-import { td } from './t-backoffice';
+import { KNOWN_CODES, problemMessage } from '../ui/problem-messages';
+import { problemSentence } from './problem-sentence';
+import { tBackoffice } from './t-backoffice';
 
 /** A refusal in words. Staff also get the code and what the API says itself: they may have to ask somebody about it. */
 export function ProblemLine(props: {
@@ -18,13 +18,15 @@ export function ProblemLine(props: {
   useEffect(() => {
     if (!isPassing) place.current?.focus();
   }, [problem]);
-  const own = sentenceFor(problem.code);
-  const shared = KNOWN_CODES.includes(problem.code) ? t(wordsFor(problem).message) : td('problem.refused');
+  const own = problemSentence(problem.code);
+  const shared = KNOWN_CODES.includes(problem.code)
+    ? t(problemMessage(problem).message)
+    : tBackoffice('problem.refused');
   return (
     <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
       <p>
-        {own ? td(own) : shared}{' '}
-        <span class="desk-code" dir="ltr">
+        {own ? tBackoffice(own) : shared}{' '}
+        <span class="problem-code" dir="ltr">
           {problem.code}
           {problem.message ? `: ${problem.message}` : ''}
         </span>

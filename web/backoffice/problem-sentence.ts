@@ -1,6 +1,6 @@
-import type { DeskKey } from './messages/en';
+import type { BackofficeMessageKey } from './messages/en';
 
-const SENTENCES: Readonly<Record<string, DeskKey>> = {
+const SENTENCES: Readonly<Record<string, BackofficeMessageKey>> = {
   'invalid-request': 'problem.invalid',
   'nothing-to-retry': 'problem.nothingToRetry',
   'nothing-to-repair': 'problem.nothingToRetry',
@@ -13,15 +13,15 @@ const SENTENCES: Readonly<Record<string, DeskKey>> = {
   'event-cancelled': 'problem.eventCancelled',
   'reconciliation-not-found': 'problem.noReport',
   'case-not-found': 'problem.noCase',
-  'ticket-code-invalid': 'door.invalid',
-  'ticket-code-void': 'door.void',
-  'ticket-already-used': 'door.used',
-  'ticket-for-another-event': 'door.otherEvent',
-  'ticket-not-used': 'door.notUsed',
-  'undo-too-late': 'door.undoTooLate',
+  'ticket-code-invalid': 'checkIn.invalid',
+  'ticket-code-void': 'checkIn.void',
+  'ticket-already-used': 'checkIn.used',
+  'ticket-for-another-event': 'checkIn.otherEvent',
+  'ticket-not-used': 'checkIn.notUsed',
+  'undo-too-late': 'checkIn.undoTooLate',
 };
 
 /** What a refusal means to staff, who can do other things about it than a fan; undefined where that is no different. */
-export function sentenceFor(code: string): DeskKey | undefined {
+export function problemSentence(code: string): BackofficeMessageKey | undefined {
   return Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
 }

@@ -3,10 +3,10 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { announce } from '../ui/announcer';
 import { ProblemLine } from './problem-line';
-import { td } from './t-backoffice';
+import { tBackoffice } from './t-backoffice';
 
 /** Something that is only done with a reason, and after a second look. */
-export interface Deed {
+export interface Action {
   readonly title: string;
   /** What it will do. */
   readonly how: string;
@@ -19,7 +19,7 @@ export interface Deed {
 }
 
 /** Asks for the reason, does it, and says a refusal in its place; the browser's own dialog keeps the focus inside. */
-export function ReasonDialog({ deed, onClose }: { deed: Deed; onClose: (done?: string) => void }) {
+export function ReasonDialog({ action, onClose }: { action: Action; onClose: (done?: string) => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const outcome = useRef<string | undefined>(undefined);
@@ -31,7 +31,7 @@ export function ReasonDialog({ deed, onClose }: { deed: Deed; onClose: (done?: s
     const form = new FormData(event.currentTarget as HTMLFormElement);
     setBusy(true);
     setProblem(undefined);
-    deed.run(String(form.get('reason')).trim(), form).then(
+    action.run(String(form.get('reason')).trim(), form).then(
       (done) => {
         announce(done);
         outcome.current = done;
@@ -46,29 +46,33 @@ export function ReasonDialog({ deed, onClose }: { deed: Deed; onClose: (done?: s
   };
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={() => onClose(outcome.current)}>
-      <h2 id={titleId}>{deed.title}</h2>
-      <p>{deed.how}</p>
+      <h2 id={titleId}>{action.title}</h2>
+      <p>{action.how}</p>
       <form class="stack" onSubmit={submit}>
-        {deed.fields}
+        {action.fields}
         <label class="field">
-          {td('deed.reason')}
+          {tBackoffice('action.reason')}
           <textarea
             name="reason"
             required
             maxLength={500}
             rows={2}
             onInput={({ currentTarget: field }) =>
-              field.setCustomValidity(field.value.trim() === '' ? td('deed.reason') : '')
+              field.setCustomValidity(field.value.trim() === '' ? tBackoffice('action.reason') : '')
             }
           />
         </label>
         {problem && <ProblemLine problem={problem} />}
         <div class="row">
           <button type="button" class="button button-quiet" onClick={() => dialog.current?.close()}>
-            {td('deed.back')}
+            {tBackoffice('action.back')}
           </button>
-          <button type="submit" class={`button ${deed.isDangerous ? 'button-danger' : ''}`} disabled={isBusy}>
-            {deed.label}
+          <button
+            type="submit"
+            class={`button ${action.isDangerous ? 'button-danger' : ''}`}
+            disabled={isBusy}
+          >
+            {action.label}
           </button>
         </div>
       </form>

@@ -3,12 +3,12 @@ import { areasOf } from './roles';
 test.each([
   [['fan'], []],
   [['organiser'], ['sales']],
-  [['finance'], ['books']],
-  [['door'], ['door']],
-  [['ops'], ['sales', 'purchases', 'door']],
+  [['finance'], ['reconciliation']],
+  [['door'], ['checkIn']],
+  [['ops'], ['sales', 'purchases', 'checkIn']],
   [
     ['organiser', 'ops', 'finance'],
-    ['sales', 'purchases', 'books', 'door'],
+    ['sales', 'purchases', 'reconciliation', 'checkIn'],
   ],
 ])('somebody with the roles %j sees %j', (roles, areas) => {
   expect(areasOf(roles)).toEqual(areas);

@@ -1,12 +1,12 @@
 /** A part of the desk. */
-export type Area = 'sales' | 'purchases' | 'books' | 'door';
+export type Area = 'sales' | 'purchases' | 'reconciliation' | 'checkIn';
 
 // As the API has it for the calls behind each; it alone decides, this only spares people a refusal.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
   sales: ['organiser', 'ops'],
   purchases: ['ops'],
-  books: ['finance'],
-  door: ['door', 'ops'],
+  reconciliation: ['finance'],
+  checkIn: ['door', 'ops'],
 };
 
 /** The parts of the desk that are of use to somebody with these roles, in their order. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { saleWordOf } from '../event/sale-label';
+import { saleLabelOf } from '../event/sale-label';
 import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
 import { useLoad } from '../http/use-load';
@@ -8,16 +8,16 @@ import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Loading } from '../ui/loading';
 import { SaleBadge } from '../ui/sale-badge';
-import { DeskPage } from './backoffice-page';
+import { BackofficePage } from './backoffice-page';
 import { ProblemLine } from './problem-line';
-import { td } from './t-backoffice';
+import { tBackoffice } from './t-backoffice';
 
 /** Which sale to watch. */
 export function SalesPage() {
   return (
-    <DeskPage area="sales" title={() => td('area.sales')}>
+    <BackofficePage area="sales" title={() => tBackoffice('area.sales')}>
       {() => <Sales />}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -36,7 +36,7 @@ function Sales() {
       <search>
         <form class="row" onSubmit={search}>
           <label class="field field-wide">
-            {td('sales.search')}
+            {tBackoffice('sales.search')}
             <input name="term" type="search" maxLength={200} />
           </label>
           <button type="submit" class="button">
@@ -49,7 +49,7 @@ function Sales() {
       {value && (
         <>
           <p role="status">{t('search.count', { count: value.total })}</p>
-          <ul class="desk-list">
+          <ul class="backoffice-list">
             {value.results.map((event) => (
               <SaleLine key={event.id} event={event} />
             ))}
@@ -66,14 +66,14 @@ function SaleLine({ event }: { event: SearchResult }) {
   return (
     <li class="card">
       <h2>
-        <a href={paths.deskSale(event.id)}>{event.name}</a>
+        <a href={paths.backofficeSale(event.id)}>{event.name}</a>
       </h2>
       <p>
         {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}
       </p>
       <p class="row">
-        <SaleBadge status={saleWordOf(event)} availability={event.availability} />
-        {td('sales.sold', { sold: booked, all: available + held + booked })}
+        <SaleBadge status={saleLabelOf(event)} availability={event.availability} />
+        {tBackoffice('sales.sold', { sold: booked, all: available + held + booked })}
       </p>
     </li>
   );

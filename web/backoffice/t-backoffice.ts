@@ -1,8 +1,8 @@
 import { extraMessages } from '../i18n/extra-messages';
-import type { DeskKey } from './messages/en';
+import type { BackofficeMessageKey } from './messages/en';
 
 /** The texts of the desk, besides those that all pages share. */
-export const deskWords = extraMessages<DeskKey>({
+export const backofficeMessages = extraMessages<BackofficeMessageKey>({
   en: () => import('./messages/en'),
   de: () => import('./messages/de'),
   es: () => import('./messages/es'),
@@ -10,4 +10,4 @@ export const deskWords = extraMessages<DeskKey>({
 });
 
 /** A message of the desk. */
-export const td = deskWords.t;
+export const tBackoffice = backofficeMessages.t;

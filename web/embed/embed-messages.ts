@@ -1,9 +1,9 @@
-import type { SaleWord } from '../event/sale-label';
+import type { SaleLabel } from '../event/sale-label';
 import type { LocaleId } from '../i18n/locales';
 import type { Message } from '../i18n/message';
 
 type Key =
-  | `status.${SaleWord}`
+  | `status.${SaleLabel}`
   | `go.${'tickets' | 'lobby' | 'waitlist' | 'event'}`
   | 'opens'
   | 'left'
@@ -13,7 +13,7 @@ type Key =
   | 'missing';
 
 /** The few texts of the widget. All languages are in the one file: it is small, and a second request would cost more. */
-export const EMBED_WORDS: Record<LocaleId, Record<Key, Message>> = {
+export const EMBED_MESSAGES: Record<LocaleId, Record<Key, Message>> = {
   en: {
     'status.scheduled': 'Not on sale yet',
     'status.lobby': 'Lobby open',

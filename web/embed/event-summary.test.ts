@@ -1,6 +1,6 @@
 import type { EventView } from '../http/contract';
 import { LOCALES, type LocaleId } from '../i18n/locales';
-import { EMBED_WORDS } from './embed-messages';
+import { EMBED_MESSAGES } from './embed-messages';
 import { summaryOf } from './event-summary';
 
 const event = {
@@ -29,7 +29,7 @@ test('an open sale says what is left, what it costs and when it is, at the venue
 test('a sale to come says when it begins', () => {
   const lobby = { ...event, onSale: { ...event.onSale, status: 'lobby' as const } };
   expect(summaryOf('de', lobby)).toMatchObject({
-    statusWords: 'Lobby geöffnet',
+    statusText: 'Lobby geöffnet',
     note: expect.stringContaining('20. November 2026, 10:00'),
     go: 'In die Lobby',
   });
@@ -41,7 +41,7 @@ test('one price is no range, and what is over says nothing of tickets left', () 
     prices: event.prices.slice(1),
     onSale: { ...event.onSale, status: 'closed' as const },
   };
-  expect(summaryOf('en', over)).toMatchObject({ prices: '€30.00', note: '', statusWords: 'Sale ended' });
+  expect(summaryOf('en', over)).toMatchObject({ prices: '€30.00', note: '', statusText: 'Sale ended' });
 });
 
 test('what was called off says so, and nothing of tickets', () => {
@@ -50,11 +50,11 @@ test('what was called off says so, and nothing of tickets', () => {
     cancelledAt: '2026-11-21T09:00:00Z',
     onSale: { ...event.onSale, status: 'closed' as const },
   };
-  expect(summaryOf('de', off)).toMatchObject({ statusWords: 'Abgesagt', note: '', go: 'Zur Veranstaltung' });
+  expect(summaryOf('de', off)).toMatchObject({ statusText: 'Abgesagt', note: '', go: 'Zur Veranstaltung' });
 });
 
 test('every language of the pages is a language of the widget', () => {
-  expect(Object.keys(EMBED_WORDS)).toEqual(Object.keys(LOCALES));
+  expect(Object.keys(EMBED_MESSAGES)).toEqual(Object.keys(LOCALES));
   for (const locale of Object.keys(LOCALES) as LocaleId[]) {
     expect(Object.values(summaryOf(locale, event)).every((text) => text !== '')).toBe(true);
   }

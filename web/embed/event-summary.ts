@@ -1,9 +1,9 @@
-import { saleWordOf } from '../event/sale-label';
+import { saleLabelOf } from '../event/sale-label';
 import type { EventView } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { type LocaleId, withRegion } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
-import { EMBED_WORDS } from './embed-messages';
+import { EMBED_MESSAGES } from './embed-messages';
 
 /** What the widget shows of an event, in the words of a language. */
 export interface EventSummary {
@@ -11,8 +11,8 @@ export interface EventSummary {
   readonly when: string;
   readonly where: string;
   readonly prices: string;
-  readonly status: ReturnType<typeof saleWordOf>;
-  readonly statusWords: string;
+  readonly status: ReturnType<typeof saleLabelOf>;
+  readonly statusText: string;
   /** How many are left, or when the sale begins; empty where neither is of use. */
   readonly note: string;
   readonly go: string;
@@ -32,9 +32,9 @@ const GO = {
 
 /** Puts an event in words. */
 export function summaryOf(language: LocaleId, event: EventView): EventSummary {
-  const words = EMBED_WORDS[language];
+  const words = EMBED_MESSAGES[language];
   const locale = withRegion(language, []);
-  const status = saleWordOf(event);
+  const status = saleLabelOf(event);
   const { opensAt } = event.onSale;
   const starts = formatWhen(locale, event.startsAt, event.venue.timeZone);
   const opens = formatWhen(locale, opensAt, event.venue.timeZone);
@@ -50,13 +50,13 @@ export function summaryOf(language: LocaleId, event: EventView): EventSummary {
     where: `${event.venue.name}, ${event.venue.city}`,
     prices: pricesOf(words, locale, event),
     status,
-    statusWords: fillMessage(locale, words[`status.${status}`]),
+    statusText: fillMessage(locale, words[`status.${status}`]),
     note,
     go: fillMessage(locale, words[GO[status]]),
   };
 }
 
-function pricesOf(words: (typeof EMBED_WORDS)[LocaleId], locale: string, { prices }: EventView): string {
+function pricesOf(words: (typeof EMBED_MESSAGES)[LocaleId], locale: string, { prices }: EventView): string {
   const sorted = [...prices].sort((one, other) => one.amount - other.amount);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (!least || !most) return '';

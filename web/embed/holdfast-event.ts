@@ -3,11 +3,11 @@ import { chooseLocale, LOCALES, type LocaleId } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
 import { paths } from '../paths';
 import styles from './embed.css?inline';
-import { EMBED_WORDS } from './embed-messages';
+import { EMBED_MESSAGES } from './embed-messages';
 import { type EventSummary, summaryOf } from './event-summary';
 
 // The answer may be a second old, and comes from a cache.
-const LOOK_AGAIN_MS = 30_000;
+const POLL_MS = 30_000;
 
 // Of the script, not of the page that it is on. Read now: later there is no current script any more.
 const HOME = new URL((document.currentScript as HTMLScriptElement).src).origin;
@@ -42,7 +42,7 @@ class HoldfastEvent extends HTMLElement {
     void this.look(signal);
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void this.look(signal);
-    }, LOOK_AGAIN_MS);
+    }, POLL_MS);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
 
@@ -77,15 +77,15 @@ class HoldfastEvent extends HTMLElement {
     );
   }
 
-  private saleLine({ status, statusWords, note }: EventSummary): HTMLElement {
+  private saleLine({ status, statusText, note }: EventSummary): HTMLElement {
     const line = element('p', { part: 'sale', role: 'status' }, '');
-    line.append(element('span', { class: `status status-${status}` }, statusWords), note);
+    line.append(element('span', { class: `status status-${status}` }, statusText), note);
     return line;
   }
 
   /** Only where there is nothing better to show: numbers of a minute ago say more than an apology. */
   private say(what: 'away' | 'missing'): void {
-    if (!this.event) this.draw(element('p', {}, fillMessage(this.locale, EMBED_WORDS[this.locale][what])));
+    if (!this.event) this.draw(element('p', {}, fillMessage(this.locale, EMBED_MESSAGES[this.locale][what])));
   }
 
   private draw(...parts: HTMLElement[]): void {

@@ -23,7 +23,7 @@ export function EventFacts({ event }: { event: EventView }) {
         <small>{address}</small>
       </Fact>
       {performers.length > 0 && (
-        <Fact name={t('event.who')}>
+        <Fact name={t('event.performers')}>
           {performers.map(({ id, name, description }) => (
             <span key={id} class="performer">
               {name}

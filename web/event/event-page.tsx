@@ -1,7 +1,7 @@
 import './event.css';
 import type { EventView } from '../http/contract';
 import { t } from '../i18n/t';
-import { categoryWords } from '../search/categories';
+import { categoryName } from '../search/categories';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
@@ -9,11 +9,11 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { EventFacts } from './event-facts';
 import { Prices } from './prices';
 import { SaleBox } from './sale-box';
-import { useEvent } from './use-event';
+import { usePolledEvent } from './use-polled-event';
 
 /** One event: what, when, where, how much is left, and the way in. */
 export function EventPage({ eventId = '' }) {
-  const { value: event, problem, reload } = useEvent(eventId);
+  const { value: event, problem, reload } = usePolledEvent(eventId);
   if (!event)
     return (
       <Page title={problem ? t('event.missing') : t('event.loading')}>
@@ -41,7 +41,7 @@ function Heading({ event }: { event: EventView }) {
     <>
       <Poster id={event.id} wide />
       <span class="event-title">
-        {event.category && <span class="overline">{categoryWords(event.category)}</span>}
+        {event.category && <span class="overline">{categoryName(event.category)}</span>}
         {event.name}
       </span>
     </>

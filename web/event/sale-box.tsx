@@ -5,7 +5,7 @@ import { locale, t } from '../i18n/t';
 import { paths } from '../paths';
 import { Countdown } from '../ui/countdown';
 import { SaleBadge } from '../ui/sale-badge';
-import { isExhausted, nextOpening, saleWordOf } from './sale-label';
+import { isExhausted, nextOpening, saleLabelOf } from './sale-label';
 import { Waitlist } from './waitlist';
 
 /** The way in: what the sale is doing, and the one thing to do now. */
@@ -13,13 +13,13 @@ export function SaleBox({ event, onChange }: { event: EventView; onChange: () =>
   const { status, queueRequired, maxTicketsPerFan } = event.onSale;
   const opening = nextOpening(event.onSale, serverNow());
   const opens = formatWhen(locale(), opening, event.venue.timeZone);
-  const word = saleWordOf(event);
-  const isHeldOut = status === 'open' && isExhausted(event);
+  const word = saleLabelOf(event);
+  const isAllHeld = status === 'open' && isExhausted(event);
   const isToCome = status === 'scheduled' || status === 'lobby';
   return (
     <div class="card sale-box">
       <SaleBadge status={word} availability={event.availability} />
-      <p>{t(isHeldOut ? 'sale.heldOut' : `sale.${word}.long`)}</p>
+      <p>{t(isAllHeld ? 'sale.allHeld' : `sale.${word}.long`)}</p>
       {isToCome && (
         <>
           <p>{t('sale.opensAt', { date: opens.date, time: opens.time })}</p>

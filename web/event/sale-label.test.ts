@@ -1,5 +1,5 @@
 import type { EventView } from '../http/contract';
-import { isExhausted, nextOpening, saleWordOf } from './sale-label';
+import { isExhausted, nextOpening, saleLabelOf } from './sale-label';
 
 const onSale = { opensAt: '2026-11-22T10:00:00Z', status: 'open' } as EventView['onSale'];
 const presale = { opensAt: '2026-11-20T10:00:00Z', closesAt: '2026-11-21T10:00:00Z', running: false };
@@ -25,15 +25,15 @@ test('that an event was called off is more than that its sale has ended', () => 
     cancelledAt: null,
     phase: 'upcoming',
   } as EventView;
-  expect(saleWordOf(closed)).toBe('closed');
-  expect(saleWordOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z' })).toBe('cancelled');
-  expect(saleWordOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z', phase: 'over' })).toBe('cancelled');
+  expect(saleLabelOf(closed)).toBe('closed');
+  expect(saleLabelOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z' })).toBe('cancelled');
+  expect(saleLabelOf({ ...closed, cancelledAt: '2026-11-21T10:00:00Z', phase: 'over' })).toBe('cancelled');
 });
 
 test('where nothing is sold any more, that an event has begun or is over is said, and else what its sale does', () => {
   const words = (phase: EventView['phase']) =>
     (['closed', 'open', 'sold-out'] as const).map((status) =>
-      saleWordOf({ onSale: { status }, phase, cancelledAt: null }),
+      saleLabelOf({ onSale: { status }, phase, cancelledAt: null }),
     );
   expect(words('upcoming')).toEqual(['closed', 'open', 'sold-out']);
   expect(words('running')).toEqual(['running', 'open', 'sold-out']);

@@ -11,14 +11,14 @@ export function isExhausted({ onSale, availability }: EventView): boolean {
 }
 
 /** What a sale is called: by its status, or by what became of the event. */
-export type SaleWord = SaleStatus | 'cancelled' | Exclude<EventPhase, 'upcoming'>;
+export type SaleLabel = SaleStatus | 'cancelled' | Exclude<EventPhase, 'upcoming'>;
 
 /** What to say of a sale: its status, or what matters more, that there is no event any more or that it has begun. */
-export function saleWordOf(event: {
+export function saleLabelOf(event: {
   readonly onSale: { readonly status: SaleStatus };
   readonly phase: EventPhase;
   readonly cancelledAt: string | null;
-}): SaleWord {
+}): SaleLabel {
   const { onSale, phase, cancelledAt } = event;
   if (cancelledAt) return 'cancelled';
   return onSale.status === 'closed' && (phase === 'running' || phase === 'over') ? phase : onSale.status;

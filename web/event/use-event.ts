@@ -1,21 +1,11 @@
-import { useEffect } from 'preact/hooks';
 import { call } from '../http/call';
 import type { EventView } from '../http/contract';
 import { useLoad } from '../http/use-load';
 
-// The answer may be a second old and comes from a cache: this costs a 304.
-const LOOK_AGAIN_MS = 5_000;
-
-/** An event, read again while its page is looked at. */
-export function useEvent(eventId: string) {
-  const loaded = useLoad(eventId, (signal) => call<EventView>('GET', `/event/${eventId}`, { signal }));
-  const { reload } = loaded;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is another function each time, and does the same.
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') reload();
-    }, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [eventId]);
-  return loaded;
+/** An event's facts, read once: undefined until they are here, and where they are not to be had. */
+export function useEvent(eventId: string | undefined): EventView | undefined {
+  const { value } = useLoad(eventId ?? '', async (signal) =>
+    eventId ? call<EventView>('GET', `/event/${eventId}`, { signal }) : undefined,
+  );
+  return value;
 }

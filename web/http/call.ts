@@ -55,7 +55,7 @@ async function ask(method: string, path: string, options: CallOptions): Promise<
 }
 
 // Together with the waits between them about ten seconds: as long as any part may be away.
-const MOST_TRIES = 6;
+const MAX_ATTEMPTS = 6;
 
 /**
  * A write that is safe to send again, because its Idempotency-Key goes with it: tried until an answer is final. The last
@@ -67,7 +67,7 @@ export async function write<T>(method: string, path: string, options: CallOption
     try {
       return await call<T>(method, path, { ...options, headers });
     } catch (error) {
-      if (!(error instanceof ApiProblem) || !isPassing(error) || tries >= MOST_TRIES) throw error;
+      if (!(error instanceof ApiProblem) || !isPassing(error) || tries >= MAX_ATTEMPTS) throw error;
       const seconds = error.retryAfterSeconds ?? Math.min(4, 0.3 * 2 ** tries);
       await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1_000));
     }

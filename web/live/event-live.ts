@@ -2,12 +2,12 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Purchase, QueueStatus } from '../http/contract';
 import { session } from '../session/session';
-import { keepConnected } from './follow-event';
+import { followEvent } from './follow-event';
 import { type Connection, isLater, type LiveFrame, type SeatPoint } from './frames';
-import { oneForAllTabs } from './share-between-tabs';
+import { shareBetweenTabs } from './share-between-tabs';
 
 /** News of the seats: changes after a point, or word that the whole map must be read again. */
-export type SeatNews = Extract<LiveFrame, { type: 'seats' | 'reset' }>;
+export type SeatUpdate = Extract<LiveFrame, { type: 'seats' | 'reset' }>;
 
 /** Everything live about an event for this fan, shared by all pages and tabs that show it. */
 export interface EventLive {
@@ -17,15 +17,15 @@ export interface EventLive {
   readonly purchase: ReadonlySignal<Purchase | null>;
   readonly connection: ReadonlySignal<Connection>;
   /** Calls back with every news of the seats; answers how to stop. */
-  onSeats(listener: (news: SeatNews) => void): () => void;
+  onSeatUpdate(listener: (news: SeatUpdate) => void): () => void;
   /** Says where a map that is shown stands: news go on from there. */
-  standAt(point: SeatPoint): void;
+  setSeatPoint(point: SeatPoint): void;
   /** Takes what an answer to a call of ours said, before the stream says it. */
   learn(frame: Extract<LiveFrame, { type: 'queue' | 'purchase' }>): void;
 }
 
 // From page to page of one event the stream stays open.
-const LINGER_MS = 4_000;
+const CLOSE_DELAY_MS = 4_000;
 
 interface Shared {
   readonly live: EventLive;
@@ -44,7 +44,7 @@ export function useEventLive(eventId: string): EventLive {
     shared.readers += 1;
     return () => {
       shared.readers -= 1;
-      setTimeout(() => closeUnread(key, shared), LINGER_MS);
+      setTimeout(() => closeUnused(key, shared), CLOSE_DELAY_MS);
     };
   }, [key, shared]);
   return shared.live;
@@ -58,7 +58,7 @@ function openShared(key: string, eventId: string, isSignedIn: boolean): Shared {
   return shared;
 }
 
-function closeUnread(key: string, shared: Shared): void {
+function closeUnused(key: string, shared: Shared): void {
   if (shared.readers > 0 || open.get(key) !== shared) return;
   shared.close();
   open.delete(key);
@@ -68,7 +68,7 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
   const queue = signal<QueueStatus | null>(null);
   const purchase = signal<Purchase | null>(null);
   const connection = signal<Connection>('connecting');
-  const listeners = new Set<(news: SeatNews) => void>();
+  const listeners = new Set<(news: SeatUpdate) => void>();
   let point: SeatPoint | undefined;
 
   const onFrame = (frame: LiveFrame) => {
@@ -87,9 +87,9 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
     ...(purchase.value ? [{ type: 'purchase' as const, purchase: purchase.value }] : []),
   ];
   const known = () => ({ point, purchaseId: purchase.value?.purchaseId });
-  const stream = oneForAllTabs<LiveFrame>({
+  const stream = shareBetweenTabs<LiveFrame>({
     name,
-    lead: (aborted, tell) => keepConnected({ eventId, isSignedIn, known, onFrame: tell, signal: aborted }),
+    lead: (aborted, tell) => followEvent({ eventId, isSignedIn, known, onFrame: tell, signal: aborted }),
     onFrame,
     recall,
   });
@@ -97,11 +97,11 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
     queue,
     purchase,
     connection,
-    onSeats(listener) {
+    onSeatUpdate(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    standAt(at) {
+    setSeatPoint(at) {
       point ??= at;
     },
     learn: stream.tell,

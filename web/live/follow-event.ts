@@ -9,7 +9,7 @@ const FAILURES_BEFORE_POLLING = 2;
 const POLL_MS = 45_000;
 
 /** Brings the news of an event until the signal is aborted: by a stream, by polls where none gets through, again after every break. */
-export async function keepConnected(options: {
+export async function followEvent(options: {
   eventId: string;
   isSignedIn: boolean;
   known: () => { readonly point?: SeatPoint; readonly purchaseId?: string };

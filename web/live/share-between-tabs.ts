@@ -15,7 +15,7 @@ interface SharedStream<F> {
  * closed, the next takes over. A tab that comes later is told what `recall` still knows. A browser without locks or
  * channels has a connection in each tab.
  */
-export function oneForAllTabs<F>(options: {
+export function shareBetweenTabs<F>(options: {
   name: string;
   lead: (signal: AbortSignal, tell: (frame: F) => void) => Promise<void>;
   onFrame: (frame: F) => void;

@@ -6,7 +6,7 @@ import { settings } from '../settings';
 import { Countdown } from '../ui/countdown';
 import { ProblemNotice } from '../ui/problem-notice';
 import { BankStep } from './bank-step';
-import { GiveBack } from './release-seats';
+import { ReleaseSeats } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
 
@@ -45,7 +45,7 @@ export function Checkout(props: {
       <p role="status" class="small">
         {isBusy ? t(isOffline && !isWorking ? 'pay.offline' : 'pay.working') : ''}
       </p>
-      <GiveBack purchase={purchase} isBusy={isBusy} onDone={onMoved} />
+      <ReleaseSeats purchase={purchase} isBusy={isBusy} onDone={onMoved} />
     </div>
   );
 }

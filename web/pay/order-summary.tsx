@@ -1,7 +1,7 @@
 import type { EventView, Purchase } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { placeWords } from '../seats/describe-seat';
+import { seatName } from '../seats/describe-seat';
 
 /** What is being bought, beside the form. */
 export function OrderSummary({ purchase, event }: { purchase: Purchase; event: EventView | undefined }) {
@@ -19,7 +19,7 @@ export function OrderSummary({ purchase, event }: { purchase: Purchase; event: E
       <ul>
         {purchase.tickets.map((ticket) => (
           <li key={ticket.ticketId}>
-            <span>{placeWords(ticket)}</span>
+            <span>{seatName(ticket)}</span>
             <strong>{formatMoney(locale(), ticket.price)}</strong>
           </li>
         ))}

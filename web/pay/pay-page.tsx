@@ -1,6 +1,6 @@
 import './pay.css';
 import { useEffect, useState } from 'preact/hooks';
-import { useEvent } from '../event/use-event';
+import { usePolledEvent } from '../event/use-polled-event';
 import { call } from '../http/call';
 import type { EventView, Purchase } from '../http/contract';
 import { t } from '../i18n/t';
@@ -12,7 +12,7 @@ import { Page } from '../ui/page';
 import { Checkout } from './checkout';
 import { OrderSummary } from './order-summary';
 import { Paid } from './paid';
-import { Over } from './purchase-ended';
+import { PurchaseEnded } from './purchase-ended';
 import { payPhaseOf } from './purchase-phase';
 
 // The stream tells of a running purchase within a second; after this there is none.
@@ -21,7 +21,7 @@ const PATIENCE_MS = 5_000;
 /** One's running purchase of an event: pay before the hold ends, take the bank's step, and have tickets. */
 export function PayPage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
-  const { value: event } = useEvent(eventId);
+  const { value: event } = usePolledEvent(eventId);
   const purchase = live.purchase.value;
   const isMissing = useMissing(purchase === null);
   const phase = purchase && payPhaseOf(purchase);
@@ -74,7 +74,7 @@ function Phase(props: { purchase: Purchase; event: EventView | undefined; live: 
     case 'paid':
       return <Paid purchase={purchase} />;
     default:
-      return <Over purchase={purchase} event={event} />;
+      return <PurchaseEnded purchase={purchase} event={event} />;
   }
 }
 

@@ -6,19 +6,19 @@ import { announce } from '../ui/announcer';
 import { useFocus } from '../ui/use-focus';
 
 /** The purchase has ended without a ticket, or a person has to look at it: why, whether money was kept, and the way on. */
-export function Over(props: { purchase: Purchase; event: EventView | undefined }) {
+export function PurchaseEnded(props: { purchase: Purchase; event: EventView | undefined }) {
   const { purchase, event } = props;
   const { eventId } = purchase;
   const key = endOf(purchase);
   const heading = useFocus<HTMLHeadingElement>(key);
   const isQueued = event?.onSale.queueRequired === true;
-  useEffect(() => announce(t(`over.${key}`), 'assertive'), [key]);
+  useEffect(() => announce(t(`ended.${key}`), 'assertive'), [key]);
   return (
-    <section class="card stack" data-testid={`over-${key}`}>
+    <section class="card stack" data-testid={`ended-${key}`}>
       <h2 ref={heading} tabIndex={-1}>
-        {t(`over.${key}`)}
+        {t(`ended.${key}`)}
       </h2>
-      <p>{t(`over.${key}.long`)}</p>
+      <p>{t(`ended.${key}.long`)}</p>
       {key !== 'needs-attention' && key !== 'returned' && (
         // The turn ended with the purchase: where there is a queue, another turn comes first.
         <a class="button button-big" href={isQueued ? paths.queue(eventId) : paths.seats(eventId)}>

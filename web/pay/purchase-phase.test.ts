@@ -14,9 +14,9 @@ test('every stage of the engine has a phase, and the closed ones are not open', 
     ['booking', 'working', true],
     ['capturing', 'working', true],
     ['confirmed', 'working', false],
-    ['released', 'over', false],
-    ['expired', 'over', false],
-    ['refunded', 'over', false],
+    ['released', 'ended', false],
+    ['expired', 'ended', false],
+    ['refunded', 'ended', false],
     ['needs-attention', 'attention', false],
   ]);
 });

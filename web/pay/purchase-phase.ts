@@ -1,7 +1,7 @@
 import type { Purchase, PurchaseStage } from '../http/contract';
 
 /** What the page of a purchase shows. */
-type PayPhase = 'card' | 'working' | 'paid' | 'over' | 'attention';
+type PayPhase = 'card' | 'working' | 'paid' | 'ended' | 'attention';
 
 const OPEN: readonly PurchaseStage[] = [
   'admitting',
@@ -22,5 +22,5 @@ export function payPhaseOf({ stage, bookingId }: Purchase): PayPhase {
   if (stage === 'awaiting-payment') return 'card';
   if (stage === 'confirmed') return bookingId ? 'paid' : 'working';
   if (isOpen(stage)) return 'working';
-  return stage === 'needs-attention' ? 'attention' : 'over';
+  return stage === 'needs-attention' ? 'attention' : 'ended';
 }

@@ -8,7 +8,7 @@ import { ConfirmedButton } from '../ui/confirmed-button';
 import { ProblemNotice } from '../ui/problem-notice';
 
 /** Other seats for the same hold, or none after all. */
-export function GiveBack(props: { purchase: Purchase; isBusy: boolean; onDone: () => void }) {
+export function ReleaseSeats(props: { purchase: Purchase; isBusy: boolean; onDone: () => void }) {
   const { purchase, isBusy, onDone } = props;
   const [problem, setProblem] = useState<ApiProblem>();
   const release = () => {
@@ -18,7 +18,7 @@ export function GiveBack(props: { purchase: Purchase; isBusy: boolean; onDone: (
     );
   };
   return (
-    <div class="row give-back">
+    <div class="row release-seats">
       <a class="link-button" href={paths.seats(purchase.eventId)}>
         {t('pay.otherSeats')}
       </a>

@@ -5,7 +5,7 @@ import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { Countdown } from '../ui/countdown';
 import { LeaveButton } from './leave-button';
-import { CallMe } from './notify-me';
+import { NotifyMe } from './notify-me';
 
 /** Before the sale: in the lobby everybody is equal until the draw; before it opens there is nothing to do but wait. */
 export function Lobby(props: {
@@ -26,7 +26,7 @@ export function Lobby(props: {
       {isIn ? (
         <>
           <p>{t('lobby.draw')}</p>
-          <CallMe />
+          <NotifyMe />
           <LeaveButton onLeave={onLeave} />
         </>
       ) : (

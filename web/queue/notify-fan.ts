@@ -2,13 +2,13 @@ import { signal } from '@preact/signals';
 import { t } from '../i18n/t';
 
 /** How the fan wants to be called, in this tab. */
-export const wishes = signal({ sound: false, notification: false });
+export const notifySettings = signal({ sound: false, notification: false });
 
 let audio: AudioContext | undefined;
 
 /** Switches the sound on or off; the click that does it is what lets a browser play it later. */
 export function allowSound(wanted: boolean): void {
-  wishes.value = { ...wishes.value, sound: wanted };
+  notifySettings.value = { ...notifySettings.value, sound: wanted };
   if (!wanted) return;
   audio ??= new AudioContext();
   void audio.resume();
@@ -18,13 +18,13 @@ export function allowSound(wanted: boolean): void {
 /** Asks the browser; answers false when the fan has forbidden it. */
 export async function allowNotification(wanted: boolean): Promise<boolean> {
   const isAllowed = !wanted || (await Notification.requestPermission()) === 'granted';
-  wishes.value = { ...wishes.value, notification: wanted && isAllowed };
+  notifySettings.value = { ...notifySettings.value, notification: wanted && isAllowed };
   return isAllowed;
 }
 
 /** Calls the fan to this tab, as wished: the title does so anyhow. */
-export function callFan(eventName: string): void {
-  const { sound, notification } = wishes.value;
+export function notifyFan(eventName: string): void {
+  const { sound, notification } = notifySettings.value;
   if (sound) chime(0.2);
   if (notification && document.visibilityState === 'hidden')
     new Notification(t('admitted.title'), { body: eventName, tag: 'holdfast-turn' }).onclick = () => focus();

@@ -1,21 +1,21 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
-import { allowNotification, allowSound, wishes } from './notify-fan';
+import { allowNotification, allowSound, notifySettings } from './notify-fan';
 
 /** How the fan wants to be called when it is their turn; both need a click, as browsers let no page do it by itself. */
-export function CallMe() {
+export function NotifyMe() {
   const [refused, setRefused] = useState(false);
-  const { sound, notification } = wishes.value;
+  const { sound, notification } = notifySettings.value;
   return (
-    <fieldset class="call-me">
-      <legend>{t('callMe.title')}</legend>
+    <fieldset class="notify-me">
+      <legend>{t('notifyMe.title')}</legend>
       <label>
         <input
           type="checkbox"
           checked={sound}
           onChange={(event) => allowSound(event.currentTarget.checked)}
         />{' '}
-        {t('callMe.sound')}
+        {t('notifyMe.sound')}
       </label>
       {'Notification' in globalThis && (
         <label>
@@ -26,10 +26,10 @@ export function CallMe() {
               void allowNotification(event.currentTarget.checked).then((isAllowed) => setRefused(!isAllowed))
             }
           />{' '}
-          {t('callMe.notification')}
+          {t('notifyMe.notification')}
         </label>
       )}
-      {refused && <p class="small">{t('callMe.refused')}</p>}
+      {refused && <p class="small">{t('notifyMe.refused')}</p>}
     </fieldset>
   );
 }

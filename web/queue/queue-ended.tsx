@@ -1,4 +1,4 @@
-import { saleWordOf } from '../event/sale-label';
+import { saleLabelOf } from '../event/sale-label';
 import { Waitlist } from '../event/waitlist';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
@@ -6,7 +6,12 @@ import { paths } from '../paths';
 import type { QueuePhase } from './queue-phase';
 
 /** Where waiting has ended otherwise, or never began: why, and what can be done. */
-export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: EventView; join: () => void }) {
+export function QueueEnded(props: {
+  phase: QueuePhase;
+  status: QueueStatus;
+  event: EventView;
+  join: () => void;
+}) {
   const { phase, status, event, join } = props;
   if (phase === 'buying')
     return (
@@ -26,13 +31,13 @@ export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: Ev
         <Waitlist event={event} />
       </section>
     );
-  const word = saleWordOf(event);
+  const word = saleLabelOf(event);
   // The event is read a moment later than the place: until then all that is known is that nothing is sold.
   const over = word === 'cancelled' || word === 'running' || word === 'over' ? word : 'closed';
   return (
     <section class="card queue-card" aria-labelledby="phase">
       <h2 id="phase">{phase === 'closed' ? t(`sale.${over}`) : t('queue.left')}</h2>
-      <p>{phase === 'closed' ? t(`sale.${over}.long`) : leftWords(status)}</p>
+      <p>{phase === 'closed' ? t(`sale.${over}.long`) : leftText(status)}</p>
       {phase === 'left' && (
         <button type="button" class="button button-big" onClick={join}>
           {t('queue.joinAgain')}
@@ -45,6 +50,6 @@ export function Ended(props: { phase: QueuePhase; status: QueueStatus; event: Ev
   );
 }
 
-function leftWords({ reason }: QueueStatus): string {
+function leftText({ reason }: QueueStatus): string {
   return reason ? t(`queue.reason.${reason}`) : t('queue.leftHow');
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { useEvent } from '../event/use-event';
+import { usePolledEvent } from '../event/use-polled-event';
 import { t } from '../i18n/t';
 import { useEventLive } from '../live/event-live';
 import { ConnectionBar } from '../ui/connection-bar';
@@ -9,9 +9,9 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { Admitted } from './admitted';
 import { ChallengeStep } from './challenge/challenge-step';
 import { Lobby } from './lobby';
-import { callFan } from './notify-fan';
+import { notifyFan } from './notify-fan';
 import { PresaleForm } from './presale-form';
-import { Ended } from './queue-ended';
+import { QueueEnded } from './queue-ended';
 import './queue.css';
 import { phaseOf, type QueuePhase } from './queue-phase';
 import { asksForPresaleCode, usePlace } from './use-place';
@@ -23,14 +23,15 @@ const WAITED: readonly QueuePhase[] = ['lobby', 'waiting', 'paused', 'sold-out']
 /** The waiting room: lobby, queue, and the moment of being let in. A reload keeps the place, which is the fan's, not the tab's. */
 export function QueuePage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
-  const { value: event, problem: eventProblem } = useEvent(eventId);
+  const { value: event, problem: eventProblem } = usePolledEvent(eventId);
   const { problem, challenge, presaleCode, join, leave } = usePlace(live, eventId, event?.onSale.status);
   const status = live.queue.value;
   const phase = status ? phaseOf(status) : undefined;
 
   const before = useRef(phase);
   useEffect(() => {
-    if (phase === 'admitted' && before.current && WAITED.includes(before.current)) callFan(event?.name ?? '');
+    if (phase === 'admitted' && before.current && WAITED.includes(before.current))
+      notifyFan(event?.name ?? '');
     before.current = phase;
   }, [phase, event?.name]);
 
@@ -65,7 +66,7 @@ export function QueuePage({ eventId }: { eventId: string }) {
   );
 }
 
-function Phase(props: Parameters<typeof Ended>[0] & { leave: () => void }) {
+function Phase(props: Parameters<typeof QueueEnded>[0] & { leave: () => void }) {
   const { phase, status, event, join, leave } = props;
   switch (phase) {
     case 'lobby':
@@ -77,6 +78,6 @@ function Phase(props: Parameters<typeof Ended>[0] & { leave: () => void }) {
     case 'admitted':
       return <Admitted status={status} eventId={event.id} onEnd={join} />;
     default:
-      return <Ended phase={phase} status={status} event={event} join={join} />;
+      return <QueueEnded phase={phase} status={status} event={event} join={join} />;
   }
 }

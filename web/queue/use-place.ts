@@ -68,14 +68,14 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   return { problem, challenge: problem && challengeOf(problem.fields), presaleCode, join, leave };
 }
 
-const MOST_ASKED = 4;
+const MAX_ATTEMPTS = 4;
 
 /**
  * Takes in what an answer says of the place. What the stream said meanwhile may be later than the answer, or earlier:
  * then the place is asked for until nothing comes in between.
  */
 async function settle(live: EventLive, eventId: string, work: () => Promise<QueueStatus>): Promise<void> {
-  for (let asked = 0, ask = work; asked < MOST_ASKED; asked += 1, ask = () => queueStatus(eventId)) {
+  for (let asked = 0, ask = work; asked < MAX_ATTEMPTS; asked += 1, ask = () => queueStatus(eventId)) {
     const before = live.queue.peek();
     const status = await ask();
     if (live.queue.peek() !== before) continue;

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
-import { isPlaceWorthSaying, type SaidPlace } from '../ui/announcement-rules';
+import { type AnnouncedPlace, shouldAnnouncePlace } from '../ui/announcement-rules';
 import { announce } from '../ui/announcer';
 import { LeaveButton } from './leave-button';
-import { CallMe } from './notify-me';
+import { NotifyMe } from './notify-me';
 import { progressOf, wholeMinutes } from './queue-phase';
 
 /** In the queue: how many are ahead, how long it takes and why we think so, what is left. */
@@ -13,10 +13,10 @@ export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave
   const { aheadOfYou, ticketsLeft, reason } = status;
   const first = useRef(aheadOfYou);
   first.current = Math.max(first.current, aheadOfYou);
-  const said = useRef<SaidPlace | undefined>(undefined);
+  const said = useRef<AnnouncedPlace | undefined>(undefined);
   useEffect(() => {
     const now = Date.now();
-    if (!isPlaceWorthSaying(said.current, aheadOfYou, now)) return;
+    if (!shouldAnnouncePlace(said.current, aheadOfYou, now)) return;
     said.current = { ahead: aheadOfYou, at: now };
     announce(t('queue.ahead', { count: aheadOfYou }));
   }, [aheadOfYou]);
@@ -32,8 +32,8 @@ export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave
         <div>
           <dt>{t('queue.wait')}</dt>
           <dd>
-            {waitWords(status)}
-            <small>{basisWords(status)}</small>
+            {waitText(status)}
+            <small>{basisText(status)}</small>
           </dd>
         </div>
         <div>
@@ -46,19 +46,19 @@ export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave
       </dl>
       {reason && <p class="notice">{t(`queue.reason.${reason}`)}</p>}
       <p class="small">{t('queue.keep')}</p>
-      <CallMe />
+      <NotifyMe />
       <LeaveButton onLeave={onLeave} />
     </section>
   );
 }
 
-function waitWords({ estimatedWaitSeconds }: QueueStatus): string {
+function waitText({ estimatedWaitSeconds }: QueueStatus): string {
   if (estimatedWaitSeconds === null) return t('queue.waitUnknown');
   const minutes = wholeMinutes(estimatedWaitSeconds);
   return minutes === undefined ? t('queue.waitSoon') : t('queue.waitMinutes', { count: minutes });
 }
 
-function basisWords({ estimateBasis, admittedPerSecond }: QueueStatus): string {
+function basisText({ estimateBasis, admittedPerSecond }: QueueStatus): string {
   if (!estimateBasis || estimateBasis === 'none' || !admittedPerSecond) return '';
   const perMinute = Math.max(1, Math.round(admittedPerSecond * 60));
   return t(`queue.basis.${estimateBasis}`, { count: perMinute });

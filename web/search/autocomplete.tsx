@@ -12,7 +12,7 @@ const LIST_ID = 'suggestions';
 const COMBOBOX: object = { role: 'combobox' };
 
 /** The field for what one looks for, with events that fit so far: a combobox as ARIA describes it. */
-export function SuggestingInput({ value, onInput }: { value: string; onInput: (value: string) => void }) {
+export function Autocomplete({ value, onInput }: { value: string; onInput: (value: string) => void }) {
   const { route } = useLocation();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
@@ -38,7 +38,7 @@ export function SuggestingInput({ value, onInput }: { value: string; onInput: (v
     }
   };
   return (
-    <div class="suggesting">
+    <div class="autocomplete">
       <label class="visually-hidden" for="term">
         {t('search.term')}
       </label>

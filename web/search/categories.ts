@@ -4,7 +4,7 @@ import { t } from '../i18n/t';
 export const CATEGORIES = ['music', 'theatre', 'comedy', 'classical', 'dance', 'family', 'sport'] as const;
 
 /** The word for a category; one that is not known here as it was written. */
-export function categoryWords(category: string): string {
+export function categoryName(category: string): string {
   const known = CATEGORIES.find((one) => one === category.toLowerCase());
   return known ? t(`category.${known}`) : category;
 }

@@ -1,4 +1,4 @@
-import { saleWordOf } from '../event/sale-label';
+import { saleLabelOf } from '../event/sale-label';
 import type { SearchResult } from '../http/contract';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
@@ -30,7 +30,7 @@ export function EventCard({ event }: { event: SearchResult }) {
           {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
         </p>
         <p class="event-card-sale">
-          <SaleBadge status={saleWordOf(event)} availability={event.availability} />
+          <SaleBadge status={saleLabelOf(event)} availability={event.availability} />
           {cheapest && <span>{t('price.from', { price: formatMoney(locale(), cheapest) })}</span>}
         </p>
       </div>

@@ -1,26 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchResult } from '../http/contract';
 import { t } from '../i18n/t';
-import { SuggestingInput } from './autocomplete';
-import { CATEGORIES, categoryWords } from './categories';
-import { type SearchWish, writeWish } from './search-query';
+import { Autocomplete } from './autocomplete';
+import { CATEGORIES, categoryName } from './categories';
+import { formatSearchQuery, type SearchQuery } from './search-query';
 
 const RADII_KM = ['10', '25', '50', '100', '250'] as const;
 
 /** The search with its filters. `seen` is what was found last: its cities are offered as suggestions. */
 export function SearchForm(props: {
-  wish: SearchWish;
+  wish: SearchQuery;
   seen: readonly SearchResult[];
-  onSearch: (wish: SearchWish) => void;
+  onSearch: (wish: SearchQuery) => void;
 }) {
   const [wish, setWish] = useState(props.wish);
   const [isLost, setLost] = useState(false);
   // The same form with another wish, not another form: the field that was used keeps the focus.
-  const asked = writeWish(props.wish);
+  const asked = formatSearchQuery(props.wish);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same wish is another object each time.
   useEffect(() => setWish(props.wish), [asked]);
-  const change = (part: Partial<SearchWish>) => setWish((before) => ({ ...before, ...part }));
-  const search = (part: Partial<SearchWish> = {}) => props.onSearch({ ...wish, ...part });
+  const change = (part: Partial<SearchQuery>) => setWish((before) => ({ ...before, ...part }));
+  const search = (part: Partial<SearchQuery> = {}) => props.onSearch({ ...wish, ...part });
   const cities = [...new Set(props.seen.map((event) => event.venue.city))].sort();
   const findMe = () => {
     setLost(false);
@@ -41,7 +41,7 @@ export function SearchForm(props: {
           search();
         }}
       >
-        <SuggestingInput value={wish.term} onInput={(term) => change({ term })} />
+        <Autocomplete value={wish.term} onInput={(term) => change({ term })} />
         <button type="submit" class="button search-go">
           {t('search.go')}
         </button>
@@ -68,7 +68,7 @@ export function SearchForm(props: {
               <option value="">{t('search.anyCategory')}</option>
               {CATEGORIES.map((category) => (
                 <option key={category} value={category}>
-                  {categoryWords(category)}
+                  {categoryName(category)}
                 </option>
               ))}
             </select>

@@ -5,22 +5,22 @@ import { call } from '../http/call';
 import type { SearchAnswer, SearchResult } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
-import { Apart } from '../ui/error-boundary';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EventCard, NamedEvent } from './event-card';
 import { SearchForm } from './search-form';
-import { readWish, type SearchWish, writeWish } from './search-query';
+import { formatSearchQuery, parseSearchQuery, type SearchQuery } from './search-query';
 
 /** Where everything begins: the search, its filters, and what was found. The address holds the wish, so "back" works. */
 export function SearchPage() {
   const { query, route } = useLocation();
-  const wish = readWish(query);
-  const asked = writeWish(wish);
+  const wish = parseSearchQuery(query);
+  const asked = formatSearchQuery(wish);
   const { results, total, source, isLoading, problem, more, again } = useResults(asked);
-  const search = (changed: SearchWish) => {
-    const next = writeWish(changed);
+  const search = (changed: SearchQuery) => {
+    const next = formatSearchQuery(changed);
     route(next ? `/?${next}` : '/');
   };
   return (
@@ -33,9 +33,9 @@ export function SearchPage() {
       </p>
       <ul class="results">
         {results.map((event) => (
-          <Apart key={event.id} instead={<NamedEvent event={event} />}>
+          <ErrorBoundary key={event.id} instead={<NamedEvent event={event} />}>
             <EventCard event={event} />
-          </Apart>
+          </ErrorBoundary>
         ))}
       </ul>
       {results.length === 0 && !isLoading && !problem && <p class="empty">{t('search.nothing')}</p>}

@@ -1,5 +1,5 @@
 /** What a fan looks for, as it stands in the address of the page. Empty text: not asked for. */
-export interface SearchWish {
+export interface SearchQuery {
   readonly term: string;
   readonly city: string;
   readonly category: string;
@@ -15,12 +15,12 @@ export interface SearchWish {
 const NAMES = ['term', 'city', 'category', 'startDate', 'endDate', 'near', 'radiusKm', 'sort'] as const;
 
 /** Reads the wish out of an address. */
-export function readWish(query: Readonly<Record<string, string | undefined>>): SearchWish {
-  return Object.fromEntries(NAMES.map((name) => [name, query[name] ?? ''])) as unknown as SearchWish;
+export function parseSearchQuery(query: Readonly<Record<string, string | undefined>>): SearchQuery {
+  return Object.fromEntries(NAMES.map((name) => [name, query[name] ?? ''])) as unknown as SearchQuery;
 }
 
 /** The wish as a query string, the same for the page and for `GET /event/search`; empty for no wish. */
-export function writeWish(wish: SearchWish): string {
+export function formatSearchQuery(wish: SearchQuery): string {
   const given = NAMES.filter((name) => wish[name].trim() !== '' && (name !== 'radiusKm' || wish.near !== ''));
   return new URLSearchParams(given.map((name) => [name, wish[name].trim()])).toString();
 }

@@ -1,6 +1,6 @@
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { placeOf, totalOf } from './describe-seat';
+import { seatNameAt, totalOf } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
 import type { Holding } from './use-hold';
 
@@ -27,12 +27,12 @@ export function Basket(props: {
           const price = prices[model.level[index]!];
           return (
             <li key={model.ids[index]}>
-              <span>{placeOf(choice, index)}</span>
+              <span>{seatNameAt(choice, index)}</span>
               {price && <strong>{formatMoney(locale(), price)}</strong>}
               <button
                 type="button"
                 class="icon-button"
-                aria-label={t('basket.remove', { seat: placeOf(choice, index) })}
+                aria-label={t('basket.remove', { seat: seatNameAt(choice, index) })}
                 onClick={() => choice.toggle(index)}
               >
                 ×

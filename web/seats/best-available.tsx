@@ -15,7 +15,7 @@ export function BestAvailable(props: { event: EventView; choice: SeatChoice; hol
   };
   const numbers = Array.from({ length: event.onSale.maxTicketsPerFan }, (_, index) => index + 1);
   return (
-    <form class="card best" onSubmit={submit}>
+    <form class="card best-available" onSubmit={submit}>
       <h2>{t('best.title')}</h2>
       <div class="row">
         <label class="field">

@@ -5,7 +5,7 @@ import type { SeatChoice } from './seat-choice';
 import { STATES } from './seat-model';
 
 /** Where a seat is, as it is printed on a ticket. */
-export function placeWords(seat: { section: string; row: string | null; number: string | null }): string {
+export function seatName(seat: { section: string; row: string | null; number: string | null }): string {
   const parts = [
     seat.section,
     seat.row === null ? '' : t('seat.row', { row: seat.row }),
@@ -15,17 +15,17 @@ export function placeWords(seat: { section: string; row: string | null; number: 
 }
 
 /** A seat of a map: where it is, what it costs, and, unless it is free, why it cannot be had. */
-export function seatWords(choice: SeatChoice, index: number): string {
+export function describeSeat(choice: SeatChoice, index: number): string {
   const { model, prices } = choice;
   const price = prices[model.level[index]!];
   const state = STATES[model.state[index]!]!;
   const end = state === 'available' ? (price ? formatMoney(locale(), price) : '') : t(`seat.${state}`);
-  return [placeOf(choice, index), end].filter(Boolean).join(' — ');
+  return [seatNameAt(choice, index), end].filter(Boolean).join(' — ');
 }
 
 /** Where a seat of a map is. */
-export function placeOf({ model }: SeatChoice, index: number): string {
-  return placeWords({
+export function seatNameAt({ model }: SeatChoice, index: number): string {
+  return seatName({
     section: model.sections[model.section[index]!]!,
     row: model.rows[model.row[index]!]!.name,
     number: model.numbers[index] ?? null,

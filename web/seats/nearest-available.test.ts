@@ -1,5 +1,5 @@
 import type { SeatColumns, SeatState } from '../http/contract';
-import { nearestFree } from './nearest-available';
+import { nearestAvailable } from './nearest-available';
 import { buildSeatModel } from './seat-model';
 
 const seat = (id: string, section: string, x: number, level: string, state: SeatState): SeatColumns => [
@@ -27,13 +27,13 @@ const model = buildSeatModel(
 );
 
 test('the same price comes first, then the same section, then the distance', () => {
-  expect(nearestFree(model, [0, 0, 0, 0], new Set())).toEqual([2, 3, 4, 1]);
+  expect(nearestAvailable(model, [0, 0, 0, 0], new Set())).toEqual([2, 3, 4, 1]);
 });
 
 test('what the fan has chosen already is not offered again', () => {
-  expect(nearestFree(model, [0], new Set([2]))).toEqual([3]);
+  expect(nearestAvailable(model, [0], new Set([2]))).toEqual([3]);
 });
 
 test('where there are fewer, fewer are found', () => {
-  expect(nearestFree(model, [0, 0, 0, 0, 0, 0], new Set())).toHaveLength(4);
+  expect(nearestAvailable(model, [0, 0, 0, 0, 0, 0], new Set())).toHaveLength(4);
 });

@@ -8,7 +8,11 @@ const OTHER_SECTION = 10_000;
  * The free seats nearest to lost ones, as many as were lost, each once and none of `taken`: first at the same price, then
  * in the same section, then by distance. Fewer where there are fewer.
  */
-export function nearestFree(model: SeatModel, lost: readonly number[], taken: ReadonlySet<number>): number[] {
+export function nearestAvailable(
+  model: SeatModel,
+  lost: readonly number[],
+  taken: ReadonlySet<number>,
+): number[] {
   const found: number[] = [];
   const used = new Set(taken);
   for (const from of lost) {

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EventView, Price, SeatSnapshot } from '../http/contract';
-import type { SeatNews } from '../live/event-live';
+import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
 import { AVAILABLE, applyChanges, buildSeatModel, type SeatModel } from './seat-model';
 
@@ -23,7 +23,7 @@ export interface SeatChoice {
   toggle(index: number): boolean;
   choose(indices: readonly number[]): void;
   /** Applies news; `reload` is for the caller. Answers the seats that changed. */
-  apply(news: SeatNews): readonly number[];
+  apply(news: SeatUpdate): readonly number[];
   /** Seats turned out to be gone, as a refusal named them. */
   lose(ticketIds: readonly string[]): void;
   /** Calls back with the seats that changed. */

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
-import { seatWords } from './describe-seat';
+import { describeSeat } from './describe-seat';
 import { seatByKey } from './seat-by-key';
 import type { SeatChoice } from './seat-choice';
-import { AVAILABLE, freeBySection, type SeatRow } from './seat-model';
+import { AVAILABLE, availableBySection, type SeatRow } from './seat-model';
 
 // General admission has thousands of equal places in one row: that many of them are enough to choose from.
 const MOST_IN_A_ROW = 60;
@@ -13,7 +13,7 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
   const [open, setOpen] = useState<number | null>(choice.model.sections.length === 1 ? 0 : null);
   const { model, hiddenLevels, version } = choice;
   version.value;
-  const free = freeBySection(model, (index) => !hiddenLevels.value.has(model.level[index]!));
+  const free = availableBySection(model, (index) => !hiddenLevels.value.has(model.level[index]!));
   return (
     <ul class="seat-list" data-testid="seat-list">
       {model.sections.map((name, section) => (
@@ -76,7 +76,7 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
           </li>
         ))}
       </ul>
-      <a class="skip-on" href="#basket">
+      <a class="skip-to-basket" href="#basket">
         {t('seats.toBasket')}
       </a>
     </>
@@ -103,7 +103,7 @@ function Seat(props: { choice: SeatChoice; seat: number; isStop: boolean; onPick
       data-seat={seat}
       tabIndex={isStop ? 0 : -1}
       aria-pressed={chosen.value.includes(seat)}
-      aria-label={seatWords(choice, seat)}
+      aria-label={describeSeat(choice, seat)}
       onClick={() => onPick(seat)}
     >
       {model.numbers[seat] ?? '•'}

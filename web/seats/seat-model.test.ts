@@ -1,5 +1,5 @@
 import type { SeatColumns } from '../http/contract';
-import { AVAILABLE, applyChanges, BOOKED, buildSeatModel, freeBySection, HELD } from './seat-model';
+import { AVAILABLE, applyChanges, availableBySection, BOOKED, buildSeatModel, HELD } from './seat-model';
 
 const seats: SeatColumns[] = [
   ['t1', 'Front', 'A', '1', 0, 0, 'Gold', 'available'],
@@ -38,8 +38,10 @@ test('changes are applied in place and only what is another now is told', () => 
 
 test('free seats are counted by section, all or those that are wanted', () => {
   const model = buildSeatModel({ seats }, []);
-  expect(freeBySection(model)).toEqual([2, 0, 1]);
-  expect(freeBySection(model, (index) => model.rows[model.row[index]!]!.name === 'B')).toEqual([1, 0, 0]);
+  expect(availableBySection(model)).toEqual([2, 0, 1]);
+  expect(availableBySection(model, (index) => model.rows[model.row[index]!]!.name === 'B')).toEqual([
+    1, 0, 0,
+  ]);
 });
 
 test('an event without seats is a map without seats', () => {

@@ -115,7 +115,10 @@ export function applyChanges(model: SeatModel, changes: readonly SeatChange[]): 
 }
 
 /** How many seats of each section are free, in the order of `sections`; with a level only those of it. */
-export function freeBySection(model: SeatModel, allows: (index: number) => boolean = () => true): number[] {
+export function availableBySection(
+  model: SeatModel,
+  allows: (index: number) => boolean = () => true,
+): number[] {
   const free = new Array<number>(model.sections.length).fill(0);
   for (let index = 0; index < model.size; index += 1) {
     if (model.state[index] === AVAILABLE && allows(index)) free[model.section[index]!]! += 1;

@@ -7,20 +7,20 @@ import { announce } from '../ui/announcer';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Basket } from './basket';
 import { BestAvailable } from './best-available';
-import { seatWords } from './describe-seat';
+import { describeSeat } from './describe-seat';
 import { PriceFilter } from './price-filter';
 import type { SeatChoice } from './seat-choice';
 import { SeatLegend } from './seat-legend';
 import { SeatList } from './seat-list';
 import { AVAILABLE } from './seat-model';
-import { LostSeats } from './taken-seats';
+import { TakenSeats } from './taken-seats';
 import { useHold } from './use-hold';
 
 // With what it is drawn by it is larger than all the rest of the page.
 const SeatMap = lazy(() => import('./map/seat-map').then((file) => file.SeatMap));
 
 /** Choosing seats: on the map or in the list, or leaving it to the house; then holding them. */
-export function SeatShop(props: {
+export function SeatPicker(props: {
   event: EventView;
   live: EventLive;
   choice: SeatChoice;
@@ -39,13 +39,13 @@ export function SeatShop(props: {
     const { maxTicketsPerFan } = event.onSale;
     const isTaken = choice.model.state[seat] !== AVAILABLE;
     if (choice.toggle(seat))
-      announce(t(had ? 'seats.letGo' : 'seats.picked', { seat: seatWords(choice, seat) }));
+      announce(t(had ? 'seats.letGo' : 'seats.picked', { seat: describeSeat(choice, seat) }));
     else setRefusal(isTaken ? t('problem.seatTaken') : t('sale.limit', { count: maxTicketsPerFan }));
   };
   return (
-    <div class="shop">
-      <div class="shop-seats">
-        <fieldset class="row look-switch" aria-label={t('seats.look')}>
+    <div class="seat-picker">
+      <div class="seat-picker-seats">
+        <fieldset class="row view-switch" aria-label={t('seats.view')}>
           {(['map', 'list'] as const).map((one) => (
             <button key={one} type="button" aria-pressed={look === one} onClick={() => setLook(one)}>
               {t(`seats.${one}`)}
@@ -61,10 +61,10 @@ export function SeatShop(props: {
         )}
         <SeatLegend />
       </div>
-      <div class="shop-side">
+      <div class="seat-picker-side">
         <PriceFilter choice={choice} />
         <BestAvailable event={event} choice={choice} hold={hold} />
-        <LostSeats choice={choice} />
+        <TakenSeats choice={choice} />
         {hold.problem && (
           <ProblemNotice
             problem={hold.problem}

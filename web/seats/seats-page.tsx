@@ -1,7 +1,7 @@
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
-import { saleWordOf } from '../event/sale-label';
-import { useEvent } from '../event/use-event';
+import { saleLabelOf } from '../event/sale-label';
+import { usePolledEvent } from '../event/use-polled-event';
 import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
@@ -13,13 +13,13 @@ import { Countdown } from '../ui/countdown';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
-import { SeatShop } from './seat-picker';
+import { SeatPicker } from './seat-picker';
 import { useSeatChoice } from './use-seat-choice';
 
 /** The seats of an event, for who is let in: a map, a list that does the same, and the way to hold what was chosen. */
 export function SeatsPage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
-  const { value: event, problem } = useEvent(eventId);
+  const { value: event, problem } = usePolledEvent(eventId);
   const title = event?.name ?? t('seats.title');
   return (
     <Page title={title} class="page-seats">
@@ -42,7 +42,7 @@ function Door({ event, live }: { event: EventView; live: EventLive }) {
   const running = live.purchase.value;
   const isBuying = running !== null && isOpen(running.stage);
   if (needsPass && !status) return <Loading />;
-  const word = saleWordOf(event);
+  const word = saleLabelOf(event);
   const isShut = event.onSale.status === 'closed';
   if (!isBuying && (isShut || (!needsPass && word !== 'open' && word !== 'sold-out')))
     return (
@@ -57,7 +57,7 @@ function Door({ event, live }: { event: EventView; live: EventLive }) {
   if (!isBuying && needsPass && status?.state !== 'admitted')
     return (
       <div class="card stack">
-        <h2>{t('seats.notIn')}</h2>
+        <h2>{t('seats.notAdmitted')}</h2>
         <p>{t('problem.notAdmitted')}</p>
         <a class="button button-big" href={paths.queue(event.id)}>
           {t('step.queue')}
@@ -87,7 +87,7 @@ function Door({ event, live }: { event: EventView; live: EventLive }) {
 
 function Shop(props: { event: EventView; live: EventLive; pass: string | undefined; isSwap: boolean }) {
   const { choice, problem, reload } = useSeatChoice(props.event, props.live);
-  if (choice) return <SeatShop {...props} choice={choice} />;
+  if (choice) return <SeatPicker {...props} choice={choice} />;
   return problem ? <ProblemNotice problem={problem} actions={{ retry: reload }} /> : <Loading />;
 }
 

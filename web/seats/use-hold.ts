@@ -8,7 +8,7 @@ import { paths } from '../paths';
 import type { SeatChoice } from './seat-choice';
 
 /** What is asked of `POST /ticket/reserve`: named seats, or any that fit. */
-type HoldWish =
+type SeatRequest =
   | { readonly ticketIds: readonly string[] }
   | {
       readonly quantity: number;
@@ -19,26 +19,26 @@ type HoldWish =
 export interface Holding {
   readonly isBusy: boolean;
   readonly problem: ApiProblem | undefined;
-  hold(wish: HoldWish): void;
+  hold(wish: SeatRequest): void;
   again(): void;
   forget(): void;
 }
 
 type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processing' };
 
-const ASK_AGAIN_MS = 1_000;
+const POLL_MS = 1_000;
 
 /**
  * The purchase in the stream's own words, so that the next page has them at once. On a busy engine the seats come after
  * the answer: it is asked until they are there, or refused.
  */
-async function verdictOn(purchaseId: string): Promise<Purchase> {
+async function awaitReservation(purchaseId: string): Promise<Purchase> {
   while (true) {
     const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`);
     const { stage, refusal } = purchase;
     if (refusal) throw new ApiProblem(refusal.code, 409, refusal.detail, { ...refusal });
     if (stage !== 'admitting' && stage !== 'reserving') return purchase;
-    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
@@ -54,9 +54,9 @@ export function useHold(deps: {
   const { route } = useLocation();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
-  const [last, setLast] = useState<HoldWish>();
+  const [last, setLast] = useState<SeatRequest>();
 
-  const run = async (wish: HoldWish) => {
+  const run = async (wish: SeatRequest) => {
     const headers = pass ? { 'Queue-Pass': pass } : undefined;
     const body = {
       ...('quantity' in wish && { eventId: event.id }),
@@ -64,11 +64,11 @@ export function useHold(deps: {
       ...(isSwap && { replace: true }),
     };
     const { purchaseId } = await write<Reserved>('POST', '/ticket/reserve', { headers, body });
-    const purchase = await verdictOn(purchaseId);
+    const purchase = await awaitReservation(purchaseId);
     live.learn({ type: 'purchase', purchase });
     route(paths.pay(event.id));
   };
-  const hold = (wish: HoldWish) => {
+  const hold = (wish: SeatRequest) => {
     if (isBusy) return;
     setBusy(true);
     setProblem(undefined);

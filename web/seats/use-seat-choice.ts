@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { call } from '../http/call';
 import type { EventView, SeatSnapshot } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
-import type { EventLive, SeatNews } from '../live/event-live';
+import type { EventLive, SeatUpdate } from '../live/event-live';
 import { createSeatChoice, type SeatChoice } from './seat-choice';
 
 /**
@@ -16,9 +16,9 @@ export function useSeatChoice(event: EventView, live: EventLive) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the facts of an event change with every sale; its seats' places do not.
   useEffect(() => {
     const left = new AbortController();
-    const early: SeatNews[] = [];
+    const early: SeatUpdate[] = [];
     let choice: SeatChoice | undefined;
-    const stop = live.onSeats((news) => {
+    const stop = live.onSeatUpdate((news) => {
       if (news.type === 'reset') reload();
       else if (choice) choice.apply(news);
       else early.push(news);
@@ -27,7 +27,7 @@ export function useSeatChoice(event: EventView, live: EventLive) {
       const path = `/event/${event.id}/seats`;
       const snapshot = await call<SeatSnapshot>('GET', path, { signal: left.signal });
       choice = createSeatChoice(snapshot, event);
-      live.standAt({ epoch: snapshot.epoch, seq: snapshot.seq });
+      live.setSeatPoint({ epoch: snapshot.epoch, seq: snapshot.seq });
       for (const news of early) choice.apply(news);
       keepChosen(state.choice, choice);
       setState({ choice });

@@ -1,18 +1,18 @@
 import './tickets.css';
+import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
 import type { BookedTicket, Booking, EventView } from '../http/contract';
 import { useLoad } from '../http/use-load';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { placeWords } from '../seats/describe-seat';
+import { seatName } from '../seats/describe-seat';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
 import { saveCalendar } from './save-calendar';
 import { TicketCode } from './ticket-code';
-import { statusWords } from './tickets-page';
-import { useEventOnce } from './use-event-once';
+import { bookingStatusText } from './tickets-page';
 
 /** One booking as tickets: to be shown at the gate, printed, or put into a calendar. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
@@ -21,7 +21,7 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
     problem,
     reload,
   } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
-  const event = useEventOnce(booking?.eventId);
+  const event = useEvent(booking?.eventId);
   // What lets nobody in belongs in no calendar and on no paper.
   const isGood = booking?.tickets.some((ticket) => ticket.state === 'valid');
   return (
@@ -31,7 +31,7 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
       {booking && (
         <>
           <div class="row no-print">
-            <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>
+            <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
             {event && isGood && (
               <button type="button" class="button button-quiet" onClick={() => saveCalendar(event, booking)}>
@@ -70,14 +70,14 @@ function TicketStub(props: { ticket: BookedTicket; booking: Booking; event: Even
             {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
           </p>
         )}
-        <p class="ticket-seat">{placeWords(ticket)}</p>
+        <p class="ticket-seat">{seatName(ticket)}</p>
         <p class="small">
           {formatMoney(locale(), ticket.price)} · {booking.bookingId}
         </p>
       </div>
       <div class="ticket-stub">
         {ticket.code && ticket.state === 'valid' ? (
-          <TicketCode code={ticket.code} label={t('ticket.code', { seat: placeWords(ticket) })} />
+          <TicketCode code={ticket.code} label={t('ticket.code', { seat: seatName(ticket) })} />
         ) : (
           <p class={`badge badge-${ticket.state}`}>{t(`ticket.${ticket.state}`)}</p>
         )}

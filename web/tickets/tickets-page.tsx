@@ -1,4 +1,5 @@
 import '../search/search.css';
+import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
 import type { Booking } from '../http/contract';
 import { useLoad } from '../http/use-load';
@@ -9,7 +10,6 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
-import { useEventOnce } from './use-event-once';
 
 /** All of one's bookings, newest first. */
 export function TicketsPage() {
@@ -38,7 +38,7 @@ export function TicketsPage() {
 }
 
 function BookingCard({ booking }: { booking: Booking }) {
-  const event = useEventOnce(booking.eventId);
+  const event = useEvent(booking.eventId);
   const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (
     <li class="event-card">
@@ -56,7 +56,7 @@ function BookingCard({ booking }: { booking: Booking }) {
         )}
         <p>{t('tickets.count', { count: booking.tickets.length })}</p>
         <p class="event-card-sale">
-          <span class={`badge badge-${booking.status}`}>{statusWords(booking.status)}</span>
+          <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
           <span>{formatMoney(locale(), booking.total)}</span>
         </p>
       </div>
@@ -65,7 +65,7 @@ function BookingCard({ booking }: { booking: Booking }) {
 }
 
 /** What a booking is worth at the gate; a status that is not known here is shown as it is. */
-export function statusWords(status: string): string {
+export function bookingStatusText(status: string): string {
   switch (status) {
     case 'booked':
     case 'paid':

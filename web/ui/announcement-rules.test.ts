@@ -1,4 +1,4 @@
-import { isPlaceWorthSaying, markPassed } from './announcement-rules';
+import { passedMark, shouldAnnouncePlace } from './announcement-rules';
 
 test.each([
   [601, 600, 600],
@@ -9,19 +9,19 @@ test.each([
   [5, 0, undefined],
   [0, -1, undefined],
 ])('from %p to %p seconds the mark %p is passed', (before, now, mark) => {
-  expect(markPassed(before, now)).toBe(mark);
+  expect(passedMark(before, now)).toBe(mark);
 });
 
 test('the first place is said, and then only what is worth it', () => {
-  expect(isPlaceWorthSaying(undefined, 900, 0)).toBe(true);
+  expect(shouldAnnouncePlace(undefined, 900, 0)).toBe(true);
   const said = { ahead: 900, at: 0 };
-  expect(isPlaceWorthSaying(said, 900, 60_000)).toBe(false);
-  expect(isPlaceWorthSaying(said, 880, 1_000)).toBe(false);
-  expect(isPlaceWorthSaying(said, 800, 1_000)).toBe(true);
-  expect(isPlaceWorthSaying(said, 899, 30_000)).toBe(true);
+  expect(shouldAnnouncePlace(said, 900, 60_000)).toBe(false);
+  expect(shouldAnnouncePlace(said, 880, 1_000)).toBe(false);
+  expect(shouldAnnouncePlace(said, 800, 1_000)).toBe(true);
+  expect(shouldAnnouncePlace(said, 899, 30_000)).toBe(true);
 });
 
 test('near the front every few steps are said, but not every second', () => {
-  expect(isPlaceWorthSaying({ ahead: 9, at: 0 }, 8, 1_000)).toBe(false);
-  expect(isPlaceWorthSaying({ ahead: 9, at: 0 }, 8, 5_000)).toBe(true);
+  expect(shouldAnnouncePlace({ ahead: 9, at: 0 }, 8, 1_000)).toBe(false);
+  expect(shouldAnnouncePlace({ ahead: 9, at: 0 }, 8, 5_000)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { formatClock, formatSpan } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { markPassed } from './announcement-rules';
+import { passedMark } from './announcement-rules';
 import { announce } from './announcer';
 import { useNow } from './use-now';
 
@@ -17,7 +17,7 @@ export function Countdown(props: {
   const before = useRef(seconds);
   const ended = useRef(false);
   useEffect(() => {
-    const mark = markPassed(before.current, seconds);
+    const mark = passedMark(before.current, seconds);
     before.current = seconds;
     if (mark !== undefined)
       announce(t('countdown.said', { label: props.label, span: formatSpan(locale(), mark) }));

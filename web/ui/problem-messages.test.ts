@@ -1,5 +1,5 @@
 import { problemCatalogue } from '../../domain/errors';
-import { KNOWN_CODES, wordsFor } from './problem-messages';
+import { KNOWN_CODES, problemMessage } from './problem-messages';
 
 test('every code is one of the catalogue, or one of the pages’ own', () => {
   const catalogue = new Set([...Object.keys(problemCatalogue), 'network', 'needs-https']);
@@ -7,5 +7,5 @@ test('every code is one of the catalogue, or one of the pages’ own', () => {
 });
 
 test('a code that is not known here still says what to do', () => {
-  expect(wordsFor({ code: 'toString' })).toEqual({ message: 'problem.unknown', step: 'reload' });
+  expect(problemMessage({ code: 'toString' })).toEqual({ message: 'problem.unknown', step: 'reload' });
 });

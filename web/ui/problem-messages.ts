@@ -16,12 +16,12 @@ export type NextStep =
   | 'reload';
 
 /** A refusal in words: what happened, and the step that helps. */
-interface ProblemWords {
+interface ProblemMessage {
   readonly message: MessageKey;
   readonly step: NextStep;
 }
 
-const WORDS: Readonly<Record<string, ProblemWords>> = {
+const WORDS: Readonly<Record<string, ProblemMessage>> = {
   'event-not-found': { message: 'problem.eventNotFound', step: 'search' },
   'not-found': { message: 'problem.notFound', step: 'search' },
   'invalid-request': { message: 'problem.invalid', step: 'reload' },
@@ -64,10 +64,10 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   network: { message: 'problem.network', step: 'retry' },
 };
 
-const UNKNOWN: ProblemWords = { message: 'problem.unknown', step: 'reload' };
+const UNKNOWN: ProblemMessage = { message: 'problem.unknown', step: 'reload' };
 
 /** The words for a refusal; for a code that is not known here, an apology and a way on. */
-export function wordsFor({ code }: Pick<ApiProblem, 'code'>): ProblemWords {
+export function problemMessage({ code }: Pick<ApiProblem, 'code'>): ProblemMessage {
   return Object.hasOwn(WORDS, code) ? WORDS[code]! : UNKNOWN;
 }
 

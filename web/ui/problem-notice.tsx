@@ -2,7 +2,7 @@ import type { ApiProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { sessionEnded } from '../session/session';
-import { type NextStep, wordsFor } from './problem-messages';
+import { type NextStep, problemMessage } from './problem-messages';
 import { useFocus } from './use-focus';
 
 /** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */
@@ -11,7 +11,7 @@ type StepActions = Partial<Record<NextStep, () => void>>;
 /** A refusal in words, with the next step. It takes the focus, so that nobody misses it. */
 export function ProblemNotice(props: { problem: ApiProblem; eventId?: string; actions?: StepActions }) {
   const { problem, eventId, actions = {} } = props;
-  const { message, step } = wordsFor(problem);
+  const { message, step } = problemMessage(problem);
   const place = useFocus<HTMLDivElement>(problem);
   return (
     <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>

@@ -1,9 +1,9 @@
-import type { SaleWord } from '../event/sale-label';
+import type { SaleLabel } from '../event/sale-label';
 import type { Availability } from '../http/contract';
 import { t } from '../i18n/t';
 
 /** What a sale is doing, in a word; an open one says when there is little left, or nothing at this moment. */
-export function SaleBadge(props: { status: SaleWord; availability: Availability }) {
+export function SaleBadge(props: { status: SaleLabel; availability: Availability }) {
   const { status, availability } = props;
   const { available, held, booked } = availability;
   const isLittle = status === 'open' && available < (available + held + booked) / 10;

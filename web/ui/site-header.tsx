@@ -27,13 +27,13 @@ export function SiteHeader() {
           {t('nav.tickets')}
         </a>
         {isStaff && (
-          <a href={paths.desk} aria-current={path.startsWith(paths.desk) ? 'page' : undefined}>
-            {t('nav.desk')}
+          <a href={paths.backoffice} aria-current={path.startsWith(paths.backoffice) ? 'page' : undefined}>
+            {t('nav.backoffice')}
           </a>
         )}
       </nav>
       {login && (
-        <div class="who">
+        <div class="signed-in-as">
           <span>{t('nav.signedInAs', { name: login.userId })}</span>
           <button type="button" class="link-button" onClick={signOut}>
             {t('nav.signOut')}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { hasCamera, watchCamera } from './code-camera';
 
 /** The camera as a scanner; `onCode` answers false for a code that is to be read again. */
@@ -36,10 +36,10 @@ export function CameraScanner({ onCode }: { onCode: (code: string) => Promise<bo
   return (
     <>
       <button type="button" class="button button-quiet" onClick={toggle}>
-        {td(isOn ? 'door.cameraOff' : 'door.camera')}
+        {tBackoffice(isOn ? 'checkIn.cameraOff' : 'checkIn.camera')}
       </button>
-      {why && <p role="alert">{td('door.noCamera', { why })}</p>}
-      {isOn && <video ref={video} class="door-video" muted playsInline />}
+      {why && <p role="alert">{tBackoffice('checkIn.noCamera', { why })}</p>}
+      {isOn && <video ref={video} class="scan-video" muted playsInline />}
     </>
   );
 }

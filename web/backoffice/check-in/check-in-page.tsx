@@ -5,21 +5,21 @@ import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import { ProblemLine } from '../problem-line';
-import { td } from '../t-backoffice';
-import { Gate } from './scanner';
+import { tBackoffice } from '../t-backoffice';
+import { Scanner } from './scanner';
 
 /** The gate of one event, which the address keeps for the tab. */
-export function GatePage({ eventId = '' }) {
+export function CheckInPage({ eventId = '' }) {
   return (
-    <DeskPage area="door" title={() => td('door.title')} class="page-narrow">
-      {() => <GateOf key={eventId} eventId={eventId} />}
-    </DeskPage>
+    <BackofficePage area="checkIn" title={() => tBackoffice('checkIn.title')} class="page-narrow">
+      {() => <CheckIn key={eventId} eventId={eventId} />}
+    </BackofficePage>
   );
 }
 
-function GateOf({ eventId }: { eventId: string }) {
+function CheckIn({ eventId }: { eventId: string }) {
   const {
     value: event,
     problem,
@@ -38,12 +38,12 @@ function GateOf({ eventId }: { eventId: string }) {
               {when.date}, {when.time} · {event.venue.name}, {event.venue.city}
             </p>
           </div>
-          <Gate eventId={event.id} />
+          <Scanner eventId={event.id} />
         </>
       )}
       {!event && (problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />)}
       <p>
-        <a href={paths.deskDoor}>{td('door.other')}</a>
+        <a href={paths.backofficeCheckIn}>{tBackoffice('checkIn.other')}</a>
       </p>
     </>
   );

@@ -7,18 +7,18 @@ import { formatWhen } from '../../i18n/format';
 import { locale, t } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import { ProblemLine } from '../problem-line';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 
 const DAY_MS = 86_400_000;
 
 /** Which event it is tonight: nobody is let in before that is said. */
-export function DoorPage() {
+export function ChooseEventPage() {
   return (
-    <DeskPage area="door" title={() => td('door.title')} class="page-narrow">
+    <BackofficePage area="checkIn" title={() => tBackoffice('checkIn.title')} class="page-narrow">
       {() => <Choice />}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -39,7 +39,7 @@ function Choice() {
   };
   return (
     <>
-      <h2>{td('door.choose')}</h2>
+      <h2>{tBackoffice('checkIn.choose')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {!value && !problem && <Loading />}
       {value && (
@@ -47,9 +47,9 @@ function Choice() {
           <p role="status">
             {term
               ? t('search.count', { count: value.total })
-              : td(value.total > 0 ? 'door.around' : 'door.none')}
+              : tBackoffice(value.total > 0 ? 'checkIn.around' : 'checkIn.none')}
           </p>
-          <ul class="desk-list">
+          <ul class="backoffice-list">
             {value.results.map((event) => (
               <EventLine key={event.id} event={event} />
             ))}
@@ -59,7 +59,7 @@ function Choice() {
       <search>
         <form class="row" onSubmit={search}>
           <label class="field field-wide">
-            {td('door.search')}
+            {tBackoffice('checkIn.search')}
             <input name="term" type="search" maxLength={200} />
           </label>
           <button type="submit" class="button button-quiet">
@@ -76,7 +76,7 @@ function EventLine({ event }: { event: SearchResult }) {
   return (
     <li class="card">
       <h3>
-        <a href={paths.deskGate(event.id)}>{event.name}</a>
+        <a href={paths.backofficeCheckInEvent(event.id)}>{event.name}</a>
       </h3>
       <p>
         {when.shortDate}, {when.time} · {event.venue.name}, {event.venue.city}

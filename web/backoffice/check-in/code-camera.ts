@@ -1,4 +1,4 @@
-import { createSightings } from './code-repeats';
+import { createScanDebounce } from './scan-debounce';
 
 /** As far as it is used here: https://wicg.github.io/shape-detection-api/#barcode-detection-api */
 interface BarcodeDetector {
@@ -10,7 +10,7 @@ interface BarcodeDetectorClass {
 }
 
 // Fast enough for a hand with a phone, slow enough for a battery.
-const LOOK_MS = 200;
+const POLL_MS = 200;
 
 /** Whether there can be a camera at all: browsers give one to secure pages only. */
 export function hasCamera(): boolean {
@@ -32,19 +32,19 @@ export async function watchCamera(
   video.srcObject = stream;
   await video.play();
   const reader = new Reader({ formats: ['qr_code'] });
-  const sightings = createSightings();
+  const debounce = createScanDebounce();
   let timer: ReturnType<typeof setTimeout>;
   let isOver = false;
   const look = async () => {
     // A frame that cannot be read is followed by the next.
     const [found] = await reader.detect(video).catch(() => []);
     if (isOver) return;
-    const sighting = found && sightings.see(found.rawValue, performance.now());
-    if (sighting)
+    const detection = found && debounce.see(found.rawValue, performance.now());
+    if (detection)
       void onCode(found.rawValue).then((isDone) => {
-        if (!isDone) sighting.failedAtMs = performance.now();
+        if (!isDone) detection.failedAtMs = performance.now();
       });
-    timer = setTimeout(look, LOOK_MS);
+    timer = setTimeout(look, POLL_MS);
   };
   void look();
   return () => {

@@ -1,12 +1,12 @@
 import type { ApiProblem } from '../../http/problem';
 import type { Entry } from '../contract';
-import type { DeskKey } from '../messages/en';
+import type { BackofficeMessageKey } from '../messages/en';
 
 /** What the door says about a code, in a form that can be seen from an arm's length. */
-export interface DoorVerdict {
+export interface ScanVerdict {
   /** `unsure`: it could not be asked, which is no fault of the ticket. `undone`: the admission was taken back. */
   readonly kind: 'in' | 'out' | 'unsure' | 'undone';
-  readonly headline: DeskKey;
+  readonly headline: BackofficeMessageKey;
   readonly seat?: Pick<Entry, 'section' | 'row' | 'number'>;
   /** The event that the ticket is for. */
   readonly eventName?: string;
@@ -19,21 +19,21 @@ export interface DoorVerdict {
 }
 
 /** The bearer goes in. */
-export function admitted({ eventName, undoUntil, section, row, number }: Entry): DoorVerdict {
-  return { kind: 'in', headline: 'door.admitted', seat: { section, row, number }, eventName, undoUntil };
+export function admitted({ eventName, undoUntil, section, row, number }: Entry): ScanVerdict {
+  return { kind: 'in', headline: 'checkIn.admitted', seat: { section, row, number }, eventName, undoUntil };
 }
 
-const REFUSALS: Readonly<Record<string, DeskKey>> = {
-  'ticket-already-used': 'door.used',
-  'ticket-code-void': 'door.void',
-  'ticket-code-invalid': 'door.invalid',
-  'ticket-for-another-event': 'door.otherEvent',
-  'entry-not-open': 'door.notOpen',
+const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
+  'ticket-already-used': 'checkIn.used',
+  'ticket-code-void': 'checkIn.void',
+  'ticket-code-invalid': 'checkIn.invalid',
+  'ticket-for-another-event': 'checkIn.otherEvent',
+  'entry-not-open': 'checkIn.notOpen',
 };
 
 /** The bearer does not go in; a problem that says nothing about the ticket is none of its faults. */
-export function refused({ code, fields }: Pick<ApiProblem, 'code' | 'fields'>): DoorVerdict {
-  if (!Object.hasOwn(REFUSALS, code)) return { kind: 'unsure', headline: 'door.failed' };
+export function refused({ code, fields }: Pick<ApiProblem, 'code' | 'fields'>): ScanVerdict {
+  if (!Object.hasOwn(REFUSALS, code)) return { kind: 'unsure', headline: 'checkIn.failed' };
   const verdict = { kind: 'out', headline: REFUSALS[code]! } as const;
   const { eventName, section, row, number, usedAt, gate, by, undoUntil, opensAt, closesAt } =
     fields as unknown as Entry & { opensAt: string | null; closesAt: string | null };

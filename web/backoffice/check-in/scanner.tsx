@@ -3,30 +3,30 @@ import { write } from '../../http/call';
 import { asProblem } from '../../http/problem';
 import { announce } from '../../ui/announcer';
 import type { Entry } from '../contract';
-import { type Deed, ReasonDialog } from '../reason-dialog';
-import { td } from '../t-backoffice';
+import { type Action, ReasonDialog } from '../reason-dialog';
+import { tBackoffice } from '../t-backoffice';
 import { CameraScanner } from './camera-scanner';
-import { admitted, type DoorVerdict, refused } from './scan-verdict';
+import { admitted, refused, type ScanVerdict } from './scan-verdict';
 import { ScanView, shortCode } from './scan-view';
 import { createScans, type Scan, type ScanBody } from './scans';
-import { useKept } from './use-stored-setting';
+import { useStoredSetting } from './use-stored-setting';
 
 /** Typed, by hand scanner or by camera: a code, and whether its bearer goes in. */
-export function Gate({ eventId }: { eventId: string }) {
-  const [gate, setGate] = useKept('holdfast-gate');
+export function Scanner({ eventId }: { eventId: string }) {
+  const [gate, setGate] = useStoredSetting('holdfast-gate');
   const [scan, setScan] = useState<Scan>();
-  const [undo, setUndo] = useState<Deed>();
+  const [undo, setUndo] = useState<Action>();
   const [letIn, setLetIn] = useState(0);
   const input = useRef<HTMLInputElement>(null);
 
   const show = (shown: Scan) => {
     setScan(shown);
     if (!shown.verdict) return;
-    announce(td(shown.verdict.headline), 'assertive');
+    announce(tBackoffice(shown.verdict.headline), 'assertive');
     if (shown.verdict.kind === 'in') setLetIn((count) => count + 1);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` does the same each time.
-  const scans = useMemo(() => createScans(askDoor, show), []);
+  const scans = useMemo(() => createScans(checkTicket, show), []);
   const check = async (code: string) => {
     // Nobody is let in behind a dialog.
     if (undo) return false;
@@ -41,15 +41,15 @@ export function Gate({ eventId }: { eventId: string }) {
   };
   const askWhy = (code: string) =>
     setUndo({
-      title: td('door.undoTitle'),
-      how: td('door.undoHow', { code: shortCode(code) }),
-      label: td('door.undo'),
+      title: tBackoffice('checkIn.undoTitle'),
+      how: tBackoffice('checkIn.undoHow', { code: shortCode(code) }),
+      label: tBackoffice('checkIn.undo'),
       isDangerous: true,
       async run(reason) {
         await write('POST', '/checkin/undo', { body: { code, eventId, reason } });
         setLetIn((count) => Math.max(0, count - 1));
-        setScan({ code, verdict: { kind: 'undone', headline: 'door.undone' } });
-        return td('door.undone');
+        setScan({ code, verdict: { kind: 'undone', headline: 'checkIn.undone' } });
+        return tBackoffice('checkIn.undone');
       },
     });
   return (
@@ -59,22 +59,22 @@ export function Gate({ eventId }: { eventId: string }) {
         <CameraScanner onCode={check} />
         <form class="row" onSubmit={submit}>
           <label class="field field-wide">
-            {td('door.code')}
+            {tBackoffice('checkIn.code')}
             <input ref={input} name="code" autocomplete="off" spellcheck={false} maxLength={512} dir="ltr" />
           </label>
           <button type="submit" class="button">
-            {td('door.go')}
+            {tBackoffice('checkIn.go')}
           </button>
         </form>
       </div>
-      <p>{td('door.count', { count: letIn })}</p>
+      <p>{tBackoffice('checkIn.count', { count: letIn })}</p>
       <label class="field">
-        {td('door.gate')}
+        {tBackoffice('checkIn.gate')}
         <input maxLength={100} value={gate} onInput={(event) => setGate(event.currentTarget.value.trim())} />
       </label>
       {undo && (
         <ReasonDialog
-          deed={undo}
+          action={undo}
           onClose={() => {
             setUndo(undefined);
             // The button that opened it may be gone.
@@ -86,7 +86,7 @@ export function Gate({ eventId }: { eventId: string }) {
   );
 }
 
-function askDoor(body: ScanBody, key: string, signal: AbortSignal): Promise<DoorVerdict> {
+function checkTicket(body: ScanBody, key: string, signal: AbortSignal): Promise<ScanVerdict> {
   return write<Entry>('POST', '/checkin', { body, headers: { 'Idempotency-Key': key }, signal }).then(
     admitted,
     (error) => {

@@ -1,14 +1,14 @@
-import type { DoorVerdict } from './scan-verdict';
+import type { ScanVerdict } from './scan-verdict';
 import { createScans, type Scan } from './scans';
 
-const IN: DoorVerdict = { kind: 'in', headline: 'door.admitted' };
-const USED: DoorVerdict = { kind: 'out', headline: 'door.used' };
-const FAILED: DoorVerdict = { kind: 'unsure', headline: 'door.failed' };
+const IN: ScanVerdict = { kind: 'in', headline: 'checkIn.admitted' };
+const USED: ScanVerdict = { kind: 'out', headline: 'checkIn.used' };
+const FAILED: ScanVerdict = { kind: 'unsure', headline: 'checkIn.failed' };
 
 /** A door whose answers come when the test gives them, and everything that was on its screen. */
 function door() {
   const screen: Scan[] = [];
-  const asked: { code: string; key: string; answer: (verdict: DoorVerdict) => void }[] = [];
+  const asked: { code: string; key: string; answer: (verdict: ScanVerdict) => void }[] = [];
   const scans = createScans(
     ({ code }, key, signal) =>
       new Promise((answer, reject) => {

@@ -1,5 +1,5 @@
 import { randomId } from '../../http/random-id';
-import type { DoorVerdict } from './scan-verdict';
+import type { ScanVerdict } from './scan-verdict';
 
 /** What is asked of the door. */
 export interface ScanBody {
@@ -11,7 +11,7 @@ export interface ScanBody {
 /** The code that was shown last and what the door says of it: nothing while that is asked. */
 export interface Scan {
   readonly code: string;
-  readonly verdict?: DoorVerdict;
+  readonly verdict?: ScanVerdict;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Scan {
  * `ask` never rejects but for its signal.
  */
 export function createScans(
-  ask: (body: ScanBody, key: string, signal: AbortSignal) => Promise<DoorVerdict>,
+  ask: (body: ScanBody, key: string, signal: AbortSignal) => Promise<ScanVerdict>,
   show: (scan: Scan) => void,
 ) {
   const unseen = new Map<string, string>();

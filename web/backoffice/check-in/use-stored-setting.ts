@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { deviceStorage } from '../../session/storage';
 
 /** A setting of this device, kept over a reload where the browser allows that. */
-export function useKept(key: string): [string, (value: string) => void] {
+export function useStoredSetting(key: string): [string, (value: string) => void] {
   const [value, setValue] = useState(deviceStorage.getItem(key) ?? '');
   return [
     value,

@@ -1,11 +1,11 @@
 import { write } from '../../http/call';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
-import { Deeds } from '../actions';
+import { Actions } from '../actions';
 import type { ListedPurchase, RepairAction } from '../contract';
-import type { Deed } from '../reason-dialog';
+import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { repairsFor } from './repairs-for';
 
 /** Purchases with what is wrong, where Temporal shows them, and what can be done. */
@@ -14,15 +14,15 @@ export function PurchaseTable(props: {
   onDone: (done: string) => void;
 }) {
   return (
-    <ScrollTable label={td('purchases.title')}>
+    <ScrollTable label={tBackoffice('purchases.title')}>
       <thead>
         <tr>
-          <th scope="col">{td('purchases.fan')}</th>
-          <th scope="col">{td('purchases.stage')}</th>
-          <th scope="col">{td('purchases.why')}</th>
-          <th scope="col">{td('purchases.since')}</th>
-          <th scope="col">{td('purchases.hold')}</th>
-          <th scope="col">{td('purchases.mend')}</th>
+          <th scope="col">{tBackoffice('purchases.fan')}</th>
+          <th scope="col">{tBackoffice('purchases.stage')}</th>
+          <th scope="col">{tBackoffice('purchases.why')}</th>
+          <th scope="col">{tBackoffice('purchases.since')}</th>
+          <th scope="col">{tBackoffice('purchases.hold')}</th>
+          <th scope="col">{tBackoffice('purchases.repair')}</th>
         </tr>
       </thead>
       <tbody>
@@ -64,7 +64,7 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
         <br />
         {temporalUrl && (
           <a href={temporalUrl} target="_blank" rel="noreferrer">
-            {td('purchases.temporal')}
+            {tBackoffice('purchases.temporal')}
           </a>
         )}
       </td>
@@ -72,9 +72,9 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
       <td>{formatMoment(locale(), startedAt)}</td>
       <td>{holdUntil && formatMoment(locale(), holdUntil)}</td>
       <td>
-        <Deeds
+        <Actions
           isSmall
-          deeds={repairsFor(purchase).map((action) => deedOf(purchaseId, action))}
+          actions={repairsFor(purchase).map((action) => actionOf(purchaseId, action))}
           onDone={onDone}
         />
       </td>
@@ -82,15 +82,15 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
   );
 }
 
-function deedOf(purchaseId: string, action: Exclude<RepairAction, 'resend'>): Deed {
+function actionOf(purchaseId: string, action: Exclude<RepairAction, 'resend'>): Action {
   return {
-    title: td(`repair.${action}.title`),
-    how: td(`repair.${action}.how`, { id: purchaseId }),
-    label: td(`repair.${action}`),
+    title: tBackoffice(`repair.${action}.title`),
+    how: tBackoffice(`repair.${action}.how`, { id: purchaseId }),
+    label: tBackoffice(`repair.${action}`),
     isDangerous: action === 'refund',
     fields: action === 'extend' && (
       <label class="field">
-        {td('repair.extend.minutes')}
+        {tBackoffice('repair.extend.minutes')}
         <input name="minutes" type="number" required min="1" max="60" step="1" defaultValue="10" />
       </label>
     ),
@@ -99,7 +99,7 @@ function deedOf(purchaseId: string, action: Exclude<RepairAction, 'resend'>): De
       const { detail } = await write<{ detail: string }>('POST', `/ops/purchases/${purchaseId}/${action}`, {
         body: { reason, seconds },
       });
-      return td('repair.done', { detail });
+      return tBackoffice('repair.done', { detail });
     },
   };
 }

@@ -3,18 +3,18 @@ import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import type { ListedPurchase, SavedView } from '../contract';
 import { ProblemLine } from '../problem-line';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { PurchaseTable } from './purchase-table';
 
 /** Purchases that do not go on by themselves, and what ops can do about each. */
 export function PurchasesPage() {
   return (
-    <DeskPage area="purchases" title={() => td('purchases.title')}>
+    <BackofficePage area="purchases" title={() => tBackoffice('purchases.title')}>
       {() => <Purchases />}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -55,14 +55,14 @@ function Purchases() {
       <search>
         <form class="row" onSubmit={search}>
           <label class="field">
-            {td('purchases.which')}
+            {tBackoffice('purchases.which')}
             <select name="which">
-              <option value="stuck">{td('purchases.stuck')}</option>
-              <option value="all">{td('purchases.all')}</option>
+              <option value="stuck">{tBackoffice('purchases.stuck')}</option>
+              <option value="all">{tBackoffice('purchases.all')}</option>
             </select>
           </label>
           <label class="field field-wide">
-            {td('purchases.event')}
+            {tBackoffice('purchases.event')}
             <input name="eventId" maxLength={64} spellcheck={false} dir="ltr" />
           </label>
           <button type="submit" class="button">
@@ -70,18 +70,18 @@ function Purchases() {
           </button>
         </form>
       </search>
-      {done && <p class="deed-done">{done}</p>}
+      {done && <p class="action-done">{done}</p>}
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {!value && !problem && <Loading />}
       {value?.purchases.length === 0 && (
         <p class="notice" role="status">
-          {td('purchases.none')}
+          {tBackoffice('purchases.none')}
         </p>
       )}
       {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={mended} />}
       {value?.nextCursor && (
         <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
-          {td('desk.more')}
+          {tBackoffice('backoffice.more')}
         </button>
       )}
       <SavedViews />
@@ -97,7 +97,7 @@ function SavedViews() {
   if (links.length === 0) return null;
   return (
     <section aria-labelledby="views" class="stack">
-      <h2 id="views">{td('purchases.views')}</h2>
+      <h2 id="views">{tBackoffice('purchases.views')}</h2>
       <ul class="row">
         {links.map(({ name, title, url }) => (
           <li key={name}>

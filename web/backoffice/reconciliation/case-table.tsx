@@ -3,11 +3,11 @@ import { call } from '../../http/call';
 import { formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { session } from '../../session/session';
-import { Deeds } from '../actions';
+import { Actions } from '../actions';
 import type { CaseState, FoundCase } from '../contract';
-import type { Deed } from '../reason-dialog';
+import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 
 /** Each difference, whose it is, and how far the work on it is. */
 export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean; onDone: () => void }) {
@@ -19,20 +19,20 @@ export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean
   };
   return (
     <div class="stack">
-      <h2>{td('books.cases')}</h2>
-      {done && <p class="deed-done">{done}</p>}
-      {cases.length === 0 && <p>{td('books.noCases')}</p>}
+      <h2>{tBackoffice('reconciliation.cases')}</h2>
+      {done && <p class="action-done">{done}</p>}
+      {cases.length === 0 && <p>{tBackoffice('reconciliation.noCases')}</p>}
       {cases.length > 0 && (
-        <ScrollTable label={td('books.cases')}>
+        <ScrollTable label={tBackoffice('reconciliation.cases')}>
           <thead>
             <tr>
-              <th scope="col">{td('books.class')}</th>
-              <th scope="col">{td('books.subject')}</th>
+              <th scope="col">{tBackoffice('reconciliation.class')}</th>
+              <th scope="col">{tBackoffice('reconciliation.subject')}</th>
               <th scope="col" class="number">
-                {td('books.amount')}
+                {tBackoffice('reconciliation.amount')}
               </th>
-              <th scope="col">{td('books.detail')}</th>
-              <th scope="col">{td('books.work')}</th>
+              <th scope="col">{tBackoffice('reconciliation.detail')}</th>
+              <th scope="col">{tBackoffice('reconciliation.work')}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,7 +42,7 @@ export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean
           </tbody>
         </ScrollTable>
       )}
-      {hasMore && <p>{td('books.moreCases')}</p>}
+      {hasMore && <p>{tBackoffice('reconciliation.moreCases')}</p>}
     </div>
   );
 }
@@ -50,7 +50,7 @@ export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean
 function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void }) {
   const isOpen = one.state === 'open' || one.state === 'in-progress';
   const isMine = one.assignee === session.value?.userId;
-  const deeds = isOpen ? [...(isMine ? [] : [take(one)]), resolve(one)] : [];
+  const actions = isOpen ? [...(isMine ? [] : [take(one)]), resolve(one)] : [];
   return (
     <tr>
       <td lang="en" dir="ltr">
@@ -68,29 +68,29 @@ function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void 
         {one.note && <p class="small">{one.note}</p>}
       </td>
       <td>
-        <span class="badge">{td(`case.${one.state}`)}</span>{' '}
-        {one.assignee && td('books.assignee', { who: one.assignee })}
-        {deeds.length > 0 && <Deeds isSmall deeds={deeds} onDone={onDone} />}
+        <span class="badge">{tBackoffice(`case.${one.state}`)}</span>{' '}
+        {one.assignee && tBackoffice('reconciliation.assignee', { who: one.assignee })}
+        {actions.length > 0 && <Actions isSmall actions={actions} onDone={onDone} />}
       </td>
     </tr>
   );
 }
 
-const take = (one: FoundCase): Deed => ({
-  title: td('case.take.title'),
-  how: td('case.take.how', { subject: one.subject }),
-  label: td('case.take'),
+const take = (one: FoundCase): Action => ({
+  title: tBackoffice('case.take.title'),
+  how: tBackoffice('case.take.how', { subject: one.subject }),
+  label: tBackoffice('case.take'),
   run: (reason) => change(one, { state: 'in-progress', assignee: session.value!.userId, reason }),
 });
 
-const resolve = (one: FoundCase): Deed => ({
-  title: td('case.resolve.title'),
-  how: td('case.resolve.how', { subject: one.subject }),
-  label: td('case.resolve'),
+const resolve = (one: FoundCase): Action => ({
+  title: tBackoffice('case.resolve.title'),
+  how: tBackoffice('case.resolve.how', { subject: one.subject }),
+  label: tBackoffice('case.resolve'),
   run: (reason) => change(one, { state: 'resolved', note: reason, reason }),
 });
 
 async function change({ caseId }: FoundCase, body: object): Promise<string> {
   const { state } = await call<{ state: CaseState }>('PATCH', `/finance/cases/${caseId}`, { body });
-  return td('case.done', { state: td(`case.${state}`) });
+  return tBackoffice('case.done', { state: tBackoffice(`case.${state}`) });
 }

@@ -7,25 +7,25 @@ import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import type { Reconciliation } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
 
 /** Every comparison of the bank with the ledger, and a new one. */
-export function BooksPage() {
+export function ReconciliationsPage() {
   return (
-    <DeskPage area="books" title={() => td('books.title')}>
+    <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.title')}>
       {() => (
         <>
           <Start />
           <Reports />
         </>
       )}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -39,27 +39,27 @@ function Start() {
     event.preventDefault();
     setProblem(undefined);
     write<{ reconciliationId: string }>('POST', '/finance/reconciliations', { body: { from, to } }).then(
-      ({ reconciliationId }) => route(paths.deskReport(reconciliationId)),
+      ({ reconciliationId }) => route(paths.backofficeReconciliation(reconciliationId)),
       (error) => setProblem(asProblem(error)),
     );
   };
   return (
     <form class="card row" onSubmit={submit}>
       <label class="field">
-        {td('books.from')}
+        {tBackoffice('reconciliation.from')}
         <input type="date" required value={from} onInput={(event) => setFrom(event.currentTarget.value)} />
       </label>
       <label class="field">
-        {td('books.to')}
+        {tBackoffice('reconciliation.to')}
         <input type="date" required value={to} onInput={(event) => setTo(event.currentTarget.value)} />
       </label>
       <button type="submit" class="button">
-        {td('books.start')}
+        {tBackoffice('reconciliation.start')}
       </button>
       <FileButton
         path={`/finance/ledger.csv?${new URLSearchParams({ from, to })}`}
         name={`ledger-${from}-${to}.csv`}
-        label={td('books.ledger')}
+        label={tBackoffice('reconciliation.ledger')}
       />
       {problem && <ProblemLine problem={problem} />}
     </form>
@@ -77,17 +77,17 @@ function Reports() {
   );
   if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
   if (!value) return <Loading />;
-  if (value.reconciliations.length === 0) return <p class="notice">{td('books.none')}</p>;
+  if (value.reconciliations.length === 0) return <p class="notice">{tBackoffice('reconciliation.none')}</p>;
   return (
     <>
-      <ScrollTable label={td('books.title')}>
+      <ScrollTable label={tBackoffice('reconciliation.title')}>
         <thead>
           <tr>
-            <th scope="col">{td('books.window')}</th>
-            <th scope="col">{td('books.kind')}</th>
-            <th scope="col">{td('books.status')}</th>
+            <th scope="col">{tBackoffice('reconciliation.window')}</th>
+            <th scope="col">{tBackoffice('reconciliation.kind')}</th>
+            <th scope="col">{tBackoffice('reconciliation.status')}</th>
             <th scope="col" class="number">
-              {td('books.cases')}
+              {tBackoffice('reconciliation.cases')}
             </th>
           </tr>
         </thead>
@@ -95,11 +95,11 @@ function Reports() {
           {value.reconciliations.map((one) => (
             <tr key={one.reconciliationId}>
               <td>
-                <a href={paths.deskReport(one.reconciliationId)}>
+                <a href={paths.backofficeReconciliation(one.reconciliationId)}>
                   {formatMoment(locale(), one.from)} – {formatMoment(locale(), one.to)}
                 </a>
               </td>
-              <td>{td(`books.kind.${one.kind}`)}</td>
+              <td>{tBackoffice(`reconciliation.kind.${one.kind}`)}</td>
               <td>
                 <ReportBadge report={one} />
               </td>
@@ -110,7 +110,7 @@ function Reports() {
       </ScrollTable>
       {value.nextCursor && (
         <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
-          {td('desk.more')}
+          {tBackoffice('backoffice.more')}
         </button>
       )}
     </>

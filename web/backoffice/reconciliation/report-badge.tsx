@@ -1,13 +1,14 @@
 import type { Reconciliation } from '../contract';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 
 /** Whether the books close. */
 export function ReportBadge({ report: { status, totals } }: { report: Reconciliation }) {
-  if (status === 'running') return <span class="badge">{td('books.running')}</span>;
-  if (status === 'failed') return <span class="badge badge-stuck">{td('books.failed')}</span>;
+  if (status === 'running') return <span class="badge">{tBackoffice('reconciliation.running')}</span>;
+  if (status === 'failed')
+    return <span class="badge badge-stuck">{tBackoffice('reconciliation.failed')}</span>;
   return totals?.closes ? (
-    <span class="badge badge-completed">{td('books.closes')}</span>
+    <span class="badge badge-completed">{tBackoffice('reconciliation.closes')}</span>
   ) : (
-    <span class="badge badge-stuck">{td('books.open')}</span>
+    <span class="badge badge-stuck">{tBackoffice('reconciliation.open')}</span>
   );
 }

@@ -3,22 +3,22 @@ import { useLoad } from '../../http/use-load';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import type { ReconciliationReport } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
-import { td } from '../t-backoffice';
-import { useLookAgain } from '../use-polling';
+import { tBackoffice } from '../t-backoffice';
+import { usePolling } from '../use-polling';
 import { CaseTable } from './case-table';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
 
 /** One report: the totals to the cent, what was found, and the work on it. */
-export function ReportPage({ reconciliationId = '' }) {
+export function ReconciliationReportPage({ reconciliationId = '' }) {
   return (
-    <DeskPage area="books" title={() => td('books.report')}>
+    <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.report')}>
       {() => <Report id={reconciliationId} />}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -29,7 +29,7 @@ function Report({ id }: { id: string }) {
     problem,
     reload,
   } = useLoad(path, (signal) => call<ReconciliationReport>('GET', path, { signal }));
-  useLookAgain(report, report?.status === 'running', reload);
+  usePolling(report, report?.status === 'running', reload);
   if (problem) return <ProblemLine problem={problem} onRetry={reload} />;
   if (!report) return <Loading />;
   return (
@@ -45,8 +45,8 @@ function Report({ id }: { id: string }) {
       {report.classes && <Classes classes={report.classes} />}
       <CaseTable cases={report.cases} hasMore={report.hasMoreCases} onDone={reload} />
       <div class="row">
-        <FileButton path={`${path}.csv`} name={`${id}.csv`} label={td('books.csv')} />
-        <FileButton path={`${path}.html`} name={`${id}.html`} label={td('books.html')} />
+        <FileButton path={`${path}.csv`} name={`${id}.csv`} label={tBackoffice('reconciliation.csv')} />
+        <FileButton path={`${path}.html`} name={`${id}.html`} label={tBackoffice('reconciliation.html')} />
       </div>
     </>
   );
@@ -56,14 +56,14 @@ function Totals({ totals }: { totals: NonNullable<ReconciliationReport['totals']
   const columns = ['bank', 'ours', 'difference', 'explained', 'unexplained', 'fees'] as const;
   return (
     <div class="stack">
-      <h2>{td('books.totals')}</h2>
-      <ScrollTable label={td('books.totals')}>
+      <h2>{tBackoffice('reconciliation.totals')}</h2>
+      <ScrollTable label={tBackoffice('reconciliation.totals')}>
         <thead>
           <tr>
-            <th scope="col">{td('books.currency')}</th>
+            <th scope="col">{tBackoffice('reconciliation.currency')}</th>
             {columns.map((column) => (
               <th key={column} scope="col" class="number">
-                {td(`books.${column}`)}
+                {tBackoffice(`reconciliation.${column}`)}
               </th>
             ))}
           </tr>
@@ -90,7 +90,7 @@ function Classes({ classes }: { classes: Readonly<Record<string, number>> }) {
   const found = Object.entries(classes).filter(([, count]) => count > 0);
   return (
     <section aria-labelledby="classes" class="stack">
-      <h2 id="classes">{td('books.classes')}</h2>
+      <h2 id="classes">{tBackoffice('reconciliation.classes')}</h2>
       <ul class="row">
         {found.map(([name, count]) => (
           <li key={name} class={`badge ${name === 'matched' ? 'badge-completed' : 'badge-stuck'}`}>

@@ -1,24 +1,24 @@
 import { write } from '../../http/call';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
-import { Deeds } from '../actions';
+import { Actions } from '../actions';
 import type { Cancellation } from '../contract';
 import { ProblemLine } from '../problem-line';
-import type { Deed } from '../reason-dialog';
-import { td } from '../t-backoffice';
-import type { Standing } from './use-cancellation';
+import type { Action } from '../reason-dialog';
+import { tBackoffice } from '../t-backoffice';
+import type { LoadedCancellation } from './use-cancellation';
 
 /** Calling an event off: the order, and how far it is. */
-export function CancelControls(props: { cancellation: Standing; onDone: () => void }) {
+export function CancelControls(props: { cancellation: LoadedCancellation; onDone: () => void }) {
   const { path, value: standing, problem, reload } = props.cancellation;
-  const deedOf = (action: 'cancel' | 'pause' | 'resume'): Deed => ({
-    title: td(`cancel.${action}.title`),
-    how: td(`cancel.${action}.how`),
-    label: td(`cancel.${action}`),
+  const actionOf = (action: 'cancel' | 'pause' | 'resume'): Action => ({
+    title: tBackoffice(`cancel.${action}.title`),
+    how: tBackoffice(`cancel.${action}.how`),
+    label: tBackoffice(`cancel.${action}`),
     isDangerous: action === 'cancel',
     async run(reason) {
       const { status } = await write<Cancellation>('POST', path, { body: { action, reason } });
-      return td(`cancel.status.${status}`);
+      return tBackoffice(`cancel.status.${status}`);
     },
   });
   const done = () => {
@@ -26,14 +26,18 @@ export function CancelControls(props: { cancellation: Standing; onDone: () => vo
     props.onDone();
   };
   const isRunning = standing != null && standing.status !== 'completed';
-  const deeds = isRunning ? [deedOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
+  const actions = isRunning ? [actionOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
   return (
     <section aria-labelledby="cancel" class="card stack">
-      <h2 id="cancel">{td('cancel.heading')}</h2>
+      <h2 id="cancel">{tBackoffice('cancel.heading')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
       {standing && <Progress cancellation={standing} />}
       {/* Anew with each status, which says it itself from then on. */}
-      <Deeds key={standing?.status} deeds={standing === null ? [deedOf('cancel')] : deeds} onDone={done} />
+      <Actions
+        key={standing?.status}
+        actions={standing === null ? [actionOf('cancel')] : actions}
+        onDone={done}
+      />
     </section>
   );
 }
@@ -43,11 +47,13 @@ function Progress({ cancellation }: { cancellation: Cancellation }) {
   return (
     <>
       <p>
-        <strong>{td(`cancel.status.${status}`)}</strong>
+        <strong>{tBackoffice(`cancel.status.${status}`)}</strong>
       </p>
-      <p>{td('cancel.by', { who: requestedBy, when: formatMoment(locale(), requestedAt), reason })}</p>
       <p>
-        {td('cancel.progress', {
+        {tBackoffice('cancel.by', { who: requestedBy, when: formatMoment(locale(), requestedAt), reason })}
+      </p>
+      <p>
+        {tBackoffice('cancel.progress', {
           refunded,
           bookings,
           attention: needsAttention,

@@ -1,16 +1,16 @@
 import type { Funnel } from '../contract';
-import type { DeskKey } from '../messages/en';
+import type { BackofficeMessageKey } from '../messages/en';
 
 /** A step of the funnel: how many came so far, and where the others of the step before are or ended. */
 interface FunnelStep {
-  readonly label: DeskKey;
+  readonly label: BackofficeMessageKey;
   readonly count: number;
   /** Of the first step, 0 to 1. */
   readonly share: number;
   /** Still on their way to the next step. */
-  readonly inside: readonly { readonly label: DeskKey; readonly count: number }[];
+  readonly inside: readonly { readonly label: BackofficeMessageKey; readonly count: number }[];
   /** Came this far and no farther. */
-  readonly lost: readonly { readonly label: DeskKey; readonly count: number }[];
+  readonly lost: readonly { readonly label: BackofficeMessageKey; readonly count: number }[];
 }
 
 /** The steps of a sale, the first with the most; one without a queue begins with the seats. */
@@ -61,5 +61,5 @@ export function funnelSteps({ joined, admitted, held, paid, now, gaveUp }: Funne
 function counted(counts: Readonly<Record<string, number | null>>) {
   return Object.entries(counts)
     .filter(([, count]) => (count ?? 0) > 0)
-    .map(([label, count]) => ({ label: label as DeskKey, count: count! }));
+    .map(([label, count]) => ({ label: label as BackofficeMessageKey, count: count! }));
 }

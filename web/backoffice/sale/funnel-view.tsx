@@ -1,6 +1,6 @@
 import { locale } from '../../i18n/t';
 import type { Funnel } from '../contract';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { funnelSteps } from './funnel-steps';
 
 /** From the first place to the last payment: how far people came, and where they were lost. */
@@ -8,30 +8,30 @@ export function FunnelView({ funnel }: { funnel: Funnel }) {
   const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 });
   return (
     <section aria-labelledby="funnel" class="card stack">
-      <h2 id="funnel">{td('funnel.title')}</h2>
+      <h2 id="funnel">{tBackoffice('funnel.title')}</h2>
       <ol class="funnel">
         {funnelSteps(funnel).map(({ label, count, share, inside, lost }) => (
           <li key={label}>
             <p class="funnel-step">
-              <span>{td(label)}</span>
+              <span>{tBackoffice(label)}</span>
               <strong>{new Intl.NumberFormat(locale()).format(count)}</strong>
               <span>{percent.format(share)}</span>
             </p>
             <progress max={1} value={share} aria-hidden="true" />
             <ul class="funnel-rest">
               {inside.map((one) => (
-                <li key={one.label}>{td(one.label, { count: one.count })}</li>
+                <li key={one.label}>{tBackoffice(one.label, { count: one.count })}</li>
               ))}
               {lost.map((one) => (
                 <li key={one.label} class="funnel-lost">
-                  {td(one.label, { count: one.count })}
+                  {tBackoffice(one.label, { count: one.count })}
                 </li>
               ))}
             </ul>
           </li>
         ))}
       </ol>
-      <p class="small">{td('funnel.how')}</p>
+      <p class="small">{tBackoffice('funnel.how')}</p>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { write } from '../../http/call';
 import { t } from '../../i18n/t';
-import { Deeds } from '../actions';
+import { Actions } from '../actions';
 import type { Sale } from '../contract';
-import type { Deed } from '../reason-dialog';
-import { td } from '../t-backoffice';
+import type { Action } from '../reason-dialog';
+import { tBackoffice } from '../t-backoffice';
 import { actionsFor, type SaleAction } from './sale-actions';
 
 /** What the room can be told, each with a reason. */
@@ -11,27 +11,27 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
   const path = `/organiser/events/${sale.eventId}/on-sale`;
   const tell = async (body: object): Promise<string> => {
     const now = await write<Sale>('POST', path, { body });
-    return td('control.done', {
+    return tBackoffice('control.done', {
       status: t(`sale.${now.state}`),
       rate: now.rate,
       shoppers: now.maxShoppers,
     });
   };
-  const deedOf = (action: SaleAction): Deed => ({
-    title: td(`control.${action}.title`),
-    how: td(`control.${action}.how`),
-    label: td(`control.${action}`),
+  const actionOf = (action: SaleAction): Action => ({
+    title: tBackoffice(`control.${action}.title`),
+    how: tBackoffice(`control.${action}.how`),
+    label: tBackoffice(`control.${action}`),
     isDangerous: action === 'close',
     run: (reason) => tell({ action, reason }),
   });
-  const pace: Deed = {
-    title: td('control.pace.title'),
-    how: td('control.pace.how'),
-    label: td('control.pace'),
+  const pace: Action = {
+    title: tBackoffice('control.pace.title'),
+    how: tBackoffice('control.pace.how'),
+    label: tBackoffice('control.pace'),
     fields: (
       <div class="row">
         <label class="field">
-          {td('control.admitPerSecond')}
+          {tBackoffice('control.admitPerSecond')}
           <input
             name="admitPerSecond"
             type="number"
@@ -43,7 +43,7 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
           />
         </label>
         <label class="field">
-          {td('control.maxShoppers')}
+          {tBackoffice('control.maxShoppers')}
           <input
             name="maxShoppers"
             type="number"
@@ -66,10 +66,10 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
   };
   return (
     <section aria-labelledby="controls" class="card stack">
-      <h2 id="controls">{td('control.title')}</h2>
-      {sale.hasEnded && <p class="notice">{td('control.hasEnded')}</p>}
-      <p>{td('control.pace.now', { rate: sale.rate, shoppers: sale.maxShoppers })}</p>
-      <Deeds deeds={[...actionsFor(sale).map(deedOf), pace]} onDone={onDone} />
+      <h2 id="controls">{tBackoffice('control.title')}</h2>
+      {sale.hasEnded && <p class="notice">{tBackoffice('control.hasEnded')}</p>}
+      <p>{tBackoffice('control.pace.now', { rate: sale.rate, shoppers: sale.maxShoppers })}</p>
+      <Actions actions={[...actionsFor(sale).map(actionOf), pace]} onDone={onDone} />
     </section>
   );
 }

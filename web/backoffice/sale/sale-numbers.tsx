@@ -1,6 +1,6 @@
 import { locale, t } from '../../i18n/t';
 import type { Sale } from '../contract';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 
 /** The sale of this second in numbers. */
 export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {
@@ -10,14 +10,14 @@ export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {
   return (
     <dl class="numbers">
       <div>
-        <dt>{td('number.state')}</dt>
+        <dt>{tBackoffice('number.state')}</dt>
         <dd>
           <span class={`badge badge-${sale.state}`}>{t(`sale.${sale.state}`)}</span>
         </dd>
       </div>
       {Object.entries(numbers).map(([name, value]) => (
         <div key={name}>
-          <dt>{td(`number.${name as keyof typeof numbers}`)}</dt>
+          <dt>{tBackoffice(`number.${name as keyof typeof numbers}`)}</dt>
           <dd data-number={name}>{format.format(value)}</dd>
         </div>
       ))}

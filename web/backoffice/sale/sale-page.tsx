@@ -1,13 +1,13 @@
+import { useEvent } from '../../event/use-event';
 import type { EventView } from '../../http/contract';
 import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
-import { useEventOnce } from '../../tickets/use-event-once';
 import { Loading } from '../../ui/loading';
-import { DeskPage } from '../backoffice-page';
+import { BackofficePage } from '../backoffice-page';
 import type { Sale } from '../contract';
 import { ProblemLine } from '../problem-line';
-import { td } from '../t-backoffice';
+import { tBackoffice } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';
 import { FunnelView } from './funnel-view';
 import { LiveChart } from './live-chart';
@@ -19,11 +19,11 @@ import { useSale } from './use-sale';
 
 /** One sale, live. */
 export function SalePage({ eventId = '' }) {
-  const event = useEventOnce(eventId);
+  const event = useEvent(eventId);
   return (
-    <DeskPage area="sales" title={() => event?.name ?? td('area.sales')}>
+    <BackofficePage area="sales" title={() => event?.name ?? tBackoffice('area.sales')}>
       {() => <LiveSale eventId={eventId} event={event} />}
-    </DeskPage>
+    </BackofficePage>
   );
 }
 
@@ -39,7 +39,7 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
         <>
           <SaleNumbers sale={sale} letIn={series.letIn.at(-1) ?? 0} />
           <Charts sale={sale} series={series} />
-          <div class="desk-columns">
+          <div class="backoffice-columns">
             {funnel && <FunnelView funnel={funnel} />}
             <div class="stack">
               {/* Who has called it off has closed its sale for good. */}
@@ -58,7 +58,7 @@ function EventLine({ event }: { event: EventView }) {
   return (
     <p>
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
-      <a href={paths.event(event.id)}>{td('sale.asFansSeeIt')}</a>
+      <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a>
     </p>
   );
 }
@@ -67,34 +67,34 @@ function Charts({ series, sale }: { series: SaleSeries; sale: Sale }) {
   const { at, waiting, admitted, buying, held, sold, letIn } = series;
   const setting = at.map(() => sale.rate);
   return (
-    <section class="charts" aria-label={td('chart.section')}>
+    <section class="charts" aria-label={tBackoffice('chart.section')}>
       <LiveChart
-        title={td('chart.queue')}
+        title={tBackoffice('chart.queue')}
         at={at}
-        lines={[{ label: td('number.waiting'), values: waiting }]}
+        lines={[{ label: tBackoffice('number.waiting'), values: waiting }]}
       />
       <LiveChart
-        title={td('chart.rate')}
+        title={tBackoffice('chart.rate')}
         at={at}
         lines={[
-          { label: td('number.letIn'), values: letIn },
-          { label: td('number.setting'), values: setting },
+          { label: tBackoffice('number.letIn'), values: letIn },
+          { label: tBackoffice('number.setting'), values: setting },
         ]}
       />
       <LiveChart
-        title={td('chart.inside')}
+        title={tBackoffice('chart.inside')}
         at={at}
         lines={[
-          { label: td('number.buying'), values: buying },
-          { label: td('number.admitted'), values: admitted },
+          { label: tBackoffice('number.buying'), values: buying },
+          { label: tBackoffice('number.admitted'), values: admitted },
         ]}
       />
       <LiveChart
-        title={td('chart.seats')}
+        title={tBackoffice('chart.seats')}
         at={at}
         lines={[
-          { label: td('number.sold'), values: sold },
-          { label: td('number.held'), values: held },
+          { label: tBackoffice('number.sold'), values: sold },
+          { label: tBackoffice('number.held'), values: held },
         ]}
       />
     </section>

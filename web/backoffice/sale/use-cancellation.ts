@@ -2,10 +2,10 @@ import { call } from '../../http/call';
 import { asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
 import type { Cancellation } from '../contract';
-import { useLookAgain } from '../use-polling';
+import { usePolling } from '../use-polling';
 
 /** Whether an event was called off and how far that is, with the address that tells; `value` is null while it takes place. */
-export type Standing = ReturnType<typeof useCancellation>;
+export type LoadedCancellation = ReturnType<typeof useCancellation>;
 
 /** Asks how a cancellation stands, again and again while it runs. */
 export function useCancellation(eventId: string) {
@@ -19,6 +19,6 @@ export function useCancellation(eventId: string) {
     }
   });
   const { value, reload } = loaded;
-  useLookAgain(value, value != null && value.status !== 'completed', reload);
+  usePolling(value, value != null && value.status !== 'completed', reload);
   return { ...loaded, path };
 }

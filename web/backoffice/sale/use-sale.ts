@@ -5,7 +5,7 @@ import { serverNow } from '../../http/server-clock';
 import type { Funnel, Sale } from '../contract';
 import { addSample, NO_SERIES, type SaleSeries } from './sale-series';
 
-const LOOK_MS = 1_000;
+const POLL_MS = 1_000;
 const FUNNEL_MS = 3_000;
 
 /** A sale as it is watched: what was seen last, and what was seen so far. */
@@ -31,7 +31,7 @@ export function useSale(eventId: string): WatchedSale & { look(): void } {
     const fail = (error: unknown) => learn((before) => ({ ...before, problem: asProblem(error) }));
     const stops = [
       repeat(
-        LOOK_MS,
+        POLL_MS,
         signal,
         async () => {
           const sale = await call<Sale>('GET', `/organiser/events/${eventId}/on-sale`, { signal });

@@ -8,7 +8,7 @@ export const messages: Messages = {
   'nav.label': 'Hauptmenü',
   'nav.events': 'Veranstaltungen',
   'nav.tickets': 'Meine Tickets',
-  'nav.desk': 'Leitstand',
+  'nav.backoffice': 'Leitstand',
   'nav.signedInAs': 'Angemeldet als {name}',
   'nav.signOut': 'Abmelden',
   'footer.promise':
@@ -63,7 +63,7 @@ export const messages: Messages = {
   'event.sale': 'Tickets',
   'event.when': 'Wann',
   'event.where': 'Wo',
-  'event.who': 'Wer',
+  'event.performers': 'Wer',
   'event.parking': 'Parken',
   'event.food': 'Essen und Trinken',
   'event.capacity': 'Kapazität',
@@ -90,7 +90,7 @@ export const messages: Messages = {
   'sale.open.long': 'Tickets sind jetzt im Verkauf.',
   'sale.paused.long': 'Der Veranstalter hat den Verkauf angehalten. Plätze in der Schlange bleiben erhalten.',
   'sale.sold-out.long': 'Jedes Ticket ist vergeben. Was zurückkommt, geht zuerst an die Warteliste.',
-  'sale.heldOut':
+  'sale.allHeld':
     'Gerade ist jedes Ticket reserviert oder verkauft. Was zurückkommt, geht zuerst an die Warteliste.',
   'sale.closed.long': 'Für diese Veranstaltung werden keine Tickets mehr verkauft.',
   'sale.running.long': 'Diese Veranstaltung hat begonnen. Es werden keine Tickets mehr verkauft.',
@@ -183,10 +183,10 @@ export const messages: Messages = {
   'queue.buying': 'Sie kaufen bereits',
   'queue.buyingHow': 'Ihre Plätze sind reserviert. Bezahlen Sie sie, oder geben Sie sie dort zurück.',
 
-  'callMe.title': 'Rufen Sie mich, wenn ich dran bin',
-  'callMe.sound': 'mit einem Ton',
-  'callMe.notification': 'mit einer Benachrichtigung',
-  'callMe.refused': 'Ihr Browser erlaubt dieser Seite keine Benachrichtigungen.',
+  'notifyMe.title': 'Rufen Sie mich, wenn ich dran bin',
+  'notifyMe.sound': 'mit einem Ton',
+  'notifyMe.notification': 'mit einer Benachrichtigung',
+  'notifyMe.refused': 'Ihr Browser erlaubt dieser Seite keine Benachrichtigungen.',
 
   'admitted.title': 'Sie sind dran!',
   'admitted.how': 'Wählen Sie Ihre Plätze. Sie bleiben reserviert, während Sie bezahlen.',
@@ -199,9 +199,9 @@ export const messages: Messages = {
   'countdown.said': '{label}: {span}',
 
   'seats.title': 'Plätze',
-  'seats.notIn': 'Sie sind noch nicht drin',
+  'seats.notAdmitted': 'Sie sind noch nicht drin',
   'seats.youHold': { one: '{count} Platz für Sie reserviert:', other: '{count} Plätze für Sie reserviert:' },
-  'seats.look': 'Wie Sie wählen',
+  'seats.view': 'Wie Sie wählen',
   'seats.map': 'Saalplan',
   'seats.list': 'Liste',
   'seats.keys': 'Mit den Pfeiltasten geht es von Platz zu Platz.',
@@ -233,9 +233,9 @@ export const messages: Messages = {
   'basket.hold': 'Diese Plätze reservieren',
   'basket.swap': 'Gegen diese Plätze tauschen',
   'basket.holding': 'Wird reserviert …',
-  'lost.gone': 'Jemand war schneller: {seats}.',
-  'lost.near': 'In der Nähe frei: {seats}.',
-  'lost.take': { one: 'Nehmen', other: 'Nehmen' },
+  'taken.gone': 'Jemand war schneller: {seats}.',
+  'taken.near': 'In der Nähe frei: {seats}.',
+  'taken.take': { one: 'Nehmen', other: 'Nehmen' },
 
   'pay.title': 'Bezahlen',
   'pay.holdLeft': 'Für Sie reserviert',
@@ -267,18 +267,18 @@ export const messages: Messages = {
   'paid.title': 'Die Tickets gehören Ihnen',
   'paid.how': { one: 'Bezahlt und gebucht: {count} Ticket.', other: 'Bezahlt und gebucht: {count} Tickets.' },
   'paid.show': 'Meine Tickets zeigen',
-  'over.expired': 'Die Reservierung ist abgelaufen',
-  'over.expired.long':
+  'ended.expired': 'Die Reservierung ist abgelaufen',
+  'ended.expired.long':
     'Die Zeit zum Bezahlen ist abgelaufen, die Plätze sind wieder frei. Es wurde nichts abgebucht.',
-  'over.released': 'Die Plätze sind zurückgegeben',
-  'over.released.long': 'Es wurde nichts abgebucht.',
-  'over.refunded': 'Die Zahlung wurde zurückgegeben',
-  'over.refunded.long':
+  'ended.released': 'Die Plätze sind zurückgegeben',
+  'ended.released.long': 'Es wurde nichts abgebucht.',
+  'ended.refunded': 'Die Zahlung wurde zurückgegeben',
+  'ended.refunded.long':
     'Ihre Zahlung kam, als die Plätze vergeben waren; der ganze Betrag geht auf Ihre Karte zurück.',
-  'over.returned': 'Die Tickets wurden erstattet',
-  'over.returned.long': 'Die Tickets gelten nicht mehr; das Geld geht auf Ihre Karte zurück.',
-  'over.needs-attention': 'Wir sehen nach',
-  'over.needs-attention.long':
+  'ended.returned': 'Die Tickets wurden erstattet',
+  'ended.returned.long': 'Die Tickets gelten nicht mehr; das Geld geht auf Ihre Karte zurück.',
+  'ended.needs-attention': 'Wir sehen nach',
+  'ended.needs-attention.long':
     'Etwas lief nicht, wie es sollte, und ein Mensch kümmert sich darum. Sie bekommen Ihre Tickets oder Ihr Geld zurück; Sie brauchen nichts zu tun.',
 
   'tickets.title': 'Meine Tickets',

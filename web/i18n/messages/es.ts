@@ -8,7 +8,7 @@ export const messages: Messages = {
   'nav.label': 'Principal',
   'nav.events': 'Eventos',
   'nav.tickets': 'Mis entradas',
-  'nav.desk': 'Control',
+  'nav.backoffice': 'Control',
   'nav.signedInAs': 'Sesión de {name}',
   'nav.signOut': 'Cerrar sesión',
   'footer.promise':
@@ -63,7 +63,7 @@ export const messages: Messages = {
   'event.sale': 'Entradas',
   'event.when': 'Cuándo',
   'event.where': 'Dónde',
-  'event.who': 'Artistas',
+  'event.performers': 'Artistas',
   'event.parking': 'Aparcamiento',
   'event.food': 'Comida y bebida',
   'event.capacity': 'Aforo',
@@ -90,7 +90,7 @@ export const messages: Messages = {
   'sale.open.long': 'Las entradas están a la venta.',
   'sale.paused.long': 'El organizador ha puesto la venta en pausa. Los puestos de la cola se conservan.',
   'sale.sold-out.long': 'Todas las entradas tienen dueño. Las que vuelvan van primero a la lista de espera.',
-  'sale.heldOut':
+  'sale.allHeld':
     'Ahora todas las entradas están reservadas o vendidas. Las que vuelvan van primero a la lista de espera.',
   'sale.closed.long': 'Ya no se venden entradas para este evento.',
   'sale.running.long': 'Este evento ya ha empezado. No se venden más entradas.',
@@ -180,10 +180,10 @@ export const messages: Messages = {
   'queue.buying': 'Ya estás comprando',
   'queue.buyingHow': 'Tus asientos están reservados. Págalos, o devuélvelos allí.',
 
-  'callMe.title': 'Avísame cuando sea mi turno',
-  'callMe.sound': 'con un sonido',
-  'callMe.notification': 'con una notificación',
-  'callMe.refused': 'Tu navegador no permite notificaciones de esta página.',
+  'notifyMe.title': 'Avísame cuando sea mi turno',
+  'notifyMe.sound': 'con un sonido',
+  'notifyMe.notification': 'con una notificación',
+  'notifyMe.refused': 'Tu navegador no permite notificaciones de esta página.',
 
   'admitted.title': '¡Es tu turno!',
   'admitted.how': 'Elige tus asientos. Quedan reservados mientras pagas.',
@@ -196,9 +196,9 @@ export const messages: Messages = {
   'countdown.said': '{label}: {span}',
 
   'seats.title': 'Asientos',
-  'seats.notIn': 'Aún no has entrado',
+  'seats.notAdmitted': 'Aún no has entrado',
   'seats.youHold': { one: 'Tienes {count} asiento reservado:', other: 'Tienes {count} asientos reservados:' },
-  'seats.look': 'Cómo elegir',
+  'seats.view': 'Cómo elegir',
   'seats.map': 'Plano',
   'seats.list': 'Lista',
   'seats.keys': 'Las flechas llevan de asiento en asiento.',
@@ -230,9 +230,9 @@ export const messages: Messages = {
   'basket.hold': 'Reservar estos asientos',
   'basket.swap': 'Cambiar a estos asientos',
   'basket.holding': 'Reservando…',
-  'lost.gone': 'Alguien fue más rápido: {seats}.',
-  'lost.near': 'Libres cerca: {seats}.',
-  'lost.take': { one: 'Tomarlo', other: 'Tomarlos' },
+  'taken.gone': 'Alguien fue más rápido: {seats}.',
+  'taken.near': 'Libres cerca: {seats}.',
+  'taken.take': { one: 'Tomarlo', other: 'Tomarlos' },
 
   'pay.title': 'Pagar',
   'pay.holdLeft': 'Reservado para ti',
@@ -265,16 +265,18 @@ export const messages: Messages = {
     other: 'Pagadas y confirmadas: {count} entradas.',
   },
   'paid.show': 'Ver mis entradas',
-  'over.expired': 'La reserva ha terminado',
-  'over.expired.long': 'Se acabó el tiempo para pagar y los asientos quedaron libres. No se ha cobrado nada.',
-  'over.released': 'Los asientos se han devuelto',
-  'over.released.long': 'No se ha cobrado nada.',
-  'over.refunded': 'El pago se ha devuelto',
-  'over.refunded.long': 'Tu pago llegó cuando ya no había asientos; el importe completo vuelve a tu tarjeta.',
-  'over.returned': 'Las entradas se han reembolsado',
-  'over.returned.long': 'Las entradas ya no valen; el dinero vuelve a tu tarjeta.',
-  'over.needs-attention': 'Lo estamos revisando',
-  'over.needs-attention.long':
+  'ended.expired': 'La reserva ha terminado',
+  'ended.expired.long':
+    'Se acabó el tiempo para pagar y los asientos quedaron libres. No se ha cobrado nada.',
+  'ended.released': 'Los asientos se han devuelto',
+  'ended.released.long': 'No se ha cobrado nada.',
+  'ended.refunded': 'El pago se ha devuelto',
+  'ended.refunded.long':
+    'Tu pago llegó cuando ya no había asientos; el importe completo vuelve a tu tarjeta.',
+  'ended.returned': 'Las entradas se han reembolsado',
+  'ended.returned.long': 'Las entradas ya no valen; el dinero vuelve a tu tarjeta.',
+  'ended.needs-attention': 'Lo estamos revisando',
+  'ended.needs-attention.long':
     'Algo no fue como debía y una persona se ocupa de ello. Recibirás tus entradas o tu dinero; no tienes que hacer nada.',
 
   'tickets.title': 'Mis entradas',

@@ -5,7 +5,7 @@ import { type ZoomBehavior, zoom, zoomIdentity } from 'd3-zoom';
 import Flatbush from 'flatbush';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n/t';
-import { seatWords } from '../describe-seat';
+import { describeSeat } from '../describe-seat';
 import type { SeatChoice } from '../seat-choice';
 import { readSeatColours } from './seat-colours';
 import { createSeatPainter, type SeatPainter } from './seat-painter';
@@ -46,7 +46,7 @@ export function SeatMap({ choice, onPick }: { choice: SeatChoice; onPick: (seat:
       </div>
       {hover && (
         <div class="map-hint" style={{ transform: `translate(${hover.x}px, ${hover.y}px)` }}>
-          {seatWords(choice, hover.seat)}
+          {describeSeat(choice, hover.seat)}
         </div>
       )}
     </div>

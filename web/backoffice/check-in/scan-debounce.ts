@@ -2,21 +2,21 @@
 const AGAIN_MS = 1_000;
 
 /** One showing of a code to the camera; `failedAtMs` once its check came to nothing. */
-interface Sighting {
+interface Detection {
   lastAtMs: number;
   failedAtMs?: number;
 }
 
 /** Tells apart what is shown to the camera from what is still before it. Times are of one clock that never goes back. */
-export function createSightings() {
-  const seen = new Map<string, Sighting>();
+export function createScanDebounce() {
+  const seen = new Map<string, Detection>();
 
   return {
     /**
-     * A code is in the picture: a new sighting when it was not there for a second, or when a second ago its check
+     * A code is in the picture: a new detection when it was not there for a second, or when a second ago its check
      * failed; undefined while it is the same showing.
      */
-    see(code: string, nowMs: number): Sighting | undefined {
+    see(code: string, nowMs: number): Detection | undefined {
       const before = seen.get(code);
       const isSame =
         before &&
@@ -26,9 +26,9 @@ export function createSightings() {
         before.lastAtMs = nowMs;
         return undefined;
       }
-      const sighting = { lastAtMs: nowMs };
-      seen.set(code, sighting);
-      return sighting;
+      const detection = { lastAtMs: nowMs };
+      seen.set(code, detection);
+      return detection;
     },
   };
 }

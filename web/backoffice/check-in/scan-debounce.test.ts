@@ -1,16 +1,16 @@
-import { createSightings } from './code-repeats';
+import { createScanDebounce } from './scan-debounce';
 
 /** Looks every 200 ms at what is shown; answers when a code was read. */
 function readings(shown: (nowMs: number) => string | undefined, lastsMs: number, failAtMs: number[] = []) {
-  const sightings = createSightings();
+  const debounce = createScanDebounce();
   const read: [number, string][] = [];
-  let latest: ReturnType<typeof sightings.see>;
+  let latest: ReturnType<typeof debounce.see>;
   for (let nowMs = 0; nowMs <= lastsMs; nowMs += 200) {
     if (latest && failAtMs.includes(nowMs)) latest.failedAtMs = nowMs;
     const code = shown(nowMs);
-    const sighting = code === undefined ? undefined : sightings.see(code, nowMs);
-    if (sighting) read.push([nowMs, code!]);
-    latest = sighting ?? latest;
+    const detection = code === undefined ? undefined : debounce.see(code, nowMs);
+    if (detection) read.push([nowMs, code!]);
+    latest = detection ?? latest;
   }
   return read;
 }
@@ -45,11 +45,11 @@ test('a code whose check failed is read again a second later, without leaving th
 });
 
 test('a check that fails when its code was shown anew says nothing about the new showing', () => {
-  const sightings = createSightings();
-  const first = sightings.see('a', 0)!;
-  const second = sightings.see('a', 2_000);
+  const debounce = createScanDebounce();
+  const first = debounce.see('a', 0)!;
+  const second = debounce.see('a', 2_000);
   first.failedAtMs = 2_500;
   expect(second).toBeDefined();
-  expect(sightings.see('a', 2_900)).toBeUndefined();
-  expect(sightings.see('a', 3_800)).toBeUndefined();
+  expect(debounce.see('a', 2_900)).toBeUndefined();
+  expect(debounce.see('a', 3_800)).toBeUndefined();
 });
