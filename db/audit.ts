@@ -1,11 +1,11 @@
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
-/** One decision about one thing: who, what, why, and what came of it. Never a name, an address or a card. */
+/** One decision about one object: who, what, why, and its outcome. Never holds a name, an address or card data. */
 export interface AuditEntry {
-  /** Unique: a retried step writes its line once. */
+  /** Unique, so that a repeated step writes its row once. */
   readonly key: string;
-  /** The user id of whoever decided; `system` where the product repaired something by itself. */
+  /** The user id of the operator; `system` where the product repaired something by itself. */
   readonly by: string;
   /** In kebab-case, such as `extend` or `refund`. */
   readonly action: string;
@@ -13,7 +13,7 @@ export interface AuditEntry {
     readonly type: 'purchase' | 'booking' | 'ticket' | 'event' | 'case' | 'payment' | 'batch';
     readonly id: string;
   };
-  /** The event that it happened in, where there is one. */
+  /** The event that it concerns, if any. */
   readonly eventId: string | null;
   /** At most 500 characters. */
   readonly reason: string;
@@ -22,14 +22,14 @@ export interface AuditEntry {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** A line of the audit as it was written; `at` is ISO 8601, `id` grows with time. */
+/** An entry as it was written; `at` is ISO 8601, `id` grows with time. */
 interface AuditLine extends AuditEntry {
   readonly id: number;
   readonly at: string;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Appends a line; false when its key was there, and then the first line stays as it is. */
+/** Appends an entry; false when its key exists, and then the first entry is left unchanged. */
 export async function writeAudit(db: Queryable, entry: AuditEntry): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into ops_audit (audit_key, actor, action, subject_type, subject_id, event_id, reason, outcome, details)
@@ -49,7 +49,7 @@ export async function writeAudit(db: Queryable, entry: AuditEntry): Promise<bool
   return rowCount === 1;
 }
 
-/** Lines of one subject or one event (or of all), newest first; `beforeId` goes on where a page ended. */
+/** Entries of one subject or one event (or all), newest first; `beforeId` continues after a page. */
 export async function listAudit(
   db: Queryable,
   filter: { subject?: AuditEntry['subject']; eventId?: string; beforeId?: number; limit: number },

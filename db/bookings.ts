@@ -12,7 +12,7 @@ export interface BookingRecord {
   readonly userId: string;
   readonly status: 'booked' | 'paid' | 'voided' | 'refunded';
   readonly total: { readonly amount: number; readonly currency: string };
-  /** Given back of it. */
+  /** The part that was refunded. */
   readonly refunded: { readonly amount: number; readonly currency: string };
   readonly bookedAt: string;
   readonly tickets: readonly BookedTicket[];
@@ -22,7 +22,7 @@ export interface BookingRecord {
 export interface BookedTicket extends HeldTicket {
   /** False once it was voided or refunded. */
   readonly live: boolean;
-  /** Who goes in with it. */
+  /** The user id of the fan whom it admits. */
   readonly holderId: string;
   readonly codeGeneration: number;
   readonly usedAt: string | null;
@@ -34,9 +34,9 @@ export function bookingIdOf(purchaseId: string): string {
 }
 
 /**
- * Turns an authorised purchase into a booking in one transaction: tickets, booking, ledger. Only while each seat is
- * still held by this purchase at the version it was claimed at, or is free again; otherwise nothing changes and the
- * answer is `hold-lost`. Asking again gives the same answer.
+ * Turns an authorised purchase into a booking in one transaction: tickets, booking, ledger. Requires that each seat is
+ * free, or still held by this purchase at the version of the claim; otherwise changes nothing and returns `hold-lost`.
+ * A repeated call gets the same answer.
  */
 export async function bookPurchase(
   pool: Pool,
@@ -46,7 +46,7 @@ export async function bookPurchase(
   const { purchaseId, eventId, tickets, total } = reservation;
   const bookingId = bookingIdOf(purchaseId);
   return inTransaction(pool, async (db) => {
-    // A retry may overlap the try that it repeats: the second waits here and then finds what the first wrote.
+    // A retry may overlap the try that it repeats: it waits here and then finds what the first one wrote.
     await db.query('select 1 from purchase where id = $1 for no key update', [purchaseId]);
     const { rows } = await db.query<{ status: string; payment: string }>(
       'select status, payment_intent_id as payment from booking where id = $1 for update',
@@ -54,10 +54,10 @@ export async function bookPurchase(
     );
     const [earlier] = rows;
     if (earlier?.status === 'booked' || earlier?.status === 'paid') return { type: 'booked', bookingId };
-    // Undone, because that payment could not be taken: another one may be.
+    // The booking was undone because this payment could not be captured; another payment may book.
     if (earlier && (earlier.status !== 'voided' || earlier.payment === paymentIntentId))
       return { type: 'hold-lost' };
-    // Nobody gets a ticket of a cancelled event, however late the payment comes.
+    // A cancelled event is not booked, however late the payment comes.
     const cancelled = await db.query('select from event where id = $1 and cancelled_at is not null', [
       eventId,
     ]);
@@ -96,7 +96,7 @@ export async function bookPurchase(
   });
 }
 
-/** Writes down that the bank captured the money of a booking, and its fee (minor units) when it is known. */
+/** Records that the bank captured the money of a booking, and its fee (minor units) when it is known. */
 export async function settleBooking(
   pool: Pool,
   capture: {
@@ -137,7 +137,7 @@ const BOOKING = `
                   from booking_ticket bt join ticket t on t.id = bt.ticket_id where bt.booking_id = b.id)) as booking
     from booking b`;
 
-/** A user's own bookings, newest first, at most 200. */
+/** The bookings of a user, newest first, at most 200. */
 export async function listBookings(db: Queryable, userId: string): Promise<BookingRecord[]> {
   const { rows } = await db.query<{ booking: BookingRecord }>(
     `${BOOKING} where b.user_id = $1 order by b.booked_at desc limit 200`,
@@ -146,7 +146,7 @@ export async function listBookings(db: Queryable, userId: string): Promise<Booki
   return rows.map((row) => row.booking);
 }
 
-/** A booking of this user; undefined also when it is somebody else's. */
+/** A booking of this user; undefined also when it belongs to another user. */
 export async function maybeBooking(
   db: Queryable,
   userId: string,

@@ -3,7 +3,7 @@ import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 import { timeZoneOf } from './time-zone';
 
-// An expired hold is available to everybody who asks, so it is counted so.
+// An expired hold counts as available, as any claim may take it.
 const AVAILABILITY = `
   (select jsonb_build_object(
      'available', count(*) filter (where t.status = 'available' or (t.status = 'held' and t.hold_expires_at <= now())),
@@ -11,7 +11,7 @@ const AVAILABILITY = `
      'booked', count(*) filter (where t.status = 'booked'))
    from ticket t where t.event_id = e.id)`;
 
-/** One CatalogueEvent per row, built in SQL so that there is one place where columns become names. */
+/** One CatalogueEvent per row, built in SQL so that columns are mapped to names in one place. */
 const EVENT = `
   select jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
@@ -49,7 +49,7 @@ export async function maybeEvent(db: Queryable, eventId: string): Promise<Catalo
   return rows[0] && inItsZone(rows[0].event);
 }
 
-/** Events by any condition over the aliases `e` and `v`; `tail` is SQL of our own, never of a caller's. */
+/** Events by any condition over the aliases `e` and `v`; `tail` is SQL of this code, never user input. */
 export async function listEvents(db: Queryable, tail: string, values: unknown[]): Promise<CatalogueEvent[]> {
   const { rows } = await db.query<{ event: CatalogueEvent }>(`${EVENT} ${tail}`, values);
   return rows.map((row) => inItsZone(row.event));
@@ -60,7 +60,7 @@ function inItsZone(event: CatalogueEvent): CatalogueEvent {
   return { ...event, venue: { ...venue, timeZone: timeZoneOf(venue.location, venue.timeZone) } };
 }
 
-/** How long a hold of this event lasts, in seconds; 0 when there is no such event. */
+/** The length of a hold of this event in seconds; 0 when there is no such event. */
 export async function oneHoldSeconds(db: Queryable, eventId: string): Promise<number> {
   const { rows } = await db.query<{ hold_seconds: number }>('select hold_seconds from event where id = $1', [
     eventId,
@@ -68,7 +68,7 @@ export async function oneHoldSeconds(db: Queryable, eventId: string): Promise<nu
   return rows[0]?.hold_seconds ?? 0;
 }
 
-/** The availability of an event now: what the admission loop may count on. */
+/** The availability of an event now, for the admission loop. */
 export async function oneAvailability(db: Queryable, eventId: string): Promise<Availability> {
   const { rows } = await db.query<{ availability: Availability }>(
     `select ${AVAILABILITY} as availability from (select $1::text as id) e`,
@@ -77,7 +77,7 @@ export async function oneAvailability(db: Queryable, eventId: string): Promise<A
   return rows[0]!.availability;
 }
 
-/** Ids of events that need a running on-sale workflow: a queue, and a sale that has not ended. */
+/** Ids of events that need a running on-sale workflow: those with a queue whose sale has not ended. */
 export async function listEventsWithQueue(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(
     `select id from event where queue_required and sale_override is distinct from 'closed'

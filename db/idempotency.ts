@@ -1,13 +1,13 @@
 import type { Queryable } from './pool';
 
-/** An answer as it is kept: its headers are those that it has beyond what every answer has. */
+/** A stored answer; `headers` are those beyond what every answer has. */
 interface KeptAnswer {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How a key was met: new (run the request), answered before, still running elsewhere, or used for something else. */
+/** The state of a key: new (run the request), answered before, still running elsewhere, or used for another request. */
 type KeyMeeting =
   | { readonly type: 'run'; readonly seed: string }
   | ({ readonly type: 'answered' } & KeptAnswer)
@@ -20,8 +20,8 @@ interface KeyOwner {
 }
 
 /**
- * Takes a key for one run of a request. A run that has not answered within `lockSeconds` (its process died) is taken
- * over with the same seed, so that the second run makes the same ids.
+ * Takes a key for one run of a request. A run without an answer within `lockSeconds` (its process died) is taken over
+ * with the same seed, so that the second run derives the same ids.
  */
 export async function takeKey(
   db: Queryable,
@@ -53,7 +53,7 @@ export async function takeKey(
   return status === null ? { type: 'running' } : { type: 'answered', status, body, headers: headers ?? {} };
 }
 
-/** Keeps a key that is being run for `lockSeconds` from now: its process lives. */
+/** Extends the lock of a running key to `lockSeconds` from now, as its process is alive. */
 export async function renewKey(db: Queryable, owner: KeyOwner, lockSeconds: number): Promise<void> {
   await db.query(
     `update idempotency_key set locked_until = clock_timestamp() + make_interval(secs => $3)
@@ -62,7 +62,7 @@ export async function renewKey(db: Queryable, owner: KeyOwner, lockSeconds: numb
   );
 }
 
-/** Keeps the answer for whoever asks with this key again. */
+/** Stores the answer for later requests with this key. */
 export async function answerKey(db: Queryable, owner: KeyOwner, answer: KeptAnswer): Promise<void> {
   const { status, body, headers } = answer;
   await db.query(
@@ -72,7 +72,7 @@ export async function answerKey(db: Queryable, owner: KeyOwner, answer: KeptAnsw
   );
 }
 
-/** Lets the next request with this key run: this one came to no lasting answer. */
+/** Releases a key whose run got no lasting answer, so that the next request with it runs. */
 export async function freeKey(db: Queryable, owner: KeyOwner): Promise<void> {
   await db.query(
     `update idempotency_key set locked_until = clock_timestamp() where user_id = $1 and key = $2 and status is null`,
@@ -80,7 +80,7 @@ export async function freeKey(db: Queryable, owner: KeyOwner): Promise<void> {
   );
 }
 
-/** Forgets keys older than `hours`; the contract promises 24. */
+/** Deletes keys older than `hours`; the contract promises 24. Returns how many. */
 export async function forgetKeys(db: Queryable, hours: number): Promise<number> {
   const { rowCount } = await db.query(
     `delete from idempotency_key where created_at < clock_timestamp() - make_interval(hours => $1)`,

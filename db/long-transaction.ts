@@ -5,12 +5,12 @@ const LONG_QUERY_TIMEOUT_MS = 301_000;
 const LIMIT = `set local statement_timeout = '5min'; set local idle_in_transaction_session_timeout = '5min';
   set local work_mem = '64MB'; set local cursor_tuple_fraction = 1`;
 
-/** Until it is given back to its pool, this connection may take its time over an answer. */
+/** Allows this connection long queries until it is released to its pool. */
 function allowLongQueries(db: Queryable): void {
   if (db instanceof TimedClient) db.answerTimeoutMs = LONG_QUERY_TIMEOUT_MS;
 }
 
-/** Like `inTransaction`, for work over a million rows, which may take minutes instead of seconds. */
+/** Like `inTransaction`, for work over a million rows that may take minutes instead of seconds. */
 export function inLongTransaction<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (db) => {
     allowLongQueries(db);
@@ -19,7 +19,7 @@ export function inLongTransaction<T>(pool: Pool, work: (db: Queryable) => Promis
   });
 }
 
-/** The same on one unchanging view of the database, without writing. */
+/** Runs `work` on one snapshot of the database, read only. */
 export function inSnapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): Promise<T> {
   return inTransaction(pool, async (db) => {
     allowLongQueries(db);
@@ -31,7 +31,7 @@ export function inSnapshot<T>(pool: Pool, work: (db: Queryable) => Promise<T>): 
 const PAGE = 2_000;
 let cursors = 0;
 
-/** The rows of a query page by page, each read when the one before it was taken. Only inside a transaction. */
+/** The rows of a query in pages of 2,000, each fetched when the one before was taken. Only inside a transaction. */
 export async function* cursorPages<T extends object>(
   db: Queryable,
   sql: string,
@@ -47,7 +47,7 @@ export async function* cursorPages<T extends object>(
   await db.query(`close ${name}`);
 }
 
-/** Like `cursorPages`, in a snapshot of its own that lasts until the last page or until the caller has had enough. */
+/** Like `cursorPages`, in a snapshot of its own that ends with the last page or when the caller stops. */
 export async function* snapshotPages<T extends object>(
   pool: Pool,
   sql: string,

@@ -20,8 +20,10 @@ interface SqlFile {
 
 /**
  * Applies the files of db/migrations that this database has not seen, in the order of their names, each in its own
- * transaction; then the files of db/functions that are new or changed, in one transaction; then refreshes the search
- * columns of events. Throws when an applied migration has changed since: migrations are append only.
+ * transaction; then the files of db/functions that are new or changed, in one transaction and in the order of their
+ * names; then refreshes the search columns of events. Throws when an applied migration has changed since: migrations are
+ * append only. Postgres checks the body of a `language sql` function when it is created, so such a body may only call
+ * functions of its own file or of an earlier one; a plpgsql body may call any.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const client = new TimedClient({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });

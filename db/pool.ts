@@ -4,21 +4,21 @@ import { DatabaseUnavailable, type QueryTimeouts, TimedClient } from './timed-cl
 
 export { DatabaseUnavailable };
 
-// bigint (count, sum, versions) fits a double up to 2^53; our counts and cents do.
+// bigint (count, sum, versions) is read as a double, exact up to 2^53: more than our counts and amounts.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Anything that runs SQL: the pool itself, or one client inside a transaction. */
+/** Anything that runs SQL: a pool, or one client inside a transaction. */
 export type Queryable = Pick<pg.ClientBase, 'query'>;
 /** A pool of connections to the primary. */
 export type Pool = pg.Pool;
 
-// How much longer than the server's own limit an answer may take before its connection counts as dead.
+// Added to the server's own statement timeout, in ms; a connection without an answer by then counts as dead.
 const NETWORK_MARGIN_MS = 1_000;
 
 /**
- * A pool of at most `size` connections. A query that runs longer than `statementTimeoutMs` (default 5 s) is ended by the
- * server, so that no slow query holds a connection; one that has no answer a second later, or when `remainingMs` says that
- * nobody waits any more, fails. A connection that can't be had within 2 s is an error, not a queue.
+ * A pool of at most `size` connections. The server ends a query that runs longer than `statementTimeoutMs` (default 5
+ * s), so that no slow query holds a connection. A query fails when it has no answer 1 s later, or when `msLeft` says
+ * that its caller waits no longer. A connection that is not available within 2 s is an error.
  */
 export function createPool(options: {
   url: string;
@@ -43,13 +43,13 @@ export function createPool(options: {
     application_name: name,
   };
   const pool = new pg.Pool(config);
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // The pool replaces an idle connection that breaks; without a listener this event would end the process.
   pool.on('error', () => undefined);
-  // A connection may come from the hands of another request: whoever waited for it goes on in a context of its own.
+  // Another request may release the connection that this one waits for: bind the callback to its own async context.
   const connect = pool.connect.bind(pool);
   pool.connect = ((callback) =>
     callback ? connect(AsyncResource.bind(callback)) : connect()) as typeof pool.connect;
-  // Who needs longer says so for as long as it has the connection.
+  // A longer timeout lasts until the connection is released.
   pool.on('release', (_error, client) => {
     (client as pg.ClientBase as TimedClient).answerTimeoutMs = answerTimeoutMs;
   });
@@ -71,7 +71,7 @@ export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => 
     });
     throw error;
   } finally {
-    // A connection whose rollback failed is in an unknown state and must not be handed out again.
+    // A connection whose rollback failed is in an unknown state, so the pool must discard it.
     client.release(broken);
   }
 }
@@ -83,12 +83,12 @@ const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 
 // SQLSTATE classes: 0A not supported, 21 cardinality, 22 data, 23 constraints, 42 names and syntax, P0 raised by a function.
 const REFUSED = /^(0A|21|22|23|42|P0)/;
 
-/** Whether the database says that a statement is wrong, not that the moment is: it refuses it however often it is sent. */
+/** Whether Postgres refuses a statement as wrong, so that it fails however often it is sent. */
 export function isStatementRefused(error: unknown): boolean {
   return error instanceof pg.DatabaseError && REFUSED.test(error.code ?? '');
 }
 
-/** Whether an error says that the database is away or overloaded, rather than that the statement is wrong. */
+/** Whether an error means that Postgres is unreachable or overloaded, rather than that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
   if (!(error instanceof Error)) return false;

@@ -15,9 +15,9 @@ export interface PurchaseRecord {
   readonly holdExpiresAt: string;
   readonly bookingId: string | null;
   readonly paymentIntentId: string | null;
-  /** Which of its payments is the current one, from 0. */
+  /** The number of its current payment, from 0. */
   readonly paymentGeneration: number;
-  /** Why somebody is needed; null unless it is `needs-attention`. */
+  /** Why it needs an operator; null unless its stage is `needs-attention`. */
   readonly attentionReason: string | null;
   readonly history: readonly { readonly seq: number; readonly at: string; readonly stage: PurchaseStage }[];
 }
@@ -33,13 +33,13 @@ const PURCHASE = `
                   from purchase_stage s where s.purchase_id = p.id)) as purchase
     from purchase p`;
 
-/** The purchase with this id; undefined when there is none (or none whose seats were ever held). */
+/** The purchase with this id; undefined when there is none or no seats were ever held for it. */
 export async function maybePurchase(db: Queryable, purchaseId: string): Promise<PurchaseRecord | undefined> {
   const { rows } = await db.query<{ purchase: PurchaseRecord }>(`${PURCHASE} where p.id = $1`, [purchaseId]);
   return rows[0]?.purchase;
 }
 
-/** This fan's latest purchase that had this ticket. */
+/** This fan's latest purchase that held or holds this ticket. */
 export async function maybePurchaseOfTicket(
   db: Queryable,
   userId: string,
@@ -68,8 +68,8 @@ export async function maybeLatestPurchase(
 }
 
 /**
- * Purchases of an event that have not ended, and how much longer their holds go on (0: over, but being paid). Offers of the
- * waitlist are none of the room's.
+ * Purchases of an event that have not ended, and how long their holds still last (0: expired, but being paid). Without
+ * offers of the waitlist, which take no place in the waiting room.
  */
 export async function listRunningPurchases(
   db: Queryable,
@@ -86,7 +86,7 @@ export async function listRunningPurchases(
   return rows;
 }
 
-/** Where these purchases are, and why those that need somebody need one, by purchase. */
+/** The stage of these purchases, and why those that need an operator do, by purchase id. */
 export async function listPurchaseStages(
   db: Queryable,
   purchaseIds: readonly string[],
@@ -98,16 +98,19 @@ export async function listPurchaseStages(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Where a purchase went, and as which step of its own count; steps may be told twice and out of order. */
+/**
+ * A new stage of a purchase; `seq` is the purchase's own count of its stages. A stage may be reported twice and out of
+ * order.
+ */
 interface StageMove {
   readonly purchaseId: string;
   readonly seq: number;
   readonly stage: PurchaseStage;
-  /** Why it needs attention; the next step clears it. */
+  /** Why it needs an operator; the next stage clears it. */
   readonly reason?: string;
 }
 
-/** Writes a step down once and moves the purchase forward, never back. Returns when it happened (ISO 8601). */
+/** Records a stage once and moves the purchase forward, never back. Returns when it happened (ISO 8601). */
 export async function recordStage(db: Queryable, move: StageMove): Promise<string> {
   const { rows } = await db.query<{ at: string }>(
     `insert into purchase_stage as s (purchase_id, seq, stage) values ($1, $2, $3)
@@ -122,7 +125,10 @@ export async function recordStage(db: Queryable, move: StageMove): Promise<strin
   return rows[0]!.at;
 }
 
-/** Remembers which payment intent belongs to a purchase, so that the bank's news find their way: the one of the highest `generation`. */
+/**
+ * Records the payment intent of a purchase, by which the bank's events find it; the one of the highest `generation`
+ * stays.
+ */
 export async function rememberPaymentIntent(
   db: Queryable,
   purchaseId: string,
@@ -136,7 +142,7 @@ export async function rememberPaymentIntent(
   );
 }
 
-/** The payment of that number of a purchase; undefined while the bank has not named it. */
+/** The payment intent of that generation of a purchase; undefined while the bank has not named it. */
 export async function maybePaymentIntent(
   db: Queryable,
   purchaseId: string,

@@ -2,7 +2,7 @@ import type { SeatState } from '../domain/seat';
 import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
-/** Gives the seats that this purchase still holds back; never touches a booked one. Returns how many. */
+/** Releases the seats that this purchase still holds; never a booked one. Returns how many. */
 export async function releaseTickets(db: Queryable, purchaseId: string): Promise<number> {
   const { rowCount } = await db.query(
     `update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
@@ -12,14 +12,14 @@ export async function releaseTickets(db: Queryable, purchaseId: string): Promise
   return rowCount ?? 0;
 }
 
-/** What came of holding seats longer; `lost`: at least one of them is not held by the purchase any more. */
+/** The outcome of extending a hold; `lost`: the purchase does not hold all of its seats any more. */
 export type ExtendOutcome =
   | { readonly type: 'extended'; readonly holdExpiresAt: string; readonly holdLeftMs: number }
   | { readonly type: 'lost' };
 
 /**
- * Makes a hold last `seconds` longer than its first end, and at least that long from now; never shorter than it was, so
- * asking twice does not add up. A hold that is over, but whose seats nobody has taken, comes alive again.
+ * Extends a hold to `seconds` after its first end, and to at least that long from now. Never shortens it, so a repeated
+ * call does not add up. An expired hold whose seats are all untaken becomes valid again.
  */
 export async function extendHold(
   pool: Pool,
@@ -63,8 +63,8 @@ export async function oneHoldLeftMs(db: Queryable, purchaseId: string): Promise<
 }
 
 /**
- * Frees holds that ended more than `graceSeconds` ago, at most `limit` at a time: what a lost workflow left behind.
- * Rows that somebody works on are skipped. Returns how many.
+ * Releases holds that expired more than `graceSeconds` ago, which a lost workflow left behind, at most `limit` of them.
+ * Skips locked rows. Returns how many.
  */
 export async function sweepLapsedHolds(
   db: Queryable,
@@ -80,10 +80,10 @@ export async function sweepLapsedHolds(
   return rowCount ?? 0;
 }
 
-// A hold that is over is available to whoever asks next.
+// An expired hold counts as available.
 const STATE = `case when status = 'held' and hold_expires_at <= clock_timestamp() then 'available' else status end`;
 
-/** Which event these tickets belong to and what state they are in; unknown ids are absent. */
+/** The event and the state of these tickets; unknown ids are absent. */
 export async function listTicketStates(
   db: Queryable,
   ticketIds: readonly string[],

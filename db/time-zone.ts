@@ -1,8 +1,8 @@
 import lookUp from '@photostructure/tz-lookup';
 
 /**
- * The IANA zone of a place (half a microsecond from a table in memory); where the place is not known or at sea the one that
- * was given, null without one. A venue's country would not do: a dozen of them have several zones.
+ * The IANA time zone of coordinates (0.5 µs, from a table in memory); without coordinates or at sea the given one, or
+ * null. The venue's country does not determine it: a dozen countries have several zones.
  */
 export function timeZoneOf(
   location: { readonly lat: number; readonly lon: number } | null | undefined,
@@ -13,7 +13,7 @@ export function timeZoneOf(
   return found && !found.startsWith('Etc/') ? found : (given ?? found);
 }
 
-/** Whether a text names a zone that this machine has clocks for (IANA). */
+/** Whether `name` is an IANA time zone that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';

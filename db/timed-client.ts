@@ -1,27 +1,27 @@
 import pg from 'pg';
 
-/** The database did not answer; trying again later is right. */
+/** Postgres did not answer; the caller should try again later. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
 }
 
-// A connection that is put away says goodbye, which the other end of a dead one never hears.
+// How long to wait for a connection to close, in ms: the other end of a dead one never confirms it.
 const CLOSE_TIMEOUT_MS = 1_000;
 
-/** How long a client waits; without any of it, for ever. */
+/** How long a client waits for answers; without these fields, without limit. */
 export interface QueryTimeouts {
-  /** The longest silence after a query, in ms: longer than the server lets any of them run. */
+  /** The longest wait for an answer, in ms: longer than the server's statement timeout. */
   readonly answerTimeoutMs?: number;
-  /** What is left to whoever asks, in ms. */
+  /** How long the caller still waits, in ms. */
   readonly remainingMs?: () => number;
-  /** All clients of a pool: each puts itself in. */
+  /** All clients of the pool: each adds itself. */
   readonly siblings?: Set<TimedClient>;
 }
 
 /**
- * A connection that does not wait for ever. The network may lose one without a word, and the driver would wait for its answer
- * as long as TCP repeats the question, a quarter of an hour: here the query fails with `DatabaseUnavailable`, and the
- * connection is broken, because nobody knows what it would carry next. Its end while nobody listens ends no process.
+ * A connection with a time limit on every query. The network may lose a connection silently, and the driver would wait
+ * as long as TCP retransmits, a quarter of an hour. Here the query fails with `DatabaseUnavailable`, and the connection
+ * is closed, because a late answer could reach the next query. An error on an idle connection does not end the process.
  */
 export class TimedClient extends pg.Client {
   answerTimeoutMs: number;
@@ -31,7 +31,7 @@ export class TimedClient extends pg.Client {
   private lastAnswerAt = Date.now();
 
   constructor(config: pg.ClientConfig & QueryTimeouts = {}) {
-    // The kernel asks an idle one after 5 s, and every second from there: a dead one is gone after 15 s.
+    // The kernel probes an idle connection after 5 s and then every second: a dead one is closed after 15 s.
     super({ keepAlive: true, keepAliveInitialDelayMillis: 5_000, ...config });
     const { answerTimeoutMs, remainingMs, siblings } = config;
     this.answerTimeoutMs = answerTimeoutMs ?? Number.POSITIVE_INFINITY;
@@ -60,13 +60,13 @@ export class TimedClient extends pg.Client {
     return (super.end as (...asked: unknown[]) => unknown).apply(this, given);
   }) as pg.Client['end'];
 
-  /** Answers what to call when the answer is there. */
+  /** Starts the time limit; returns the function to call when the answer has arrived. */
   private awaitAnswer(): () => void {
     const askedAt = Date.now();
     const withinMs = Math.max(0, Math.min(this.answerTimeoutMs, this.remainingMs()));
     let isAnswered = false;
     this.running += 1;
-    // What has arrived while this process was busy is heard before.
+    // Answers that arrived while this process was busy are read first.
     const look = () => setImmediate(() => isAnswered || this.giveUp(askedAt, withinMs));
     const late = withinMs < Number.POSITIVE_INFINITY ? setTimeout(look, withinMs) : undefined;
     return () => {
@@ -81,11 +81,11 @@ export class TimedClient extends pg.Client {
     const error = new DatabaseUnavailable(`no answer within ${withinMs} ms`);
     this.connection.stream.destroy(error);
     if (withinMs < this.answerTimeoutMs) return;
-    // What silenced this one may have silenced those that were idle meanwhile: nobody should have to find out one by one.
+    // Connections that were idle since may be dead for the same reason: close them, so that no query has to find out.
     for (const other of this.siblings) {
       if (other.running > 0 || other.lastAnswerAt >= askedAt) continue;
       other.connection.stream.destroy();
-      // It leaves its pool at once.
+      // The pool removes it at once.
       other.emit('error', error);
     }
   }

@@ -3,7 +3,10 @@ import { bookingIdOf } from './bookings';
 import { recordFacts } from './finance/ledger';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
-/** Undoes a booking whose money could not be taken: seats free, booking voided, ledger reversed. Safe to repeat. */
+/**
+ * Undoes a booking whose payment could not be captured: releases the seats, voids the booking, reverses the ledger.
+ * Safe to repeat.
+ */
 export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<void> {
   await inTransaction(pool, async (db) => {
     if (!(await voidBooking(db, purchaseId))) return;
@@ -15,14 +18,14 @@ export async function unbookPurchase(pool: Pool, purchaseId: string): Promise<vo
   });
 }
 
-/** What came of holding seats again; `lost`: the hold is over, and the booking is still to be undone. */
+/** The outcome of holding the seats again; `lost`: the hold has expired, and the booking must still be undone. */
 export type HeldAgain =
   | { readonly type: 'held'; readonly tickets: Reservation['tickets']; readonly holdLeftMs: number }
   | { readonly type: 'lost' };
 
 /**
- * Undoes a booking whose money could not be taken, but leaves its seats in the hold that they were in, until the same end:
- * nobody else can have them in between. They are at a new version, which is in the answer. Safe to repeat.
+ * Undoes a booking whose payment could not be captured and returns its seats to the hold, with the same end, so that
+ * nobody else can take them in between. They get a new version, which is returned. Safe to repeat.
  */
 export async function holdAgain(pool: Pool, purchaseId: string): Promise<HeldAgain> {
   return inTransaction(pool, async (db) => {
@@ -53,7 +56,7 @@ export async function holdAgain(pool: Pool, purchaseId: string): Promise<HeldAga
   });
 }
 
-/** False for a booking that is paid, or was undone before. */
+/** False for a booking that is paid or was undone before. */
 async function voidBooking(db: Queryable, purchaseId: string): Promise<boolean> {
   const bookingId = bookingIdOf(purchaseId);
   const { rows } = await db.query<{ amount: number; currency: string; paymentIntentId: string }>(

@@ -2,13 +2,13 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 import type { NewEvent } from './new-event';
 import { refreshSearch } from './search-refresh';
 
-// Rows of one insert: large enough that round trips do not count, small enough to stay below 1 MB.
+// Rows of one insert: enough that round trips do not count, few enough to stay below 1 MB.
 const SLICE = 5_000;
 
 /**
- * Writes events with venues, performers, prices and all seats in one transaction, a handful of statements for the whole
- * batch. Events that are there already stay as they are. Answers how many were new. Throws a RangeError where two seats of an
- * event are one.
+ * Inserts events with venues, performers, prices and all seats in one transaction, with a few statements for the whole
+ * batch. Existing events are left unchanged. Returns how many were new. Throws a RangeError where two seats of an event
+ * have the same id or place.
  */
 export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Promise<number> {
   return inTransaction(pool, async (db) => {
@@ -29,7 +29,7 @@ export async function insertEvents(pool: Pool, events: readonly NewEvent[]): Pro
   });
 }
 
-/** Columns of an event that come from outside, as `eventRow` names them. */
+/** The columns of an event that a caller sets, as `eventRow` names them. */
 export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, description, category, image_url, parking, food,
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
@@ -70,7 +70,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     hold_seconds: sale.holdSeconds,
     admit_per_second: sale.admitPerSecond,
     max_shoppers: sale.maxShoppers,
-    // As the columns' own defaults, which a row that names them does not get.
+    // The defaults of the columns, which Postgres does not apply to a column that the insert names.
     lobby_minutes: sale.lobbyMinutes ?? 30,
     presence_seconds: sale.presenceSeconds ?? 90,
     grace_seconds: sale.graceSeconds ?? 300,
@@ -84,7 +84,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
   };
 }
 
-/** Writes the venues of the events that are not there yet; in the order of their ids, so that two batches at once cannot deadlock. */
+/** Inserts the venues that do not exist yet, in the order of their ids, so that two concurrent batches cannot deadlock. */
 export async function insertVenues(db: Queryable, events: readonly Pick<NewEvent, 'venue'>[]): Promise<void> {
   const rows = inOrder(
     events.map(({ venue: { location, timeZone, ...venue } }) => ({
@@ -104,7 +104,7 @@ export async function insertVenues(db: Queryable, events: readonly Pick<NewEvent
   );
 }
 
-/** Writes the performers of the events that are not there yet, in the order of their ids. */
+/** Inserts the performers that do not exist yet, in the order of their ids. */
 export async function insertPerformers(
   db: Queryable,
   events: readonly Pick<NewEvent, 'performers'>[],
@@ -121,7 +121,7 @@ function inOrder<T extends { id: string }>(rows: readonly T[]): T[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Who appears, what it costs and where one sits, of events that are new. Answers how many seats they have now. */
+/** Inserts performers, prices and seats of new events. Returns how many seats they have. */
 export async function insertBelongings(db: Queryable, events: readonly NewEvent[]): Promise<number> {
   const bills = events.flatMap(({ id, performers }) =>
     performers.map((performer, position) => ({ event: id, performer: performer.id, position })),
@@ -147,7 +147,7 @@ export async function insertBelongings(db: Queryable, events: readonly NewEvent[
   return insertSeats(db, events);
 }
 
-/** Writes the seats of the events; a place that is taken by another seat stays as it is. */
+/** Inserts the seats of the events; a place that has another seat is left unchanged. Returns how many were inserted. */
 export async function insertSeats(
   db: Queryable,
   events: readonly Pick<NewEvent, 'id' | 'seats'>[],
@@ -178,13 +178,13 @@ export async function insertSeats(
   return made;
 }
 
-/** Whether a prepared catalogue was loaded to its end before. */
+/** Whether a prepared catalogue was loaded completely before. */
 export async function hasEdition(db: Queryable, name: string): Promise<boolean> {
   const { rowCount } = await db.query('select 1 from catalogue_edition where name = $1', [name]);
   return rowCount === 1;
 }
 
-/** Notes that a prepared catalogue is all here. */
+/** Records that a prepared catalogue is loaded completely. */
 export async function noteEdition(db: Queryable, name: string): Promise<void> {
   await db.query('insert into catalogue_edition (name) values ($1) on conflict do nothing', [name]);
 }

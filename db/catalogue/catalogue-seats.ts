@@ -2,7 +2,7 @@ import type { Queryable } from '../pool';
 import { insertSeats } from './catalogue-import';
 import type { NewEvent, NewSeat } from './new-event';
 
-/** A ticket as an import needs to know it; untouched means that nobody ever held it. */
+/** A ticket as an import needs it; untouched means that nobody ever held it. */
 interface KnownSeat {
   readonly id: string;
   readonly priceLevel: string;
@@ -11,7 +11,7 @@ interface KnownSeat {
   readonly isUntouched: boolean;
 }
 
-/** The seats that events have now, by event. */
+/** The present seats of events, by event id. */
 export async function listSeatPlans(
   db: Queryable,
   eventIds: readonly string[],
@@ -35,10 +35,9 @@ export async function listSeatPlans(
 }
 
 /**
- * Brings the seats of known events to what their source says: new ones come, those that are gone from it and that nobody
- * ever held go, a place or level that has changed changes while the seat is untouched. Answers the events where something
- * has changed, and how many seats stay that are gone from their source. Seats that somebody claims at this moment are left
- * alone.
+ * Updates the seats of known events to what their source says: inserts new ones, deletes those that the source no
+ * longer has and nobody ever held, and updates place and price level of untouched ones. Returns the events that
+ * changed, and how many seats stay although the source no longer has them. Skips seats that are locked by a claim.
  */
 export async function updateSeats(
   db: Queryable,
@@ -80,7 +79,7 @@ export async function updateSeats(
   }
   for (const { event_id } of [...deleted.rows, ...updated.rows]) changed.add(event_id);
   for (const one of come) if (one.seats.length > 0 && (await insertSeats(db, [one])) > 0) changed.add(one.id);
-  // Levels that no seat has any more would show prices that nobody can pay.
+  // A price level without seats would show a price that nobody can pay.
   const { rows } = await db.query<{ event_id: string }>(
     `delete from price p where p.event_id = any($1)
        and not exists (select 1 from ticket t where t.event_id = p.event_id and t.price_level = p.price_level)
@@ -93,7 +92,7 @@ export async function updateSeats(
 
 function differs(seat: NewSeat, known: KnownSeat | undefined): boolean {
   if (!known?.isUntouched) return false;
-  // The column is of single precision.
+  // The column has single precision.
   return (
     seat.priceLevel !== known.priceLevel ||
     Math.fround(seat.x) !== Math.fround(known.x) ||

@@ -20,31 +20,34 @@ import { performerWithId, venueWithId } from './fact-ids';
 import type { NewEvent } from './new-event';
 import { refreshSearch } from './search-refresh';
 
-/** An event from outside, with what its source did and did not say. */
+/** An event from an import, with what its source did and did not say. */
 export interface ImportedCatalogueEvent extends NewEvent {
   readonly externalId: string;
-  /** False: these seats are a default, and an event that is there keeps its own. */
+  /** False: the source names no seats; these are a default, and an existing event keeps its own. */
   readonly saysSeats: boolean;
-  /** False: an event that is there keeps the opening of its sale. */
+  /** False: the source names no opening; an existing event keeps its own. */
   readonly saysOpensAt: boolean;
-  /** Nothing is sold any more: no import opens the sale again. */
+  /** The event is cancelled: no import opens its sale again. */
   readonly isCancelled: boolean;
-  /** Nothing is sold for now: the sale is closed until its source says otherwise, if nobody here has closed it. */
+  /**
+   * The source sells nothing at present: the sale is closed until the source says otherwise, unless an operator has
+   * closed it.
+   */
   readonly isUnavailable: boolean;
 }
 
-/** What became of the events of a batch, by id. */
+/** The outcome of a batch, by event id. */
 interface ImportOutcome {
   readonly made: readonly string[];
   readonly changed: readonly string[];
   readonly refused: ReadonlyMap<string, string>;
-  /** How many seats stay that the source no longer has, because somebody holds them, has them or once held them. */
+  /** How many seats stay although the source no longer has them, because somebody holds, owns or once held them. */
   readonly kept: ReadonlyMap<string, number>;
 }
 
 /**
- * Writes a batch of events from outside in one transaction: new ones whole, known ones changed where they differ. Tickets
- * that are held or sold, or ever were, stay as they are. No id may come twice in a batch.
+ * Writes a batch of imported events in one transaction: inserts new ones, updates known ones where they differ. Tickets
+ * that are or were held or sold are left unchanged. An id may occur once in a batch.
  */
 export async function upsertEvents(
   pool: Pool,
@@ -98,7 +101,7 @@ interface KnownEvent {
   readonly performers: readonly PerformerFacts[];
 }
 
-/** The event with what its source leaves out of its venue and performers as it was. */
+/** The event, completed with the known facts of venue and performers that its source leaves out. */
 function completed(event: ImportedCatalogueEvent, known: KnownEvent | undefined): ImportedCatalogueEvent {
   if (!known) return event;
   return {
@@ -124,7 +127,7 @@ async function listKnown(db: Queryable, events: readonly NewEvent[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Undefined where nothing is in the way of what the source says now. */
+/** Why a known event cannot take the change from its source; undefined when it can. */
 function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefined): string | undefined {
   if (!known) return undefined;
   if (known.isSold && known.currency !== event.currency)
@@ -135,7 +138,7 @@ function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefi
   return wrong && `its sale opens at ${opensAt}: ${wrong.message}`;
 }
 
-// What a source may change; what ops tune for a sale is not its business.
+// The columns that a source may change, and how; settings that operators tune for a sale are not among them.
 const FACTS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     `name venue_id description category image_url parking food starts_at duration_minutes currency opens_at closes_at`
@@ -147,7 +150,7 @@ const FACTS: Readonly<Record<string, string>> = {
   closed_by_source: 'excluded.closed_by_source and (event.sale_override is null or event.closed_by_source)',
 };
 
-/** Writes the facts of new and known events; answers the ids of those that are new or have changed. */
+/** Writes the facts of new and known events; returns the ids of those that are new or changed. */
 async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent[]): Promise<string[]> {
   const rows = events.map((event) => ({
     ...eventRow(event),
@@ -172,7 +175,7 @@ async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent
   return written.map((row) => row.id);
 }
 
-/** Who appears, in which order; answers the events where that has changed. */
+/** Writes the performers of events, in order; returns the events where they changed. */
 export async function writeBills(
   db: Queryable,
   events: readonly Pick<NewEvent, 'id' | 'performers'>[],
@@ -196,7 +199,7 @@ export async function writeBills(
   return [...gone.rows, ...come.rows].map((row) => row.event_id);
 }
 
-/** Prices of the levels that seats have or will have; answers the events where one has changed. */
+/** Writes the prices of levels that seats have or will have; returns the events where one changed. */
 export async function writePrices(
   db: Queryable,
   events: readonly Pick<ImportedCatalogueEvent, 'id' | 'currency' | 'prices' | 'saysSeats'>[],

@@ -12,7 +12,7 @@ import { performerWithId, venueWithId } from './fact-ids';
 import type { NewEvent } from './new-event';
 import { refreshSearch } from './search-refresh';
 
-/** Facts of an event that may change after it was made; absent ones stay as they are. */
+/** The fields of an event that may change later; absent ones are left unchanged. */
 export type EventChange = Partial<{
   name: string;
   venueId: string;
@@ -71,7 +71,7 @@ const COLUMN: Record<keyof EventChange, string> = {
   saleOverride: 'sale_override',
 };
 
-/** Changes what is given and raises the version; false when there is no such event. */
+/** Changes the given fields and raises the version; false when there is no such event. */
 export async function updateEvent(db: Queryable, eventId: string, change: EventChange): Promise<boolean> {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const sets = given.map(([key], index) => `${COLUMN[key as keyof EventChange]} = $${index + 2}`);
@@ -84,8 +84,8 @@ export async function updateEvent(db: Queryable, eventId: string, change: EventC
 }
 
 /**
- * Changes an event in one transaction: its facts, where it is, who appears, and prices of levels that it has. What a change
- * of the venue or of a performer leaves out stays, where it is the same place or name.
+ * Changes an event in one transaction: its fields, venue, performers, and prices of levels that it has. What a change
+ * of the venue or of a performer leaves out is kept, where place or name are the same.
  */
 export async function changeEvent(
   pool: Pool,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
 
 /**
- * A venue with its id, which all events share that say the very same of it. Whoever says something else of it has a venue
- * of their own, so that no event ever moves another one.
+ * A venue with an id derived from its facts: events with the same facts share a venue. Different facts make another
+ * venue, so that a change of one event never moves another.
  */
 export function venueWithId(facts: VenueFacts): VenueFacts & { readonly id: string } {
   const { name, address, city, country, location, timeZone } = facts;
@@ -11,7 +11,7 @@ export function venueWithId(facts: VenueFacts): VenueFacts & { readonly id: stri
   return { ...facts, id: `ven_${hashed(said)}` };
 }
 
-/** A performer with the id that all events share which say the very same of them. */
+/** A performer with an id derived from its facts: events with the same facts share a performer. */
 export function performerWithId(facts: PerformerFacts): PerformerFacts & { readonly id: string } {
   return { ...facts, id: `prf_${hashed([facts.name, facts.description])}` };
 }

@@ -2,7 +2,7 @@ import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
 import type { EntryWindow, Presale } from '../../domain/event';
 import type { PlannedSeat } from '../../domain/seating-plan';
 
-/** A new event with all its seats, ids already chosen by the caller. */
+/** A new event with all its seats; the caller has chosen the ids. */
 export interface NewEvent {
   readonly id: string;
   readonly organiserId: string;
@@ -38,7 +38,7 @@ export interface NewEvent {
   };
 }
 
-/** One seat of a new event: a place of its plan, with the id of its ticket. */
+/** A seat of a new event: a place of its plan, with the id of its ticket. */
 export interface NewSeat extends PlannedSeat {
   readonly id: string;
 }

@@ -13,19 +13,19 @@ type DueEvent = SearchFacts & {
 };
 
 /**
- * Writes what a search looks at for every event where that is due, because it, its venue or a performer has changed since.
- * Triggers notice that, so that whoever writes to the catalogue has only to call this at the end of the transaction.
+ * Writes the search columns of every event where they are due, because it, its venue or a performer has changed.
+ * Triggers mark these events, so whoever writes to the catalogue only calls this at the end of the transaction.
  */
 export async function refreshSearch(db: Queryable): Promise<void> {
   while (await refreshBatch(db));
 }
 
-/** The same in transactions of its own, 500 events at a time: for a whole catalogue, and for changes made by plain SQL. */
+/** The same in transactions of 500 events each: for a whole catalogue, and for changes made by plain SQL. */
 export async function refreshSearchOf(pool: Pool): Promise<void> {
   while (await inTransaction(pool, refreshBatch));
 }
 
-/** Answers whether there may be more. What somebody else is changing is left to them. */
+/** Returns whether there may be more. Skips events that another transaction has locked. */
 async function refreshBatch(db: Queryable): Promise<boolean> {
   const { rows } = await db.query<{ event: DueEvent }>(
     `select jsonb_build_object(
@@ -63,9 +63,9 @@ function searchRow({ id, ...event }: DueEvent) {
   const plain = foldText([...given, ...event.performers.map((one) => one.name)].join(' '));
   return {
     id,
-    // Each between two line ends, so that it can be found as a whole.
+    // Each name is between two line ends, so that a whole name can be matched.
     names: ['', ...names, ''].join('\n'),
-    // What words with a mistake are looked up in: the shorter, the faster. Words without spaces have no other place.
+    // The text for misspelt words: the shorter, the faster. Words without spaces are searched here only.
     text: [plain, ...names.filter(isUnspaced)].join(' '),
     name_words: name.join(' '),
     words: [...names, ...joined].join(' '),

@@ -3,12 +3,12 @@ import { canBeMistyped, isUnspaced } from '../../domain/search-term';
 import { listEvents } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 
-// The database has its own work: a search that takes longer than this is given up.
+// The longest search, in ms: Postgres also serves the sales.
 const STATEMENT_MS = 1_500;
-// Two neighbours swapped in a word of six leave a quarter of its three-letter pieces.
+// Two swapped letters in a word of six leave a quarter of its trigrams.
 const SIMILARITY = 0.25;
 
-/** How words are found: exactly or by their beginning, or by what they look like. */
+/** How words match: exactly or by prefix (`typed`), or by similarity (`guessed`). */
 type Way = 'typed' | 'guessed';
 
 interface Hit {
@@ -17,8 +17,8 @@ interface Hit {
 }
 
 /**
- * A page of events that the search finds as it was typed, or, when there are none, with words guessed. Throws when the
- * database is away or needs longer than 1.5 s.
+ * A page of the events that match the search as typed or, when there are none, by similar words. Throws when Postgres
+ * is unreachable or needs longer than 1.5 s.
  */
 export async function searchEvents(pool: Pool, search: EventSearch): Promise<SearchPage> {
   return inTransaction(pool, async (db) => {
@@ -55,7 +55,7 @@ async function hitsOf(db: Queryable, search: EventSearch, way: Way): Promise<{ t
   const where = filtersOf(search, bind);
   if (readings.length > 0) where.push(anyOf(readings.map((words) => found(words, `:*`, bind))));
   const ended = sortsEndedLast(search) ? `(e.ends_at <= ${bind(search.asOf)}::timestamptz)::int` : '0';
-  // In order of date nothing is scored, and no value may be bound for it.
+  // Sorting by date needs no score, and no value may be bound for one.
   const isScored = search.sort === 'relevance' && readings.length > 0;
   const rank = isScored ? `-(${scoreOf(search, readings, bind)})` : '0';
   const after = search.after
@@ -96,7 +96,7 @@ function filtersOf(search: EventSearch, bind: Bind): string[] {
 
 type Bind = (value: unknown) => string;
 
-/** Words by how they are looked for; they hold letters and digits only. */
+/** The words of a search by how they are matched; they hold letters and digits only. */
 interface Reading {
   readonly similar: readonly string[];
   readonly exact: readonly string[];
@@ -111,7 +111,7 @@ function spellingVariants({ words, otherWords }: EventSearch, way: Way): Reading
   });
 }
 
-/** That all words are found; the exact ones where `label` says: `:A` in the name, `:*` by their beginning. */
+/** SQL that all words match; `label` says where the exact ones must be: `:A` in the name, `:*` as a prefix. */
 function found({ similar, exact, anywhere }: Reading, label: string, bind: Bind): string {
   const query = exact.map((word) => `'${word}'${label}`).join(' & ');
   return [
@@ -121,7 +121,7 @@ function found({ similar, exact, anywhere }: Reading, label: string, bind: Bind)
   ].join(' and ');
 }
 
-/** A whole number in SQL. */
+/** SQL of the score, an integer. */
 function scoreOf({ signs, phrase }: EventSearch, readings: readonly Reading[], bind: Bind): string {
   const isTrue = (condition: string, worth: number) => `(${condition})::int * ${worth}`;
   return `round(${[
@@ -139,7 +139,7 @@ function anyOf(conditions: readonly string[]): string {
   return `(${conditions.map((one) => `(${one})`).join(' or ')})`;
 }
 
-/** How many events the catalogue holds. */
+/** How many events the catalogue has. */
 export async function countEvents(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ count: number }>('select count(*) as count from event');
   return rows[0]!.count;

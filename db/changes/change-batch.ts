@@ -2,30 +2,30 @@ import type { Pgoutput } from 'pg-logical-replication';
 import type { SeatState } from '../../domain/seat';
 import { parsePosition } from './change-position';
 
-/** What committed transactions have changed, coalesced: of one seat only its last state is kept. */
+/** The changes of committed transactions, coalesced: of each seat only its last state. */
 export interface ChangeBatch {
-  /** The end of the last transaction in the log. */
+  /** The end of the last transaction in the log, in bytes. */
   position: number;
   /** When the oldest of these transactions was committed, Unix ms by the database's clock. */
   committedAtMs: number;
   /** The transactions, by their 32-bit ids; see `awaitVisible`. */
   readonly xids: Set<number>;
-  /** Event id → ticket id → the state that was written last. */
+  /** Event id → ticket id → the last state. */
   readonly seats: Map<string, Map<string, SeatState>>;
-  /** Events whose plan has changed: seats came, went or moved. */
+  /** Events whose seating plan has changed: seats were added, removed or moved. */
   readonly plans: Set<string>;
-  /** Events that this transaction makes: their first seats are no change to anybody, for nobody has seen them without. */
+  /** Events that this transaction inserts: nobody has seen them without seats, so their first seats are no change. */
   readonly made: Set<string>;
-  /** Events of which anything has changed, their seats included. */
+  /** Events of which anything has changed, including their seats. */
   readonly events: Set<string>;
-  /** Venues and performers that have changed; their events have to be looked up. */
+  /** Venues and performers that have changed; their events must be looked up. */
   readonly venues: Set<string>;
   readonly performers: Set<string>;
-  /** A table was emptied as a whole: anything may have changed. */
+  /** A table was truncated: anything may have changed. */
   everything: boolean;
 }
 
-/** A batch that says nothing yet. */
+/** An empty batch. */
 export function createBatch(): ChangeBatch {
   return {
     position: 0,
@@ -41,7 +41,7 @@ export function createBatch(): ChangeBatch {
   };
 }
 
-/** How many things a batch names: what it costs in memory. */
+/** How many ids a batch holds, as a measure of its memory. */
 export function sizeOf(batch: ChangeBatch): number {
   let size =
     batch.events.size + batch.plans.size + batch.venues.size + batch.performers.size + batch.xids.size;
@@ -49,7 +49,7 @@ export function sizeOf(batch: ChangeBatch): number {
   return size;
 }
 
-/** Adds a newer batch to an older one, which is changed. */
+/** Merges a newer batch into an older one, which is modified. */
 export function absorb(older: ChangeBatch, newer: ChangeBatch): void {
   older.position = Math.max(older.position, newer.position);
   older.committedAtMs = Math.min(older.committedAtMs, newer.committedAtMs);
@@ -65,7 +65,7 @@ export function absorb(older: ChangeBatch, newer: ChangeBatch): void {
   }
 }
 
-/** Notes one message of the log in the batch of its transaction; answers true when the transaction is complete. */
+/** Adds one message of the log to the batch of its transaction; returns true when the transaction is complete. */
 export function note(batch: ChangeBatch, message: Pgoutput.Message): boolean {
   switch (message.tag) {
     case 'begin':
@@ -118,7 +118,7 @@ function noteSeat(batch: ChangeBatch, row: Row, planChanged: boolean): void {
   batch.events.add(eventId);
   if (batch.made.has(eventId)) return;
   if (planChanged) {
-    // Who has the old plan cannot be helped by states: its readers start anew.
+    // States are useless to a reader with the old plan: its readers load the map again.
     batch.plans.add(eventId);
     return;
   }

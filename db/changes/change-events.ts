@@ -15,7 +15,7 @@ export async function listEventIdsOf(
   return rows.map((row) => row.id);
 }
 
-/** The position of the log now, in bytes: whoever reads after this sees at least what is before it. */
+/** The present position of the log, in bytes: a later read sees at least everything before it. */
 export async function onePosition(db: Queryable): Promise<number> {
   const { rows } = await db.query<{ position: string }>(
     `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text as position`,
@@ -23,7 +23,7 @@ export async function onePosition(db: Queryable): Promise<number> {
   return Number(rows[0]!.position);
 }
 
-/** Moves the position of the log on, without changing anything that anybody reads. */
+/** Advances the position of the log without changing any data. */
 export async function advancePosition(db: Queryable): Promise<void> {
   await db.query(`select pg_logical_emit_message(false, 'holdfast', repeat('.', 64))`);
 }

@@ -5,31 +5,34 @@ import { changeSlotOf, createSlot, dropSlot, oneSlot } from './change-slot';
 import { type EventSnapshot, openSnapshot, type ReadIds } from './change-snapshot';
 import { connectForReplication, type ReplicationClient, streamChanges } from './change-stream';
 
-/** What is done with the changes. All of them may be asked again for what was done before a crash. */
+/** What to do with the changes. After a crash each may be called again for changes that were applied before. */
 export interface ChangeConsumer {
-  /** The slot is about to be made: what was told before says nothing any more. Must be durable when it resolves. */
+  /**
+   * The slot is about to be created: earlier changes are lost, so what was derived from them is invalid. Must be
+   * durable when it resolves.
+   */
   forget(): Promise<void>;
   /**
-   * This reader has the slot now. Whoever has `forget`-ten, or never knew, must take everything for changed:
+   * This reader has the slot now. After `forget`, or on an empty state, everything must be treated as changed:
    * `eventIds` reads all events as they were before the first change that follows.
    */
   begin(eventIds: ReadIds): Promise<void>;
-  /** Makes the effect of a batch durable; only then is its position acknowledged. When it rejects it is called again. */
+  /** Makes the effect of a batch durable; its position is acknowledged afterwards. When it rejects, it is called again. */
   apply(batch: ChangeBatch): Promise<void>;
 }
 
-/** Where a reader is: `standby` waits for another one's slot, `away` for the database. */
+/** The role of a reader: `standby` waits while another reader has the slot, `away` has no connection to Postgres. */
 export type FeedRole = 'away' | 'standby' | 'reader';
 
-/** What a reader of the log is told. It may be one of many: the slot is read by one, and the others stand by. */
+/** The options of a reader of the log. One of many readers has the slot, and the others stand by. */
 export interface ChangeFeedOptions {
   readonly url: string;
-  /** Default: made of the database's name. */
+  /** Default: derived from the database's name. */
   readonly slot?: string;
   readonly effects: ChangeConsumer;
   readonly onError?: (error: unknown) => void;
   readonly onRole?: (role: FeedRole) => void;
-  /** The shortest time between two batches, in ms: what is committed in between is coalesced. */
+  /** The shortest time between two batches, in ms: changes in between are coalesced. */
   readonly batchEveryMs?: number;
 }
 
@@ -38,8 +41,8 @@ const LONGEST_BACK_OFF_MS = 2_000;
 const LONGEST_MAKING_MS = 300_000;
 
 /**
- * Reads what is committed, from a slot that one reader at a time can have. All others stand by and take over when it is
- * free. A slot that is missing or was invalidated is made anew, with a snapshot.
+ * Reads commits from a replication slot, which one reader at a time can have. All others stand by and take over when it
+ * is free. A slot that is missing or was invalidated is created again, with a snapshot.
  */
 export function createChangeFeed(options: ChangeFeedOptions) {
   const { url, effects, onError = () => {}, onRole = () => {}, batchEveryMs = 100 } = options;
@@ -56,7 +59,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
     onRole(now);
   };
 
-  /** Waits until nobody has the slot; makes it where there is none. Answers the events as they are where it begins. */
+  /** Waits until the slot is free and creates it where there is none. Returns a snapshot of the events at its beginning. */
   async function awaitSlot(client: ReplicationClient): Promise<EventSnapshot | undefined> {
     while (!signal.aborted) {
       const { state } = await oneSlot(client, slot);
@@ -64,7 +67,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       if (state !== 'active') {
         await effects.forget();
         if (state === 'lost') await dropSlot(client, slot);
-        // The server waits until everybody who is writing now is done.
+        // Postgres waits until all running transactions that write have ended.
         client.answerTimeoutMs = LONGEST_MAKING_MS;
         const { snapshot } = await createSlot(client, slot);
         return openSnapshot(url, snapshot);
@@ -75,7 +78,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
     return undefined;
   }
 
-  /** Reads for as long as the connection and the slot last. */
+  /** Reads until the connection or the slot is lost. */
   async function read(client: ReplicationClient, snapshot: EventSnapshot): Promise<void> {
     const own = createPump({ apply: effects.apply, batchEveryMs, onError });
     const stream = streamChanges(client, slot, own);
@@ -85,7 +88,8 @@ export function createChangeFeed(options: ChangeFeedOptions) {
     try {
       await Promise.race([stream.started, stream.ended]);
       pump = own;
-      // The snapshot may be newer than the slot's beginning: then some things are told twice, and none never.
+      // The snapshot may be newer than the beginning of the slot: then some changes are reported twice, and none is
+      // missed.
       await Promise.race([effects.begin(snapshot.eventIds), stream.ended]);
       await snapshot.close();
       become('reader');
@@ -95,7 +99,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       signal.removeEventListener('abort', stop);
       stream.close();
       own.stop();
-      // The one after us must not find us still at work.
+      // The next reader must not start while this one is still applying a batch.
       await work;
       pump = undefined;
     }
@@ -133,9 +137,9 @@ export function createChangeFeed(options: ChangeFeedOptions) {
     get role(): FeedRole {
       return role;
     },
-    /** What waits in this process for its effect. */
+    /** The changes in this process that are not applied yet. */
     figures: (): PumpFigures => pump?.figures() ?? { pending: 0, pendingSinceMs: null },
-    /** Ends the reading after the batch that is at work; the slot stays and is free for the next reader. */
+    /** Stops after the running batch; the slot stays and is free for the next reader. */
     async stop(): Promise<void> {
       stopping.abort();
       await running;
@@ -143,7 +147,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
   };
 }
 
-/** Somebody was faster: in use (55006), or made by another one (42710). */
+/** Another reader has the slot (55006) or has created it (42710). */
 function isTaken(error: unknown): boolean {
   return ['55006', '42710'].includes(String((error as { code?: unknown }).code));
 }

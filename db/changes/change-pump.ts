@@ -3,21 +3,22 @@ import type { Pgoutput } from 'pg-logical-replication';
 import { absorb, type ChangeBatch, createBatch, note, sizeOf } from './change-batch';
 import type { ChangeStream } from './change-stream';
 
-// More than this and the sender has to wait until a batch is done.
+// With more pending ids than this the stream is paused until a batch is applied.
 const MOST_PENDING = 50_000;
 const LONGEST_BACK_OFF_MS = 3_000;
 
-/** What a pump has in hand. */
+/** The pending changes of a pump. */
 export interface PumpFigures {
-  /** Things named by changes that have no effect yet. */
+  /** How many ids of changes are not applied yet. */
   readonly pending: number;
-  /** Since when the oldest of them is committed, Unix ms; null when there is none. */
+  /** When the oldest of them was committed, Unix ms; null when there is none. */
   readonly pendingSinceMs: number | null;
 }
 
 /**
- * Gathers transactions from a stream and hands them on batch by batch, one at a time. What comes meanwhile is coalesced;
- * what fails is tried again with it, forever, because nothing behind it may overtake it.
+ * Gathers transactions from a stream and applies them batch by batch, one at a time. Changes that arrive meanwhile are
+ * coalesced. A batch that fails is tried again together with them, without limit, as later changes must not overtake
+ * it.
  */
 export function createPump(options: {
   apply: (batch: ChangeBatch) => Promise<void>;
@@ -70,11 +71,12 @@ export function createPump(options: {
     },
 
     reached(stream: ChangeStream, position: number): void {
-      // The log also grows by what is not ours. But only when nothing of ours is on its way is all before it done.
+      // The log also grows by changes outside the publication. Such a position is acknowledged only when no change of
+      // ours is pending.
       if (!isOpen && !pending && !applying) stream.acknowledge(position);
     },
 
-    /** Works until `stop`. */
+    /** Runs until `stop`. */
     async run(stream: ChangeStream): Promise<void> {
       while (!signal.aborted) {
         const begun = Date.now();

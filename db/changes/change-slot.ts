@@ -4,21 +4,21 @@ import { parsePosition } from './change-position';
 /** The publication that db/migrations/0004_change_feed.sql creates. */
 export const CHANGE_PUBLICATION = 'holdfast_changes';
 
-/** How a replication slot is: `lost` when the log that it needs is gone, `active` while somebody reads from it. */
+/** The state of a replication slot: `lost` when the log that it needs is deleted, `active` while a reader has it. */
 type SlotState = 'absent' | 'free' | 'active' | 'lost';
 
-/** The slot of a database: names are shared by a whole server, so the database's own is part of it. */
+/** The name of the slot of a database. Slot names are shared by the whole server, so it contains the database's name. */
 export function changeSlotOf(databaseUrl: string): string {
   const database = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
   return `holdfast_${database.toLowerCase().replace(/[^a-z0-9_]/g, '_')}`.slice(0, 63);
 }
 
-/** How the slot is now, and how many bytes of log were written since what it has acknowledged. */
+/** The present state of the slot, and how many bytes of log were written since its last acknowledgement. */
 export async function oneSlot(
   db: Queryable,
   slot: string,
 ): Promise<{ state: SlotState; lagBytes: number; position: number }> {
-  // No parameters: a replication connection knows only the simple protocol.
+  // Without parameters, as a replication connection supports only the simple query protocol.
   const { rows } = await db.query<{ lost: boolean; active: boolean; confirmed: string | null; lag: string }>(
     `select database is distinct from current_database() or plugin is distinct from 'pgoutput'
               or coalesce(wal_status, 'lost') = 'lost' as lost,
@@ -28,19 +28,19 @@ export async function oneSlot(
   );
   const [row] = rows;
   if (!row) return { state: 'absent', lagBytes: 0, position: 0 };
-  // An invalidated slot stays active for as long as its reader has not been ended.
+  // An invalidated slot stays active until its reader has ended.
   const state = row.active ? 'active' : row.lost ? 'lost' : 'free';
   return { state, lagBytes: Number(row.lag), position: row.confirmed ? parsePosition(row.confirmed) : 0 };
 }
 
-/** Drops a slot that nobody reads from. Fails with 55006 when somebody does, with 42704 when there is none. */
+/** Drops a slot that has no reader. Fails with 55006 when it has one, with 42704 when the slot does not exist. */
 export async function dropSlot(db: Queryable, slot: string): Promise<void> {
   await db.query(`select pg_drop_replication_slot(${quote(slot)})`);
 }
 
 /**
- * Makes the slot, on a replication connection. The name of the snapshot that it starts from is good until that
- * connection's next command. Fails with 42710 when somebody else was faster.
+ * Creates the slot, on a replication connection. The snapshot with the returned name is valid until the next command of
+ * that connection. Fails with 42710 when another reader has created it.
  */
 export async function createSlot(db: Queryable, slot: string): Promise<{ snapshot: string }> {
   const { rows } = await db.query<{ snapshot_name: string }>(

@@ -4,20 +4,20 @@ import { TimedClient } from '../timed-client';
 /** Reads the ids of all events, in pages. */
 export type ReadIds = () => AsyncGenerator<string[]>;
 
-/** All events of one moment. */
+/** All events as of one moment. */
 export interface EventSnapshot {
   readonly eventIds: ReadIds;
-  /** Lets go of it: an open snapshot keeps the server from cleaning up. More than once is harmless. */
+  /** Ends the snapshot, as an open one keeps the server from vacuuming. Safe to call again. */
   close(): Promise<void>;
 }
 
 const PAGE = 5_000;
-// A page of ids is read in milliseconds.
+// The longest wait for a query, in ms; a page of ids takes milliseconds.
 const ANSWER_TIMEOUT_MS = 10_000;
 
 /**
- * Opens a snapshot of the events: that of this moment, or the one that a replication slot has exported, which is good
- * for as long as this one is open, whatever becomes of the slot's connection.
+ * Opens a snapshot of the events: of this moment, or the one that a replication slot has exported. It stays valid until
+ * closed, whatever happens to the connection of the slot.
  */
 export async function openSnapshot(url: string, exported?: string): Promise<EventSnapshot> {
   const client = new TimedClient({
@@ -40,7 +40,7 @@ export async function openSnapshot(url: string, exported?: string): Promise<Even
   };
 }
 
-/** The ids of all events as this connection or pool sees them, in pages. */
+/** The ids of all events that this connection or pool sees, in pages. */
 export async function* readEventIds(db: Queryable): AsyncGenerator<string[]> {
   for (let after = ''; ; ) {
     const { rows } = await db.query<{ id: string }>(

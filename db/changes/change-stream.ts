@@ -4,19 +4,19 @@ import { DatabaseUnavailable, TimedClient } from '../timed-client';
 import { statusUpdate } from './change-position';
 import { CHANGE_PUBLICATION } from './change-slot';
 
-/** A replication connection: a client that takes SQL until the stream starts, and then only the stream. */
+/** A replication connection: a client that takes SQL until the stream starts, and afterwards only the stream. */
 export type ReplicationClient = TimedClient & {
-  /** What the driver has and its types do not tell. */
+  /** A member of the driver that its types lack. */
   readonly connection: pg.Connection & { sendCopyFromChunk(chunk: Buffer): void };
 };
 
-// Whoever of the two is silent for so long is dead to the other one: a frozen reader loses its slot to the standby, and a
-// connection that the network has lost is given up.
+// Each side treats the other as dead after this silence, in ms: a frozen reader loses its slot to the standby, and the
+// reader closes a connection that the network has lost.
 const SILENCE_MS = 4_000;
 const STATUS_EVERY_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** Connects for replication. Rejects when the database is away or lets nobody replicate. */
+/** Connects for replication. Rejects when Postgres is unreachable or does not allow replication. */
 export async function connectForReplication(url: string): Promise<ReplicationClient> {
   const config: pg.ClientConfig & { replication: string; answerTimeoutMs: number } = {
     connectionString: url,
@@ -31,30 +31,30 @@ export async function connectForReplication(url: string): Promise<ReplicationCli
   return client;
 }
 
-/** What a stream tells of. Both are called in the order of the log, never after the stream has ended. */
+/** The callbacks of a stream, called in the order of the log and never after the stream has ended. */
 export interface StreamListener {
   message(stream: ChangeStream, message: Pgoutput.Message): void;
-  /** Everything before `position` has been told, as far as it is ours. */
+  /** Everything before `position` that belongs to the publication has been passed to `message`. */
   reached(stream: ChangeStream, position: number): void;
 }
 
-/** A stream that has been started; see `streamChanges`. */
+/** A started stream; see `streamChanges`. */
 export interface ChangeStream {
-  /** Resolves when the slot is ours; never when it is not, see `ended`. */
+  /** Resolves when this reader has the slot; never otherwise, see `ended`. */
   readonly started: Promise<void>;
-  /** Resolves or rejects when the stream is over, whoever ended it. */
+  /** Settles when the stream has ended, on either side. */
   readonly ended: Promise<void>;
-  /** Everything before `position` is durable: the server may forget it, and will not send it again. */
+  /** Everything before `position` is durable: the server may delete that log and will not send it again. */
   acknowledge(position: number): void;
-  /** Holds the sender up while there is more than we can keep in memory. */
+  /** Pauses the sender while more is pending than should be kept in memory. */
   pause(): void;
   resume(): void;
   close(): void;
 }
 
 /**
- * Starts to read from a slot where the last acknowledgement stands. The position is ours alone to move: a library's
- * timer would acknowledge what was only received, and a crash would lose it.
+ * Starts to read from a slot at its last acknowledgement. Positions are acknowledged explicitly: a library's timer
+ * would acknowledge what was only received, and a crash would lose it.
  */
 export function streamChanges(
   client: ReplicationClient,
@@ -73,7 +73,7 @@ export function streamChanges(
     if (hasStarted && !hasEnded)
       connection.sendCopyFromChunk(statusUpdate(acknowledged, Date.now(), answerMe));
   };
-  // Ticks rather than time: while this process stands still, it hears nothing, and that is nobody's fault.
+  // Counts ticks, not time: while this process itself is frozen it receives nothing, which is not the server's fault.
   const tick = () => {
     ticksOfSilence = connection.stream.isPaused() ? 0 : ticksOfSilence + 1;
     if (ticksOfSilence * STATUS_EVERY_MS <= SILENCE_MS) report(true);
@@ -83,14 +83,14 @@ export function streamChanges(
     if (hasEnded) return;
     ticksOfSilence = 0;
     try {
-      // XLogData: three numbers, then one message of the plugin.
+      // XLogData: three 64-bit numbers, then one message of the plugin.
       if (chunk[0] === 0x77) listener.message(stream, plugin.parse(chunk.subarray(25)));
       else if (chunk[0] === 0x6b) {
         listener.reached(stream, Number(chunk.readBigUInt64BE(1)));
         if (chunk[17] === 1) report();
       }
     } catch (error) {
-      // A message that we cannot read must not be acknowledged by the next one.
+      // A message that cannot be parsed must not be acknowledged by a later one.
       unreadable = error as Error;
       stream.close();
     }
@@ -108,7 +108,7 @@ export function streamChanges(
       resolve();
     });
   });
-  // The answer to this one is the whole stream.
+  // The answer to START_REPLICATION is the whole stream, so it has no time limit.
   client.answerTimeoutMs = Number.POSITIVE_INFINITY;
   const ended = plugin
     .start(client, slot, '0/0')

@@ -5,14 +5,14 @@ import type { FollowOutcome } from './bank-refunds';
 import { recordMoneyMovement } from './record-money-movement';
 import { maybeWaitingRefund } from './refund-records';
 
-/** An event of the bank as we keep it. */
+/** An event of the bank as it is stored. */
 interface StoredBankEvent {
   readonly id: string;
   readonly type: string;
   readonly payload: unknown;
 }
 
-/** Stores events of the bank and answers those that were not here before. */
+/** Stores events of the bank and returns those that were not stored before. */
 export async function storeBankEvents<E extends StoredBankEvent>(
   db: Queryable,
   events: readonly E[],
@@ -30,12 +30,12 @@ export async function storeBankEvents<E extends StoredBankEvent>(
   return events.filter((event) => stored.has(event.id));
 }
 
-/** Marks an event as told to its purchase. */
+/** Marks an event as delivered to its purchase workflow. */
 export async function markDelivered(db: Queryable, eventId: string): Promise<void> {
   await db.query('update bank_event set delivered_at = clock_timestamp() where id = $1', [eventId]);
 }
 
-/** Stored events that nobody was told of for `olderThanSeconds`, oldest first. */
+/** Stored events that have not been delivered for `olderThanSeconds`, oldest first. */
 export async function listUndelivered(
   db: Queryable,
   options: { olderThanSeconds: number; limit: number },
@@ -49,18 +49,18 @@ export async function listUndelivered(
   return rows;
 }
 
-/** Whom news concern. */
+/** The purchase and the refund workflow that an event concerns. */
 interface EventAddressees {
   readonly purchase?: PurchaseRecord;
-  /** The workflow of the refund that waits for them. */
+  /** The workflow of the refund that waits for this event. */
   readonly refundWorkflowId?: string;
-  /** Our side is not so far yet: they are to be heard again. */
+  /** The purchase's own capture is not recorded yet: the event must be recorded again later. */
   readonly isEarly: boolean;
-  /** The step that the purchase made at once. */
+  /** The stage that the purchase reached by this event. */
   readonly moved?: FollowOutcome['moved'];
 }
 
-/** Takes news in, and says whom to tell. */
+/** Records what an event of the bank says about money, and returns whose workflows must be signalled. */
 export async function recordBankEvent(
   pool: Pool,
   { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyMovement },
@@ -75,7 +75,7 @@ export async function recordBankEvent(
   };
 }
 
-/** Until when the bank's list of events was read; undefined before the first time. */
+/** Until when the bank's list of events was read; undefined before the first read. */
 export async function maybeReadUntil(db: Queryable, list: string): Promise<Date | undefined> {
   const { rows } = await db.query<{ read_until: Date }>('select read_until from bank_poll where name = $1', [
     list,
@@ -83,7 +83,7 @@ export async function maybeReadUntil(db: Queryable, list: string): Promise<Date 
   return rows[0]?.read_until;
 }
 
-/** Notes until when it was read; never goes back. */
+/** Records until when the list was read; never moves back. */
 export async function moveReadUntil(db: Queryable, list: string, until: Date): Promise<void> {
   await db.query(
     `insert into bank_poll as poll (name, read_until) values ($1, $2)

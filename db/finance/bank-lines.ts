@@ -2,14 +2,14 @@ import type { BankLine, BankList } from '../../domain/reconciliation';
 import { inLongTransaction } from '../long-transaction';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 
-/** How far a list was read. */
+/** How far a list of the bank was read. */
 interface ListingState {
   readonly after: string | undefined;
   readonly lines: number;
   readonly isComplete: boolean;
 }
 
-/** Where the reading of a list stands; it begins with the first call. */
+/** How far a list was read; the first call begins it. */
 export async function oneListingState(
   db: Queryable,
   reconciliationId: string,
@@ -27,14 +27,14 @@ export async function oneListingState(
   return { ...rows[0]!, after: rows[0]!.after ?? undefined };
 }
 
-/** Somebody else reads the same list and is further. */
+/** Another try of the same step has read the list further. */
 class ListingOvertaken extends Error {
   override readonly name = 'ListingOvertaken';
 }
 
 /**
- * Stores lines and moves the reading on, both or neither. Throws ListingOvertaken when the reading is not where the caller
- * believes: then another try of the same step is at work.
+ * Stores lines and moves the reading on, both or neither. Throws ListingOvertaken when the list was read to another
+ * place than `before`: then another try of the same step is running.
  */
 export async function appendBankLines(
   pool: Pool,
@@ -89,8 +89,8 @@ async function insertLines(
 }
 
 /**
- * Finds out which purchases the lines without one belong to: by our bookings, purchases or ledger, or by another line of
- * the same payment. Returns how many were found.
+ * Finds the purchases of lines that name none: by our bookings, purchases or ledger, or by another line of the same
+ * payment. Returns how many lines were completed.
  */
 export async function attributeBankLines(pool: Pool, reconciliationId: string): Promise<number> {
   return inLongTransaction(pool, async (db) => {

@@ -5,14 +5,14 @@ import { closeRefundIn, noteRefund, type RefundedPurchase, withdrawRefundIn } fr
 import { closeCases, openCase } from './open-case';
 import { openRefundIn } from './open-refund';
 
-/** What became of our side when the bank gave money back without us. */
+/** The result on our side of a refund that was made at the bank without us. */
 export interface FollowOutcome {
   /**
-   * `done`: it agrees with the bank. `in-part`: people have to say for which tickets. `came-back`: the money is ours again and
-   * the tickets are gone. `early`: our own capture is not written yet; tell it again.
+   * `done`: our records agree with the bank. `in-part`: an operator must say for which tickets. `came-back`: the money
+   * is ours again and the tickets are gone. `early`: our own capture is not recorded yet; call again later.
    */
   readonly type: 'done' | 'in-part' | 'came-back' | 'early';
-  /** The step of the purchase, where it made one. */
+  /** The stage that the purchase reached, if it changed. */
   readonly moved?: RefundedPurchase;
 }
 
@@ -24,9 +24,10 @@ const REASONS = {
 const CLASS = 'refund-at-bank';
 
 /**
- * Lets a booking follow what the bank gave back without us, once, however often and in whatever order it is told; within a
- * transaction of the caller's. When nothing is left of the booking's money its tickets are void, and free for others as
- * soon as the money has left. Which tickets a part was for nobody can know: that is a case, and the tickets stay good.
+ * Applies a refund that was made at the bank without us to its booking, once, however often and in whatever order it is
+ * reported; within the caller's transaction. When nothing is left of the booking's money, its tickets become void, and
+ * free for others once the bank has paid. A part cannot be attributed to tickets: it opens a case, and the tickets stay
+ * valid.
  */
 export async function followBankRefund(
   db: Queryable,
@@ -61,8 +62,8 @@ export async function followBankRefund(
 }
 
 /**
- * Says which tickets of a booking money was for that the bank gave back without us: they are void, and nothing is paid
- * again. Within a transaction of the caller's. `refund-not-found` when the bank gave nothing back under this id.
+ * Records for which tickets the bank gave money back without us: they become void, and nothing is paid again. Runs
+ * within the caller's transaction. `refund-not-found` when the bank gave nothing back under this id.
  */
 export async function assignBankRefund(
   db: Queryable,
@@ -100,7 +101,7 @@ export async function assignBankRefund(
   return { verdict, moved: (await advanceRefund(db, bookingId, refund)).moved };
 }
 
-/** What the bank says of a refund that is written down and has not ended. */
+/** Applies the bank's state to a refund that is recorded and has not ended. */
 async function advanceRefund(
   db: Queryable,
   bookingId: string,
@@ -126,7 +127,7 @@ async function advanceRefund(
   return { type: 'done', moved };
 }
 
-/** Purchase before booking, as everywhere. */
+/** Locks the purchase before the booking, the order of every transaction. */
 async function lockBooking(
   db: Queryable,
   bookingId: string,
@@ -142,7 +143,7 @@ async function lockBooking(
   return rows[0]!;
 }
 
-/** What is left of a booking's money by our books, and what its tickets cost that still open the door. Minor units. */
+/** The booking's remaining money by our ledger, and the price of its tickets that still admit somebody. Minor units. */
 async function oneBalance(db: Queryable, bookingId: string): Promise<{ left: number; live: number }> {
   const { rows } = await db.query<{ left: number; live: number }>(
     `select (b.amount

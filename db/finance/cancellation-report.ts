@@ -1,7 +1,7 @@
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
-/** What became of one booking of a cancelled event, or of one purchase that was running. */
+/** The outcome of one booking of a cancelled event, or of one purchase that was running. */
 type CancellationOutcome =
   | 'open'
   | 'refunding'
@@ -27,8 +27,8 @@ export interface CancellationLine {
 }
 
 /**
- * Every booking that was live when the event was cancelled or came to be after, and every purchase that was told to end;
- * read from what is true now, so that the report cannot differ from it. $1 is the event.
+ * Every booking that was live when the event was cancelled or became live later, and every purchase that was asked to
+ * end. Read from the current state, so that the report cannot differ from it. $1 is the event.
  */
 const LINES = `
   select b.purchase_id as "purchaseId", b.id as "bookingId", b.user_id as "userId",
@@ -54,7 +54,7 @@ const LINES = `
     from cancelled_purchase c join purchase p on p.id = c.purchase_id
    where c.event_id = $1 and not exists (select from booking b where b.purchase_id = p.id)`;
 
-/** The next lines of the report in the order of their purchases, after the one of `after`. */
+/** The next lines of the report after the purchase `after`, in the order of purchase ids. */
 export async function listCancellationLines(
   db: Queryable,
   page: { eventId: string; after: string; limit: number },
@@ -70,17 +70,17 @@ export async function listCancellationLines(
   return rows;
 }
 
-/** The report in sums; amounts are minor units of the event's currency. */
+/** The report in totals; amounts are minor units of the event's currency. */
 interface CancellationTotals {
   readonly bookings: number;
-  /** Purchases that were running and ended without a booking count here, too. */
+  /** Counts purchases that were running and ended without a booking, too. */
   readonly byOutcome: Readonly<Partial<Record<CancellationOutcome, number>>>;
   readonly paidAmount: number;
   readonly refundedAmount: number;
   readonly currency: string;
 }
 
-/** The report of an event in sums. */
+/** The report of an event in totals. */
 export async function oneCancellationTotals(db: Queryable, eventId: string): Promise<CancellationTotals> {
   const { rows } = await db.query<CancellationTotals>(
     `with line as (${LINES})

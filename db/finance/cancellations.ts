@@ -11,7 +11,7 @@ interface CancellationOrder {
   readonly by: string;
 }
 
-/** A cancellation as it was ordered and how it stands. Times are ISO 8601. */
+/** A cancellation and its status. Times are ISO 8601. */
 interface CancellationRecord extends CancellationOrder {
   readonly status: CancellationStatus;
   readonly requestedAt: string;
@@ -19,8 +19,8 @@ interface CancellationRecord extends CancellationOrder {
 }
 
 /**
- * Cancels an event in one transaction: nothing of it is sold any more, and nobody waits for it. The first order counts,
- * and asking again changes nothing. False when there is no such event.
+ * Cancels an event in one transaction: its sale is closed and its waitlist is emptied. The first order counts; a
+ * repeated call changes nothing. False when there is no such event.
  */
 export async function closeEvent(pool: Pool, { eventId, reason, by }: CancellationOrder): Promise<boolean> {
   return inTransaction(pool, async (db) => {
@@ -48,7 +48,7 @@ const CANCELLATION = `
   select event_id as "eventId", reason, requested_by as by, status, ${isoTime('requested_at')} as "requestedAt",
          ${isoTime('completed_at')} as "completedAt" from event_cancellation`;
 
-/** The cancellation of an event; undefined when it takes place. */
+/** The cancellation of an event; undefined when the event is not cancelled. */
 export async function maybeCancellation(
   db: Queryable,
   eventId: string,
@@ -57,7 +57,7 @@ export async function maybeCancellation(
   return rows[0];
 }
 
-/** Cancellations that are not through: each needs its workflow. */
+/** Cancellations that have not completed: each needs its workflow. */
 export async function listUnfinishedCancellations(db: Queryable): Promise<CancellationRecord[]> {
   const { rows } = await db.query<CancellationRecord>(
     `${CANCELLATION} where status <> 'completed' order by requested_at`,
@@ -65,9 +65,10 @@ export async function listUnfinishedCancellations(db: Queryable): Promise<Cancel
   return rows;
 }
 
-/** What is left to do for a cancelled event. */
+/** The remaining work for a cancelled event. */
 export async function oneCancellationWork(db: Queryable, eventId: string): Promise<CancellationWork> {
-  // Open purchases come by the partial index over all events: they are few. Names as in the index, so that it is used.
+  // Open purchases are few, so they are read by the partial index over all events. The stages are named as in the
+  // index, so that Postgres uses it.
   const { rows } = await db.query<CancellationWork>(
     `with open_purchase as (
        select p.stage from purchase p
@@ -90,7 +91,7 @@ export async function oneCancellationWork(db: Queryable, eventId: string): Promi
   return rows[0]!;
 }
 
-/** Writes down how a cancellation stands; who joined the waitlist while the event was being closed is taken off it. */
+/** Records the status of a cancellation and removes fans who joined the waitlist while the event was being closed. */
 export async function noteCancellation(
   db: Queryable,
   eventId: string,
@@ -105,7 +106,7 @@ export async function noteCancellation(
   );
 }
 
-/** A purchase that is to end because its event was cancelled. */
+/** A purchase that must end because its event was cancelled. */
 export interface RunningPurchase {
   readonly purchaseId: string;
   readonly eventId: string;
@@ -115,7 +116,10 @@ export interface RunningPurchase {
   readonly paymentIntentId: string | null;
 }
 
-/** Notes and answers the next purchases that are to be told to end: those that never were, or not for `againAfterSeconds`. */
+/**
+ * Records and returns the next purchases that must be asked to end: those that never were, or not for
+ * `againAfterSeconds`.
+ */
 export async function claimRunningPurchases(
   db: Queryable,
   options: { eventId: string; againAfterSeconds: number; limit: number },
@@ -137,7 +141,7 @@ export async function claimRunningPurchases(
   return rows;
 }
 
-/** The next paid bookings of an event that have tickets which are in no refund, by id after `after`. */
+/** The next paid bookings of an event with tickets that are in no refund, by id after `after`. */
 export async function listUnrefundedBookings(
   db: Queryable,
   page: { eventId: string; after: string; limit: number },

@@ -2,14 +2,14 @@ import type { Difference, DifferenceClass, SignedAmount } from '../../domain/rec
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
-/** Where the work on a case is. `explained` and `repaired` are what the product says, the rest is said by people. */
+/** The state of a case. The product sets `explained` and `repaired`, operators set the others. */
 export type CaseState = 'open' | 'in-progress' | 'resolved' | 'explained' | 'repaired';
 
-/** A difference as a case that people work on. Times are ISO 8601. */
+/** A difference as a case that operators work on. Times are ISO 8601. */
 interface CaseRecord {
   readonly caseId: string;
   readonly class: DifferenceClass;
-  /** The bank's id of what differs, or our booking's. */
+  /** The id of the object that differs: the bank's, or our booking's. */
   readonly subject: string;
   readonly purchaseId: string | null;
   readonly bookingId: string | null;
@@ -35,8 +35,8 @@ export interface FoundRepair extends FoundCase {
 }
 
 /**
- * Begins the differences of a reconciliation anew. Whoever does so at the same time, as a try that was given up for dead
- * may, waits until this transaction has ended.
+ * Deletes the differences of a reconciliation, so that they are written again. A concurrent call, for example by a try
+ * that timed out, waits until this transaction has ended.
  */
 export async function forgetDifferences(db: Queryable, reconciliationId: string): Promise<void> {
   await db.query('select 1 from reconciliation where id = $1 for update', [reconciliationId]);
@@ -44,8 +44,8 @@ export async function forgetDifferences(db: Queryable, reconciliationId: string)
 }
 
 /**
- * Writes differences down, from `position` on, and opens a case for each that has none. What was found before keeps its
- * state, except that one which explained itself is explained, and one that no longer does is open again.
+ * Inserts differences, numbered from `position` on, and opens a case for each that has none. A known case keeps its
+ * state, except: one whose difference explains itself becomes `explained`, one whose no longer does is opened again.
  */
 export async function insertDifferences(
   db: Queryable,
@@ -80,7 +80,7 @@ export async function insertDifferences(
 
 const CASE_ID = `'case_' || md5((d ->> 'class') || ':' || (d ->> 'subject'))`;
 
-/** Two that are the same case are one difference, so that the amounts still add up. */
+/** Merges differences of the same case into one, so that the amounts still add up. */
 function merged(differences: readonly Difference[]): Difference[] {
   const found = new Map<string, Difference>();
   for (const one of differences) {
@@ -113,7 +113,7 @@ export async function countClasses(
   return Object.fromEntries(rows.map((row) => [row.class, row.count]));
 }
 
-/** The sum of all amounts that a reconciliation explained, by currency. */
+/** The sum of all amounts that the differences of a reconciliation explain, by currency. */
 export async function sumExplained(db: Queryable, reconciliationId: string): Promise<Map<string, number>> {
   const { rows } = await db.query<{ currency: string; amount: number }>(
     `select a ->> 'currency' as currency, sum((a ->> 'amount')::bigint)::bigint as amount
@@ -144,7 +144,7 @@ export async function listFoundCases(
   return rows;
 }
 
-/** The cases that a reconciliation may repair by itself, or did; at most `limit`, or one by its id. */
+/** The cases that a reconciliation may repair automatically, or did; at most `limit`, or one by its id. */
 export async function listRepairs(
   db: Queryable,
   reconciliationId: string,
@@ -159,7 +159,7 @@ export async function listRepairs(
   return rows;
 }
 
-/** Says of every repair of a reconciliation that was not tried that it is left to people. */
+/** Marks every repair of a reconciliation that was not tried as left to operators. */
 export async function withholdRepairs(db: Queryable, reconciliationId: string): Promise<void> {
   await db.query(
     `update reconciliation_difference set repair_outcome = 'withheld'
@@ -168,7 +168,7 @@ export async function withholdRepairs(db: Queryable, reconciliationId: string): 
   );
 }
 
-/** Writes down what came of a repair, in the report that it was for and, when it was done, in the case. */
+/** Records the outcome of a repair in the reconciliation's report and, when it succeeded, in the case. */
 export async function recordRepair(
   db: Queryable,
   repair: { reconciliationId: string; caseId: string; outcome: string; isDone: boolean },
@@ -185,7 +185,7 @@ export async function recordRepair(
   );
 }
 
-/** Cases, newest first; `afterId` goes on where a page ended. */
+/** Cases, newest first; `afterId` continues after the last case of a page. */
 export async function listCases(
   db: Queryable,
   filter: { state?: CaseState; class?: DifferenceClass; assignee?: string; afterId?: string; limit: number },
@@ -208,7 +208,7 @@ export async function listCases(
   return rows;
 }
 
-/** The case of this id, locked until the transaction ends; undefined when there is none. */
+/** The case with this id, locked until the transaction ends; undefined when there is none. */
 export async function maybeCase(db: Queryable, caseId: string): Promise<CaseRecord | undefined> {
   const { rows } = await db.query<CaseRecord>(
     `select ${CASE} from reconciliation_case c where c.id = $1 for update`,
@@ -217,7 +217,7 @@ export async function maybeCase(db: Queryable, caseId: string): Promise<CaseReco
   return rows[0];
 }
 
-/** Changes what is given and leaves the rest. Null takes the assignee or the note away. */
+/** Changes the given fields only. Null removes the assignee or the note. */
 export async function updateCase(
   db: Queryable,
   caseId: string,

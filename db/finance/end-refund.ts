@@ -4,7 +4,7 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 import { recordStage } from '../purchases';
 import { recordFacts } from './ledger';
 
-/** Writes down how a refund that has not ended stands. One that has ended stays as it is. */
+/** Records the status of a refund that has not ended. One that has ended is left unchanged. */
 export async function noteRefund(
   db: Queryable,
   note: { refundId: string; status: RefundStatus; detail: string },
@@ -15,38 +15,39 @@ export async function noteRefund(
   );
 }
 
-/** How a refund came to its good end. */
+/** How a refund ended with the money back at the fan. */
 export type RefundEnd = { readonly refundId: string; readonly detail: string | null } & (
   | {
       readonly status: 'refunded';
-      /** Null where nothing was left at the bank: somebody refunded there by hand. */
+      /** Null where the bank had nothing left to refund: somebody refunded the payment there by hand. */
       readonly bankRefundId: string | null;
-      /** What the bank paid by this refund, in minor units. */
+      /** The amount that the bank paid by this refund, in minor units. */
       readonly bankAmount: number;
     }
   | { readonly status: 'settled-elsewhere' }
 );
 
-/** The step of the purchase that a closed refund is, with whose purchase it is. */
+/** The stage that a closed refund moves its purchase to, and whose purchase it is. */
 export interface RefundedPurchase {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
   readonly seq: number;
-  /** `confirmed` once more while the booking has tickets left. */
+  /** Still `confirmed` while the booking has tickets left. */
   readonly stage: 'refunded' | 'confirmed';
   readonly at: string;
 }
 
 /**
- * The money is back: in one transaction the tickets leave the booking and are free for others, booking and ledger say so,
- * and a purchase without any ticket left is `refunded`. Undefined when the refund had ended before.
+ * Closes a refund that was paid, in one transaction: its tickets leave the booking and are free for others, booking and
+ * ledger are updated, and a purchase without any ticket left becomes `refunded`. Undefined when the refund had ended
+ * before.
  */
 export function closeRefund(pool: Pool, end: RefundEnd): Promise<RefundedPurchase | undefined> {
   return inTransaction(pool, (db) => closeRefundIn(db, end));
 }
 
-/** The same within a transaction of the caller's. */
+/** Does the same within the caller's transaction. */
 export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<RefundedPurchase | undefined> {
   const refund = await lockRefund(db, end.refundId);
   if (!refund) return undefined;
@@ -71,7 +72,7 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
     [bookingId, amount],
   );
   await recordFacts(db, refund, endFacts(end, refund));
-  // With tickets left it is confirmed as before; written once more, so that whoever watches looks again.
+  // With tickets left the purchase stays confirmed. The stage is written again, so that pages reload the purchase.
   const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
   const { rows: steps } = await db.query<{ seq: number }>(
     'select max(seq) + 1 as seq from purchase_stage where purchase_id = $1',
@@ -81,7 +82,7 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
   return { purchaseId, eventId, userId, seq, stage, at: await recordStage(db, { purchaseId, seq, stage }) };
 }
 
-/** What was not paid by this refund is not owed any more: the fan got it at the bank's own desk, or elsewhere. */
+/** The ledger facts of a closed refund. What this refund did not pay is no longer owed: the fan got it by another way. */
 function endFacts(end: RefundEnd, { amount, chargeId, isOurs }: LockedRefund): MoneyFact[] {
   if (!isOurs) return [];
   const [bankRefundId, paid] =
@@ -92,12 +93,12 @@ function endFacts(end: RefundEnd, { amount, chargeId, isOurs }: LockedRefund): M
   ];
 }
 
-/** Gives the tickets of a refund that was not paid back to their fan. False when it had ended before. */
+/** Withdraws a refund that was not paid: its tickets are the fan's again. False when it had ended before. */
 export function withdrawRefund(pool: Pool, refund: { refundId: string; detail: string }): Promise<boolean> {
   return inTransaction(pool, (db) => withdrawRefundIn(db, refund));
 }
 
-/** The same within a transaction of the caller's. */
+/** Does the same within the caller's transaction. */
 export async function withdrawRefundIn(
   db: Queryable,
   { refundId, detail }: { refundId: string; detail: string },
@@ -124,11 +125,11 @@ interface LockedRefund {
   readonly amount: number;
   readonly currency: string;
   readonly chargeId: string;
-  /** False where the bank gave the money back by itself: the books are told of that by its news. */
+  /** False where the refund was made at the bank: then the bank's events write the ledger. */
   readonly isOurs: boolean;
 }
 
-/** A refund that has not ended, with its purchase and booking locked in the order in which a booking is made. */
+/** Returns a refund that has not ended and locks its purchase, then its booking: the order in which a booking is made. */
 async function lockRefund(db: Queryable, refundId: string): Promise<LockedRefund | undefined> {
   await db.query(
     `select from purchase where id = (select b.purchase_id from refund r join booking b on b.id = r.booking_id where r.id = $1)

@@ -9,7 +9,7 @@ interface LedgerContext {
   readonly currency: string;
 }
 
-/** Appends what happened, in one statement; what the ledger has already stays as it is. */
+/** Appends the entries of these facts in one statement; entries that exist are left unchanged. */
 export async function recordFacts(
   db: Queryable,
   { purchaseId, bookingId, currency }: LedgerContext,
@@ -37,7 +37,7 @@ export async function recordFacts(
   );
 }
 
-/** One row of the ledger as it is read: `amount` minor units from `credit` to `debit`. */
+/** One row of the ledger: `amount` minor units move from `credit` to `debit`. */
 export interface LedgerEntry {
   readonly id: number;
   /** ISO 8601. */
@@ -52,13 +52,13 @@ export interface LedgerEntry {
   readonly description: string;
 }
 
-/** A stretch of time: `from` belongs to it, `to` does not. */
+/** A window of time: `from` is inclusive, `to` is exclusive. */
 interface LedgerWindow {
   readonly from: Date;
   readonly to: Date;
 }
 
-/** The next entries of a window in the order of their time, after the one with the id `after`. */
+/** The next entries of a window in the order of their time, after the entry `after`. */
 async function listEntries(
   db: Queryable,
   page: LedgerWindow & { readonly after?: number; readonly limit: number },
@@ -75,12 +75,12 @@ async function listEntries(
   return rows;
 }
 
-// Big enough that the trips do not count, small enough that a million entries stay flat in memory.
+// Entries per query: enough that round trips do not count, few enough that a million entries need little memory.
 const PAGE = 2_000;
 
 /**
- * All entries of a window, read while they are taken. It goes on after the entry with the id `after`, so that a reader
- * who died can be followed by another. A window that has just ended may still miss what is being committed.
+ * All entries of a window, page by page. Continues after the entry with the id `after`, so that another process can go
+ * on where one died. A window that has just ended may miss entries that are being committed.
  */
 export async function* readLedger(
   db: Queryable,

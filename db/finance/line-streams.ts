@@ -9,7 +9,7 @@ import { mergedPages } from '../../domain/reconciliation/line-groups';
 import { cursorPages, inSnapshot } from '../long-transaction';
 import type { Pool, Queryable } from '../pool';
 
-/** What is compared: the window itself, and how far beyond it our side is read. Milliseconds since 1970. */
+/** The window to compare, and by how much our side is read beyond its ends. Unix milliseconds. */
 interface ReconciliationWindow {
   readonly reconciliationId: string;
   readonly fromMs: number;
@@ -17,7 +17,7 @@ interface ReconciliationWindow {
   readonly edgeMs: number;
 }
 
-/** Sums of one currency in the window, counted by the database and not by the matcher. Minor units. */
+/** Sums of one currency in the window, computed by Postgres and not by the matcher. Minor units. */
 export interface WindowSums {
   readonly currency: string;
   readonly bank: number;
@@ -29,16 +29,16 @@ export interface WindowSums {
   readonly ourLines: number;
 }
 
-/** Both sides of a window in the order of their keys, and their sums, all of one moment. */
+/** Both sides of a window in the order of their keys, and their sums, all from one snapshot. */
 interface LineStreams {
   readonly bank: AsyncIterable<readonly BankLine[]>;
   readonly ours: AsyncIterable<readonly OurLine[]>;
   readonly sums: readonly WindowSums[];
-  /** Everything of ours about these purchases, of the same moment. */
+  /** All our lines of these purchases, from the same snapshot. */
   ourLinesOf(purchaseIds: readonly string[]): Promise<OurLine[]>;
 }
 
-/** Reads both sides for as long as `work` takes them. */
+/** Runs `work` on both sides of the window; the snapshot ends with it. */
 export function withLineStreams<T>(
   pool: Pool,
   window: ReconciliationWindow,
@@ -60,7 +60,8 @@ const BANK_LINE = `
   (extract(epoch from at) * 1000)::bigint as "atMs"`;
 
 function bankPages(db: Queryable, { reconciliationId }: ReconciliationWindow): AsyncIterable<BankLine[]> {
-  // What ended well at the bank shows in its movements; charges were only read to know whose payment is whose.
+  // Succeeded charges and refunds appear in the bank's movements; charges are read only to find the purchase of a
+  // payment.
   return cursorPages<BankLine>(
     db,
     `select ${BANK_LINE} from bank_line
@@ -88,7 +89,7 @@ const PURCHASE = `
   array(select r.bank_refund_id from refund r
          where r.booking_id = b.id and r.workflow_id is null and r.status <> 'withdrawn') as "bankRefundIds"`;
 
-/** Entries and purchases are read side by side: one query over both would sort rows twice as wide. */
+/** Reads entries and purchases in two queries and merges them: one query over both would sort rows twice as wide. */
 function ourPages(db: Queryable, window: ReconciliationWindow): AsyncIterable<OurLine[]> {
   const { reconciliationId, fromMs, toMs, edgeMs } = window;
   const edges = [new Date(fromMs - edgeMs), new Date(toMs + edgeMs)];
@@ -156,7 +157,7 @@ function purchaseLine(row: PurchaseRow): PurchaseLine {
   };
 }
 
-/** Everything of ours about these purchases, whenever it was written. */
+/** All our lines of these purchases, whatever their time. */
 export async function listOurLines(db: Queryable, purchaseIds: readonly string[]): Promise<OurLine[]> {
   const { rows: entries } = await db.query<EntryLine>(
     `select ${ENTRY} from ledger_entry

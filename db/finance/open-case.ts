@@ -1,15 +1,18 @@
 import type { DifferenceClass } from '../../domain/reconciliation';
 import type { Queryable } from '../pool';
 
-/** Which difference a case is about, before any reconciliation has found it. */
+/** The difference of a case, before any reconciliation has found it. */
 interface NewCase {
   readonly class: DifferenceClass;
-  /** The bank's id of what differs. */
+  /** The bank's id of the object that differs. */
   readonly subject: string;
   readonly bookingId: string;
 }
 
-/** Opens the case of a difference at once; a reconciliation that finds it later meets the same case. What people closed stays closed. */
+/**
+ * Opens the case of a difference at once; a reconciliation that finds the difference later uses the same case. A case
+ * that an operator closed stays closed.
+ */
 export async function openCase(db: Queryable, { class: kind, subject, bookingId }: NewCase): Promise<void> {
   await db.query(
     `insert into reconciliation_case as c (id, class, subject, purchase_id, booking_id, payment_intent_id, state)
@@ -21,7 +24,7 @@ export async function openCase(db: Queryable, { class: kind, subject, bookingId 
   );
 }
 
-/** Closes the cases of a booking whose differences are none any more; nothing where there is no such case. */
+/** Closes the cases of a booking whose differences are gone; does nothing where there is no such case. */
 export async function closeCases(
   db: Queryable,
   { class: kind, bookingId }: Pick<NewCase, 'class' | 'bookingId'>,

@@ -8,14 +8,14 @@ import { writeAudit } from '../audit';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { recordFacts } from './ledger';
 
-/** What is to be given back: these tickets of a booking, or all that are left of it. */
+/** What to refund: these tickets of a booking, or all that are left of it. */
 interface RefundRequest {
   readonly refundId: string;
   readonly bookingId: string;
   readonly ticketIds: readonly string[] | null;
-  /** Which workflow pays it; null where the bank has given the money back already. */
+  /** The workflow that pays it; null where the bank has already given the money back. */
   readonly workflowId: string | null;
-  /** The bank's refund, or the lost dispute, that it follows; the books are told of it by the bank's news. */
+  /** The refund or lost dispute at the bank that it follows; the bank's events write its ledger entries. */
   readonly bankRefundId?: string;
   readonly by: string;
   readonly reason: string;
@@ -38,14 +38,14 @@ interface PaidBooking {
 }
 
 /**
- * Writes a refund down and takes its tickets from the fan's use, in one transaction. Named tickets all or none; without
- * names, what no other refund has. Asking again with the same `refundId` gives the same answer.
+ * Inserts a refund and makes its tickets void, in one transaction. Takes all of the named tickets or none; without
+ * names, all tickets that no other refund has. The same `refundId` again gets the same answer.
  */
 export function openRefund(pool: Pool, request: RefundRequest): Promise<RefundVerdict> {
   return inTransaction(pool, (db) => openRefundIn(db, request));
 }
 
-/** The same within a transaction of the caller's. */
+/** Does the same within the caller's transaction. */
 export async function openRefundIn(db: Queryable, request: RefundRequest): Promise<RefundVerdict> {
   const { refundId, bookingId } = request;
   const { rows } = await db.query<PaidBooking>(

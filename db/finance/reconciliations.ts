@@ -10,22 +10,22 @@ type ReconciliationKind = 'daily' | 'hourly' | 'on-demand';
 /** The sums of one currency in a window, in minor units. */
 export interface CurrencyTotals {
   readonly currency: string;
-  /** What came to the balance at the bank less what left it and its fees, without payouts and top-ups. */
+  /** What the bank's balance received minus what it paid and its fees, without payouts and top-ups. */
   readonly bank: number;
-  /** What our ledger says that came to the bank less what left it. */
+  /** The same by our ledger. */
   readonly ours: number;
   readonly difference: number;
-  /** The sum over all differences that were found. */
+  /** The sum of all differences that were found. */
   readonly explained: number;
-  /** `difference` less `explained`: 0, or something is wrong with the reconciliation itself. */
+  /** `difference` minus `explained`: 0, unless the reconciliation itself is wrong. */
   readonly unexplained: number;
   readonly gross: number;
   readonly fees: number;
-  /** Payouts, top-ups and the like. */
+  /** Payouts, top-ups and similar transfers. */
   readonly transfers: number;
 }
 
-/** All sums of a window. */
+/** The totals of a window. */
 export interface Totals {
   readonly closes: boolean;
   readonly unexplained: number;
@@ -34,7 +34,7 @@ export interface Totals {
   readonly currencies: readonly CurrencyTotals[];
 }
 
-/** How many objects are matched, and how many differences of each class there are. */
+/** How many objects matched, and how many differences of each class there are. */
 type ClassCounts = Readonly<Record<'matched' | DifferenceClass, number>>;
 
 /** A reconciliation without its cases. Times are ISO 8601. */
@@ -52,7 +52,7 @@ export interface ReconciliationRecord {
   readonly failure: string | null;
 }
 
-/** What a reconciliation begins with. */
+/** A reconciliation that is about to start. */
 interface NewReconciliation {
   readonly reconciliationId: string;
   readonly kind: ReconciliationKind;
@@ -62,7 +62,7 @@ interface NewReconciliation {
   readonly requestedBy: string;
 }
 
-/** Writes a reconciliation down; false when there is one of that id. */
+/** Inserts a reconciliation; false when this id exists. */
 export async function insertReconciliation(db: Queryable, made: NewReconciliation): Promise<boolean> {
   const { rowCount } = await db.query(
     `insert into reconciliation (id, kind, window_from, window_to, requested_by) values ($1, $2, $3, $4, $5)
@@ -73,8 +73,8 @@ export async function insertReconciliation(db: Queryable, made: NewReconciliatio
 }
 
 /**
- * Gives a reconciliation to a run of its workflow; what another run had read is thrown away, since the bank has moved on.
- * The same run may ask again and finds everything as it was. Returns when the bank was begun to be read.
+ * Assigns a reconciliation to a run of its workflow and deletes what another run had read, as the bank has moved on
+ * since. The same run may call again and finds everything unchanged. Returns when the reading of the bank began.
  */
 export async function claimReconciliation(
   pool: Pool,
@@ -105,13 +105,13 @@ export async function claimReconciliation(
   });
 }
 
-/** Removes the bank's lines of a reconciliation; its report stays. */
+/** Deletes the bank's lines of a reconciliation; its report stays. */
 async function forgetLines(db: Queryable, reconciliationId: string): Promise<void> {
   await db.query('delete from bank_line where reconciliation_id = $1', [reconciliationId]);
   await db.query('delete from bank_listing where reconciliation_id = $1', [reconciliationId]);
 }
 
-/** Ends a reconciliation, well or not. */
+/** Ends a reconciliation as completed or failed. */
 export async function endReconciliation(
   db: Queryable,
   reconciliationId: string,
@@ -131,7 +131,7 @@ const RECORD = `
          totals, classes, failure
     from reconciliation`;
 
-/** The reconciliation of this id; undefined when there is none. */
+/** The reconciliation with this id; undefined when there is none. */
 export async function maybeReconciliation(
   db: Queryable,
   reconciliationId: string,
@@ -140,7 +140,7 @@ export async function maybeReconciliation(
   return rows[0];
 }
 
-/** Reconciliations, newest first; `afterId` goes on where a page ended. */
+/** Reconciliations, newest first; `afterId` continues after the last one of a page. */
 export async function listReconciliations(
   db: Queryable,
   page: { afterId?: string; limit: number },
@@ -155,8 +155,8 @@ export async function listReconciliations(
 }
 
 /**
- * The whole days (UTC) of the last `lookBackDays` that have no completed daily reconciliation, oldest first; none before
- * the first day on which anything was sold. A day counts as soon as `settleSeconds` have gone by since its end.
+ * The whole days (UTC) of the last `lookBackDays` without a completed daily reconciliation, oldest first, from the
+ * first day with a sale on. A day counts once `settleSeconds` have passed since its end.
  */
 export async function listMissingDays(
   db: Queryable,
@@ -175,7 +175,7 @@ export async function listMissingDays(
   return rows.map((row) => row.day);
 }
 
-/** Forgets the bank's lines that nobody needs to read again; reports and cases stay. Returns of how many reconciliations. */
+/** Deletes the bank's lines of old reconciliations; reports and cases stay. Returns of how many reconciliations. */
 export async function forgetOldLines(
   pool: Pool,
   { hourlyDays, otherDays }: { hourlyDays: number; otherDays: number },
@@ -190,7 +190,7 @@ export async function forgetOldLines(
   return rows.length;
 }
 
-/** Writes down what a reconciliation came to, before its repairs. */
+/** Records the result of a reconciliation, before its repairs. */
 export async function recordResult(
   db: Queryable,
   reconciliationId: string,

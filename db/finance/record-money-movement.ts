@@ -5,9 +5,9 @@ import { type FollowOutcome, followBankRefund } from './bank-refunds';
 import { recordFacts } from './ledger';
 
 /**
- * Takes in what movement say concerned a refund or a dispute, once however often and in whatever order they come: the ledger is
- * told, and the booking follows what the bank gave back without us. Undefined when no purchase of ours is meant: then the
- * bank has something that we do not know, which is for the reconciliation to find.
+ * Records what an event says about a refund or a dispute, once, however often and in whatever order events come: writes
+ * the ledger and applies to the booking what the bank gave back without us. Undefined when no purchase of ours is
+ * concerned: then the reconciliation finds the difference.
  */
 export async function recordMoneyMovement(
   pool: Pool,
@@ -29,7 +29,10 @@ export async function recordMoneyMovement(
   });
 }
 
-/** Whose money it is; its purchase is locked, so that movement of the same are heard one after the other. */
+/**
+ * The purchase and booking concerned. Locks the purchase, so that events of one purchase are recorded one after the
+ * other.
+ */
 async function maybePurchaseConcerned(
   db: Queryable,
   { purchaseId, paymentIntentId }: MoneyMovement,
@@ -53,7 +56,7 @@ async function isFollowed(db: Queryable, bankRefundId: string): Promise<boolean>
   return rowCount !== 0;
 }
 
-/** What is to be written once the books have a dispute both as lost and as won, in whichever order they heard of it. */
+/** The facts to record once the ledger has a dispute both as lost and as won, in whichever order the events came. */
 async function overturned(db: Queryable, disputeId: string): Promise<MoneyFact[]> {
   const { rows } = await db.query<{ amount: number }>(
     `select lost.amount from ledger_entry lost join ledger_entry won on won.bank_object = lost.bank_object

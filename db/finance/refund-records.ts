@@ -2,7 +2,7 @@ import type { RefundStatus } from '../../domain/payment/refund';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
-/** A refund as ops and finance may see it. Times are ISO 8601. */
+/** A refund as operators and finance may see it. Times are ISO 8601. */
 export interface RefundRecord {
   readonly refundId: string;
   readonly bookingId: string;
@@ -12,18 +12,18 @@ export interface RefundRecord {
   readonly status: RefundStatus;
   readonly amount: { readonly amount: number; readonly currency: string };
   readonly ticketIds: readonly string[];
-  /** Null where the bank gave the money back without us, and its news end it. */
+  /** Null where the refund was made at the bank: then the bank's events end it. */
   readonly workflowId: string | null;
   readonly requestedBy: string;
   readonly reason: string;
   readonly detail: string | null;
-  /** The bank's refund, or the dispute that was lost. */
+  /** The bank's id of the refund or of the lost dispute. */
   readonly bankRefundId: string | null;
   readonly openedAt: string;
   readonly closedAt: string | null;
 }
 
-/** A refund that was written down and has not ended. */
+/** A refund that was requested and has not ended. */
 interface LeftRefund {
   readonly refundId: string;
   readonly booking: RefundedBooking;
@@ -32,7 +32,7 @@ interface LeftRefund {
   readonly reason: string;
 }
 
-/** Whose booking it is. */
+/** A booking and its owner. */
 export type RefundedBooking = Pick<RefundRecord, 'bookingId' | 'purchaseId' | 'eventId' | 'userId'>;
 
 const REFUND = `
@@ -57,7 +57,7 @@ export async function listRefunds(db: Queryable, bookingId: string): Promise<Ref
   return rows;
 }
 
-/** Whose booking it is; undefined when there is none. */
+/** The booking and its owner; undefined when there is none. */
 export async function maybeRefundedBooking(
   db: Queryable,
   bookingId: string,
@@ -70,7 +70,7 @@ export async function maybeRefundedBooking(
   return rows[0];
 }
 
-/** The workflow of the refund that waits for these news of the bank: told by the key that it was asked for under. */
+/** The workflow of the refund that waits for the bank; `refundKey` is the key under which the bank was asked for it. */
 export async function maybeWaitingRefund(db: Queryable, refundKey: string): Promise<string | undefined> {
   const { rows } = await db.query<{ workflowId: string }>(
     `select workflow_id as "workflowId" from refund
@@ -81,8 +81,8 @@ export async function maybeWaitingRefund(db: Queryable, refundKey: string): Prom
 }
 
 /**
- * Refunds of ours that have not ended for `olderThanSeconds`, as they were asked for, any `limit` of them. Whether their
- * workflows run only Temporal knows.
+ * Refunds with a workflow that have not ended for `olderThanSeconds`, as they were requested, any `limit` of them. Only
+ * Temporal knows whether their workflows run.
  */
 export async function listLeftRefunds(
   db: Queryable,

@@ -3,7 +3,10 @@ import { isoTime } from '../iso-time';
 import { snapshotPages } from '../long-transaction';
 import type { Pool } from '../pool';
 
-/** One line of the report as finance reads it: a movement of the bank beside what our ledger says, or a difference that has no movement. */
+/**
+ * One line of the report for finance: a movement of the bank beside what our ledger says, or a difference without a
+ * movement.
+ */
 export interface ReportLine {
   readonly movementId: string | null;
   /** ISO 8601. */
@@ -25,7 +28,7 @@ export interface ReportLine {
   readonly detail: string | null;
 }
 
-/** All movements of a reconciliation's window in the order of their time, then the differences without one, page by page. */
+/** All movements in the window of a reconciliation by time, then the differences without a movement, page by page. */
 export function reportLines(pool: Pool, reconciliationId: string): AsyncGenerator<ReportLine[]> {
   return snapshotPages<ReportLine>(
     pool,

@@ -4,7 +4,7 @@ import type { SeatRequest } from '../../domain/purchase';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type ClaimOutcome, type ClaimRequest, type ClaimTry, verdictOf } from './claims';
 
-/** Seats that are not named: so many of the best, within a section or a price. */
+/** A request for the best available seats, optionally of a section or up to a price. */
 export type BestAvailableRequest = Extract<SeatRequest, { kind: 'best-available' }>;
 
 interface Seeker {
@@ -12,18 +12,18 @@ interface Seeker {
   readonly purchaseId: string;
 }
 
-// Shorter than the step of a purchase may take; whoever is told 'contended' was passed by somebody who got seats.
+// Shorter than the time limit of the activity. A claim that gets 'contended' lost to another one that got seats.
 const GIVE_UP_AFTER_MS = 8_000;
-// After so many tries a single seat may be left over, if the better rows are always busy.
+// After this many tries a single seat may be left over, if the better rows are always busy.
 const TRIES_BEFORE_SETTLING = 10;
-// A party that fits nowhere side by side looks at no more seats than this.
+// How many free seats are considered for a party that fits nowhere side by side.
 const MOST_SCATTERED = 4_000;
 
 /**
- * Claims the best seats for a party: side by side (`db/functions/pick-best.sql` does the search), else in groups close
- * to each other. `claim` is one try, as one statement. Refused only when there are too few free seats at a
- * moment when nobody else was choosing among them, or when that could not be seen for 8 s. The seats that `purchaseId`
- * holds count as free: in a swap they are.
+ * Claims the best seats for a party: side by side (`db/functions/pick-best.sql` searches), else in groups close to each
+ * other. `claim` is one try, as one statement. Refused only when too few seats were free while no other claim was
+ * choosing among them, or when that could not be determined for 8 s. The seats that `purchaseId` holds count as free,
+ * for a swap.
  */
 export async function claimBest(
   pool: Pool,
@@ -38,15 +38,15 @@ export async function claimBest(
     if (outcome.type === 'scattered')
       outcome = await claimScattered(pool, { eventId, purchaseId }, request, claim);
     if (outcome.type !== 'contended') break;
-    // The one who was in the way needs a few milliseconds; a random share keeps a crowd from coming back as one.
+    // The other claim needs a few milliseconds; the random part keeps many retries from coming at the same moment.
     await sleep(Math.random() * 10 * Math.min(tries, 10));
   }
   return verdictOf(outcome);
 }
 
 /**
- * One at a time per event, because all of them would choose the same seats: whoever finds another one here is told
- * 'contended'. Only reached when no row has room, which is the end of a sale.
+ * Claims seats that are not side by side. Runs once at a time per event, because all of them would choose the same
+ * seats; another one gets 'contended'. Only reached when no row has room, at the end of a sale.
  */
 async function claimScattered(
   pool: Pool,

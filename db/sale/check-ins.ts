@@ -4,16 +4,16 @@ import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import type { CodeRef } from './tickets';
 
-/** So many minutes after it an admission can be undone. */
+/** How long after it a check-in can be undone, in minutes. */
 export const UNDO_MINUTES = 10;
 
-/** A code that is shown at the door of this event, and to whom. */
+/** A ticket code that was scanned for this event, and by which user. */
 interface Scan extends CodeRef {
   readonly eventId: string;
   readonly by: string;
 }
 
-/** The seat that a code opens the door for. */
+/** The seat of a ticket code. */
 interface CheckInSeat {
   readonly ticketId: string;
   readonly eventId: string;
@@ -23,16 +23,16 @@ interface CheckInSeat {
   readonly number: string | null;
 }
 
-/** When, where and by whom a bearer was let in. Times are ISO 8601. */
+/** When, where and by whom a ticket was checked in. Times are ISO 8601. */
 interface Use {
   readonly usedAt: string;
   readonly gate: string | null;
   readonly by: string;
-  /** Until then it can be undone. */
+  /** Until then the check-in can be undone. */
   readonly undoUntil: string;
 }
 
-/** An admission that was taken back. Times are ISO 8601. */
+/** A check-in that was undone. Times are ISO 8601. */
 interface Undo {
   readonly usedAt: string;
   readonly undoneAt: string;
@@ -40,13 +40,13 @@ interface Undo {
   readonly reason: string;
 }
 
-/** The door says no: the code of the problem, and what its document says besides. */
+/** A refused check-in: the code of the problem, and the further fields of its document. */
 export interface CheckInRefusal {
   readonly refusal: ProblemCode;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Lets the bearer of a code in, once: of scans at the same moment one is let in, the others see when and where. */
+/** Checks a ticket in, once: of concurrent scans one succeeds, the others get when and where that was. */
 export async function checkIn(
   pool: Pool,
   scan: Scan & { gate?: string },
@@ -68,8 +68,8 @@ export async function checkIn(
 }
 
 /**
- * Takes an admission back within `UNDO_MINUTES`, so that the ticket is good again; the audit keeps who did it and why.
- * Asked again it answers the same, until somebody goes in with the ticket.
+ * Undoes a check-in within `UNDO_MINUTES`, so that the ticket is valid again; the audit records who did it and why. A
+ * repeated call gets the same answer until the ticket is checked in again.
  */
 export async function undoCheckIn(
   pool: Pool,
@@ -107,7 +107,7 @@ const USE = `jsonb_build_object('usedAt', ${isoTime('bt.used_at')}, 'gate', bt.u
 const DOORS_OPEN = '(e.starts_at - make_interval(mins => e.entry_opens_minutes_before))';
 const DOORS_CLOSE = '(e.starts_at + make_interval(mins => e.entry_closes_minutes_after))';
 
-/** What a good code of this event opens: its row is locked until the end of the transaction. */
+/** The seat and check-in of a valid code of this event; its row is locked until the transaction ends. */
 async function lockCheckIn(db: Queryable, scan: Scan) {
   const { rows } = await db.query<{
     isGood: boolean;

@@ -1,7 +1,7 @@
 import type { RefusalCode, Reservation, SeatRequest } from '../../domain/purchase';
 import type { Queryable } from '../pool';
 
-/** What a claim answered: the seats with what is left of the hold in milliseconds, or why not. */
+/** The outcome of a claim: the seats with the rest of the hold in milliseconds, or the refusal. */
 export type ClaimOutcome =
   | { readonly type: 'reserved'; readonly reservation: Reservation; readonly holdLeftMs: number }
   | {
@@ -12,15 +12,15 @@ export type ClaimOutcome =
       readonly limit?: number;
     };
 
-/** One try at the best seats may also end without a verdict. */
+/** The outcome of one try, which for the best seats may have no verdict yet. */
 export type ClaimTry =
   | ClaimOutcome
-  /** Somebody else was choosing where it would have fitted; ask again. */
+  /** Another claim was choosing where it would have fitted; try again. */
   | { readonly type: 'contended' }
   /** Enough free seats, but not side by side. */
   | { readonly type: 'scattered' };
 
-/** What the SQL functions answer. */
+/** What claim_seats and replace_seats return. */
 type Answer =
   | {
       type: 'reserved';
@@ -32,7 +32,7 @@ type Answer =
     }
   | Exclude<ClaimTry, { type: 'reserved' }>;
 
-/** Whose purchase claims, and which workflow it is. */
+/** The purchase that claims, and its workflow. */
 interface Claimant {
   readonly purchaseId: string;
   readonly eventId: string;
@@ -42,12 +42,13 @@ interface Claimant {
 }
 
 /**
- * `settle`: a single seat may be left over rather than asking again because a better row is busy. `offerSeconds`: it is an
- * offer of the waitlist, whose hold is that long; other claims are refused what could serve who waits.
+ * A seat request with its options. `settle`: leave a single seat over rather than try again because a better row is
+ * busy. `offerSeconds`: this claim is an offer of the waitlist, with a hold of that length; other claims are refused
+ * seats that could serve the waitlist.
  */
 export type ClaimRequest = SeatRequest & { readonly settle?: boolean; readonly offerSeconds?: number };
 
-/** Claims all seats of the request for a purchase, or nothing. Asking again for the same purchase gives the same answer. */
+/** Claims all seats of the request for a purchase, or none. The same purchase again gets the same answer. */
 export async function tryClaim(db: Queryable, claimant: Claimant, request: ClaimRequest): Promise<ClaimTry> {
   const { purchaseId, eventId, userId, workflowId, runId } = claimant;
   const answer = await ask(db, 'select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
@@ -58,8 +59,9 @@ export async function tryClaim(db: Queryable, claimant: Claimant, request: Claim
 }
 
 /**
- * Swaps the seats of a running hold for those of the request, or changes nothing; the hold's end stays. Swaps of a purchase
- * are numbered from 1: the same number again gives the same answer. Refused with `hold-expired` when the hold is over.
+ * Swaps the seats of a running hold for those of the request, or changes nothing; the end of the hold does not move.
+ * Swaps of a purchase are numbered from 1: the same number again gets the same answer. Refused with `hold-expired` when
+ * the hold has expired.
  */
 export async function tryReplace(
   db: Queryable,
@@ -74,7 +76,7 @@ export async function tryReplace(
   return outcomeOf(hold, answer);
 }
 
-/** A try that must have a verdict: named seats always do. */
+/** The verdict of a claim that is not tried again; claims of named seats always have one. */
 export function verdictOf(outcome: ClaimTry): ClaimOutcome {
   if (outcome.type === 'reserved' || outcome.type === 'refused') return outcome;
   return { type: 'refused', code: 'no-seats-available' };

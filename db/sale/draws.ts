@@ -2,15 +2,15 @@ import type { Queryable } from '../pool';
 
 /** The draw of an on-sale's lobby. */
 export interface Draw {
-  /** From 1; a sale that went back to its lobby after it had opened is drawn again. */
+  /** From 1; a sale that returns to its lobby after it had opened gets another round. */
   readonly round: number;
-  /** 32 bytes in hex. Nobody outside may see it before `drawnAt`. */
+  /** 32 bytes in hex. Secret until `drawnAt`. */
   readonly seed: string;
   /** SHA-256 of the seed's bytes in hex, public from the start. */
   readonly commitment: string;
   /** ISO 8601; null while the lobby is open or has not opened yet. */
   readonly drawnAt: string | null;
-  /** How many were in the lobby; null before the draw. */
+  /** How many fans were in the lobby; null before the draw. */
   readonly lobbyFans: number | null;
   /** SHA-256 of the list of numbers as `oneDrawnNumbers` gives it, in hex. */
   readonly numbersSha256: string | null;
@@ -30,7 +30,7 @@ export async function maybeDraw(db: Queryable, eventId: string): Promise<Draw | 
   return row && { ...row, drawnAt: row.drawnAt?.toISOString() ?? null };
 }
 
-/** Promises a round; when it was promised before, that promise stands. */
+/** Promises a round; an earlier promise of the same round stays. */
 export async function promiseDraw(
   db: Queryable,
   promise: { eventId: string; round: number; seed: string; commitment: string },
@@ -43,7 +43,7 @@ export async function promiseDraw(
   );
 }
 
-/** Writes down who was in the lobby; the first word stands. False when the round was drawn already. */
+/** Records the numbers of the fans in the lobby, once. False when the round was drawn already. */
 export async function finishDraw(
   db: Queryable,
   draw: { eventId: string; round: number; numbers: Buffer; numbersSha256: string },

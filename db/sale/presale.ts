@@ -1,7 +1,7 @@
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
-/** A presale code as organisers see it: the code itself is kept by nobody. Times are ISO 8601. */
+/** A presale code as organisers see it; the code itself is stored nowhere. Times are ISO 8601. */
 interface PresaleCode {
   readonly id: string;
   readonly label: string | null;
@@ -14,7 +14,7 @@ interface PresaleCode {
   readonly disabledAt: string | null;
 }
 
-/** A code to keep; `sha256` stands for it. */
+/** A new code; only its `sha256` is stored. */
 export interface NewPresaleCode {
   readonly id: string;
   readonly sha256: Buffer;
@@ -32,7 +32,10 @@ const CODE = `select jsonb_build_object('id', id, 'label', label, 'uses', uses, 
     'from', ${finite('valid_from')}, 'until', ${finite('valid_until')},
     'disabledAt', ${isoTime('disabled_at')}) as code from presale_code`;
 
-/** Keeps new codes of an event, all or none; false when the event has one of them already. Writing the same again is true. */
+/**
+ * Inserts new codes of an event, all or none; false when the event has one of them already. A repeated call returns
+ * true.
+ */
 export async function insertPresaleCodes(
   db: Queryable,
   eventId: string,
@@ -60,7 +63,7 @@ export async function insertPresaleCodes(
   }
 }
 
-/** The codes of an event, the newest first; `afterId` goes on where a page ended. */
+/** The codes of an event, newest first; `afterId` continues after the last one of a page. */
 export async function listPresaleCodes(
   db: Queryable,
   eventId: string,
@@ -75,7 +78,7 @@ export async function listPresaleCodes(
   return rows.map((row) => row.code);
 }
 
-/** Withdraws a code: nobody else can use it, who has used it stays in. Undefined when there is no such code. */
+/** Disables a code: nobody else can use it, and fans who have used it stay in. Undefined when there is no such code. */
 export async function disablePresaleCode(
   db: Queryable,
   eventId: string,
@@ -101,7 +104,7 @@ export async function hasPresaleEntry(db: Queryable, eventId: string, userId: st
   return rows[0]!.entered;
 }
 
-/** Uses a code for a fan, once; who is in already is `entered` and uses nothing. */
+/** Uses a code for a fan, once; a fan who is in already gets `entered`, and no use is counted. */
 export async function enterPresale(
   db: Queryable,
   entry: { eventId: string; userId: string; sha256: Buffer },
@@ -113,7 +116,7 @@ export async function enterPresale(
   return rows[0]!.outcome;
 }
 
-/** Puts fans on the list of a presale; answers how many were not on it, by whatever way, before. */
+/** Adds fans to the presale; returns how many were not in it before, by code or list. */
 export async function allowPresale(
   db: Queryable,
   eventId: string,
@@ -126,12 +129,12 @@ export async function allowPresale(
   return rowCount ?? 0;
 }
 
-/** Takes a fan out of the presale, by whatever way the fan came in; a use of a code stays used. */
+/** Removes a fan from the presale, added by code or list; a use of a code stays counted. */
 export async function forbidPresale(db: Queryable, eventId: string, userId: string): Promise<void> {
   await db.query('delete from presale_entry where event_id = $1 and user_id = $2', [eventId, userId]);
 }
 
-/** Who may take part, in the order of user ids; `byCode` names the code where the fan came with one. */
+/** The fans in the presale, by user id; `byCode` is the id of the code that the fan used, if any. */
 export async function listPresaleEntries(
   db: Queryable,
   eventId: string,

@@ -8,17 +8,20 @@ import { migrate } from '../migrate';
 import { type BestAvailableRequest, claimBest } from './best-available';
 import { tryClaim, tryReplace, verdictOf } from './claims';
 
-/** For this room's tests: a database of their own on the real Postgres of `DATABASE_URL`, with the whole schema. */
+/** A new database with the whole schema on the Postgres of `DATABASE_URL`, for tests. */
 export async function openTestDatabase(poolSize = 20) {
   const database = await createTestDatabase();
   await migrate(database.url);
-  // Without the product's time-outs: hundreds of claims queue up for these connections, on any machine.
+  // Without the product's time limits: hundreds of claims wait for these connections, on any machine.
   const pool = new pg.Pool({ connectionString: database.url, max: poolSize });
 
   return {
     pool,
     url: database.url,
-    /** A sale that is open: `seats` in one row, or a whole plan, in which level A costs 1000, B 900, C 800 or as `money` says. */
+    /**
+     * Makes an event with an open sale: `seats` in one row, or a whole plan; level A costs 1000, B 900, C 800, or as
+     * `money` says.
+     */
     async openSale(
       options: {
         seats?: number;
@@ -33,7 +36,7 @@ export async function openTestDatabase(poolSize = 20) {
       const plan = options.sections ?? [{ name: 'Floor', priceLevel: 'A', rows: [row] }];
       const seats = layOutSeatingPlan(plan).map((seat, index) => ({
         ...seat,
-        // Padded, so that the order of ids is the order in the plan.
+        // Padded, so that ids sort in the order of the plan.
         id: `tkt_${seed}-${String(index).padStart(5, '0')}`,
       }));
       const event = testEvent(eventId, seats);
@@ -51,7 +54,7 @@ export async function openTestDatabase(poolSize = 20) {
           return seat.row === null ? seat.section : `${seat.section} ${seat.row} ${seat.number}`;
         },
         claim,
-        /** Claims the seats of these places for a fan of their own. */
+        /** Claims the seats of these places for a new fan. */
         async take(...places: string[]) {
           const taken = seats.filter((s) => places.includes(`${s.section} ${s.row} ${s.number}`));
           await claim(
@@ -67,7 +70,7 @@ export async function openTestDatabase(poolSize = 20) {
           claimBest(pool, { eventId, purchaseId }, { kind: 'best-available', ...best }, (db, one) =>
             tryReplace(db, { purchaseId, eventId, generation }, one),
           ),
-        /** Who owns which ticket, and since which change of owner, in the order of ids. */
+        /** The owner and version of each ticket, by ticket id. */
         async owners() {
           const { rows } = await pool.query<{
             id: string;
@@ -82,7 +85,7 @@ export async function openTestDatabase(poolSize = 20) {
           );
           return rows;
         },
-        /** Lets every hold of the sale be over since `seconds`, without waiting for it. */
+        /** Moves the end of every hold of the sale to `seconds` ago, instead of waiting. */
         async expireHolds(seconds = 1) {
           await pool.query(
             `update ticket set hold_expires_at = clock_timestamp() - make_interval(secs => $2)
@@ -99,13 +102,13 @@ export async function openTestDatabase(poolSize = 20) {
   };
 }
 
-/** What `openTestDatabase` gives. */
+/** What `openTestDatabase` returns. */
 export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
-/** A sale in it, and what fans do there. */
+/** A sale of a test database, with actions of its fans. */
 export type TestSale = Awaited<ReturnType<TestDatabase['openSale']>>;
 
-/** An event that is on sale without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
+/** An event whose sale is open without a queue; level A costs 1000, B 900, C 800. Its id begins with `evt_`. */
 export function testEvent(id: string, seats: readonly NewSeat[]): NewEvent {
   const own = id.slice('evt_'.length);
   return {
@@ -133,7 +136,7 @@ export function testEvent(id: string, seats: readonly NewSeat[]): NewEvent {
   };
 }
 
-/** An id that no other purchase has. */
+/** A new purchase id. */
 export function newPurchaseId(): string {
   return `pur_${randomBytes(8).toString('hex')}`;
 }

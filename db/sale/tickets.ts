@@ -1,7 +1,7 @@
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
-/** One booked seat as who goes in with it sees it. Times are ISO 8601. */
+/** A booked seat as the fan whom it admits sees it. Times are ISO 8601. */
 interface TicketRecord {
   readonly ticketId: string;
   readonly bookingId: string;
@@ -11,23 +11,23 @@ interface TicketRecord {
   readonly number: string | null;
   readonly codeGeneration: number;
   readonly usedAt: string | null;
-  /** Who bought it; somebody else's when it was handed on. */
+  /** The user who bought it; another one than the holder after a transfer. */
   readonly buyerId: string;
 }
 
-/** What a code of a ticket names. */
+/** What a ticket code identifies. */
 export interface CodeRef {
   readonly bookingId: string;
   readonly ticketId: string;
   readonly codeGeneration: number;
 }
 
-/** Booked seats of paid bookings that are good: `b`, `bt` and `t` as in the queries below. */
+/** Valid booked seats of paid bookings; `b`, `bt` and `t` are used in the queries below. */
 const GOOD = `booking_ticket bt join booking b on b.id = bt.booking_id and b.status = 'paid'
               join ticket t on t.id = bt.ticket_id where bt.live`;
 const HOLDER = 'coalesce(bt.holder_id, b.user_id)';
 
-/** The tickets with which this user can go in, the latest booked first, at most 200. */
+/** The tickets that admit this user, latest booking first, at most 200. */
 export async function listTicketsOf(db: Queryable, userId: string): Promise<TicketRecord[]> {
   const { rows } = await db.query<TicketRecord>(
     `select t.id as "ticketId", b.id as "bookingId", b.event_id as "eventId", t.section, t.row_label as row,
@@ -40,7 +40,7 @@ export async function listTicketsOf(db: Queryable, userId: string): Promise<Tick
   return rows;
 }
 
-/** The good ticket of this holder for a seat, for handing on: locked until the end of the transaction. */
+/** The valid ticket of this holder for a seat, to be transferred; locked until the transaction ends. */
 export async function maybeTicketToHandOn(
   db: Queryable,
   holderId: string,

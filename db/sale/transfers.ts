@@ -3,7 +3,7 @@ import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { maybeTicketToHandOn } from './tickets';
 
-/** A ticket on its way from one user to another. Times are ISO 8601. */
+/** A transfer of a ticket from one user to another. Times are ISO 8601. */
 export interface TransferRecord {
   readonly transferId: string;
   readonly ticketId: string;
@@ -15,9 +15,9 @@ export interface TransferRecord {
   readonly createdAt: string;
 }
 
-// An offer ends with its own time or when its event begins, whenever that is by now.
+// An offer expires at its own time or at the present start of its event, whichever is earlier.
 const END = 'least(x.expires_at, e.starts_at)';
-// One whose end has come counts as lapsed, whether or not its workflow has said so yet.
+// An expired offer counts as lapsed, whether or not its workflow has recorded that.
 const STATE = `case when x.state = 'offered' and ${END} <= clock_timestamp() then 'lapsed' else x.state end`;
 const FROM = 'from ticket_transfer x join booking b on b.id = x.booking_id join event e on e.id = b.event_id';
 const TRANSFER = `
@@ -26,14 +26,14 @@ const TRANSFER = `
          ${isoTime('x.created_at')} as "createdAt"
     ${FROM}`;
 
-/** Offers a ticket to somebody, at the longest until its event begins. Asking again tells what is left of the same offer. */
+/** Offers a ticket to another user, at most until its event begins. A repeated call returns the rest of the same offer. */
 export async function offerTransfer(
   pool: Pool,
   offer: { transferId: string; ticketId: string; from: string; to: string; offerSeconds: number },
 ): Promise<OfferOutcome> {
   const { transferId, ticketId, from, to, offerSeconds } = offer;
   return inTransaction(pool, async (db) => {
-    // Locked first: two offers of one ticket come one after the other.
+    // The ticket is locked first, so that two offers of it run one after the other.
     const ticket = await maybeTicketToHandOn(db, from, ticketId);
     const { rows: earlier } = await db.query<{ id: string; leftMs: number }>(
       `select x.id, greatest(0, ceil(extract(epoch from ${END} - clock_timestamp()) * 1000))::bigint as "leftMs"
@@ -63,9 +63,9 @@ export async function offerTransfer(
 }
 
 /**
- * Ends an offer, once: the first answer counts, and every call gives the state that counts; one that lapses too early stays
- * offered, as its event may have moved on. Accepting gives the ticket
- * to the other with a new code; if it was used, refunded or handed on meanwhile, the transfer is void. Undefined when there is none.
+ * Ends an offer, once: the first answer counts, and every call returns the state that counts. `lapsed` before the offer
+ * has expired changes nothing, as the event may have been moved. Accepting gives the ticket to the other user with a
+ * new code; if it was used, refunded or transferred meanwhile, the transfer is void. Undefined when there is none.
  */
 export async function closeTransfer(
   pool: Pool,
@@ -101,7 +101,7 @@ export async function closeTransfer(
   });
 }
 
-/** A transfer that this user gives or is given; undefined otherwise. */
+/** A transfer from or to this user; undefined otherwise. */
 export async function maybeTransfer(
   db: Queryable,
   userId: string,
@@ -114,7 +114,7 @@ export async function maybeTransfer(
   return rows[0];
 }
 
-/** The transfers that this user gives or is given, newest first, at most 100. */
+/** The transfers from or to this user, newest first, at most 100. */
 export async function listTransfers(db: Queryable, userId: string): Promise<TransferRecord[]> {
   const { rows } = await db.query<TransferRecord>(
     `${TRANSFER} where x.from_user = $1 or x.to_user = $1 order by x.created_at desc limit 100`,

@@ -3,20 +3,23 @@ import { inTransaction, type Pool, type Queryable } from '../pool';
 /** A fan's place on the waitlist of a sale. */
 export interface WaitlistEntry {
   readonly quantity: number;
-  /** Waiting fans before this one; 0 while an offer runs. */
+  /** How many fans wait before this one; 0 while an offer runs. */
   readonly ahead: number;
-  /** The purchase that is the running offer. */
+  /** The purchase of the running offer. */
   readonly purchaseId: string | null;
 }
 
-// Who waits stays on the list of a sale that has ended: its date may yet move.
+// Fans stay on the list of a sale that has ended, as its date may be moved.
 const WAITED_FOR = `
   select distinct e.id from waitlist_entry w join event e on e.id = w.event_id where e.sale_ends_at > clock_timestamp()`;
 
-/** Offers that came to nothing before a fan is dropped: each time something of the fan's own was in the way. */
+/** After this many failed offers a fan is removed: each time another purchase of the fan's was running. */
 const MOST_MISSES = 3;
 
-/** Puts a fan at the end of the waitlist; who is on it stays where he is, with the quantity of now unless an offer runs. */
+/**
+ * Adds a fan to the end of the waitlist. A fan who is on it keeps the place and gets the new quantity, unless an offer
+ * runs.
+ */
 export async function joinWaitlist(
   db: Queryable,
   request: { eventId: string; userId: string; quantity: number },
@@ -30,7 +33,7 @@ export async function joinWaitlist(
   );
 }
 
-/** A fan's own entry; undefined when there is none. */
+/** A fan's entry; undefined when there is none. */
 export async function maybeWaitlistEntry(
   db: Queryable,
   eventId: string,
@@ -46,7 +49,7 @@ export async function maybeWaitlistEntry(
   return rows[0];
 }
 
-/** How many paid tickets of the event a fan has: with too many of them no offer could be taken up. */
+/** How many booked tickets of the event a fan has: with too many of them an offer could not be accepted. */
 export async function oneBookedCount(db: Queryable, eventId: string, userId: string): Promise<number> {
   const { rows } = await db.query<{ booked: number }>(
     `select count(*)::integer as booked from ticket where holder_id = $2 and event_id = $1 and status = 'booked'`,
@@ -55,12 +58,12 @@ export async function oneBookedCount(db: Queryable, eventId: string, userId: str
   return rows[0]!.booked;
 }
 
-/** Takes a fan off the waitlist. */
+/** Removes a fan from the waitlist. */
 export async function leaveWaitlist(db: Queryable, eventId: string, userId: string): Promise<void> {
   await db.query('delete from waitlist_entry where event_id = $1 and user_id = $2', [eventId, userId]);
 }
 
-/** An offer that is to be made: start this purchase. */
+/** An offer to make: start this purchase. */
 export interface Offer {
   readonly userId: string;
   readonly quantity: number;
@@ -69,8 +72,9 @@ export interface Offer {
 }
 
 /**
- * Closes offers that have ended and notes the next one, if what is free serves anybody who waits. `isOver`: nobody is on
- * the list any more, or the sale has ended. One at a time per event. An offer whose purchase never came to be is made again later.
+ * Closes offers that have ended and records the next one, if the free seats can serve a waiting fan. `isOver`: the list
+ * is empty, or the sale has ended. Runs once at a time per event. An offer whose purchase was never made is made again
+ * later.
  */
 export async function nextOffer(
   pool: Pool,
@@ -106,8 +110,8 @@ export async function nextOffer(
 }
 
 /**
- * How many free tickets are for everybody while somebody is on the waitlist: none as long as the next offer can be made
- * from them. Null where nobody is on it.
+ * How many free tickets anybody may claim although fans wait: none while the next offer could be made from them. Null
+ * when nobody waits.
  */
 export async function maybeFreeBesideWaitlist(db: Queryable, eventId: string): Promise<number | null> {
   const { rows } = await db.query<{ free: number }>(
@@ -119,7 +123,7 @@ export async function maybeFreeBesideWaitlist(db: Queryable, eventId: string): P
   return rows[0]?.free ?? null;
 }
 
-/** Events that somebody waits for and that are still sold: each needs its workflow. */
+/** Events with a waitlist and a sale that has not ended: each needs its workflow. */
 export async function listWaitlists(db: Queryable): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>(WAITED_FOR);
   return rows.map((row) => row.id);
