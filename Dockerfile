@@ -2,6 +2,7 @@
 FROM node:22-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY clients/typescript/package.json ./clients/typescript/
 # The second form where the lock file lacks other platforms' variants of a package (see commands/bootstrap.mjs).
 RUN npm ci --omit=dev || npm install --no-save --omit=dev
 

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
 import { rateClasses } from './abuse-protection/rate-classes';
 import { plainPaths } from './health/plain-paths';
+import { answerSchema } from './http/answer-schema';
 import { bodySchema } from './http/body-schema';
 import { IDEMPOTENCY_KEY } from './http/idempotency';
 import type { Route } from './route';
@@ -28,9 +29,12 @@ const OF_WRITES: readonly ProblemCode[] = [
 /** The OpenAPI 3.1 document, made of the same schemas that check the requests. */
 export function createOpenApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, unknown>> = {};
+  const schemas: Record<string, object> = { Problem: problemSchema() };
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [route.method]: operation(route) };
+    for (const { schema } of Object.values(route.answers))
+      if (schema) Object.assign(schemas, answerSchema(schema).components);
   }
   return {
     openapi: '3.1.0',
@@ -46,7 +50,7 @@ export function createOpenApi(routes: readonly Route[], version: string): object
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
         bankSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
       },
-      schemas: { Problem: problemSchema() },
+      schemas,
     },
   };
 }
@@ -102,7 +106,7 @@ function answers(route: Route): Record<string, object> {
       status,
       {
         description,
-        ...(schema && { content: { 'application/json': { schema: jsonSchema(schema, 'output') } } }),
+        ...(schema && { content: { 'application/json': { schema: answerSchema(schema).schema } } }),
         ...(type && { content: { [type]: { schema: { type: 'string' } } } }),
       },
     ]),
@@ -128,10 +132,7 @@ function refusals(codes: readonly ProblemCode[]): Record<string, object> {
 
 function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, required = false): object[] {
   if (!schema) return [];
-  const { properties = {}, required: needed = [] } = jsonSchema(schema, 'input') as {
-    properties?: Record<string, object>;
-    required?: string[];
-  };
+  const { properties = {}, required: needed = [] } = bodySchema(schema, { isClosed: false });
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: where,
@@ -151,18 +152,6 @@ function orEmpty(property: object): object {
 
 function header(name: string, description: string, rules: object = {}): object {
   return { name, in: 'header', required: false, description, schema: { type: 'string', ...rules } };
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: 'any',
-    // Answers may gain fields: a client that refuses what it does not know would break on every one of them.
-    override({ jsonSchema: made }) {
-      if (made.additionalProperties === false) delete made.additionalProperties;
-    },
-  });
-  return rest;
 }
 
 function problemSchema(): object {

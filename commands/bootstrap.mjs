@@ -6,7 +6,18 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const COMMANDS = ['start', 'test', 'demo', 'seed', 'import', 'reindex', 'build', 'reset', 'record-histories'];
+const COMMANDS = [
+  'start',
+  'test',
+  'demo',
+  'seed',
+  'import',
+  'reindex',
+  'build',
+  'contract',
+  'reset',
+  'record-histories',
+];
 const OLDEST_NODE = [20, 19];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(project, 'node_modules', '.holdfast-lock');

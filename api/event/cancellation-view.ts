@@ -8,25 +8,27 @@ import { cancellationStatuses } from '../../domain/payment/cancellation';
 import { id, money } from '../schemas';
 
 /** How a cancellation stands: bookings (and purchases that were running) by what became of them, and the money. */
-export const cancellationSchema = z.object({
-  eventId: id,
-  status: z.enum(cancellationStatuses),
-  reason: z.string(),
-  requestedBy: z.string(),
-  requestedAt: instant,
-  completedAt: instant.nullable(),
-  bookings: z.int(),
-  open: z.int().meta({ description: 'Not begun, or a purchase that still runs' }),
-  refunding: z.int(),
-  pending: z.int().meta({ description: 'Accepted by the bank, which takes its time' }),
-  waitingForBalance: z.int(),
-  needsAttention: z.int().meta({ description: 'A person must decide' }),
-  refunded: z.int(),
-  settledElsewhere: z.int(),
-  voided: z.int().meta({ description: 'Ended before anything was taken' }),
-  paid: money,
-  paidBack: money,
-});
+export const cancellationSchema = z
+  .object({
+    eventId: id,
+    status: z.enum(cancellationStatuses),
+    reason: z.string(),
+    requestedBy: z.string(),
+    requestedAt: instant,
+    completedAt: instant.nullable(),
+    bookings: z.int(),
+    open: z.int().meta({ description: 'Not begun, or a purchase that still runs' }),
+    refunding: z.int(),
+    pending: z.int().meta({ description: 'Accepted by the bank, which takes its time' }),
+    waitingForBalance: z.int(),
+    needsAttention: z.int().meta({ description: 'A person must decide' }),
+    refunded: z.int(),
+    settledElsewhere: z.int(),
+    voided: z.int().meta({ description: 'Ended before anything was taken' }),
+    paid: money,
+    paidBack: money,
+  })
+  .meta({ id: 'Cancellation' });
 
 /** Throws `cancellation-not-found`. */
 export async function viewCancellation(

@@ -40,58 +40,66 @@ const classes = z.object({
 export const caseState = z.enum(['open', 'in-progress', 'resolved', 'explained', 'repaired']);
 
 /** A case as people work on it. */
-export const caseView = z.object({
-  caseId: id,
-  class: differenceClass,
-  subject: z.string().meta({ description: "The bank's id of what differs, or that of our booking" }),
-  purchaseId: z.string().nullable(),
-  bookingId: z.string().nullable(),
-  paymentIntentId: z.string().nullable(),
-  state: caseState,
-  assignee: z.string().nullable(),
-  note: z.string().nullable(),
-  openedAt: instant,
-  changedAt: instant,
-});
+export const caseView = z
+  .object({
+    caseId: id,
+    class: differenceClass,
+    subject: z.string().meta({ description: "The bank's id of what differs, or that of our booking" }),
+    purchaseId: z.string().nullable(),
+    bookingId: z.string().nullable(),
+    paymentIntentId: z.string().nullable(),
+    state: caseState.meta({ id: 'CaseState' }),
+    assignee: z.string().nullable(),
+    note: z.string().nullable(),
+    openedAt: instant,
+    changedAt: instant,
+  })
+  .meta({ id: 'Case' });
 
 const repair = z.enum(['refund', 'void', 'follow-bank']);
 
-const foundCase = caseView.extend({
-  amounts: z
-    .array(z.object({ currency: z.string(), amount }))
-    .meta({ description: 'What the total of the bank is above ours because of it' }),
-  detail: z.string(),
-  repair: repair.nullable(),
-  repairOutcome: z.string().nullable(),
-});
+const foundCase = caseView
+  .extend({
+    amounts: z
+      .array(z.object({ currency: z.string(), amount }))
+      .meta({ description: 'What the total of the bank is above ours because of it' }),
+    detail: z.string(),
+    repair: repair.nullable(),
+    repairOutcome: z.string().nullable(),
+  })
+  .meta({ id: 'FoundCase' });
 
 /** A reconciliation in a list. */
-export const reconciliationSummary = z.object({
-  reconciliationId: id,
-  kind: z.enum(['daily', 'hourly', 'on-demand']),
-  status: z.enum(['running', 'completed', 'failed']),
-  from: instant,
-  to: instant,
-  requestedBy: z.string(),
-  startedAt: instant,
-  endedAt: instant.nullable(),
-  totals: totals.nullable().meta({ description: 'Null until both sides were compared' }),
-  classes: classes.nullable(),
-  failure: z.string().nullable(),
-});
+export const reconciliationSummary = z
+  .object({
+    reconciliationId: id,
+    kind: z.enum(['daily', 'hourly', 'on-demand']),
+    status: z.enum(['running', 'completed', 'failed']),
+    from: instant,
+    to: instant,
+    requestedBy: z.string(),
+    startedAt: instant,
+    endedAt: instant.nullable(),
+    totals: totals.nullable().meta({ description: 'Null until both sides were compared' }),
+    classes: classes.nullable(),
+    failure: z.string().nullable(),
+  })
+  .meta({ id: 'Reconciliation' });
 
 /** A whole report. */
-export const reconciliationView = reconciliationSummary.extend({
-  cases: z.array(foundCase).meta({ description: 'At most 1,000; the CSV file has all' }),
-  hasMoreCases: z.boolean(),
-  repairs: z.array(
-    z.object({
-      caseId: id,
-      class: differenceClass,
-      repair,
-      outcome: z.string().nullable().meta({ description: 'Null while it was not tried' }),
-      paymentIntentId: z.string().nullable(),
-      purchaseId: z.string().nullable(),
-    }),
-  ),
-});
+export const reconciliationView = reconciliationSummary
+  .extend({
+    cases: z.array(foundCase).meta({ description: 'At most 1,000; the CSV file has all' }),
+    hasMoreCases: z.boolean(),
+    repairs: z.array(
+      z.object({
+        caseId: id,
+        class: differenceClass,
+        repair,
+        outcome: z.string().nullable().meta({ description: 'Null while it was not tried' }),
+        paymentIntentId: z.string().nullable(),
+        purchaseId: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReconciliationReport' });

@@ -6,6 +6,7 @@ export interface JsonSchema {
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;
   readonly anyOf?: readonly JsonSchema[];
+  readonly required?: readonly string[];
   readonly [rule: string]: unknown;
 }
 

@@ -9,30 +9,36 @@ import { heldTicket, id, money } from '../schemas';
 import { qrSvg } from '../ticket/qr-code';
 import type { TicketCodes } from '../ticket/ticket-codes';
 
-const bookedTicket = heldTicket.extend({
-  state: z.enum(['valid', 'used', 'transferred', 'void']).meta({
-    description:
-      '`transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund',
-  }),
-  code: z.string().optional().meta({ description: 'What the door reads; while the ticket is yours' }),
-  usedAt: instant.optional(),
-});
+const bookedTicket = heldTicket
+  .extend({
+    state: z.enum(['valid', 'used', 'transferred', 'void']).meta({
+      description:
+        '`transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund',
+    }),
+    code: z.string().optional().meta({ description: 'What the door reads; while the ticket is yours' }),
+    usedAt: instant.optional(),
+  })
+  .meta({ id: 'BookedTicket' });
 
 type BookedTicket = z.output<typeof bookedTicket>;
 
-const bookingSchema = z.object({
-  bookingId: id,
-  purchaseId: id,
-  eventId: id,
-  status: z.enum(['booked', 'paid', 'voided', 'refunded']),
-  total: money,
-  refunded: money.meta({ description: 'Given back of it' }),
-  bookedAt: instant,
-  tickets: z.array(bookedTicket),
-});
+const bookingSchema = z
+  .object({
+    bookingId: id,
+    purchaseId: id,
+    eventId: id,
+    status: z.enum(['booked', 'paid', 'voided', 'refunded']),
+    total: money,
+    refunded: money.meta({ description: 'Given back of it' }),
+    bookedAt: instant,
+    tickets: z.array(bookedTicket),
+  })
+  .meta({ id: 'Booking' });
 
 const qr = z.string().optional().meta({ description: 'The code as a QR image, an SVG document' });
-const bookingWithQr = bookingSchema.extend({ tickets: z.array(bookedTicket.extend({ qrSvg: qr })) });
+const bookingWithQr = bookingSchema
+  .extend({ tickets: z.array(bookedTicket.extend({ qrSvg: qr })) })
+  .meta({ id: 'BookingWithQr' });
 
 /** A fan's own bookings. */
 export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {

@@ -16,27 +16,29 @@ import { id, money } from '../schemas';
 const params = z.object({ id: z.string() });
 const CSV_PAGE = 1_000;
 
-const lineSchema = z.object({
-  purchaseId: id,
-  bookingId: id.nullable(),
-  userId: z.string(),
-  outcome: z.enum([
-    'open',
-    'refunding',
-    'pending',
-    'balance-empty',
-    'needs-attention',
-    'refunded',
-    'settled-elsewhere',
-    'voided',
-  ]),
-  paid: money,
-  refunded: money,
-  refundId: id.nullable(),
-  bankRefundId: z.string().nullable(),
-  detail: z.string().nullable(),
-  closedAt: instant.nullable(),
-});
+const lineSchema = z
+  .object({
+    purchaseId: id,
+    bookingId: id.nullable(),
+    userId: z.string(),
+    outcome: z.enum([
+      'open',
+      'refunding',
+      'pending',
+      'balance-empty',
+      'needs-attention',
+      'refunded',
+      'settled-elsewhere',
+      'voided',
+    ]),
+    paid: money,
+    refunded: money,
+    refundId: id.nullable(),
+    bankRefundId: z.string().nullable(),
+    detail: z.string().nullable(),
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'CancellationLine' });
 
 /** Cancelling an event: the order, its progress, and what became of each booking. */
 export function createCancelEventRoutes(deps: { pool: Pool; client: Client; facts: EventFacts }): Route[] {

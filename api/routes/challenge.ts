@@ -5,12 +5,14 @@ import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 
-const challengeSchema = z.looseObject({
-  kind: z.enum(challengeKinds).meta({
-    description:
-      'proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
-  }),
-});
+const challengeSchema = z
+  .looseObject({
+    kind: z.enum(challengeKinds).meta({
+      description:
+        'proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
+    }),
+  })
+  .meta({ id: 'Challenge' });
 
 /** What fans solve before they take a place in a queue. */
 export function createChallengeRoutes({

@@ -11,17 +11,19 @@ import type { TicketCodes } from '../ticket/ticket-codes';
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
 
-const ticketSchema = z.object({
-  ticketId: id,
-  bookingId: id,
-  eventId: id,
-  ...seat,
-  state: z.enum(['valid', 'used']),
-  code: z.string(),
-  qrSvg: z.string().meta({ description: 'The code as a QR image, an SVG document' }),
-  usedAt: instant.optional(),
-  received: z.boolean().meta({ description: 'Somebody handed it on to you' }),
-});
+const ticketSchema = z
+  .object({
+    ticketId: id,
+    bookingId: id,
+    eventId: id,
+    ...seat,
+    state: z.enum(['valid', 'used']),
+    code: z.string(),
+    qrSvg: z.string().meta({ description: 'The code as a QR image, an SVG document' }),
+    usedAt: instant.optional(),
+    received: z.boolean().meta({ description: 'Somebody handed it on to you' }),
+  })
+  .meta({ id: 'Ticket' });
 
 const scan = {
   code: z.string().min(1).max(512),
@@ -29,21 +31,25 @@ const scan = {
 };
 const entry = { ticketId: id, eventId: id, eventName: z.string(), ...seat, usedAt: instant };
 
-const admissionSchema = z.object({
-  admitted: z.literal(true),
-  ...entry,
-  gate: z.string().nullable(),
-  by: z.string(),
-  undoUntil: instant.meta({ description: '`POST /checkin/undo` takes it back until then' }),
-});
+const admissionSchema = z
+  .object({
+    admitted: z.literal(true),
+    ...entry,
+    gate: z.string().nullable(),
+    by: z.string(),
+    undoUntil: instant.meta({ description: '`POST /checkin/undo` takes it back until then' }),
+  })
+  .meta({ id: 'CheckIn' });
 
-const undoneSchema = z.object({
-  undone: z.literal(true),
-  ...entry,
-  undoneAt: instant,
-  undoneBy: z.string(),
-  reason: z.string(),
-});
+const undoneSchema = z
+  .object({
+    undone: z.literal(true),
+    ...entry,
+    undoneAt: instant,
+    undoneBy: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'UndoneCheckIn' });
 
 /** Tickets as who goes in with them has them, and the door that reads their codes. */
 export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {

@@ -14,29 +14,31 @@ const ofQueue = (description: string) =>
     .meta({ description: `${description}; null without a queue` });
 const counted = (description: string) => z.int().meta({ description });
 
-const funnelSchema = z.object({
-  eventId: id,
-  joined: ofQueue('Places given so far; a fan who joins again after a visit counts again'),
-  admitted: ofQueue('Visits that were let in'),
-  held: counted('Purchases whose seats were held, offers of the waitlist among them'),
-  paid: counted('Purchases that were paid, also where the money went back later'),
-  now: z.object({
-    waiting: ofQueue('In the queue or the lobby'),
-    away: ofQueue('Were away when it was their turn, and may still come back'),
-    choosing: ofQueue('Let in, without seats yet'),
-    holding: counted('Holding seats'),
-    paying: counted('In payment'),
-    needsAttention: counted('Waiting for a person of ours'),
-  }),
-  gaveUp: z.object({
-    leftQueue: ofQueue('Left before their turn, or were not there when it came, and were never let in'),
-    tookNoSeats: ofQueue('Were let in and held no seat in their time, or went away and did not come back'),
-    released: counted('Gave their seats back without an attempt to pay'),
-    expired: counted('Let the hold run out without an attempt to pay'),
-    endedAfterAttempt: counted('Gave back or ran out after an attempt to pay, such as a declined card'),
-    paidTooLate: counted('Their money came when the seats were gone, and went back'),
-  }),
-});
+const funnelSchema = z
+  .object({
+    eventId: id,
+    joined: ofQueue('Places given so far; a fan who joins again after a visit counts again'),
+    admitted: ofQueue('Visits that were let in'),
+    held: counted('Purchases whose seats were held, offers of the waitlist among them'),
+    paid: counted('Purchases that were paid, also where the money went back later'),
+    now: z.object({
+      waiting: ofQueue('In the queue or the lobby'),
+      away: ofQueue('Were away when it was their turn, and may still come back'),
+      choosing: ofQueue('Let in, without seats yet'),
+      holding: counted('Holding seats'),
+      paying: counted('In payment'),
+      needsAttention: counted('Waiting for a person of ours'),
+    }),
+    gaveUp: z.object({
+      leftQueue: ofQueue('Left before their turn, or were not there when it came, and were never let in'),
+      tookNoSeats: ofQueue('Were let in and held no seat in their time, or went away and did not come back'),
+      released: counted('Gave their seats back without an attempt to pay'),
+      expired: counted('Let the hold run out without an attempt to pay'),
+      endedAfterAttempt: counted('Gave back or ran out after an attempt to pay, such as a declined card'),
+      paidTooLate: counted('Their money came when the seats were gone, and went back'),
+    }),
+  })
+  .meta({ id: 'Funnel' });
 
 /** Where a sale wins and loses people. */
 export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: WaitingRoom }): Route[] {

@@ -23,20 +23,24 @@ const START_MS = 3_000;
 const CHANGE_MS = 8_000;
 const params = z.object({ id: z.string() });
 
-const saleSchema = z.object({
-  eventId: id,
-  state: saleStatusSchema,
-  hasEnded: z.boolean().meta({ description: 'Its end has come: only another date or `closesAt` sells on' }),
-  waiting: z.int(),
-  admitted: z.int(),
-  buying: z.int(),
-  sold: z.int(),
-  held: z.int(),
-  available: z.int(),
-  rate: z.number().meta({ description: 'People let in per second' }),
-  admittedTotal: z.int().meta({ description: 'Let in so far; how fast it grows is the rate of this moment' }),
-  maxShoppers: z.int(),
-});
+const saleSchema = z
+  .object({
+    eventId: id,
+    state: saleStatusSchema,
+    hasEnded: z.boolean().meta({ description: 'Its end has come: only another date or `closesAt` sells on' }),
+    waiting: z.int(),
+    admitted: z.int(),
+    buying: z.int(),
+    sold: z.int(),
+    held: z.int(),
+    available: z.int(),
+    rate: z.number().meta({ description: 'People let in per second' }),
+    admittedTotal: z
+      .int()
+      .meta({ description: 'Let in so far; how fast it grows is the rate of this moment' }),
+    maxShoppers: z.int(),
+  })
+  .meta({ id: 'Sale' });
 
 /** What organisers do: events and their on-sales. */
 export function createOrganiserRoutes(deps: {

@@ -12,15 +12,17 @@ const params = z.object({ id: z.string() });
 const MOST_CODES = 1_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
-const codeSchema = z.object({
-  id,
-  label: z.string().nullable(),
-  uses: z.int(),
-  maxUses: z.int(),
-  from: instant.nullable(),
-  until: instant.nullable(),
-  disabledAt: instant.nullable(),
-});
+const codeSchema = z
+  .object({
+    id,
+    label: z.string().nullable(),
+    uses: z.int(),
+    maxUses: z.int(),
+    from: instant.nullable(),
+    until: instant.nullable(),
+    disabledAt: instant.nullable(),
+  })
+  .meta({ id: 'PresaleCode' });
 
 const newCodesBody = z
   .object({

@@ -24,23 +24,29 @@ const MOST_PAGES = 10;
 
 const listedStage = z.enum(listedStages);
 
-const listedPurchase = z.object({
-  purchaseId: id,
-  eventId: id,
-  userId: z.string(),
-  stage: listedStage,
-  holdUntil: instant.nullable(),
-  payingSince: instant.nullable(),
-  needsAttention: z.boolean(),
-  reason: z.string().nullable().meta({ description: 'Why it needs somebody' }),
-  startedAt: instant,
-  workflowId: z.string(),
-  workflowStatus: z.enum(executionStatuses),
-  temporalUrl: z
-    .url()
-    .nullable()
-    .meta({ description: 'Its page in Temporal’s UI; null where none is known' }),
-});
+const listedPurchase = z
+  .object({
+    purchaseId: id,
+    eventId: id,
+    userId: z.string(),
+    stage: listedStage,
+    holdUntil: instant.nullable(),
+    payingSince: instant.nullable(),
+    needsAttention: z.boolean(),
+    reason: z.string().nullable().meta({ description: 'Why it needs somebody' }),
+    startedAt: instant,
+    workflowId: z.string(),
+    workflowStatus: z.enum(executionStatuses),
+    temporalUrl: z
+      .url()
+      .nullable()
+      .meta({ description: 'Its page in Temporal’s UI; null where none is known' }),
+  })
+  .meta({ id: 'ListedPurchase' });
+
+const savedView = z
+  .object({ name: z.string(), title: z.string(), query: z.string(), url: z.url().nullable() })
+  .meta({ id: 'SavedView', description: 'A list in Temporal’s UI; `url` is null where none is known' });
 
 type View = z.output<typeof listedPurchase>;
 
@@ -134,11 +140,7 @@ export function createPurchaseListRoutes(deps: {
       answers: {
         200: {
           description: 'Open one in a browser',
-          schema: z.object({
-            views: z.array(
-              z.object({ name: z.string(), title: z.string(), query: z.string(), url: z.url().nullable() }),
-            ),
-          }),
+          schema: z.object({ views: z.array(savedView) }),
         },
       },
       problems: [],

@@ -20,29 +20,31 @@ import { id, money, reason, refundedTickets } from '../schemas';
 
 const params = z.object({ id: z.string() });
 
-const refundSchema = z.object({
-  refundId: id,
-  bookingId: id,
-  purchaseId: id,
-  eventId: id,
-  userId: z.string(),
-  status: z.enum(refundStatuses),
-  amount: money,
-  ticketIds: z.array(id),
-  workflowId: z
-    .string()
-    .nullable()
-    .meta({ description: 'Null where the bank gave the money back without us' }),
-  requestedBy: z.string(),
-  reason: z.string(),
-  detail: z.string().nullable().meta({ description: 'What the bank, or whoever decided, said last' }),
-  bankRefundId: z
-    .string()
-    .nullable()
-    .meta({ description: 'The bank’s refund, or the dispute that was lost' }),
-  openedAt: instant,
-  closedAt: instant.nullable(),
-});
+const refundSchema = z
+  .object({
+    refundId: id,
+    bookingId: id,
+    purchaseId: id,
+    eventId: id,
+    userId: z.string(),
+    status: z.enum(refundStatuses),
+    amount: money,
+    ticketIds: z.array(id),
+    workflowId: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null where the bank gave the money back without us' }),
+    requestedBy: z.string(),
+    reason: z.string(),
+    detail: z.string().nullable().meta({ description: 'What the bank, or whoever decided, said last' }),
+    bankRefundId: z
+      .string()
+      .nullable()
+      .meta({ description: 'The bank’s refund, or the dispute that was lost' }),
+    openedAt: instant,
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'Refund' });
 
 /** Giving money back: whole bookings and single tickets. */
 export function createRefundRoutes(deps: {

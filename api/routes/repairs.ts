@@ -44,17 +44,26 @@ function repairOf(wish: { action: RepairAction; by: string; reason: string; seco
   return { ...wish, action };
 }
 
-const auditLine = z.object({
-  id: z.int(),
-  at: instant,
-  by: z.string(),
-  action: z.string(),
-  subject: z.object({ type: z.string(), id: z.string() }),
-  eventId: id.nullable(),
-  reason: z.string(),
-  outcome: z.string().meta({ description: '`done`, or the code of the refusal' }),
-  details: z.record(z.string(), z.unknown()),
+const repairSchema = z.object({
+  purchaseId: id,
+  action: z.enum(repairActions).meta({ id: 'RepairAction' }),
+  detail: z.string(),
+  stage,
 });
+
+const auditLine = z
+  .object({
+    id: z.int(),
+    at: instant,
+    by: z.string(),
+    action: z.string(),
+    subject: z.object({ type: z.string(), id: z.string() }),
+    eventId: id.nullable(),
+    reason: z.string(),
+    outcome: z.string().meta({ description: '`done`, or the code of the refusal' }),
+    details: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'AuditLine' });
 
 /** What ops mend, and who mended what. */
 export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: RepairCalls }): Route[] {
@@ -80,7 +89,7 @@ export function createRepairRoutes(deps: { client: Client; pool: Pool; repairs: 
       answers: {
         200: {
           description: 'It is done or under way, as `detail` says; `stage` is the stage of this moment',
-          schema: z.object({ purchaseId: id, action: z.enum(repairActions), detail: z.string(), stage }),
+          schema: repairSchema,
         },
       },
       problems: [

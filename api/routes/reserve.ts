@@ -41,6 +41,16 @@ const reserveBody = z
     path: ['ticketIds'],
   });
 
+const holdSchema = z
+  .object({
+    purchaseId: id,
+    eventId: id,
+    tickets: z.array(heldTicket),
+    total: money,
+    holdExpiresAt: instant,
+  })
+  .meta({ id: 'Hold' });
+
 function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservation) {
   return {
     status: 201 as const,
@@ -82,13 +92,7 @@ export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; doo
       answers: {
         201: {
           description: 'The seats are yours until holdExpiresAt',
-          schema: z.object({
-            purchaseId: id,
-            eventId: id,
-            tickets: z.array(heldTicket),
-            total: money,
-            holdExpiresAt: instant,
-          }),
+          schema: holdSchema,
         },
         202: {
           description: 'Taken in; the verdict is not in yet and will be at statusUrl',

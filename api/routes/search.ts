@@ -26,20 +26,31 @@ const searchQuery = z.object({
   cursor: z.string().max(500).optional(),
 });
 
-const resultSchema = z.object({
-  id,
-  name: z.string(),
-  category: z.string().nullable(),
-  ...eventTimes,
-  venue: z.object({ name: z.string(), city: z.string(), country: z.string(), timeZone }),
-  performers: z.array(z.string()),
-  onSale: z.object({
-    ...saleTimes,
-    presale: presaleSchema.optional(),
-  }),
-  prices: z.array(price),
-  availability,
-});
+const resultSchema = z
+  .object({
+    id,
+    name: z.string(),
+    category: z.string().nullable(),
+    ...eventTimes,
+    venue: z.object({ name: z.string(), city: z.string(), country: z.string(), timeZone }),
+    performers: z.array(z.string()),
+    onSale: z.object({
+      ...saleTimes,
+      presale: presaleSchema.optional(),
+    }),
+    prices: z.array(price),
+    availability,
+  })
+  .meta({ id: 'SearchResult' });
+
+const answerSchema = z
+  .object({
+    results: z.array(resultSchema),
+    nextCursor: z.string().nullable(),
+    total: z.int(),
+    source: z.enum(['elasticsearch', 'database']),
+  })
+  .meta({ id: 'SearchAnswer' });
 
 // The moment that decides what is over; whole minutes, so that two fans who ask the same get the same answer.
 const MOMENT_MS = 60_000;
@@ -57,12 +68,7 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
       answers: {
         200: {
           description: 'A page of events, the next cursor (null on the last page) and how many there are',
-          schema: z.object({
-            results: z.array(resultSchema),
-            nextCursor: z.string().nullable(),
-            total: z.int(),
-            source: z.enum(['elasticsearch', 'database']),
-          }),
+          schema: answerSchema,
         },
       },
       problems: [],

@@ -23,7 +23,31 @@ export const streamPoint = z
     return z.NEVER;
   });
 
-const change = z.tuple([id, z.enum(['available', 'held', 'booked'])]);
+const seatState = z.enum(['available', 'held', 'booked']).meta({ id: 'SeatState' });
+const seat = z
+  .tuple([
+    id,
+    z.string(),
+    z.string().nullable(),
+    z.string().nullable(),
+    z.number(),
+    z.number(),
+    z.string(),
+    seatState,
+  ])
+  .meta({ id: 'SeatColumns', description: 'The values of one seat, in the order of `columns`' });
+const snapshotSchema = z
+  .object({
+    eventId: id,
+    epoch: z.string(),
+    seq: z.int(),
+    columns: z.array(z.string()),
+    sections: z.array(z.object({ name: z.string(), seats: z.int() })),
+    seats: z.array(seat),
+  })
+  .meta({ id: 'SeatSnapshot' });
+
+const change = z.tuple([id, seatState]).meta({ id: 'SeatChange' });
 const changesQuery = z.object({
   since: streamPoint,
   waitSeconds: z.coerce.number().min(0).max(25).default(25),
@@ -50,14 +74,7 @@ export function createSeatRoutes(deps: {
         200: {
           description:
             'Every seat as an array whose entries `columns` names; changes go on after `epoch` and `seq`',
-          schema: z.object({
-            eventId: id,
-            epoch: z.string(),
-            seq: z.int(),
-            columns: z.array(z.string()),
-            sections: z.array(z.object({ name: z.string(), seats: z.int() })),
-            seats: z.array(z.array(z.unknown())),
-          }),
+          schema: snapshotSchema,
         },
       },
       problems: ['event-not-found'],

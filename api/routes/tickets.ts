@@ -31,6 +31,21 @@ const confirmBody = z
 
 const releaseBody = z.object(which).refine(oneOf, oneOfMessage);
 
+const confirmation = z
+  .object({
+    status: z.literal('confirmed'),
+    purchaseId: id,
+    bookingId: id,
+    tickets: z.array(heldTicket),
+  })
+  .meta({ id: 'Confirmation' });
+const pendingConfirmation = z
+  .union([
+    z.object({ status: z.literal('requires_action'), purchaseId: id, clientSecret: z.string() }),
+    z.object({ status: z.literal('processing'), purchaseId: id }),
+  ])
+  .meta({ id: 'PendingConfirmation' });
+
 /** What becomes of a hold: it is paid, or given back. */
 export function createTicketRoutes(deps: {
   pool: Pool;
@@ -78,19 +93,11 @@ export function createTicketRoutes(deps: {
       answers: {
         200: {
           description: 'Paid and booked',
-          schema: z.object({
-            status: z.literal('confirmed'),
-            purchaseId: id,
-            bookingId: id,
-            tickets: z.array(heldTicket),
-          }),
+          schema: confirmation,
         },
         202: {
           description: 'The bank asks the fan for a step of its own, or takes its time',
-          schema: z.union([
-            z.object({ status: z.literal('requires_action'), purchaseId: id, clientSecret: z.string() }),
-            z.object({ status: z.literal('processing'), purchaseId: id }),
-          ]),
+          schema: pendingConfirmation,
         },
       },
       problems: [

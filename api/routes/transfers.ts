@@ -12,16 +12,18 @@ import type { TransferCalls } from '../ticket/transfer-calls';
 
 const THREE_DAYS_SECONDS = 3 * 86_400;
 
-const transferSchema = z.object({
-  transferId: id,
-  ticketId: id,
-  eventId: id,
-  from: userId,
-  to: userId,
-  state: z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void']),
-  expiresAt: instant,
-  createdAt: instant,
-});
+const transferSchema = z
+  .object({
+    transferId: id,
+    ticketId: id,
+    eventId: id,
+    from: userId,
+    to: userId,
+    state: z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void']),
+    expiresAt: instant,
+    createdAt: instant,
+  })
+  .meta({ id: 'Transfer' });
 
 /** Whose answer is which. */
 const answers: Record<'accept' | 'decline' | 'withdraw', { as: TransferAnswer; side: 'from' | 'to' }> = {

@@ -16,16 +16,18 @@ import { id, purchaseView as purchaseSchema } from '../schemas';
 
 const params = z.object({ eventId: z.string() });
 
-const entrySchema = z.object({
-  eventId: id,
-  state: z.enum(['waiting', 'offered']),
-  quantity: z.int(),
-  position: z.int().optional().meta({ description: 'From 1, while waiting' }),
-  offer: purchaseSchema.optional().meta({
-    description:
-      'A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on',
-  }),
-});
+const entrySchema = z
+  .object({
+    eventId: id,
+    state: z.enum(['waiting', 'offered']),
+    quantity: z.int(),
+    position: z.int().optional().meta({ description: 'From 1, while waiting' }),
+    offer: purchaseSchema.optional().meta({
+      description:
+        'A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on',
+    }),
+  })
+  .meta({ id: 'WaitlistEntry' });
 
 /** The waitlist of a sale that is sold out. */
 export function createWaitlistRoutes(deps: {

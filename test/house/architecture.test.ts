@@ -80,9 +80,11 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     ],
     npm: ['@temporalio/worker', '@temporalio/client', 'ioredis'],
   },
-  // It speaks HTTP, so it knows nobody; all of its packages are bundled.
+  // What others speak HTTP with: it knows nothing but the contract.
+  clients: { may: [], npm: ['openapi-fetch', 'openapi-typescript'] },
+  // It speaks HTTP, so it knows the types of the contract and nobody; all of its packages are bundled.
   web: {
-    may: [],
+    may: ['clients (types)'],
     npm: [
       'preact',
       'preact-iso',
@@ -138,8 +140,10 @@ interface Import {
 function sourceFiles(folder: string, kind = /\.tsx?$/): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
-    if (statSync(path).isDirectory()) return name === 'dist' ? [] : sourceFiles(path, kind);
-    return kind.test(name) ? [path] : [];
+    if (statSync(path).isDirectory())
+      return ['dist', 'node_modules'].includes(name) ? [] : sourceFiles(path, kind);
+    // A declaration file is made, not written.
+    return kind.test(name) && !name.endsWith('.d.ts') ? [path] : [];
   });
 }
 
@@ -183,7 +187,7 @@ function wordsIn(file: string): Set<string> {
 function target(one: Import): string | undefined {
   if (!one.to.startsWith('.')) return undefined;
   const path = resolve(dirname(one.from), one.to);
-  return [`${path}.ts`, `${path}.tsx`, path, join(path, 'index.ts')].find(
+  return [`${path}.ts`, `${path}.tsx`, `${path}.d.ts`, path, join(path, 'index.ts')].find(
     (file) => existsSync(file) && statSync(file).isFile(),
   );
 }

@@ -1,0 +1,10390 @@
+// Made of /openapi.json by `npm run contract`. Do not edit.
+
+export interface paths {
+    readonly "/event/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Search events */
+        readonly get: operations["getEventSearch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One event */
+        readonly get: operations["getEventEventId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/seats": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The seat map as it is now */
+        readonly get: operations["getEventEventIdSeats"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/seats/changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What has changed since a snapshot, waiting for it if need be */
+        readonly get: operations["getEventEventIdSeatsChanges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/queue": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your place */
+        readonly get: operations["getEventEventIdQueue"];
+        readonly put?: never;
+        /** Join the waiting room, or find your place again */
+        readonly post: operations["postEventEventIdQueue"];
+        /** Leave: the place is given back */
+        readonly delete: operations["deleteEventEventIdQueue"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/queue/receipt": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What you need to check that your place was drawn fairly */
+        readonly get: operations["getEventEventIdQueueReceipt"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/queue/draw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The numbers of everybody in the lobby, in order, once they are drawn */
+        readonly get: operations["getEventEventIdQueueDraw"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/challenge": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A challenge to solve before you join the queue */
+        readonly get: operations["getEventEventIdChallenge"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/stream-ticket": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A single-use ticket that opens a stream where no header can be sent */
+        readonly post: operations["postStreamTicket"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Everything live about an event: your place, your purchase, the seats */
+        readonly get: operations["getEventEventIdStream"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/purchase/{purchaseId}/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The stages of a purchase as they are reached */
+        readonly get: operations["getPurchasePurchaseIdStream"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/purchase/{purchaseId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One of your purchases and its history */
+        readonly get: operations["getPurchasePurchaseId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/reserve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Hold seats: all of them or none */
+        readonly post: operations["postTicketReserve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pay with a token of the payment processor */
+        readonly post: operations["postTicketConfirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/release": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give the hold back now */
+        readonly post: operations["postTicketRelease"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/event/{eventId}/waitlist": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your place on the waitlist, or what you are offered */
+        readonly get: operations["getEventEventIdWaitlist"];
+        readonly put?: never;
+        /** Wait for tickets of a sale that is sold out, or change how many */
+        readonly post: operations["postEventEventIdWaitlist"];
+        /** Leave the waitlist; what you are offered goes to the next */
+        readonly delete: operations["deleteEventEventIdWaitlist"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/bookings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Your bookings, newest first */
+        readonly get: operations["getBookings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/booking/{bookingId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One of your bookings, its tickets with their codes */
+        readonly get: operations["getBookingBookingId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/tickets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The tickets that you can go in with, bought or handed on to you */
+        readonly get: operations["getTickets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/checkin": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let the bearer of a code in, once */
+        readonly post: operations["postCheckin"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/checkin/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take an admission back within 10 minutes: the ticket is good again */
+        readonly post: operations["postCheckinUndo"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/transfer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Offer a ticket of yours to somebody else */
+        readonly post: operations["postTicketTransfer"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/transfers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets that you offered or that are offered to you, newest first */
+        readonly get: operations["getTransfers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/transfer/{transferId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Take or refuse a ticket that is offered to you, or take your offer back */
+        readonly post: operations["postTransferTransferId"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/bookings/{id}/refund": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Give the money of a booking, or of single tickets of it, back */
+        readonly post: operations["postOpsBookingsIdRefund"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/bookings/{id}/refunds": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The refunds of a booking, oldest first */
+        readonly get: operations["getOpsBookingsIdRefunds"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/refunds/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a refund stands */
+        readonly get: operations["getOpsRefundsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/refunds/{id}/repair": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Decide about a refund that the bank refused */
+        readonly post: operations["postOpsRefundsIdRepair"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/reconciliations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Reconciliations, newest first */
+        readonly get: operations["getFinanceReconciliations"];
+        readonly put?: never;
+        /** Compare the bank with the ledger over a window of time */
+        readonly post: operations["postFinanceReconciliations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/reconciliations/{id}.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A report as a CSV file: every movement of the bank beside our ledger */
+        readonly get: operations["getFinanceReconciliationsIdCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/reconciliations/{id}.html": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A report as a page to look at */
+        readonly get: operations["getFinanceReconciliationsIdHtml"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/reconciliations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A report: totals, classes, cases, repairs */
+        readonly get: operations["getFinanceReconciliationsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/ledger.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger as a CSV file: two lines for each entry, in integer minor units */
+        readonly get: operations["getFinanceLedgerCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/cases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Cases, newest first */
+        readonly get: operations["getFinanceCases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/finance/cases/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Take a case, hand it on, close it */
+        readonly patch: operations["patchFinanceCasesId"];
+        readonly trace?: never;
+    };
+    readonly "/ops/purchases": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Purchases as Temporal’s visibility store has them, those begun last first */
+        readonly get: operations["getOpsPurchases"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What ops look for in Temporal’s UI, as links of this moment */
+        readonly get: operations["getOpsViews"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/purchases/{id}/{action}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Mend a purchase */
+        readonly post: operations["postOpsPurchasesIdAction"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/repairs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** One repair for every running purchase that fits, by a batch of Temporal */
+        readonly post: operations["postOpsRepairs"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/repairs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far a batch of repairs has come */
+        readonly get: operations["getOpsRepairsId"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ops/audit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who did what, and why; newest first */
+        readonly get: operations["getOpsAudit"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How a cancellation stands */
+        readonly get: operations["getOrganiserEventsIdCancel"];
+        readonly put?: never;
+        /** Cancel an event and refund every booking; pause or resume that */
+        readonly post: operations["postOrganiserEventsIdCancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/cancel/report": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What became of each booking of a cancelled event */
+        readonly get: operations["getOrganiserEventsIdCancelReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/cancel/report.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The same as a table, for a spreadsheet */
+        readonly get: operations["getOrganiserEventsIdCancelReportCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Create an event with all its seats */
+        readonly post: operations["postOrganiserEvents"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /** Change the facts of an event */
+        readonly patch: operations["patchOrganiserEventsId"];
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/on-sale": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The sale in numbers */
+        readonly get: operations["getOrganiserEventsIdOnSale"];
+        readonly put?: never;
+        /** Open, pause, resume or close the sale, or change its pace */
+        readonly post: operations["postOrganiserEventsIdOnSale"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/funnel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How far the visits of a sale came, and where they ended */
+        readonly get: operations["getOrganiserEventsIdFunnel"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/codec/decode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Decrypt payloads of Temporal */
+        readonly post: operations["postCodecDecode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/codec/encode": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Encrypt payloads for Temporal */
+        readonly post: operations["postCodecEncode"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/codec/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Let this browser’s Temporal UI decode, for as long as this login lasts */
+        readonly post: operations["postCodecSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/presale-codes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The presale codes of an event and how often they were used, newest first */
+        readonly get: operations["getOrganiserEventsIdPresaleCodes"];
+        readonly put?: never;
+        /** Make presale codes */
+        readonly post: operations["postOrganiserEventsIdPresaleCodes"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/presale-codes/{codeId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Withdraw a presale code; who has used it stays in */
+        readonly delete: operations["deleteOrganiserEventsIdPresaleCodesCodeId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/allow-list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who may take part in the presale, in the order of user ids */
+        readonly get: operations["getOrganiserEventsIdAllowList"];
+        readonly put?: never;
+        /** Let fans take part in the presale without a code */
+        readonly post: operations["postOrganiserEventsIdAllowList"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/allow-list/{userId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Take a fan out of the presale, however the fan came in */
+        readonly delete: operations["deleteOrganiserEventsIdAllowListUserId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/dev/token": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A login for development; exists only when DEV_TOKENS=1 */
+        readonly post: operations["postDevToken"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/healthz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The process is alive */
+        readonly get: operations["getHealthz"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether every part that is needed answers */
+        readonly get: operations["getReadyz"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Numbers for Prometheus */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/stripe/webhook": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** News of the bank, signed by it */
+        readonly post: operations["postStripeWebhook"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Problem: {
+            /** Format: uri */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /** @enum {string} */
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly requestId?: string;
+        };
+        readonly SearchAnswer: {
+            readonly results: readonly components["schemas"]["SearchResult"][];
+            readonly nextCursor: string | null;
+            readonly total: number;
+            /** @enum {string} */
+            readonly source: "elasticsearch" | "database";
+        };
+        readonly SearchResult: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly name: string;
+            readonly category: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startsAt: string;
+            /**
+             * Format: date-time
+             * @description After its duration; three hours where it does not say
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly endsAt: string;
+            readonly phase: components["schemas"]["EventPhase"];
+            /** @description Null while it takes place */
+            readonly cancelledAt: string | null;
+            readonly venue: {
+                readonly name: string;
+                readonly city: string;
+                readonly country: string;
+                /**
+                 * @description IANA name, of the place, else as it was given; null where neither is known
+                 * @example Europe/Berlin
+                 */
+                readonly timeZone: string | null;
+            };
+            readonly performers: readonly string[];
+            readonly onSale: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly opensAt: string;
+                /**
+                 * Format: date-time
+                 * @description Nothing is sold from here on; the start where nothing else was set
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly closesAt: string;
+                readonly status: components["schemas"]["SaleStatus"];
+                readonly presale?: components["schemas"]["Presale"];
+            };
+            readonly prices: readonly components["schemas"]["Price"][];
+            readonly availability: components["schemas"]["Availability"];
+        };
+        /**
+         * @description Where the event stands at the moment of the answer
+         * @enum {string}
+         */
+        readonly EventPhase: "upcoming" | "running" | "over";
+        /** @enum {string} */
+        readonly SaleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+        readonly Presale: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly opensAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly closesAt: string;
+            /** @description The sale is open for those of the presale alone */
+            readonly running: boolean;
+        };
+        readonly Price: {
+            readonly priceLevel: string;
+            readonly amount: number;
+            readonly currency: string;
+        };
+        readonly Availability: {
+            readonly available: number;
+            readonly held: number;
+            readonly booked: number;
+        };
+        readonly EventView: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly name: string;
+            readonly description: string | null;
+            readonly category: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startsAt: string;
+            /**
+             * Format: date-time
+             * @description After its duration; three hours where it does not say
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly endsAt: string;
+            readonly phase: components["schemas"]["EventPhase"];
+            /** @description Null while it takes place */
+            readonly cancelledAt: string | null;
+            readonly durationMinutes: number | null;
+            /** @description When the doors let people in; null: at any time */
+            readonly entry: {
+                /** @default null */
+                readonly opensMinutesBefore: number | null;
+                /** @default null */
+                readonly closesMinutesAfter: number | null;
+            } | null;
+            readonly capacity: number;
+            readonly parking: string | null;
+            readonly food: string | null;
+            readonly imageUrl: string | null;
+            readonly venue: {
+                /** @description Opaque id, at most 64 characters */
+                readonly id: string;
+                readonly name: string;
+                readonly address: string | null;
+                readonly city: string;
+                readonly country: string;
+                readonly location: {
+                    readonly lat: number;
+                    readonly lon: number;
+                } | null;
+                /**
+                 * @description IANA name, of the place, else as it was given; null where neither is known
+                 * @example Europe/Berlin
+                 */
+                readonly timeZone: string | null;
+            };
+            readonly performers: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly id: string;
+                readonly name: string;
+                readonly description: string | null;
+            }[];
+            readonly onSale: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly opensAt: string;
+                /**
+                 * Format: date-time
+                 * @description Nothing is sold from here on; the start where nothing else was set
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly closesAt: string;
+                readonly status: components["schemas"]["SaleStatus"];
+                readonly queueRequired: boolean;
+                readonly maxTicketsPerFan: number;
+                /** @description Who joins the queue must solve a challenge first */
+                readonly challenge: boolean;
+                readonly presale?: components["schemas"]["Presale"];
+            };
+            readonly prices: readonly components["schemas"]["Price"][];
+            readonly availability: components["schemas"]["Availability"];
+            /**
+             * @description Only while the database is away: this was true as long ago as `Age` says
+             * @constant
+             */
+            readonly stale?: true;
+        };
+        readonly SeatSnapshot: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly epoch: string;
+            readonly seq: number;
+            readonly columns: readonly string[];
+            readonly sections: readonly {
+                readonly name: string;
+                readonly seats: number;
+            }[];
+            readonly seats: readonly components["schemas"]["SeatColumns"][];
+        };
+        /** @description The values of one seat, in the order of `columns` */
+        readonly SeatColumns: readonly [
+            string,
+            string,
+            string | null,
+            string | null,
+            number,
+            number,
+            string,
+            components["schemas"]["SeatState"]
+        ];
+        /** @enum {string} */
+        readonly SeatState: "available" | "held" | "booked";
+        readonly SeatChange: readonly [
+            string,
+            components["schemas"]["SeatState"]
+        ];
+        readonly QueueStatus: {
+            /** @enum {string} */
+            readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
+            /** @description 0 where there is none; in the lobby places are not drawn yet */
+            readonly position: number;
+            readonly aheadOfYou: number;
+            readonly estimatedWaitSeconds: number | null;
+            /**
+             * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+             * @enum {string}
+             */
+            readonly estimateBasis?: "measured" | "planned" | "none";
+            /** @description People per second that the estimate was computed with */
+            readonly admittedPerSecond?: number | null;
+            readonly ticketsLeft: number;
+            readonly pass?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly passExpiresAt?: string;
+            /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+            readonly awayAfterSeconds?: number;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId?: string;
+            readonly saleStatus: components["schemas"]["SaleStatus"];
+            /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+            readonly seatsMayComeBack?: boolean;
+            /**
+             * @description Why the place is another than before: a position never moves backwards without it
+             * @enum {string}
+             */
+            readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+            /** @description SHA-256 of the seed of the draw */
+            readonly drawCommitment?: string;
+            /** @description Your place, signed; send it when you join again */
+            readonly placeToken?: string;
+        };
+        readonly DrawReceipt: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly userId: string;
+            readonly round: number;
+            readonly commitment: string;
+            readonly seed: string | null;
+            readonly drawnAt: string | null;
+            readonly number: number | null;
+            readonly lobbyFans: number | null;
+            readonly place: number | null;
+            readonly numbersSha256: string | null;
+        };
+        readonly DrawnList: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly round: number;
+            readonly commitment: string;
+            readonly seed: string | null;
+            readonly drawnAt: string | null;
+            readonly lobbyFans: number | null;
+            /** @description Base64 of six bytes per number, ascending */
+            readonly numbers: string | null;
+            readonly numbersSha256: string | null;
+        };
+        readonly Challenge: {
+            /**
+             * @description proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
+             * @enum {string}
+             */
+            readonly kind: "proof-of-work" | "turnstile" | "hcaptcha";
+        } & {
+            readonly [key: string]: unknown;
+        };
+        readonly Purchase: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly stage: components["schemas"]["PurchaseStage"];
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly tickets: readonly components["schemas"]["HeldTicket"][];
+            readonly total: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly holdExpiresAt: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId?: string;
+            readonly history: readonly {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly at: string;
+                readonly stage: components["schemas"]["PurchaseStage"];
+            }[];
+        };
+        /** @enum {string} */
+        readonly PurchaseStage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+        readonly HeldTicket: {
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly price: components["schemas"]["Money"];
+        };
+        /**
+         * @description Integer minor units and a lower-case ISO 4217 code
+         * @example {
+         *       "amount": 4500,
+         *       "currency": "eur"
+         *     }
+         */
+        readonly Money: {
+            readonly amount: number;
+            readonly currency: string;
+        };
+        readonly PendingReservation: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @enum {string} */
+            readonly stage: "reserving" | "released";
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @description Why there are no seats, with the code that the reserve would have answered */
+            readonly refusal?: {
+                readonly code: string;
+                readonly detail: string;
+                readonly ticketIds?: readonly string[];
+            };
+            readonly tickets: readonly components["schemas"]["HeldTicket"][];
+            readonly history: readonly unknown[];
+        };
+        readonly Hold: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly tickets: readonly components["schemas"]["HeldTicket"][];
+            readonly total: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly holdExpiresAt: string;
+        };
+        readonly Confirmation: {
+            /** @constant */
+            readonly status: "confirmed";
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            readonly tickets: readonly components["schemas"]["HeldTicket"][];
+        };
+        readonly PendingConfirmation: {
+            /** @constant */
+            readonly status: "requires_action";
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly clientSecret: string;
+        } | {
+            /** @constant */
+            readonly status: "processing";
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+        };
+        readonly WaitlistEntry: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @enum {string} */
+            readonly state: "waiting" | "offered";
+            readonly quantity: number;
+            /** @description From 1, while waiting */
+            readonly position?: number;
+            /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+            readonly offer?: components["schemas"]["Purchase"];
+        };
+        readonly Booking: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @enum {string} */
+            readonly status: "booked" | "paid" | "voided" | "refunded";
+            readonly total: components["schemas"]["Money"];
+            /** @description Given back of it */
+            readonly refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly bookedAt: string;
+            readonly tickets: readonly components["schemas"]["BookedTicket"][];
+        };
+        readonly BookedTicket: {
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly price: components["schemas"]["Money"];
+            /**
+             * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+             * @enum {string}
+             */
+            readonly state: "valid" | "used" | "transferred" | "void";
+            /** @description What the door reads; while the ticket is yours */
+            readonly code?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly usedAt?: string;
+        };
+        readonly BookingWithQr: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @enum {string} */
+            readonly status: "booked" | "paid" | "voided" | "refunded";
+            readonly total: components["schemas"]["Money"];
+            /** @description Given back of it */
+            readonly refunded: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly bookedAt: string;
+            readonly tickets: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                readonly section: string;
+                readonly row: string | null;
+                readonly number: string | null;
+                readonly price: components["schemas"]["Money"];
+                /**
+                 * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                 * @enum {string}
+                 */
+                readonly state: "valid" | "used" | "transferred" | "void";
+                /** @description What the door reads; while the ticket is yours */
+                readonly code?: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly usedAt?: string;
+                /** @description The code as a QR image, an SVG document */
+                readonly qrSvg?: string;
+            }[];
+        };
+        readonly Ticket: {
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /** @enum {string} */
+            readonly state: "valid" | "used";
+            readonly code: string;
+            /** @description The code as a QR image, an SVG document */
+            readonly qrSvg: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly usedAt?: string;
+            /** @description Somebody handed it on to you */
+            readonly received: boolean;
+        };
+        readonly CheckIn: {
+            /** @constant */
+            readonly admitted: true;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly usedAt: string;
+            readonly gate: string | null;
+            readonly by: string;
+            /**
+             * Format: date-time
+             * @description `POST /checkin/undo` takes it back until then
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly undoUntil: string;
+        };
+        readonly UndoneCheckIn: {
+            /** @constant */
+            readonly undone: true;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly usedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly undoneAt: string;
+            readonly undoneBy: string;
+            readonly reason: string;
+        };
+        readonly Transfer: {
+            /** @description Opaque id, at most 64 characters */
+            readonly transferId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly from: string;
+            readonly to: string;
+            /** @enum {string} */
+            readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+        };
+        readonly Refund: {
+            /** @description Opaque id, at most 64 characters */
+            readonly refundId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly userId: string;
+            /** @enum {string} */
+            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+            readonly amount: components["schemas"]["Money"];
+            readonly ticketIds: readonly string[];
+            /** @description Null where the bank gave the money back without us */
+            readonly workflowId: string | null;
+            readonly requestedBy: string;
+            readonly reason: string;
+            /** @description What the bank, or whoever decided, said last */
+            readonly detail: string | null;
+            /** @description The bank’s refund, or the dispute that was lost */
+            readonly bankRefundId: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            readonly closedAt: string | null;
+        };
+        readonly Reconciliation: {
+            /** @description Opaque id, at most 64 characters */
+            readonly reconciliationId: string;
+            /** @enum {string} */
+            readonly kind: "daily" | "hourly" | "on-demand";
+            /** @enum {string} */
+            readonly status: "running" | "completed" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly to: string;
+            readonly requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startedAt: string;
+            readonly endedAt: string | null;
+            /** @description Null until both sides were compared */
+            readonly totals: {
+                /** @description Whether the differences explain the whole gap, to the cent */
+                readonly closes: boolean;
+                /** @description Minor units */
+                readonly unexplained: number;
+                readonly bankLines: number;
+                readonly ourLines: number;
+                readonly currencies: readonly {
+                    readonly currency: string;
+                    /** @description Net at the bank, without payouts and top-ups */
+                    readonly bank: number;
+                    /** @description Net by our ledger */
+                    readonly ours: number;
+                    /** @description bank − ours */
+                    readonly difference: number;
+                    /** @description The sum over all cases */
+                    readonly explained: number;
+                    /** @description difference − explained; 0 when the totals close */
+                    readonly unexplained: number;
+                    /** @description Minor units */
+                    readonly gross: number;
+                    /** @description Minor units */
+                    readonly fees: number;
+                    /** @description Payouts and top-ups */
+                    readonly transfers: number;
+                }[];
+            } | null;
+            readonly classes: {
+                readonly matched: number;
+                readonly "only-at-bank": number;
+                readonly "only-with-us": number;
+                readonly "amount-differs": number;
+                readonly "fee-differs": number;
+                readonly "currency-differs": number;
+                readonly "captured-twice": number;
+                readonly "refund-missing": number;
+                readonly "refund-doubled": number;
+                readonly "refund-stuck": number;
+                readonly "refund-at-bank": number;
+                readonly "never-captured": number;
+                readonly late: number;
+                readonly dispute: number;
+                readonly "wrong-payout": number;
+            } | null;
+            readonly failure: string | null;
+        };
+        readonly ReconciliationReport: {
+            /** @description Opaque id, at most 64 characters */
+            readonly reconciliationId: string;
+            /** @enum {string} */
+            readonly kind: "daily" | "hourly" | "on-demand";
+            /** @enum {string} */
+            readonly status: "running" | "completed" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly to: string;
+            readonly requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startedAt: string;
+            readonly endedAt: string | null;
+            /** @description Null until both sides were compared */
+            readonly totals: {
+                /** @description Whether the differences explain the whole gap, to the cent */
+                readonly closes: boolean;
+                /** @description Minor units */
+                readonly unexplained: number;
+                readonly bankLines: number;
+                readonly ourLines: number;
+                readonly currencies: readonly {
+                    readonly currency: string;
+                    /** @description Net at the bank, without payouts and top-ups */
+                    readonly bank: number;
+                    /** @description Net by our ledger */
+                    readonly ours: number;
+                    /** @description bank − ours */
+                    readonly difference: number;
+                    /** @description The sum over all cases */
+                    readonly explained: number;
+                    /** @description difference − explained; 0 when the totals close */
+                    readonly unexplained: number;
+                    /** @description Minor units */
+                    readonly gross: number;
+                    /** @description Minor units */
+                    readonly fees: number;
+                    /** @description Payouts and top-ups */
+                    readonly transfers: number;
+                }[];
+            } | null;
+            readonly classes: {
+                readonly matched: number;
+                readonly "only-at-bank": number;
+                readonly "only-with-us": number;
+                readonly "amount-differs": number;
+                readonly "fee-differs": number;
+                readonly "currency-differs": number;
+                readonly "captured-twice": number;
+                readonly "refund-missing": number;
+                readonly "refund-doubled": number;
+                readonly "refund-stuck": number;
+                readonly "refund-at-bank": number;
+                readonly "never-captured": number;
+                readonly late: number;
+                readonly dispute: number;
+                readonly "wrong-payout": number;
+            } | null;
+            readonly failure: string | null;
+            /** @description At most 1,000; the CSV file has all */
+            readonly cases: readonly components["schemas"]["FoundCase"][];
+            readonly hasMoreCases: boolean;
+            readonly repairs: readonly {
+                /** @description Opaque id, at most 64 characters */
+                readonly caseId: string;
+                /** @enum {string} */
+                readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                /** @enum {string} */
+                readonly repair: "refund" | "void" | "follow-bank";
+                /** @description Null while it was not tried */
+                readonly outcome: string | null;
+                readonly paymentIntentId: string | null;
+                readonly purchaseId: string | null;
+            }[];
+        };
+        readonly FoundCase: {
+            /** @description Opaque id, at most 64 characters */
+            readonly caseId: string;
+            /** @enum {string} */
+            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+            /** @description The bank's id of what differs, or that of our booking */
+            readonly subject: string;
+            readonly purchaseId: string | null;
+            readonly bookingId: string | null;
+            readonly paymentIntentId: string | null;
+            readonly state: components["schemas"]["CaseState"];
+            readonly assignee: string | null;
+            readonly note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly changedAt: string;
+            /** @description What the total of the bank is above ours because of it */
+            readonly amounts: readonly {
+                readonly currency: string;
+                /** @description Minor units */
+                readonly amount: number;
+            }[];
+            readonly detail: string;
+            readonly repair: ("refund" | "void" | "follow-bank") | null;
+            readonly repairOutcome: string | null;
+        };
+        /** @enum {string} */
+        readonly CaseState: "open" | "in-progress" | "resolved" | "explained" | "repaired";
+        readonly Case: {
+            /** @description Opaque id, at most 64 characters */
+            readonly caseId: string;
+            /** @enum {string} */
+            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+            /** @description The bank's id of what differs, or that of our booking */
+            readonly subject: string;
+            readonly purchaseId: string | null;
+            readonly bookingId: string | null;
+            readonly paymentIntentId: string | null;
+            readonly state: components["schemas"]["CaseState"];
+            readonly assignee: string | null;
+            readonly note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly openedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly changedAt: string;
+        };
+        readonly ListedPurchase: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly userId: string;
+            /** @enum {string} */
+            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention" | "refused";
+            readonly holdUntil: string | null;
+            readonly payingSince: string | null;
+            readonly needsAttention: boolean;
+            /** @description Why it needs somebody */
+            readonly reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startedAt: string;
+            readonly workflowId: string;
+            /** @enum {string} */
+            readonly workflowStatus: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
+            /** @description Its page in Temporal’s UI; null where none is known */
+            readonly temporalUrl: string | null;
+        };
+        /** @description A list in Temporal’s UI; `url` is null where none is known */
+        readonly SavedView: {
+            readonly name: string;
+            readonly title: string;
+            readonly query: string;
+            readonly url: string | null;
+        };
+        /** @enum {string} */
+        readonly RepairAction: "extend" | "release" | "retry" | "refund" | "resend";
+        readonly AuditLine: {
+            readonly id: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly at: string;
+            readonly by: string;
+            readonly action: string;
+            readonly subject: {
+                readonly type: string;
+                readonly id: string;
+            };
+            readonly eventId: string | null;
+            readonly reason: string;
+            /** @description `done`, or the code of the refusal */
+            readonly outcome: string;
+            readonly details: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly Cancellation: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @enum {string} */
+            readonly status: "closing" | "refunding" | "paused" | "waiting-for-balance" | "needs-attention" | "completed";
+            readonly reason: string;
+            readonly requestedBy: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly requestedAt: string;
+            readonly completedAt: string | null;
+            readonly bookings: number;
+            /** @description Not begun, or a purchase that still runs */
+            readonly open: number;
+            readonly refunding: number;
+            /** @description Accepted by the bank, which takes its time */
+            readonly pending: number;
+            readonly waitingForBalance: number;
+            /** @description A person must decide */
+            readonly needsAttention: number;
+            readonly refunded: number;
+            readonly settledElsewhere: number;
+            /** @description Ended before anything was taken */
+            readonly voided: number;
+            readonly paid: components["schemas"]["Money"];
+            readonly paidBack: components["schemas"]["Money"];
+        };
+        readonly CancellationLine: {
+            /** @description Opaque id, at most 64 characters */
+            readonly purchaseId: string;
+            readonly bookingId: string | null;
+            readonly userId: string;
+            /** @enum {string} */
+            readonly outcome: "open" | "refunding" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "voided";
+            readonly paid: components["schemas"]["Money"];
+            readonly refunded: components["schemas"]["Money"];
+            readonly refundId: string | null;
+            readonly bankRefundId: string | null;
+            readonly detail: string | null;
+            readonly closedAt: string | null;
+        };
+        readonly Sale: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly state: components["schemas"]["SaleStatus"];
+            /** @description Its end has come: only another date or `closesAt` sells on */
+            readonly hasEnded: boolean;
+            readonly waiting: number;
+            readonly admitted: number;
+            readonly buying: number;
+            readonly sold: number;
+            readonly held: number;
+            readonly available: number;
+            /** @description People let in per second */
+            readonly rate: number;
+            /** @description Let in so far; how fast it grows is the rate of this moment */
+            readonly admittedTotal: number;
+            readonly maxShoppers: number;
+        };
+        readonly Funnel: {
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            /** @description Places given so far; a fan who joins again after a visit counts again; null without a queue */
+            readonly joined: number | null;
+            /** @description Visits that were let in; null without a queue */
+            readonly admitted: number | null;
+            /** @description Purchases whose seats were held, offers of the waitlist among them */
+            readonly held: number;
+            /** @description Purchases that were paid, also where the money went back later */
+            readonly paid: number;
+            readonly now: {
+                /** @description In the queue or the lobby; null without a queue */
+                readonly waiting: number | null;
+                /** @description Were away when it was their turn, and may still come back; null without a queue */
+                readonly away: number | null;
+                /** @description Let in, without seats yet; null without a queue */
+                readonly choosing: number | null;
+                /** @description Holding seats */
+                readonly holding: number;
+                /** @description In payment */
+                readonly paying: number;
+                /** @description Waiting for a person of ours */
+                readonly needsAttention: number;
+            };
+            readonly gaveUp: {
+                /** @description Left before their turn, or were not there when it came, and were never let in; null without a queue */
+                readonly leftQueue: number | null;
+                /** @description Were let in and held no seat in their time, or went away and did not come back; null without a queue */
+                readonly tookNoSeats: number | null;
+                /** @description Gave their seats back without an attempt to pay */
+                readonly released: number;
+                /** @description Let the hold run out without an attempt to pay */
+                readonly expired: number;
+                /** @description Gave back or ran out after an attempt to pay, such as a declined card */
+                readonly endedAfterAttempt: number;
+                /** @description Their money came when the seats were gone, and went back */
+                readonly paidTooLate: number;
+            };
+        };
+        readonly PresaleCode: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly label: string | null;
+            readonly uses: number;
+            readonly maxUses: number;
+            readonly from: string | null;
+            readonly until: string | null;
+            readonly disabledAt: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type Problem = components['schemas']['Problem'];
+export type SearchAnswer = components['schemas']['SearchAnswer'];
+export type SearchResult = components['schemas']['SearchResult'];
+export type EventPhase = components['schemas']['EventPhase'];
+export type SaleStatus = components['schemas']['SaleStatus'];
+export type Presale = components['schemas']['Presale'];
+export type Price = components['schemas']['Price'];
+export type Availability = components['schemas']['Availability'];
+export type EventView = components['schemas']['EventView'];
+export type SeatSnapshot = components['schemas']['SeatSnapshot'];
+export type SeatColumns = components['schemas']['SeatColumns'];
+export type SeatState = components['schemas']['SeatState'];
+export type SeatChange = components['schemas']['SeatChange'];
+export type QueueStatus = components['schemas']['QueueStatus'];
+export type DrawReceipt = components['schemas']['DrawReceipt'];
+export type DrawnList = components['schemas']['DrawnList'];
+export type Challenge = components['schemas']['Challenge'];
+export type Purchase = components['schemas']['Purchase'];
+export type PurchaseStage = components['schemas']['PurchaseStage'];
+export type HeldTicket = components['schemas']['HeldTicket'];
+export type Money = components['schemas']['Money'];
+export type PendingReservation = components['schemas']['PendingReservation'];
+export type Hold = components['schemas']['Hold'];
+export type Confirmation = components['schemas']['Confirmation'];
+export type PendingConfirmation = components['schemas']['PendingConfirmation'];
+export type WaitlistEntry = components['schemas']['WaitlistEntry'];
+export type Booking = components['schemas']['Booking'];
+export type BookedTicket = components['schemas']['BookedTicket'];
+export type BookingWithQr = components['schemas']['BookingWithQr'];
+export type Ticket = components['schemas']['Ticket'];
+export type CheckIn = components['schemas']['CheckIn'];
+export type UndoneCheckIn = components['schemas']['UndoneCheckIn'];
+export type Transfer = components['schemas']['Transfer'];
+export type Refund = components['schemas']['Refund'];
+export type Reconciliation = components['schemas']['Reconciliation'];
+export type ReconciliationReport = components['schemas']['ReconciliationReport'];
+export type FoundCase = components['schemas']['FoundCase'];
+export type CaseState = components['schemas']['CaseState'];
+export type Case = components['schemas']['Case'];
+export type ListedPurchase = components['schemas']['ListedPurchase'];
+export type SavedView = components['schemas']['SavedView'];
+export type RepairAction = components['schemas']['RepairAction'];
+export type AuditLine = components['schemas']['AuditLine'];
+export type Cancellation = components['schemas']['Cancellation'];
+export type CancellationLine = components['schemas']['CancellationLine'];
+export type Sale = components['schemas']['Sale'];
+export type Funnel = components['schemas']['Funnel'];
+export type PresaleCode = components['schemas']['PresaleCode'];
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly getEventSearch: {
+        readonly parameters: {
+            readonly query?: {
+                readonly term?: string;
+                readonly startDate?: string;
+                readonly endDate?: string;
+                readonly city?: string;
+                readonly category?: string;
+                readonly near?: string | "";
+                readonly radiusKm?: number | "";
+                readonly sort?: ("relevance" | "date") | "";
+                readonly limit?: number | "";
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events, the next cursor (null on the last page) and how many there are */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly results: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly category: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description After its duration; three hours where it does not say
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /**
+                             * @description Where the event stands at the moment of the answer
+                             * @enum {string}
+                             */
+                            readonly phase: "upcoming" | "running" | "over";
+                            /** @description Null while it takes place */
+                            readonly cancelledAt: string | null;
+                            readonly venue: {
+                                readonly name: string;
+                                readonly city: string;
+                                readonly country: string;
+                                /**
+                                 * @description IANA name, of the place, else as it was given; null where neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
+                            readonly performers: readonly string[];
+                            readonly onSale: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description Nothing is sold from here on; the start where nothing else was set
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @enum {string} */
+                                readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                                readonly presale?: {
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly opensAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @example 2026-11-22T19:30:00Z
+                                     */
+                                    readonly closesAt: string;
+                                    /** @description The sale is open for those of the presale alone */
+                                    readonly running: boolean;
+                                };
+                            };
+                            readonly prices: readonly {
+                                readonly priceLevel: string;
+                                readonly amount: number;
+                                readonly currency: string;
+                            }[];
+                            readonly availability: {
+                                readonly available: number;
+                                readonly held: number;
+                                readonly booked: number;
+                            };
+                        }[];
+                        readonly nextCursor: string | null;
+                        readonly total: number;
+                        /** @enum {string} */
+                        readonly source: "elasticsearch" | "database";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event with its availability, at most a second old. While the database is away up to an hour old: then with `Age`, `X-Stale: true` and `stale: true` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly category: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startsAt: string;
+                        /**
+                         * Format: date-time
+                         * @description After its duration; three hours where it does not say
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly endsAt: string;
+                        /**
+                         * @description Where the event stands at the moment of the answer
+                         * @enum {string}
+                         */
+                        readonly phase: "upcoming" | "running" | "over";
+                        /** @description Null while it takes place */
+                        readonly cancelledAt: string | null;
+                        readonly durationMinutes: number | null;
+                        /** @description When the doors let people in; null: at any time */
+                        readonly entry: {
+                            /** @default null */
+                            readonly opensMinutesBefore: number | null;
+                            /** @default null */
+                            readonly closesMinutesAfter: number | null;
+                        } | null;
+                        readonly capacity: number;
+                        readonly parking: string | null;
+                        readonly food: string | null;
+                        readonly imageUrl: string | null;
+                        readonly venue: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly address: string | null;
+                            readonly city: string;
+                            readonly country: string;
+                            readonly location: {
+                                readonly lat: number;
+                                readonly lon: number;
+                            } | null;
+                            /**
+                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @example Europe/Berlin
+                             */
+                            readonly timeZone: string | null;
+                        };
+                        readonly performers: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                        }[];
+                        readonly onSale: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt: string;
+                            /** @enum {string} */
+                            readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                            readonly queueRequired: boolean;
+                            readonly maxTicketsPerFan: number;
+                            /** @description Who joins the queue must solve a challenge first */
+                            readonly challenge: boolean;
+                            readonly presale?: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @description The sale is open for those of the presale alone */
+                                readonly running: boolean;
+                            };
+                        };
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            readonly amount: number;
+                            readonly currency: string;
+                        }[];
+                        readonly availability: {
+                            readonly available: number;
+                            readonly held: number;
+                            readonly booked: number;
+                        };
+                        /**
+                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @constant
+                         */
+                        readonly stale?: true;
+                    };
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdSeats: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Every seat as an array whose entries `columns` names; changes go on after `epoch` and `seq` */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly epoch: string;
+                        readonly seq: number;
+                        readonly columns: readonly string[];
+                        readonly sections: readonly {
+                            readonly name: string;
+                            readonly seats: number;
+                        }[];
+                        readonly seats: readonly (readonly [
+                            string,
+                            string,
+                            string | null,
+                            string | null,
+                            number,
+                            number,
+                            string,
+                            "available" | "held" | "booked"
+                        ])[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdSeatsChanges: {
+        readonly parameters: {
+            readonly query: {
+                readonly since: string;
+                readonly waitSeconds?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The last state of each seat that changed; `reset`: read the whole map again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly epoch: string;
+                        readonly seq: number;
+                        readonly changes: readonly (readonly [
+                            string,
+                            "available" | "held" | "booked"
+                        ])[];
+                    } | {
+                        /** @constant */
+                        readonly reset: true;
+                        readonly epoch: string;
+                        readonly seq: number;
+                    };
+                };
+            };
+            /** @description Nothing changed in that time */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Your place */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
+                        /** @description 0 where there is none; in the lobby places are not drawn yet */
+                        readonly position: number;
+                        readonly aheadOfYou: number;
+                        readonly estimatedWaitSeconds: number | null;
+                        /**
+                         * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+                         * @enum {string}
+                         */
+                        readonly estimateBasis?: "measured" | "planned" | "none";
+                        /** @description People per second that the estimate was computed with */
+                        readonly admittedPerSecond?: number | null;
+                        readonly ticketsLeft: number;
+                        readonly pass?: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly passExpiresAt?: string;
+                        /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+                        readonly awayAfterSeconds?: number;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId?: string;
+                        /** @enum {string} */
+                        readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                        /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+                        readonly seatsMayComeBack?: boolean;
+                        /**
+                         * @description Why the place is another than before: a position never moves backwards without it
+                         * @enum {string}
+                         */
+                        readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+                        /** @description SHA-256 of the seed of the draw */
+                        readonly drawCommitment?: string;
+                        /** @description Your place, signed; send it when you join again */
+                        readonly placeToken?: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `not-in-queue`: You have no place in this queue; join it first */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postEventEventIdQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description The signed place of an earlier answer: it counts when the queue was lost meanwhile */
+                    readonly placeToken?: string;
+                    /** @description The solution of the challenge, as its widget gives it; asked for where the event says so, see GET /event/{eventId}/challenge */
+                    readonly challenge?: string;
+                    /** @description Lets you take part in the presale; it is used once, also before the lobby opens */
+                    readonly presaleCode?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Your place; with a pass once you are admitted */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
+                        /** @description 0 where there is none; in the lobby places are not drawn yet */
+                        readonly position: number;
+                        readonly aheadOfYou: number;
+                        readonly estimatedWaitSeconds: number | null;
+                        /**
+                         * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+                         * @enum {string}
+                         */
+                        readonly estimateBasis?: "measured" | "planned" | "none";
+                        /** @description People per second that the estimate was computed with */
+                        readonly admittedPerSecond?: number | null;
+                        readonly ticketsLeft: number;
+                        readonly pass?: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly passExpiresAt?: string;
+                        /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+                        readonly awayAfterSeconds?: number;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId?: string;
+                        /** @enum {string} */
+                        readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                        /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+                        readonly seatsMayComeBack?: boolean;
+                        /**
+                         * @description Why the place is another than before: a position never moves backwards without it
+                         * @enum {string}
+                         */
+                        readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
+                        /** @description SHA-256 of the seed of the draw */
+                        readonly drawCommitment?: string;
+                        /** @description Your place, signed; send it when you join again */
+                        readonly placeToken?: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `challenge-required`: Solve the challenge first; `challenge-failed`: The challenge was not solved; `presale-required`: This is a presale: you need a code or a place on its list; `presale-code-invalid`: There is no such presale code, or not now */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-used-up`: This presale code was used as often as it may be */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteEventEventIdQueue: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description You have no place */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly state: "left";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `purchase-in-progress`: You already have a purchase running for this event */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdQueueReceipt: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description See docs/fair-draw.md */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                        readonly round: number;
+                        readonly commitment: string;
+                        readonly seed: string | null;
+                        readonly drawnAt: string | null;
+                        readonly number: number | null;
+                        readonly lobbyFans: number | null;
+                        readonly place: number | null;
+                        readonly numbersSha256: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdQueueDraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Nobody can be told from a number */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly round: number;
+                        readonly commitment: string;
+                        readonly seed: string | null;
+                        readonly drawnAt: string | null;
+                        readonly lobbyFans: number | null;
+                        /** @description Base64 of six bytes per number, ascending */
+                        readonly numbers: string | null;
+                        readonly numbersSha256: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdChallenge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description For you and this event, for five minutes; null where nobody is asked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly challenge: ({
+                            /**
+                             * @description proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
+                             * @enum {string}
+                             */
+                            readonly kind: "proof-of-work" | "turnstile" | "hcaptcha";
+                        } & {
+                            readonly [key: string]: unknown;
+                        }) | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postStreamTicket: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Use it within a minute */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly ticket: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdStream: {
+        readonly parameters: {
+            readonly query?: {
+                readonly ticket?: string;
+                readonly since?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream of server-sent events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `invalid-stream-ticket`: The stream ticket is unknown, used or older than 60 seconds */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPurchasePurchaseIdStream: {
+        readonly parameters: {
+            readonly query?: {
+                readonly ticket?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly purchaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A stream of server-sent events */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed; `invalid-stream-ticket`: The stream ticket is unknown, used or older than 60 seconds */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: There is no such purchase of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getPurchasePurchaseId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly purchaseId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The purchase, or how a reserve stands that has none yet */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly holdExpiresAt: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId?: string;
+                        readonly history: readonly {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                        }[];
+                    } | {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly stage: "reserving" | "released";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @description Why there are no seats, with the code that the reserve would have answered */
+                        readonly refusal?: {
+                            readonly code: string;
+                            readonly detail: string;
+                            readonly ticketIds?: readonly string[];
+                        };
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        readonly history: readonly unknown[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: There is no such purchase of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTicketReserve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The pass of an admitted fan, where the sale has a queue */
+                readonly "Queue-Pass"?: string;
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly ticketId?: string;
+                    readonly ticketIds?: readonly string[];
+                    /** @description Opaque id, at most 64 characters */
+                    readonly eventId?: string;
+                    readonly quantity?: number;
+                    readonly bestAvailable?: {
+                        readonly section?: string;
+                        readonly maxAmount?: number;
+                    };
+                    /** @description Swap the seats of your running hold for these, all or nothing; its end stays. Without a running hold: a usual reserve */
+                    readonly replace?: boolean;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seats are yours until holdExpiresAt */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly holdExpiresAt: string;
+                    };
+                };
+            };
+            /** @description Taken in; the verdict is not in yet and will be at statusUrl */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @constant */
+                        readonly status: "processing";
+                        readonly statusUrl: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-admitted`: You have not been admitted to this sale yet; `invalid-pass`: The queue pass is not valid; `pass-of-another-user`: The queue pass belongs to somebody else; `pass-of-another-event`: The queue pass is for another event; `pass-expired`: The queue pass has expired; `presale-required`: This is a presale: you need a code or a place on its list */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seat-taken`: At least one of these seats is taken; `no-seats-available`: There are no such seats left; `purchase-in-progress`: You already have a purchase running for this event; `payment-in-progress`: A payment for this purchase is under way; `limit-exceeded`: That is more tickets than one person may have; `total-too-high`: That is more than the bank takes in one payment; `sale-not-open`: This sale is not open */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold-expired`: The hold on these seats has ended */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTicketConfirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description Paid and booked */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "confirmed";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The bank asks the fan for a step of its own, or takes its time */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "requires_action";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        readonly clientSecret: string;
+                    } | {
+                        /** @constant */
+                        readonly status: "processing";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters; `card-data-refused`: Card numbers are never accepted here; send a payment-method token; `invalid-payment-method`: The payment method is not known to the processor */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payment-declined`: The bank declined the payment */
+            readonly 402: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: There is no such purchase of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold-expired`: The hold on these seats has ended */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTicketRelease: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly ticketId?: string;
+                    /** @description Opaque id, at most 64 characters */
+                    readonly purchaseId?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The seats are free again, also the second time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "released";
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase-not-found`: There is no such purchase of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `already-booked`: This purchase is already booked; `payment-in-progress`: A payment for this purchase is under way */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdWaitlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Your place */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly state: "waiting" | "offered";
+                        readonly quantity: number;
+                        /** @description From 1, while waiting */
+                        readonly position?: number;
+                        /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+                        readonly offer?: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly tickets: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                                /**
+                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @example {
+                                 *       "amount": 4500,
+                                 *       "currency": "eur"
+                                 *     }
+                                 */
+                                readonly price: {
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly holdExpiresAt: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId?: string;
+                            readonly history: readonly {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly at: string;
+                                /** @enum {string} */
+                                readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `not-on-waitlist`: You are not on the waitlist of this sale */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postEventEventIdWaitlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly quantity: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Your place; freed tickets are offered in order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly state: "waiting" | "offered";
+                        readonly quantity: number;
+                        /** @description From 1, while waiting */
+                        readonly position?: number;
+                        /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+                        readonly offer?: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly tickets: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                                /**
+                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @example {
+                                 *       "amount": 4500,
+                                 *       "currency": "eur"
+                                 *     }
+                                 */
+                                readonly price: {
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                            }[];
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly holdExpiresAt: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId?: string;
+                            readonly history: readonly {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly at: string;
+                                /** @enum {string} */
+                                readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                            }[];
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `presale-required`: This is a presale: you need a code or a place on its list */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `sale-not-open`: This sale is not open; `not-sold-out`: There are tickets left; nobody needs to wait; `limit-exceeded`: That is more tickets than one person may have */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteEventEventIdWaitlist: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly eventId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description You are not on it, also the second time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @constant */
+                        readonly state: "left";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 200 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly bookings: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            /** @enum {string} */
+                            readonly status: "booked" | "paid" | "voided" | "refunded";
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly total: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * @description Given back of it
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refunded: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly bookedAt: string;
+                            readonly tickets: readonly {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                                /**
+                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @example {
+                                 *       "amount": 4500,
+                                 *       "currency": "eur"
+                                 *     }
+                                 */
+                                readonly price: {
+                                    readonly amount: number;
+                                    readonly currency: string;
+                                };
+                                /**
+                                 * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                                 * @enum {string}
+                                 */
+                                readonly state: "valid" | "used" | "transferred" | "void";
+                                /** @description What the door reads; while the ticket is yours */
+                                readonly code?: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly usedAt?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookingBookingId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The booking */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly status: "booked" | "paid" | "voided" | "refunded";
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly total: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * @description Given back of it
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly refunded: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly bookedAt: string;
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                             * @enum {string}
+                             */
+                            readonly state: "valid" | "used" | "transferred" | "void";
+                            /** @description What the door reads; while the ticket is yours */
+                            readonly code?: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly usedAt?: string;
+                            /** @description The code as a QR image, an SVG document */
+                            readonly qrSvg?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: There is no such booking of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTickets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 200 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /** @enum {string} */
+                            readonly state: "valid" | "used";
+                            readonly code: string;
+                            /** @description The code as a QR image, an SVG document */
+                            readonly qrSvg: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly usedAt?: string;
+                            /** @description Somebody handed it on to you */
+                            readonly received: boolean;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCheckin: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                    /** @description The event of tonight: tickets for others are refused and not used up */
+                    readonly eventId: string;
+                    /** @description Told to whoever scans the code again */
+                    readonly gate?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Let in now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly admitted: true;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly eventName: string;
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly usedAt: string;
+                        readonly gate: string | null;
+                        readonly by: string;
+                        /**
+                         * Format: date-time
+                         * @description `POST /checkin/undo` takes it back until then
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly undoUntil: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-invalid`: This is no code of a ticket of ours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-already-used`: Somebody went in with this ticket already; `ticket-for-another-event`: This ticket is for another event; `entry-not-open`: The doors of this event are not open */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-void`: This code is not good any more */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCheckinUndo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                    /** @description The event of tonight: tickets for others are refused and not used up */
+                    readonly eventId: string;
+                    /** @description Why; kept in the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Undone, now or before; the reason is that of the first time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly undone: true;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly eventName: string;
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly usedAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly undoneAt: string;
+                        readonly undoneBy: string;
+                        readonly reason: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-invalid`: This is no code of a ticket of ours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-for-another-event`: This ticket is for another event; `ticket-not-used`: Nobody went in with this ticket; `undo-too-late`: It is too late to undo this admission */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-void`: This code is not good any more */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTicketTransfer: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly ticketId: string;
+                    /** @description The user id of who may take it */
+                    readonly to: string;
+                    /**
+                     * @description It never outlasts the start of the event
+                     * @default 259200
+                     */
+                    readonly expiresInSeconds?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Offered; it stays yours until it is taken */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly transferId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly from: string;
+                        readonly to: string;
+                        /** @enum {string} */
+                        readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-not-transferable`: This ticket cannot be handed on; `transfer-open`: This ticket is offered to somebody already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTransfers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 100 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly transfers: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly transferId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly from: string;
+                            readonly to: string;
+                            /** @enum {string} */
+                            readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly expiresAt: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTransferTransferId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly transferId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly answer: "accept" | "decline" | "withdraw";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Done, also the second time; taking it voids the old code */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly transferId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly from: string;
+                        readonly to: string;
+                        /** @enum {string} */
+                        readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transfer-not-found`: There is no such transfer of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `transfer-closed`: This transfer has ended otherwise */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsBookingsIdRefund: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description For a refund: all of these or none are refunded. Default: whatever is left of the booking */
+                    readonly ticketIds?: readonly string[];
+                    /** @description A refund of the bank’s own desk (`re_…`) or a lost dispute (`dp_…`) by which the money of these tickets was given back already: they are void, and nothing is paid again */
+                    readonly bankRefundId?: string;
+                    /** @description Why; kept in the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It was asked for before: the refund that has it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly refundId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                        /** @enum {string} */
+                        readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly amount: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        readonly ticketIds: readonly string[];
+                        /** @description Null where the bank gave the money back without us */
+                        readonly workflowId: string | null;
+                        readonly requestedBy: string;
+                        readonly reason: string;
+                        /** @description What the bank, or whoever decided, said last */
+                        readonly detail: string | null;
+                        /** @description The bank’s refund, or the dispute that was lost */
+                        readonly bankRefundId: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly openedAt: string;
+                        readonly closedAt: string | null;
+                    };
+                };
+            };
+            /** @description The tickets are void; the money follows */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly refundId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                        /** @enum {string} */
+                        readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly amount: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        readonly ticketIds: readonly string[];
+                        /** @description Null where the bank gave the money back without us */
+                        readonly workflowId: string | null;
+                        readonly requestedBy: string;
+                        readonly reason: string;
+                        /** @description What the bank, or whoever decided, said last */
+                        readonly detail: string | null;
+                        /** @description The bank’s refund, or the dispute that was lost */
+                        readonly bankRefundId: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly openedAt: string;
+                        readonly closedAt: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: There is no such booking of yours; `ticket-not-found`: There is no such ticket; `refund-not-found`: There is no such refund */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-refunded`: At least one of these tickets is refunded already; `not-refundable`: This booking cannot be refunded */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsBookingsIdRefunds: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly refunds: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly refundId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly amount: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            readonly ticketIds: readonly string[];
+                            /** @description Null where the bank gave the money back without us */
+                            readonly workflowId: string | null;
+                            readonly requestedBy: string;
+                            readonly reason: string;
+                            /** @description What the bank, or whoever decided, said last */
+                            readonly detail: string | null;
+                            /** @description The bank’s refund, or the dispute that was lost */
+                            readonly bankRefundId: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            readonly closedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `booking-not-found`: There is no such booking of yours */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsRefundsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The refund */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly refundId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                        /** @enum {string} */
+                        readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly amount: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        readonly ticketIds: readonly string[];
+                        /** @description Null where the bank gave the money back without us */
+                        readonly workflowId: string | null;
+                        readonly requestedBy: string;
+                        readonly reason: string;
+                        /** @description What the bank, or whoever decided, said last */
+                        readonly detail: string | null;
+                        /** @description The bank’s refund, or the dispute that was lost */
+                        readonly bankRefundId: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly openedAt: string;
+                        readonly closedAt: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refund-not-found`: There is no such refund */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsRefundsIdRepair: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description `retry`: ask the bank anew. `withdraw`: the tickets are the fan’s again. `settle-elsewhere`: the fan has the money by another way
+                     * @enum {string}
+                     */
+                    readonly action: "retry" | "withdraw" | "settle-elsewhere";
+                    /** @description Why; kept in the audit */
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is taken */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly refundId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                        /** @enum {string} */
+                        readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly amount: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        readonly ticketIds: readonly string[];
+                        /** @description Null where the bank gave the money back without us */
+                        readonly workflowId: string | null;
+                        readonly requestedBy: string;
+                        readonly reason: string;
+                        /** @description What the bank, or whoever decided, said last */
+                        readonly detail: string | null;
+                        /** @description The bank’s refund, or the dispute that was lost */
+                        readonly bankRefundId: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly openedAt: string;
+                        readonly closedAt: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `refund-not-found`: There is no such refund */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `nothing-to-repair`: This refund does not wait for a decision */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceReconciliations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page, without the cases */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly reconciliations: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly reconciliationId: string;
+                            /** @enum {string} */
+                            readonly kind: "daily" | "hourly" | "on-demand";
+                            /** @enum {string} */
+                            readonly status: "running" | "completed" | "failed";
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly from: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly to: string;
+                            readonly requestedBy: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startedAt: string;
+                            readonly endedAt: string | null;
+                            /** @description Null until both sides were compared */
+                            readonly totals: {
+                                /** @description Whether the differences explain the whole gap, to the cent */
+                                readonly closes: boolean;
+                                /** @description Minor units */
+                                readonly unexplained: number;
+                                readonly bankLines: number;
+                                readonly ourLines: number;
+                                readonly currencies: readonly {
+                                    readonly currency: string;
+                                    /** @description Net at the bank, without payouts and top-ups */
+                                    readonly bank: number;
+                                    /** @description Net by our ledger */
+                                    readonly ours: number;
+                                    /** @description bank − ours */
+                                    readonly difference: number;
+                                    /** @description The sum over all cases */
+                                    readonly explained: number;
+                                    /** @description difference − explained; 0 when the totals close */
+                                    readonly unexplained: number;
+                                    /** @description Minor units */
+                                    readonly gross: number;
+                                    /** @description Minor units */
+                                    readonly fees: number;
+                                    /** @description Payouts and top-ups */
+                                    readonly transfers: number;
+                                }[];
+                            } | null;
+                            readonly classes: {
+                                readonly matched: number;
+                                readonly "only-at-bank": number;
+                                readonly "only-with-us": number;
+                                readonly "amount-differs": number;
+                                readonly "fee-differs": number;
+                                readonly "currency-differs": number;
+                                readonly "captured-twice": number;
+                                readonly "refund-missing": number;
+                                readonly "refund-doubled": number;
+                                readonly "refund-stuck": number;
+                                readonly "refund-at-bank": number;
+                                readonly "never-captured": number;
+                                readonly late: number;
+                                readonly dispute: number;
+                                readonly "wrong-payout": number;
+                            } | null;
+                            readonly failure: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postFinanceReconciliations: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly from: string;
+                    readonly to: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It runs; `GET` its report */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly reconciliationId: string;
+                        /** @constant */
+                        readonly status: "running";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceReconciliationsIdCsv: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reconciliation-not-found`: There is no such reconciliation */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceReconciliationsIdHtml: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page: no script, nothing loaded */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reconciliation-not-found`: There is no such reconciliation */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceReconciliationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly reconciliationId: string;
+                        /** @enum {string} */
+                        readonly kind: "daily" | "hourly" | "on-demand";
+                        /** @enum {string} */
+                        readonly status: "running" | "completed" | "failed";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly from: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly to: string;
+                        readonly requestedBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startedAt: string;
+                        readonly endedAt: string | null;
+                        /** @description Null until both sides were compared */
+                        readonly totals: {
+                            /** @description Whether the differences explain the whole gap, to the cent */
+                            readonly closes: boolean;
+                            /** @description Minor units */
+                            readonly unexplained: number;
+                            readonly bankLines: number;
+                            readonly ourLines: number;
+                            readonly currencies: readonly {
+                                readonly currency: string;
+                                /** @description Net at the bank, without payouts and top-ups */
+                                readonly bank: number;
+                                /** @description Net by our ledger */
+                                readonly ours: number;
+                                /** @description bank − ours */
+                                readonly difference: number;
+                                /** @description The sum over all cases */
+                                readonly explained: number;
+                                /** @description difference − explained; 0 when the totals close */
+                                readonly unexplained: number;
+                                /** @description Minor units */
+                                readonly gross: number;
+                                /** @description Minor units */
+                                readonly fees: number;
+                                /** @description Payouts and top-ups */
+                                readonly transfers: number;
+                            }[];
+                        } | null;
+                        readonly classes: {
+                            readonly matched: number;
+                            readonly "only-at-bank": number;
+                            readonly "only-with-us": number;
+                            readonly "amount-differs": number;
+                            readonly "fee-differs": number;
+                            readonly "currency-differs": number;
+                            readonly "captured-twice": number;
+                            readonly "refund-missing": number;
+                            readonly "refund-doubled": number;
+                            readonly "refund-stuck": number;
+                            readonly "refund-at-bank": number;
+                            readonly "never-captured": number;
+                            readonly late: number;
+                            readonly dispute: number;
+                            readonly "wrong-payout": number;
+                        } | null;
+                        readonly failure: string | null;
+                        /** @description At most 1,000; the CSV file has all */
+                        readonly cases: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly caseId: string;
+                            /** @enum {string} */
+                            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                            /** @description The bank's id of what differs, or that of our booking */
+                            readonly subject: string;
+                            readonly purchaseId: string | null;
+                            readonly bookingId: string | null;
+                            readonly paymentIntentId: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "in-progress" | "resolved" | "explained" | "repaired";
+                            readonly assignee: string | null;
+                            readonly note: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly changedAt: string;
+                            /** @description What the total of the bank is above ours because of it */
+                            readonly amounts: readonly {
+                                readonly currency: string;
+                                /** @description Minor units */
+                                readonly amount: number;
+                            }[];
+                            readonly detail: string;
+                            readonly repair: ("refund" | "void" | "follow-bank") | null;
+                            readonly repairOutcome: string | null;
+                        }[];
+                        readonly hasMoreCases: boolean;
+                        readonly repairs: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly caseId: string;
+                            /** @enum {string} */
+                            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                            /** @enum {string} */
+                            readonly repair: "refund" | "void" | "follow-bank";
+                            /** @description Null while it was not tried */
+                            readonly outcome: string | null;
+                            readonly paymentIntentId: string | null;
+                            readonly purchaseId: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `reconciliation-not-found`: There is no such reconciliation */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceLedgerCsv: {
+        readonly parameters: {
+            readonly query: {
+                readonly from: string;
+                readonly to: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The file, streamed */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getFinanceCases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: ("open" | "in-progress" | "resolved" | "explained" | "repaired") | "";
+                readonly class?: ("only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout") | "";
+                readonly assignee?: string | "";
+                readonly limit?: number | "";
+                readonly cursor?: string | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly cases: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly caseId: string;
+                            /** @enum {string} */
+                            readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                            /** @description The bank's id of what differs, or that of our booking */
+                            readonly subject: string;
+                            readonly purchaseId: string | null;
+                            readonly bookingId: string | null;
+                            readonly paymentIntentId: string | null;
+                            /** @enum {string} */
+                            readonly state: "open" | "in-progress" | "resolved" | "explained" | "repaired";
+                            readonly assignee: string | null;
+                            readonly note: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly openedAt: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly changedAt: string;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchFinanceCasesId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly state?: "open" | "in-progress" | "resolved";
+                    readonly assignee?: string | null;
+                    readonly note?: string | null;
+                    /** @description Why; kept in the audit */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The case as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly caseId: string;
+                        /** @enum {string} */
+                        readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
+                        /** @description The bank's id of what differs, or that of our booking */
+                        readonly subject: string;
+                        readonly purchaseId: string | null;
+                        readonly bookingId: string | null;
+                        readonly paymentIntentId: string | null;
+                        /** @enum {string} */
+                        readonly state: "open" | "in-progress" | "resolved" | "explained" | "repaired";
+                        readonly assignee: string | null;
+                        readonly note: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly openedAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly changedAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case-not-found`: There is no such case */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsPurchases: {
+        readonly parameters: {
+            readonly query?: {
+                readonly stage?: ("admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention" | "refused") | "";
+                readonly stuck?: ("0" | "1") | "";
+                readonly eventId?: string;
+                readonly userId?: string | "";
+                readonly limit?: number | "";
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly purchases: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention" | "refused";
+                            readonly holdUntil: string | null;
+                            readonly payingSince: string | null;
+                            readonly needsAttention: boolean;
+                            /** @description Why it needs somebody */
+                            readonly reason: string | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startedAt: string;
+                            readonly workflowId: string;
+                            /** @enum {string} */
+                            readonly workflowStatus: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
+                            /** @description Its page in Temporal’s UI; null where none is known */
+                            readonly temporalUrl: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsViews: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Open one in a browser */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly views: readonly {
+                            readonly name: string;
+                            readonly title: string;
+                            readonly query: string;
+                            readonly url: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsPurchasesIdAction: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly action: "extend" | "release" | "retry" | "refund" | "resend";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Why; kept in the history and in the audit */
+                    readonly reason: string;
+                    /** @description The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default 600 */
+                    readonly seconds?: number;
+                    /** @description For a refund: all of these or none are refunded. Default: whatever is left of the booking */
+                    readonly ticketIds?: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description It is done or under way, as `detail` says; `stage` is the stage of this moment */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly purchaseId: string;
+                        /** @enum {string} */
+                        readonly action: "extend" | "release" | "retry" | "refund" | "resend";
+                        readonly detail: string;
+                        /** @enum {string} */
+                        readonly stage: "admitting" | "reserving" | "awaiting-payment" | "authorising" | "booking" | "capturing" | "confirmed" | "released" | "expired" | "refunded" | "needs-attention";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address; `purchase-not-found`: There is no such purchase of yours; `booking-not-found`: There is no such booking of yours; `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `already-booked`: This purchase is already booked; `not-booked`: This purchase has no paid booking; `payment-in-progress`: A payment for this purchase is under way; `purchase-ended`: This purchase has ended; `nothing-to-retry`: Nothing of this purchase waits for another try; `ticket-refunded`: At least one of these tickets is refunded already; `not-refundable`: This booking cannot be refunded */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `hold-expired`: The hold on these seats has ended */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOpsRepairs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly action: "extend" | "release" | "retry";
+                    /** @description Why; kept in the history and in the audit */
+                    readonly reason: string;
+                    /** @description The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default 600 */
+                    readonly seconds?: number;
+                    readonly eventId?: string;
+                    /** @enum {string} */
+                    readonly attentionReason?: "bank-silent" | "bank-refused" | "step-failed" | "payment-differs" | "refund-pending" | "refund-failed";
+                    /** @constant */
+                    readonly stuck?: true;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Temporal sends the messages; each purchase decides for itself, and the audit says what it did */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly batchId: string;
+                        readonly purchases: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsRepairsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The messages that were sent, out of all */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly batchId: string;
+                        /** @enum {string} */
+                        readonly state: "running" | "completed" | "failed";
+                        readonly total: number;
+                        readonly done: number;
+                        readonly failed: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `batch-not-found`: There is no such batch of repairs */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOpsAudit: {
+        readonly parameters: {
+            readonly query?: {
+                readonly subjectType?: ("purchase" | "booking" | "ticket" | "event" | "case" | "payment" | "batch") | "";
+                readonly subjectId?: string;
+                readonly eventId?: string;
+                readonly beforeId?: number | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page; go on with `beforeId` = the last id of it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly lines: readonly {
+                            readonly id: number;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly at: string;
+                            readonly by: string;
+                            readonly action: string;
+                            readonly subject: {
+                                readonly type: string;
+                                readonly id: string;
+                            };
+                            readonly eventId: string | null;
+                            readonly reason: string;
+                            /** @description `done`, or the code of the refusal */
+                            readonly outcome: string;
+                            readonly details: {
+                                readonly [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdCancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description In numbers */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly status: "closing" | "refunding" | "paused" | "waiting-for-balance" | "needs-attention" | "completed";
+                        readonly reason: string;
+                        readonly requestedBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly requestedAt: string;
+                        readonly completedAt: string | null;
+                        readonly bookings: number;
+                        /** @description Not begun, or a purchase that still runs */
+                        readonly open: number;
+                        readonly refunding: number;
+                        /** @description Accepted by the bank, which takes its time */
+                        readonly pending: number;
+                        readonly waitingForBalance: number;
+                        /** @description A person must decide */
+                        readonly needsAttention: number;
+                        readonly refunded: number;
+                        readonly settledElsewhere: number;
+                        /** @description Ended before anything was taken */
+                        readonly voided: number;
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly paid: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly paidBack: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `cancellation-not-found`: This event is not cancelled */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdCancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @default cancel
+                     * @enum {string}
+                     */
+                    readonly action?: "cancel" | "pause" | "resume";
+                    /**
+                     * @description Why; kept in the audit
+                     * @default no reason was given
+                     */
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How the cancellation stands; the sale is shut */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly status: "closing" | "refunding" | "paused" | "waiting-for-balance" | "needs-attention" | "completed";
+                        readonly reason: string;
+                        readonly requestedBy: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly requestedAt: string;
+                        readonly completedAt: string | null;
+                        readonly bookings: number;
+                        /** @description Not begun, or a purchase that still runs */
+                        readonly open: number;
+                        readonly refunding: number;
+                        /** @description Accepted by the bank, which takes its time */
+                        readonly pending: number;
+                        readonly waitingForBalance: number;
+                        /** @description A person must decide */
+                        readonly needsAttention: number;
+                        readonly refunded: number;
+                        readonly settledElsewhere: number;
+                        /** @description Ended before anything was taken */
+                        readonly voided: number;
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly paid: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                        /**
+                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @example {
+                         *       "amount": 4500,
+                         *       "currency": "eur"
+                         *     }
+                         */
+                        readonly paidBack: {
+                            readonly amount: number;
+                            readonly currency: string;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `cancellation-not-found`: This event is not cancelled */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdCancelReport: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number | "";
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description In the order of the purchases */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly lines: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly purchaseId: string;
+                            readonly bookingId: string | null;
+                            readonly userId: string;
+                            /** @enum {string} */
+                            readonly outcome: "open" | "refunding" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "voided";
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly paid: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            /**
+                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly refunded: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
+                            readonly refundId: string | null;
+                            readonly bankRefundId: string | null;
+                            readonly detail: string | null;
+                            readonly closedAt: string | null;
+                        }[];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `cancellation-not-found`: This event is not cancelled */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdCancelReportCsv: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Amounts in minor units */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `cancellation-not-found`: This event is not cancelled */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEvents: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                    readonly description?: string;
+                    readonly category?: string;
+                    readonly durationMinutes?: number;
+                    readonly parking?: string;
+                    readonly food?: string;
+                    /** Format: uri */
+                    readonly imageUrl?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly startsAt: string;
+                    /** @description When the doors let people in: minutes before and after the start; null is no bound */
+                    readonly entry?: {
+                        /** @default null */
+                        readonly opensMinutesBefore?: number | null;
+                        /** @default null */
+                        readonly closesMinutesAfter?: number | null;
+                    };
+                    readonly venue: {
+                        readonly name: string;
+                        readonly address?: string;
+                        readonly city: string;
+                        readonly country: string;
+                        readonly location?: {
+                            readonly lat: number;
+                            readonly lon: number;
+                        };
+                        /** @description IANA; by whose clock its times are shown where there is no location */
+                        readonly timeZone?: string;
+                    };
+                    /** @default [] */
+                    readonly performers?: readonly {
+                        readonly name: string;
+                        readonly description?: string;
+                    }[];
+                    readonly sections: readonly ({
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly rows: readonly {
+                            readonly name: string;
+                            readonly seats: number | readonly (number | string)[];
+                        }[];
+                    } | {
+                        readonly name: string;
+                        readonly priceLevel: string;
+                        readonly generalAdmission: number;
+                    })[];
+                    readonly prices: readonly {
+                        readonly priceLevel: string;
+                        /** @description Minor units; minimum, maximum and step are those of the bank for the currency */
+                        readonly amount: number;
+                        readonly currency: string;
+                    }[];
+                    readonly onSale: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly opensAt: string;
+                        /**
+                         * Format: date-time
+                         * @description Nothing is sold from here on: at the start where it is not set, at the latest when the event is over
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly closesAt?: string;
+                        /** @default true */
+                        readonly queueRequired?: boolean;
+                        /** @default 8 */
+                        readonly maxTicketsPerFan?: number;
+                        /** @default 600 */
+                        readonly holdSeconds?: number;
+                        /** @default 50 */
+                        readonly admitPerSecond?: number;
+                        /** @default 500 */
+                        readonly maxShoppers?: number;
+                        /** @default 30 */
+                        readonly lobbyMinutes?: number;
+                        /** @default 90 */
+                        readonly presenceSeconds?: number;
+                        /** @default 300 */
+                        readonly graceSeconds?: number;
+                        /**
+                         * @description Who joins the queue must solve a challenge first
+                         * @default false
+                         */
+                        readonly challenge?: boolean;
+                        /**
+                         * @description How long an offer of the waitlist is held
+                         * @default 900
+                         */
+                        readonly waitlistOfferSeconds?: number;
+                        /** @description Until it closes only fans with a presale code or on the allow-list can join and buy */
+                        readonly presale?: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The event; on sale at once when opensAt is past */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly category: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startsAt: string;
+                        /**
+                         * Format: date-time
+                         * @description After its duration; three hours where it does not say
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly endsAt: string;
+                        /**
+                         * @description Where the event stands at the moment of the answer
+                         * @enum {string}
+                         */
+                        readonly phase: "upcoming" | "running" | "over";
+                        /** @description Null while it takes place */
+                        readonly cancelledAt: string | null;
+                        readonly durationMinutes: number | null;
+                        /** @description When the doors let people in; null: at any time */
+                        readonly entry: {
+                            /** @default null */
+                            readonly opensMinutesBefore: number | null;
+                            /** @default null */
+                            readonly closesMinutesAfter: number | null;
+                        } | null;
+                        readonly capacity: number;
+                        readonly parking: string | null;
+                        readonly food: string | null;
+                        readonly imageUrl: string | null;
+                        readonly venue: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly address: string | null;
+                            readonly city: string;
+                            readonly country: string;
+                            readonly location: {
+                                readonly lat: number;
+                                readonly lon: number;
+                            } | null;
+                            /**
+                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @example Europe/Berlin
+                             */
+                            readonly timeZone: string | null;
+                        };
+                        readonly performers: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                        }[];
+                        readonly onSale: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt: string;
+                            /** @enum {string} */
+                            readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                            readonly queueRequired: boolean;
+                            readonly maxTicketsPerFan: number;
+                            /** @description Who joins the queue must solve a challenge first */
+                            readonly challenge: boolean;
+                            readonly presale?: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @description The sale is open for those of the presale alone */
+                                readonly running: boolean;
+                            };
+                        };
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            readonly amount: number;
+                            readonly currency: string;
+                        }[];
+                        readonly availability: {
+                            readonly available: number;
+                            readonly held: number;
+                            readonly booked: number;
+                        };
+                        /**
+                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @constant
+                         */
+                        readonly stale?: true;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly patchOrganiserEventsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name?: string;
+                    readonly description?: string;
+                    readonly category?: string;
+                    readonly durationMinutes?: number;
+                    readonly parking?: string;
+                    readonly food?: string;
+                    /** Format: uri */
+                    readonly imageUrl?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly startsAt?: string;
+                    /** @description null: the doors let people in at any time */
+                    readonly entry?: {
+                        /** @default null */
+                        readonly opensMinutesBefore?: number | null;
+                        /** @default null */
+                        readonly closesMinutesAfter?: number | null;
+                    } | null;
+                    readonly venue?: {
+                        readonly name: string;
+                        readonly address?: string;
+                        readonly city: string;
+                        readonly country: string;
+                        readonly location?: {
+                            readonly lat: number;
+                            readonly lon: number;
+                        };
+                        /** @description IANA; by whose clock its times are shown where there is no location */
+                        readonly timeZone?: string;
+                    };
+                    readonly performers?: readonly {
+                        readonly name: string;
+                        readonly description?: string;
+                    }[];
+                    /** @description Of levels that the event has, in its currency; a hold or booking that is there keeps its price */
+                    readonly prices?: readonly {
+                        readonly priceLevel: string;
+                        /** @description Minor units; minimum, maximum and step are those of the bank for the currency */
+                        readonly amount: number;
+                        readonly currency: string;
+                    }[];
+                    readonly sections?: unknown;
+                    readonly onSale?: {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly opensAt?: string;
+                        /** @description null: at the start of the event, wherever that moves */
+                        readonly closesAt?: string | null;
+                        readonly queueRequired?: boolean;
+                        readonly maxTicketsPerFan?: number;
+                        readonly holdSeconds?: number;
+                        readonly admitPerSecond?: number;
+                        readonly maxShoppers?: number;
+                        readonly lobbyMinutes?: number;
+                        readonly presenceSeconds?: number;
+                        readonly graceSeconds?: number;
+                        /** @description Who joins the queue must solve a challenge first */
+                        readonly challenge?: boolean;
+                        /** @description How long an offer of the waitlist is held */
+                        readonly waitlistOfferSeconds?: number;
+                        /** @description null takes it away */
+                        readonly presale?: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The event as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        readonly name: string;
+                        readonly description: string | null;
+                        readonly category: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly startsAt: string;
+                        /**
+                         * Format: date-time
+                         * @description After its duration; three hours where it does not say
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly endsAt: string;
+                        /**
+                         * @description Where the event stands at the moment of the answer
+                         * @enum {string}
+                         */
+                        readonly phase: "upcoming" | "running" | "over";
+                        /** @description Null while it takes place */
+                        readonly cancelledAt: string | null;
+                        readonly durationMinutes: number | null;
+                        /** @description When the doors let people in; null: at any time */
+                        readonly entry: {
+                            /** @default null */
+                            readonly opensMinutesBefore: number | null;
+                            /** @default null */
+                            readonly closesMinutesAfter: number | null;
+                        } | null;
+                        readonly capacity: number;
+                        readonly parking: string | null;
+                        readonly food: string | null;
+                        readonly imageUrl: string | null;
+                        readonly venue: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly address: string | null;
+                            readonly city: string;
+                            readonly country: string;
+                            readonly location: {
+                                readonly lat: number;
+                                readonly lon: number;
+                            } | null;
+                            /**
+                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @example Europe/Berlin
+                             */
+                            readonly timeZone: string | null;
+                        };
+                        readonly performers: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            readonly description: string | null;
+                        }[];
+                        readonly onSale: {
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly opensAt: string;
+                            /**
+                             * Format: date-time
+                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly closesAt: string;
+                            /** @enum {string} */
+                            readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                            readonly queueRequired: boolean;
+                            readonly maxTicketsPerFan: number;
+                            /** @description Who joins the queue must solve a challenge first */
+                            readonly challenge: boolean;
+                            readonly presale?: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly opensAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly closesAt: string;
+                                /** @description The sale is open for those of the presale alone */
+                                readonly running: boolean;
+                            };
+                        };
+                        readonly prices: readonly {
+                            readonly priceLevel: string;
+                            readonly amount: number;
+                            readonly currency: string;
+                        }[];
+                        readonly availability: {
+                            readonly available: number;
+                            readonly held: number;
+                            readonly booked: number;
+                        };
+                        /**
+                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @constant
+                         */
+                        readonly stale?: true;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdOnSale: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The sale as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly state: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                        /** @description Its end has come: only another date or `closesAt` sells on */
+                        readonly hasEnded: boolean;
+                        readonly waiting: number;
+                        readonly admitted: number;
+                        readonly buying: number;
+                        readonly sold: number;
+                        readonly held: number;
+                        readonly available: number;
+                        /** @description People let in per second */
+                        readonly rate: number;
+                        /** @description Let in so far; how fast it grows is the rate of this moment */
+                        readonly admittedTotal: number;
+                        readonly maxShoppers: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdOnSale: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /**
+                     * @description `pace` changes nothing but the numbers
+                     * @enum {string}
+                     */
+                    readonly action: "open" | "pause" | "resume" | "close" | "pace";
+                    readonly admitPerSecond?: number;
+                    readonly maxShoppers?: number;
+                    readonly reason?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The sale as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @enum {string} */
+                        readonly state: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
+                        /** @description Its end has come: only another date or `closesAt` sells on */
+                        readonly hasEnded: boolean;
+                        readonly waiting: number;
+                        readonly admitted: number;
+                        readonly buying: number;
+                        readonly sold: number;
+                        readonly held: number;
+                        readonly available: number;
+                        /** @description People let in per second */
+                        readonly rate: number;
+                        /** @description Let in so far; how fast it grows is the rate of this moment */
+                        readonly admittedTotal: number;
+                        readonly maxShoppers: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `event-cancelled`: This event is cancelled; `sale-not-open`: This sale is not open */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdFunnel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The funnel as it is now */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        /** @description Places given so far; a fan who joins again after a visit counts again; null without a queue */
+                        readonly joined: number | null;
+                        /** @description Visits that were let in; null without a queue */
+                        readonly admitted: number | null;
+                        /** @description Purchases whose seats were held, offers of the waitlist among them */
+                        readonly held: number;
+                        /** @description Purchases that were paid, also where the money went back later */
+                        readonly paid: number;
+                        readonly now: {
+                            /** @description In the queue or the lobby; null without a queue */
+                            readonly waiting: number | null;
+                            /** @description Were away when it was their turn, and may still come back; null without a queue */
+                            readonly away: number | null;
+                            /** @description Let in, without seats yet; null without a queue */
+                            readonly choosing: number | null;
+                            /** @description Holding seats */
+                            readonly holding: number;
+                            /** @description In payment */
+                            readonly paying: number;
+                            /** @description Waiting for a person of ours */
+                            readonly needsAttention: number;
+                        };
+                        readonly gaveUp: {
+                            /** @description Left before their turn, or were not there when it came, and were never let in; null without a queue */
+                            readonly leftQueue: number | null;
+                            /** @description Were let in and held no seat in their time, or went away and did not come back; null without a queue */
+                            readonly tookNoSeats: number | null;
+                            /** @description Gave their seats back without an attempt to pay */
+                            readonly released: number;
+                            /** @description Let the hold run out without an attempt to pay */
+                            readonly expired: number;
+                            /** @description Gave back or ran out after an attempt to pay, such as a declined card */
+                            readonly endedAfterAttempt: number;
+                            /** @description Their money came when the seats were gone, and went back */
+                            readonly paidTooLate: number;
+                        };
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCodecDecode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly payloads: readonly {
+                        readonly metadata?: {
+                            readonly [key: string]: string;
+                        };
+                        /** Format: base64 */
+                        readonly data?: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The same payloads, in the same order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly payloads: readonly {
+                            readonly metadata?: {
+                                readonly [key: string]: string;
+                            };
+                            /** Format: base64 */
+                            readonly data?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request; `payload-not-readable`: A payload does not open with the keys that are given here */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCodecEncode: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly payloads: readonly {
+                        readonly metadata?: {
+                            readonly [key: string]: string;
+                        };
+                        /** Format: base64 */
+                        readonly data?: string;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The same payloads, in the same order */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly payloads: readonly {
+                            readonly metadata?: {
+                                readonly [key: string]: string;
+                            };
+                            /** Format: base64 */
+                            readonly data?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCodecSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The login is in a cookie that only the codec is sent */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdPresaleCodes: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Without the codes themselves */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly codes: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly label: string | null;
+                            readonly uses: number;
+                            readonly maxUses: number;
+                            readonly from: string | null;
+                            readonly until: string | null;
+                            readonly disabledAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdPresaleCodes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description A code of your own; case, spaces and hyphens do not count. Without it codes are made */
+                    readonly code?: string;
+                    /** @description How many codes to make; 1 at first */
+                    readonly count?: number;
+                    /** @description How many fans may use each of them */
+                    readonly maxUses: number;
+                    readonly label?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly from?: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly until?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The codes, shown this once: only their hashes are kept */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly codes: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly code: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-exists`: This event has such a presale code already */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserEventsIdPresaleCodesCodeId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly codeId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The code as it ended, also the second time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly id: string;
+                        readonly label: string | null;
+                        readonly uses: number;
+                        readonly maxUses: number;
+                        readonly from: string | null;
+                        readonly until: string | null;
+                        readonly disabledAt: string | null;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `presale-code-not-found`: There is no such presale code */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdAllowList: {
+        readonly parameters: {
+            readonly query?: {
+                readonly after?: string | "";
+                readonly limit?: number | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description `byCode` names the code of who came with one */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly entries: readonly {
+                            readonly userId: string;
+                            readonly byCode: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdAllowList: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly userIds: readonly string[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description How many were not in before */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly added: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserEventsIdAllowListUserId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly userId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The fan is out, also the second time */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly userId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postDevToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly userId: string;
+                    /**
+                     * @default [
+                     *       "fan"
+                     *     ]
+                     */
+                    readonly roles?: readonly ("fan" | "organiser" | "ops" | "finance" | "door")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description A bearer token for 12 hours */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly token: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getHealthz: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "ok";
+                    };
+                };
+            };
+        };
+    };
+    readonly getReadyz: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All of them */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly status: "ready" | "not-ready";
+                        readonly parts: {
+                            readonly [key: string]: {
+                                /** @enum {string} */
+                                readonly status: "up" | "away";
+                                readonly needed: boolean;
+                                readonly latencyMs: number;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description One is away */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @enum {string} */
+                        readonly status: "ready" | "not-ready";
+                        readonly parts: {
+                            readonly [key: string]: {
+                                /** @enum {string} */
+                                readonly status: "up" | "away";
+                                readonly needed: boolean;
+                                readonly latencyMs: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description In its text format */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly postStripeWebhook: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Kept: it need not be sent again */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly received: true;
+                    };
+                };
+            };
+            /** @description `invalid-signature`: The webhook signature does not verify */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 500 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A part that is needed is away for the moment */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createOpenApi } from '../../api/openapi';
+import { routesWithoutParts } from '../../api/routes-without-parts';
+import { version } from '../../package.json';
+import { send } from '../harness/client';
+import { sharedSystem } from '../harness/shared-system';
+
+test('the types of the contract are those of the schemas of the routes', async () => {
+  // In a process of its own: Jest cannot load the ES modules of the generator.
+  const check = ['--import', 'tsx', join('commands', 'contract.ts'), '--check'];
+  await promisify(execFile)(process.execPath, check, { cwd: join(__dirname, '..', '..') });
+});
+
+test('the document that the types are made of is the one that the API serves', async () => {
+  const { url } = await sharedSystem();
+  const document = createOpenApi(routesWithoutParts(), version);
+  expect((await send(`${url}/openapi.json`, 'GET')).body).toEqual(JSON.parse(JSON.stringify(document)));
+});
