@@ -1,53 +1,53 @@
 import type { Redis } from 'ioredis';
 
-/** How the reading of changes is going, as its reader last said. */
+/** The last report of the process that reads changes from the write-ahead log. */
 export interface ChangeState {
   /** `<host>:<pid>` of the reader. */
   readonly reader: string;
   /** Unix ms. */
   readonly at: number;
-  /** Log of the database that was written since what is dealt with. */
+  /** Bytes of the write-ahead log after the last change whose effects are done. */
   readonly lagBytes: number;
-  /** How long ago the oldest change that has no effect yet was committed. */
+  /** Age of the oldest committed change whose effects are not done. */
   readonly lagSeconds: number;
   /** Events whose documents are out of date. */
   readonly dirty: number;
-  /** Documents that Elasticsearch will never take. */
+  /** Documents that Elasticsearch rejects for good. */
   readonly refused: number;
-  /** `none`: there is no Elasticsearch to write to. */
+  /** `none`: no Elasticsearch is configured. */
   readonly index: 'up' | 'away' | 'none';
 }
 
-/** A process that reads, or could. */
+/** A change worker: the reader or a stand-by. */
 interface ChangeProcess {
   readonly name: string;
   readonly role: string;
   readonly at: number;
 }
 
-// Three missed reports, and it is gone.
+// A report comes about every second; after 5 s without one the process counts as gone.
 const STATE_SECONDS = 5;
 const FRESH_MS = STATE_SECONDS * 1_000;
 
-/** Where the processes that read changes say how they are; all calls reject while Redis is away. */
+/** The reports of the change workers in Redis. All calls reject while Redis is away. */
 export function createChangeStatus(redis: Redis, prefix: string) {
   const stateKey = `${prefix}{changes}:state`;
   const processesKey = `${prefix}{changes}:processes`;
   return {
-    /** Said by the reader every second or so. */
+    /** Called by the reader about every second. */
     report: (state: ChangeState): Promise<unknown> =>
       redis.set(stateKey, JSON.stringify(state), 'EX', STATE_SECONDS),
-    /** Undefined when no reader has said anything for 5 s. */
+    /** Undefined when no reader has reported for 5 s. */
     async state(): Promise<ChangeState | undefined> {
       const text = await redis.get(stateKey);
       return text === null ? undefined : (JSON.parse(text) as ChangeState);
     },
-    /** Said by everybody. */
+    /** Called by the reader and by every stand-by. */
     async reportProcess(name: string, role: string): Promise<void> {
       await redis.hset(processesKey, name, JSON.stringify({ role, at: Date.now() }));
       await redis.expire(processesKey, 60);
     },
-    /** Everybody who has said so in the last 5 s. */
+    /** The change workers that reported in the last 5 s. */
     async processes(): Promise<ChangeProcess[]> {
       const all = Object.entries(await redis.hgetall(processesKey)).map(([name, text]) => ({
         name,
@@ -60,5 +60,5 @@ export function createChangeStatus(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createChangeStatus` gives. */
+/** What `createChangeStatus` returns. */
 export type ChangeStatus = ReturnType<typeof createChangeStatus>;

@@ -1,11 +1,11 @@
 import type { Redis } from 'ioredis';
 import type { ResyncMessage } from '../domain/live-messages';
 
-/** Call it to stop listening; more than once is harmless. */
+/** Call it to stop listening; further calls do nothing. */
 export interface Subscription {
   (): void;
   /**
-   * True once Redis has confirmed the channel: what is published from then on arrives. False when Redis is away; then
+   * True once Redis has confirmed the channel: messages that are published later arrive. False while Redis is away;
    * a `resync` follows when it is back. Never rejects.
    */
   readonly ready: Promise<boolean>;
@@ -19,23 +19,23 @@ interface Channel {
 }
 
 /**
- * Shares one subscriber connection among many listeners: a channel is subscribed while somebody listens to it, once,
- * and again after each reconnect, when all are told to resync.
+ * Shares one subscriber connection among many listeners. A channel is subscribed once while it has listeners, and again
+ * after each reconnect; then every listener gets a `resync`.
  */
 export function createChannelHub(connection: Redis, onError: (error: unknown) => void = () => {}) {
   const channels = new Map<string, Channel>();
-  // The driver's own re-subscription has no place to report a failure to, and knows nothing of a resync.
+  // The driver's own re-subscription cannot report a failure and sends no `resync`.
   connection.options.autoResubscribe = false;
 
   async function subscribe(names: readonly string[]): Promise<boolean> {
-    // While the connection is down nothing is queued: the `ready` handler subscribes to what is wanted by then.
+    // Nothing is queued while the connection is down: the `ready` handler subscribes to the channels that are in use then.
     if (connection.status === 'wait') connection.connect().catch(onError);
     if (connection.status !== 'ready') return false;
     try {
       await connection.subscribe(...names);
       return true;
     } catch (error) {
-      // Either the connection broke on the way, and the next `ready` tries again, or Redis refuses: somebody must know.
+      // If the connection broke, the next `ready` tries again. If it still stands, Redis refused: that is reported.
       if (connection.status === 'ready') onError(error);
       return false;
     }
@@ -45,7 +45,7 @@ export function createChannelHub(connection: Redis, onError: (error: unknown) =>
     if (connection.status === 'ready') connection.unsubscribe(name).catch(() => {});
   }
 
-  function tell(listeners: Iterable<Listener>, message: unknown): void {
+  function notify(listeners: Iterable<Listener>, message: unknown): void {
     for (const listener of [...listeners]) {
       try {
         listener(message as never);
@@ -61,9 +61,9 @@ export function createChannelHub(connection: Redis, onError: (error: unknown) =>
     const done = subscribe(wanted.map(([name]) => name));
     for (const [, channel] of wanted) channel.ready = done;
     if (!(await done)) return;
-    // Only now, when no message can fall between the reading of the truth and the subscription.
+    // After the subscription, so that no message is lost between the listener's read and the subscription.
     const resync: ResyncMessage = { type: 'resync' };
-    for (const [, channel] of wanted) tell(channel.listeners, resync);
+    for (const [, channel] of wanted) notify(channel.listeners, resync);
   }
 
   connection.on('ready', () => void resubscribeAll());
@@ -72,10 +72,10 @@ export function createChannelHub(connection: Redis, onError: (error: unknown) =>
   });
   connection.on('message', (name: string, text: string) => {
     const channel = channels.get(name);
-    // A SUBSCRIBE that was under way when the connection broke is sent again by the driver, wanted or not.
+    // The driver repeats a SUBSCRIBE that was under way when the connection broke, also for a channel without listeners.
     if (!channel) return unsubscribe(name);
     try {
-      tell(channel.listeners, JSON.parse(text));
+      notify(channel.listeners, JSON.parse(text));
     } catch (error) {
       onError(error);
     }
@@ -84,7 +84,7 @@ export function createChannelHub(connection: Redis, onError: (error: unknown) =>
   return {
     /** Adds a listener to a channel. It is not called before `listen` has returned. */
     listen<Message>(name: string, listener: (message: Message) => void): Subscription {
-      // A function of our own, so that the same listener may be added twice and is removed once.
+      // A new function per call, so that the same listener can be added twice and removed once.
       const own: Listener = (message) => listener(message);
       const known = channels.get(name);
       const channel = known ?? { listeners: new Set<Listener>(), ready: subscribe([name]) };

@@ -1,6 +1,6 @@
 import { formatEventId, parseEventId } from './event-id';
 
-it('reads what it wrote, also when the epoch has a dash', () => {
+it('parses what it formats, also when the epoch has a dash', () => {
   for (const point of [
     { epoch: 'k3f9', seq: 0 },
     { epoch: '2026-11-22', seq: 123_456_789 },

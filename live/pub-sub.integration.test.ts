@@ -31,14 +31,14 @@ async function subscribers(channel: string): Promise<number> {
   return Number(reply[1]);
 }
 
-/** By its name: other tests' connections to the same Redis live on. */
+/** Finds the connection by its name, so that connections of other tests to the same Redis stay open. */
 async function killOwnConnection() {
   const clients = String(await redis.client('LIST')).split('\n');
   const id = / ?id=(\d+)/.exec(clients.find((line) => line.includes(`name=${prefix}`))!)![1]!;
   await redis.client('KILL', 'ID', id);
 }
 
-it('brings one step of a purchase to its own stream and to its fan, and to nobody else', async () => {
+it('delivers one step of a purchase to its own channel and to its fan, and to no other', async () => {
   await connected();
   const heard: unknown[] = [];
   const others: unknown[] = [];
@@ -52,7 +52,7 @@ it('brings one step of a purchase to its own stream and to its fan, and to nobod
   expect(others).toEqual([]);
 });
 
-it('subscribes once however many listen, and unsubscribes when the last one stops', async () => {
+it('subscribes once for any number of listeners, and unsubscribes when the last one stops', async () => {
   await connected();
   const channel = liveChannel.event(prefix, 'event-1');
   const heard: EventMessage['type'][][] = [[], []];
@@ -73,7 +73,7 @@ it('subscribes once however many listen, and unsubscribes when the last one stop
   await until('it came to that', async () => (await subscribers(channel)) === 0);
 });
 
-it('keeps a listener that throws, and a message that is no JSON, from the others', async () => {
+it('delivers to the other listeners when one throws or a message is not JSON', async () => {
   await connected();
   const heard: unknown[] = [];
   live.onEvent('event-1', () => {
@@ -86,7 +86,7 @@ it('keeps a listener that throws, and a message that is no JSON, from the others
   expect(errors.map((error) => (error as Error).name)).toEqual(['SyntaxError', 'Error']);
 });
 
-it('subscribes again after its connection was killed, and only then tells the listeners to resync', async () => {
+it('subscribes again after its connection was killed, and sends the resync only after that', async () => {
   await connected();
   const heard: (EventMessage | ResyncMessage)[] = [];
   const channel = liveChannel.event(prefix, 'event-1');
@@ -108,10 +108,10 @@ it('subscribes again after its connection was killed, and only then tells the li
   }
 });
 
-it('catches up with a Redis that was not there when the listening began', async () => {
+it('subscribes and sends a resync when Redis comes up after the listening began', async () => {
   const late = new Redis(url, { lazyConnect: true });
   const first = connection;
-  connection = late; // Closed after the test, whatever its end.
+  connection = late; // Closed after the test, also when it fails.
   first.disconnect();
   const heard: unknown[] = [];
   const subscription = createLiveSubscriber(late, prefix).onFan('ann', (message) => heard.push(message));

@@ -9,12 +9,12 @@ import {
 } from '../domain/live-messages';
 import { createChannelHub, type Subscription } from './channel-hub';
 
-/** Tells all API processes how purchases move. */
+/** Publishes the steps of purchases to all API processes. */
 export function createPurchasePublisher(redis: Pick<Redis, 'publish'>, prefix: string) {
   return {
     /**
-     * Publishes one step of a purchase, for its own stream and for its fan's. Rejects with the driver's error while
-     * Redis is away: nothing is lost by that, as a stream reads the truth again when Redis is back.
+     * Publishes one step of a purchase to the purchase's channel and to its fan's. Rejects with the driver's error while
+     * Redis is away; nothing is lost then, because streams read from Postgres again when Redis is back.
      */
     async purchaseMoved(move: Omit<PurchaseMovedMessage, 'type'>): Promise<void> {
       const message: PurchaseMovedMessage = { type: 'purchase-moved', ...move };
@@ -27,25 +27,25 @@ export function createPurchasePublisher(redis: Pick<Redis, 'publish'>, prefix: s
   };
 }
 
-/** What `createPurchasePublisher` gives. */
+/** What `createPurchasePublisher` returns. */
 export type PurchasePublisher = ReturnType<typeof createPurchasePublisher>;
 
 interface LiveSubscriberOptions {
-  /** Told of a listener that threw and of a message that is not JSON; the other listeners are not affected. */
+  /** Called for a listener that threw and for a message that is not JSON; the other listeners are not affected. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Hears what is published, over ONE Redis connection per process however many streams there are. The connection must
- * be used for nothing else, and is the caller's to close.
+ * Receives published messages over ONE Redis connection per process, however many streams there are. The connection
+ * must not be used for anything else; the caller closes it.
  *
- * Each `on…` answers a subscription: call it to stop; its `ready` says when messages do flow. `resync` comes whenever
- * messages may have been missed (Redis was away): read the truth again. So: listen, await `ready`, read, then push.
+ * Each `on…` returns a subscription: call it to stop; after its `ready` messages arrive. A `resync` says that messages may
+ * have been missed (Redis was away), so read the state again. The order is: listen, await `ready`, read, then push.
  */
 export function createLiveSubscriber(connection: Redis, prefix: string, options: LiveSubscriberOptions = {}) {
   const hub = createChannelHub(connection, options.onError);
   return {
-    /** Everything about one event: who was admitted, who lapsed, how long the queue is. */
+    /** The waiting room of one event: admissions, lapses, the length of the queue. */
     onEvent(eventId: string, listener: (message: EventMessage | ResyncMessage) => void): Subscription {
       return hub.listen(liveChannel.event(prefix, eventId), listener);
     },
@@ -60,16 +60,16 @@ export function createLiveSubscriber(connection: Redis, prefix: string, options:
     ): Subscription {
       return hub.listen(liveChannel.purchase(prefix, purchaseId), listener);
     },
-    /** What becomes of the seats of one event. */
+    /** The states of the seats of one event. */
     onSeats(eventId: string, listener: (message: SeatsMessage | ResyncMessage) => void): Subscription {
       return hub.listen(liveChannel.seats(prefix, eventId), listener);
     },
-    /** Which events have changed, whatever of them; after a `resync` it may have been any. */
+    /** The ids of events of which something has changed; after a `resync` any event may have changed. */
     onCatalogue(listener: (message: CatalogueMessage | ResyncMessage) => void): Subscription {
       return hub.listen(liveChannel.catalogue(prefix), listener);
     },
   };
 }
 
-/** What `createLiveSubscriber` gives. */
+/** What `createLiveSubscriber` returns. */
 export type LiveSubscriber = ReturnType<typeof createLiveSubscriber>;

@@ -1,4 +1,5 @@
 import type { ResyncMessage, SeatChange, SeatsMessage } from '../domain/live-messages';
+import { createCatchUp } from './catch-up';
 import type { Subscription } from './channel-hub';
 import { formatEventId, type StreamPoint } from './event-id';
 import type { SeatLog } from './seat-log';
@@ -11,11 +12,11 @@ export interface SeatsData {
   readonly changes: readonly SeatChange[];
 }
 
-/** Somebody who looks at the seats of one event. */
+/** A stream or a long poll that shows the seats of one event. */
 export interface SeatListener {
-  /** The next changes; the frame is one and the same for all listeners. */
+  /** The next changes; all listeners get the same frame object. */
   frame(frame: Frame): void;
-  /** What was told cannot be continued: read the map again, it goes on after this point. */
+  /** The changes since the last frame are not known: the reader loads the whole map again and goes on after this point. */
   reset(point: StreamPoint): void;
 }
 
@@ -28,9 +29,7 @@ interface SeatBroadcasterOptions {
   readonly onError: (error: unknown) => void;
 }
 
-const TRY_AGAIN_MS = 500;
-
-/** A frame that all streams of an event can share: encoded once. */
+/** A frame that all streams of an event share: encoded once. */
 export function seatsFrame(point: StreamPoint, changes: readonly SeatChange[]): Frame {
   const data: SeatsData = { seq: point.seq, changes };
   const plain = { event: 'seats', id: formatEventId(point), data };
@@ -39,119 +38,91 @@ export function seatsFrame(point: StreamPoint, changes: readonly SeatChange[]): 
     bytes: Buffer.from(encodeFrame(plain)),
     merge: (older) => {
       const { changes: earlier } = older as Partial<SeatsData>;
-      // A reset that has not been sent yet: who gets it reads the map after this change.
+      // The older frame is a reset that was not sent yet. Its reader loads the map after this change, so it needs no delta.
       if (!earlier) return undefined;
       return { seq: point.seq, changes: lastStates([...earlier, ...changes]) };
     },
   };
 }
 
-/** The seats of one event in this process: one subscription, one count, one frame for however many look. */
+/** The seats of one event in this process: one subscription, one numbering and one frame for any number of listeners. */
 export function createSeatBroadcaster({ eventId, log, listen, coalesceMs, onError }: SeatBroadcasterOptions) {
   const listeners = new Set<SeatListener>();
   const ring = createSeatRing();
-  /** Where the count stands, and up to where the listeners were told. */
-  let point: StreamPoint | undefined;
+  /** The newest change that this process knows; `sentSeq` is the newest one that the listeners got. */
+  let latest: StreamPoint | undefined;
   let sentSeq = 0;
-  let told = 0;
-  let flushing: NodeJS.Timeout | undefined;
-  let reading: Promise<void> | undefined;
-  let again = false;
+  let sentAtMs = 0;
+  let flushTimer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   function flush(): void {
-    flushing = undefined;
-    if (!point || sentSeq === point.seq || isStopped) return;
-    const changes = ring.between(sentSeq, point.seq);
+    flushTimer = undefined;
+    if (!latest || sentSeq === latest.seq || isStopped) return;
+    const changes = ring.between(sentSeq, latest.seq);
     if (!changes) {
-      restart(point);
+      restart(latest);
       return;
     }
-    sentSeq = point.seq;
-    told = Date.now();
-    const frame = seatsFrame(point, changes);
+    sentSeq = latest.seq;
+    sentAtMs = Date.now();
+    const frame = seatsFrame(latest, changes);
     for (const listener of [...listeners]) listener.frame(frame);
   }
 
   function append(message: SeatsMessage): void {
     ring.add(message);
-    point = { epoch: message.epoch, seq: message.seq };
-    // A change after a quiet time is told at once; in a rush all wait for the same frame.
-    flushing ??= setTimeout(flush, Math.max(0, told + coalesceMs - Date.now()));
+    latest = { epoch: message.epoch, seq: message.seq };
+    // A change after a quiet time is sent at once; in a rush all changes wait for the same frame.
+    flushTimer ??= setTimeout(flush, Math.max(0, sentAtMs + coalesceMs - Date.now()));
   }
 
   function restart(at: StreamPoint): void {
-    const isFirst = point === undefined;
-    point = at;
+    const isFirst = latest === undefined;
+    latest = at;
     sentSeq = at.seq;
     ring.restart(at.seq);
     if (!isFirst) for (const listener of [...listeners]) listener.reset(at);
   }
 
-  async function readOnce(): Promise<void> {
-    const since = point;
-    const { point: now, messages } = await log.read(eventId, since);
+  async function readMissed(): Promise<void> {
+    const { point: now, messages } = await log.read(eventId, latest);
     if (isStopped) return;
-    // Messages that came while we asked may have brought us further than the answer.
-    if (point && now.epoch === point.epoch && messages) {
-      for (const message of messages) if (message.fromSeq === point.seq) append(message);
+    // Messages that arrived during the read may be newer than its answer.
+    if (latest && now.epoch === latest.epoch && messages) {
+      for (const message of messages) if (message.fromSeq === latest.seq) append(message);
     } else restart(now);
   }
-
-  /** Asks Redis where the count stands and closes the gap; resolves when it is known, rejects while Redis is away. */
-  function catchUp(): Promise<void> {
-    again = true;
-    reading ??= (async () => {
-      try {
-        while (again) {
-          again = false;
-          await readOnce();
-        }
-      } finally {
-        reading = undefined;
-      }
-    })();
-    return reading;
-  }
-
-  function catchUpWithRetry(): void {
-    catchUp().catch((error: unknown) => {
-      if (isStopped) return;
-      onError(error);
-      setTimeout(() => {
-        if (!isStopped && !reading) catchUpWithRetry();
-      }, TRY_AGAIN_MS).unref();
-    });
-  }
+  const { catchUp, catchUpWithRetry, stop } = createCatchUp(readMissed, onError);
 
   const subscription = listen(eventId, (message) => {
-    if (message.type === 'resync' || !point || message.epoch !== point.epoch) catchUpWithRetry();
-    else if (message.fromSeq === point.seq) append(message);
-    else if (message.seq > point.seq) catchUpWithRetry();
+    if (message.type === 'resync' || !latest || message.epoch !== latest.epoch) catchUpWithRetry();
+    else if (message.fromSeq === latest.seq) append(message);
+    else if (message.seq > latest.seq) catchUpWithRetry();
   });
-  // Listening first, asking second: what happens in between is heard. Without Redis a `resync` brings us here later.
-  const ready = subscription.ready.then(() => catchUp());
-  ready.catch(onError);
+  // Subscribes first and reads second, so that no change falls in between. While Redis is away, a `resync` follows later.
+  subscription.ready.then(() => catchUp()).catch(onError);
 
   return {
     listeners,
-    /** Resolves when the count is known; rejects while Redis is away. */
-    ready: (): Promise<void> => (point ? Promise.resolve() : catchUp()),
+    /** Resolves when the position is known; rejects while Redis is away. */
+    ready: (): Promise<void> => (latest ? Promise.resolve() : catchUp()),
     catchUp,
     catchUpWithRetry,
-    /** Where listeners stand who join now; only after `ready`. */
-    sentPoint: (): StreamPoint => ({ epoch: point!.epoch, seq: sentSeq }),
-    /** How far the count is, told or not; only after `ready`. */
-    latestPoint: (): StreamPoint => point!,
-    /** What was told after `seq`; null when that is longer ago than this process knows. */
+    /** The point after which a new listener gets frames; only after `ready`. */
+    sentPoint: (): StreamPoint => ({ epoch: latest!.epoch, seq: sentSeq }),
+    /** The newest point that this process knows, sent or not; only after `ready`. */
+    latestPoint: (): StreamPoint => latest!,
+    /** The changes that were sent after `seq`; null when this process no longer has them. */
     sentSince: (seq: number): SeatChange[] | null => ring.between(seq, sentSeq),
     stop(): void {
       isStopped = true;
-      clearTimeout(flushing);
+      stop();
+      clearTimeout(flushTimer);
       subscription();
     },
   };
 }
 
-/** What `createSeatBroadcaster` gives. */
+/** What `createSeatBroadcaster` returns. */
 export type SeatBroadcaster = ReturnType<typeof createSeatBroadcaster>;

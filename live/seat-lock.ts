@@ -1,16 +1,16 @@
 import type { Redis } from 'ioredis';
 
-// Longer than a reserve takes, shorter than anybody would wait.
+// Longer than a reserve takes, shorter than a fan would wait.
 const LOCK_MS = 3_000;
 
 /**
- * A short lock per ticket while its claim is under way. It only spares work: of a hundred fans who click the same seat
- * at once, one starts a workflow. Postgres alone decides, so a lock that can't be had because Redis is away counts as had.
+ * A 3 s lock per ticket while its claim is under way. It only saves work: of a hundred fans who click the same seat at
+ * once, one starts a workflow. Postgres alone decides, so while Redis is away every lock counts as acquired.
  */
 export function createSeatLock(redis: Redis, prefix: string) {
   const keyOf = (ticketId: string) => `${prefix}seat-lock:${ticketId}`;
   return {
-    /** Locks all of these tickets for a user; answers those that somebody else has. Again by the same user is fine. */
+    /** Locks all of these tickets for a user, or none and returns those that another user has locked. The same user may repeat it. */
     async lock(ticketIds: readonly string[], userId: string): Promise<string[]> {
       try {
         const busy: string[] = [];
@@ -26,12 +26,12 @@ export function createSeatLock(redis: Redis, prefix: string) {
       }
     },
 
-    /** Lets go, for a claim that was refused; an accepted one lets its lock run out. */
+    /** Releases the locks of a claim that was refused; those of an accepted claim expire. */
     async unlock(ticketIds: readonly string[]): Promise<void> {
       if (ticketIds.length > 0) await redis.unlink(...ticketIds.map(keyOf)).catch(() => undefined);
     },
   };
 }
 
-/** What `createSeatLock` gives. */
+/** What `createSeatLock` returns. */
 export type SeatLock = ReturnType<typeof createSeatLock>;

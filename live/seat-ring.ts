@@ -1,8 +1,8 @@
 import type { SeatChange, SeatsMessage } from '../domain/live-messages';
 
-// What a process keeps of one event for those who resume; Redis keeps as much for those who come from elsewhere.
-const MOST_MESSAGES = 1_000;
-const MOST_CHANGES = 20_000;
+// What a process keeps of one event for its readers who resume. Redis keeps as much for readers of other processes.
+const MAX_MESSAGES = 1_000;
+const MAX_CHANGES = 20_000;
 
 /** The last state of each seat that these changes name, in the order of the last change. */
 export function lastStates(changes: Iterable<SeatChange>): SeatChange[] {
@@ -14,13 +14,13 @@ export function lastStates(changes: Iterable<SeatChange>): SeatChange[] {
   return [...states.values()];
 }
 
-/** The newest messages of one event without a gap, bounded; `base` is the number before the oldest. */
+/** A bounded buffer of the newest messages of one event, without a gap; `base` is the number before the oldest. */
 export function createSeatRing() {
   let messages: SeatsMessage[] = [];
   let changeCount = 0;
   let base = 0;
   return {
-    /** Forgets everything and goes on after `seq`. */
+    /** Drops all messages and goes on after `seq`. */
     restart(seq: number): void {
       messages = [];
       changeCount = 0;
@@ -30,13 +30,13 @@ export function createSeatRing() {
     add(message: SeatsMessage): void {
       messages.push(message);
       changeCount += message.changes.length;
-      while (messages.length > MOST_MESSAGES || (changeCount > MOST_CHANGES && messages.length > 1)) {
+      while (messages.length > MAX_MESSAGES || (changeCount > MAX_CHANGES && messages.length > 1)) {
         const [oldest] = messages.splice(0, 1);
         changeCount -= oldest!.changes.length;
         base = oldest!.seq;
       }
     },
-    /** What was changed after `seq` up to `until`, the last state of each seat; null when that is too long ago. */
+    /** The last state of each seat that changed after `seq` and up to `until`; null when `seq` is older than the buffer. */
     between(seq: number, until: number): SeatChange[] | null {
       if (seq < base) return null;
       return lastStates(

@@ -3,21 +3,21 @@ import type { ServerResponse } from 'node:http';
 /** One message of a stream. */
 export interface Frame {
   readonly event: string;
-  /** Anything JSON can say; sent in one line. */
+  /** Any JSON value; sent in one line. */
   readonly data: unknown;
   readonly id?: string;
-  /** The frame as `encodeFrame` gives it, made once for many readers. */
+  /** The result of `encodeFrame`, made once for many readers. */
   readonly bytes?: Buffer;
-  /** Frames of one kind replace each other while the reader is behind. `event` when not given. */
+  /** A newer frame replaces an older one of its kind while the reader is behind. Default: `event`. */
   readonly kind?: string;
   /**
-   * For deltas: the data that says as much as `older`, which was not sent, and this frame's together; `undefined` when
-   * `older` says it all.
+   * For deltas: the data of `older`, which was not sent, and of this frame merged into one; `undefined` when `older`
+   * already covers both.
    */
   readonly merge?: (older: unknown) => unknown;
 }
 
-/** Kinds come from code, not from readers, so this is never met but by a mistake: then the oldest goes. */
+/** Kinds come from code, not from readers, so only a bug reaches this limit; then the oldest frame is dropped. */
 const maxWaitingKinds = 256;
 
 interface Waiting {
@@ -26,13 +26,13 @@ interface Waiting {
 }
 
 /**
- * Writes frames to one reader with bounded memory: up to `maxBufferedBytes` are handed to the socket; beyond that only
- * the newest of each kind waits, until the socket has drained: then `drained` has to be called.
+ * Writes frames to one reader with bounded memory: up to `maxBufferedBytes` go to the socket; beyond that only the newest
+ * frame of each kind waits. The owner calls `drained` when the socket has drained.
  *
- * A class, as is the session: closures of its own for each of 10,000 readers took 6 KiB of memory per reader.
+ * A class, as is the session: with closures, 10,000 readers took 6 KiB of memory each.
  */
 export class SseWriteBuffer {
-  /** Since when the reader is behind (Unix ms), or null. */
+  /** When the reader fell behind (Unix ms); null while it keeps up. */
   behindSinceMs: number | null = null;
   lastWriteMs = Date.now();
   private waiting: Map<string, Waiting> | undefined;
@@ -47,7 +47,7 @@ export class SseWriteBuffer {
     else this.keep(frame);
   }
 
-  /** Keeps the connection alive; nobody sees it. */
+  /** Sends an empty SSE comment: it keeps the connection alive, and readers ignore it. */
   comment(): void {
     this.write(':\n\n');
   }
@@ -69,7 +69,7 @@ export class SseWriteBuffer {
   private write(text: string | Buffer): void {
     this.lastWriteMs = Date.now();
     const hasRoom = this.res.write(text);
-    // `drain` comes only after a write that was answered with false.
+    // Node emits `drain` only after a write that returned false.
     if (!hasRoom && this.behindSinceMs === null && this.res.writableLength > this.maxBufferedBytes)
       this.behindSinceMs = this.lastWriteMs;
   }
@@ -81,16 +81,16 @@ export class SseWriteBuffer {
     const older = waiting.get(kind);
     const data = older && frame.merge ? frame.merge(older.data) : frame.data;
     if (data === undefined && older) return;
-    // Encoded already here, so that what cannot be encoded is thrown at the sender and not into `drain`.
+    // Encoded here, so that a frame that cannot be encoded throws to its sender and not in the `drain` handler.
     const text = data === frame.data && frame.bytes ? frame.bytes : encodeFrame({ ...frame, data });
-    // Deleted first: the newest stands last, so that ids keep growing on the wire.
+    // Deleted first, so that the newest is last and ids keep growing on the wire.
     waiting.delete(kind);
     waiting.set(kind, { data, text });
     if (waiting.size > maxWaitingKinds) waiting.delete(waiting.keys().next().value!);
   }
 }
 
-/** The bytes of a frame. Throws a TypeError for a line break in `event` or `id`, which would begin another field. */
+/** The bytes of a frame. Throws a TypeError for a line break in `event` or `id`, which would start another field. */
 export function encodeFrame(frame: Pick<Frame, 'event' | 'data' | 'id'>): string {
   const { event, data, id } = frame;
   if (/[\r\n\0]/.test(event + (id ?? ''))) throw new TypeError('a line break in the name or id of a frame');

@@ -27,7 +27,7 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-/** A reader that collects what it gets. */
+/** A reader that collects what it receives. */
 async function read(headers: Record<string, string> = {}, method = 'GET') {
   const opened = nextSession();
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -39,7 +39,7 @@ async function read(headers: Record<string, string> = {}, method = 'GET') {
   return { reader, session: await opened };
 }
 
-/** A reader that asks and then never reads. */
+/** A reader that sends its request and never reads the answer. */
 async function stare(): Promise<{ socket: Socket; session: SseSession }> {
   const opened = nextSession();
   const socket = connect(port, '127.0.0.1');
@@ -48,13 +48,13 @@ async function stare(): Promise<{ socket: Socket; session: SseSession }> {
   return { socket, session: await opened };
 }
 
-/** More than loopback's socket buffers take, in frames of one kind. */
+/** More than the socket buffers of the loopback interface take, in frames of one kind. */
 function flood(session: SseSession, megabytes = 16) {
   const filler = 'x'.repeat(64 * 1024);
   for (let i = 0; i < megabytes * 16; i++) session.send({ event: 'flood', data: { i, filler } });
 }
 
-it('sends the headers at once, with all that keeps proxies from holding frames back', async () => {
+it('sends the headers at once, with those that keep proxies from buffering frames', async () => {
   options = { retryMs: 1234 };
   const { reader } = await read({ Connection: 'keep-alive' });
   expect(reader.response.statusCode).toBe(200);
@@ -68,7 +68,7 @@ it('sends the headers at once, with all that keeps proxies from holding frames b
   await until('it came to that', () => reader.text === 'retry: 1234\n\n');
 });
 
-it('sends each frame at once, its data in one line whatever is in it', async () => {
+it('sends each frame at once, with its data in one line also when it has line breaks', async () => {
   const { reader, session } = await read();
   reader.text = '';
   session.send({ event: 'queue', data: { text: 'two\nlines\r and \u2028' }, id: 'e-7' });
@@ -80,13 +80,13 @@ it('sends each frame at once, its data in one line whatever is in it', async () 
   expect(frames[1]).toBe('event: nothing\ndata: null');
 });
 
-it('refuses a name or id that would begin another field', async () => {
+it('refuses a name or id with a line break, which would start another field', async () => {
   const { session } = await read();
   expect(() => session.send({ event: 'a\ndata: forged', data: 1 })).toThrow(TypeError);
   expect(() => session.send({ event: 'a', data: 1, id: 'x\r' })).toThrow(TypeError);
 });
 
-it('hands over the Last-Event-ID of a reader who resumes', async () => {
+it('passes on the Last-Event-ID of a reader that resumes', async () => {
   expect((await read({ 'Last-Event-ID': 'k3-17' })).session.lastEventId).toBe('k3-17');
   expect((await read()).session.lastEventId).toBeNull();
 });
@@ -97,7 +97,7 @@ it('sends a comment when nothing was sent for a while', async () => {
   await until('it came to that', () => reader.text.includes('\n:\n\n'));
 });
 
-it('notices a reader who leaves, says so once, and sends nothing more', async () => {
+it('calls back once when a reader leaves, and sends nothing more', async () => {
   const { reader, session } = await read();
   const reasons: string[] = [];
   session.onClose((reason) => reasons.push(reason));
@@ -111,7 +111,7 @@ it('notices a reader who leaves, says so once, and sends nothing more', async ()
   expect(countOpenSessions()).toBe(0);
 });
 
-it('keeps what a callback throws from the process and from the other callbacks', async () => {
+it('reports what a callback throws, and calls the other callbacks all the same', async () => {
   const errors: unknown[] = [];
   options = { onError: (error) => errors.push(error) };
   const { reader, session } = await read();
@@ -128,7 +128,7 @@ it('keeps what a callback throws from the process and from the other callbacks',
   expect(reasons).toEqual(['client']);
 });
 
-it('keeps only the newest frame of each kind for a reader who is behind, in order, and goes on when read', async () => {
+it('keeps only the newest frame of each kind for a reader that is behind, in order, and goes on when it reads', async () => {
   const { socket, session } = await stare();
   flood(session);
   for (let i = 1; i <= 1000; i++) {
@@ -159,14 +159,14 @@ it('keeps only the newest frame of each kind for a reader who is behind, in orde
   socket.destroy();
 });
 
-it('holds bounded memory for a reader who never reads, and drops it after a while', async () => {
+it('uses bounded memory for a reader that never reads, and drops it after a while', async () => {
   options = { stuckSeconds: 1, maxBufferedBytes: 128 * 1024 };
   const { socket, session } = await stare();
   let reason = '';
   session.onClose((why) => {
     reason = why;
   });
-  // In rounds, so that the socket can take what it can: the buffers of the system hold some megabytes.
+  // In rounds, so that the socket buffers, which hold some megabytes, can fill up first.
   for (let round = 0; reason === '' && round < 1000; round++) {
     flood(session, 1);
     expect(response.writableLength).toBeLessThan(128 * 1024 + 2 * 70 * 1024);
@@ -177,7 +177,7 @@ it('holds bounded memory for a reader who never reads, and drops it after a whil
   socket.destroy();
 });
 
-it('ends all streams at a shutdown, each told to come back at its own time, and then the server closes', async () => {
+it('ends all streams at a shutdown, each with its own retry time, and then the server closes', async () => {
   const readers = [await read(), await read(), await read()];
   const { session: stuck } = await stare();
   flood(stuck);
@@ -198,6 +198,6 @@ it('does not keep a HEAD request open', async () => {
   await until('it came to that', () => reader.ended);
 });
 
-it('counts nobody after all have gone', () => {
+it('counts no session after all have ended', () => {
   expect(countOpenSessions()).toBe(0);
 });

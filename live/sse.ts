@@ -5,51 +5,51 @@ export { formatEventId, parseEventId, type StreamPoint } from './event-id';
 /** One message of a stream. */
 export type { Frame } from './sse-write-buffer';
 
-/** How a stream is kept alive and bounded; every default is meant for browsers behind usual proxies. */
+/** How a stream is kept alive and bounded; the defaults suit browsers behind common proxies. */
 export interface SseOptions {
   /** A comment is sent after this long without a frame, so that proxies keep the connection. */
   readonly heartbeatSeconds?: number;
   /** How long the browser waits before it reconnects. */
   readonly retryMs?: number;
-  /** Above this, frames are coalesced until the reader has caught up. Less than Node's own 16 KiB counts as that. */
+  /** Above this, frames are coalesced until the reader has caught up. Values below Node's own 16 KiB have the effect of 16 KiB. */
   readonly maxBufferedBytes?: number;
-  /** A reader that has not caught up after this long is dropped; it reconnects and resumes when it still lives. */
+  /** A reader that has not caught up after this long is disconnected; a live one reconnects and resumes. */
   readonly stuckSeconds?: number;
-  /** Hears what a callback of `onClose` throws: there is nobody else whom it could reach. */
+  /** Called with what an `onClose` callback throws, because no caller could catch it. */
   readonly onError?: (error: unknown) => void;
 }
 
-/** Who ended the stream: the reader, this process, or this process because the reader was too slow. */
+/** Why the stream ended: the reader left, this process closed it, or this process dropped a reader that was too slow. */
 type CloseReason = 'client' | 'server' | 'slow-reader';
 
-/** One open stream, as those see it who have something to say on it. */
+/** One open stream, for the code that sends on it. */
 export interface SseSession {
-  /** Sends, or keeps for later when the reader is slow. False when the stream is over. Throws a TypeError for a line break in `event` or `id`. */
+  /** Sends, or buffers while the reader is behind. False when the stream has ended. Throws a TypeError for a line break in `event` or `id`. */
   send(frame: Frame): boolean;
-  /** The `Last-Event-ID` that the reader came with, as it is; see `parseEventId`. */
+  /** The reader's `Last-Event-ID` header, unparsed; see `parseEventId`. */
   readonly lastEventId: string | null;
-  /** Ends the stream after what was sent so far. */
+  /** Ends the stream after the frames sent so far. */
   close(): void;
-  /** Resolves once, when the stream is over. */
+  /** Resolves when the stream has ended. */
   readonly closed: Promise<CloseReason>;
-  /** Calls back once when the stream is over, at once when it already is. */
+  /** Calls back once when the stream ends, or soon if it already has. */
   onClose(callback: (reason: CloseReason) => void): void;
 }
 
 const openSessions = new Set<Session>();
-// One timer for all: at 10,000 streams a timer each costs more than the heartbeats themselves.
+// One timer for all streams: 10,000 timers cost more than the heartbeats themselves.
 const tickMs = 1000;
 let ticker: NodeJS.Timeout | undefined;
 
 const sessionOf = new WeakMap<ServerResponse, Session>();
-// One function for all streams, which finds its session by what it is called on.
+// One handler for all streams saves memory; it finds its session by the response it is called on.
 function onResponseClose(this: ServerResponse): void {
   sessionOf.get(this)?.finish('client');
 }
 function onResponseDrain(this: ServerResponse): void {
   sessionOf.get(this)?.writeBuffer.drained();
 }
-// A write to a reader who just left is no error of ours; 'close' follows.
+// A write to a reader that has just left fails; 'close' follows and ends the session.
 function ignoreError(): void {}
 
 class Session implements SseSession {
@@ -102,7 +102,7 @@ class Session implements SseSession {
     this.callbacks = undefined;
   }
 
-  /** Later, so that nobody is called back in the middle of a call; caught, as nothing above a microtask would. */
+  /** In a microtask, so that no callback runs inside another call; caught here, because nothing else catches its errors. */
   private callBack(callback: (reason: CloseReason) => void, why: CloseReason): void {
     queueMicrotask(() => {
       try {
@@ -113,13 +113,13 @@ class Session implements SseSession {
     });
   }
 
-  end(lastWords = ''): void {
+  end(finalText = ''): void {
     if (this.reason) return;
     const { res } = this;
-    // What waits for a slow reader would hold the process open: it is cut off and resumes elsewhere.
+    // A slow reader would keep the process open: it is disconnected and resumes at another process.
     if (this.writeBuffer.behindSinceMs !== null) res.destroy();
     else {
-      res.end(lastWords);
+      res.end(finalText);
       setTimeout(() => res.destroy(), 2000).unref();
     }
     this.finish('server');
@@ -136,8 +136,8 @@ class Session implements SseSession {
 }
 
 /**
- * Answers a request with an event stream, on plain `node:http` objects (Express' own extend them). Everything that
- * can be refused must be refused before: this sends the headers at once.
+ * Answers a request with an event stream, on plain `node:http` objects (Express extends them). All refusals must happen
+ * before the call, because it sends the headers at once.
  */
 export function openSse(req: IncomingMessage, res: ServerResponse, options: SseOptions = {}): SseSession {
   const { heartbeatSeconds = 15, retryMs = 2000, maxBufferedBytes = 64 * 1024, stuckSeconds = 20 } = options;
@@ -149,16 +149,16 @@ export function openSse(req: IncomingMessage, res: ServerResponse, options: SseO
   res.on('error', ignoreError);
   req.socket.setNoDelay(true);
   req.socket.setTimeout(0);
-  // An ended stream ends its connection, or a shutdown would wait for idle ones.
+  // Ends the connection with the stream; otherwise a shutdown would wait for idle connections.
   res.shouldKeepAlive = false;
   res.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
-    // no-transform also keeps compressing middleware away, which would hold frames back.
+    // no-transform also keeps compressing middleware from buffering frames.
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });
   if (req.method === 'HEAD')
-    session.end(); // Express sends HEAD to the handlers of GET.
+    session.end(); // Express routes HEAD to the handlers of GET.
   else if (res.destroyed || req.socket.destroyed) session.finish('client');
   else {
     res.write(`retry: ${retryMs}\n\n`);
@@ -169,8 +169,8 @@ export function openSse(req: IncomingMessage, res: ServerResponse, options: SseO
 }
 
 /**
- * Ends every stream of this process, for a shutdown. The readers are told to come back after 1 to `spreadMs` ms, each
- * at its own time, so that they don't all reconnect to the next process at once.
+ * Ends every stream of this process, for a shutdown. Each reader gets its own random `retry` of 1 to `spreadMs` ms, so that
+ * they do not all reconnect at once.
  */
 export function closeAllSessions(spreadMs = 3000): void {
   for (const session of [...openSessions])

@@ -1,16 +1,18 @@
 #!lua flags=allow-oom
 --[[
-Numbers what has become of an event's seats, keeps it for those who resume, and tells everybody: in one step, so that
-all processes hear one order without gaps. Nothing is done for an event whose position nobody has asked for.
+Numbers the seat changes of an event, keeps them for readers who resume, and publishes them, all in one step: every
+process gets the same order without gaps. Does nothing for an event whose position no reader has asked for.
 
 KEYS  1 position: hash epoch, seq, run, generation, fence, kept  2 ring: list of `<number of changes> <message>`
 ARGV  1 epoch to use if the old one has ended  2 generation of the feed  3 fence: where the batch ends in the log
-      4 '1' if the plan has changed  5 channel  6 most changes kept  7 most messages kept  8 seconds the ring is kept
-      9 seconds the position is kept  10… pairs: number of changes, changes as JSON
-Returns the seq after it, or -1 when nothing was done: nobody asked, or a reader was here that has read further
+      4 '1' if the plan has changed  5 channel  6 maximum of changes kept  7 maximum of messages kept
+      8 seconds the ring is kept  9 seconds the position is kept
+      10… pairs: number of changes, changes as JSON
+Returns the seq after the batch, or -1 when nothing was done: no reader asked, or a feed that is further in the log has
+published already
 
-The count ends when Redis was started anew (it may have lost its last second, and would give numbers twice) and when the
-feed has (changes may have been missed in between).
+A new epoch begins when Redis was restarted (it may have lost its last second and would use numbers twice) and when the
+feed was (changes may have been missed in between).
 ]]
 local at = redis.call('HMGET', KEYS[1], 'epoch', 'seq', 'run', 'generation', 'fence', 'kept')
 local epoch, seq, kept = at[1], tonumber(at[2]), tonumber(at[6])

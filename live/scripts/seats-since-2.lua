@@ -1,11 +1,11 @@
 #!lua flags=allow-oom
 --[[
-Where the count of an event's seat changes stands, and what came after a point of it. Asking begins the count.
+The current point of an event's seat changes, and the messages after a given point. The first call starts the numbering.
 
 KEYS  1 position  2 ring, both as in publish-seats-2.lua
 ARGV  1 epoch to use if there is none  2 generation of the feed  3 epoch of the point, or ''  4 seq of the point
       5 seconds the position is kept
-Returns { epoch, seq, 'ok' | 'reset', messages… }; 'reset' when the point is unknown, too old or ahead of the count
+Returns { epoch, seq, 'ok' | 'reset', messages… }; 'reset' when the point is unknown, too old or in the future
 ]]
 local at = redis.call('HMGET', KEYS[1], 'epoch', 'seq', 'run', 'generation')
 local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
