@@ -6,7 +6,7 @@ import { until } from '../test/harness/until';
 import { connectRedis } from './connect-redis';
 
 const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
-// Long before a system gives a line up by itself: that takes a quarter of an hour.
+// Far below the quarter of an hour after which the operating system gives up a dead connection.
 const patienceMs = 20_000;
 
 let proxy: FaultProxy;
@@ -23,7 +23,7 @@ afterEach(() => {
 
 const answers = () => redis.ping().catch((error: Error) => error);
 
-test('a line that dies without a word refuses what is under way, and is replaced by one that works', async () => {
+test('on a connection that dies silently, commands under way fail, and a working one replaces it', async () => {
   const lineId = await redis.client('ID');
   proxy.silence();
   expect(await Promise.all([answers(), answers()])).toEqual([expect.any(Error), expect.any(Error)]);
@@ -31,7 +31,7 @@ test('a line that dies without a word refuses what is under way, and is replaced
   expect(await redis.client('ID')).not.toBe(lineId);
 });
 
-test('nobody has to use a line to find that it is dead: one that only listens says what may have been missed', async () => {
+test('a dead connection is noticed without commands: one that only listens sends a resync', async () => {
   const prefix = `trial-${randomUUID()}:`;
   const speaker = new Redis(redisUrl);
   const heard: string[] = [];
@@ -44,14 +44,14 @@ test('nobody has to use a line to find that it is dead: one that only listens sa
   speaker.disconnect();
 });
 
-test('while no line works at all each command is refused, and the first that does is found by itself', async () => {
+test('while Redis cannot be reached every command fails, and the connection recovers by itself', async () => {
   proxy.silence('new-ones-too');
   for (let attempt = 0; attempt < 3; attempt += 1) expect(await answers()).toBeInstanceOf(Error);
   proxy.open();
   await until('it is answered again', async () => (await answers()) === 'PONG', patienceMs);
 });
 
-test('a line that breaks tells everybody at once who waits for an answer', async () => {
+test('when a connection breaks, every command that waits for an answer fails at once', async () => {
   const blocked = redis.blpop(`trial-${randomUUID()}`, 0).catch((error: Error) => error.name);
   proxy.shut();
   expect(await blocked).toBe('MaxRetriesPerRequestError');

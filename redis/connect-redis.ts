@@ -2,35 +2,35 @@ import Redis from 'ioredis';
 
 const ANSWER_MS = 2_000;
 const HEARTBEAT_MS = 1_000;
-// Heartbeats, not milliseconds: a process that stood still for a while has its answers waiting, and reads them in between.
-const MOST_UNANSWERED = 2;
+// In heartbeats, not milliseconds: a process that was suspended reads the answers that are waiting before its next heartbeat.
+const MAX_UNANSWERED = 2;
 
 /**
- * A Redis connection that comes back by itself. A command fails at once while Redis is away (a request must not queue up
- * behind a dead part) and after 2 s without an answer. A line that died without a word, as behind a firewall that has
- * forgotten it, is replaced within 3 s, whether commands go over it or it only listens.
+ * A Redis connection that reconnects by itself. A command fails at once while Redis is away (requests must not queue up)
+ * and after 2 s without an answer. A connection that dies without a TCP close, as behind a firewall that has dropped its
+ * state, is replaced within 3 s, also one that only listens.
  */
 export function connectRedis(url: string): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
-    // What was under way when Redis went is told to its caller at once, who knows whether it may be done twice.
+    // A command that was under way when the connection broke fails at once: only its caller knows whether it may be repeated.
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     commandTimeout: ANSWER_MS,
     connectTimeout: ANSWER_MS,
     retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),
-    // By its own estimate, which is a guess, up to 10 s would pass after a Redis has read its file.
+    // A Redis that loads its file estimates the time left, often wrongly; ioredis would wait up to 10 s too long.
     maxLoadingRetryTime: 500,
   });
-  // It reconnects by itself and each command fails by itself; without a listener every attempt would be printed.
+  // Each command reports its own failure; without a listener ioredis would print every failed attempt to reconnect.
   redis.on('error', () => undefined);
-  const heartbeat = keepTrying(redis);
+  const heartbeat = startHeartbeat(redis);
   redis.on('end', () => clearInterval(heartbeat));
   return redis;
 }
 
-/** Cuts a line on which nothing comes back: ioredis would refuse one command after the other, and keep it. */
-function keepTrying(redis: Redis): NodeJS.Timeout {
+/** Closes a connection on which no answer arrives: ioredis would fail every command on it and keep it open. */
+function startHeartbeat(redis: Redis): NodeJS.Timeout {
   let unanswered = 0;
   const isAnswered = () => {
     unanswered = 0;
@@ -38,9 +38,9 @@ function keepTrying(redis: Redis): NodeJS.Timeout {
   redis.on('ready', isAnswered);
   return setInterval(() => {
     if (redis.status !== 'ready') return;
-    if (unanswered === MOST_UNANSWERED) redis.stream.destroy();
+    if (unanswered === MAX_UNANSWERED) redis.stream.destroy();
     unanswered += 1;
-    // A refusal is an answer, such as that of a Redis that is busy.
+    // An error reply, such as BUSY, is an answer, too.
     redis.ping().then(isAnswered, ({ name }: Error) => name === 'ReplyError' && isAnswered());
   }, HEARTBEAT_MS).unref();
 }

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Redis } from 'ioredis';
 
-/** What a script needs of a Redis client; `Redis` and `Cluster` both have it. */
+/** The part of a Redis client that a script needs; `Redis` and `Cluster` both have it. */
 export type ScriptRedis = Pick<Redis, 'eval' | 'evalsha'>;
 
-/** Runs one Lua file: its keys first, then its arguments. Throws a RangeError on another number of keys than its name says. */
+/** Runs one Lua file with its keys and arguments. Throws a RangeError when the number of keys is not the one in the file's name. */
 export type Script = (
   redis: ScriptRedis,
   keys: readonly string[],
@@ -14,8 +14,8 @@ export type Script = (
 ) => Promise<unknown>;
 
 /**
- * Loads a Lua file whose name ends with the number of its keys (`join-8.lua`). Sends its SHA-1 (EVALSHA), and its text
- * only when Redis does not know it: a new Redis, SCRIPT FLUSH, a failover. Throws when there is no such file.
+ * Loads a Lua file whose name ends with the number of its keys (`join-8.lua`). Sends its SHA-1 (EVALSHA), and its text only
+ * when Redis does not have it: a new Redis, SCRIPT FLUSH, a failover. Throws when there is no such file.
  * `defineCommand` of ioredis would add untyped methods to a client that several rooms share.
  */
 export function loadScript(path: string): Script {

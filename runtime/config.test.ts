@@ -13,11 +13,11 @@ describe('.env.example', () => {
       : [];
   });
 
-  test('lists every setting, in the order of the schema, and no other', () => {
+  test('lists exactly the settings of the schema, in its order', () => {
     expect(settings.map(({ name }) => name)).toEqual(Object.keys(configSchema.shape));
   });
 
-  test('gives the defaults, and leaves out what has none', () => {
+  test('shows the defaults, and comments out settings without one', () => {
     const given = Object.fromEntries(
       settings.filter(({ commented }) => !commented).map(({ name, value }) => [name, value]),
     );
@@ -26,8 +26,8 @@ describe('.env.example', () => {
     expect(Object.keys(given).sort()).toEqual(defaults.map(([name]) => name).sort());
   });
 
-  test('says something about each', () => {
-    // A title of a part, a sentence of its own, or the sentence of a neighbour of the same part.
+  test('describes each setting', () => {
+    // Above it stands the title of a part, a sentence of its own, or the sentence of a neighbour in the same part.
     for (const { name, before } of settings) {
       expect([name, before === '' || /^#|=/.test(before)]).toEqual([name, true]);
     }
@@ -37,7 +37,7 @@ describe('.env.example', () => {
   });
 });
 
-test('an empty environment is a working one', () => {
+test('an empty environment is valid', () => {
   expect(readConfig({})).toMatchObject({
     PORT: 3000,
     HOST: '127.0.0.1',
@@ -46,7 +46,7 @@ test('an empty environment is a working one', () => {
   });
 });
 
-test('what is given counts, and what is not ours is left alone', () => {
+test('given settings count, and unknown variables are ignored', () => {
   const config = readConfig({
     PORT: '8080',
     DEV_TOKENS: '1',
@@ -57,7 +57,7 @@ test('what is given counts, and what is not ours is left alone', () => {
   expect(config).not.toHaveProperty('HOME');
 });
 
-test('what is a list is split at its commas, whatever blanks stand there, and nothing else is', () => {
+test('lists are split at commas with any blanks around them, and other settings are not', () => {
   const key = `${'k'.repeat(43)}=`;
   const config = readConfig({
     STRIPE_WEBHOOK_SECRET: ' whsec_new, whsec_old ,',
@@ -82,12 +82,12 @@ test('what is a list is split at its commas, whatever blanks stand there, and no
   expect(() => readConfig({ STRIPE_WEBHOOK_SECRET: ' , ' })).toThrow('STRIPE_WEBHOOK_SECRET');
 });
 
-test('an empty value counts as not given', () => {
+test('an empty value counts as unset', () => {
   const empty = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, '']));
   expect(readConfig(empty)).toEqual(readConfig({}));
 });
 
-test('one error names every bad variable, and no value', () => {
+test('one error names every invalid variable, and no value', () => {
   const bad = {
     PORT: '70000',
     LOG_LEVEL: 'shout-hunter2',
@@ -99,7 +99,7 @@ test('one error names every bad variable, and no value', () => {
   expect(read).not.toThrow('hunter2');
 });
 
-test('with a live key of the bank, nothing that is for development guards it', () => {
+test('with a live key of the bank, settings for development are refused', () => {
   const live = { STRIPE_SECRET_KEY: 'sk_live_hunter2' };
   const own = { STRIPE_WEBHOOK_SECRET: 'whsec_own' };
   expect(() => readConfig({ ...live })).toThrow('STRIPE_WEBHOOK_SECRET');

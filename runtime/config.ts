@@ -7,7 +7,7 @@ const flag = z
   .transform((value) => value === '1');
 const factor = z.coerce.number().min(0).max(1_000_000).default(1);
 const optional = z.string().optional();
-/** Several values, separated by commas. Only what says so is a list: a comma in any other setting is a part of it. */
+/** Several values, separated by commas. In settings that are not lists a comma is part of the value. */
 const list = z
   .string()
   .transform((text) =>
@@ -32,7 +32,7 @@ const codecKeys = list
 const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
 
-/** Every setting that the product reads, with its default. `.env.example` lists the same names (a test holds them equal). */
+/** Every setting of the product, with its default. `.env.example` lists the same names (a test holds them equal). */
 export const configSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -93,12 +93,12 @@ export const configSchema = z.object({
   TICKET_SECRET: list.optional(),
 });
 
-/** The settings of this process, parsed and with defaults. */
+/** The parsed settings of this process, with defaults. */
 export type Config = z.output<typeof configSchema>;
 
-/** Parses the environment. Throws one error that names every bad variable (never its value: it may be a secret). */
+/** Parses the environment. Throws one error that names every invalid variable, never a value, which may be a secret. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  // An empty value counts as not given: `FOO= npm start` means "no FOO".
+  // An empty value counts as unset: `FOO= npm start` means "no FOO".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = configSchema.superRefine(refuseDevelopmentSettings).safeParse(given);
   if (parsed.success) return parsed.data;
@@ -106,7 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   throw new Error(`The environment is not valid:\n  ${lines.join('\n  ')}`);
 }
 
-/** With a live key real money moves: what is for development must not be what guards it. */
+/** Refuses settings for development together with a live key of the bank, with which real money moves. */
 function refuseDevelopmentSettings(config: Config, context: z.RefinementCtx<Config>): void {
   if (!/^[a-z]+_live_/.test(config.STRIPE_SECRET_KEY)) return;
   const refuse = (name: keyof Config, message: string) =>

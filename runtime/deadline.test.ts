@@ -5,11 +5,11 @@ import { DeadlineExceeded, extendDeadline, remainingMs, withDeadline } from './d
 const unanswered = () => false;
 const never = () => new Promise<never>(() => {});
 
-test('what nobody waits for has all the time there is', () => {
+test('a call outside a request has no time limit', () => {
   expect(remainingMs()).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('every call of a request takes what the calls before it have left, and no call takes the time to say so', async () => {
+test('a call may take the time that earlier calls have left, except the part reserved for the answer', async () => {
   const left = await withDeadline({ withinMs: 5_000, isAnswered: unanswered }, async () => {
     const before = remainingMs();
     await sleep(20);
@@ -19,12 +19,12 @@ test('every call of a request takes what the calls before it have left, and no c
   expect(left[1]).toBeLessThan(left[0]!);
 });
 
-test('a request that is not answered in its time is over, whatever it waits for', async () => {
+test('a request that is not answered in time fails, whatever it waits for', async () => {
   const late = withDeadline({ withinMs: 20, isAnswered: unanswered }, never);
   await expect(late).rejects.toThrow(DeadlineExceeded);
 });
 
-test('one that has begun to answer goes on, and what it asks then has no deadline', async () => {
+test('a request that has begun to answer goes on, and its later calls have no deadline', async () => {
   let isAnswered = false;
   const stream = withDeadline({ withinMs: 20, isAnswered: () => isAnswered }, async () => {
     isAnswered = true;
@@ -34,7 +34,7 @@ test('one that has begun to answer goes on, and what it asks then has no deadlin
   expect(await stream).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('what a request has set going and does not wait for is not held to its deadline', async () => {
+test('work that outlives the request has no deadline', async () => {
   let later: Promise<number> | undefined;
   await withDeadline({ withinMs: 20, isAnswered: unanswered }, async () => {
     later = sleep(60).then(remainingMs);
@@ -42,7 +42,7 @@ test('what a request has set going and does not wait for is not held to its dead
   expect(await later).toBe(Number.POSITIVE_INFINITY);
 });
 
-test('one that knows what it waits for may wait longer', async () => {
+test('a request may extend its deadline', async () => {
   const answer = withDeadline({ withinMs: 20, isAnswered: unanswered }, async () => {
     extendDeadline(10_000);
     await sleep(60);
@@ -51,7 +51,7 @@ test('one that knows what it waits for may wait longer', async () => {
   expect(await answer).toBeLessThan(10_000);
 });
 
-test('two requests at the same time have each their own', async () => {
+test('two requests at the same time have a deadline each', async () => {
   const run = (withinMs: number) =>
     withDeadline({ withinMs, isAnswered: unanswered }, async () => {
       await sleep(10);

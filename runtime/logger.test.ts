@@ -6,7 +6,7 @@ function linesOf(log: (logger: Logger) => void): { text: string; lines: Record<s
   return { text: written.join(''), lines: written.map((line) => JSON.parse(line)) };
 }
 
-test('a line names its process, its time and what happened', () => {
+test('a line has the process, the time and the message', () => {
   const { lines } = linesOf((logger) => logger.info({ port: 3000 }, 'listening'));
   expect(lines).toMatchObject([
     { name: 'api', process: 'api', pid: process.pid, port: 3000, msg: 'listening' },
@@ -14,7 +14,7 @@ test('a line names its process, its time and what happened', () => {
   expect(new Date(String(lines[0]!.time)).getTime()).toBeGreaterThan(Date.now() - 60_000);
 });
 
-test('secrets are cut out, in the line itself and in an object of it', () => {
+test('secrets are removed from the line itself and from an object in it', () => {
   const secrets = {
     authorization: 'Bearer hunter2',
     cookie: 'hunter2',
@@ -29,7 +29,7 @@ test('secrets are cut out, in the line itself and in an object of it', () => {
 });
 
 test.each(['err', 'error'])(
-  'an error under `%s` says what it is, and nothing that its driver hung on it',
+  'an error under `%s` has type, message, stack and code, and nothing else that its driver attached',
   (key) => {
     const cause = Object.assign(new Error('ERR no such key'), { command: { args: ['hunter2'] } });
     const error = Object.assign(new TypeError('the bank said no', { cause }), {
@@ -47,7 +47,7 @@ test.each(['err', 'error'])(
   },
 );
 
-test('what is thrown and no error is logged as it is', () => {
+test('a thrown value that is not an Error is logged as it is', () => {
   const { lines } = linesOf((logger) => logger.warn({ err: { message: 'away' } }, 'part away'));
   expect(lines[0]!.err).toEqual({ message: 'away' });
 });

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
 
-// Where they may stand: in the line itself, or in an object of it.
+// Removed from the log line itself and from objects one level below it.
 const SECRETS = [
   'authorization',
   'cookie',
@@ -10,7 +10,7 @@ const SECRETS = [
   '["stripe-signature"]',
 ];
 
-/** Structured logs, one JSON line each, on standard output unless `destination` is given. Secrets are cut out of them. */
+/** A structured logger: one JSON line per entry, on standard output unless `destination` is given. Secrets are replaced. */
 export function createLogger(
   options: { name: string; level: string },
   destination?: DestinationStream,
@@ -24,15 +24,15 @@ export function createLogger(
       paths: SECRETS.flatMap((name) => (name.startsWith('[') ? [name, `*${name}`] : [name, `*.${name}`])),
       censor: '[cut]',
     },
-    // Our own lines say `err`, those of Temporal's workers `error`.
+    // Our own log lines use `err`, those of Temporal's workers `error`.
     serializers: { err: serialiseError, error: serialiseError },
   };
   return destination ? pino(settings, destination) : pino(settings);
 }
 
 /**
- * What an error is, without what its driver hangs on it: Stripe's carry whole payments with their client secrets, those of
- * Redis the arguments of the command, those of Postgres the values of the row.
+ * Type, message, stack and code of an error, without what a driver attaches to it: Stripe's errors carry whole payments with
+ * their client secrets, those of Redis the arguments of the command, those of Postgres the values of the row.
  */
 function serialiseError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
@@ -41,5 +41,5 @@ function serialiseError(error: unknown): unknown {
   return { type, message, stack, ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}) };
 }
 
-/** A log of this process. */
+/** A logger of this process. */
 export type { Logger };

@@ -4,8 +4,8 @@ import type { Registry } from 'prom-client';
 import type { Closeable } from './shutdown';
 
 /**
- * `GET /metrics` of a process that has no API: its registry, and the text of `others`, whose names must be others. What
- * cannot be had of those is left out. Throws when the port is taken.
+ * Serves `GET /metrics` of a process without an API: its registry and the texts of `others`, which must have different
+ * metric names. A text that fails is left out. Throws when the port is taken.
  */
 export async function serveMetrics(options: {
   registry: Registry;

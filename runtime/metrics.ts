@@ -1,19 +1,19 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Logger } from './logger';
 
-/** A registry with the metrics that Node has of every process. */
+/** A registry with the default metrics of a Node process. */
 export function createRegistry(): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return registry;
 }
 
-/** The metrics of an API process: Node's own, and how long HTTP answers take by route and status. */
+/** The metrics of an API process: Node's own, and the duration of HTTP requests by route and status. */
 export function createMetrics() {
   const registry = createRegistry();
   const httpSeconds = new Histogram({
     name: 'holdfast_http_request_duration_seconds',
-    help: 'How long HTTP requests took, by route as it is mounted',
+    help: 'Duration of HTTP requests in seconds, by mounted route',
     labelNames: ['method', 'route', 'status'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -21,32 +21,32 @@ export function createMetrics() {
   return { registry, httpSeconds };
 }
 
-/** What `createMetrics` gives. */
+/** What `createMetrics` returns. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** A step of a workflow: the activity, and the type of the workflow that it is for. */
+/** A step of a workflow: the name of the activity, and the type of the workflow that calls it. */
 export interface Step {
   readonly workflow: string;
   readonly step: string;
 }
 
-/** Counts the steps of workflows that a worker runs: begun, failed (each attempt), and how long they took by outcome. */
+/** Counts the workflow steps that a worker runs: attempts begun, attempts failed, and their duration by outcome. */
 export function createStepMetrics(registry: Registry) {
   const started = new Counter({
     name: 'holdfast_step_started_total',
-    help: 'Attempts at a step of a workflow',
+    help: 'Attempts at a step of a workflow that have begun',
     labelNames: ['workflow', 'step'],
     registers: [registry],
   });
   const failed = new Counter({
     name: 'holdfast_step_failed_total',
-    help: 'Attempts at a step that threw, and are tried again as a rule; an expected refusal is an outcome, no failure',
+    help: 'Attempts at a step that threw, most of which are retried; an expected refusal is an outcome, not a failure',
     labelNames: ['workflow', 'step'],
     registers: [registry],
   });
   const seconds = new Histogram({
     name: 'holdfast_step_duration_seconds',
-    help: 'How long attempts at a step took, by what came of them',
+    help: 'Duration of attempts at a step in seconds, by outcome',
     labelNames: ['workflow', 'step', 'outcome'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     registers: [registry],
@@ -54,7 +54,7 @@ export function createStepMetrics(registry: Registry) {
   return {
     begun(step: Step): void {
       started.inc({ ...step });
-      // A series that appears with its first failure would hide exactly that one from every rate.
+      // The series must exist before the first failure: Prometheus' rate() does not see the step from no series to 1.
       failed.inc({ ...step }, 0);
     },
     ended(step: Step, outcome: string, tookSeconds: number): void {
@@ -64,11 +64,11 @@ export function createStepMetrics(registry: Registry) {
   };
 }
 
-/** Counts the rooms that were put aside because what Redis kept of them was nonsense, and writes each into the log. */
+/** Counts and logs the waiting rooms that were put aside because their keys in Redis were corrupt. */
 export function createBrokenRoomMeter(registry: Registry, logger: Logger) {
   const putAside = new Counter({
     name: 'holdfast_rooms_put_aside_total',
-    help: 'Rooms whose keys in Redis were not what we wrote; they were put aside and begun anew',
+    help: 'Waiting rooms whose keys in Redis were corrupt; the keys were renamed and the room started anew',
     registers: [registry],
   });
   return ({ message }: Error): void => {

@@ -1,4 +1,4 @@
-/** One thing to close, with its name for the log. */
+/** Something to close at a shutdown, with its name for the log. */
 export interface Closeable {
   readonly name: string;
   close(): Promise<unknown> | unknown;

@@ -38,7 +38,7 @@ test('it is open until the part has answered once', async () => {
   circuit.close();
 });
 
-test('it opens when the part refuses, asks nothing of it then, and closes by itself', async () => {
+test('it opens when the part refuses, sends no requests then, and closes by itself', async () => {
   const { it, circuit, ask } = part('up');
   await until('it came to that', () => !circuit.isOpen);
   it.state = 'refusing';
@@ -53,7 +53,7 @@ test('it opens when the part refuses, asks nothing of it then, and closes by its
   circuit.close();
 });
 
-test('it opens without anybody asking', async () => {
+test('it opens without a request', async () => {
   const { it, circuit } = part('up');
   await until('it came to that', () => !circuit.isOpen);
   it.state = 'refusing';
@@ -61,7 +61,7 @@ test('it opens without anybody asking', async () => {
   circuit.close();
 });
 
-test('whoever waits for a part that fell silent is let go when that is found out', async () => {
+test('requests to a part that stops answering fail as soon as that is noticed', async () => {
   const { it, circuit, ask } = part('up');
   await until('it came to that', () => !circuit.isOpen);
   it.state = 'silent';
@@ -69,7 +69,7 @@ test('whoever waits for a part that fell silent is let go when that is found out
   circuit.close();
 });
 
-test('a request that fails by itself opens nothing', async () => {
+test('a single failed request does not open it', async () => {
   const { it, circuit } = part('up');
   await until('it came to that', () => !circuit.isOpen);
   await expect(circuit.run(() => Promise.reject(new Error('a bad query')))).rejects.toThrow('a bad query');

@@ -1,21 +1,21 @@
-/** The part behind the circuit is away; nothing was asked of it, or the answer is not waited for. */
+/** The part behind the circuit is away: the request was not sent, or its answer is not awaited. */
 export class CircuitOpen extends Error {
   override readonly name = 'CircuitOpen';
 }
 
-/** Decides whether a part is asked at all. */
+/** Sends requests to a part while it is up, and fails them at once while it is away. */
 export interface CircuitBreaker {
   readonly isOpen: boolean;
-  /** Runs the work. Throws CircuitOpen at once while the part is away, also when that is found out half-way. */
+  /** Runs the work. Throws CircuitOpen while the part is away, also when that is noticed during the work. */
   run<T>(work: () => Promise<T>): Promise<T>;
   close(): void;
 }
 
 /**
- * A circuit that a probe opens and closes. The probe is sent every `everyMs`, and at once when a request fails or takes
- * longer than `slowMs`; no answer within `probeMs` means away. So nobody's request is spent on finding out, a request that
- * is slow by itself opens nothing, and with these numbers a part that stops answering is noticed in 0.7 s. It starts
- * open, until the first probe has come back.
+ * A circuit breaker that a probe opens and closes. The probe is sent every `everyMs`, and at once when a request fails or
+ * takes longer than `slowMs`; no answer within `probeMs` means away. So no fan's request serves as the probe, one slow
+ * request does not open it, and with the defaults a part that stops answering is noticed in 0.7 s. It starts open, until
+ * the first probe has been answered.
  */
 export function createCircuitBreaker(options: {
   probe(): Promise<unknown>;
@@ -26,22 +26,22 @@ export function createCircuitBreaker(options: {
 }): CircuitBreaker {
   const { probe, onChange, slowMs = 250, probeMs = 450, everyMs = 500 } = options;
   let open = true;
-  let known = false;
+  let isKnown = false;
   let probing: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
   const waiting = new Set<(reason: Error) => void>();
 
   function change(isOpen: boolean): void {
-    if (known && isOpen === open) return;
-    [open, known] = [isOpen, true];
+    if (isKnown && isOpen === open) return;
+    [open, isKnown] = [isOpen, true];
     onChange?.(isOpen);
     if (!isOpen) return;
-    for (const giveUp of waiting) giveUp(new CircuitOpen('it stopped answering'));
+    for (const giveUp of waiting) giveUp(new CircuitOpen('the part stopped answering'));
     waiting.clear();
   }
 
-  function look(): Promise<void> {
+  function sendProbe(): Promise<void> {
     probing ??= within(probeMs, probe())
       .then(
         () => change(false),
@@ -53,29 +53,29 @@ export function createCircuitBreaker(options: {
     return probing;
   }
 
-  function lookAgain(): void {
+  function scheduleProbe(): void {
     if (closed) return;
-    timer = setTimeout(() => void look().then(lookAgain), everyMs);
+    timer = setTimeout(() => void sendProbe().then(scheduleProbe), everyMs);
     timer.unref();
   }
-  void look().then(lookAgain);
+  void sendProbe().then(scheduleProbe);
 
   return {
     get isOpen() {
       return open;
     },
     async run(work) {
-      if (open) throw new CircuitOpen('it is away');
+      if (open) throw new CircuitOpen('the part is away');
       let giveUp: (reason: Error) => void = () => {};
       const opened = new Promise<never>((_, reject) => {
         giveUp = reject;
       });
       waiting.add(giveUp);
-      const slow = setTimeout(() => void look(), slowMs);
+      const slow = setTimeout(() => void sendProbe(), slowMs);
       try {
         return await Promise.race([work(), opened]);
       } catch (error) {
-        if (!(error instanceof CircuitOpen)) void look();
+        if (!(error instanceof CircuitOpen)) void sendProbe();
         throw error;
       } finally {
         clearTimeout(slow);

@@ -1,14 +1,14 @@
 import { Client } from '@elastic/elasticsearch';
 
-/** Elasticsearch as the rooms above see it, so that only this one imports its package. */
+/** The client type that other rooms use, so that only this one imports the package of Elasticsearch. */
 export type SearchClient = Client;
 
-/** Searches wait this long, in milliseconds: one that takes longer is better answered from the database. */
+/** The time limit of a search, in milliseconds: one that takes longer is answered from Postgres. */
 export const SEARCH_TIMEOUT_MS = 800;
 
 /**
- * A client for one cluster; nothing is tried twice behind the caller's back. Requests may take 30 s (making an index, a
- * large batch); those that somebody waits for say less, because the client's own limit cannot be exceeded by a request.
+ * A client for one cluster, without retries of its own. Its limit is 30 s (for creating an index or a large batch). A
+ * request cannot exceed that limit but may set a lower one, as searches do.
  */
 export function createSearchClient(url: string): SearchClient {
   return new Client({ node: url, requestTimeout: 30_000, maxRetries: 0 });

@@ -2,19 +2,19 @@ import type { CatalogueEvent } from '../domain/event';
 import { type FoundEvent, foundEvent } from '../domain/event-search';
 import { type Searchable, searchableOf } from '../domain/searchable';
 
-/** An event as the index keeps it: what it is found by, and what a result shows of it. */
+/** An event as the index stores it: the fields that searches match, and what a result shows. */
 export interface EventDocument extends Searchable {
   readonly id: string;
   readonly deleted: false;
   readonly startsAt: string;
   readonly endsAt: string;
   readonly location: { readonly lat: number; readonly lon: number } | null;
-  /** Whether somebody can buy, or will be able to. */
+  /** Whether tickets can be bought now or later. */
   readonly buyable: boolean;
   readonly result: FoundEvent;
 }
 
-/** The document of an event. */
+/** Builds the document of an event. */
 export function eventDocument(event: CatalogueEvent): EventDocument {
   return {
     id: event.id,

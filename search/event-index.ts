@@ -3,8 +3,8 @@ import type { SearchClient } from './client';
 
 const PREFIXES = { min_chars: 1, max_chars: 12 } as const;
 
-// Folded before it gets here, in every way to write it, so the standard analyzer only has to find the words; prefixes are indexed beside them, and
-// norms would prefer short names for no reason that a fan would understand.
+// Texts come folded and in all spelling variants, so the standard analyzer only splits words. Prefixes are indexed as well.
+// No norms: they would prefer short names, for no reason that a fan would understand.
 const words = {
   type: 'text',
   analyzer: 'standard',
@@ -15,8 +15,8 @@ const words = {
 } as const;
 
 /**
- * How events are indexed. It uses nothing that the smallest distribution of Elasticsearch lacks: no asciifolding, no
- * n-grams, no scripts. Documents may grow fields that it does not name; they are kept and not indexed.
+ * Settings and mapping of the index. It uses only what the smallest distribution of Elasticsearch has: no asciifolding, no
+ * n-grams, no scripts. Fields of a document that the mapping does not name are stored and not indexed.
  */
 export const EVENT_INDEX = {
   settings: {
@@ -34,7 +34,7 @@ export const EVENT_INDEX = {
       venue: words,
       city: words,
       category: words,
-      /** Every word of the five above: the dictionary in which similar words are looked up. */
+      /** Every word of the five fields above: similar words are looked up here. */
       words: { type: 'text', analyzer: 'standard', norms: false, index_options: 'docs' },
       joined: { type: 'text', analyzer: 'standard', norms: false, index_prefixes: PREFIXES },
       cityKey: { type: 'keyword' },
@@ -51,10 +51,10 @@ export const EVENT_INDEX = {
   },
 } as const;
 
-/** The alias of the index that is being filled; whoever writes to the one in use writes to this one, too. */
+/** The alias of an index that is being filled; every writer of the index in use writes to this one, too. */
 export const nextAlias = (alias: string): string => `${alias}-next`;
 
-/** Makes an empty index behind the alias of the next one (and behind that one alone), and gives its name. */
+/** Creates an empty index, makes it the only one behind the `-next` alias, and returns its name. */
 export async function createNextIndex(client: SearchClient, alias: string, now: Date): Promise<string> {
   const index = `${alias}-${now.toISOString().replace(/\D/g, '')}`;
   await client.indices.create({ index, ...EVENT_INDEX });
@@ -68,15 +68,15 @@ export async function createNextIndex(client: SearchClient, alias: string, now: 
   return index;
 }
 
-/** The index behind the alias; undefined when there is none. */
+/** The name of the index behind the alias; undefined when there is none. */
 export async function currentEventIndex(client: SearchClient, alias: string): Promise<string | undefined> {
   const [index] = await indicesBehind(client, alias);
   return index;
 }
 
 /**
- * Makes the next index the one in use, in one step, and deletes every other one of that alias, finished or abandoned.
- * Throws when it is not the next one any more: somebody has begun to fill another.
+ * Makes the next index the one in use, in one step, and deletes every other index of that alias, finished or abandoned.
+ * Throws when `index` is no longer behind the `-next` alias, because another rebuild has begun.
  */
 export async function switchAlias(client: SearchClient, alias: string, index: string): Promise<void> {
   const before = await indicesBehind(client, alias);

@@ -5,8 +5,8 @@ import { canBeMistyped, isUnspaced } from '../domain/search-term';
 type Query = estypes.QueryDslQueryContainer;
 
 /**
- * What a match is worth. Scores are sums of these whole numbers and of nothing else: the same event gets the same score on
- * every page, however the index changes between two pages, and one can say why it stands where it stands.
+ * The score of a match. Scores are sums of these whole numbers and of nothing else, so that an event has the same score on
+ * every page, however the index changes between two pages, and its rank can be explained.
  */
 const WORTH = {
   name: { word: 40, prefix: 24, near: 8 },
@@ -18,29 +18,29 @@ const WORTH = {
 const FIELDS = Object.keys(WORTH) as (keyof typeof WORTH)[];
 
 const IN_ORDER = 50;
-// Both words in one performer's name, in any order, are worth more than one in each of two names.
+// Both words in one performer's name, in any order, score more than one word in each of two names.
 const TOGETHER = 30;
 const WHOLE = 100;
 const BUYABLE = 8;
-// Whatever twelve words are worth, an event that is over comes after one that is not.
+// More than twelve words can score, so that an event that has ended comes after every one that has not.
 const CURRENT = 10_000;
-// Two letters wrong; which name it was in does not matter then, and looking in each is what costs most.
+// Two letters wrong: the score is the same for all fields, because a query per field costs most.
 const FAR = 1;
 
 const worth = (boost: number, filter: Query): Query => ({ constant_score: { filter, boost } });
 const best = (queries: Query[]): Query => ({ dis_max: { queries, tie_breaker: 0 } });
 
-/** A word as it was typed, or the beginning of one: who is still typing wants to see something. */
+/** A word as it was typed, or as a prefix, so that a fan sees results while typing. */
 function typedWord(word: string): Query[] {
   const inFields = FIELDS.flatMap((field) => [
     worth(WORTH[field].word, { match_phrase: { [field]: word } }),
     worth(WORTH[field].prefix, { match_phrase_prefix: { [field]: word } }),
   ]);
-  // What is written as two words there: «acdc» finds AC/DC.
+  // Two neighbouring words of a name as one: «acdc» finds AC/DC.
   return [...inFields, worth(WORTH.name.prefix, { match_phrase_prefix: { joined: word } })];
 }
 
-/** Words that differ in one letter, or in two where the word is long; swapped neighbours count as one. */
+/** Words that differ in one letter, or in two from seven letters on; two swapped neighbours count as one difference. */
 function similarWord(word: string): Query[] {
   if (!canBeMistyped(word)) return [];
   const near = FIELDS.map((field) =>
@@ -50,11 +50,11 @@ function similarWord(word: string): Query[] {
   return [...word].length < 7 ? near : [...near, far];
 }
 
-/** Every word as typed, in one of the ways to read them. */
+/** Every word as typed, in one of the term's variants. */
 function asTyped({ words, otherWords }: EventSearch): Query {
   return best(
-    [words, ...otherWords].map((reading) => ({
-      bool: { must: reading.map((word) => best(typedWord(word))) },
+    [words, ...otherWords].map((variant) => ({
+      bool: { must: variant.map((word) => best(typedWord(word))) },
     })),
   );
 }
@@ -80,7 +80,7 @@ function filters(search: EventSearch): Query[] {
   return found;
 }
 
-/** Words that stand side by side in one name, in any order, the last one perhaps unfinished; guessed where need be. */
+/** Words side by side in one name, in any order, the last one perhaps unfinished; with `guess` also similar words. */
 function together(words: readonly string[], guess: boolean): Query[] {
   if (words.length < 2) return [];
   const phrase = { query: words.join(' '), slop: 2 * words.length };
@@ -101,7 +101,7 @@ function together(words: readonly string[], guess: boolean): Query[] {
   return [best([...typed, ...guessed])];
 }
 
-/** What makes an event better than another one that has the same words. */
+/** What ranks one event above another that matches the same words. */
 function preferences(search: EventSearch, guess: boolean): Query[] {
   const { phrase, words, signs } = search;
   const timely = [...current(search), worth(BUYABLE, { term: { buyable: true } })];
@@ -117,14 +117,14 @@ function preferences(search: EventSearch, guess: boolean): Query[] {
   ];
 }
 
-/** What takes place or will, before what is over. */
+/** Ranks events that have not ended before those that have. */
 function current(search: EventSearch): Query[] {
   return sortsEndedLast(search) ? [worth(CURRENT, { range: { endsAt: { gt: search.asOf } } })] : [];
 }
 
 /**
- * The body of the request for one page, with the words as they were typed or, with `guess`, with similar ones. It asks for
- * one event more than the page holds, which tells whether there is another page.
+ * The request for one page, with the words as typed or, with `guess`, with similar words. It asks for one event more than
+ * the page holds, to find out whether there is another page.
  */
 export function eventQuery(search: EventSearch, guess: boolean): estypes.SearchRequest {
   const { words, sort, limit, after } = search;

@@ -17,21 +17,21 @@ async function names(): Promise<string[]> {
   return events.map(({ name }) => name).sort();
 }
 
-test('the newest version stays, in whatever order they come', async () => {
+test('the newest version wins, in whatever order the writes come', async () => {
   expect(await writer.write([writeOf(event('a', 'second'), 20)])).toMatchObject({ written: 1, stale: 0 });
   expect(await writer.write([writeOf(event('a', 'first'), 10)])).toMatchObject({ written: 0, stale: 1 });
   expect(await writer.write([writeOf(event('a', 'second'), 20)])).toMatchObject({ written: 1, stale: 0 });
   expect(await names()).toEqual(['second']);
 });
 
-test('an event that is gone is not found, and no late write brings it back', async () => {
+test('a deleted event is not found, and a late write does not restore it', async () => {
   await writer.write([writeOf(event('a', 'here'), 10), writeOf(event('b', 'stays'), 10)]);
   await writer.write([{ id: 'a', version: 30, document: null }]);
   expect(await writer.write([writeOf(event('a', 'late'), 20)])).toMatchObject({ stale: 1 });
   expect(await names()).toEqual(['stays']);
 });
 
-test('one that cannot be indexed is named with the reason, the others are written', async () => {
+test('a document that cannot be indexed is returned with the reason, the others are written', async () => {
   const good = writeOf(event('good', 'good'), 1);
   const bad = writeOf(testEvent('bad', { venue: { location: { lat: 999, lon: 0 }, timeZone: null } }), 1);
   const { written, refused, retryLater } = await writer.write([good, bad]);
@@ -40,17 +40,17 @@ test('one that cannot be indexed is named with the reason, the others are writte
   expect(await names()).toEqual(['good']);
 });
 
-test('without an index nothing is written, and none comes into being', async () => {
+test('without an index nothing is written, and none is created', async () => {
   const lost = createIndexWriter({ client, alias: `${alias}-lost` });
   await expect(lost.write([writeOf(event('a', 'a'), 1)])).rejects.toThrow(IndexNotFound);
   expect(await client.indices.exists({ index: `${alias}-lost` })).toBe(false);
 });
 
-test('no documents, no request', async () => {
+test('an empty batch sends no request', async () => {
   expect(await writer.write([])).toMatchObject({ written: 0, retryLater: false });
 });
 
-test('what changes during a rebuild is in the new index, also when the rebuild reads the old state later', async () => {
+test('a change during a rebuild is in the new index, also when the rebuild reads the old state later', async () => {
   await writer.write([writeOf(event('a', 'old'), 10), writeOf(event('gone', 'old'), 10)]);
   async function* batches(): AsyncGenerator<readonly IndexWrite[]> {
     const old = [writeOf(event('a', 'old'), 10), writeOf(event('gone', 'old'), 10)];
@@ -66,7 +66,7 @@ test('what changes during a rebuild is in the new index, also when the rebuild r
   expect(await names()).toEqual(['new', 'newer']);
 });
 
-test('a rebuild that fails leaves the index in use as it was, and the next one clears up', async () => {
+test('a failed rebuild leaves the index in use as it was, and the next rebuild deletes its remains', async () => {
   await writer.write([writeOf(event('a', 'there'), 1)]);
   async function* broken(): AsyncGenerator<readonly IndexWrite[]> {
     yield [writeOf(event('b', 'half'), 1)];
@@ -79,7 +79,7 @@ test('a rebuild that fails leaves the index in use as it was, and the next one c
   expect(Object.keys(await client.indices.get({ index: `${alias}-*` }))).toHaveLength(1);
 });
 
-test('of two rebuilds the one that began last wins, and the other says so', async () => {
+test('of two rebuilds the one that began last wins, and the other throws', async () => {
   async function* overtaken(): AsyncGenerator<readonly IndexWrite[]> {
     yield [writeOf(event('a', 'overtaken'), 1)];
     await createNextIndex(client, alias, new Date(Date.now() + 1_000));
@@ -90,7 +90,7 @@ test('of two rebuilds the one that began last wins, and the other says so', asyn
   expect(await names()).toEqual([]);
 });
 
-test('the very first index is written to while it is filled', async () => {
+test('changes are written to the very first index while it is filled', async () => {
   const fresh = openTestIndex();
   const first = createIndexWriter(fresh);
   async function* batches(): AsyncGenerator<readonly IndexWrite[]> {

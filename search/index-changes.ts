@@ -3,29 +3,29 @@ import type { SearchClient } from './client';
 import type { EventDocument } from './event-document';
 import { nextAlias } from './event-index';
 
-/** One event to write: null for one that is gone. Of two writes the one with the higher version stays, whatever comes last. */
+/** One event to write; `document` is null for one that was deleted. The write with the highest version wins, in whatever order they come. */
 export interface IndexWrite {
   readonly id: string;
-  /** The position of the write-ahead log that was read *before* the document was built. */
+  /** The position of the write-ahead log, read *before* the document was built. */
   readonly version: number;
   readonly document: EventDocument | null;
 }
 
-/** What became of a batch of writes. */
+/** The result of a batch of writes. */
 interface IndexOutcome {
   readonly written: number;
-  /** The index has something newer already; nothing is to be done. */
+  /** Writes older than what the index has; nothing is left to do for them. */
   readonly stale: number;
-  /** Documents that Elasticsearch will never take. */
+  /** Documents that Elasticsearch rejects for good. */
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
-  /** It has more to do than it can: try those in `again` later. */
+  /** Elasticsearch is overloaded: write those in `again` later. */
   readonly retryLater: boolean;
   readonly again: readonly string[];
 }
 
 /**
- * Writes documents to what the alias points at and, while a new index is being filled, to that one first: so nothing that
- * changes meanwhile is missing there. Throws when Elasticsearch is away or there is no index.
+ * Writes documents to the index in use and, while a new index is being filled, to that one first, so that it misses no
+ * change. Throws when Elasticsearch is away or there is no index.
  */
 export function createIndexWriter({ client, alias }: { client: SearchClient; alias: string }) {
   const next = nextAlias(alias);
@@ -33,12 +33,12 @@ export function createIndexWriter({ client, alias }: { client: SearchClient; ali
     async write(documents: readonly IndexWrite[]): Promise<IndexOutcome> {
       if (documents.length === 0) return NOTHING;
       const there = await client.indices.existsAlias({ name: next });
-      // It may be in use by now, and then the alias leads to it.
+      // The new index may have become the one in use meanwhile; then the alias points at it.
       const ahead = there
         ? await writeDocuments(client, next, documents).catch(rethrowUnlessNotFound)
         : undefined;
       const now = await writeDocuments(client, alias, documents).catch((error: unknown) => {
-        // The very first index: there is none in use yet.
+        // The very first index is being filled: none is in use yet.
         if (ahead && error instanceof IndexNotFound) return ahead;
         throw error;
       });
@@ -57,10 +57,10 @@ export function createIndexWriter({ client, alias }: { client: SearchClient; ali
   };
 }
 
-/** What `createIndexWriter` gives. */
+/** What `createIndexWriter` returns. */
 export type IndexWriter = ReturnType<typeof createIndexWriter>;
 
-/** There is no index of that name. */
+/** There is no index behind the alias. */
 export class IndexNotFound extends Error {
   override readonly name = 'IndexNotFound';
 }
@@ -79,11 +79,11 @@ export async function writeDocuments(
 ): Promise<IndexOutcome> {
   const operations = documents.flatMap(({ id, version, document }) => [
     { index: { _id: id, version, version_type: 'external_gte' as const } },
-    // Kept as a mark and not removed: a removed version is forgotten after a minute, and a late write would undo it.
+    // A tombstone instead of a deletion: Elasticsearch drops a deleted version after a minute, and a late write would restore the event.
     document ?? { id, deleted: true },
   ]);
   try {
-    // A bulk request must not make an index of its own, without our mapping.
+    // Without `require_alias` a bulk request would create an index without our mapping.
     const { items } = await client.bulk({ index: alias, operations, require_alias: true });
     return outcomeOf(items.map((item) => item.index!));
   } catch (error) {
@@ -98,7 +98,7 @@ interface Item {
   readonly error?: { readonly type: string; readonly reason?: string | null };
 }
 
-/** Throws IndexNotFound when there is none: that is no fault of a document. */
+/** Throws IndexNotFound when there is none, because that is no fault of a document. */
 function outcomeOf(items: readonly Item[]): IndexOutcome {
   const missing = items.find((item) => item.status === 404);
   if (missing) throw new IndexNotFound(missing.error?.reason ?? 'there is no index to write to');

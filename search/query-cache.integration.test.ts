@@ -12,7 +12,7 @@ afterAll(async () => {
   redis.disconnect();
 });
 
-/** A cache of a process of its own, and a question whose answers are counted. */
+/** The cache of another process, and a question whose answers are counted. */
 function newProcess() {
   const cache = createQueryCache<string>({ redis, prefix, noticeMs: 0 });
   const count = { made: 0 };
@@ -23,7 +23,7 @@ function newProcess() {
   return { cache, count, ask: (question: unknown) => cache(question, answer) };
 }
 
-test('the same question is answered once, here and in other processes', async () => {
+test('the same question is computed once, for this and other processes', async () => {
   const [one, other] = [newProcess(), newProcess()];
   expect(await one.ask({ words: ['a'] })).toBe('answer 1');
   expect(await one.ask({ words: ['a'] })).toBe('answer 1');
@@ -37,7 +37,7 @@ test('another question has another answer', async () => {
   expect(await ask({ words: ['b'], city: 'paris' })).toBe('answer 2');
 });
 
-test('a change makes every answer old, in every process', async () => {
+test('a change invalidates every answer, in every process', async () => {
   const [one, other] = [newProcess(), newProcess()];
   await one.ask('c');
   await other.ask('c');
@@ -47,7 +47,7 @@ test('a change makes every answer old, in every process', async () => {
   expect(other.count.made).toBe(0);
 });
 
-test('an answer that was being made when a change came is given and forgotten', async () => {
+test('an answer that is computed during a change is returned and not cached', async () => {
   const { cache } = newProcess();
   const slow = cache('d', async () => {
     await bumpSearchGeneration(redis, prefix);
@@ -57,14 +57,14 @@ test('an answer that was being made when a change came is given and forgotten', 
   expect(await cache('d', async () => 'from after')).toBe('from after');
 });
 
-test('who asks while the answer is made waits for that one', async () => {
+test('equal questions at the same time share one answer', async () => {
   const { ask, count } = newProcess();
   const answers = await Promise.all(Array.from({ length: 50 }, () => ask('e')));
   expect(new Set(answers)).toEqual(new Set(['answer 1']));
   expect(count.made).toBe(1);
 });
 
-test('a failure is told and not remembered', async () => {
+test('a failure is thrown and not cached', async () => {
   const { cache, ask } = newProcess();
   await expect(cache('f', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
   expect(await ask('f')).toBe('answer 1');
@@ -82,7 +82,7 @@ test('without Redis every question is answered', async () => {
   nowhere.disconnect();
 });
 
-test('a Redis that takes every question and answers none keeps nobody from an answer', async () => {
+test('with a Redis that never answers, every question is answered', async () => {
   const sockets: Socket[] = [];
   const silent = createServer((socket) => void sockets.push(socket));
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));

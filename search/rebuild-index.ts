@@ -2,19 +2,19 @@ import type { SearchClient } from './client';
 import { createNextIndex, nextAlias, switchAlias } from './event-index';
 import { type IndexWrite, writeDocuments } from './index-changes';
 
-/** What a rebuild has done. */
+/** The result of a rebuild. */
 interface Rebuilt {
   readonly index: string;
   readonly written: number;
   readonly refused: readonly { readonly id: string; readonly reason: string }[];
 }
 
-const OVERLOADED_MS = 500;
+const OVERLOAD_PAUSE_MS = 500;
 
 /**
- * Fills a new index with the documents of the batches and then points the alias at it. Until that moment searches go to
- * the old one, and what changes is written to both, in any order: so there is neither downtime nor a gap. Throws when
- * Elasticsearch or the source of the batches fails, or when somebody else begins a rebuild: the alias stays where it is.
+ * Fills a new index with the documents of the batches and then points the alias at it. Until then searches use the old
+ * index, and changes are written to both, in any order, so there is neither downtime nor a gap. Throws when Elasticsearch
+ * or the source of the batches fails, or when another rebuild begins; the alias then stays where it is.
  */
 export async function rebuildIndex(options: {
   client: SearchClient;
@@ -33,7 +33,7 @@ export async function rebuildIndex(options: {
       refused.push(...outcome.refused);
       const again = new Set(outcome.again);
       left = left.filter(({ id }) => again.has(id));
-      if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, OVERLOADED_MS));
+      if (left.length > 0) await new Promise((resolve) => setTimeout(resolve, OVERLOAD_PAUSE_MS));
     }
     onProgress?.(written);
   }

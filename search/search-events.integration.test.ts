@@ -49,7 +49,7 @@ async function found(term: string, more: Partial<EventSearch> = {}): Promise<str
   return (await index.find(searchFor(term, more))).events.map(({ id }) => id);
 }
 
-test('upcoming events come before those that are over, those with seats before those without', async () => {
+test('upcoming events come before ended ones, those with seats before those without', async () => {
   expect(await found('paper lanterns')).toEqual([
     'evt_lanterns',
     'evt_guest',
@@ -59,7 +59,7 @@ test('upcoming events come before those that are over, those with seats before t
   ]);
 });
 
-test('by date, what is over comes last, too, unless the search says from when on', async () => {
+test('by date ended events come last, too, unless the search has a start', async () => {
   expect(await found('paper lanterns', { sort: 'date' })).toEqual([
     'evt_gone',
     'evt_lanterns',
@@ -102,7 +102,7 @@ test.each(['qzxwvkjq', 'paper qzxwvkjq', '東北', 'zz'])('%j finds nothing', as
   expect(await index.find(searchFor(term))).toEqual({ events: [], total: 0 });
 });
 
-test('guesses are only made where nothing is found as typed', async () => {
+test('similar words are searched only when nothing is found as typed', async () => {
   expect(await found('nachtflug')).toEqual(['evt_lanterns']);
   const page = await index.find(searchFor('nachtfluk'));
   expect(page).toMatchObject({ total: 1, events: [{ id: 'evt_lanterns' }] });
@@ -134,7 +134,7 @@ test.each(['relevance', 'date'] as const)(
   },
 );
 
-test('a page after a guess goes on guessing', async () => {
+test('the page after a guessed one is guessed, too', async () => {
   const search = searchFor('paper lantrens', { limit: 2 });
   const first = await index.find(search);
   const second = await index.find({ ...search, after: first.next });

@@ -3,7 +3,7 @@ import type { EventSearch, FoundEvent, SearchPage } from '../domain/event-search
 import { SEARCH_TIMEOUT_MS, type SearchClient } from './client';
 import { eventQuery } from './event-query';
 
-/** Elasticsearch answered, but not with a whole answer. */
+/** Elasticsearch returned only a part of the results. */
 class IncompleteSearch extends Error {
   override readonly name = 'IncompleteSearch';
 }
@@ -13,8 +13,8 @@ interface Stored {
 }
 
 /**
- * Searches events in what the alias points at: as typed, and when that finds nothing at all, with words guessed. Throws
- * when Elasticsearch is away, too slow or has no index.
+ * Searches the index in use for the words as typed and, when that finds nothing, for similar words. Throws when
+ * Elasticsearch is away, too slow or has no index.
  */
 export function createEventSearch({ client, alias }: { client: SearchClient; alias: string }) {
   async function pageOf(search: EventSearch, guess: boolean): Promise<SearchPage> {
@@ -36,10 +36,10 @@ export function createEventSearch({ client, alias }: { client: SearchClient; ali
   }
 
   return async (search: EventSearch): Promise<SearchPage> => {
-    // Later pages go on with what the first one found out.
+    // Later pages search in the same way as the first one.
     if (search.after) return pageOf(search, search.after.guessed);
     const typed = await pageOf(search, false);
-    // Guesses beside real finds would only be noise, and a total that nobody can explain.
+    // Similar words beside exact matches would be noise, and make the total hard to explain.
     return typed.total === 0 && search.words.length > 0 ? pageOf(search, true) : typed;
   };
 }

@@ -8,10 +8,10 @@ import type { IndexWrite } from './index-changes';
 import { rebuildIndex } from './rebuild-index';
 import { createEventSearch } from './search-events';
 
-/** Elasticsearch for tests, with an alias that nobody else has. Throws when `npm test` could not bring it up. */
+/** Elasticsearch for tests, with an alias of its own. Throws when `npm test` could not start it. */
 export function openTestIndex() {
   const url = process.env.ELASTICSEARCH_URL;
-  if (!url) throw new Error('there is no Elasticsearch: npm test says why it did not come up');
+  if (!url) throw new Error('there is no Elasticsearch; npm test prints why it did not start');
   const client = createSearchClient(url);
   const alias = `trial-${randomBytes(6).toString('hex')}`;
   return {
@@ -33,18 +33,18 @@ async function* batchOf(writes: readonly IndexWrite[]): AsyncGenerator<readonly 
   yield writes;
 }
 
-/** The write of an event at a version. */
+/** The index write of an event at a version. */
 export function writeOf(event: CatalogueEvent, version: number): IndexWrite {
   return { id: event.id, version, document: eventDocument(event) };
 }
 
-/** A search for a term as a fan types it, with whatever else is given. */
+/** A search for a typed term, with the given filters. */
 export function searchFor(term: string, more: Partial<EventSearch> = {}): EventSearch {
   const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
   return { ...searchTermOf(term), ...usual, ...more };
 }
 
-/** An event that is on sale on 1 June 2030, with what is given. */
+/** An event that takes place on 1 June 2030, with the given facts. */
 export function testEvent(
   id: string,
   facts: Partial<Omit<CatalogueEvent, 'venue' | 'performers'>> & {

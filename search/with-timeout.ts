@@ -1,17 +1,17 @@
-// A read from Redis takes a millisecond; what takes a hundred times that is away, and the answer can be made without it.
+// A read from Redis takes about 1 ms. After a hundred times that it counts as away, and the answer is made without it.
 const CACHE_TIMEOUT_MS = 100;
 
-/** What a cache says, or undefined when it fails or says nothing within `patienceMs`: no reader waits for a cache that hangs. */
+/** The answer of a cache; undefined when it fails or takes longer than `timeoutMs`, so that no reader waits for a cache that hangs. */
 export async function withTimeout<T>(
-  asked: Promise<T>,
-  patienceMs = CACHE_TIMEOUT_MS,
+  answer: Promise<T>,
+  timeoutMs = CACHE_TIMEOUT_MS,
 ): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined);
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, undefined);
   });
   try {
-    return await Promise.race([asked.catch(() => undefined), late]);
+    return await Promise.race([answer.catch(() => undefined), timeout]);
   } finally {
     clearTimeout(timer);
   }

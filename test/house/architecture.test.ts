@@ -19,7 +19,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   redis: { may: [], npm: ['ioredis'] },
   'waiting-room': { may: ['domain', 'redis'], npm: ['ioredis', 'jose'] },
   payments: { may: ['domain', 'redis'], npm: ['stripe'] },
-  search: { may: ['domain', 'redis'], npm: ['@elastic/elasticsearch', 'ioredis'] },
+  search: { may: ['domain', 'redis'], npm: ['@elastic/elasticsearch', 'ioredis', 'lru-cache'] },
   live: { may: ['domain', 'redis'], npm: ['ioredis'] },
   catalogue: { may: ['domain', 'db'], npm: ['zod', 'htmlparser2', '@streamparser/json'] },
   temporal: {
