@@ -60,7 +60,7 @@ export const plainPaths = {
         200: json('Kept: it need not be sent again', { received: { const: true } }),
         400: problem('`invalid-signature`: The webhook signature does not verify'),
         413: problem('`body-too-large`: The body is larger than 500 kB'),
-        503: problem('`unavailable`: A part that is needed is away for the moment'),
+        503: problem('`unavailable`: A required part of the system is temporarily unavailable'),
       }),
       security: [{ bankSignature: [] }],
       requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },

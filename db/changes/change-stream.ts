@@ -32,7 +32,7 @@ export async function connectForReplication(url: string): Promise<ReplicationCli
 }
 
 /** The callbacks of a stream, called in the order of the log and never after the stream has ended. */
-export interface StreamListener {
+interface StreamListener {
   message(stream: ChangeStream, message: Pgoutput.Message): void;
   /** Everything before `position` that belongs to the publication has been passed to `message`. */
   reached(stream: ChangeStream, position: number): void;

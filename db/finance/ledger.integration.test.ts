@@ -1,4 +1,5 @@
-import { accounts, type MoneyFact, movementsOf } from '../../domain/payment/ledger';
+import { accounts, type MoneyFact } from '../../domain/payment/ledger';
+import { movementsOf } from '../../domain/payment/movements';
 import { balancesOf } from '../../domain/payment/trial-balances';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';

@@ -1,4 +1,5 @@
-import { type Account, type MoneyFact, movementsOf } from '../../domain/payment/ledger';
+import type { Account, MoneyFact } from '../../domain/payment/ledger';
+import { movementsOf } from '../../domain/payment/movements';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 

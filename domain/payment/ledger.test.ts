@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { accounts, type MoneyFact, type Movement, movementsOf } from './ledger';
+import { accounts, type MoneyFact, type Movement } from './ledger';
+import { movementsOf } from './movements';
 import { balancesOf, unfinishedAccounts } from './trial-balances';
 
 const purchaseId = 'pur_1';

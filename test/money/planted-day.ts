@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { feeOf } from '../../dev/test-bank/balance';
 import type { ObjectKind, ObjectRecords } from '../../dev/test-bank/records';
-import { type MoneyFact, movementsOf } from '../../domain/payment/ledger';
+import type { MoneyFact } from '../../domain/payment/ledger';
+import { movementsOf } from '../../domain/payment/movements';
 import type { DifferenceClass } from '../../domain/reconciliation';
 import { send } from '../harness/client';
 
