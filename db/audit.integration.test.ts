@@ -21,7 +21,7 @@ const entry = (key: string, change: Partial<AuditEntry> = {}): AuditEntry => ({
   ...change,
 });
 
-test('a decision is written once, however often its step is repeated', async () => {
+test('a decision is recorded once, however often its step is repeated', async () => {
   expect(await writeAudit(database.pool, entry('once'))).toBe(true);
   expect(await writeAudit(database.pool, entry('once', { outcome: 'changed' }))).toBe(false);
   const [line, ...others] = await listAudit(database.pool, { limit: 10 });
@@ -40,7 +40,7 @@ test('the audit is read by subject, by event, and page by page, newest first', a
   expect(await listAudit(database.pool, { eventId: 'b', limit: 5 })).toHaveLength(1);
 });
 
-test('nobody changes or removes a line, and no line is without a reason', async () => {
+test('entries cannot be changed or deleted, and each needs a reason', async () => {
   await writeAudit(database.pool, entry('kept'));
   const refused = /ops_audit is append only/;
   await expect(

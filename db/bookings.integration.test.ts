@@ -53,12 +53,12 @@ async function ledgerOf({ purchaseId }: Reservation): Promise<string[]> {
   return rows.map((row) => row.line);
 }
 
-/** The balances of a purchase; while the money is held on the card, that is said by the first. */
+/** The balances of a purchase; the first one is the amount that is authorised on the card. */
 async function balancesOf({ purchaseId }: Reservation): Promise<Balances> {
   return (await oneTrialBalance(database.pool, { purchaseId })).eur ?? {};
 }
 
-/** Resolves when so many connections wait for a lock that another one has. */
+/** Resolves when this many connections wait for a lock. */
 async function untilWaiting(count: number): Promise<void> {
   while (true) {
     const { rows } = await database.pool.query<{ waiting: number }>(
@@ -69,7 +69,7 @@ async function untilWaiting(count: number): Promise<void> {
   }
 }
 
-test('a hold that is paid becomes a booking with its tickets and its ledger, then is settled', async () => {
+test('an authorised hold becomes a booking with tickets and ledger entries, and then is settled', async () => {
   const reservation = await hold();
   const bookingId = bookingIdOf(reservation.purchaseId);
   expect(await book(reservation)).toEqual({ type: 'booked', bookingId });
@@ -98,7 +98,7 @@ test('a hold that is paid becomes a booking with its tickets and its ledger, the
   expect(await listBookings(database.pool, fan)).toHaveLength(1);
 });
 
-test('booking and settling again change nothing', async () => {
+test('booking and settling a second time change nothing', async () => {
   const reservation = await hold();
   const settled = await book(reservation);
   expect(await book(reservation)).toEqual(settled);
@@ -109,10 +109,10 @@ test('booking and settling again change nothing', async () => {
   expect((await sale.owners())[0]!.version).toBe(2);
 });
 
-// A step that is retried while its first try still runs must not take the seats that the first has just booked for lost.
-test('booking at the same moment is booking once', async () => {
+// A retry that overlaps its first try must not treat the seats that the first has just booked as lost.
+test('concurrent tries of the same booking book once', async () => {
   const reservation = await hold();
-  // Somebody has the seats locked for a moment, so that all of these come as far as they can before the first goes on.
+  // Another transaction locks the seats for a moment, so that all tries reach that point before the first continues.
   const client = await database.pool.connect();
   await client.query('begin');
   await client.query('select 1 from ticket where id = any ($1) for update', [sale.ticketIds]);
@@ -124,7 +124,7 @@ test('booking at the same moment is booking once', async () => {
   expect(await Promise.all(outcomes)).toEqual(Array(4).fill(settled));
 });
 
-test('a fee that is known later is written once it is known', async () => {
+test('a fee that is known later is recorded then', async () => {
   const reservation = await hold();
   await book(reservation);
   await settle(reservation, null);
@@ -134,7 +134,7 @@ test('a fee that is known later is written once it is known', async () => {
 });
 
 describe('a hold that was lost', () => {
-  test('to somebody else books nothing, not even the seats that are free', async () => {
+  test('to another fan books nothing, not even the seats that are free', async () => {
     const reservation = await hold();
     await sale.expireHolds();
     const other = await sale.claim('other', sale.ticketIds.slice(1, 2));
@@ -145,7 +145,7 @@ describe('a hold that was lost', () => {
     expect(await listBookings(database.pool, fan)).toEqual([]);
   });
 
-  test('and was claimed again by the same fan is not this purchase’s any more', async () => {
+  test('and claimed again by the same fan does not belong to this purchase any more', async () => {
     const reservation = await hold();
     await releaseTickets(database.pool, reservation.purchaseId);
     await hold(fan, 1);
@@ -159,7 +159,7 @@ describe('a hold that was lost', () => {
     expect((await sale.owners())[0]).toMatchObject({ status: 'booked', holder: fan });
   });
 
-  test('by time alone is booked: nobody has asked for the seats since', async () => {
+  test('only by time is booked, if nobody has claimed the seats since', async () => {
     const reservation = await hold();
     await sale.expireHolds();
     expect(await book(reservation)).toMatchObject({ type: 'booked' });
@@ -178,20 +178,20 @@ describe('a hold that was lost', () => {
   });
 });
 
-describe('a booking whose money could not be taken', () => {
-  test('gives its seats back and reverses its ledger, once', async () => {
+describe('a booking whose payment could not be captured', () => {
+  test('releases its seats and reverses its ledger entries, once', async () => {
     const reservation = await hold();
     await book(reservation);
     for (let time = 0; time < 2; time += 1) await unbookPurchase(database.pool, reservation.purchaseId);
     expect((await sale.owners()).map((seat) => seat.status)).toEqual(Array(4).fill('available'));
     expect(await ledgerOf(reservation)).toEqual(['receivable ← sales 2000', 'sales ← receivable 2000']);
     expect(await listBookings(database.pool, fan)).toMatchObject([{ status: 'voided' }]);
-    // The seats are sold to the next one, and the undone booking does not come back.
+    // The seats are sold to another fan, and the undone booking stays undone.
     expect(await book(await hold('next'), 'next')).toMatchObject({ type: 'booked' });
     expect(await book(reservation)).toEqual({ type: 'hold-lost' });
   });
 
-  test('may leave its seats in the hold, and another payment books them', async () => {
+  test('may return its seats to the hold, and another payment books them', async () => {
     const reservation = await hold();
     await book(reservation);
     const again = await holdAgain(database.pool, reservation.purchaseId);
@@ -224,7 +224,7 @@ describe('a booking whose money could not be taken', () => {
     expect((await sale.owners())[0]).toMatchObject({ status: 'booked', holder: fan });
   });
 
-  test('is undone as a whole when the hold is over', async () => {
+  test('is undone completely when the hold has expired', async () => {
     const reservation = await hold();
     await book(reservation);
     await database.pool.query('update purchase set hold_expires_at = clock_timestamp() where id = $1', [
@@ -244,7 +244,7 @@ describe('a booking whose money could not be taken', () => {
     expect(await listBookings(database.pool, fan)).toMatchObject([{ status: 'paid' }]);
   });
 
-  test('is nothing to a purchase that was never booked', async () => {
+  test('does nothing for a purchase that was never booked', async () => {
     const reservation = await hold();
     await unbookPurchase(database.pool, reservation.purchaseId);
     await unbookPurchase(database.pool, newPurchaseId());

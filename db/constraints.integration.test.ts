@@ -11,7 +11,7 @@ afterAll(() => database?.close());
 
 const reserved = (outcome: ClaimOutcome) => expect(outcome.type).toBe('reserved');
 
-test('the database refuses a ticket whose state is not whole', async () => {
+test('the database refuses a ticket with an inconsistent state', async () => {
   const sale = await database.openSale();
   const [ticketId] = sale.ticketIds;
   for (const change of [

@@ -9,7 +9,7 @@ import { maybePurchase } from './purchases';
 import { tryReplace } from './sale/claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
 
-// More than an integer of the database holds, and two of them are more than nine digits of a won.
+// Above the range of a Postgres integer; two of them have more than nine digits.
 const RUPIAH = 2_500_000_000;
 const WON = 500_000_000;
 
@@ -24,7 +24,7 @@ afterAll(() => database?.close());
 const saleIn = (currency: string, amount: number) =>
   database.openSale({ seats: 8, money: { currency, prices: [{ priceLevel: 'A', amount }] } });
 
-test('what a weak currency costs is held, booked, paid, refunded and summed up to the last digit', async () => {
+test('amounts of a weak currency are held, booked, paid, refunded and summed exactly', async () => {
   const { pool } = database;
   const sale = await saleIn('idr', RUPIAH);
   const outcome = await sale.claimBest('fan', { quantity: 4, maxAmount: RUPIAH });
@@ -63,7 +63,7 @@ test('what a weak currency costs is held, booked, paid, refunded and summed up t
   });
 });
 
-test('a total that no bank takes is refused, holds nothing, and leaves the fan free to take less', async () => {
+test('a total that no bank takes is refused and holds nothing, and the fan may then take less', async () => {
   const sale = await saleIn('krw', WON);
   const purchaseId = newPurchaseId();
   expect(await sale.claim('fan', sale.ticketIds.slice(0, 2), purchaseId)).toEqual({
@@ -76,7 +76,7 @@ test('a total that no bank takes is refused, holds nothing, and leaves the fan f
   expect(await sale.claim('fan', sale.ticketIds.slice(0, 1), purchaseId)).toMatchObject({ type: 'reserved' });
 });
 
-test('a swap to a total that no bank takes is refused, and the hold stays as it was', async () => {
+test('a swap to a total that no bank takes is refused, and the hold is unchanged', async () => {
   const sale = await saleIn('krw', WON);
   const purchaseId = newPurchaseId();
   await sale.claim('fan', sale.ticketIds.slice(0, 1), purchaseId);
@@ -87,7 +87,7 @@ test('a swap to a total that no bank takes is refused, and the hold stays as it 
   expect(await sale.owners()).toEqual(before);
 });
 
-test('the database refuses from where the bank does, in every currency', async () => {
+test('the database has the bank’s limit for one payment in every currency', async () => {
   const { rows } = await database.pool.query<{ code: string; most: number }>(
     'select code, most_payable(code) as most from unnest($1::text[]) as code',
     [[...currencies.keys()]],

@@ -38,7 +38,7 @@ test('an empty database gets every migration and function, and a second run chan
   expect(await applied()).toEqual(first);
 });
 
-test('many processes that start at once migrate once', async () => {
+test('of many processes that start at once one migrates', async () => {
   await Promise.all(Array.from({ length: 5 }, () => migrate(database.url)));
   const { rows } = await client.query('select count(*)::int as tickets from ticket');
   expect(rows).toEqual([{ tickets: 0 }]);
@@ -50,7 +50,7 @@ test('a function file that has changed is applied again, and no other', async ()
   await client.query(
     `update migration set sha256 = 'of an earlier text' where name = 'functions/reservation-of.sql'`,
   );
-  // As an earlier version may have had it: with another argument and another result.
+  // An earlier version may have had another argument and another result.
   await client.query('drop function reservation_of');
   await client.query(
     `create function reservation_of(p_purchase integer) returns integer language sql return 1`,

@@ -24,7 +24,7 @@ afterAll(() => proxy?.close());
 
 const askAll = () => Promise.all(Array.from({ length: SIZE }, () => pool.query('select pg_sleep(0.05)')));
 
-test('of connections that die without a word one query finds out, in a known time, for all that were idle', async () => {
+test('when connections die silently, one query fails after its time limit and closes all that were idle', async () => {
   await askAll();
   expect(pool.idleCount).toBe(SIZE);
   proxy.silence();
@@ -34,7 +34,7 @@ test('of connections that die without a word one query finds out, in a known tim
   await askAll();
 });
 
-test('a transaction on a dead connection fails as well, and its connection is not used again', async () => {
+test('a transaction on a dead connection fails, and the connection is not used again', async () => {
   const work = inTransaction(pool, async (db) => {
     await db.query('select 1');
     proxy.silence();
@@ -44,7 +44,7 @@ test('a transaction on a dead connection fails as well, and its connection is no
   expect(pool.totalCount).toBe(0);
 });
 
-test('who has less time than the pool waits no longer than that, and takes nobody’s connection along', async () => {
+test('a caller with less time than the pool waits no longer than that, and closes no other connection', async () => {
   const hurried = createPool({ url: proxy.url, size: 2, statementTimeoutMs: 60_000, remainingMs: () => 200 });
   await Promise.all([hurried.query('select 1'), hurried.query('select 2')]);
   await expect(hurried.query('select pg_sleep(30)')).rejects.toThrow('no answer within 200 ms');
@@ -52,7 +52,7 @@ test('who has less time than the pool waits no longer than that, and takes nobod
   await hurried.end();
 });
 
-test('who waited for a connection has its own time, not that of the request which gave it back', async () => {
+test('a caller that waited for a connection has its own time limit, not that of the request that released it', async () => {
   const left = new AsyncLocalStorage<number>();
   const remainingMs = () => left.getStore() ?? Number.POSITIVE_INFINITY;
   const narrow = createPool({ url: proxy.url, size: 1, statementTimeoutMs: 60_000, remainingMs });
@@ -63,14 +63,14 @@ test('who waited for a connection has its own time, not that of the request whic
   await narrow.end();
 });
 
-test('work over many rows may take longer than the pool allows, and only for as long as it has its connection', async () => {
+test('a long transaction may take longer than the pool allows, and the longer limit ends with it', async () => {
   const answer = await inLongTransaction(pool, (db) => db.query('select 1 as one, pg_sleep(1.5)'));
   expect(answer.rows[0].one).toBe(1);
   proxy.silence();
   await expect(pool.query('select 1')).rejects.toThrow(DatabaseUnavailable);
 });
 
-test('a connection that the server ends while somebody has it ends no process', async () => {
+test('a connection that the server closes while it is in use does not end the process', async () => {
   const client = await pool.connect();
   const { rows } = await client.query('select pg_backend_pid() as pid');
   const ended = new Promise<void>((resolve) => void client.once('end', resolve));

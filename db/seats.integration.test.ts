@@ -15,7 +15,7 @@ const reserved = (outcome: ClaimOutcome) => {
   return outcome;
 };
 
-/** Any few of these, in any order, none twice; the same for the same seed. */
+/** A few random ones of these without repetition, determined by the seed. */
 function some<T>(items: readonly T[], count: number, seed: number): T[] {
   const hash = (index: number) => {
     const mixed = Math.imul((seed * 1_000 + index) ^ 0x9e3779b9, 0x85ebca6b);
@@ -28,12 +28,12 @@ function some<T>(items: readonly T[], count: number, seed: number): T[] {
     .map(({ item }) => item);
 }
 
-test('of hundreds of claims over overlapping seats each gets all of its seats or none, and no seat has two owners', async () => {
+test('each of hundreds of overlapping claims gets all of its seats or none, and no seat has two owners', async () => {
   const sale = await database.openSale({ seats: 24 });
   const requests = Array.from({ length: 400 }, (_, index) => ({
     userId: `fan-${index}`,
     purchaseId: newPurchaseId(),
-    // In no order: two that want the same seats the other way round are how deadlocks are made.
+    // In random order: two claims of the same seats in opposite order could deadlock.
     ticketIds: some(sale.ticketIds, 1 + (index % 5), index),
   }));
   const outcomes = await Promise.all(
@@ -51,7 +51,7 @@ test('of hundreds of claims over overlapping seats each gets all of its seats or
       expect(request.ticketIds).toEqual(expect.arrayContaining([...outcome.ticketIds!]));
     }
   }
-  // Who lost, lost to somebody: no seat that was wanted alone is left over.
+  // A claim is refused only because of another one: no seat that was wanted alone stays free.
   const wantedAlone = requests
     .filter((request) => request.ticketIds.length === 1)
     .flatMap((request) => request.ticketIds);
@@ -63,7 +63,7 @@ test('of hundreds of claims over overlapping seats each gets all of its seats or
   expect(rows).toEqual([{ deadlocks: 0 }]);
 });
 
-test('claims and releases of the same seats at once never leave a seat in between', async () => {
+test('concurrent claims and releases of the same seats leave every seat in a consistent state', async () => {
   const sale = await database.openSale({ seats: 6 });
   await Promise.all(
     Array.from({ length: 60 }, async (_, index) => {
@@ -77,11 +77,11 @@ test('claims and releases of the same seats at once never leave a seat in betwee
   );
 });
 
-test('a claim answers seats, prices, the sum and a hold of the length that the sale has', async () => {
+test('a claim returns seats, prices, the total and a hold of the length that the sale has', async () => {
   const sale = await database.openSale({ sale: { holdSeconds: 120 } });
   const [a, b] = sale.ticketIds as [string, string];
   const { reservation, holdLeftMs } = reserved(await sale.claim('fan', [b, a]));
-  // What is left when the answer is made: the hold began some milliseconds before.
+  // The rest when the answer is made: the hold began some milliseconds before.
   expect(holdLeftMs).toBeGreaterThan(119_000);
   expect(holdLeftMs).toBeLessThanOrEqual(120_000);
   expect(Date.parse(reservation.holdExpiresAt) - Date.now()).toBeGreaterThan(110_000);
@@ -98,7 +98,7 @@ test('a claim answers seats, prices, the sum and a hold of the length that the s
   );
 });
 
-test('asking again for the same purchase gives the same answer, also when the seats are gone since', async () => {
+test('a repeated claim of the same purchase gets the same answer, also when the seats are lost since', async () => {
   const sale = await database.openSale();
   const purchaseId = newPurchaseId();
   const seats = sale.ticketIds.slice(0, 2);
@@ -112,7 +112,7 @@ test('asking again for the same purchase gives the same answer, also when the se
   expect((await sale.owners())[0]!.status).toBe('available');
 });
 
-describe('a hold that is over', () => {
+describe('an expired hold', () => {
   let sale: TestSale;
   const purchaseId = newPurchaseId();
 
@@ -128,18 +128,18 @@ describe('a hold that is over', () => {
     expect((await listSeats(database.pool, sale.eventId))[0]).toMatchObject({ state: 'available' });
   });
 
-  test('gives its seats to the next one, at a higher version', async () => {
+  test('gives its seats to the next claim, at a higher version', async () => {
     const { reservation } = reserved(await sale.claim('next', sale.ticketIds.slice(1, 3)));
     expect(reservation.tickets.map((ticket) => ticket.version)).toEqual([2, 1]);
     expect((await sale.owners())[1]).toMatchObject({ holder: 'next', status: 'held' });
   });
 
-  test('releases only what is still its own', async () => {
+  test('releases only the seats that it still has', async () => {
     expect(await releaseTickets(database.pool, purchaseId)).toBe(1);
     expect((await sale.owners()).slice(0, 3).map((seat) => seat.holder)).toEqual([null, 'next', 'next']);
   });
 
-  test('of hundreds who wait for its end, goes to one', async () => {
+  test('is won by one of hundreds of claims at its end', async () => {
     const rush = await database.openSale({ seats: 1 });
     reserved(await rush.claim('late', rush.ticketIds));
     await rush.expireHolds();
@@ -152,7 +152,7 @@ describe('a hold that is over', () => {
 });
 
 describe('the limit per person', () => {
-  test('holds when one fan claims by many hands at once', async () => {
+  test('holds when one fan sends many claims at once', async () => {
     const sale = await database.openSale({ seats: 40, sale: { maxTicketsPerFan: 3 } });
     const outcomes = await Promise.all(sale.ticketIds.map((ticketId) => sale.claim('greedy', [ticketId])));
     expect(outcomes.filter((outcome) => outcome.type === 'reserved')).toHaveLength(3);
@@ -165,7 +165,7 @@ describe('the limit per person', () => {
     expect((await sale.owners()).filter((seat) => seat.holder === 'greedy')).toHaveLength(3);
   });
 
-  test('does not count what is over or was given back, and does not meet other fans', async () => {
+  test('does not count expired or released seats, nor those of other fans', async () => {
     const sale = await database.openSale({ sale: { maxTicketsPerFan: 2 } });
     const purchaseId = newPurchaseId();
     reserved(await sale.claim('fan', sale.ticketIds.slice(0, 2), purchaseId));
@@ -190,7 +190,7 @@ describe('a claim is refused', () => {
     }
   });
 
-  test('when a ticket is of another event, or of none', async () => {
+  test('when a ticket belongs to another event or does not exist', async () => {
     const [sale, other] = [await database.openSale(), await database.openSale()];
     const foreign = other.ticketIds[0]!;
     const refused = await sale.claim('fan', [sale.ticketIds[0]!, foreign, 'tkt_nobody']);
@@ -203,7 +203,7 @@ describe('a claim is refused', () => {
   });
 });
 
-test('a hold that is extended lasts longer for the purchase and its seats, and asking twice does not add up', async () => {
+test('an extended hold lasts longer for the purchase and its seats, and a repeated extension does not add up', async () => {
   const sale = await database.openSale({ seats: 2, sale: { holdSeconds: 60 } });
   const purchaseId = newPurchaseId();
   const { reservation } = reserved(await sale.claim('fan', sale.ticketIds, purchaseId));
@@ -223,7 +223,7 @@ test('a hold that is extended lasts longer for the purchase and its seats, and a
   expect(rows).toEqual([{ agree: true }]);
 });
 
-test('what is left of a hold is told by the database, to the end', async () => {
+test('the database returns the rest of a hold until its end', async () => {
   const sale = await database.openSale({ seats: 1, sale: { holdSeconds: 60 } });
   const purchaseId = newPurchaseId();
   reserved(await sale.claim('fan', sale.ticketIds, purchaseId));
@@ -234,7 +234,7 @@ test('what is left of a hold is told by the database, to the end', async () => {
   expect(await oneHoldLeftMs(database.pool, purchaseId)).toBe(0);
 });
 
-test('a hold that is over can be extended for as long as nobody has taken one of its seats', async () => {
+test('an expired hold can be extended until another claim has taken one of its seats', async () => {
   const sale = await database.openSale({ seats: 2 });
   const purchaseId = newPurchaseId();
   reserved(await sale.claim('fan', sale.ticketIds, purchaseId));

@@ -12,7 +12,7 @@ afterAll(() => database?.close());
 
 const reserved = (outcome: ClaimOutcome) => expect(outcome.type).toBe('reserved');
 
-test('the sweep frees what is over for long enough, in portions, and never touches a booked seat', async () => {
+test('the sweep releases holds that expired long enough ago, in batches, and never a booked seat', async () => {
   const sale = await database.openSale({ sale: { maxTicketsPerFan: 50 } });
   const { pool } = database;
   reserved(await sale.claim('lost', sale.ticketIds.slice(0, 5)));
@@ -43,7 +43,7 @@ test('the sweep frees what is over for long enough, in portions, and never touch
   ]);
 });
 
-test('the sweep leaves a seat that somebody is claiming in this moment', async () => {
+test('the sweep skips a seat that is being claimed at this moment', async () => {
   const sale = await database.openSale({ seats: 2 });
   reserved(await sale.claim('lost', sale.ticketIds));
   await sale.expireHolds(30);

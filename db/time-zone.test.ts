@@ -9,17 +9,17 @@ test.each([
 ])('%s', (_where, lat, lon, zone) => {
   const found = timeZoneOf({ lat, lon });
   expect(found).toBe(zone);
-  // A browser must know it too.
+  // Browsers must know the zone, too.
   expect(() => new Intl.DateTimeFormat('en', { timeZone: found! })).not.toThrow();
 });
 
-test('a place that is not known has the zone that was given, or none', () => {
+test('unknown coordinates get the given zone, or none', () => {
   const places = [null, undefined, { lat: 91, lon: 0 }];
   expect(places.map((place) => timeZoneOf(place))).toEqual([null, null, null]);
   expect(timeZoneOf(null, 'Europe/Lisbon')).toBe('Europe/Lisbon');
 });
 
-test('on land the place tells, at sea what was given', () => {
+test('on land the coordinates decide, at sea the given zone', () => {
   expect(timeZoneOf({ lat: 53.546, lon: 9.966 }, 'Europe/Lisbon')).toBe('Europe/Berlin');
   expect(timeZoneOf({ lat: 40, lon: -40 }, 'Europe/Lisbon')).toBe('Europe/Lisbon');
 });

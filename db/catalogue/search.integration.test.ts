@@ -81,13 +81,13 @@ test.each<[string, string[]]>([
   expect(await ids(term)).toEqual(found);
 });
 
-test('a misspelt word is guessed, but only when nothing is found as typed', async () => {
+test('a misspelt word matches similar words, but only when nothing is found as typed', async () => {
   expect(await ids('lantrens')).toEqual(expect.arrayContaining(['evt_named', 'evt_guest']));
   expect((await search('papper lanterns', { limit: 1 })).next?.guessed).toBe(true);
   expect(await ids('sommerfest')).toEqual(['evt_guest']);
 });
 
-test('filters know cities and categories without their accents, days, and distances', async () => {
+test('filters match cities and categories without accents, days, and distances', async () => {
   expect(await ids('', { city: 'koln' })).toHaveLength(3);
   expect(await ids('', { category: 'theatre' })).toEqual(['evt_tokyo']);
   expect(await ids('', { firstDay: '2030-08-01' })).toEqual(['evt_named']);
@@ -95,7 +95,7 @@ test('filters know cities and categories without their accents, days, and distan
   expect(await ids('', { near: { lat: 48, lon: 2, radiusKm: 20 } })).toEqual([]);
 });
 
-test.each(['relevance', 'date'] as const)('pages by %s give every event once', async (sort) => {
+test.each(['relevance', 'date'] as const)('pages sorted by %s return every event once', async (sort) => {
   const seen: string[] = [];
   for (
     let page = await search('', { sort, limit: 1 });
@@ -110,13 +110,13 @@ test.each(['relevance', 'date'] as const)('pages by %s give every event once', a
   expect(new Set(seen).size).toBe(4);
 });
 
-test('a search that was begun elsewhere goes on after what was seen', async () => {
+test('a search that Elasticsearch began continues after the last event of its page', async () => {
   const all = await ids('paper');
   expect(await ids('paper', { skip: 1 })).toEqual(all.slice(1));
   expect(await search('paper', { skip: 5 })).toEqual({ events: [], total: 3 });
 });
 
-test('what plain SQL has changed is found once that is seen to, and by a migration', async () => {
+test('events changed by plain SQL are found after a refresh, and after a migration', async () => {
   await pool.query(`update performer set name = 'Ke$ha' where id = 'per_1'`);
   await pool.query(`update venue set time_zone = 'Asia/Tokyo' where id = 'ven_2'`);
   await refreshSearchOf(pool);
@@ -138,7 +138,7 @@ test.each<[string, Partial<EventSearch> & { readonly term?: string }]>([
   ['event_by_search_vector', { term: 'p!nk' }],
   ['event_by_search_text', { term: 'lantrens' }],
 ])('%s answers %j', async (index, { term = '', ...asked }) => {
-  // Of four events none is worth an index: the question is whether it could be used.
+  // For four events Postgres would not choose an index: the test checks whether it could be used.
   const url = `${database.url}?options=${encodeURIComponent('-c enable_seqscan=off -c enable_indexscan=off')}`;
   const own = createPool({ url, size: 1 });
   const scans = async () => {

@@ -59,7 +59,7 @@ const cancel = () =>
   closeEvent(database.pool, { eventId: sale.eventId, reason: 'the singer is ill', by: 'oscar' });
 const work = () => oneCancellationWork(database.pool, sale.eventId);
 
-it('shuts the sale for good: no claim, no booking of a hold, no opening, nobody waiting', async () => {
+it('closes the sale for good: no claim, no booking of a hold, no reopening, an empty waitlist', async () => {
   const holder = await held(0);
   await joinWaitlist(database.pool, { eventId: sale.eventId, userId: 'waiting', quantity: 1 });
   expect(await cancel()).toBe(true);
@@ -75,7 +75,7 @@ it('shuts the sale for good: no claim, no booking of a hold, no opening, nobody 
   expect(await listWaitlists(database.pool)).not.toContain(sale.eventId);
 });
 
-it('is the order of whoever came first, and none for an event that is not there', async () => {
+it('keeps the first order, and does nothing for an unknown event', async () => {
   await cancel();
   const first = await maybeCancellation(database.pool, sale.eventId);
   await closeEvent(database.pool, { eventId: sale.eventId, reason: 'another', by: 'olga' });
@@ -84,7 +84,7 @@ it('is the order of whoever came first, and none for an event that is not there'
   expect(await closeEvent(database.pool, { eventId: 'evt_nobody', reason: 'x', by: 'olga' })).toBe(false);
 });
 
-it('tells each running purchase once, and again when it does not end', async () => {
+it('lists each running purchase once, and again when it does not end', async () => {
   const holder = await held(0);
   await paid(1);
   await cancel();
@@ -95,7 +95,7 @@ it('tells each running purchase once, and again when it does not end', async () 
   expect((await claim(0)).map((one) => one.purchaseId)).toEqual([holder.purchaseId]);
 });
 
-it('counts what is left, and reports each booking by what became of it', async () => {
+it('counts the remaining work, and reports the outcome of each booking', async () => {
   const { pool } = database;
   const { eventId } = sale;
   const bookings = [await paid(0), await paid(1), await paid(2), await paid(3)] as const;
@@ -155,7 +155,7 @@ it('counts what is left, and reports each booking by what became of it', async (
   });
 });
 
-it('is looked after until it is completed', async () => {
+it('is listed as unfinished until it is completed', async () => {
   await cancel();
   const mine = async () =>
     (await listUnfinishedCancellations(database.pool)).filter((one) => one.eventId === sale.eventId);

@@ -59,7 +59,7 @@ function everyFact(purchaseId: string): MoneyFact[] {
   ];
 }
 
-test('every fact is written once, however often and however many at a time it is told, and all add up to nothing', async () => {
+test('every fact is recorded once, however often and in whatever batches, and all entries sum to zero', async () => {
   const { purchaseId } = await purchase();
   const facts = everyFact(purchaseId);
   await Promise.all([record(purchaseId, ...facts), record(purchaseId, ...facts)]);
@@ -73,7 +73,7 @@ test('every fact is written once, however often and however many at a time it is
   expect(Object.values(eur!).reduce((sum, one) => sum + one, 0)).toBe(0);
 });
 
-test('the trial balance of everything is that of all purchases', async () => {
+test('the trial balance of the ledger is the sum of those of all purchases', async () => {
   const before = (await oneTrialBalance(database.pool)).eur ?? {};
   const first = await purchase();
   await first.book();
@@ -92,7 +92,7 @@ test('the trial balance of everything is that of all purchases', async () => {
   expect([added('bank'), added('receivable'), added('sales')]).toEqual([941, 1000, -2000]);
 });
 
-test('every line of a booking names its purchase, its booking and the object of the bank', async () => {
+test('every entry of a booking names its purchase, its booking and the object at the bank', async () => {
   const { purchaseId, book } = await purchase();
   const begun = new Date(Date.now() - 60_000);
   await book();
@@ -106,10 +106,10 @@ test('every line of a booking names its purchase, its booking and the object of 
   for (const entry of ours) expect(entry.bookingId).toBe(bookingIdOf(purchaseId));
 });
 
-test('a window is read page by page in the order of time, and a reader that follows another misses and repeats nothing', async () => {
+test('a window is read page by page in the order of time, and a reader that continues another one misses and repeats nothing', async () => {
   const { purchaseId } = await purchase();
   const from = new Date();
-  // More than two pages, and many of the same moment.
+  // More than two pages, with many entries of the same moment.
   await database.pool.query(
     `insert into ledger_entry (entry_key, at, debit_account, credit_account, amount, currency, purchase_id, bank_object, description)
      select $1 || n, $2::timestamptz + make_interval(secs => n / 10), 'bank', 'owed', n, 'eur', $1, 'ch', 'a trial'
@@ -128,7 +128,7 @@ test('a window is read page by page in the order of time, and a reader that foll
   for await (const entry of readLedger(database.pool, window, last)) {
     if (entry.purchaseId === purchaseId) amounts.push(entry.amount);
   }
-  // The window ends after five minutes, so what came later is not in it.
+  // The window ends after five minutes, so later entries are not in it.
   expect(amounts).toEqual(Array.from({ length: 2_999 }, (_, index) => index + 1));
 });
 
@@ -176,7 +176,7 @@ describe('the ledger refuses', () => {
     },
   );
 
-  test('no account that the rules know', async () => {
+  test('none of the accounts that domain/payment/ledger.ts uses', async () => {
     const { rows } = await database.pool.query<{ definition: string }>(
       `select pg_get_constraintdef(oid) as definition from pg_constraint where conname ~ '_is_an_account$'`,
     );

@@ -68,7 +68,7 @@ async function booking() {
 const available = async () => (await sale.owners()).filter((seat) => seat.status === 'available');
 const ledger = async () => (await oneTrialBalance(database.pool, { purchaseId })).eur;
 
-it('takes the tickets first, and frees them when the money is back', async () => {
+it('a refund voids its tickets first, and releases their seats when the money is back', async () => {
   const [first, second] = sale.ticketIds as [string, string];
   const refundId = newRefundId();
   expect(await open(refundId, first, second)).toEqual({
@@ -88,11 +88,11 @@ it('takes the tickets first, and frees them when the money is back', async () =>
   expect((await available()).map((seat) => seat.id)).toEqual([first, second]);
   expect(await booking()).toEqual({ status: 'paid', amount: 4000, refunded: 2000 });
   expect(await ledger()).toEqual({ bank: 1854, fees: 146, sales: -4000, refunds: 2000 });
-  // What was given back is the fan's to buy again.
+  // The fan may buy the released seats again.
   expect(await sale.claim(fan, [first, second])).toMatchObject({ type: 'reserved' });
 });
 
-it('of the rest ends the booking and the purchase', async () => {
+it('a refund of all remaining tickets ends the booking and the purchase', async () => {
   const part = newRefundId();
   await open(part, sale.ticketIds[0]!);
   await paid(part, 1000);
@@ -114,7 +114,7 @@ it('of the rest ends the booking and the purchase', async () => {
   ]);
 });
 
-it('is the same when it is asked for again, before and after its end', async () => {
+it('a refund is the same one when it is requested again, before and after its end', async () => {
   const refundId = newRefundId();
   const opened = await open(refundId);
   expect(await open(refundId)).toEqual(opened);
@@ -127,7 +127,7 @@ it('is the same when it is asked for again, before and after its end', async () 
   expect(await ledger()).toMatchObject({ refunds: 4000 });
 });
 
-it('whose workflow is lost is found, as it was asked for, until it has ended', async () => {
+it('a refund whose workflow is lost is listed, as it was requested, until it has ended', async () => {
   const [first] = sale.ticketIds as [string];
   const refundId = newRefundId();
   await open(refundId, first);
@@ -141,7 +141,7 @@ it('whose workflow is lost is found, as it was asked for, until it has ended', a
   expect(await left()).toEqual([]);
 });
 
-it('of single tickets is all or nothing', async () => {
+it('a refund of single tickets takes all of them or none', async () => {
   const [first, second] = sale.ticketIds as [string, string];
   await open(newRefundId(), first);
   expect(await open(newRefundId(), first, second)).toMatchObject({
@@ -152,7 +152,7 @@ it('of single tickets is all or nothing', async () => {
   expect(await open(newRefundId(), second)).toMatchObject({ type: 'opened' });
 });
 
-it('withdrawn leaves the tickets with their fan, and they can be refunded later', async () => {
+it('a withdrawn refund leaves the tickets with their fan, and they can be refunded later', async () => {
   const refundId = newRefundId();
   await open(refundId);
   expect(await withdrawRefund(database.pool, { refundId, detail: 'a mistake' })).toBe(true);
@@ -168,7 +168,7 @@ it('withdrawn leaves the tickets with their fan, and they can be refunded later'
   expect(await open(newRefundId())).toMatchObject({ type: 'opened', refund: { isWhole: true } });
 });
 
-it('settled elsewhere voids the tickets and owes nothing', async () => {
+it('a refund that was settled elsewhere voids the tickets, and nothing is owed', async () => {
   const refundId = newRefundId();
   await open(refundId);
   await closeRefund(database.pool, { refundId, status: 'settled-elsewhere', detail: 'dispute lost' });
@@ -177,14 +177,14 @@ it('settled elsewhere voids the tickets and owes nothing', async () => {
   expect(await ledger()).toEqual({ bank: 3854, fees: 146, sales: -4000 });
 });
 
-it('is refused before the money was captured, and for a booking that is not there', async () => {
+it('a refund is refused before the capture, and for an unknown booking', async () => {
   await database.pool.query(`update booking set status = 'booked' where id = $1`, [bookingId]);
   expect(await open(newRefundId())).toMatchObject({ type: 'refused', code: 'not-refundable' });
   bookingId = 'bkg_nobody';
   expect(await open(newRefundId())).toMatchObject({ type: 'refused', code: 'booking-not-found' });
 });
 
-it('fifty at once, whole and of single tickets, give back each ticket once', async () => {
+it('each ticket is refunded once when fifty whole and partial refunds are requested at once', async () => {
   const asked = Array.from({ length: 50 }, (_, index) => {
     const refundId = newRefundId();
     return open(refundId, ...(index % 3 === 0 ? [] : [sale.ticketIds[index % 4]!]));

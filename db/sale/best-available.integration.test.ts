@@ -42,7 +42,7 @@ describe('the best available seats', () => {
     expect(await best(sale, 3)).toEqual(['Circle A 1', 'Circle A 2', 'Circle A 3']);
   });
 
-  test('keep to the section and the price that were asked for', async () => {
+  test('are in the section and within the price of the request', async () => {
     const sale = await database.openSale({
       sections: [
         { name: 'Circle', priceLevel: 'B', rows: rows(4) },
@@ -60,18 +60,18 @@ describe('the best available seats', () => {
     const sale = await database.openSale({ sections: floor(5, 8) });
     expect(await best(sale, 4)).toEqual(places('B', 1, 4));
     expect(await best(sale, 4)).toEqual(places('B', 5, 8));
-    // Now every way leaves one.
+    // Now every choice leaves a single seat.
     expect(await best(sale, 4)).toEqual(places('A', 1, 4));
   });
 
-  test('fit the tightest run of a row', async () => {
+  test('fill the shortest run of a row that fits', async () => {
     const sale = await database.openSale({ sections: floor(12) });
     await sale.take('Floor A 7', 'Floor A 10');
     // Free: 1–6, 8–9, 11–12.
     expect(await best(sale, 2)).toEqual(places('A', 8, 9));
   });
 
-  test('are in neighbouring rows, nobody alone, when no row has room', async () => {
+  test('are in neighbouring rows, without a single seat apart, when no row has room', async () => {
     const sale = await database.openSale({ sections: floor(3, 1, 3, 2, 3) });
     await sale.take('Floor C 2', 'Floor D 1');
     // Free: A 1–3, B 1, C 1 and 3, D 2, E 1–3.
@@ -81,7 +81,7 @@ describe('the best available seats', () => {
     expect(rest).toEqual(expect.arrayContaining(places('E', 1, 3)));
   });
 
-  test('include those of a hold that is over', async () => {
+  test('include those of an expired hold', async () => {
     const sale = await database.openSale({ seats: 4 });
     await best(sale, 4);
     expect(await best(sale, 4)).toBe('no-seats-available');
@@ -89,14 +89,14 @@ describe('the best available seats', () => {
     expect(await best(sale, 4)).toEqual(places('A', 1, 4));
   });
 
-  test('are not taken for more than the limit per person', async () => {
+  test('respect the limit per person', async () => {
     const sale = await database.openSale({ sale: { maxTicketsPerFan: 3 } });
     const claim = () => sale.claimBest('fan', { quantity: 2 });
     expect((await claim()).type).toBe('reserved');
     expect(await claim()).toEqual({ type: 'refused', code: 'limit-exceeded', owned: 2, limit: 3 });
   });
 
-  test('are the same when the same purchase asks again', async () => {
+  test('are the same when the same purchase claims again', async () => {
     const sale = await database.openSale();
     const purchaseId = newPurchaseId();
     const asks = Array.from({ length: 5 }, () => sale.claimBest('fan', { quantity: 2 }, purchaseId));
@@ -135,7 +135,7 @@ describe('when 500 fans ask for four at once', () => {
     expect(await deadlocks()).toBe(0);
   });
 
-  test('of too few seats exactly as many parties are served as fit, while others name the same seats', async () => {
+  test('exactly as many parties are served as fit, while others claim the same seats by name', async () => {
     const sale = await database.openSale({
       sections: [{ name: 'Floor', priceLevel: 'A', rows: rows(11, 10, 9, 13, 7) }],
     });
@@ -147,7 +147,7 @@ describe('when 500 fans ask for four at once', () => {
     ]);
     const singles = named.filter((outcome) => outcome.type === 'reserved').length;
     const served = parties.filter((outcome) => outcome.type === 'reserved').length;
-    // Nothing is refused while four are free, be they side by side or not.
+    // No claim is refused while four seats are free, side by side or not.
     expect(served).toBe(Math.floor((50 - singles) / 4));
     const refusals = parties.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.code] : []));
     expect(new Set(refusals)).toEqual(new Set(['no-seats-available']));
@@ -156,7 +156,7 @@ describe('when 500 fans ask for four at once', () => {
     expect(await deadlocks()).toBe(0);
   });
 
-  test('parties of all sizes leave no single seat that could have been avoided', async () => {
+  test('parties of all sizes leave no single seat over that could have been avoided', async () => {
     const hall = Array.from({ length: 30 }, (_, index) => ({ name: `R${index}`, seats: 17 }));
     const sale = await database.openSale({ sections: [{ name: 'Floor', priceLevel: 'A', rows: hall }] });
     await Promise.all(
@@ -184,7 +184,7 @@ describe('places without numbers', () => {
     const held = (await sale.owners()).filter((seat) => seat.status === 'held');
     expect(held).toHaveLength(3);
     await sale.expireHolds();
-    // No section: the better price level first.
+    // Without a section: the better price level first.
     expect(await best(sale, 2)).toEqual(places('A', 1, 2));
   });
 

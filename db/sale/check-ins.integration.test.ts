@@ -43,13 +43,13 @@ const letMinutesPass = (minutes: number) =>
   );
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-test('an admission names the event, and is undone with a reason, after which the ticket is good again', async () => {
+test('a check-in names the event, and is undone with a reason, after which the ticket is valid again', async () => {
   const admitted = await admit();
   expect(admitted).toMatchObject({ eventId: sale.eventId, eventName: expect.stringMatching(/^Trial /) });
   expect(await admit()).toMatchObject({ refusal: 'ticket-already-used', fields: { by: 'dora' } });
   const undone = await undo();
   expect(undone).toMatchObject({ undoneBy: 'otto', reason: 'the wrong person' });
-  // Again, also by another and with another reason: there is one undo, and this is its answer.
+  // Repeated, also by another user and with another reason: there is one undo, and this is its answer.
   expect(await undo('twice', 'olga')).toEqual(undone);
   expect(await listAudit(database.pool, { eventId: sale.eventId, limit: 9 })).toMatchObject([
     {
@@ -62,7 +62,7 @@ test('an admission names the event, and is undone with a reason, after which the
   expect(await undo('again the wrong one')).toMatchObject({ reason: 'again the wrong one' });
 });
 
-test('an admission is undone within ten minutes and not after them', async () => {
+test('a check-in can be undone within ten minutes, and not later', async () => {
   expect(await undo()).toMatchObject({ refusal: 'ticket-not-used' });
   await admit();
   await letMinutesPass(9);
@@ -73,7 +73,7 @@ test('an admission is undone within ten minutes and not after them', async () =>
   expect(await admit()).toMatchObject({ refusal: 'ticket-already-used' });
 });
 
-test('of an undo and many scans at once nobody is let in twice for one undo', async () => {
+test('concurrent scans after one undo check the ticket in once', async () => {
   await admit();
   const outcomes = await Promise.all([undo(), ...Array.from({ length: 15 }, () => admit())]);
   const admissions = outcomes.slice(1).filter((outcome) => !('refusal' in outcome));
@@ -81,7 +81,7 @@ test('of an undo and many scans at once nobody is let in twice for one undo', as
   expect(outcomes[0]).toMatchObject({ undoneBy: 'otto' });
 });
 
-test('by itself an event lets in at any time, long before it begins and after its end', async () => {
+test('an event without an entry window admits at any time, long before its start and after its end', async () => {
   await change({ startsAt: inMinutes(60 * 24 * 40) });
   expect(await admit()).toHaveProperty('usedAt');
   await undo();
@@ -100,12 +100,12 @@ test.each([
   });
   const outcome = await admit();
   expect('refusal' in outcome ? outcome.refusal : undefined).toBe(refusal);
-  // What was refused was not used up.
+  // A refused scan does not use the ticket.
   await change({ entryOpensMinutesBefore: null, entryClosesMinutesAfter: null });
   expect(await admit()).toMatchObject(refusal ? { by: 'dora' } : { refusal: 'ticket-already-used' });
 });
 
-test('a bound of an entry window stands alone, and is told', async () => {
+test('an entry window may have only one bound, and the refusal names it', async () => {
   await change({ startsAt: inMinutes(120), entryOpensMinutesBefore: 60 });
   const outcome = await admit();
   expect(outcome).toMatchObject({ refusal: 'entry-not-open', fields: { closesAt: null } });
@@ -113,7 +113,7 @@ test('a bound of an entry window stands alone, and is told', async () => {
   expect(Date.parse(String(outcome.fields.opensAt)) - Date.now()).toBeGreaterThan(59 * 60_000);
 });
 
-test('a ticket of another event, a void one and one of a cancelled event are refused, to let in and to undo', async () => {
+test('a ticket of another event, a void one and one of a cancelled event are refused, at check-in and at undo', async () => {
   const other = await database.openSale({ seats: 1 });
   expect(await admit(other.eventId)).toMatchObject({
     refusal: 'ticket-for-another-event',

@@ -17,7 +17,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 const move = (sale: TestSale, change: EventChange) => updateEvent(database.pool, sale.eventId, change);
 const refused = { type: 'refused', code: 'sale-not-open' };
 
-test('an event that does not say how long it lasts is over when the rule says so, and sold until it starts', async () => {
+test('an event without a duration ends after the default duration, and its sale ends at its start', async () => {
   const { eventId } = await database.openSale();
   const event = await maybeEvent(database.pool, eventId);
   const minutes = (Date.parse(event!.endsAt) - Date.parse(event!.startsAt)) / 60_000;
@@ -25,7 +25,7 @@ test('an event that does not say how long it lasts is over when the rule says so
   expect(event!.sale.closesAt).toBe(event!.startsAt);
 });
 
-test('from the start on nothing is claimed, named or best available; a date moved later sells again', async () => {
+test('from the start on no seat can be claimed, named or best available; an event moved to a later date can be bought again', async () => {
   const sale = await database.openSale();
   await move(sale, { startsAt: inMinutes(-1), durationMinutes: 5_760 });
   expect(await sale.claim('fan', [sale.ticketIds[0]!])).toMatchObject(refused);
@@ -34,7 +34,7 @@ test('from the start on nothing is claimed, named or best available; a date move
   expect(await sale.claim('fan', [sale.ticketIds[0]!])).toMatchObject({ type: 'reserved' });
 });
 
-test('an end of its own goes before or after the start, never after the event', async () => {
+test('the end of a sale may be set before or after the start, but not after the end of the event', async () => {
   const sale = await database.openSale();
   await move(sale, { startsAt: inMinutes(-30), durationMinutes: 120, closesAt: inMinutes(10) });
   expect(await sale.claimBest('late', { quantity: 1 })).toMatchObject({ type: 'reserved' });
@@ -44,7 +44,7 @@ test('an end of its own goes before or after the start, never after the event', 
   expect(await sale.claimBest('latest', { quantity: 1 })).toMatchObject(refused);
 });
 
-test('a hold outlasts the end of the sale and takes no other seats then', async () => {
+test('a hold outlasts the end of the sale and cannot be swapped then', async () => {
   const sale = await database.openSale();
   const purchaseId = newPurchaseId();
   const before = await sale.claim('fan', [sale.ticketIds[0]!], purchaseId);
@@ -57,13 +57,13 @@ test('a hold outlasts the end of the sale and takes no other seats then', async 
   const swapped = await swapTo(sale.ticketIds[1]!, 1);
   await move(sale, { startsAt: inMinutes(-1) });
   expect(await swapTo(sale.ticketIds[2]!, 2)).toMatchObject(refused);
-  // The answer to the swap that was made is given again.
+  // A repeated swap gets the answer of the first.
   expect(await swapTo(sale.ticketIds[1]!, 1)).toMatchObject({ ...swapped, holdLeftMs: expect.any(Number) });
   expect(await sale.claim('fan', [sale.ticketIds[0]!], purchaseId)).toMatchObject({ type: before.type });
   expect((await sale.owners())[1]).toMatchObject({ status: 'held', holder: 'fan' });
 });
 
-test('no hold is longer than the event, nor an offer of the waitlist', async () => {
+test('neither a hold nor an offer of the waitlist lasts longer than the event', async () => {
   const sale = await database.openSale({ sale: { holdSeconds: 600 } });
   await move(sale, { startsAt: inMinutes(-8), durationMinutes: 10, closesAt: inMinutes(1) });
   const end = (await maybeEvent(database.pool, sale.eventId))!.endsAt;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => database?.close());
 
-test('every purchase of the event is counted where it ended, and no other eventâ€™s', async () => {
+test('every purchase of the event is counted by its stage, and none of another event', async () => {
   const { pool } = database;
   const [sale, other] = await Promise.all([database.openSale({ seats: 12 }), database.openSale()]);
   await other.claim('stranger', other.ticketIds.slice(0, 1));
@@ -26,7 +26,7 @@ test('every purchase of the event is counted where it ended, and no other eventâ
     ['authorising', 'booking', 'capturing', 'confirmed'],
     ['authorising', 'booking', 'capturing', 'confirmed', 'refunded'],
   ] as const;
-  // A claim writes the first three steps itself.
+  // A claim records the first three stages itself.
   for (const [index, way] of ways.entries()) {
     const purchaseId = newPurchaseId();
     await sale.claim(`fan-${index}`, sale.ticketIds.slice(index, index + 1), purchaseId);

@@ -22,7 +22,7 @@ const reservationOf = (outcome: ClaimOutcome) => {
   return outcome.reservation;
 };
 
-test('a fan who reaches for named seats, best seats and places at once gets no more than the limit in all', async () => {
+test('a fan who claims named seats, best seats and places at once gets no more than the limit in total', async () => {
   const sale = await database.openSale({ sections, sale: { maxTicketsPerFan: 8 } });
   const outcomes = await Promise.all(
     Array.from({ length: 60 }, (_, index) => {
@@ -40,11 +40,11 @@ test('a fan who reaches for named seats, best seats and places at once gets no m
   expect(held).toHaveLength(8);
   const refused = outcomes.flatMap((outcome) => (outcome.type === 'refused' ? [outcome.code] : []));
   expect(refused).toContain('limit-exceeded');
-  // A seat that is named may also be one that the same fan was just given as one of the best.
+  // A named seat may also be one that the same fan has just got as one of the best.
   expect(refused.filter((code) => code !== 'limit-exceeded' && code !== 'seat-taken')).toEqual([]);
 });
 
-test('fans do not count for each other, however many claim at once', async () => {
+test('fans do not count towards each other’s limit, however many claim at once', async () => {
   const sale = await database.openSale({ sections, sale: { maxTicketsPerFan: 2 } });
   const outcomes = await Promise.all(
     Array.from({ length: 40 }, (_, index) => sale.claimBest(`fan-${index % 20}`, { quantity: 1 })),
@@ -52,7 +52,7 @@ test('fans do not count for each other, however many claim at once', async () =>
   expect(outcomes.filter((outcome) => outcome.type === 'reserved')).toHaveLength(40);
 });
 
-test('releases and claims at once never let the limit be passed, and a release gives it back', async () => {
+test('concurrent releases and claims never exceed the limit, and a release allows new claims', async () => {
   const sale = await database.openSale({ sections, sale: { maxTicketsPerFan: 4 } });
   let most = 0;
   let served = 0;
@@ -72,7 +72,7 @@ test('releases and claims at once never let the limit be passed, and a release g
   expect((await sale.claimBest('fan', { quantity: 4 })).type).toBe('reserved');
 });
 
-test('what is booked counts, and a booking that was undone does not', async () => {
+test('booked tickets count, and those of an undone booking do not', async () => {
   const sale = await database.openSale({ sections, sale: { maxTicketsPerFan: 4 } });
   const reservation = reservationOf(await sale.claimBest('fan', { quantity: 3 }));
   const booking = { userId: 'fan', paymentIntentId: `pi_${reservation.purchaseId}`, reservation };
@@ -86,7 +86,7 @@ test('what is booked counts, and a booking that was undone does not', async () =
   expect(await claims()).toBe(3);
 });
 
-test('a limit that is changed counts from the next claim on', async () => {
+test('a changed limit applies from the next claim on', async () => {
   const sale = await database.openSale({ sections, sale: { maxTicketsPerFan: 1 } });
   expect(await sale.claimBest('fan', { quantity: 2 })).toMatchObject({ code: 'limit-exceeded', limit: 1 });
   await database.pool.query('update event set max_tickets_per_fan = 2 where id = $1', [sale.eventId]);

@@ -39,7 +39,7 @@ async function addCode(eventId: string, code: string, more: Partial<NewPresaleCo
 const enter = (eventId: string, userId: string, code: string) =>
   enterPresale(database.pool, { eventId, userId, sha256: sha256(code) });
 
-test('200 fans rush at a code for 50, each of them twice: 50 get in, and 50 uses are counted', async () => {
+test('when 200 fans send a code for 50 twice each, 50 enter, and 50 uses are counted', async () => {
   const { eventId } = await openPresale();
   const codeId = await addCode(eventId, 'RUSH', { maxUses: 50 });
   const fans = Array.from({ length: 200 }, (_, index) => `fan-${index}`);
@@ -56,7 +56,7 @@ test('200 fans rush at a code for 50, each of them twice: 50 get in, and 50 uses
   expect(code).toMatchObject({ id: codeId, uses: 50, maxUses: 50 });
 });
 
-test('a fan who is in uses no second code', async () => {
+test('a fan who has entered uses no second code', async () => {
   const { eventId } = await openPresale();
   await addCode(eventId, 'ONE');
   await addCode(eventId, 'TWO');
@@ -65,7 +65,7 @@ test('a fan who is in uses no second code', async () => {
   expect(await enter(eventId, 'bob', 'TWO')).toBe('entered');
 });
 
-test('a code counts for its event, in its time, until it is withdrawn; who has used it stays in', async () => {
+test('a code is valid for its event, in its window, until it is disabled; fans who have used it stay in', async () => {
   const [sale, other] = [await openPresale(), await openPresale()];
   const { eventId } = sale;
   await addCode(eventId, 'EARLY', { from: inHours(1) });
@@ -80,7 +80,7 @@ test('a code counts for its event, in its time, until it is withdrawn; who has u
   expect(await hasPresaleEntry(database.pool, eventId, 'ann')).toBe(true);
 });
 
-test('of codes that are made together none is kept when one of them is there', async () => {
+test('of codes that are added together none is stored when one exists already', async () => {
   const { eventId } = await openPresale();
   await addCode(eventId, 'A');
   const codes = ['A', 'B'].map((code) => ({ id: randomUUID(), sha256: sha256(code), maxUses: 1 }));
@@ -94,7 +94,7 @@ test('of codes that are made together none is kept when one of them is there', a
 describe('a claim', () => {
   const refused = (code: string) => ({ type: 'refused', code });
 
-  test('within the presale is for those who are in it, and for everybody once the sale has opened', async () => {
+  test('within the presale is for fans who have entered it, and for everybody once the sale has opened', async () => {
     const { eventId, ticketIds, claim } = await openPresale();
     expect(await allowPresale(database.pool, eventId, ['ann', 'bob'])).toBe(2);
     expect(await claim('ann', [ticketIds[0]!])).toMatchObject({ type: 'reserved' });

@@ -35,7 +35,7 @@ const heldBy = async (sale: TestSale, holder: string) =>
     .filter((seat) => seat.holder === holder)
     .map((seat) => sale.ticketIds.indexOf(seat.id));
 
-test('a swap claims the new seats, gives the old ones back and leaves the end of the hold where it was', async () => {
+test('a swap claims the new seats, releases the old ones and does not move the end of the hold', async () => {
   const { sale, purchaseId, before } = await holdFirst(2);
   const after = reservationOf(await swap(sale, purchaseId, sale.ticketIds.slice(1, 4)));
   expect(await heldBy(sale, 'fan')).toEqual([1, 2, 3]);
@@ -46,7 +46,7 @@ test('a swap claims the new seats, gives the old ones back and leaves the end of
   expect(await releaseTickets(database.pool, purchaseId)).toBe(3);
 });
 
-test('a swap that cannot have all of its seats changes nothing', async () => {
+test('a swap that cannot get all of its seats changes nothing', async () => {
   const { sale, purchaseId, before } = await holdFirst(2, { sale: { maxTicketsPerFan: 4 } });
   await sale.claim('other', sale.ticketIds.slice(5, 6));
   const owners = await sale.owners();
@@ -63,7 +63,7 @@ test('a swap that cannot have all of its seats changes nothing', async () => {
   expect(reservationOf(await sale.claim('fan', [], purchaseId))).toEqual(before);
 });
 
-test('the same swap again, also in parallel, is one swap', async () => {
+test('the same swap repeated, also in parallel, swaps once', async () => {
   const { sale, purchaseId } = await holdFirst(2);
   const request = sale.ticketIds.slice(4, 6);
   const answers = await Promise.all(Array.from({ length: 6 }, () => swap(sale, purchaseId, request)));
@@ -71,7 +71,7 @@ test('the same swap again, also in parallel, is one swap', async () => {
   expect((await sale.owners()).slice(4, 6).map((seat) => seat.version)).toEqual([1, 1]);
 });
 
-test('a kept seat keeps its price, a new one has the price of now', async () => {
+test('a kept seat keeps its price, a new one gets the present price', async () => {
   const { sale, purchaseId } = await holdFirst(1);
   await database.pool.query('update price set amount = 5000 where event_id = $1 and price_level = $2', [
     sale.eventId,
@@ -82,7 +82,7 @@ test('a kept seat keeps its price, a new one has the price of now', async () => 
   expect(after.total.amount).toBe(6000);
 });
 
-test('a hold that is over, or was given back, cannot be swapped', async () => {
+test('an expired or released hold cannot be swapped', async () => {
   const lapsed = await holdFirst(2);
   await lapsed.sale.expireHolds();
   const released = await holdFirst(2);
@@ -93,7 +93,7 @@ test('a hold that is over, or was given back, cannot be swapped', async () => {
   }
 });
 
-test('best available for a hold counts its own seats as free, also when they are not side by side', async () => {
+test('a swap for the best available seats counts the hold’s own seats as free, also when they are not side by side', async () => {
   const rows = [
     { name: 'A', seats: 3 },
     { name: 'B', seats: 2 },
@@ -110,7 +110,7 @@ test('best available for a hold counts its own seats as free, also when they are
   expect(await heldBy(sale, 'fan')).toEqual([0, 1, 2, 3, 4]);
 });
 
-test('many who swap and claim the same few seats at once: no deadlock, nobody without a whole hold', async () => {
+test('many concurrent swaps and claims of the same few seats neither deadlock nor leave a partial hold', async () => {
   const sale = await database.openSale({ seats: 40 });
   const fans = Array.from({ length: 12 }, (_, index) => ({
     userId: `fan-${index}`,
@@ -125,7 +125,7 @@ test('many who swap and claim the same few seats at once: no deadlock, nobody wi
     ...fans.map(async ({ purchaseId }, index) => {
       for (let generation = 1; generation <= 8; generation += 1) {
         const start = (index * 7 + generation * 11) % 37;
-        // Back to front, and overlapping with the others.
+        // In reverse order, and overlapping with the others.
         await swap(sale, purchaseId, sale.ticketIds.slice(start, start + 3).reverse(), generation);
       }
     }),

@@ -45,7 +45,7 @@ const begin = (sale: TestSale, offer: Offer): Promise<ClaimTry> => {
   return tryClaim(database.pool, claimant, { kind: 'best-available', quantity, offerSeconds });
 };
 
-test('freed seats are offered in the order of joining, to the first for whom they are enough', async () => {
+test('freed seats are offered in the order of joining, to the first fan for whom they are enough', async () => {
   const { sale, holds } = await soldOut();
   await join(sale, 'many', 4);
   await join(sale, 'first', 2);
@@ -55,7 +55,7 @@ test('freed seats are offered in the order of joining, to the first for whom the
   await releaseTickets(database.pool, holds[0]!);
   const offer = await offerOf(sale);
   expect(offer).toMatchObject({ userId: 'first', quantity: 2, offerSeconds: 900 });
-  // What is on offer is not offered again.
+  // Seats of a running offer are not offered again.
   expect(await offerOf(sale)).toBeNull();
   const outcome = await begin(sale, offer!);
   if (outcome.type !== 'reserved') throw new Error(outcome.type);
@@ -64,7 +64,7 @@ test('freed seats are offered in the order of joining, to the first for whom the
   expect((await sale.owners()).filter((seat) => seat.holder === 'first')).toHaveLength(2);
 });
 
-test('nobody else gets a freed seat that could serve who waits, from its release until the offer has ended', async () => {
+test('no other fan gets a freed seat that could serve the waitlist, from its release until the offer has ended', async () => {
   const { sale, holds } = await soldOut();
   await join(sale, 'waiting', 2);
   await releaseTickets(database.pool, holds[0]!);
@@ -83,14 +83,14 @@ test('nobody else gets a freed seat that could serve who waits, from its release
   expect(await grab()).toMatchObject({ type: 'reserved' });
 });
 
-test('what serves nobody on the list is for everybody', async () => {
+test('seats that can serve nobody on the list are for everybody', async () => {
   const { sale, holds } = await soldOut();
   await join(sale, 'party', 4);
   await releaseTickets(database.pool, holds[0]!);
   expect(await sale.claim('anybody', sale.ticketIds.slice(0, 2))).toMatchObject({ type: 'reserved' });
 });
 
-test('hundreds who reach for each freed seat get none of what the list can have', async () => {
+test('hundreds of claims of each freed seat get none that could serve the list', async () => {
   const { sale, holds } = await soldOut();
   for (const userId of ['a', 'b', 'c']) await join(sale, userId, 2);
   const [outcomes] = await Promise.all([
@@ -113,7 +113,7 @@ test('hundreds who reach for each freed seat get none of what the list can have'
   expect(new Set((await sale.owners()).map((seat) => seat.holder))).toEqual(new Set(['a', 'b', 'c']));
 });
 
-test('joining again keeps the place, and who leaves is passed over', async () => {
+test('joining again keeps the place, and a fan who leaves is skipped', async () => {
   const { sale, holds } = await soldOut();
   await join(sale, 'first', 1);
   await join(sale, 'second', 2);
@@ -127,7 +127,7 @@ test('joining again keeps the place, and who leaves is passed over', async () =>
   expect(await offerOf(sale)).toMatchObject({ userId: 'second' });
 });
 
-test('two who look for the next offer at once make one', async () => {
+test('two concurrent searches for the next offer make one offer', async () => {
   const { sale, holds } = await soldOut();
   for (const userId of ['a', 'b']) await join(sale, userId, 2);
   await releaseTickets(database.pool, holds[0]!);
@@ -135,7 +135,7 @@ test('two who look for the next offer at once make one', async () => {
   expect(offers.filter((offer) => offer !== null)).toHaveLength(1);
 });
 
-test('who has as many tickets as one may have, or is buying, is passed over and keeps the place', async () => {
+test('a fan at the limit of tickets or with a running purchase is passed over and keeps the place', async () => {
   const sale = await database.openSale({ seats: 4, sale: { maxTicketsPerFan: 2 } });
   const [full, buying, other] = [newPurchaseId(), newPurchaseId(), newPurchaseId()];
   const owned = await sale.claim('full', sale.ticketIds.slice(0, 2), full);
@@ -154,7 +154,7 @@ test('who has as many tickets as one may have, or is buying, is passed over and 
   await begin(sale, offer!);
   await releaseTickets(database.pool, offer!.purchaseId);
   await leaveWaitlist(database.pool, sale.eventId, 'next');
-  // Nobody on the list could have it, so it is for everybody.
+  // It can serve nobody on the list, so it is for everybody.
   expect(await sale.claim('anybody', sale.ticketIds.slice(3))).toMatchObject({ type: 'reserved' });
   await releaseTickets(database.pool, buying);
   expect(await offerOf(sale)).toMatchObject({ userId: 'buying' });
