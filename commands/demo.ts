@@ -1,9 +1,9 @@
 import { killByPidFile, VICTIMS } from '../dev/rehearsal/crashes';
 import { parseDemoArguments, USAGE } from '../dev/rehearsal/demo-arguments';
 import { createProgress } from '../dev/rehearsal/progress';
-import { closingTable } from '../dev/rehearsal/proof/closing-table';
 import { rehearse } from '../dev/rehearsal/rehearsal';
-import { findRunningSystem } from '../dev/rehearsal/system-under-rehearsal';
+import { closingTable } from '../dev/rehearsal/report';
+import { findRunningSystem } from '../dev/rehearsal/system-under-test';
 import { dataDirOf } from '../dev/stack/process/data-dir';
 
 // A burst of 300 at this rate is worked off without a backlog by two cores that carry the fans as well (reserve p50 1.3 s).

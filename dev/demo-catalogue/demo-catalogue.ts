@@ -5,7 +5,7 @@ import { type Act, castActs } from './acts';
 import { cultures } from './cultures';
 import { localPrice } from './demo-prices';
 import { showcaseEvents } from './showcase';
-import { buildStages, type Stage } from './stages';
+import { buildStages, type Stage } from './venues';
 
 /** An event of the catalogue: what `POST /organiser/events` would be sent, and the stuff that its ids are made from. */
 export interface CatalogueEntry {

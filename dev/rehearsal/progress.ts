@@ -1,4 +1,4 @@
-import type { Story } from './proof/journal';
+import type { Story } from './fan/recorder';
 
 /** Where a rehearsal shows how it stands. */
 interface Progress {

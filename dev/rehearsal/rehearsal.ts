@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { whenTheLineStands } from './closing-time';
 import { type Kill, killOneAfterTheOther } from './crashes';
-import { castFans, seatsWanted } from './fan/cast';
 import { visit } from './fan/fan';
-import { createFanLines } from './fan/fan-lines';
-import { bankStepAt } from './fan/test-bank-step';
+import { createFanLines } from './fan/fan-connections';
+import { castFans, seatsWanted } from './fan/fan-profiles';
+import { createJournal, type Story } from './fan/recorder';
+import { bankStepAt } from './fan/three-d-secure';
 import type { BankPayment } from './proof/evidence';
+import { createWitnesses } from './proof/evidence-reader';
 import { type Finding, judge } from './proof/invariants';
-import { createJournal, type Story } from './proof/journal';
-import { settled } from './proof/settle';
-import { createWitnesses } from './proof/witnesses';
+import { settled } from './proof/wait-until-settled';
+import { whenTheLineStands } from './queue-stall';
 import { createRehearsalEvent } from './rehearsal-event';
 import { watchRoom } from './room-phases';
-import type { SystemUnderRehearsal } from './system-under-rehearsal';
+import type { SystemUnderRehearsal } from './system-under-test';
 
 /** What is rehearsed. */
 interface RehearsalOptions {

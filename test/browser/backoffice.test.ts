@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { rehearse } from '../../dev/rehearsal/rehearsal';
-import { systemFrom } from '../../dev/rehearsal/system-under-rehearsal';
+import { systemFrom } from '../../dev/rehearsal/system-under-test';
 import { bankOf } from '../harness/bank';
 import { describeInBrowser, launchBrowser } from '../harness/browser';
 import { type Caller, logIn, send } from '../harness/client';

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closingTable } from '../../dev/rehearsal/proof/closing-table';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearsal';
-import { systemFrom } from '../../dev/rehearsal/system-under-rehearsal';
+import { closingTable } from '../../dev/rehearsal/report';
+import { systemFrom } from '../../dev/rehearsal/system-under-test';
 import { withoutGivenParts } from '../../dev/stack/host/private-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type RunningSystem, startSystem } from '../../dev/system/system';

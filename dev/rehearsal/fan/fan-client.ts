@@ -1,5 +1,5 @@
-import type { Journal } from '../proof/journal';
 import type { HttpAnswer } from './http';
+import type { Journal } from './recorder';
 import type { PatientCall } from './retrying-call';
 
 /** An answer that a fan's program does not know what to do with. */

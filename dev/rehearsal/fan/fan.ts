@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../random';
-import type { Ending, Journal, ToldHeld } from '../proof/journal';
-import type { Role } from './cast';
+import { waitForTurn } from './admission';
 import { openFanDesk } from './fan-client';
-import { holdOf, maybeOwnPurchase } from './own-purchase';
+import type { Role } from './fan-profiles';
 import { payFor } from './payment';
+import { holdOf, maybeOwnPurchase } from './purchase';
+import type { Ending, Journal, ToldHeld } from './recorder';
 import type { PatientCall } from './retrying-call';
 import { shopForSeats } from './shopping';
-import { waitForTurn } from './turn';
 
 /** What a fan needs. */
 interface FanDeps {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { oneOf, type Random } from '../../random';
-import type { Ending, Journal, ToldHeld } from '../proof/journal';
-import type { Role } from './cast';
 import { type FanDesk, Unexpected } from './fan-client';
-import { type PurchaseView, watchUntilOver } from './own-purchase';
+import type { Role } from './fan-profiles';
+import { type PurchaseView, watchUntilOver } from './purchase';
+import type { Ending, Journal, ToldHeld } from './recorder';
 
 /** How a fan pays; `passBankStep` does what the fan's bank asks for. */
 interface PaymentDeps {

@@ -1,6 +1,6 @@
 import { oneOf, type Random } from '../../random';
-import type { Wish } from './cast';
 import { type FanDesk, Unexpected } from './fan-client';
+import type { Wish } from './fan-profiles';
 
 /** The body of a reserve, or why there is none to send. */
 export type Choice =

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../../random';
-import type { Journal, ToldHeld } from '../proof/journal';
-import type { Role } from './cast';
 import { type FanDesk, type PostOptions, Unexpected } from './fan-client';
+import type { Role } from './fan-profiles';
 import type { HttpAnswer } from './http';
-import { holdOf, maybeOwnPurchase } from './own-purchase';
+import { holdOf, maybeOwnPurchase } from './purchase';
+import type { Journal, ToldHeld } from './recorder';
 import { chooseSeats } from './seat-choice';
 
 /** What came of looking for seats. */

@@ -1,4 +1,4 @@
-import type { Story, ToldHeld } from './journal';
+import type { Story, ToldHeld } from '../fan/recorder';
 
 /**
  * Promises that were not kept: a fan heard that the hold was over before its time, or the seat was promised to somebody

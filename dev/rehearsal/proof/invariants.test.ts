@@ -1,6 +1,6 @@
+import { createJournal, type Journal } from '../fan/recorder';
 import type { BankPayment, BookingRow, LedgerRow, PurchaseRow, TicketRow } from './evidence';
 import { judge, type Trial } from './invariants';
-import { createJournal, type Journal } from './journal';
 
 /** The parts of a small sale, to be spoilt one at a time: two seats sold to Ann, one free again after Bob's hold. */
 function smallSale() {

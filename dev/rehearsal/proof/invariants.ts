@@ -1,7 +1,7 @@
 import { closedStages } from '../../../domain/purchase';
+import type { Story } from '../fan/recorder';
 import type { Evidence } from './evidence';
 import { holdsCutShort } from './hold-invariants';
-import type { Story } from './journal';
 import { judgeMoney } from './money-invariants';
 
 /** One thing that must always hold, and what breaks it (nothing when it holds). */

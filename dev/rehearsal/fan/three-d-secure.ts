@@ -1,4 +1,4 @@
-import type { SystemUnderRehearsal } from '../system-under-rehearsal';
+import type { SystemUnderRehearsal } from '../system-under-test';
 import { createHttp } from './http';
 import { type CallListener, createPatientCall } from './retrying-call';
 

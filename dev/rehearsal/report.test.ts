@@ -1,6 +1,6 @@
-import type { Rehearsal } from '../rehearsal';
-import { closingTable, percentile } from './closing-table';
-import { createJournal } from './journal';
+import { createJournal } from './fan/recorder';
+import type { Rehearsal } from './rehearsal';
+import { closingTable, percentile } from './report';
 
 test('percentiles are values that occurred', () => {
   const values = Array.from({ length: 100 }, (_, index) => index + 1).reverse();

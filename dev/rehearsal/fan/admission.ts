@@ -1,6 +1,6 @@
-import type { Journal } from '../proof/journal';
-import { watch } from '../watch';
 import { type FanDesk, Unexpected } from './fan-client';
+import type { Journal } from './recorder';
+import { watch } from './wait-for-update';
 
 /** What came of waiting in the line. */
 export type Turn =

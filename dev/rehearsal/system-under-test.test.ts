@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRunningSystem } from './system-under-rehearsal';
+import { findRunningSystem } from './system-under-test';
 
 let api: Server;
 let port: number;

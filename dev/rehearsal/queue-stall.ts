@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Story } from './proof/journal';
+import type { Story } from './fan/recorder';
 
 const LOOK_EVERY_MS = 500;
 /** The room lets people in five times a second, and gives the slot of somebody silent away after twelve; nothing for so long is the end. */

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { watch } from './watch';
+import { watch } from './wait-for-update';
 
 let server: Server;
 let stream: (response: ServerResponse) => void;

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import Stripe from 'stripe';
 import { createPool, type Pool } from '../../../db/pool';
 import { createTemporalClient } from '../../../temporal/connection';
-import type { SystemUnderRehearsal } from '../system-under-rehearsal';
+import type { SystemUnderRehearsal } from '../system-under-test';
 import type { BankPayment, DatabaseEvidence, Evidence, WorkflowEvidence } from './evidence';
 
 /** Those who are asked what really happened: the database, the bank, Temporal. Each call throws while one is away. */

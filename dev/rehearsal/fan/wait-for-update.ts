@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEventStream } from './fan/event-stream';
+import { openEventStream } from './event-stream';
 
 /** Something that a fan waits for, and both ways of hearing of it. */
 interface Watched<T> {

@@ -1,4 +1,4 @@
-import { castFans, seatsWanted } from './cast';
+import { castFans, seatsWanted } from './fan-profiles';
 
 const options = { fans: 60, seed: 7, prefix: 'demo', bankStep: true, arriveWithinMs: 3_000 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Evidence } from './evidence';
-import type { Witnesses } from './witnesses';
+import type { Witnesses } from './evidence-reader';
 
 /** Longer than the slowest way to the end: the sweep's grace and turn, a retry at the bank, a part that comes back. */
 const SETTLE_MARGIN_SECONDS = 60;

@@ -1,7 +1,7 @@
 import { closedStages, type PurchaseStage } from '../../../domain/purchase';
-import type { Journal, ToldHeld } from '../proof/journal';
-import { watch } from '../watch';
 import { type FanDesk, Unexpected } from './fan-client';
+import type { Journal, ToldHeld } from './recorder';
+import { watch } from './wait-for-update';
 
 /** A purchase as `GET /purchase/:id` and its stream tell of it. */
 export interface PurchaseView {

@@ -1,6 +1,6 @@
-import { formatMoney } from '../../../domain/money';
-import type { Rehearsal } from '../rehearsal';
-import { endings } from './journal';
+import { formatMoney } from '../../domain/money';
+import { endings } from './fan/recorder';
+import type { Rehearsal } from './rehearsal';
 
 /** The table at the end of a rehearsal, and its invariants, each on a line of its own. */
 export function closingTable(rehearsal: Rehearsal): string {

@@ -1,4 +1,4 @@
-import type { CallListener } from '../fan/retrying-call';
+import type { CallListener } from './retrying-call';
 
 /** How a fan's visit ended. */
 export const endings = [
