@@ -36,12 +36,14 @@ async function main(args: string[]): Promise<void> {
   });
   try {
     const entries = demoCatalogue({ events, seed, now: Date.now() });
-    const { made, tickets } = await loadCatalogue(pool, entries, (done) =>
+    const { inserted, tickets } = await loadCatalogue(pool, entries, (done) =>
       bar.show(done / events, `${done} of ${events} events`),
     );
     bar.end();
     const seconds = ((Date.now() - began) / 1_000).toFixed(1);
-    console.log(`${made} events are new, ${events - made} were there; ${tickets} places; ${seconds} s`);
+    console.log(
+      `${inserted} events inserted, ${events - inserted} existed before; ${tickets} tickets; ${seconds} s`,
+    );
   } finally {
     bar.end();
     await pool.end();

@@ -1,7 +1,7 @@
-/** Numbers in [0, 1) that only look random: the same row for the same seed, so that a rehearsal can be repeated. */
+/** Pseudo-random numbers in [0, 1), the same sequence for the same seed. */
 export type Random = () => number;
 
-/** The generator mulberry32: 32 bits of state, good enough to cast fans. */
+/** The generator mulberry32, which has 32 bits of state. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -12,7 +12,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** The same items in another order. */
+/** A copy in random order. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const result = [...items];
   for (let i = result.length - 1; i > 0; i -= 1) {
@@ -22,7 +22,7 @@ export function shuffled<T>(items: readonly T[], random: Random): T[] {
   return result;
 }
 
-/** One of the items. Throws on an empty list. */
+/** A random item. Throws on an empty list. */
 export function oneOf<T>(items: readonly T[], random: Random): T {
   if (items.length === 0) throw new Error('there is nothing to choose from');
   return items[Math.floor(random() * items.length)]!;

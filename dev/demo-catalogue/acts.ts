@@ -1,7 +1,7 @@
 import { oneOf, type Random, shuffled } from '../random';
 import { type Culture, cultures } from './cultures';
 
-/** Somebody who stands on a stage, and what kind of evening that makes. */
+/** An act, and the category of its events. */
 export interface Act {
   readonly name: string;
   readonly description: string;
@@ -9,14 +9,14 @@ export interface Act {
   readonly culture: Culture;
 }
 
-/** What kinds of event there are, the frequent ones more than once. */
+/** The categories, the frequent ones several times. */
 const CATEGORIES = ['music', 'music', 'music', 'theatre', 'comedy', 'classical', 'dance', 'family'] as const;
-// Where family names come first and nothing stands between the two.
+// The family name comes first, without a space.
 const FAMILY_FIRST: readonly Culture[] = ['ja', 'ko', 'zh'];
 
-/** The acts of every culture, `soloists` people in each beside its groups. The same for the same `random`. */
-export function castActs(random: Random, soloists: number): ReadonlyMap<Culture, readonly Act[]> {
-  const cast = (culture: Culture, name: string): Act => {
+/** The acts of every culture: its groups and `soloists` people. The same for the same `random`. */
+export function createActs(random: Random, soloists: number): ReadonlyMap<Culture, readonly Act[]> {
+  const newAct = (culture: Culture, name: string): Act => {
     const category = oneOf(CATEGORIES, random);
     return { name, category, culture, description: `${name}: ${category}, on tour this year.` };
   };
@@ -27,7 +27,7 @@ export function castActs(random: Random, soloists: number): ReadonlyMap<Culture,
         family.map((last) => (FAMILY_FIRST.includes(culture) ? last + first : `${first} ${last}`)),
       );
       const names = [...groups, ...shuffled(people, random).slice(0, soloists)];
-      return [culture, names.map((name) => cast(culture, name))];
+      return [culture, names.map((name) => newAct(culture, name))];
     }),
   );
 }

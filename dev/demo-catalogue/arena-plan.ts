@@ -1,12 +1,12 @@
 const BLOCKS = 20;
 const FLOOR = { rows: 20, seats: 60 };
-// Radii in seat widths: far enough out that the blocks of a ring do not touch.
+// Radii in seat widths, large enough that the blocks of a ring do not touch.
 const RINGS = [
   { name: 'Lower', first: 101, priceLevel: 'Lower', rows: 18, seats: 25, radius: 92 },
   { name: 'Upper', first: 201, priceLevel: 'Upper', rows: 14, seats: 35, radius: 126 },
 ] as const;
 
-/** A block as an event's body describes it. */
+/** A section in the body of an event. */
 interface Block {
   name: string;
   priceLevel: string;

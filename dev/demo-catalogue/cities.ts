@@ -1,6 +1,6 @@
 import type { Culture } from './cultures';
 
-/** A city of the demo catalogue: where it is, what people pay with and what its stages are called. */
+/** A city of the demo catalogue; `culture` decides the names of its venues and acts. */
 export interface City {
   readonly name: string;
   /** ISO 3166-1 alpha-2. */

@@ -1,4 +1,4 @@
-/** What stages, acts and evenings are called somewhere. All of them are made up. */
+/** The names of venues, acts and events of a culture. All of them are made up. */
 export interface Names {
   readonly venues: readonly string[];
   readonly streets: readonly string[];
@@ -6,7 +6,7 @@ export interface Names {
   readonly family: readonly string[];
   readonly groups: readonly string[];
   readonly titles: readonly string[];
-  /** How a title and an act become the name of an event: `{act}`, `{title}`, `{city}`. */
+  /** Templates for the name of an event, with `{act}`, `{title}` and `{city}`. */
   readonly patterns: readonly string[];
 }
 
@@ -100,7 +100,7 @@ export const cultures = {
   },
   en: {
     venues: list(
-      'Riverside Hall | The Lamplight Rooms | Foundry Stage | Old Customs House | Orchard Playhouse | Signal Tower Club',
+      'Riverside Hall | The Lamplight Rooms | Foundry DemoVenue | Old Customs House | Orchard Playhouse | Signal Tower Club',
     ),
     streets: list('Bank Street | Lantern Lane | Harbour Road | Mill Terrace | Station Square'),
     given: list('Imogen | Thaddeus | Clementine | Barnaby | Rosalind | Ezekiel | Marguerite | Lysander'),

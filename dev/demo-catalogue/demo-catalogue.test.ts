@@ -1,13 +1,14 @@
 import { newEventBody } from '../../catalogue/event-input';
+import type { CatalogueEntry } from './catalogue-entry';
 import { cities } from './cities';
-import { type CatalogueEntry, demoCatalogue } from './demo-catalogue';
+import { demoCatalogue } from './demo-catalogue';
 import { eventOf } from './load-catalogue';
 
 const NOON = Date.parse('2026-11-23T12:34:56Z');
 const catalogue = (seed = 1, events = 2_400, now = NOON) => [...demoCatalogue({ events, seed, now })];
 const entries = catalogue();
 const bodies = entries.map((entry) => newEventBody.parse(entry.body));
-const placesOf = (body: (typeof bodies)[number]) =>
+const seatsOf = (body: (typeof bodies)[number]) =>
   body.sections.reduce(
     (sum, section) =>
       sum +
@@ -17,11 +18,11 @@ const placesOf = (body: (typeof bodies)[number]) =>
     0,
   );
 
-test('the same seed gives the same catalogue at any time of the same day', () => {
+test('the same seed gives the same catalogue at any time of one day', () => {
   expect(catalogue(1, 2_400, Date.parse('2026-11-23T00:00:00Z'))).toEqual(entries);
 });
 
-test('another seed gives other events under other ids', () => {
+test('another seed gives other events with other ids', () => {
   const ids = new Set(entries.map((entry) => entry.seed));
   const others = catalogue(2).filter((entry) => !ids.has(entry.seed));
   // The two showcases are the same in every catalogue.
@@ -31,12 +32,12 @@ test('another seed gives other events under other ids', () => {
   );
 });
 
-test('every event is one that an organiser could have posted, with an id of its own', () => {
+test('every event is a valid body of a POST and has a unique id', () => {
   expect(bodies).toHaveLength(2_400);
   expect(new Set(entries.map((entry) => entry.seed)).size).toBe(2_400);
 });
 
-test('there is enough to search: cities, venues, performers and categories', () => {
+test('there are enough cities, venues, performers and categories to search', () => {
   const venues = new Set(bodies.map(({ venue }) => `${venue.name}\n${venue.city}`));
   const places = new Set(bodies.map(({ venue }) => venue.city));
   const performers = new Set(bodies.flatMap((body) => body.performers.map((one) => one.name)));
@@ -49,25 +50,25 @@ test('there is enough to search: cities, venues, performers and categories', () 
 });
 
 test.each(['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Hiragana', 'Hangul', 'Han'])(
-  'names are written in %s, too',
+  'there are names in %s script',
   (script) => {
     const written = new RegExp(`\\p{Script=${script}}`, 'u');
     expect(bodies.filter((body) => written.test(body.name)).length).toBeGreaterThan(20);
   },
 );
 
-test('prices are in the money of the country', () => {
+test('prices are in the currency of the country', () => {
   const currencyOf = new Map(cities.map((city) => [city.name, city.currency]));
   for (const body of bodies) {
     for (const price of body.prices) {
       expect(price.currency).toBe(currencyOf.get(body.venue.city));
-      // A króna has two digits at the bank: thousands of them are a ticket.
+      // The bank counts krónur with two decimals, and a ticket costs thousands of them.
       if (price.currency === 'isk') expect(price.amount).toBeGreaterThan(100_000);
     }
   }
 });
 
-test('events are spread over the year that follows, and sales begin before them', () => {
+test('events are spread over the following year, and sales open before them', () => {
   const day = (body: (typeof bodies)[number]) =>
     Math.floor((Date.parse(body.startsAt) - Date.parse('2026-11-23T00:00:00Z')) / 86_400_000);
   for (const body of bodies) {
@@ -83,21 +84,21 @@ test('events are spread over the year that follows, and sales begin before them'
 
 test('only the two showcases have a queue: a club of 300 and an arena of 20,000 seats', () => {
   const queued = bodies.filter((body) => body.onSale.queueRequired);
-  expect(queued.map(placesOf)).toEqual([300, 20_000]);
-  expect(bodies.reduce((sum, body) => sum + placesOf(body), 0)).toBeLessThan(250_000);
+  expect(queued.map(seatsOf)).toEqual([300, 20_000]);
+  expect(bodies.reduce((sum, body) => sum + seatsOf(body), 0)).toBeLessThan(250_000);
 });
 
-test('no two seats of the arena stand in the same place', () => {
+test('no two seats of the arena have the same position', () => {
   const arena = eventOf(entries[1] as CatalogueEntry);
   expect(arena.id).toBe('evt_demo1-arena');
   expect(new Set(arena.seats.map(({ x, y }) => `${x} ${y}`)).size).toBe(20_000);
 });
 
-test('a large catalogue has few places per event', () => {
+test('a large catalogue has few seats per event', () => {
   let places = 0;
   let seen = 0;
   for (const entry of demoCatalogue({ events: 20_000, seed: 7, now: NOON })) {
-    if (seen++ > 1) places += placesOf(newEventBody.parse(entry.body));
+    if (seen++ > 1) places += seatsOf(newEventBody.parse(entry.body));
   }
   expect(seen).toBe(20_000);
   expect(places / seen).toBeLessThan(5);

@@ -1,29 +1,19 @@
-import type { z } from 'zod';
-import type { newEventBody } from '../../catalogue/event-input';
 import { createRandom, oneOf, type Random } from '../random';
-import { type Act, castActs } from './acts';
+import { type Act, createActs } from './acts';
+import type { CatalogueEntry } from './catalogue-entry';
 import { cultures } from './cultures';
 import { localPrice } from './demo-prices';
 import { showcaseEvents } from './showcase';
-import { buildStages, type Stage } from './venues';
-
-/** An event of the catalogue: what `POST /organiser/events` would be sent, and the stuff that its ids are made from. */
-export interface CatalogueEntry {
-  /** The event's id is `evt_<seed>`. */
-  readonly seed: string;
-  readonly body: z.input<typeof newEventBody>;
-  /** Where the seats are, in the order of the sections; absent where the usual layout does. In seat widths. */
-  readonly positions?: readonly { readonly x: number; readonly y: number }[];
-}
+import { createDemoVenues, type DemoVenue } from './venues';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
-// From this many events on, seats are few, there are more houses, and more people stand on stages.
+// From this many events on, there are fewer seats per event, more venues and more acts.
 const MANY = 10_000;
 
 /**
- * A made-up catalogue of that many events (the two showcases among them), always the same for the same seed and day. Days
- * count from the midnight (UTC) before `now` (Unix milliseconds), over the year that follows.
+ * A made-up catalogue of that many events, including the two showcases, the same for the same seed and day. Events are
+ * within the year after the midnight (UTC) before `now` (Unix milliseconds).
  */
 export function* demoCatalogue(options: {
   events: number;
@@ -33,26 +23,26 @@ export function* demoCatalogue(options: {
   const midnight = options.now - (options.now % DAY_MS);
   const many = options.events >= MANY;
   const random = createRandom(options.seed);
-  const actsOf = castActs(random, many ? 64 : 24);
+  const actsOf = createActs(random, many ? 64 : 24);
   const everyAct = [...actsOf.values()].flat();
-  const stages = buildStages(random, many ? 6 : 3);
+  const demoVenues = createDemoVenues(random, many ? 6 : 3);
   const used = new Set<string>();
   let made = 0;
   for (const entry of showcaseEvents(midnight)) if (made++ < options.events) yield entry;
   for (; made < options.events; made += 1) {
-    const stage = stages[made % stages.length]!;
-    // Two of three evenings are given by people from here; the others come from anywhere.
-    const pool = random() < 0.65 ? actsOf.get(stage.city.culture)! : everyAct;
+    const demoVenue = demoVenues[made % demoVenues.length]!;
+    // Two of three events have acts of the venue's culture, the others acts of any.
+    const pool = random() < 0.65 ? actsOf.get(demoVenue.city.culture)! : everyAct;
     const bill = billOf(pool, everyAct, random);
-    const name = nameOf(stage, bill[0]!, random, used);
+    const name = nameOf(demoVenue, bill[0]!, random, used);
     yield {
       seed: `demo-${options.seed}-${made}`,
-      body: bodyOf({ stage, bill, name, random, midnight, many }),
+      body: bodyOf({ demoVenue, bill, name, random, midnight, many }),
     };
   }
 }
 
-/** A headliner and up to three others, nobody twice. */
+/** A headliner and up to three other acts, none of them twice. */
 function billOf(pool: readonly Act[], everyAct: readonly Act[], random: Random): Act[] {
   const bill = new Map<string, Act>();
   const size = 1 + Math.floor(random() * 4);
@@ -63,15 +53,15 @@ function billOf(pool: readonly Act[], everyAct: readonly Act[], random: Random):
   return [...bill.values()];
 }
 
-function nameOf(stage: Stage, act: Act, random: Random, used: Set<string>): string {
+function nameOf(demoVenue: DemoVenue, act: Act, random: Random, used: Set<string>): string {
   for (let attempt = 0; ; attempt += 1) {
     const { patterns, titles } = cultures[act.culture];
     const name = oneOf(patterns, random)
       .replace('{act}', act.name)
       .replace('{title}', oneOf(titles, random))
-      .replace('{city}', stage.city.name);
-    // The same evening twice in one house would be hard to tell apart in a search; a few are natural.
-    const key = `${stage.venue.city}\n${name}`;
+      .replace('{city}', demoVenue.city.name);
+    // Two events of one name at one venue are hard to tell apart in a search; after 5 attempts a repetition is accepted.
+    const key = `${demoVenue.venue.city}\n${name}`;
     if (attempt < 5 && used.has(key)) continue;
     used.add(key);
     return name;
@@ -79,20 +69,20 @@ function nameOf(stage: Stage, act: Act, random: Random, used: Set<string>): stri
 }
 
 function bodyOf(from: {
-  stage: Stage;
+  demoVenue: DemoVenue;
   bill: readonly Act[];
   name: string;
   random: Random;
   midnight: number;
   many: boolean;
 }): CatalogueEntry['body'] {
-  const { stage, bill, name, random, midnight, many } = from;
-  const { city } = stage;
+  const { demoVenue, bill, name, random, midnight, many } = from;
+  const { city } = demoVenue;
   const day = 1 + Math.floor(random() * 364);
-  // Half past seven or so by the sun there.
+  // Between 18:00 and 20:30 by local solar time.
   const hour = 18 + Math.floor(random() * 6) / 2 - Math.round(city.lon / 15);
   const startsAt = midnight + day * DAY_MS + hour * HOUR_MS;
-  // One sale in eight is still to come, but never later than the day before.
+  // One sale in eight opens in the future, at the latest the day before the event.
   const opensAt =
     random() < 0.125 && day > 3
       ? midnight + Math.ceil(random() * Math.min(day - 2, 60)) * DAY_MS + 10 * HOUR_MS
@@ -101,13 +91,13 @@ function bodyOf(from: {
   const { sections, levels } = seatsOf(random, many);
   return {
     name,
-    description: `${bill.map((act) => act.name).join(', ')}: ${stage.venue.name}, ${city.name}.`,
+    description: `${bill.map((act) => act.name).join(', ')}: ${demoVenue.venue.name}, ${city.name}.`,
     category: bill[0]!.category,
     startsAt: new Date(startsAt).toISOString(),
     durationMinutes: 60 + 15 * Math.floor(random() * 9),
-    parking: stage.parking,
-    food: stage.food,
-    venue: stage.venue,
+    parking: demoVenue.parking,
+    food: demoVenue.food,
+    venue: demoVenue.venue,
     performers: bill.map((act) => ({ name: act.name, description: act.description })),
     sections,
     prices: levels.map((priceLevel, index) => ({
@@ -119,7 +109,7 @@ function bodyOf(from: {
   };
 }
 
-/** A room without seats, or a small one with two blocks of rows. */
+/** A standing area, or two small blocks of numbered seats. */
 function seatsOf(
   random: Random,
   many: boolean,

@@ -1,4 +1,4 @@
-// What one euro cent is in the minor units of a currency, about; only the order of size matters here.
+// Roughly one euro cent in the minor units of a currency; only the magnitude matters.
 const PER_EURO_CENT: Record<string, number> = {
   eur: 1,
   chf: 0.95,
@@ -36,10 +36,10 @@ const PER_EURO_CENT: Record<string, number> = {
   twd: 35,
 };
 
-/** About that many euro cents in another currency's minor units, rounded as a box office would. Throws for a currency that no city has. */
+/** Roughly that many euro cents in another currency's minor units, rounded to a price. Throws for a currency that no city has. */
 export function localPrice(euroCents: number, currency: string): number {
   const rate = PER_EURO_CENT[currency];
-  if (!rate) throw new Error(`no rate is known for ${currency}`);
+  if (!rate) throw new Error(`no rate for ${currency}`);
   const exact = euroCents * rate;
   const step = 10 ** Math.max(0, Math.floor(Math.log10(exact)) - 1) * 5;
   return Math.max(step, Math.round(exact / step) * step);

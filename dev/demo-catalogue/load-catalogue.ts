@@ -2,13 +2,13 @@ import { newEventBody, newEventOf } from '../../catalogue/event-input';
 import { insertEvents } from '../../db/catalogue/catalogue-import';
 import type { NewEvent } from '../../db/catalogue/new-event';
 import type { Pool } from '../../db/pool';
-import type { CatalogueEntry } from './demo-catalogue';
+import type { CatalogueEntry } from './catalogue-entry';
 
-// A batch ends with whichever comes first: short transactions, and little to do again after an interruption.
+// A batch ends at whichever limit comes first, so that transactions are short and an interruption costs little.
 const MOST_EVENTS = 500;
 const MOST_SEATS = 20_000;
 
-/** The event to write for an entry. Throws when the entry is not valid: a mistake of the generator's. */
+/** The event to insert for an entry. Throws when the entry is not valid, which is a fault of the generator. */
 export function eventOf(entry: CatalogueEntry): NewEvent {
   const event = newEventOf(newEventBody.parse(entry.body), entry.seed, 'demo-organiser');
   const { positions } = entry;
@@ -17,26 +17,26 @@ export function eventOf(entry: CatalogueEntry): NewEvent {
     : event;
 }
 
-/** Loads a catalogue in batches; what is there already stays as it is. `onProgress` hears how many entries are done. */
+/** Inserts a catalogue in batches; existing events stay as they are. `onProgress` is called with the number of entries done. */
 export async function loadCatalogue(
   pool: Pool,
   entries: Iterable<CatalogueEntry>,
   onProgress: (done: number) => void = () => {},
-): Promise<{ made: number; tickets: number }> {
+): Promise<{ inserted: number; tickets: number }> {
   let batch: NewEvent[] = [];
-  let [done, made, tickets, seats] = [0, 0, 0, 0];
-  // The next batch is put together while the database writes the one before.
+  let [done, inserted, tickets, seats] = [0, 0, 0, 0];
+  // The next batch is built while the database writes the previous one.
   let writing: Promise<unknown> = Promise.resolve();
   const flush = async () => {
     await writing;
     const events = batch;
     [batch, seats] = [[], 0];
     writing = insertEvents(pool, events).then((count) => {
-      made += count;
+      inserted += count;
       done += events.length;
       onProgress(done);
     });
-    // Whoever awaits it next hears of a failure.
+    // The next await throws; without this, Node would report an unhandled rejection first.
     writing.catch(() => undefined);
   };
   for (const entry of entries) {
@@ -48,5 +48,5 @@ export async function loadCatalogue(
   }
   await flush();
   await writing;
-  return { made, tickets };
+  return { inserted, tickets };
 }

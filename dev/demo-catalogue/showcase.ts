@@ -1,7 +1,7 @@
 import { arenaPlan } from './arena-plan';
-import type { CatalogueEntry } from './demo-catalogue';
+import type { CatalogueEntry } from './catalogue-entry';
 
-/** The seeds of the two events that a newcomer is pointed at; they are the same in every edition. */
+/** The seed of the club, the event that `npm start` prints; the same in every catalogue. */
 export const SHOWCASE_SEED = 'demo1-club';
 const ARENA_SEED = 'demo1-arena';
 const DAY_MS = 86_400_000;
@@ -45,7 +45,7 @@ export function showcaseEvents(midnight: number): readonly [CatalogueEntry, Cata
     positions,
     body: {
       name: 'Midnight Season: Velvet Anchors and Friends',
-      description: 'Twenty thousand numbered seats around one stage.',
+      description: 'Twenty thousand numbered seats around one demoVenue.',
       category: 'music',
       startsAt: new Date(midnight + 90 * DAY_MS + 19 * HOUR_MS).toISOString(),
       durationMinutes: 180,

@@ -2,8 +2,8 @@ import { oneOf, type Random } from '../random';
 import { type City, cities } from './cities';
 import { cultures } from './cultures';
 
-/** A house of the demo catalogue. */
-export interface Stage {
+/** A venue of the demo catalogue. */
+export interface DemoVenue {
   readonly city: City;
   readonly venue: {
     readonly name: string;
@@ -29,8 +29,8 @@ const FOOD = [
   'Food trucks in the yard, vegetarian choices',
 ];
 
-/** The first `perCity` houses of every city (at most 6), each a few streets from its centre. */
-export function buildStages(random: Random, perCity: number): readonly Stage[] {
+/** The first `perCity` venues (at most 6) of every city, each within 5 km of its centre. */
+export function createDemoVenues(random: Random, perCity: number): readonly DemoVenue[] {
   return cities.flatMap((city) => {
     const { venues, streets } = cultures[city.culture];
     return venues.slice(0, perCity).map((name) => ({
@@ -48,7 +48,7 @@ export function buildStages(random: Random, perCity: number): readonly Stage[] {
   });
 }
 
-// Within about 5 km, to four decimals: as exact as a door.
+// Within about 5 km, rounded to four decimals, which is about 10 m.
 function nearby(degrees: number, random: Random): number {
   return Math.round((degrees + (random() - 0.5) * 0.09) * 10_000) / 10_000;
 }

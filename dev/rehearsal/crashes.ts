@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { livingProcesses } from '../stack/process/pid-file';
 
-/** Who is killed in a rehearsal with crashes, one after the other. */
-export const VICTIMS = [
+/** The processes that a rehearsal with crashes kills, one after the other. */
+export const KILL_TARGETS = [
   'worker-purchase',
   'api',
   'redis',
@@ -12,33 +12,33 @@ export const VICTIMS = [
   'worker-on-sale',
 ] as const;
 
-/** How a process of the system is killed with SIGKILL. Throws when it is not there. */
-export type Kill = (name: string) => void;
+/** Kills a process of the system with SIGKILL. Throws when it does not run. */
+export type KillProcess = (name: string) => void;
 
-/** Kills by the process numbers that `npm start` writes into its data folder; never a stranger with the same number. */
-export function killByPidFile(dataDir: string): Kill {
+/** Kills by the process ids that `npm start` writes into its data folder; never another process with a reused id. */
+export function killByPidFile(dataDir: string): KillProcess {
   return (name) => {
     const found = livingProcesses(dataDir).find((one) => one.name === name);
-    if (!found) throw new Error(`${name} does not run as a process of ${dataDir}`);
+    if (!found) throw new Error(`${name} does not run as a process of the system in ${dataDir}`);
     process.kill(found.pid, 'SIGKILL');
   };
 }
 
 /**
- * Kills one after the other, `gapMs` apart, until all are done or the signal is aborted. Resolves with the names of
- * those that were killed; one that is not ours to kill is reported and left out.
+ * Kills one after the other, `intervalMs` apart, until all are done or the signal is aborted. Resolves with the names of
+ * the killed ones; one that cannot be killed is reported and left out.
  */
-export async function killOneAfterTheOther(options: {
-  victims: readonly string[];
-  kill: Kill;
-  gapMs: number;
+export async function killInSequence(options: {
+  targets: readonly string[];
+  kill: KillProcess;
+  intervalMs: number;
   signal: AbortSignal;
   progress: (line: string) => void;
 }): Promise<string[]> {
-  const { victims, kill, gapMs, signal, progress } = options;
+  const { targets, kill, intervalMs, signal, progress } = options;
   const killed: string[] = [];
-  for (const name of victims) {
-    await sleep(gapMs, undefined, { signal }).catch(() => undefined);
+  for (const name of targets) {
+    await sleep(intervalMs, undefined, { signal }).catch(() => undefined);
     if (signal.aborted) break;
     try {
       kill(name);

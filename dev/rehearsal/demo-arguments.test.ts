@@ -1,10 +1,10 @@
 import { parseDemoArguments } from './demo-arguments';
 
-test('without arguments three hundred fans come and nobody is killed', () => {
+test('the default is 300 fans and no crashes', () => {
   expect(parseDemoArguments([])).toMatchObject({ fans: 300, kill: false, url: undefined, seats: undefined });
 });
 
-test('every argument is taken', () => {
+test('every option is parsed', () => {
   const args = ['--fans', '60', '--seats=40', '--seed', '3', '--rate', '9', '--url', 'http://h:1', '--kill'];
   expect(parseDemoArguments(args)).toEqual({
     ...{ fans: 60, seats: 40, seed: 3, rate: 9, url: 'http://h:1', kill: true, help: false },

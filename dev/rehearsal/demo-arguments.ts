@@ -1,27 +1,27 @@
 import { parseArgs } from 'node:util';
 
-/** What `npm run demo` was asked for. */
+/** The options of `npm run demo`. */
 interface DemoArguments {
   readonly fans: number;
   readonly url: string | undefined;
   readonly seats: number | undefined;
   readonly seed: number;
-  /** People let in per second. */
+  /** Fans admitted per second. */
   readonly rate: number | undefined;
   readonly kill: boolean;
   readonly help: boolean;
 }
 
-/** How to call it. */
+/** The text of `npm run demo -- --help`. */
 export const USAGE = `npm run demo [-- options]: a rehearsal on-sale against the running system
-  --fans N      how many fans come (300)
-  --seats N     how many seats there are (a few fewer than the fans want)
-  --rate N      how many are let in per second (what two slow cores carry)
-  --seed N      which cast plays (1)
-  --url URL     the API, when it is not the one of HOLDFAST_DATA and PORT
-  --kill        kill -9 one process of the system after the other meanwhile`;
+  --fans N      number of fans (300)
+  --seats N     number of seats (default: 8 % fewer than the fans want)
+  --rate N      fans admitted per second (default: 40, which two slow cores can serve)
+  --seed N      seed of the fans' behaviour (1)
+  --url URL     address of the API, if it is not that of HOLDFAST_DATA and PORT
+  --kill        kill -9 one process of the system after the other during the sale`;
 
-/** Reads the arguments. Throws with the usage when they are not understood. */
+/** Parses the arguments. Throws with the usage when they are not valid. */
 export function parseDemoArguments(args: readonly string[]): DemoArguments {
   try {
     const { values } = parseArgs({
@@ -37,7 +37,7 @@ export function parseDemoArguments(args: readonly string[]): DemoArguments {
       },
     });
     if (values.url !== undefined && !/^https?:\/\//.test(values.url))
-      throw new Error('--url begins with http://');
+      throw new Error('--url must begin with http:// or https://');
     return {
       fans: wholeNumber('--fans', values.fans, 1, 5_000),
       url: values.url,
@@ -55,5 +55,5 @@ export function parseDemoArguments(args: readonly string[]): DemoArguments {
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new Error(`${name} is a whole number from ${least} to ${most}, not ${text}`);
+  throw new Error(`${name} must be a whole number from ${least} to ${most}, not ${text}`);
 }

@@ -1,12 +1,12 @@
-import type { Story } from './fan/recorder';
+import type { Observations } from './fan/recorder';
 
-/** Where a rehearsal shows how it stands. */
+/** Shows the progress of a rehearsal. */
 interface Progress {
-  /** A line that stays. */
+  /** Writes a line that stays. */
   line(text: string): void;
-  /** How it stands: one line that changes on a terminal, a line every few seconds elsewhere. */
-  show(story: Story): void;
-  /** Takes the changing line away. */
+  /** Shows the status: on a terminal in one line that changes, elsewhere in a line every 3 s. */
+  show(observations: Observations): void;
+  /** Removes the line that changes. */
   end(): void;
 }
 
@@ -33,8 +33,8 @@ export function createProgress(out: {
       end();
       out.write(`${stamp()}${text}\n`);
     },
-    show(story) {
-      const text = stamp() + standing(story);
+    show(observations) {
+      const text = stamp() + statusLine(observations);
       if (out.isTTY) {
         out.write(CLEAR_LINE + text.slice(0, (out.columns ?? 80) - 1));
         changing = true;
@@ -46,8 +46,8 @@ export function createProgress(out: {
   };
 }
 
-function standing({ phaseCounts, confirmed, retries }: Story): string {
+function statusLine({ phaseCounts, confirmations, retries }: Observations): string {
   const { coming, waiting, choosing, paying, gone } = phaseCounts;
   const retried = [...retries.values()].reduce((sum, count) => sum + count, 0);
-  return `${confirmed.length} bought | ${coming} coming, ${waiting} waiting, ${choosing} choosing, ${paying} paying, ${gone} gone | ${retried} retries`;
+  return `${confirmations.length} bought | ${coming} coming, ${waiting} waiting, ${choosing} choosing, ${paying} paying, ${gone} gone | ${retried} retries`;
 }

@@ -1,31 +1,31 @@
 import { setMaxListeners } from 'node:events';
-import type { Story } from './fan/recorder';
+import type { Observations } from './fan/recorder';
 
-const LOOK_EVERY_MS = 500;
-/** The room lets people in five times a second, and gives the slot of somebody silent away after twelve; nothing for so long is the end. */
-const STANDS_MS = 20_000;
+const CHECK_EVERY_MS = 500;
+/** Admission runs five times a second and frees the shopper slot of a silent fan after 12 s; after 20 s nobody will come. */
+const STALLED_MS = 20_000;
 
 /**
- * A signal that is aborted when only people in the line are left and nobody was let in for a while, at the latest after
- * `latestMs`.
+ * A signal that is aborted when all fans who are left wait in the queue and nobody was admitted for 20 s, at the latest
+ * after `latestMs`. While `mayEnd` is false, only `latestMs` counts.
  */
-export function whenTheLineStands(options: {
-  story: Story;
-  mayStand: () => boolean;
+export function queueStalled(options: {
+  observations: Observations;
+  mayEnd: () => boolean;
   latestMs: number;
-  over: AbortSignal;
+  ended: AbortSignal;
 }): AbortSignal {
-  const { story, mayStand, latestMs, over } = options;
-  const stands = new AbortController();
-  // Every fan in the line listens.
-  setMaxListeners(0, stands.signal);
+  const { observations, mayEnd, latestMs, ended } = options;
+  const stalled = new AbortController();
+  // Every fan in the queue listens.
+  setMaxListeners(0, stalled.signal);
   const latest = Date.now() + latestMs;
-  let movedAt = Date.now();
+  let lastMoveAt = Date.now();
   const timer = setInterval(() => {
-    const { coming, choosing, paying } = story.phaseCounts;
-    if (coming + choosing + paying > 0 || !mayStand()) movedAt = Date.now();
-    if (Date.now() - movedAt >= STANDS_MS || Date.now() > latest) stands.abort();
-  }, LOOK_EVERY_MS);
-  for (const end of [over, stands.signal]) end.addEventListener('abort', () => clearInterval(timer));
-  return stands.signal;
+    const { coming, choosing, paying } = observations.phaseCounts;
+    if (coming + choosing + paying > 0 || !mayEnd()) lastMoveAt = Date.now();
+    if (Date.now() - lastMoveAt >= STALLED_MS || Date.now() > latest) stalled.abort();
+  }, CHECK_EVERY_MS);
+  for (const end of [ended, stalled.signal]) end.addEventListener('abort', () => clearInterval(timer));
+  return stalled.signal;
 }

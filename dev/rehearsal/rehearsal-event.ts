@@ -1,29 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { login, Unexpected } from './fan/fan-client';
-import type { PatientCall } from './fan/retrying-call';
+import { login, UnexpectedAnswer } from './fan/fan-client';
+import type { RetryingCall } from './fan/retrying-call';
 
-/** The sale that is rehearsed. */
+/** The event of a rehearsal. */
 interface RehearsalEvent {
   readonly eventId: string;
-  /** The login of its organiser. */
+  /** The bearer token of its organiser. */
   readonly token: string;
-  /** Puts the opening forward to so many milliseconds from now: the lobby is open at once. */
+  /** Moves the opening of the sale to that many milliseconds from now; the lobby opens at once. */
   openIn(milliseconds: number): Promise<void>;
-  /** Ends the sale: nobody waits any more and its on-sale workflow comes to its end. */
+  /** Closes the sale: the queue and its on-sale workflow end. */
   close(): Promise<void>;
 }
 
-const ROW = 20;
+const SEATS_PER_ROW = 20;
 const PRESENCE_SECONDS = 12;
-// Fans and engine share this machine: as many inside as it serves within seconds, the others wait in the line.
+// Fans and system share this machine: it can serve this many admitted fans within seconds; the others queue.
 const MOST_SHOPPERS = 120;
-// Well before its lobby.
+// Well before the lobby opens.
 const SCHEDULED_AHEAD_MS = 2 * 3_600_000;
 const DAYS_AHEAD_MS = 90 * 86_400_000;
 
-/** Makes an event with so many seats, as an organiser does; its sale is scheduled. Throws Unexpected when the API refuses. */
+/** Creates an event as an organiser does; its sale is scheduled. Throws UnexpectedAnswer when the API refuses. */
 export async function createRehearsalEvent(
-  call: PatientCall,
+  call: RetryingCall,
   wanted: { seats: number; holdSeconds: number; admitPerSecond: number },
 ): Promise<RehearsalEvent> {
   const { seats, holdSeconds, admitPerSecond } = wanted;
@@ -55,11 +55,11 @@ export async function createRehearsalEvent(
       holdSeconds,
       admitPerSecond,
       maxShoppers: MOST_SHOPPERS,
-      // Nobody here thinks for longer, so whoever is silent has left; a real sale gives people a minute and a half.
+      // These fans never pause for longer, so a silent one has left; the default for people is 90 s.
       presenceSeconds: PRESENCE_SECONDS,
     },
   });
-  if (made.status !== 201) throw new Unexpected('the event of the rehearsal', made);
+  if (made.status !== 201) throw new UnexpectedAnswer('the event of the rehearsal', made);
   const eventId = String(made.body.id);
   return {
     eventId,
@@ -67,21 +67,21 @@ export async function createRehearsalEvent(
     async openIn(milliseconds) {
       const onSale = { opensAt: new Date(Date.now() + milliseconds).toISOString() };
       const answer = await send(`/organiser/events/${eventId}`, { onSale }, 'PATCH');
-      if (answer.status !== 200) throw new Unexpected('opening the sale', answer);
+      if (answer.status !== 200) throw new UnexpectedAnswer('opening the sale', answer);
     },
     async close() {
       const answer = await send(`/organiser/events/${eventId}/on-sale`, {
         action: 'close',
         reason: 'the rehearsal is over',
       });
-      if (answer.status !== 200) throw new Unexpected('closing the sale', answer);
+      if (answer.status !== 200) throw new UnexpectedAnswer('closing the sale', answer);
     },
   };
 }
 
 function rowsOf(seats: number): { name: string; seats: number }[] {
   const rows: { name: string; seats: number }[] = [];
-  for (let left = seats; left > 0; left -= ROW)
-    rows.push({ name: String(rows.length + 1), seats: Math.min(left, ROW) });
+  for (let left = seats; left > 0; left -= SEATS_PER_ROW)
+    rows.push({ name: String(rows.length + 1), seats: Math.min(left, SEATS_PER_ROW) });
   return rows;
 }

@@ -1,45 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kill, killOneAfterTheOther } from './crashes';
-import { visit } from './fan/fan';
-import { createFanLines } from './fan/fan-connections';
-import { castFans, seatsWanted } from './fan/fan-profiles';
-import { createJournal, type Story } from './fan/recorder';
-import { bankStepAt } from './fan/three-d-secure';
+import { type KillProcess, killInSequence } from './crashes';
+import { runFan } from './fan/fan';
+import { createFanConnections } from './fan/fan-connections';
+import { createFanProfiles, seatsWanted } from './fan/fan-profiles';
+import { createRecorder, type Observations } from './fan/recorder';
+import { createAuthenticator } from './fan/three-d-secure';
 import type { BankPayment } from './proof/evidence';
-import { createWitnesses } from './proof/evidence-reader';
-import { type Finding, judge } from './proof/invariants';
-import { settled } from './proof/wait-until-settled';
-import { whenTheLineStands } from './queue-stall';
+import { createEvidenceReader } from './proof/evidence-reader';
+import type { Finding } from './proof/finding';
+import { checkInvariants } from './proof/invariants';
+import { waitUntilSettled } from './proof/wait-until-settled';
+import { queueStalled } from './queue-stall';
 import { createRehearsalEvent } from './rehearsal-event';
 import { watchRoom } from './room-phases';
-import type { SystemUnderRehearsal } from './system-under-test';
+import type { SystemUnderTest } from './system-under-test';
 
-/** What is rehearsed. */
+/** The options of a rehearsal. */
 interface RehearsalOptions {
-  readonly system: SystemUnderRehearsal;
+  readonly system: SystemUnderTest;
   readonly fans: number;
-  /** Default: a few fewer than the fans want. */
+  /** Default: 8 % fewer than the fans want. */
   readonly seats?: number;
   readonly seed: number;
   readonly holdSeconds: number;
   readonly admitPerSecond: number;
-  /** With it, these processes are killed while the fans run. */
-  readonly crashes?: { readonly victims: readonly string[]; readonly kill: Kill; readonly gapMs: number };
-  /** A line for people. */
+  /** Kills these processes while the fans run. */
+  readonly crashes?: {
+    readonly targets: readonly string[];
+    readonly kill: KillProcess;
+    readonly intervalMs: number;
+  };
+  /** Called with lines for people. */
   readonly progress: (line: string) => void;
-  /** Called twice a second with how it stands. */
-  readonly onTick?: (story: Story) => void;
+  /** Called twice a second. */
+  readonly onTick?: (observations: Observations) => void;
 }
 
-/** How a rehearsal went. */
+/** The result of a rehearsal. */
 export interface Rehearsal {
   readonly eventId: string;
-  /** Of the room, in their order. */
+  /** Of the on-sale, in order. */
   readonly phases: readonly string[];
   readonly fans: number;
   readonly seats: number;
   readonly sold: number;
-  readonly story: Story;
+  readonly observations: Observations;
   readonly findings: readonly Finding[];
   readonly payments: readonly BankPayment[];
   readonly purchases: ReadonlyMap<string, number>;
@@ -49,65 +54,52 @@ export interface Rehearsal {
 }
 
 const OPENS_IN_MS = 3_000;
+/** Fans admitted per second on a slow machine. */
 const SLOWEST_PER_SECOND = 5;
-/** Seats for so much of what the buyers want: some of them must be told no. */
+/** Seats per seat that a buyer wants, so that some buyers get none. */
 const SCARCITY = 0.92;
 
 /**
- * Runs an on-sale over HTTP with so many fans, waits until everything has settled, and judges it. Throws when it cannot
- * even begin or when a part stays away at the end; what went wrong in between is in the findings.
+ * Runs an on-sale over HTTP, waits until everything has settled, and checks the invariants. Throws when the sale cannot
+ * begin or a part stays away at the end; other errors are in the findings.
  */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
-  const { system, fans, seed, holdSeconds, admitPerSecond, crashes, progress } = options;
+  const { system, fans, seed, holdSeconds, admitPerSecond, progress } = options;
   const began = new Date();
-  const journal = createJournal(fans);
-  const fanLines = createFanLines(system.url, fans, journal);
-  const { lines } = fanLines;
-  const passBankStep = bankStepAt(system.bank, journal);
-  const roles = castFans({
+  const recorder = createRecorder(fans);
+  const { observations } = recorder;
+  const { connections, close: closeConnections } = createFanConnections(system.url, fans, recorder);
+  const authenticate = createAuthenticator(system.bank.apiBase, recorder);
+  const profiles = createFanProfiles({
     fans,
     seed,
     prefix: `demo-${began.getTime().toString(36)}`,
-    bankStep: passBankStep !== undefined,
+    threeDSecure: authenticate !== undefined,
     arriveWithinMs: OPENS_IN_MS,
   });
-  const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(roles) * SCARCITY));
-  const event = await createRehearsalEvent(lines[0]!.call, { seats, holdSeconds, admitPerSecond });
-  const witnesses = createWitnesses(system, event.eventId, began);
-  progress(
-    `event ${event.eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} let in a second`,
-  );
+  const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(profiles) * SCARCITY));
+  const event = await createRehearsalEvent(connections[0]!.call, { seats, holdSeconds, admitPerSecond });
   const { eventId, token } = event;
+  const evidenceReader = createEvidenceReader(system, eventId, began);
+  progress(
+    `event ${eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} admitted per second`,
+  );
   const phases = await watchRoom({ baseUrl: system.url, eventId, token, progress });
-  const over = new AbortController();
-  const ticks = setInterval(() => options.onTick?.(journal.story), 500);
+  const ticks = setInterval(() => options.onTick?.(observations), 500);
   try {
-    await checkThatWeSee(witnesses);
+    await requireSameSystem(evidenceReader);
     await event.openIn(OPENS_IN_MS);
-    let crashesAreOver = crashes === undefined;
-    const killing = (async () => {
-      if (!crashes) return [];
-      await sleep(OPENS_IN_MS);
-      const killed = await killOneAfterTheOther({ ...crashes, signal: over.signal, progress });
-      crashesAreOver = true;
-      return killed;
-    })();
-    const patienceMs = holdSeconds * 1_000 + 15_000;
-    const goHome = whenTheLineStands({
-      story: journal.story,
-      mayStand: () => crashesAreOver,
-      // Everybody could have been let in at the pace of a slow machine, and seats that were held then have come back twice.
-      latestMs: OPENS_IN_MS + (fans / Math.min(admitPerSecond, SLOWEST_PER_SECOND)) * 1_000 + 2 * patienceMs,
-      over: over.signal,
-    });
-    const shared = { journal, baseUrl: system.url, eventId, patienceMs, goHome, passBankStep };
-    await Promise.all(
-      roles.map((role, index) => visit({ ...shared, ...lines[index % lines.length]! }, role)),
+    const killed = await runSale(options, observations, (limits) =>
+      Promise.all(
+        profiles.map((profile, index) => {
+          const connection = connections[index % connections.length]!;
+          const { url: baseUrl } = system;
+          return runFan({ recorder, baseUrl, eventId, authenticate, ...connection, ...limits }, profile);
+        }),
+      ),
     );
     const fansMs = Date.now() - began.getTime();
-    over.abort();
-    const killed = await killing;
-    const evidence = await settled(witnesses, { holdSeconds, progress });
+    const evidence = await waitUntilSettled(evidenceReader, { holdSeconds, progress });
     const { database, payments } = evidence;
     const purchases = new Map<string, number>();
     for (const { stage } of database.purchases) purchases.set(stage, (purchases.get(stage) ?? 0) + 1);
@@ -117,8 +109,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       fans,
       seats,
       sold: database.tickets.filter(({ status }) => status === 'booked').length,
-      story: journal.story,
-      findings: judge({ ...evidence, story: journal.story, fans, capacity: seats, holdSeconds }),
+      observations,
+      findings: checkInvariants({ ...evidence, observations, fans, capacity: seats, holdSeconds }),
       payments,
       purchases,
       killed,
@@ -126,19 +118,50 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       settledMs: Date.now() - began.getTime() - fansMs,
     };
   } finally {
-    over.abort();
     clearInterval(ticks);
     await event.close().catch((error: Error) => progress(`the sale could not be closed: ${error.message}`));
     await phases.stop();
-    fanLines.close();
-    await witnesses.close();
+    closeConnections();
+    await evidenceReader.close();
   }
 }
 
-/** Another system's database would make every invariant look broken, or worse, kept. */
-async function checkThatWeSee(witnesses: { seats(): Promise<number> }): Promise<void> {
-  if ((await witnesses.seats()) > 0) return;
+/** Runs all fans, and the crashes meanwhile. Resolves with the names of the killed processes. */
+async function runSale(
+  { fans, holdSeconds, admitPerSecond, crashes, progress }: RehearsalOptions,
+  observations: Observations,
+  runFans: (limits: { patienceMs: number; stopWaiting: AbortSignal }) => Promise<unknown>,
+): Promise<string[]> {
+  const ended = new AbortController();
+  try {
+    let crashesAreOver = crashes === undefined;
+    const killing = (async () => {
+      if (!crashes) return [];
+      await sleep(OPENS_IN_MS);
+      const killed = await killInSequence({ ...crashes, signal: ended.signal, progress });
+      crashesAreOver = true;
+      return killed;
+    })();
+    const patienceMs = holdSeconds * 1_000 + 15_000;
+    const stopWaiting = queueStalled({
+      observations,
+      mayEnd: () => crashesAreOver,
+      // Enough to admit everybody on a slow machine and for held seats to become free twice.
+      latestMs: OPENS_IN_MS + (fans / Math.min(admitPerSecond, SLOWEST_PER_SECOND)) * 1_000 + 2 * patienceMs,
+      ended: ended.signal,
+    });
+    await runFans({ patienceMs, stopWaiting });
+    ended.abort();
+    return await killing;
+  } finally {
+    ended.abort();
+  }
+}
+
+/** With the database of another system every invariant would look violated, or worse, held. */
+async function requireSameSystem({ countTickets }: { countTickets(): Promise<number> }): Promise<void> {
+  if ((await countTickets()) > 0) return;
   throw new Error(
-    'The database that was found does not have the event that the API made: it belongs to another system. Give the HOLDFAST_DATA of the one at this address, or DATABASE_URL.',
+    'The database that was found does not have the event that the API created: it belongs to another system. Set HOLDFAST_DATA to the data folder of the system at this address, or set DATABASE_URL.',
   );
 }

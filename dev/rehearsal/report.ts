@@ -2,40 +2,40 @@ import { formatMoney } from '../../domain/money';
 import { endings } from './fan/recorder';
 import type { Rehearsal } from './rehearsal';
 
-/** The table at the end of a rehearsal, and its invariants, each on a line of its own. */
-export function closingTable(rehearsal: Rehearsal): string {
-  const { story, fans, seats, sold, purchases, killed, payments, fansMs, settledMs } = rehearsal;
-  const ended = [...story.ended.values()];
+/** The report of a rehearsal: a table, then the invariants, one a line. */
+export function formatReport(rehearsal: Rehearsal): string {
+  const { observations, fans, seats, sold, purchases, killed, payments, fansMs, settledMs } = rehearsal;
+  const ended = [...observations.ended.values()];
   const captured = payments.reduce((sum, one) => sum + one.captured - one.refunded, 0);
   const { currency } = payments[0] ?? { currency: 'eur' };
   const rows: [string, string][] = [
-    ['fans', `${fans}, through in ${seconds(fansMs)}, all settled ${seconds(settledMs)} later`],
+    ['fans', `${fans}, finished in ${seconds(fansMs)}, all settled ${seconds(settledMs)} later`],
     ...endings.map((ending): [string, string] => {
       const those = ended.filter((one) => one.ending === ending);
       return [`  ${ending}`, those.length ? `${those.length}${why(those, ending)}` : ''];
     }),
-    ['room', rehearsal.phases.join(' → ')],
-    ['admitted', `${story.admittedAtMs.length}, ${perSecond(story.admittedAtMs)} a second`],
-    ['reserve', latencies(story.latencyMs.reserve)],
-    ['confirm', latencies(story.latencyMs.confirm)],
+    ['phases', rehearsal.phases.join(' → ')],
+    ['admitted', `${observations.admittedAtMs.length}, ${perSecond(observations.admittedAtMs)} a second`],
+    ['reserve', latencies(observations.latencyMs.reserve)],
+    ['confirm', latencies(observations.latencyMs.confirm)],
     ['sold', `${sold} of ${seats} seats, ${formatMoney({ amount: captured, currency })} at the bank`],
     ['purchases', listed(purchases)],
-    ['refused', listed(story.refusals)],
-    ['retries', listed(story.retries)],
+    ['refused', listed(observations.refusals)],
+    ['retries', listed(observations.retries)],
     ['killed', killed.join(', ')],
   ];
   const table = rows.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(18)}${value}`);
-  const findings = rehearsal.findings.flatMap(({ name, broken }) => [
-    `  ${broken.length === 0 ? 'ok    ' : 'FAILED'}  ${name}`,
-    ...broken.slice(0, MOST_DETAILS).map((detail) => `            ${detail}`),
-    ...(broken.length > MOST_DETAILS ? [`            and ${broken.length - MOST_DETAILS} more`] : []),
+  const findings = rehearsal.findings.flatMap(({ name, violations }) => [
+    `  ${violations.length === 0 ? 'ok    ' : 'FAILED'}  ${name}`,
+    ...violations.slice(0, MOST_DETAILS).map((detail) => `            ${detail}`),
+    ...(violations.length > MOST_DETAILS ? [`            and ${violations.length - MOST_DETAILS} more`] : []),
   ]);
   return ['', ...table, '', ...findings, ''].join('\n');
 }
 
 const MOST_DETAILS = 10;
 
-/** The value that `share` (0 to 1) of the values do not exceed; 0 of none. */
+/** The smallest of the values that `share` (0 to 1) of them do not exceed; 0 without values. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
@@ -47,7 +47,7 @@ function latencies(values: readonly number[]): string {
   return `p50 ${half.toFixed(0)} ms, p99 ${most.toFixed(0)} ms (${values.length})`;
 }
 
-/** Over the time in which most came in: the last few wait for seats that come back. */
+/** The rate of the first 80 % of admissions: the last fans wait for seats that become free. */
 function perSecond(times: readonly number[]): string {
   const most = [...times].sort((a, b) => a - b).slice(0, Math.ceil(times.length * 0.8));
   const spanMs = (most.at(-1) ?? 0) - (most[0] ?? 0);

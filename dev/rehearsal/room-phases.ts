@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The room as an organiser sees it, of `GET /organiser/events/:id/on-sale`. */
-interface RoomNumbers {
+/** The state of an on-sale, from `GET /organiser/events/:id/on-sale`. */
+interface OnSaleState {
   readonly state: string;
   readonly waiting: number;
   readonly admitted: number;
@@ -10,17 +10,17 @@ interface RoomNumbers {
   readonly rate: number;
 }
 
-const LOOK_MS = 300;
+const POLL_MS = 300;
 
-/** The phases of a room, told one by one as they come. */
+/** The phases of an on-sale. */
 interface RoomPhases {
-  /** In their order, so far. */
+  /** The phases so far, in order. */
   readonly seen: readonly string[];
-  /** Looks once more, for the phase in which it was left, and ends. */
+  /** Reads the state once more, for the last phase, and ends. */
   stop(): Promise<void>;
 }
 
-/** Watches the room of a sale. A look that fails is made again: what is away comes back, or somebody else says so. */
+/** Polls the state of an on-sale and reports each new phase. Failed polls are ignored: the fans report a part that is away. */
 export async function watchRoom(options: {
   baseUrl: string;
   eventId: string;
@@ -31,23 +31,23 @@ export async function watchRoom(options: {
   const seen: string[] = [];
   const stopping = new AbortController();
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     const answer = await fetch(`${baseUrl}/organiser/events/${eventId}/on-sale`, {
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(3_000),
     });
     if (!answer.ok) return;
-    const room = (await answer.json()) as RoomNumbers;
-    if (room.state === seen.at(-1)) return;
-    seen.push(room.state);
-    progress(`the room is ${inWords(room)}`);
+    const onSale = (await answer.json()) as OnSaleState;
+    if (onSale.state === seen.at(-1)) return;
+    seen.push(onSale.state);
+    progress(`the sale is ${describe(onSale)}`);
   }
 
-  await look().catch(() => undefined);
+  await poll().catch(() => undefined);
   const watching = (async () => {
     while (!stopping.signal.aborted) {
-      await look().catch(() => undefined);
-      await sleep(LOOK_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+      await poll().catch(() => undefined);
+      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return {
@@ -55,12 +55,14 @@ export async function watchRoom(options: {
     async stop() {
       stopping.abort();
       await watching;
-      await look().catch(() => undefined);
+      await poll().catch(() => undefined);
     },
   };
 }
 
-function inWords({ state, waiting, admitted, buying, available, rate }: RoomNumbers): string {
-  const inside = `${waiting} waiting, ${admitted + buying} inside, ${available} seats free`;
-  return state === 'open' ? `open: ${rate.toFixed(0)} let in a second, ${inside}` : `${state}: ${inside}`;
+function describe({ state, waiting, admitted, buying, available, rate }: OnSaleState): string {
+  const numbers = `${waiting} waiting, ${admitted + buying} admitted, ${available} seats free`;
+  return state === 'open'
+    ? `open: ${rate.toFixed(0)} admitted per second, ${numbers}`
+    : `${state}: ${numbers}`;
 }

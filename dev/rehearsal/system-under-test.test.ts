@@ -31,7 +31,7 @@ function write(file: string, content: object): void {
   writeFileSync(join(dataDir, file), JSON.stringify(content));
 }
 
-test('a system is found by the ports and secrets that its folder remembers', async () => {
+test('a system is found by the ports and secrets in its data folder', async () => {
   write('ports.json', { postgres: 1, temporal: 2, bank: 3, api: port });
   write('secrets.json', { postgresPassword: 'p', stripeSecretKey: 'sk_test_1' });
   expect(await findRunningSystem(dataDir, {})).toEqual({
@@ -42,7 +42,7 @@ test('a system is found by the ports and secrets that its folder remembers', asy
   });
 });
 
-test('what the system itself wrote down counts before that, and what is given here before both', async () => {
+test('environment.json takes precedence over ports and secrets, and the environment over both', async () => {
   write('ports.json', { postgres: 1, temporal: 2, bank: 3 });
   const known = {
     DATABASE_URL: 'postgres://written',
@@ -55,19 +55,19 @@ test('what the system itself wrote down counts before that, and what is given he
   expect(found.bank).toEqual({ secretKey: 'sk_live', apiBase: undefined });
 });
 
-test('nothing there: the message says what to do', async () => {
+test('nothing answers: the message says what to do', async () => {
   const nowhere = findRunningSystem(dataDir, {}, 'http://127.0.0.1:1');
   await expect(nowhere).rejects.toThrow(/Nothing answers at http:\/\/127\.0\.0\.1:1.*npm start/);
 });
 
-test('a system that is not ready is not tried', async () => {
+test('a system that is not ready is refused', async () => {
   ready = false;
   await expect(findRunningSystem(dataDir, {}, `http://127.0.0.1:${port}/`)).rejects.toThrow(
     /not ready.*no redis/,
   );
 });
 
-test('an API whose database is not known is not tried: its invariants could not be checked', async () => {
+test('an API whose database is not known is refused: its invariants could not be checked', async () => {
   const url = `http://127.0.0.1:${port}`;
   await expect(findRunningSystem(dataDir, {}, url)).rejects.toThrow(/DATABASE_URL.*HOLDFAST_DATA/);
 });

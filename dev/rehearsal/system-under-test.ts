@@ -2,22 +2,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TemporalAddress } from '../../temporal/connection';
 
-/** Where everything is that a rehearsal speaks to and looks into. */
-export interface SystemUnderRehearsal {
-  /** Of the API, without a slash at the end. */
+/** The addresses of a running system and its parts. */
+export interface SystemUnderTest {
+  /** Address of the API, without a slash at the end. */
   readonly url: string;
   readonly databaseUrl: string;
   readonly temporal: TemporalAddress;
   readonly bank: { readonly secretKey: string; readonly apiBase: string | undefined };
 }
 
-/** The same from the environment of the product's processes. Throws naming what is missing. */
-export function systemFrom(url: string, env: NodeJS.ProcessEnv): SystemUnderRehearsal {
+/** The same from the environment of the product's processes. Throws with the name of a missing variable. */
+export function systemFrom(url: string, env: NodeJS.ProcessEnv): SystemUnderTest {
   const required = (name: string): string => {
     const value = env[name];
     if (!value) {
       throw new Error(
-        `${name} of the system at ${url} is not known: set HOLDFAST_DATA to its data folder, or give ${name}`,
+        `${name} of the system at ${url} is not known: set HOLDFAST_DATA to its data folder, or set ${name}`,
       );
     }
     return value;
@@ -36,15 +36,15 @@ export function systemFrom(url: string, env: NodeJS.ProcessEnv): SystemUnderRehe
 }
 
 /**
- * Finds the system that `npm start` runs on a data folder: what `env` names, else what the folder remembers. `url` is for
- * an API elsewhere. Throws with what to do when nothing runs or something is not known.
+ * Finds the system that `npm start` runs with a data folder: what `env` names, else what the folder says. `url` is the
+ * API's address when it is another one. Throws with instructions when nothing runs or an address is not known.
  */
 export async function findRunningSystem(
   dataDir: string,
   env: NodeJS.ProcessEnv,
   url?: string,
-): Promise<SystemUnderRehearsal> {
-  const known = { ...remembered(dataDir), ...given(env) };
+): Promise<SystemUnderTest> {
+  const known = { ...variablesIn(dataDir), ...given(env) };
   const found = url ?? `http://127.0.0.1:${known.PORT || 3000}`;
   const ready = await fetch(`${found.replace(/\/+$/, '')}/readyz`, {
     signal: AbortSignal.timeout(5_000),
@@ -54,15 +54,15 @@ export async function findRunningSystem(
   );
   if (!ready) {
     throw new Error(
-      `Nothing answers at ${found}. Start the system first (npm start), with the same PORT and HOLDFAST_DATA as here, or say where its API is: npm run demo -- --url http://…`,
+      `Nothing answers at ${found}. Start the system first (npm start), with the same PORT and HOLDFAST_DATA as here, or give the address of its API: npm run demo -- --url http://…`,
     );
   }
   if (!ready.ok) throw new Error(`The system at ${found} is not ready: ${ready.text.slice(0, 300)}`);
   return systemFrom(found, known);
 }
 
-/** What the folder of a running system says of its parts: the list that it wrote, else what can be put together. */
-function remembered(dataDir: string): NodeJS.ProcessEnv {
+/** The variables in the data folder of a running system: the file that it wrote, else from its ports and secrets. */
+function variablesIn(dataDir: string): NodeJS.ProcessEnv {
   const list = readJson(join(dataDir, 'run', 'environment.json'));
   if (list) return list;
   const ports = readJson(join(dataDir, 'ports.json')) ?? {};
@@ -86,7 +86,7 @@ const VARIABLES = [
 function given(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const chosen = VARIABLES.filter((name) => env[name]).map((name) => [name, env[name]]);
   const result: NodeJS.ProcessEnv = Object.fromEntries(chosen);
-  // A key without an address means Stripe itself, whatever test bank the folder remembers.
+  // A key without an address means Stripe itself, even if the folder has the address of a test bank.
   if (result.STRIPE_SECRET_KEY && !result.STRIPE_API_BASE) result.STRIPE_API_BASE = '';
   return result;
 }
@@ -95,7 +95,7 @@ function readJson(path: string): Record<string, string> | undefined {
   try {
     return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
   } catch {
-    // Cut off by a crash: as good as not there.
+    // A crash left the file half-written.
     return undefined;
   }
 }

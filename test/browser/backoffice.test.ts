@@ -48,7 +48,7 @@ describeInBrowser('the desk in a browser', (browser) => {
       return seen.size > 3;
     });
     const { sold, findings } = await rehearsing;
-    expect(findings.filter(({ broken }) => broken.length > 0)).toEqual([]);
+    expect(findings.filter(({ violations }) => violations.length > 0)).toEqual([]);
     await shows(page, 'sold', sold);
     await page.getByText('Sale ended', { exact: true }).first().waitFor();
     expect(await drawnPixels(page)).toBeGreaterThan(200);

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearsal';
-import { closingTable } from '../../dev/rehearsal/report';
+import { formatReport } from '../../dev/rehearsal/report';
 import { systemFrom } from '../../dev/rehearsal/system-under-test';
 import { withoutGivenParts } from '../../dev/stack/host/private-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
@@ -16,9 +16,9 @@ import { until } from '../harness/until';
 import { beginScene, crashPoints } from './crash-scenes';
 
 // One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
-const VICTIMS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
+const KILL_TARGETS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
 const FANS = 60;
-const GAP_MS = 4_000;
+const KILL_INTERVAL_MS = 4_000;
 // Longer than any one of them is away, short enough that those who walk off with seats are waited for.
 const HOLD_SECONDS = 20;
 // Five seconds are promised; the rest is for a machine that is busy with other tests.
@@ -69,21 +69,25 @@ test('kill -9 of a worker, the API and every part in the middle of a sale: nothi
     system: systemFrom(system.url, system.env),
     ...{ fans: FANS, seed: 1, holdSeconds: HOLD_SECONDS },
     // Let in evenly, so that each crash meets some fans at every step.
-    admitPerSecond: FANS / ((VICTIMS.length * GAP_MS) / 1_000),
-    crashes: { victims: VICTIMS, kill: (name) => system.kill(name, 'SIGKILL'), gapMs: GAP_MS },
+    admitPerSecond: FANS / ((KILL_TARGETS.length * KILL_INTERVAL_MS) / 1_000),
+    crashes: {
+      targets: KILL_TARGETS,
+      kill: (name) => system.kill(name, 'SIGKILL'),
+      intervalMs: KILL_INTERVAL_MS,
+    },
     progress: report,
   });
   // Shown only when it fails: the whole table says more than the one line that broke.
-  const broken = rehearsal.findings.filter((finding) => finding.broken.length > 0);
-  if (broken.length > 0 || !hadASale(rehearsal)) console.log([...told, closingTable(rehearsal)].join('\n'));
+  const broken = rehearsal.findings.filter((finding) => finding.violations.length > 0);
+  if (broken.length > 0 || !hadASale(rehearsal)) console.log([...told, formatReport(rehearsal)].join('\n'));
   expect(broken).toEqual([]);
-  expect(rehearsal.killed).toEqual(VICTIMS);
+  expect(rehearsal.killed).toEqual(KILL_TARGETS);
   expect(hadASale(rehearsal)).toBe(true);
 }, 180_000);
 
 /** Invariants hold easily where nothing is sold. */
-function hadASale({ sold, seats, story }: Rehearsal): boolean {
-  return sold >= seats / 2 && story.retries.size > 0;
+function hadASale({ sold, seats, observations }: Rehearsal): boolean {
+  return sold >= seats / 2 && observations.retries.size > 0;
 }
 
 test('kill -9 of Postgres, three times: a fan who asks again and again has the seats within seven seconds of its return', async () => {

@@ -122,7 +122,11 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   },
   'dev/test-bank': { may: ['domain'] },
   'dev/demo-catalogue': { may: ['catalogue', 'db', 'domain', 'dev'] },
-  'dev/rehearsal': { may: ['db', 'domain', 'temporal', 'dev/stack/process', 'dev'] },
+  'dev/rehearsal/fan': { may: ['domain', 'dev'] },
+  'dev/rehearsal/proof': { may: ['db', 'domain', 'temporal', 'dev/rehearsal/fan'] },
+  'dev/rehearsal': {
+    may: ['domain', 'temporal', 'dev/stack/process', 'dev/rehearsal/fan', 'dev/rehearsal/proof'],
+  },
   dev: { may: [] },
   test: { may: ['*'] },
   bench: { may: ['*'] },

@@ -1,11 +1,11 @@
-import { type FanDesk, Unexpected } from './fan-client';
-import type { Journal } from './recorder';
-import { watch } from './wait-for-update';
+import { type FanClient, UnexpectedAnswer } from './fan-client';
+import type { Recorder } from './recorder';
+import { waitForUpdate } from './wait-for-update';
 
-/** What came of waiting in the line. */
-export type Turn =
+/** The result of waiting in the queue. */
+type QueueResult =
   | { readonly type: 'admitted'; readonly pass: string }
-  /** The fan is inside with a purchase already: a reserve whose answer got lost. */
+  /** The fan already has a purchase: the answer to an earlier reserve was lost. */
   | { readonly type: 'buying'; readonly purchaseId: string }
   | { readonly type: 'sold out' }
   | { readonly type: 'gave up waiting' };
@@ -16,56 +16,56 @@ interface Place {
   readonly purchaseId?: string;
 }
 
-/** Waits in the line until it is the fan's turn. Joins again when the place got lost. Throws Unexpected. */
-export async function waitForTurn(deps: {
-  desk: FanDesk;
-  journal: Journal;
+/** Joins the queue and waits for admission. Joins again when the place was lost. Throws UnexpectedAnswer. */
+export async function waitForAdmission(deps: {
+  client: FanClient;
+  recorder: Recorder;
   how: 'stream' | 'poll';
-  /** Aborted when waiting makes no sense any more. */
-  enough: AbortSignal;
-}): Promise<Turn> {
-  const { desk, journal, how, enough } = deps;
-  const path = `/event/${desk.eventId}/queue`;
-  journal.moved(desk.userId, 'waiting');
-  while (!enough.aborted) {
+  /** Aborted when the fan stops waiting. */
+  giveUp: AbortSignal;
+}): Promise<QueueResult> {
+  const { client, recorder, how, giveUp } = deps;
+  const path = `/event/${client.eventId}/queue`;
+  recorder.phaseChanged(client.userId, 'waiting');
+  while (!giveUp.aborted) {
     let place = await join();
     if (place.state === 'waiting' || place.state === 'not-open') {
-      const seen = await watch<Place>({
+      const seen = await waitForUpdate<Place>({
         how,
-        streamUrl: `${desk.baseUrl}/event/${desk.eventId}/stream`,
-        token: desk.token,
-        localAddress: desk.localAddress,
+        streamUrl: `${client.baseUrl}/event/${client.eventId}/stream`,
+        token: client.token,
+        localAddress: client.localAddress,
         event: 'queue',
-        poll: look,
-        isIt: ({ state }) => state !== 'waiting' && state !== 'not-open',
-        enough,
-        noted: journal.retried,
+        poll: readPlace,
+        matches: ({ state }) => state !== 'waiting' && state !== 'not-open',
+        giveUp,
+        onRetry: recorder.retried,
       });
       if (!seen) break;
       place = seen;
     }
     if (place.state === 'admitted' && place.pass) {
-      journal.admitted();
+      recorder.admitted();
       return { type: 'admitted', pass: place.pass };
     }
     if (place.state === 'admitted' && place.purchaseId)
       return { type: 'buying', purchaseId: place.purchaseId };
     if (place.state === 'sold-out' || place.state === 'closed') return { type: 'sold out' };
-    journal.retried('place in the line lost, joined again');
+    recorder.retried('place in the queue lost, joined again');
   }
-  await desk.leaveQueue();
+  await client.leaveQueue();
   return { type: 'gave up waiting' };
 
   async function join(): Promise<Place> {
-    const answer = await desk.joinQueue();
-    if (answer.status !== 200) throw new Unexpected('join', answer);
+    const answer = await client.joinQueue();
+    if (answer.status !== 200) throw new UnexpectedAnswer('join', answer);
     return answer.body as Place;
   }
 
-  async function look(): Promise<Place> {
-    const answer = await desk.get(path);
+  async function readPlace(): Promise<Place> {
+    const answer = await client.get(path);
     if (answer.body.code === 'not-in-queue') return { state: 'left' };
-    if (answer.status !== 200) throw new Unexpected('place in the line', answer);
+    if (answer.status !== 200) throw new UnexpectedAnswer('place in the queue', answer);
     return answer.body as Place;
   }
 }

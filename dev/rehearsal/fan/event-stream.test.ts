@@ -13,7 +13,7 @@ function parse(...pieces: string[]): { events: StreamEvent[]; ids: string[] } {
   return { events, ids };
 }
 
-test('events are read however the text is cut', () => {
+test('events are parsed wherever the text is cut', () => {
   const text = 'retry: 2000\n\n: heartbeat\n\nid: a-1\nevent: queue\ndata: {"a":1}\n\ndata: x\ndata: y\n\n';
   const whole = parse(text);
   expect(whole.events).toEqual([
@@ -24,11 +24,11 @@ test('events are read however the text is cut', () => {
   expect(parse(...text)).toEqual(whole);
 });
 
-test('an event that is cut off is not one', () => {
+test('an event without its end is ignored', () => {
   expect(parse('event: queue\ndata: {}\n').events).toEqual([]);
 });
 
-test('a stream that is lost is opened again with the last id', async () => {
+test('a lost stream is opened again with the last event id', async () => {
   const lastIds: unknown[] = [];
   const server = createServer((request, response: ServerResponse) => {
     lastIds.push(request.headers['last-event-id']);

@@ -7,7 +7,7 @@ export interface StreamEvent {
   readonly data: string;
 }
 
-/** Reads server-sent events out of a text that comes in pieces; comments and fields that we don't use are left out. */
+/** Parses server-sent events from text that comes in pieces. Ignores comments and unused fields. */
 export function createEventParser(
   onEvent: (event: StreamEvent) => void,
   onId: (id: string) => void = () => {},
@@ -41,8 +41,8 @@ export interface EventStream {
 }
 
 /**
- * Opens a stream and opens it again whenever it is lost, with the last id that it saw, until closed. `onLost` is told
- * why each time; a stream that the API refuses (4xx) is lost too.
+ * Opens a stream, and opens it again with the last event id whenever it is lost, until it is closed. `onLost` gets the
+ * reason each time; a stream that the API refuses (4xx) counts as lost.
  */
 export function openEventStream(options: {
   url: string;
@@ -58,17 +58,17 @@ export function openEventStream(options: {
   let closed = false;
 
   function connect(): void {
-    let over = false;
+    let isLost = false;
     const lost = (reason: string) => {
-      if (over || closed) return;
-      over = true;
+      if (isLost || closed) return;
+      isLost = true;
       current?.destroy();
       onLost(reason);
       timer = setTimeout(connect, 300 + Math.random() * 1_200);
     };
     const open = url.startsWith('https:') ? secureRequest : request;
     current = open(url, {
-      // No agent: a stream keeps its connection to itself and must not use up those of the calls.
+      // No agent: a stream occupies its connection and must not use up those of the calls.
       agent: false,
       localAddress,
       headers: {

@@ -1,16 +1,16 @@
 import type { HttpAnswer } from './http';
-import type { Journal } from './recorder';
-import type { PatientCall } from './retrying-call';
+import type { Recorder } from './recorder';
+import type { RetryingCall } from './retrying-call';
 
-/** An answer that a fan's program does not know what to do with. */
-export class Unexpected extends Error {
+/** An answer that a fan has no use for. */
+export class UnexpectedAnswer extends Error {
   constructor(what: string, { status, body }: HttpAnswer) {
     super(`${what}: ${status} ${body.code ?? body.status ?? ''} ${body.detail ?? ''}`.trim());
   }
 }
 
 /** The calls of one fan; retries of a write keep its Idempotency-Key. */
-export interface FanDesk {
+export interface FanClient {
   readonly userId: string;
   readonly token: string;
   readonly baseUrl: string;
@@ -18,15 +18,15 @@ export interface FanDesk {
   readonly eventId: string;
   get(path: string): Promise<HttpAnswer>;
   newKey(): string;
-  /** Sends it under its key, `clicks` times at once. Resolves with the first good answer, else with the first. */
+  /** Sends a request `clicks` times at once. Resolves with the first answer below 300, else with the first. */
   post(path: string, body: unknown, options: PostOptions): Promise<HttpAnswer>;
   joinQueue(): Promise<HttpAnswer>;
   leaveQueue(): Promise<void>;
 }
 
-/** How one request is sent. */
+/** How a POST is sent. */
 export interface PostOptions {
-  /** The Idempotency-Key: the same for the same wish, also when it is asked for again later. */
+  /** The Idempotency-Key; the same when the same request is sent again later. */
   readonly key: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly clicks?: number;
@@ -34,16 +34,16 @@ export interface PostOptions {
   readonly newKeys?: boolean;
 }
 
-/** Logs a fan in by `POST /dev/token`. Throws Unexpected where there are no dev tokens. */
-export async function openFanDesk(deps: {
-  call: PatientCall;
-  journal: Journal;
+/** Logs a fan in by `POST /dev/token`. Throws UnexpectedAnswer where there are no dev tokens. */
+export async function createFanClient(deps: {
+  call: RetryingCall;
+  recorder: Recorder;
   baseUrl: string;
   localAddress: string | undefined;
   eventId: string;
   userId: string;
-}): Promise<FanDesk> {
-  const { call, journal, baseUrl, localAddress, eventId, userId } = deps;
+}): Promise<FanClient> {
+  const { call, recorder, baseUrl, localAddress, eventId, userId } = deps;
   const token = await login(call, userId);
   const queue = `/event/${eventId}/queue`;
   let keys = 0;
@@ -56,10 +56,11 @@ export async function openFanDesk(deps: {
         return call({ method: 'POST', path, token, body, headers: { ...headers, 'idempotency-key': key } });
       }),
     );
-    // Two keys may be answered at two moments of one purchase; one key has one answer, once there is one.
+    // With two keys the answers may be from different moments of the purchase; one key has one final answer.
     const final = answers.filter(({ status }) => status !== 202);
     const seen = new Set(final.map(({ status, body: { purchaseId } }) => `${status} ${purchaseId ?? ''}`));
-    if (seen.size > 1 && !newKeys) journal.answeredUnlike(`${userId} ${path}: ${[...seen].join(' and ')}`);
+    if (seen.size > 1 && !newKeys)
+      recorder.inconsistentAnswer(`${userId} ${path}: ${[...seen].join(' and ')}`);
     return answers.find(({ status }) => status < 300) ?? answers[0]!;
   }
 
@@ -72,7 +73,7 @@ export async function openFanDesk(deps: {
     get: (path) => call({ method: 'GET', path, token }),
     newKey: () => `${userId}-${++keys}`,
     post,
-    // Joining again finds the same place, so these two need no key.
+    // These two are idempotent without a key: joining again returns the same place.
     joinQueue: () => call({ method: 'POST', path: queue, token }),
     async leaveQueue() {
       await call({ method: 'DELETE', path: queue, token });
@@ -80,9 +81,9 @@ export async function openFanDesk(deps: {
   };
 }
 
-/** A bearer token for a user of a rehearsal. Throws Unexpected where there are no dev tokens. */
-export async function login(call: PatientCall, userId: string, roles?: string[]): Promise<string> {
+/** A bearer token for a user of a rehearsal. Throws UnexpectedAnswer where there are no dev tokens. */
+export async function login(call: RetryingCall, userId: string, roles?: string[]): Promise<string> {
   const answer = await call({ method: 'POST', path: '/dev/token', body: { userId, roles } });
-  if (answer.status !== 200) throw new Unexpected('no dev token (the API needs DEV_TOKENS=1)', answer);
+  if (answer.status !== 200) throw new UnexpectedAnswer('no dev token (the API needs DEV_TOKENS=1)', answer);
   return answer.body.token;
 }

@@ -1,34 +1,34 @@
 import { createHttp, type Http } from './http';
-import { type CallListener, createPatientCall, type PatientCall } from './retrying-call';
+import { type CallListener, createRetryingCall, type RetryingCall } from './retrying-call';
 
-/** A connection to the API that some fans share, as people behind one router do. */
-interface FanLine {
-  readonly call: PatientCall;
+/** Connections to the API that some fans share, as people behind one router do. */
+interface FanConnection {
+  readonly call: RetryingCall;
   readonly localAddress: string | undefined;
 }
 
-const FANS_PER_LINE = 40;
+const FANS_PER_CONNECTION = 40;
 const MOST_SOCKETS = 100;
 
 /**
- * The lines of so many fans, and their end. The API bounds what comes from one address, and three hundred fans at one
- * would be nobody it has to serve: on Linux each line comes from an address of its own of the loopback network.
+ * Connections for that many fans. The API limits requests by address, and 300 fans at one address would be refused: on
+ * Linux every 40 fans have a loopback address of their own.
  */
-export function createFanLines(
+export function createFanConnections(
   baseUrl: string,
   fans: number,
   listener: CallListener,
-): { lines: readonly FanLine[]; close(): void } {
-  const count = hasManyAddresses(baseUrl) ? Math.min(200, Math.ceil(fans / FANS_PER_LINE)) : 1;
+): { connections: readonly FanConnection[]; close(): void } {
+  const count = hasManyAddresses(baseUrl) ? Math.min(200, Math.ceil(fans / FANS_PER_CONNECTION)) : 1;
   const https: Http[] = [];
-  const lines = Array.from({ length: count }, (_, index): FanLine => {
+  const connections = Array.from({ length: count }, (_, index): FanConnection => {
     const localAddress = count > 1 ? `127.0.0.${index + 2}` : undefined;
     const http = createHttp({ baseUrl, localAddress, maxSockets: Math.ceil(MOST_SOCKETS / count) });
     https.push(http);
-    return { localAddress, call: createPatientCall({ http, listener }) };
+    return { localAddress, call: createRetryingCall({ http, listener }) };
   });
   return {
-    lines,
+    connections,
     close() {
       for (const http of https) http.close();
     },

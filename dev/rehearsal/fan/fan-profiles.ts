@@ -1,7 +1,7 @@
 import { createRandom, oneOf, type Random, shuffled } from '../../random';
 
-/** What a fan is going to do, and how many of a hundred do it. */
-const SHARES = {
+/** What fans do, and the percentage of them that does it. */
+const BEHAVIOUR_PERCENT = {
   pays: 46,
   'declined-then-pays': 8,
   'declined-gives-up': 6,
@@ -11,34 +11,34 @@ const SHARES = {
   'double-clicks': 6,
   'double-clicks-with-new-keys': 6,
   'too-late': 6,
-  'bank-step': 6,
-  'bank-step-never-done': 2,
+  '3d-secure': 6,
+  '3d-secure-abandoned': 2,
 } as const;
 
-type Behaviour = keyof typeof SHARES;
+type Behaviour = keyof typeof BEHAVIOUR_PERCENT;
 
-/** Which seats a fan is after: the ones that everybody wants, any, two side by side, or what the system finds. */
-export type Wish =
+/** The seats that a fan asks for: one of the most popular, any, two side by side, or the best available. */
+export type SeatRequest =
   | { kind: 'popular' | 'anywhere' | 'pair'; quantity: number }
   | { kind: 'best'; quantity: number };
 
-/** One fan of a rehearsal. Times are milliseconds. */
-export interface Role {
+/** What one fan of a rehearsal does. Times are milliseconds. */
+export interface FanProfile {
   readonly userId: string;
   readonly behaviour: Behaviour;
-  readonly wish: Wish;
-  /** How the fan hears of its place and its purchase. */
-  readonly watches: 'stream' | 'poll';
-  /** True: says goodbye on leaving; false: just goes silent. */
+  readonly seatRequest: SeatRequest;
+  /** How the fan gets updates of its place and its purchase. */
+  readonly updatesBy: 'stream' | 'poll';
+  /** Whether the fan leaves the queue, or releases the hold, instead of going silent. */
   readonly polite: boolean;
   readonly arrivesAfterMs: number;
-  /** How long it takes to choose, and again to pay. */
+  /** The pause before choosing seats, and again before paying. */
   readonly thinksMs: number;
-  /** For what the fan chooses on the way. */
+  /** For the fan's random choices. */
   readonly seed: number;
 }
 
-const WISHES: readonly Wish[] = [
+const SEAT_REQUESTS: readonly SeatRequest[] = [
   { kind: 'popular', quantity: 1 },
   { kind: 'popular', quantity: 1 },
   { kind: 'popular', quantity: 1 },
@@ -49,23 +49,23 @@ const WISHES: readonly Wish[] = [
 ];
 
 /**
- * The fans of a rehearsal, the same for the same seed. Each behaviour gets its share, at least one fan when there are
- * enough; without a `bankStep` (only the test bank lets a program do it) those fans pay with a plain card.
+ * The fans of a rehearsal, the same for the same seed. Each behaviour gets its percentage, at least one fan if there are
+ * enough. Without `threeDSecure` (a program can do it only with the test bank) those fans pay with a plain card.
  */
-export function castFans(options: {
+export function createFanProfiles(options: {
   fans: number;
   seed: number;
   prefix: string;
-  bankStep: boolean;
+  threeDSecure: boolean;
   arriveWithinMs: number;
-}): Role[] {
-  const { fans, seed, prefix, bankStep, arriveWithinMs } = options;
+}): FanProfile[] {
+  const { fans, seed, prefix, threeDSecure, arriveWithinMs } = options;
   const random = createRandom(seed);
   return shuffled(behavioursFor(fans), random).map((behaviour, index) => ({
     userId: `${prefix}-${String(index + 1).padStart(4, '0')}`,
-    behaviour: !bankStep && behaviour.startsWith('bank-step') ? 'pays' : behaviour,
-    wish: oneOf(WISHES, random),
-    watches: random() < 0.5 ? 'stream' : 'poll',
+    behaviour: !threeDSecure && behaviour.startsWith('3d-secure') ? 'pays' : behaviour,
+    seatRequest: oneOf(SEAT_REQUESTS, random),
+    updatesBy: random() < 0.5 ? 'stream' : 'poll',
     polite: random() < 0.5,
     arrivesAfterMs: random() * arriveWithinMs,
     thinksMs: 100 + skewed(random) * 1_500,
@@ -73,10 +73,10 @@ export function castFans(options: {
   }));
 }
 
-/** The seats that would be sold if there were enough. */
-export function seatsWanted(roles: readonly Role[]): number {
-  const buyers = roles.filter(({ behaviour }) => BUYERS.has(behaviour));
-  return buyers.reduce((sum, { wish }) => sum + wish.quantity, 0);
+/** The number of seats that would be sold if there were enough. */
+export function seatsWanted(profiles: readonly FanProfile[]): number {
+  const buyers = profiles.filter(({ behaviour }) => BUYERS.has(behaviour));
+  return buyers.reduce((sum, { seatRequest }) => sum + seatRequest.quantity, 0);
 }
 
 const BUYERS: ReadonlySet<Behaviour> = new Set([
@@ -84,20 +84,20 @@ const BUYERS: ReadonlySet<Behaviour> = new Set([
   'declined-then-pays',
   'double-clicks',
   'double-clicks-with-new-keys',
-  'bank-step',
+  '3d-secure',
 ]);
 
 function behavioursFor(fans: number): Behaviour[] {
-  const shares = Object.entries(SHARES) as [Behaviour, number][];
+  const shares = Object.entries(BEHAVIOUR_PERCENT) as [Behaviour, number][];
   const list = shares.flatMap(([behaviour, percent]) =>
     Array<Behaviour>(Math.max(1, Math.floor((fans * percent) / 100))).fill(behaviour),
   );
   while (list.length < fans) list.push('pays');
-  // A handful of fans cannot show everything: the kinds at the end are left out then.
+  // Few fans cannot show every behaviour: the last ones are left out.
   return list.slice(0, fans);
 }
 
-/** Mostly short, sometimes long: in [0, 1). */
+/** In [0, 1), small values more often than large ones. */
 function skewed(random: Random): number {
   return random() ** 2;
 }

@@ -1,93 +1,93 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRandom } from '../../random';
-import { waitForTurn } from './admission';
-import { openFanDesk } from './fan-client';
-import type { Role } from './fan-profiles';
+import { waitForAdmission } from './admission';
+import { createFanClient } from './fan-client';
+import type { FanProfile } from './fan-profiles';
 import { payFor } from './payment';
-import { holdOf, maybeOwnPurchase } from './purchase';
-import type { Ending, Journal, ToldHeld } from './recorder';
-import type { PatientCall } from './retrying-call';
+import { holdOf, readPurchase } from './purchase';
+import type { Ending, Hold, Recorder } from './recorder';
+import type { RetryingCall } from './retrying-call';
 import { shopForSeats } from './shopping';
 
-/** What a fan needs. */
+/** What all fans share. */
 interface FanDeps {
-  readonly call: PatientCall;
-  readonly journal: Journal;
+  readonly call: RetryingCall;
+  readonly recorder: Recorder;
   readonly baseUrl: string;
-  /** Of this machine, for this fan's connections to come from. */
+  /** The local address that the fan's connections come from. */
   readonly localAddress: string | undefined;
   readonly eventId: string;
-  /** How long a fan inside waits for seats that others hold. */
+  /** How long an admitted fan waits for seats that others hold. */
   readonly patienceMs: number;
-  /** Aborted when the line does not move any more: whoever still waits goes home. */
-  readonly goHome: AbortSignal;
-  /** Does what the fan's bank asks for; absent where only a person can. */
-  readonly passBankStep: ((paymentIntentId: string) => Promise<void>) | undefined;
+  /** Aborted when the queue has stalled: fans who still wait leave. */
+  readonly stopWaiting: AbortSignal;
+  /** Completes 3-D Secure; absent where only a person can. */
+  readonly authenticate: ((paymentIntentId: string) => Promise<void>) | undefined;
 }
 
-type End = { ending: Ending; detail: string };
+type VisitEnd = { ending: Ending; detail: string };
 
-/** After so many turns in which nothing was bought the fan has had enough. */
-const MOST_TURNS = 6;
+/** After this many admissions without a purchase the fan gives up. */
+const MAX_ADMISSIONS = 6;
 
-/** One fan from arriving to leaving. Never throws: what went wrong becomes the ending `failed`. */
-export async function visit(deps: FanDeps, role: Role): Promise<void> {
-  await sleep(role.arrivesAfterMs);
-  const end = await journey(deps, role).catch(
-    (error: unknown): End => ({
+/** Runs one fan from arrival to leaving. Never throws: an error becomes the ending `failed`. */
+export async function runFan(deps: FanDeps, profile: FanProfile): Promise<void> {
+  await sleep(profile.arrivesAfterMs);
+  const end = await visit(deps, profile).catch(
+    (error: unknown): VisitEnd => ({
       ending: 'failed',
       detail: error instanceof Error ? error.message : String(error),
     }),
   );
-  deps.journal.ended(role.userId, end.ending, end.detail);
+  deps.recorder.ended(profile.userId, end.ending, end.detail);
 }
 
-async function journey(deps: FanDeps, role: Role): Promise<End> {
-  const { call, journal, baseUrl, localAddress, eventId, patienceMs, goHome, passBankStep } = deps;
-  const { userId, behaviour } = role;
-  const random = createRandom(role.seed);
-  const desk = await openFanDesk({ call, journal, baseUrl, localAddress, eventId, userId });
+async function visit(deps: FanDeps, profile: FanProfile): Promise<VisitEnd> {
+  const { call, recorder, baseUrl, localAddress, eventId, patienceMs, stopWaiting, authenticate } = deps;
+  const { userId, behaviour } = profile;
+  const random = createRandom(profile.seed);
+  const client = await createFanClient({ call, recorder, baseUrl, localAddress, eventId, userId });
   if (behaviour === 'leaves-after-joining') {
-    await desk.joinQueue();
-    journal.moved(userId, 'waiting');
-    await sleep(role.thinksMs);
-    if (role.polite) await desk.leaveQueue();
+    await client.joinQueue();
+    recorder.phaseChanged(userId, 'waiting');
+    await sleep(profile.thinksMs);
+    if (profile.polite) await client.leaveQueue();
     return { ending: 'walked away', detail: 'after joining' };
   }
-  for (let turns = 0; turns < MOST_TURNS; turns += 1) {
-    const turn = await waitForTurn({ desk, journal, how: role.watches, enough: goHome });
-    if (turn.type === 'sold out' || turn.type === 'gave up waiting')
-      return { ending: turn.type, detail: 'in the line' };
-    journal.moved(userId, 'choosing');
-    let hold: ToldHeld | undefined;
-    if (turn.type === 'buying') {
-      hold = holdOf(desk, await maybeOwnPurchase(desk, turn.purchaseId));
+  for (let admissions = 0; admissions < MAX_ADMISSIONS; admissions += 1) {
+    const queued = await waitForAdmission({ client, recorder, how: profile.updatesBy, giveUp: stopWaiting });
+    if (queued.type === 'sold out' || queued.type === 'gave up waiting')
+      return { ending: queued.type, detail: 'in the queue' };
+    recorder.phaseChanged(userId, 'choosing');
+    let hold: Hold | undefined;
+    if (queued.type === 'buying') {
+      hold = holdOf(client, await readPurchase(client, queued.purchaseId));
       if (!hold) await sleep(1_000);
     } else {
-      await sleep(role.thinksMs);
+      await sleep(profile.thinksMs);
       if (behaviour === 'leaves-after-admission') {
-        if (role.polite) await desk.leaveQueue();
-        return { ending: 'walked away', detail: 'after being let in' };
+        if (profile.polite) await client.leaveQueue();
+        return { ending: 'walked away', detail: 'after admission' };
       }
       const shopping = await shopForSeats({
-        desk,
-        journal,
-        role,
+        client,
+        recorder,
+        profile,
         random,
-        pass: turn.pass,
+        pass: queued.pass,
         patienceMs,
       });
       if (shopping.type === 'held') hold = shopping.hold;
       else if (shopping.type !== 'not admitted') {
-        await desk.leaveQueue();
-        return { ending: shopping.type, detail: 'inside' };
+        await client.leaveQueue();
+        return { ending: shopping.type, detail: 'after admission' };
       }
     }
     if (!hold) continue;
-    journal.moved(userId, 'paying');
-    if (behaviour === 'leaves-after-hold') return { ending: 'walked away', detail: 'with seats in hand' };
-    if (behaviour !== 'too-late') await sleep(role.thinksMs);
-    return payFor({ desk, journal, role, random, passBankStep }, hold);
+    recorder.phaseChanged(userId, 'paying');
+    if (behaviour === 'leaves-after-hold') return { ending: 'walked away', detail: 'with a hold' };
+    if (behaviour !== 'too-late') await sleep(profile.thinksMs);
+    return payFor({ client, recorder, profile, random, authenticate }, hold);
   }
-  return { ending: 'gave up waiting', detail: `${MOST_TURNS} turns` };
+  return { ending: 'gave up waiting', detail: `${MAX_ADMISSIONS} admissions` };
 }

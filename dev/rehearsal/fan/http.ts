@@ -1,38 +1,38 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 
-/** One request as a fan's program sends it. */
+/** One request of a fan. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** With the slash in front. */
+  /** Begins with a slash. */
   readonly path: string;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
-/** What came back. `body` is an empty object when it was not JSON. */
+/** An answer. `body` is an empty object when it was not JSON. */
 export interface HttpAnswer {
   readonly status: number;
   readonly retryAfterSeconds: number | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: the answers of many calls, read by name and checked where it matters
   readonly body: Record<string, any>;
-  /** From the first byte sent to the last one read. */
+  /** Milliseconds from the first byte sent to the last byte read. */
   readonly tookMs: number;
 }
 
-/** No answer came: refused, cut off, or too late. Whether the request had an effect is unknown. */
+/** The connection was refused or reset, or the answer came too late. Whether the request had an effect is unknown. */
 export class NoAnswer extends Error {
   constructor(readonly reason: string) {
     super(reason);
   }
 }
 
-/** Sends requests over a limited number of kept-alive connections. */
+/** Sends requests over a limited number of keep-alive connections. */
 export interface Http {
   readonly baseUrl: string;
   /** Throws NoAnswer, nothing else. */
-  send(wanted: HttpRequest): Promise<HttpAnswer>;
+  send(request: HttpRequest): Promise<HttpAnswer>;
   close(): void;
 }
 
@@ -41,7 +41,7 @@ export function createHttp(options: {
   baseUrl: string;
   maxSockets?: number;
   timeoutMs?: number;
-  /** Of this machine, for the connections to come from. */
+  /** The local address that connections come from. */
   localAddress?: string;
 }): Http {
   const { baseUrl, maxSockets = 100, timeoutMs = 20_000, localAddress } = options;
@@ -66,7 +66,7 @@ export function createHttp(options: {
           ...headers,
         },
       });
-      // Counted from the moment of sending, unlike the socket's own time-out, which a trickle of bytes keeps alive.
+      // From the moment of sending, unlike the socket's own time-out, which restarts with every byte.
       const timer = setTimeout(() => outgoing.destroy(new NoAnswer('timed out')), timeoutMs);
       const fail = (error: Error) => {
         clearTimeout(timer);

@@ -1,9 +1,9 @@
 import { closedStages, type PurchaseStage } from '../../../domain/purchase';
-import { type FanDesk, Unexpected } from './fan-client';
-import type { Journal, ToldHeld } from './recorder';
-import { watch } from './wait-for-update';
+import { type FanClient, UnexpectedAnswer } from './fan-client';
+import type { Hold, Recorder } from './recorder';
+import { waitForUpdate } from './wait-for-update';
 
-/** A purchase as `GET /purchase/:id` and its stream tell of it. */
+/** A purchase as `GET /purchase/:id` and its stream show it. */
 export interface PurchaseView {
   readonly purchaseId: string;
   readonly stage: PurchaseStage;
@@ -12,43 +12,43 @@ export interface PurchaseView {
   readonly bookingId?: string;
 }
 
-/** Looks at one of the fan's purchases; undefined when there is none (any more or yet). Throws Unexpected. */
-export async function maybeOwnPurchase(desk: FanDesk, purchaseId: string): Promise<PurchaseView | undefined> {
-  const answer = await desk.get(`/purchase/${purchaseId}`);
+/** Reads one of the fan's purchases; undefined on 404. Throws UnexpectedAnswer. */
+export async function readPurchase(client: FanClient, purchaseId: string): Promise<PurchaseView | undefined> {
+  const answer = await client.get(`/purchase/${purchaseId}`);
   if (answer.status === 404) return undefined;
-  if (answer.status !== 200) throw new Unexpected('purchase', answer);
+  if (answer.status !== 200) throw new UnexpectedAnswer('purchase', answer);
   return answer.body as PurchaseView;
 }
 
-/** The hold that a purchase still is; undefined when it has none to pay for. */
-export function holdOf(desk: FanDesk, view: PurchaseView | undefined): ToldHeld | undefined {
+/** The hold of a purchase; undefined when it has none that can be paid for. */
+export function holdOf(client: FanClient, view: PurchaseView | undefined): Hold | undefined {
   if (!view?.holdExpiresAt || view.tickets.length === 0 || closedStages.has(view.stage)) return undefined;
   const ticketIds = view.tickets.map(({ ticketId }) => ticketId);
-  return { userId: desk.userId, purchaseId: view.purchaseId, ticketIds, holdExpiresAt: view.holdExpiresAt };
+  return { userId: client.userId, purchaseId: view.purchaseId, ticketIds, holdExpiresAt: view.holdExpiresAt };
 }
 
-/** Waits until the purchase is over, by stream or by polling; undefined when it is not in time. Throws Unexpected. */
-export async function watchUntilOver(deps: {
-  desk: FanDesk;
-  journal: Journal;
+/** Waits until the purchase is closed, by stream or by polling; undefined when that takes longer. Throws UnexpectedAnswer. */
+export async function waitUntilClosed(deps: {
+  client: FanClient;
+  recorder: Recorder;
   how: 'stream' | 'poll';
   purchaseId: string;
   giveUpAfterMs: number;
 }): Promise<PurchaseView | undefined> {
-  const { desk, journal, how, purchaseId, giveUpAfterMs } = deps;
-  return watch<PurchaseView>({
+  const { client, recorder, how, purchaseId, giveUpAfterMs } = deps;
+  return waitForUpdate<PurchaseView>({
     how,
-    streamUrl: `${desk.baseUrl}/purchase/${purchaseId}/stream`,
-    token: desk.token,
-    localAddress: desk.localAddress,
+    streamUrl: `${client.baseUrl}/purchase/${purchaseId}/stream`,
+    token: client.token,
+    localAddress: client.localAddress,
     event: 'purchase',
     async poll() {
-      const view = await maybeOwnPurchase(desk, purchaseId);
+      const view = await readPurchase(client, purchaseId);
       if (!view) throw new Error(`purchase ${purchaseId} is gone`);
       return view;
     },
-    isIt: ({ stage }) => closedStages.has(stage),
-    enough: AbortSignal.timeout(giveUpAfterMs),
-    noted: journal.retried,
+    matches: ({ stage }) => closedStages.has(stage),
+    giveUp: AbortSignal.timeout(giveUpAfterMs),
+    onRetry: recorder.retried,
   });
 }

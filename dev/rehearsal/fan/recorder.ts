@@ -1,6 +1,6 @@
 import type { CallListener } from './retrying-call';
 
-/** How a fan's visit ended. */
+/** How a fan's visit can end. */
 export const endings = [
   'bought',
   'sold out',
@@ -14,108 +14,111 @@ export const endings = [
 /** How a visit ended. */
 export type Ending = (typeof endings)[number];
 
-/** Where a fan is on the way. */
+/** The phases of a fan's visit. */
 export const phases = ['coming', 'waiting', 'choosing', 'paying', 'gone'] as const;
 
-/** One stretch of that way. */
+/** One phase of a fan's visit. */
 export type Phase = (typeof phases)[number];
 
-/** What the system promised a fan: these tickets, until then (ISO 8601). */
-export interface ToldHeld {
+/** A hold as the API answered it to a fan; `holdExpiresAt` is ISO 8601. */
+export interface Hold {
   readonly userId: string;
   readonly purchaseId: string;
   readonly ticketIds: readonly string[];
   readonly holdExpiresAt: string;
 }
 
-/** What the system told a fan it had bought. */
-interface ToldConfirmed {
+/** A confirmed purchase as the API answered it to a fan. */
+interface Confirmation {
   readonly userId: string;
   readonly purchaseId: string;
   readonly bookingId: string;
   readonly ticketIds: readonly string[];
 }
 
-/** All that the fans saw and were told. */
-export interface Story {
+/** What all fans observed. */
+export interface Observations {
   readonly admittedAtMs: readonly number[];
   readonly latencyMs: { readonly reserve: readonly number[]; readonly confirm: readonly number[] };
-  /** By problem code. */
+  /** Number of refusals by problem code. */
   readonly refusals: ReadonlyMap<string, number>;
-  /** By cause. */
+  /** Number of retries by cause. */
   readonly retries: ReadonlyMap<string, number>;
-  /** Answers that say "our fault" (500): there should be none. */
+  /** Answers with status 500. */
   readonly serverErrors: readonly string[];
-  readonly held: readonly ToldHeld[];
-  /** Purchases whose fan gave the hold back. */
+  readonly holds: readonly Hold[];
+  /** Purchases whose hold the fan released. */
   readonly released: ReadonlySet<string>;
-  readonly confirmed: readonly ToldConfirmed[];
-  /** Purchases whose hold was called over before the time that was promised. */
-  readonly endedEarly: readonly string[];
-  /** Double clicks that were not answered alike. */
-  readonly unlikeAnswers: readonly string[];
+  readonly confirmations: readonly Confirmation[];
+  /** Purchases whose hold ended before `holdExpiresAt`. */
+  readonly holdsEndedEarly: readonly string[];
+  /** Double clicks with one idempotency key that got different answers. */
+  readonly inconsistentAnswers: readonly string[];
   readonly ended: ReadonlyMap<string, { ending: Ending; detail: string }>;
   readonly phaseCounts: Readonly<Record<Phase, number>>;
 }
 
-/** Where the fans write down what they see. */
-export interface Journal extends CallListener {
-  readonly story: Story;
+/** Records what the fans observe. */
+export interface Recorder extends CallListener {
+  readonly observations: Observations;
   admitted(): void;
   latency(call: 'reserve' | 'confirm', ms: number): void;
   refused(code: string): void;
-  toldHeld(told: ToldHeld): void;
+  recordHold(told: Hold): void;
   released(purchaseId: string): void;
-  toldConfirmed(told: ToldConfirmed): void;
+  recordConfirmation(told: Confirmation): void;
   holdEndedEarly(purchaseId: string, detail: string): void;
-  answeredUnlike(detail: string): void;
-  moved(userId: string, phase: Phase): void;
+  inconsistentAnswer(detail: string): void;
+  phaseChanged(userId: string, phase: Phase): void;
   ended(userId: string, ending: Ending, detail: string): void;
 }
 
-/** An empty journal for so many fans. */
-export function createJournal(fans: number): Journal {
-  const story = {
+/** A recorder for that many fans, who are all `coming`. */
+export function createRecorder(fans: number): Recorder {
+  const observations = {
     admittedAtMs: [] as number[],
     latencyMs: { reserve: [] as number[], confirm: [] as number[] },
     refusals: new Map<string, number>(),
     retries: new Map<string, number>(),
     serverErrors: [] as string[],
-    held: [] as ToldHeld[],
+    holds: [] as Hold[],
     released: new Set<string>(),
-    confirmed: [] as ToldConfirmed[],
-    endedEarly: [] as string[],
-    unlikeAnswers: [] as string[],
+    confirmations: [] as Confirmation[],
+    holdsEndedEarly: [] as string[],
+    inconsistentAnswers: [] as string[],
     ended: new Map<string, { ending: Ending; detail: string }>(),
     phaseCounts: { coming: fans, waiting: 0, choosing: 0, paying: 0, gone: 0 } as Record<Phase, number>,
   };
   const phaseOf = new Map<string, Phase>();
-  const moved = (userId: string, phase: Phase) => {
-    story.phaseCounts[phaseOf.get(userId) ?? 'coming'] -= 1;
-    story.phaseCounts[phase] += 1;
+  const phaseChanged = (userId: string, phase: Phase) => {
+    observations.phaseCounts[phaseOf.get(userId) ?? 'coming'] -= 1;
+    observations.phaseCounts[phase] += 1;
     phaseOf.set(userId, phase);
   };
   return {
-    story,
-    admitted: () => void story.admittedAtMs.push(Date.now()),
-    latency: (call, ms) => void story.latencyMs[call].push(ms),
-    refused: (code) => count(story.refusals, code),
-    retried: (cause) => count(story.retries, cause),
+    observations,
+    admitted: () => void observations.admittedAtMs.push(Date.now()),
+    latency: (call, ms) => void observations.latencyMs[call].push(ms),
+    refused: (code) => count(observations.refusals, code),
+    retried: (cause) => count(observations.retries, cause),
     answered({ method, path }, { status, body }) {
-      if (status === 500) story.serverErrors.push(`${method} ${path}, request ${body.requestId ?? '?'}`);
+      if (status === 500)
+        observations.serverErrors.push(`${method} ${path}, request ${body.requestId ?? '?'}`);
     },
-    toldHeld: (told) => void story.held.push(told),
-    released: (purchaseId) => void story.released.add(purchaseId),
-    // The stream and the answer may both say it.
-    toldConfirmed(told) {
-      if (!story.confirmed.some((one) => one.purchaseId === told.purchaseId)) story.confirmed.push(told);
+    recordHold: (told) => void observations.holds.push(told),
+    released: (purchaseId) => void observations.released.add(purchaseId),
+    // Both the stream and the answer to the confirm may report it.
+    recordConfirmation(told) {
+      if (!observations.confirmations.some((one) => one.purchaseId === told.purchaseId))
+        observations.confirmations.push(told);
     },
-    holdEndedEarly: (purchaseId, detail) => void story.endedEarly.push(`${purchaseId}: ${detail}`),
-    answeredUnlike: (detail) => void story.unlikeAnswers.push(detail),
-    moved,
+    holdEndedEarly: (purchaseId, detail) =>
+      void observations.holdsEndedEarly.push(`${purchaseId}: ${detail}`),
+    inconsistentAnswer: (detail) => void observations.inconsistentAnswers.push(detail),
+    phaseChanged,
     ended(userId, ending, detail) {
-      moved(userId, 'gone');
-      story.ended.set(userId, { ending, detail });
+      phaseChanged(userId, 'gone');
+      observations.ended.set(userId, { ending, detail });
     },
   };
 }

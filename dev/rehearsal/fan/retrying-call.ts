@@ -1,50 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Http, type HttpAnswer, type HttpRequest, NoAnswer } from './http';
 
-/** The retries were used up: the system did not come back in time. */
-export class GaveUp extends Error {}
+/** The system did not answer within the time for retries. */
+export class RetriesExhausted extends Error {}
 
-/** What a call and its retries are told to, for the closing table. */
+/** Gets the answers and the causes of retries, for the report. */
 export interface CallListener {
   retried(cause: string): void;
-  /** Every answer that came, also those that lead to a retry. */
-  answered(wanted: HttpRequest, answer: HttpAnswer): void;
+  /** Called with every answer, also with those that lead to a retry. */
+  answered(request: HttpRequest, answer: HttpAnswer): void;
 }
 
-/** Sends until there is an answer that means something. */
-export type PatientCall = (wanted: HttpRequest) => Promise<HttpAnswer>;
+/** Sends a request until there is an answer that is no reason to retry. */
+export type RetryingCall = (request: HttpRequest) => Promise<HttpAnswer>;
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 3_000;
 
 /**
- * Calls like a good client: no answer, 429, 5xx and a key that is still in use mean the same request again, with the
- * same Idempotency-Key, after a pause that doubles and is never the same for two clients. Throws GaveUp after
+ * Retries without an answer, at 429, at 5xx and while the key is in use, with the same Idempotency-Key, after a pause
+ * that doubles and has a random part, so that clients do not retry together. Throws RetriesExhausted after
  * `giveUpAfterMs`.
  */
-export function createPatientCall(deps: {
+export function createRetryingCall(deps: {
   http: Http;
   listener: CallListener;
   giveUpAfterMs?: number;
-}): PatientCall {
+}): RetryingCall {
   const { http, listener, giveUpAfterMs = 120_000 } = deps;
-  return async (wanted) => {
+  return async (request) => {
     const until = Date.now() + giveUpAfterMs;
     for (let attempt = 0; ; attempt += 1) {
-      const result = await http.send(wanted).catch((error: unknown) => error as NoAnswer);
+      const result = await http.send(request).catch((error: unknown) => error as NoAnswer);
       if (!(result instanceof NoAnswer) && !(result instanceof Error)) {
-        listener.answered(wanted, result);
-        if (!isLater(result)) return result;
+        listener.answered(request, result);
+        if (!isRetryable(result)) return result;
       }
       const cause = causeOf(result);
-      if (Date.now() > until) throw new GaveUp(`${wanted.method} ${wanted.path}: ${cause}`);
+      if (Date.now() > until) throw new RetriesExhausted(`${request.method} ${request.path}: ${cause}`);
       listener.retried(cause);
       await sleep(pauseMs(attempt, result instanceof Error ? undefined : result.retryAfterSeconds));
     }
   };
 }
 
-function isLater({ status, body }: HttpAnswer): boolean {
+function isRetryable({ status, body }: HttpAnswer): boolean {
   return status === 429 || status >= 500 || body.code === 'idempotency-key-in-use';
 }
 

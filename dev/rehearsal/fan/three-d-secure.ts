@@ -1,23 +1,22 @@
-import type { SystemUnderRehearsal } from '../system-under-test';
 import { createHttp } from './http';
-import { type CallListener, createPatientCall } from './retrying-call';
+import { type CallListener, createRetryingCall } from './retrying-call';
 
 /**
- * Does what a fan does on the page of its own bank (3-D Secure), by the test bank's control API; undefined at Stripe
- * itself, where only a person can.
+ * Completes 3-D Secure for a payment intent by the test bank's control API. Undefined with Stripe itself, where only a
+ * person can do that.
  */
-export function bankStepAt(
-  bank: SystemUnderRehearsal['bank'],
+export function createAuthenticator(
+  apiBase: string | undefined,
   listener: CallListener,
 ): ((paymentIntentId: string) => Promise<void>) | undefined {
-  if (!bank.apiBase || /(^|\.)stripe\.com$/.test(new URL(bank.apiBase).hostname)) return undefined;
-  const http = createHttp({ baseUrl: bank.apiBase, maxSockets: 10 });
-  const call = createPatientCall({
+  if (!apiBase || /(^|\.)stripe\.com$/.test(new URL(apiBase).hostname)) return undefined;
+  const http = createHttp({ baseUrl: apiBase, maxSockets: 10 });
+  const call = createRetryingCall({
     http,
     listener: { answered: listener.answered, retried: (cause) => listener.retried(`bank: ${cause}`) },
   });
   return async (paymentIntentId) => {
-    // A refusal means that it is done already (an answer of ours got lost) or too late: how it ended is seen elsewhere.
+    // A refusal means that it was done before (the answer was lost) or is too late; the purchase shows the result.
     await call({
       method: 'POST',
       path: `/test/payment_intents/${paymentIntentId}/authenticate`,

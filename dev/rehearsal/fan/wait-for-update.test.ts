@@ -1,13 +1,13 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { watch } from './wait-for-update';
+import { waitForUpdate } from './wait-for-update';
 
 let server: Server;
 let stream: (response: ServerResponse) => void;
-let noted: string[];
+let onRetry: string[];
 
 beforeEach(async () => {
-  noted = [];
+  onRetry = [];
   server = createServer((_request, response) => stream(response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -17,16 +17,16 @@ afterEach(() => {
   server.close();
 });
 
-const watched = (changes: {
+const awaited = (changes: {
   how: 'stream' | 'poll';
   poll?: () => Promise<string>;
-  enough?: AbortSignal;
+  giveUp?: AbortSignal;
 }) => ({
   streamUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-  ...{ token: 't', localAddress: undefined, event: 'queue', enough: new AbortController().signal },
+  ...{ token: 't', localAddress: undefined, event: 'queue', giveUp: new AbortController().signal },
   poll: async () => 'waiting',
-  isIt: (seen: string) => seen === 'admitted',
-  noted: (cause: string) => void noted.push(cause),
+  matches: (seen: string) => seen === 'admitted',
+  onRetry: (cause: string) => void onRetry.push(cause),
   ...changes,
 });
 
@@ -35,29 +35,29 @@ function send(response: ServerResponse, event: string, data: string): void {
   response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
-test('what a stream says is heard, other events and other states are not it', async () => {
+test('resolves with the awaited state of the stream, not with other events or states', async () => {
   stream = (response) => {
     send(response, 'seats', 'admitted');
     response.write('event: queue\ndata: "waiting"\n\n');
     response.write('event: queue\ndata: "admitted"\n\n');
   };
-  expect(await watch(watched({ how: 'stream' }))).toBe('admitted');
-  expect(noted).toEqual([]);
+  expect(await waitForUpdate(awaited({ how: 'stream' }))).toBe('admitted');
+  expect(onRetry).toEqual([]);
 });
 
-test('who is refused a stream because there are too many polls', async () => {
+test('polls when the stream is refused with 429', async () => {
   stream = (response) => void response.writeHead(429).end();
-  expect(await watch(watched({ how: 'stream', poll: async () => 'admitted' }))).toBe('admitted');
-  expect(noted).toEqual(['stream 429']);
+  expect(await waitForUpdate(awaited({ how: 'stream', poll: async () => 'admitted' }))).toBe('admitted');
+  expect(onRetry).toEqual(['stream 429']);
 });
 
-test('a stream that keeps silent costs nobody the place: a poll finds it, and it is noted', async () => {
+test('a poll finds the state when the stream misses it, and the cause is reported', async () => {
   stream = (response) => send(response, 'queue', 'waiting');
-  expect(await watch(watched({ how: 'stream', poll: async () => 'admitted' }))).toBe('admitted');
-  expect(noted).toEqual(['queue stream kept silent']);
+  expect(await waitForUpdate(awaited({ how: 'stream', poll: async () => 'admitted' }))).toBe('admitted');
+  expect(onRetry).toEqual(['queue stream missed an update']);
 }, 20_000);
 
-test.each(['stream', 'poll'] as const)('by %s, enough is enough', async (how) => {
+test.each(['stream', 'poll'] as const)('by %s, the wait ends when it is given up', async (how) => {
   stream = (response) => send(response, 'queue', 'waiting');
-  expect(await watch(watched({ how, enough: AbortSignal.timeout(200) }))).toBeUndefined();
+  expect(await waitForUpdate(awaited({ how, giveUp: AbortSignal.timeout(200) }))).toBeUndefined();
 });

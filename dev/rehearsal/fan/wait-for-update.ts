@@ -1,87 +1,87 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventStream } from './event-stream';
 
-/** Something that a fan waits for, and both ways of hearing of it. */
-interface Watched<T> {
+/** A state that a fan waits for, by stream or by polling. */
+interface AwaitedUpdate<T> {
   readonly how: 'stream' | 'poll';
   readonly streamUrl: string;
   readonly token: string;
-  /** Of this machine, for the stream to come from. */
+  /** The local address that the stream comes from. */
   readonly localAddress: string | undefined;
-  /** The name of the stream's events that tell of it. */
+  /** The name of the stream's events that carry the state. */
   readonly event: string;
-  /** Asks; the same data as the stream's. */
+  /** Reads the state; the same data as in the stream's events. */
   poll(): Promise<T>;
-  /** Whether this is what was waited for. */
-  isIt(seen: T): boolean;
-  /** Aborted when the fan has waited long enough. */
-  readonly enough: AbortSignal;
-  /** Told why when a stream was lost, or when it had kept from us what a poll knew. */
-  noted(cause: string): void;
+  /** Whether this is the state that the fan waits for. */
+  matches(seen: T): boolean;
+  /** Aborted when the fan stops waiting. */
+  readonly giveUp: AbortSignal;
+  /** Called with the cause when a stream was lost or missed an update that a poll found. */
+  onRetry(cause: string): void;
 }
 
 const POLL_MS = 1_000;
-/** A stream that says nothing for so long is checked by a poll: silence must never cost a fan the tickets. */
+/** A stream without events for this long is checked by a poll, so that a missed event does not cost the fan the seats. */
 const SILENCE_MS = 8_000;
-/** The API has no room for another stream: who is told so polls. */
+/** The API refuses another stream; the fan polls instead. */
 const TOO_MANY = 'stream 429';
-/** What the poll knew first may be on its way. */
+/** After a poll, the stream's event may still be on its way for this long. */
 const GRACE_MS = 1_000;
 
-/** Resolves with what was waited for, or undefined when it was enough. Throws what `poll` throws. */
-export async function watch<T>(watched: Watched<T>): Promise<T | undefined> {
-  return watched.how === 'poll' ? watchByPolling(watched) : watchStream(watched);
+/** Resolves with the awaited state, or undefined after `giveUp`. Throws what `poll` throws. */
+export async function waitForUpdate<T>(awaited: AwaitedUpdate<T>): Promise<T | undefined> {
+  return awaited.how === 'poll' ? pollUntil(awaited) : streamUntil(awaited);
 }
 
-async function watchByPolling<T>({ poll, isIt, enough }: Watched<T>): Promise<T | undefined> {
-  while (!enough.aborted) {
+async function pollUntil<T>({ poll, matches, giveUp }: AwaitedUpdate<T>): Promise<T | undefined> {
+  while (!giveUp.aborted) {
     const seen = await poll();
-    if (isIt(seen)) return seen;
-    await pause(POLL_MS * (0.8 + Math.random() * 0.4), enough);
+    if (matches(seen)) return seen;
+    await pause(POLL_MS * (0.8 + Math.random() * 0.4), giveUp);
   }
   return undefined;
 }
 
-async function watchStream<T>(watched: Watched<T>): Promise<T | undefined> {
-  const { poll, isIt, enough, noted } = watched;
-  const heard = new AbortController();
-  let found: { seen: T } | undefined;
-  let heardAt = Date.now();
+async function streamUntil<T>(awaited: AwaitedUpdate<T>): Promise<T | undefined> {
+  const { poll, matches, giveUp, onRetry } = awaited;
+  const found = new AbortController();
+  let match: { seen: T } | undefined;
+  let lastEventAt = Date.now();
   let refused = false;
   const stream = openEventStream({
-    url: watched.streamUrl,
-    token: watched.token,
-    localAddress: watched.localAddress,
+    url: awaited.streamUrl,
+    token: awaited.token,
+    localAddress: awaited.localAddress,
     onLost(reason) {
-      noted(reason);
+      onRetry(reason);
       refused ||= reason === TOO_MANY;
-      if (refused) heard.abort();
+      if (refused) found.abort();
     },
     onEvent({ event, data }) {
-      heardAt = Date.now();
-      if (event !== watched.event || found) return;
+      lastEventAt = Date.now();
+      if (event !== awaited.event || match) return;
       const seen = JSON.parse(data) as T;
-      if (!isIt(seen)) return;
-      found = { seen };
-      heard.abort();
+      if (!matches(seen)) return;
+      match = { seen };
+      found.abort();
     },
   });
-  const wake = AbortSignal.any([heard.signal, enough]);
+  const wake = AbortSignal.any([found.signal, giveUp]);
   try {
-    while (!found && !refused && !enough.aborted) {
-      await pause(Math.max(10, heardAt + SILENCE_MS - Date.now()), wake);
-      if (wake.aborted || Date.now() < heardAt + SILENCE_MS) continue;
-      heardAt = Date.now();
+    while (!match && !refused && !giveUp.aborted) {
+      await pause(Math.max(10, lastEventAt + SILENCE_MS - Date.now()), wake);
+      if (wake.aborted || Date.now() < lastEventAt + SILENCE_MS) continue;
+      lastEventAt = Date.now();
       const seen = await poll();
-      if (!isIt(seen)) continue;
+      if (!matches(seen)) continue;
       await pause(GRACE_MS, wake);
-      if (!found) noted(`${watched.event} stream kept silent`);
+      if (!match) onRetry(`${awaited.event} stream missed an update`);
       return seen;
     }
   } finally {
     stream.close();
   }
-  return refused && !found ? watchByPolling(watched) : found?.seen;
+  return refused && !match ? pollUntil(awaited) : match?.seen;
 }
 
 async function pause(ms: number, until: AbortSignal): Promise<void> {

@@ -1,25 +1,31 @@
 import type { Client } from '@temporalio/client';
 import Stripe from 'stripe';
 import { createPool, type Pool } from '../../../db/pool';
-import { createTemporalClient } from '../../../temporal/connection';
-import type { SystemUnderRehearsal } from '../system-under-test';
+import { createTemporalClient, type TemporalAddress } from '../../../temporal/connection';
 import type { BankPayment, DatabaseEvidence, Evidence, WorkflowEvidence } from './evidence';
 
-/** Those who are asked what really happened: the database, the bank, Temporal. Each call throws while one is away. */
-export interface Witnesses {
+/** Reads the database, the bank and Temporal. Each call throws while one of them is away. */
+export interface EvidenceReader {
   evidence(): Promise<Evidence>;
-  /** How many tickets the event has. */
-  seats(): Promise<number>;
-  /** Tickets held and purchases open; cheap enough to ask every second. */
-  openEnds(): Promise<number>;
+  /** The number of tickets of the event. */
+  countTickets(): Promise<number>;
+  /** The number of held tickets and open purchases; cheap enough for every second. */
+  countUnfinished(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Opens the way to the three of them for one event, whose payments were made after `since`. */
-export function createWitnesses(system: SystemUnderRehearsal, eventId: string, since: Date): Witnesses {
-  const pool = createPool({ url: system.databaseUrl, size: 2, name: 'holdfast-demo' });
-  const stripe = stripeAt(system.bank);
-  const temporal = createTemporalClient(system.temporal);
+/** Where the evidence is read. */
+interface EvidenceSources {
+  readonly databaseUrl: string;
+  readonly temporal: TemporalAddress;
+  readonly bank: { readonly secretKey: string; readonly apiBase: string | undefined };
+}
+
+/** A reader for one event, whose payments were created after `since`. */
+export function createEvidenceReader(sources: EvidenceSources, eventId: string, since: Date): EvidenceReader {
+  const pool = createPool({ url: sources.databaseUrl, size: 2, name: 'holdfast-demo' });
+  const stripe = stripeAt(sources.bank);
+  const temporal = createTemporalClient(sources.temporal);
   return {
     async evidence() {
       const [database, payments, workflows] = await Promise.all([
@@ -29,14 +35,14 @@ export function createWitnesses(system: SystemUnderRehearsal, eventId: string, s
       ]);
       return { database, payments, workflows };
     },
-    async seats() {
+    async countTickets() {
       const { rows } = await pool.query<{ count: number }>(
         'select count(*) as count from ticket where event_id = $1',
         [eventId],
       );
       return rows[0]!.count;
     },
-    async openEnds() {
+    async countUnfinished() {
       const { rows } = await pool.query<{ count: number }>(
         `select (select count(*) from ticket where event_id = $1 and status = 'held')
               + (select count(*) from purchase where event_id = $1
@@ -51,7 +57,7 @@ export function createWitnesses(system: SystemUnderRehearsal, eventId: string, s
   };
 }
 
-/** Rows as they are; written out here rather than asked of db/, so that the product is not its own witness. */
+/** Reads with queries of its own, not those of `db/`, so that a fault in them cannot hide itself. */
 async function readDatabase(pool: Pool, eventId: string): Promise<DatabaseEvidence> {
   const list = async <T>(sql: string) => (await pool.query(sql, [eventId])).rows as T[];
   const [tickets, bookings, purchases, ledger] = await Promise.all([
@@ -79,7 +85,7 @@ async function readDatabase(pool: Pool, eventId: string): Promise<DatabaseEviden
 async function readBank(stripe: Stripe, eventId: string, since: Date): Promise<BankPayment[]> {
   const payments: BankPayment[] = [];
   const pages = stripe.paymentIntents.list({
-    // The bank's clock may be a little behind ours.
+    // The bank's clock may be up to a minute behind ours.
     created: { gte: Math.floor(since.getTime() / 1000) - 60 },
     limit: 100,
     expand: ['data.latest_charge.balance_transaction'],
@@ -96,7 +102,7 @@ async function readBank(stripe: Stripe, eventId: string, since: Date): Promise<B
       amount: intent.amount,
       currency: intent.currency,
       captured,
-      // What was authorised and not captured counts as refunded on the charge.
+      // On the charge, the amount that was authorised but not captured counts as refunded.
       refunded: captured ? charge!.amount_refunded - (charge!.amount - captured) : 0,
       fee: captured ? (movement?.fee ?? 0) : 0,
     });
@@ -113,17 +119,17 @@ async function readTemporal(client: Client, eventId: string): Promise<WorkflowEv
   };
   return {
     running: await list('"Running"'),
-    broken: await list('"Failed", "Terminated", "TimedOut"'),
+    failed: await list('"Failed", "Terminated", "TimedOut"'),
   };
 }
 
-function stripeAt({ secretKey, apiBase }: SystemUnderRehearsal['bank']): Stripe {
-  const patience = { maxNetworkRetries: 5, timeout: 10_000, telemetry: false };
-  if (!apiBase) return new Stripe(secretKey, patience);
+function stripeAt({ secretKey, apiBase }: EvidenceSources['bank']): Stripe {
+  const options = { maxNetworkRetries: 5, timeout: 10_000, telemetry: false };
+  if (!apiBase) return new Stripe(secretKey, options);
   const { hostname, port, protocol } = new URL(apiBase);
   const plain = protocol === 'http:';
   return new Stripe(secretKey, {
-    ...patience,
+    ...options,
     host: hostname,
     port: port || (plain ? 80 : 443),
     protocol: plain ? 'http' : 'https',

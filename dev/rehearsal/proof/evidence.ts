@@ -21,7 +21,7 @@ export interface BookingRow {
   readonly ticketIds: readonly string[];
 }
 
-/** A purchase as the database has it. */
+/** A purchase row. */
 export interface PurchaseRow {
   readonly id: string;
   readonly userId: string;
@@ -37,7 +37,7 @@ export interface LedgerRow {
   readonly currency: string;
 }
 
-/** What the database holds of one event. */
+/** The rows of one event. */
 export interface DatabaseEvidence {
   readonly tickets: readonly TicketRow[];
   readonly bookings: readonly BookingRow[];
@@ -45,28 +45,28 @@ export interface DatabaseEvidence {
   readonly ledger: readonly LedgerRow[];
 }
 
-/** A payment as the bank has it. Amounts are minor units. */
+/** A payment at the bank. Amounts are minor units. */
 export interface BankPayment {
   readonly id: string;
-  /** Stripe's own word. */
+  /** Of the payment intent, as Stripe names it. */
   readonly status: string;
   readonly purchaseId: string;
   readonly amount: number;
   readonly currency: string;
   readonly captured: number;
   readonly refunded: number;
-  /** What the bank kept of it. */
+  /** The bank's fee. */
   readonly fee: number;
 }
 
 /** The purchase workflows of one event in Temporal. */
 export interface WorkflowEvidence {
   readonly running: readonly string[];
-  /** Failed, terminated or timed out: none may. */
-  readonly broken: readonly string[];
+  /** Failed, terminated or timed out. */
+  readonly failed: readonly string[];
 }
 
-/** Everything that the invariants are judged by, besides what the fans were told. */
+/** What the database, the bank and Temporal say of one event. */
 export interface Evidence {
   readonly database: DatabaseEvidence;
   readonly payments: readonly BankPayment[];

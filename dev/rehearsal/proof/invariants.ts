@@ -1,54 +1,53 @@
 import { closedStages } from '../../../domain/purchase';
-import type { Story } from '../fan/recorder';
+import type { Observations } from '../fan/recorder';
 import type { Evidence } from './evidence';
+import type { Finding } from './finding';
 import { holdsCutShort } from './hold-invariants';
-import { judgeMoney } from './money-invariants';
+import { checkMoneyInvariants } from './money-invariants';
 
-/** One thing that must always hold, and what breaks it (nothing when it holds). */
-export interface Finding {
-  readonly name: string;
-  readonly broken: readonly string[];
-}
-
-/** What is judged: what really happened, what the fans were told, and how many fans and seats there were. */
-export interface Trial extends Evidence {
-  readonly story: Story;
+/** What the invariants are checked against: the evidence, what the fans observed, and the numbers of fans and seats. */
+export interface InvariantInput extends Evidence {
+  readonly observations: Observations;
   readonly fans: number;
   readonly capacity: number;
   readonly holdSeconds: number;
 }
 
-/** Judges a rehearsal. The order is that of the closing table. */
-export function judge(trial: Trial): Finding[] {
+/** Checks all invariants, in the order of the report. */
+export function checkInvariants(input: InvariantInput): Finding[] {
   return [
-    { name: 'no ticket has two owners', broken: ticketsWithTwoOwners(trial) },
-    { name: 'sold ≤ capacity', broken: soldTooMany(trial) },
-    ...judgeMoney(trial),
-    { name: 'told "confirmed" = booked, for every fan', broken: toldOtherThanBooked(trial) },
-    { name: 'no ticket left held', broken: ticketsLeftHeld(trial) },
-    { name: 'no purchase left open', broken: purchasesLeftOpen(trial) },
-    { name: 'no hold ended before its time', broken: holdsCutShort(trial) },
-    { name: 'one key, one answer', broken: trial.story.unlikeAnswers },
-    { name: 'no answer was a 500', broken: trial.story.serverErrors },
-    { name: 'every fan came to an end', broken: fansWithoutEnd(trial) },
+    { name: 'no ticket has two owners', violations: ticketsWithTwoOwners(input) },
+    { name: 'sold ≤ capacity', violations: ticketsOversold(input) },
+    ...checkMoneyInvariants(input),
+    {
+      name: 'every "confirmed" = one paid booking, and back',
+      violations: confirmationsAgainstBookings(input),
+    },
+    { name: 'no ticket left held', violations: ticketsLeftHeld(input) },
+    { name: 'no purchase left open', violations: purchasesLeftOpen(input) },
+    { name: 'no hold ended before its time', violations: holdsCutShort(input) },
+    { name: 'one idempotency key, one answer', violations: input.observations.inconsistentAnswers },
+    { name: 'no answer was a 500', violations: input.observations.serverErrors },
+    { name: 'every fan finished', violations: fansNotFinished(input) },
   ];
 }
 
-function ticketsWithTwoOwners({ database, story }: Trial): string[] {
-  const broken: string[] = [];
+function ticketsWithTwoOwners({ database, observations }: InvariantInput): string[] {
+  const violations: string[] = [];
   const claimOnce = (kind: string) => {
     const ownerOf = new Map<string, string>();
     return (ticketId: string, owner: string) => {
       const other = ownerOf.get(ticketId);
-      if (other !== undefined && other !== owner) broken.push(`${ticketId} ${kind} ${other} and ${owner}`);
+      if (other !== undefined && other !== owner)
+        violations.push(`${ticketId} ${kind} ${other} and ${owner}`);
       ownerOf.set(ticketId, owner);
     };
   };
   const booked = claimOnce('has two live bookings:');
   for (const { id, ticketIds } of database.bookings) for (const ticketId of ticketIds) booked(ticketId, id);
-  const told = claimOnce('was confirmed to');
-  for (const { userId, ticketIds } of story.confirmed)
-    for (const ticketId of ticketIds) told(ticketId, userId);
+  const confirmed = claimOnce('was confirmed to');
+  for (const { userId, ticketIds } of observations.confirmations)
+    for (const ticketId of ticketIds) confirmed(ticketId, userId);
 
   const bookingOf = new Map(
     database.bookings.flatMap(({ id, userId, ticketIds }) =>
@@ -58,68 +57,69 @@ function ticketsWithTwoOwners({ database, story }: Trial): string[] {
   for (const { id, status, bookingId, holderId } of database.tickets) {
     const rowSays = status === 'booked' ? `${bookingId} of ${holderId}` : undefined;
     if (rowSays !== bookingOf.get(id)) {
-      broken.push(
+      violations.push(
         `${id}: its row says ${rowSays ?? status}, the live bookings say ${bookingOf.get(id) ?? 'none'}`,
       );
     }
   }
-  return broken;
+  return violations;
 }
 
-function soldTooMany({ database, capacity }: Trial): string[] {
+function ticketsOversold({ database, capacity }: InvariantInput): string[] {
   const sold = database.tickets.filter(({ status }) => status === 'booked').length;
   const live = database.bookings.reduce((sum, { ticketIds }) => sum + ticketIds.length, 0);
-  const broken: string[] = [];
+  const violations: string[] = [];
   if (database.tickets.length !== capacity)
-    broken.push(`${database.tickets.length} tickets for ${capacity} seats`);
-  if (sold > capacity || live > capacity) broken.push(`${sold} sold, ${live} in bookings, ${capacity} seats`);
-  return broken;
+    violations.push(`${database.tickets.length} tickets for ${capacity} seats`);
+  if (sold > capacity || live > capacity)
+    violations.push(`${sold} sold, ${live} in bookings, ${capacity} seats`);
+  return violations;
 }
 
-function toldOtherThanBooked({ database, story }: Trial): string[] {
-  const broken: string[] = [];
-  const told = new Map(story.confirmed.map((one) => [one.bookingId, one]));
-  const kept = new Map(
+function confirmationsAgainstBookings({ database, observations }: InvariantInput): string[] {
+  const violations: string[] = [];
+  const confirmed = new Map(observations.confirmations.map((one) => [one.bookingId, one]));
+  const paid = new Map(
     database.bookings.filter(({ status }) => status === 'paid').map((one) => [one.id, one]),
   );
-  for (const { bookingId, userId, purchaseId, ticketIds } of story.confirmed) {
-    const booking = kept.get(bookingId);
+  for (const { bookingId, userId, purchaseId, ticketIds } of observations.confirmations) {
+    const booking = paid.get(bookingId);
     const same =
       booking?.userId === userId &&
       booking.purchaseId === purchaseId &&
       [...booking.ticketIds].sort().join() === [...ticketIds].sort().join();
     if (!same)
-      broken.push(
-        `${userId} was told ${bookingId} of ${ticketIds.join(', ')}; there is no such paid booking`,
+      violations.push(
+        `${userId} got "confirmed" with ${bookingId} of ${ticketIds.join(', ')}; there is no such paid booking`,
       );
   }
-  for (const { id, userId } of kept.values()) {
-    if (!told.has(id)) broken.push(`${userId} has booking ${id} and was never told`);
+  for (const { id, userId } of paid.values()) {
+    if (!confirmed.has(id)) violations.push(`${userId} has booking ${id} and never got "confirmed"`);
   }
-  return broken;
+  return violations;
 }
 
-function ticketsLeftHeld({ database }: Trial): string[] {
+function ticketsLeftHeld({ database }: InvariantInput): string[] {
   const held = database.tickets.filter(({ status }) => status === 'held');
   return held.map(({ id, purchaseId }) => `${id} by ${purchaseId}`);
 }
 
-function purchasesLeftOpen({ database, workflows }: Trial): string[] {
+function purchasesLeftOpen({ database, workflows }: InvariantInput): string[] {
   const open = database.purchases.filter(
     ({ stage }) => !closedStages.has(stage) || stage === 'needs-attention',
   );
   return [
     ...open.map(({ id, stage }) => `${id} is ${stage}`),
     ...workflows.running.map((id) => `workflow ${id} still runs`),
-    ...workflows.broken.map((id) => `workflow ${id} broke`),
+    ...workflows.failed.map((id) => `workflow ${id} failed`),
   ];
 }
 
-function fansWithoutEnd({ story, fans }: Trial): string[] {
-  const failed = [...story.ended].filter(([, { ending }]) => ending === 'failed');
-  const missing = fans - story.ended.size;
+function fansNotFinished({ observations, fans }: InvariantInput): string[] {
+  const failed = [...observations.ended].filter(([, { ending }]) => ending === 'failed');
+  const missing = fans - observations.ended.size;
   return [
     ...failed.map(([userId, { detail }]) => `${userId}: ${detail}`),
-    ...(missing > 0 ? [`${missing} fans are still on their way`] : []),
+    ...(missing > 0 ? [`${missing} fans have not finished`] : []),
   ];
 }

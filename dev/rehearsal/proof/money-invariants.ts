@@ -1,35 +1,35 @@
 import type { BankPayment, BookingRow, Evidence } from './evidence';
-import type { Finding } from './invariants';
+import type { Finding } from './finding';
 
-/** Judges where the money is: bank against bookings, and both against the ledger. */
-export function judgeMoney(evidence: Evidence): Finding[] {
+/** Checks payments against bookings, and both against the ledger. */
+export function checkMoneyInvariants(evidence: Evidence): Finding[] {
   return [
-    { name: 'every captured payment = one booking, and back', broken: paymentsAgainstBookings(evidence) },
-    { name: 'no payment left authorised or open', broken: paymentsLeftOpen(evidence) },
-    { name: 'the ledger balances and equals the bank', broken: ledgerAgainstBank(evidence) },
+    { name: 'every captured payment = one booking, and back', violations: paymentsAgainstBookings(evidence) },
+    { name: 'no payment left authorised or open', violations: paymentsLeftOpen(evidence) },
+    { name: 'the ledger balances and equals the bank', violations: ledgerAgainstBank(evidence) },
   ];
 }
 
 function paymentsAgainstBookings({ database, payments }: Evidence): string[] {
-  const broken: string[] = [];
+  const violations: string[] = [];
   const live = database.bookings.filter(({ status }) => status === 'booked' || status === 'paid');
   const keeping = payments.filter((payment) => payment.captured > 0 && payment.captured !== payment.refunded);
   const bookingsOf = grouped(live, ({ purchaseId }) => purchaseId);
   const paymentsOf = grouped(keeping, ({ purchaseId }) => purchaseId);
   for (const payment of keeping) {
     const bookings = bookingsOf.get(payment.purchaseId) ?? [];
-    if (bookings.length !== 1) broken.push(`${payment.id} has ${bookings.length} bookings`);
-    for (const booking of bookings) broken.push(...differences(payment, booking));
+    if (bookings.length !== 1) violations.push(`${payment.id} has ${bookings.length} bookings`);
+    for (const booking of bookings) violations.push(...differences(payment, booking));
   }
   for (const booking of live) {
     const count = paymentsOf.get(booking.purchaseId)?.length ?? 0;
-    if (count !== 1) broken.push(`${booking.id} has ${count} captured payments`);
-    if (booking.status !== 'paid') broken.push(`${booking.id} is ${booking.status}, not paid`);
+    if (count !== 1) violations.push(`${booking.id} has ${count} captured payments`);
+    if (booking.status !== 'paid') violations.push(`${booking.id} is ${booking.status}, not paid`);
   }
   for (const [userId, bookings] of grouped(live, (booking) => booking.userId)) {
-    if (bookings.length > 1) broken.push(`${userId} was charged ${bookings.length} times`);
+    if (bookings.length > 1) violations.push(`${userId} was charged ${bookings.length} times`);
   }
-  return broken;
+  return violations;
 }
 
 function differences(payment: BankPayment, booking: BookingRow): string[] {
@@ -51,7 +51,7 @@ function paymentsLeftOpen({ payments }: Evidence): string[] {
 }
 
 function ledgerAgainstBank({ database, payments }: Evidence): string[] {
-  const broken: string[] = [];
+  const violations: string[] = [];
   const currencies = new Set([...database.ledger, ...payments].map(({ currency }) => currency));
   for (const currency of currencies) {
     const balances = new Map<string, number>();
@@ -66,9 +66,9 @@ function ledgerAgainstBank({ database, payments }: Evidence): string[] {
     );
     const expect = (account: string, wanted: number, why: string) => {
       const balance = balances.get(account) ?? 0;
-      if (balance !== wanted) broken.push(`${account} is ${balance} ${currency}, ${why} ${wanted}`);
+      if (balance !== wanted) violations.push(`${account} is ${balance} ${currency}, ${why} ${wanted}`);
     };
-    expect('receivable', 0, 'after everything has settled it should be');
+    expect('receivable', 0, 'after everything has waitUntilSettled it should be');
     expect(
       'bank',
       sum((one) => one.captured - one.refunded - one.fee),
@@ -81,7 +81,7 @@ function ledgerAgainstBank({ database, payments }: Evidence): string[] {
     );
     expect('sales', -paid.reduce((total, { amount }) => total + amount, 0), 'paid bookings say');
   }
-  return broken;
+  return violations;
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
