@@ -1,6 +1,7 @@
 import { bookPurchase } from '../bookings';
 import { releaseTickets } from '../seats';
-import { type ClaimTry, tryClaim } from './claims';
+import { claimBest } from './best-available';
+import { type ClaimOutcome, tryClaim } from './claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 import {
   joinWaitlist,
@@ -38,11 +39,13 @@ const join = (sale: TestSale, userId: string, quantity: number) =>
 const offerOf = async (sale: TestSale) =>
   (await nextOffer(database.pool, sale.eventId, newPurchaseId())).offer;
 
-/** What the purchase of an offer does first. */
-const begin = (sale: TestSale, offer: Offer): Promise<ClaimTry> => {
+/** The claim of the purchase of an offer, tried again while another claim is in the way, as the activity does. */
+const begin = (sale: TestSale, offer: Offer): Promise<ClaimOutcome> => {
   const { purchaseId, userId, quantity, offerSeconds } = offer;
   const claimant = { purchaseId, eventId: sale.eventId, userId, workflowId: 'w', runId: 'r' };
-  return tryClaim(database.pool, claimant, { kind: 'best-available', quantity, offerSeconds });
+  return claimBest(database.pool, claimant, { kind: 'best-available', quantity }, (db, request) =>
+    tryClaim(db, claimant, { ...request, offerSeconds }),
+  );
 };
 
 test('freed seats are offered in the order of joining, to the first fan for whom they are enough', async () => {
