@@ -34,8 +34,8 @@ function activitiesOn(pool = database.pool) {
   const asked = { pages: 0, failAt: Number.POSITIVE_INFINITY };
   const counting: typeof payments = {
     ...payments,
-    async *listBankPages(wish) {
-      for await (const page of payments.listBankPages(wish)) {
+    async *listBankPages(request) {
+      for await (const page of payments.listBankPages(request)) {
         asked.pages += 1;
         if (asked.pages >= asked.failAt) throw new Error('the worker died');
         yield page;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
-import { ask, refused } from './bank-failure';
+import { callBank, refused } from './bank-failure';
 import {
   currentIntent,
   findOrCreateIntent,
@@ -10,7 +10,7 @@ import {
   type PurchasePayment,
 } from './payment-intent';
 
-/** What came of asking the fan's bank for the money. */
+/** The outcome of an authorisation. */
 export type AuthoriseOutcome =
   | { readonly type: 'authorised'; readonly paymentIntentId: string }
   | {
@@ -19,13 +19,13 @@ export type AuthoriseOutcome =
       readonly declineCode: string;
       readonly detail: string;
     }
-  /** The fan must do something at their own bank; its end comes as news. */
+  /** The fan must confirm the payment at their own bank; an event of the bank reports the result. */
   | { readonly type: 'requires-action'; readonly paymentIntentId: string; readonly clientSecret: string }
   | { readonly type: 'processing'; readonly paymentIntentId: string }
   | { readonly type: 'invalid-payment-method'; readonly detail: string }
-  /** The bank's payment is not the one that the purchase asked for (amount, currency, metadata): nothing may be booked. */
+  /** The payment at the bank differs from the purchase's (amount, currency, metadata): nothing may be booked. */
   | { readonly type: 'mismatch'; readonly paymentIntentId: string; readonly detail: string }
-  /** The payment had ended before: it is `canceled` or `succeeded`. */
+  /** The payment ended earlier: it is `canceled` or `succeeded`. */
   | { readonly type: 'closed'; readonly paymentIntentId: string; readonly status: string };
 
 /** One attempt with one card. Attempts of a purchase are numbered from 1; the same number is the same attempt. */
@@ -33,9 +33,9 @@ export interface AuthoriseInput extends PurchasePayment {
   readonly attempt: number;
   /** A token such as `pm_card_visa`; never a card number. */
   readonly paymentMethod: string;
-  /** The payment, where an earlier call has told it: then it is found also when the bank has forgotten its keys. */
+  /** The payment, where an earlier call has reported it: it is then found even after the bank has dropped its idempotency keys. */
   readonly paymentIntentId?: string;
-  /** Is told the payment before any card is asked. When it throws, none is. */
+  /** Called with the payment's id before a card is charged. When it throws, no card is charged. */
   readonly onIntent?: (paymentIntentId: string) => Promise<void>;
 }
 
@@ -44,23 +44,23 @@ export async function authorise(stripe: Stripe, input: AuthoriseInput): Promise<
   const { purchaseId, attempt, paymentMethod } = input;
   const id = input.paymentIntentId ?? (await namedIntent(stripe, input));
   const confirm = (idempotencyKey: string) =>
-    ask(() => stripe.paymentIntents.confirm(id, { payment_method: paymentMethod }, { idempotencyKey }));
+    callBank(() => stripe.paymentIntents.confirm(id, { payment_method: paymentMethod }, { idempotencyKey }));
 
-  let heard = await confirm(`${purchaseId}:confirm:${attempt}`);
-  if (heard.replayed) {
-    // An old answer: the fan may have passed 3-D Secure or the purchase may have been voided since.
+  let response = await confirm(`${purchaseId}:confirm:${attempt}`);
+  if (response.replayed) {
+    // The replayed answer may be out of date: since then the fan may have passed 3-D Secure, or the purchase may have been voided.
     const now = await currentIntent(stripe, id);
-    if (!isOpen(now) || heard.type === 'ok') return outcomeOf(now, input);
-    const verdict = heard.type === 'error' ? verdictOf(heard.error, id) : undefined;
+    if (!isOpen(now) || response.type === 'ok') return outcomeOf(now, input);
+    const verdict = response.type === 'error' ? verdictOf(response.error, id) : undefined;
     if (verdict) return verdict;
-    // The first try ended without a verdict and without an effect. An intent pays once at most, so a new key is safe.
-    heard = await confirm(`${purchaseId}:confirm:${attempt}:${randomUUID()}`);
+    // The first try had no verdict and no effect. An intent pays once at most, so a new key is safe.
+    response = await confirm(`${purchaseId}:confirm:${attempt}:${randomUUID()}`);
   }
-  if (heard.type === 'ok') return outcomeOf(heard.value, input);
-  if (heard.type === 'lost') throw intentChanged(await currentIntent(stripe, id));
-  const verdict = verdictOf(heard.error, id);
+  if (response.type === 'ok') return outcomeOf(response.value, input);
+  if (response.type === 'lost') throw intentChanged(await currentIntent(stripe, id));
+  const verdict = verdictOf(response.error, id);
   if (verdict) return verdict;
-  if (!isWrongState(heard.error)) throw refused(heard.error);
+  if (!isWrongState(response.error)) throw refused(response.error);
   const now = await currentIntent(stripe, id);
   if (isOpen(now)) throw intentChanged(now);
   return outcomeOf(now, input);
@@ -76,10 +76,10 @@ function isOpen(intent: Stripe.PaymentIntent): boolean {
   return intent.status === 'requires_payment_method' || intent.status === 'requires_confirmation';
 }
 
-/** What an error says about the card; undefined when it is not about the card. */
+/** The outcome that an error about the card stands for; undefined for other errors. */
 function verdictOf(error: Stripe.errors.StripeError, paymentIntentId: string): AuthoriseOutcome | undefined {
   if (error.statusCode === 402) return declined(paymentIntentId, error);
-  // Everything else that we send is our own, so a complaint about the payment method is about the fan's token.
+  // All other parameters are ours, so an error about the payment method is about the fan's token.
   const aboutTheCard = error.param?.startsWith('payment_method') || error.code?.startsWith('payment_method');
   return aboutTheCard ? { type: 'invalid-payment-method', detail: error.message } : undefined;
 }

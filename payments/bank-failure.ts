@@ -1,22 +1,19 @@
 import Stripe from 'stripe';
 
-/**
- * The bank did not answer, or asked us to come back: what it did is unknown, and asking again is right. Every function
- * of this room may throw it, and every one may be called again after it.
- */
+/** The bank did not answer, or asked for a later retry: the effect is unknown. Every function of this room may throw it, and may be called again after it. */
 export class BankUnavailable extends Error {
   override readonly name = 'BankUnavailable';
   constructor(
     message: string,
     options?: { cause?: unknown },
-    /** When the bank said how long to wait. */
+    /** The bank's `Retry-After`, if it sent one. */
     readonly retryAfterSeconds?: number,
   ) {
     super(message, options);
   }
 }
 
-/** The bank understood us and said no to something that only a change on our side can mend: asking again is useless. */
+/** The bank refused the call for a reason that only a change on our side can remove: calling again is useless. */
 export class BankRefused extends Error {
   override readonly name = 'BankRefused';
   constructor(
@@ -29,19 +26,19 @@ export class BankRefused extends Error {
   }
 }
 
-/** What the bank answered to one call. */
-type Heard<T> =
+/** The bank's answer to one call. */
+type BankResponse<T> =
   | { readonly type: 'ok'; readonly value: T; readonly replayed: boolean }
   /** An error that has a meaning for the payment: 400, 402 or 404. */
   | { readonly type: 'error'; readonly error: Stripe.errors.StripeError; readonly replayed: boolean }
-  /** A 5xx that was replayed: the key will say the same for ever, and tells nothing about what was done. */
+  /** A replayed 5xx: this idempotency key always answers the same, and the effect of the call stays unknown. */
   | { readonly type: 'lost'; readonly replayed: true };
 
 /**
  * Makes one call. Throws BankUnavailable for whatever may be different the next time (network, time-out, 409, 429, a
  * first 5xx) and BankRefused for a bad key, a missing permission or an idempotency key used with other parameters.
  */
-export async function ask<T>(call: () => Promise<Stripe.Response<T>>): Promise<Heard<T>> {
+export async function callBank<T>(call: () => Promise<Stripe.Response<T>>): Promise<BankResponse<T>> {
   try {
     const value = await call();
     return { type: 'ok', value, replayed: isReplay(value.lastResponse.headers) };
@@ -57,11 +54,11 @@ export async function ask<T>(call: () => Promise<Stripe.Response<T>>): Promise<H
   }
 }
 
-/** Like `ask` for calls that change nothing. Throws BankRefused for every error that has a meaning. */
-export async function read<T>(call: () => Promise<Stripe.Response<T>>): Promise<T> {
-  const heard = await ask(call);
-  if (heard.type === 'ok') return heard.value;
-  throw heard.type === 'error' ? refused(heard.error) : new BankUnavailable('the bank replayed an error');
+/** Like `callBank`, for calls that change nothing. Throws BankRefused for every error that has a meaning for the payment. */
+export async function readFromBank<T>(call: () => Promise<Stripe.Response<T>>): Promise<T> {
+  const response = await callBank(call);
+  if (response.type === 'ok') return response.value;
+  throw response.type === 'error' ? refused(response.error) : new BankUnavailable('the bank replayed an error');
 }
 
 /** An error of the bank as BankRefused. */
@@ -69,12 +66,12 @@ export function refused(error: Stripe.errors.StripeError): BankRefused {
   return new BankRefused(...refusal(error));
 }
 
-/** What a BankRefused is made from. */
+/** The constructor arguments of a BankRefused for this error. */
 export function refusal(error: Stripe.errors.StripeError): ConstructorParameters<typeof BankRefused> {
   return [`the bank refused: ${error.message}`, { cause: error }, error.code];
 }
 
-/** An error of the bank as BankUnavailable; anything that is not the bank's comes back as it is. */
+/** An error of the bank as BankUnavailable; other errors are returned unchanged. */
 export function unavailable(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error;
   const after = Number(error.headers?.['retry-after']);

@@ -22,52 +22,52 @@ afterEach(() => {
   for (const redis of connections.splice(0)) redis.disconnect();
 });
 
-/** A process as the bucket sees it: a connection of its own and nothing shared but the key. */
-function worker(callsPerSecond: number, patienceMs?: number) {
+/** A process as the bucket sees it: its own connection, and only the key shared. */
+function worker(callsPerSecond: number, maxWaitMs?: number) {
   const redis = new Redis(process.env.REDIS_URL!, { maxRetriesPerRequest: 1, enableOfflineQueue: true });
   redis.on('error', () => undefined);
   connections.push(redis);
   let questions = 0;
-  const pace = createBankRateLimiter({
+  const rateLimiter = createBankRateLimiter({
     callsPerSecond,
-    patienceMs,
+    maxWaitMs,
     takeTokens: async (args) => {
       questions += 1;
       return takeTokensScript(redis, [key], args);
     },
   });
-  return { redis, pace, questions: () => questions };
+  return { redis, rateLimiter, questions: () => questions };
 }
 
-/** Queues calls of a class; `seen` is written when each has its turn. */
-function queue(pace: BankRateLimiter, of: CallClass, count: number, seen: CallClass[]): Promise<unknown> {
-  return Promise.all(Array.from({ length: count }, () => pace.turn(of).then(() => seen.push(of))));
+/** Queues calls of a class; `seen` gets an entry for each call that may go out. */
+function queue(rateLimiter: BankRateLimiter, of: CallClass, count: number, seen: CallClass[]): Promise<unknown> {
+  return Promise.all(Array.from({ length: count }, () => rateLimiter.acquire(of).then(() => seen.push(of))));
 }
 
-test('several workers together keep the rate, however many calls wait', async () => {
+test('several workers together keep to the rate, however many calls wait', async () => {
   const workers = Array.from({ length: 4 }, () => worker(100, 60_000));
   const seen: CallClass[] = [];
   const begun = performance.now();
-  await Promise.all(workers.map(({ pace }) => queue(pace, 'pay', 50, seen)));
+  await Promise.all(workers.map(({ rateLimiter }) => queue(rateLimiter, 'pay', 50, seen)));
   const seconds = (performance.now() - begun) / 1_000;
   expect(seen).toHaveLength(200);
-  // 20 are in the bucket, of which 4 are kept for what matters more, and 80 a second flow in: no machine can be faster.
+  // The bucket holds 20, of which 4 are reserved for more urgent calls, and 80 a second flow in: no machine can be faster.
   expect(seconds).toBeGreaterThan((200 - 20) / 80 - 0.05);
-  // One question serves all of a process who wait.
+  // One request serves all waiting calls of a process.
   for (const { questions } of workers) expect(questions()).toBeLessThan(200);
 });
 
-test('captures and cancels pass everybody who waits, then payments, then refunds, then lists, in every worker', async () => {
+test('captures and cancels go first, then payments, then refunds, then lists, across all workers', async () => {
   const [lists, refunds, payments, captures] = Array.from({ length: 4 }, () => worker(40, 60_000));
   const seen: CallClass[] = [];
   const all = [
-    queue(lists!.pace, 'list', 30, seen),
-    queue(refunds!.pace, 'refund', 10, seen),
-    queue(payments!.pace, 'pay', 10, seen),
+    queue(lists!.rateLimiter, 'list', 30, seen),
+    queue(refunds!.rateLimiter, 'refund', 10, seen),
+    queue(payments!.rateLimiter, 'pay', 10, seen),
   ];
-  // The bucket is as empty as those make it; from here on all wait for what flows in.
+  // These calls have emptied the bucket; from here on all calls wait for the inflow.
   while (seen.length < 8) await new Promise(setImmediate);
-  all.push(queue(captures!.pace, 'settle', 10, seen));
+  all.push(queue(captures!.rateLimiter, 'settle', 10, seen));
   await Promise.all(all);
   const lastOf = (of: CallClass) => seen.lastIndexOf(of);
   expect(lastOf('settle')).toBeLessThan(lastOf('pay'));
@@ -77,47 +77,47 @@ test('captures and cancels pass everybody who waits, then payments, then refunds
   expect(before.length).toBeLessThan(15);
 });
 
-test('a 429 of the bank is a pause for all workers, and then they come back slower', async () => {
+test('after a 429 all workers pause, and then continue at a lower rate', async () => {
   const [first, second] = [worker(40, 60_000), worker(40, 60_000)];
   const seen: CallClass[] = [];
-  await queue(first.pace, 'settle', 1, seen);
+  await queue(first.rateLimiter, 'settle', 1, seen);
   const begun = performance.now();
-  first.pace.backOff(0.5);
-  await queue(first.pace, 'settle', 1, seen);
+  first.rateLimiter.backOff(0.5);
+  await queue(first.rateLimiter, 'settle', 1, seen);
   expect(performance.now() - begun).toBeGreaterThan(450);
-  await queue(second.pace, 'settle', 12, seen);
-  // At half of the 32 that flow in a second, less than 13 of them took no less than this.
+  await queue(second.rateLimiter, 'settle', 12, seen);
+  // At half of the inflow of 32 a second, fewer than 13 calls take at least this long.
   expect(performance.now() - begun).toBeGreaterThan(450 + 12 * (1_000 / 32));
   expect(Number(await first.redis.hget(key, 'share'))).toBeLessThan(0.75);
 });
 
-test('without Redis each worker goes on at a quarter of the rate, and is together with the others again when it is back', async () => {
-  const { redis, pace, questions } = worker(100, 60_000);
+test('without Redis each worker continues at a quarter of the rate, and uses the shared bucket again when Redis is back', async () => {
+  const { redis, rateLimiter, questions } = worker(100, 60_000);
   redis.disconnect();
   const seen: CallClass[] = [];
   const begun = performance.now();
-  await queue(pace, 'settle', 25, seen);
-  // Its own bucket holds 5 and 20 a second flow in.
+  await queue(rateLimiter, 'settle', 25, seen);
+  // The worker's own bucket holds 5, and 20 a second flow in.
   expect(performance.now() - begun).toBeGreaterThan(((25 - 5) / 20) * 1_000 - 50);
   expect(questions()).toBeLessThan(5);
   await redis.connect();
-  while (!(await redis.exists(key))) await queue(pace, 'settle', 1, seen);
+  while (!(await redis.exists(key))) await queue(rateLimiter, 'settle', 1, seen);
 });
 
-test('calls that follow one another without a pause have their turns', async () => {
-  const { pace } = worker(1_000);
-  for (let call = 0; call < 30; call += 1) await pace.turn('pay');
+test('calls in a row without a pause are all granted', async () => {
+  const { rateLimiter } = worker(1_000);
+  for (let call = 0; call < 30; call += 1) await rateLimiter.acquire('pay');
 });
 
-test('a call that would wait too long is refused, so that its activity can come again', async () => {
-  const { pace } = worker(10, 200);
-  const calls = Array.from({ length: 30 }, () => pace.turn('list'));
+test('a call that would wait too long fails, so that its activity can be retried', async () => {
+  const { rateLimiter } = worker(10, 200);
+  const calls = Array.from({ length: 30 }, () => rateLimiter.acquire('list'));
   const outcomes = await Promise.allSettled(calls);
   const refused = outcomes.filter((one) => one.status === 'rejected');
   expect(refused.length).toBeGreaterThan(20);
   for (const { reason } of refused) expect(reason).toBeInstanceOf(BankUnavailable);
-  // Those who gave up are gone: the next one waits for its own turn alone.
-  await pace.turn('settle');
+  // The failed calls have left the queue: the next call waits only for itself.
+  await rateLimiter.acquire('settle');
 });
 
 test.each<[string, string, CallClass]>([
@@ -134,14 +134,14 @@ test.each<[string, string, CallClass]>([
   ['GET', '/v1/balance_transactions?limit=100', 'list'],
 ])('%s %s is of the class %s', (method, path, of) => expect(classOf(method, path)).toBe(of));
 
-test('the limits of Stripe are known by the key', () => {
+test('the default limit follows from the kind of the key', () => {
   expect(defaultCallsPerSecond({ secretKey: 'sk_live_x' })).toBe(100);
   expect(defaultCallsPerSecond({ secretKey: 'rk_live_x' })).toBe(100);
   expect(defaultCallsPerSecond({ secretKey: 'sk_test_x' })).toBe(25);
   expect(defaultCallsPerSecond({ secretKey: 'sk_test_x', apiBase: 'http://127.0.0.1:1' })).toBe(1_000);
 });
 
-describe('in front of the bank', () => {
+describe('the rate limiter in front of the bank', () => {
   let bank: TestBank;
 
   beforeAll(async () => {
@@ -151,14 +151,14 @@ describe('in front of the bank', () => {
 
   afterAll(() => bank.close());
 
-  test('stand all calls, each page of a list too, and a storm of 429 ends in one payment each', async () => {
+  test('passes all calls, including each page of a list, and repeated 429s end in one payment each', async () => {
     const turns: CallClass[] = [];
     const pauses: number[] = [];
-    const pace: BankRateLimiter = {
-      turn: async (of) => void turns.push(of),
+    const rateLimiter: BankRateLimiter = {
+      acquire: async (of) => void turns.push(of),
       backOff: (seconds) => void pauses.push(seconds),
     };
-    const payments = createPayments({ secretKey: bank.secretKey, apiBase: bank.url, pace });
+    const payments = createPayments({ secretKey: bank.secretKey, apiBase: bank.url, rateLimiter });
     const amount = { amount: 1000, currency: 'eur' };
     const pay = (purchaseId: string) =>
       payments.authorise({ purchaseId, attempt: 1, amount, paymentMethod: 'pm_card_visa', metadata: {} });

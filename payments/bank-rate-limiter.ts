@@ -2,79 +2,68 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { loadScript } from '../redis/load-script';
 import { BankUnavailable } from './bank-failure';
-import { createTokenBucket } from './token-bucket';
+import { createTokenBucket, type GrantedTokens, type TokenRequest } from './token-bucket';
 
-/** The classes of calls, those that matter most first: money that is held is taken or let go before more is asked for. */
+/** The classes of calls, most urgent first: held money is captured or released before more money is requested. */
 const callClasses = ['settle', 'pay', 'refund', 'list'] as const;
 
-/** What a call to the bank is for. */
+/** The purpose of a call to the bank. */
 export type CallClass = (typeof callClasses)[number];
 
-/** The turns at the bank, shared by all processes. */
+/** Limits the calls to the bank, for all processes together. */
 export interface BankRateLimiter {
-  /** Resolves when it is this call's turn. Throws BankUnavailable when that is too far away: call again later. */
-  turn(of: CallClass): Promise<void>;
-  /** The bank said 429: everybody leaves it alone for so long, and comes back slower. */
+  /** Resolves when this call may go out. Throws BankUnavailable when it would wait for more than 5 s: call again later. */
+  acquire(callClass: CallClass): Promise<void>;
+  /** The bank answered 429: no process calls it for this many seconds, and the rate stays lower afterwards. */
   backOff(seconds: number): void;
 }
 
-/** What the bucket is asked: `pauseMs` is above 0 after a 429; `wanted` are calls by class. */
-export interface TokenRequest {
-  readonly flowPerSecond: number;
-  readonly size: number;
-  readonly pauseMs: number;
-  readonly classes: readonly { readonly reserve: number; readonly wanted: number }[];
-}
-
-/** The calls that were given to each class, then the ms after which it is worth asking again. */
-export type GrantedTokens = readonly number[];
-
-/** The script behind `takeTokens`: its key is the bucket that all processes share. */
+/** The script behind `takeTokens`; its key is the bucket that all processes share. */
 export const takeTokensScript = loadScript(join(__dirname, 'scripts', 'take-tokens-1.lua'));
 
-/** Stripe's own limits: 100 calls/s live, 25 in test mode. A bank that stands in for Stripe has none that we know of. */
+/** Stripe's own limits: 100 calls/s with a live key, 25 with a test key. Another bank (`apiBase`) gets 1,000. */
 export function defaultCallsPerSecond(bank: { secretKey: string; apiBase?: string }): number {
   if (bank.apiBase) return 1_000;
   return /^[a-z]+_live_/.test(bank.secretKey) ? 100 : 25;
 }
 
-// Without Redis nobody knows how many processes there are: each goes on at this part of the rate.
+// Without Redis a process cannot know how many others call the bank, so it uses this part of the rate.
 const ALONE_SHARE = 1 / 4;
-const LOOK_FOR_REDIS_MS = 1_000;
-// An activity has 30 s and makes up to three calls; what waits longer than this is better asked again later.
-const PATIENCE_MS = 5_000;
+const RETRY_REDIS_MS = 1_000;
+// An activity has 30 s and makes up to three calls. A call that would wait longer than this fails, and Temporal retries it.
+const MAX_WAIT_MS = 5_000;
 
-interface Waiting {
-  readonly go: () => void;
+interface WaitingCall {
+  readonly resolve: () => void;
   readonly deadline: number;
-  readonly giveUp: () => void;
+  readonly fail: () => void;
 }
 
 /**
- * Paces calls so that no second has more than `callsPerSecond` of all processes together. `takeTokens` runs the script with
- * these arguments; while it rejects, this process goes on by itself at a quarter of the rate.
+ * Keeps all processes together below `callsPerSecond` in every second. `takeTokens` runs the script with these arguments;
+ * while it rejects, this process uses a bucket of its own with a quarter of the rate.
  */
 export function createBankRateLimiter(deps: {
   callsPerSecond: number;
   takeTokens: (args: readonly number[]) => Promise<unknown>;
-  patienceMs?: number;
+  maxWaitMs?: number;
 }): BankRateLimiter {
-  const { callsPerSecond, takeTokens, patienceMs = PATIENCE_MS } = deps;
-  const shared = shapeOf(callsPerSecond);
-  const alone = shapeOf(callsPerSecond * ALONE_SHARE);
+  const { callsPerSecond, takeTokens, maxWaitMs = MAX_WAIT_MS } = deps;
+  const shared = bucketSettings(callsPerSecond);
+  const alone = bucketSettings(callsPerSecond * ALONE_SHARE);
   const localBucket = createTokenBucket();
-  const queues = callClasses.map((): Waiting[] => []);
+  const queues = callClasses.map((): WaitingCall[] => []);
   let pauseMs = 0;
   let aloneUntil = 0;
   let isServing = false;
   let wake = () => {};
 
-  /** One question for everybody in this process who waits, whatever their number. */
-  async function ask(): Promise<GrantedTokens> {
+  /** Requests tokens for all waiting calls of this process at once. */
+  async function requestTokens(): Promise<GrantedTokens> {
     const wanted = queues.map((queue) => queue.length);
     const pause = pauseMs;
     pauseMs = 0;
-    const asked = ({ flowPerSecond, size, reserves }: typeof shared): TokenRequest => ({
+    const request = ({ flowPerSecond, size, reserves }: typeof shared): TokenRequest => ({
       flowPerSecond,
       size,
       pauseMs: pause,
@@ -82,51 +71,51 @@ export function createBankRateLimiter(deps: {
     });
     if (Date.now() >= aloneUntil) {
       try {
-        return (await takeTokens(inARow(asked(shared)))) as GrantedTokens;
+        return (await takeTokens(scriptArguments(request(shared)))) as GrantedTokens;
       } catch {
-        aloneUntil = Date.now() + LOOK_FOR_REDIS_MS;
+        aloneUntil = Date.now() + RETRY_REDIS_MS;
       }
     }
-    return localBucket(asked(alone), Date.now());
+    return localBucket(request(alone), Date.now());
   }
 
-  /** Runs while anybody waits, once at a time. It never throws: a question that fails is answered by the local bucket. */
+  /** Runs once at a time, as long as a call waits. Never throws: while Redis is away, the local bucket answers. */
   async function serve(): Promise<void> {
     if (isServing) return;
     isServing = true;
     while (pauseMs > 0 || queues.some((queue) => queue.length > 0)) {
-      // Made before the question: who comes while it is answered is not in the answer.
-      const calledOff = new AbortController();
-      wake = () => calledOff.abort();
-      const given = await ask();
+      // Created before the request: the answer does not count the calls that arrive meanwhile.
+      const interrupt = new AbortController();
+      wake = () => interrupt.abort();
+      const granted = await requestTokens();
       queues.forEach((queue, index) => {
-        for (const waiting of queue.splice(0, given[index])) waiting.go();
+        for (const call of queue.splice(0, granted[index])) call.resolve();
       });
       const firstDeadline = Math.min(...queues.map(([first]) => first?.deadline ?? Number.POSITIVE_INFINITY));
       if (firstDeadline === Number.POSITIVE_INFINITY) continue;
-      const waitMs = Math.max(1, Math.min(given.at(-1)!, firstDeadline - Date.now()));
-      await sleep(waitMs, undefined, { signal: calledOff.signal }).catch(() => undefined);
+      const waitMs = Math.max(1, Math.min(granted.at(-1)!, firstDeadline - Date.now()));
+      await sleep(waitMs, undefined, { signal: interrupt.signal }).catch(() => undefined);
       for (const queue of queues) {
-        while (queue[0] && queue[0].deadline <= Date.now()) queue.shift()!.giveUp();
+        while (queue[0] && queue[0].deadline <= Date.now()) queue.shift()!.fail();
       }
     }
-    // In the same breath as the last look at the queues: who comes now starts anew.
+    // No `await` between the last check of the queues and this line: a call that arrives now starts `serve` again.
     isServing = false;
     wake = () => {};
   }
 
   return {
-    turn(of) {
-      const place = callClasses.indexOf(of);
+    acquire(callClass) {
+      const index = callClasses.indexOf(callClass);
       return new Promise<void>((resolve, reject) => {
-        const isMostUrgent = queues.slice(0, place + 1).every((queue) => queue.length === 0);
-        queues[place]!.push({
-          go: resolve,
-          deadline: Date.now() + patienceMs,
-          giveUp: () => reject(new BankUnavailable('too many calls to the bank are waiting for their turn')),
+        const isMostUrgent = queues.slice(0, index + 1).every((queue) => queue.length === 0);
+        queues[index]!.push({
+          resolve,
+          deadline: Date.now() + maxWaitMs,
+          fail: () => reject(new BankUnavailable('too many calls to the bank are waiting')),
         });
         void serve();
-        // What matters less may be waiting for long: that must not hold this one up.
+        // The wait of a less urgent call must not delay this one.
         if (isMostUrgent) wake();
       });
     },
@@ -138,13 +127,13 @@ export function createBankRateLimiter(deps: {
   };
 }
 
-/** What is asked, in the order in which the script takes it. */
-function inARow({ flowPerSecond, size, pauseMs, classes }: TokenRequest): number[] {
+/** A request as the arguments of the script, in its order. */
+function scriptArguments({ flowPerSecond, size, pauseMs, classes }: TokenRequest): number[] {
   return [flowPerSecond, size, pauseMs, ...classes.flatMap(({ reserve, wanted }) => [reserve, wanted])];
 }
 
-/** A full bucket and what flows in within a second are together the rate: so no second can have more. */
-function shapeOf(callsPerSecond: number) {
+/** A full bucket plus the inflow of one second is the rate, so no second can have more calls. */
+function bucketSettings(callsPerSecond: number) {
   const size = Math.max(callClasses.length, Math.round(callsPerSecond / 5));
   const flowPerSecond = Math.max(1, callsPerSecond - size);
   const reserves = callClasses.map((_, index) => Math.ceil((size * index) / (callClasses.length + 1)));

@@ -1,51 +1,51 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import { formatMoney, type Money } from '../domain/money';
-import { ask, refused } from './bank-failure';
+import { callBank, refused } from './bank-failure';
 import { currentIntent, intentChanged, isWrongState, WITH_MONEY } from './payment-intent';
 
-/** What came of taking the money that was held. */
+/** The outcome of a capture. */
 export type CaptureOutcome =
   | {
       readonly type: 'captured';
       readonly paymentIntentId: string;
       readonly chargeId: string;
       readonly amount: Money;
-      /** Minor units of the same currency; null while the bank has not said. */
+      /** Minor units of the same currency; null while the bank has not reported it. */
       readonly feeAmount: number | null;
     }
   | { readonly type: 'not-capturable'; readonly status: string; readonly detail: string }
-  /** Somebody took another amount, or another currency, than was agreed: nothing here can put that right. */
+  /** Another amount or currency was captured at the bank than agreed: a person must decide. */
   | { readonly type: 'mismatch'; readonly paymentIntentId: string; readonly detail: string };
 
-/** Which payment, and how much of it. */
+/** The payment to capture, and the amount. */
 export interface CaptureInput {
   readonly paymentIntentId: string;
   readonly amount: Money;
 }
 
 /**
- * Takes the held money; money that was taken before counts as taken. Each call that finds the payment still waiting
- * tries once more. Throws BankUnavailable (call again) or BankRefused (no such payment, more than was held).
+ * Captures the held money; an earlier capture counts. Each call that finds the payment uncaptured tries once more.
+ * Throws BankUnavailable (call again) or BankRefused (no such payment, more than was held).
  */
 export async function capture(stripe: Stripe, input: CaptureInput): Promise<CaptureOutcome> {
   const { paymentIntentId, amount } = input;
   const params = { amount_to_capture: amount.amount, ...WITH_MONEY };
   const take = (idempotencyKey: string) =>
-    ask(() => stripe.paymentIntents.capture(paymentIntentId, params, { idempotencyKey }));
+    callBank(() => stripe.paymentIntents.capture(paymentIntentId, params, { idempotencyKey }));
 
-  let heard = await take(`${paymentIntentId}:capture`);
-  if (heard.replayed && heard.type !== 'ok') {
-    // The answer is old news: a capture that came too early must not be refused for ever.
+  let response = await take(`${paymentIntentId}:capture`);
+  if (response.replayed && response.type !== 'ok') {
+    // The replayed answer may be out of date: a capture that was too early must not be refused for ever.
     const now = await currentIntent(stripe, paymentIntentId);
     if (now.status !== 'requires_capture')
       return outcomeOf(now, amount, 'the payment does not wait for a capture');
-    heard = await take(`${paymentIntentId}:capture:${randomUUID()}`);
+    response = await take(`${paymentIntentId}:capture:${randomUUID()}`);
   }
-  if (heard.type === 'ok') return outcomeOf(heard.value, amount, 'the capture had no effect');
+  if (response.type === 'ok') return outcomeOf(response.value, amount, 'the capture had no effect');
   const now = await currentIntent(stripe, paymentIntentId);
-  if (heard.type === 'lost') throw intentChanged(now);
-  const { error } = heard;
+  if (response.type === 'lost') throw intentChanged(now);
+  const { error } = response;
   const meansNo =
     error.statusCode === 402 || isWrongState(error) || error.code === 'charge_expired_for_capture';
   if (!meansNo && now.status === 'requires_capture') throw refused(error);

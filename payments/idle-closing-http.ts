@@ -4,8 +4,8 @@ import Stripe from 'stripe';
 type HttpClient = NonNullable<Stripe.StripeConfig['httpClient']>;
 
 /**
- * An HTTP client with that agent. When one connection had no answer, those that lie idle are put away: the network may have
- * lost them together, and each would take as long to be found out.
+ * An HTTP client that closes its idle connections when a request gets no answer: the network may have dropped them all, and
+ * each would cost another time-out.
  */
 export function createIdleClosingHttpClient(agent: Agent): HttpClient {
   const http = Stripe.createNodeHttpClient(agent);

@@ -1,61 +1,60 @@
 import type Stripe from 'stripe';
 import type { BankLine, BankList } from '../domain/reconciliation';
-import { ask, read, refused } from './bank-failure';
+import { callBank, readFromBank, refused } from './bank-failure';
 
-/** Which part of which list: `fromMs` belongs to it, `toMs` does not (milliseconds since 1970, counted in whole seconds). */
+/** The list and the window: `fromMs` is included, `toMs` is not (Unix milliseconds; the bank counts whole seconds). */
 export interface ListRequest {
   readonly list: BankList;
   readonly fromMs: number;
   readonly toMs: number;
-  /** Where an earlier walk ended: the last id that it was given. */
+  /** Continues an earlier walk: the last id of its last page. */
   readonly after?: string;
 }
 
-/** One page, and how to go on after it: undefined when it was the last. */
+/** One page, and the `after` of the next one: undefined when it was the last. */
 export interface BankLinePage {
   readonly lines: readonly BankLine[];
   readonly after: string | undefined;
 }
 
-// The most that the bank gives at once.
+// The bank's maximum.
 const PAGE = 100;
 
 /**
- * Walks through a list, newest first, page by page; each page is asked for when the one before it was taken. A walk that
- * broke off goes on with `after`, as long as the window has ended: new lines come in at the front. Throws BankUnavailable
- * (go on from the last page) or BankRefused.
+ * Reads a list page by page, newest first. `after` continues an interrupted walk, provided that the window has ended: new
+ * lines appear at the front. Throws BankUnavailable (continue after the last page) or BankRefused.
  */
-export async function* listBankPages(stripe: Stripe, wish: ListRequest): AsyncGenerator<BankLinePage> {
-  const created = { gte: Math.ceil(wish.fromMs / 1000), lt: Math.ceil(wish.toMs / 1000) };
-  for (let after = wish.after; ; ) {
+export async function* listBankPages(stripe: Stripe, request: ListRequest): AsyncGenerator<BankLinePage> {
+  const created = { gte: Math.ceil(request.fromMs / 1000), lt: Math.ceil(request.toMs / 1000) };
+  for (let after = request.after; ; ) {
     const page = { created, limit: PAGE, ...(after === undefined ? {} : { starting_after: after }) };
-    const { lines, hasMore } = await onePage(stripe, wish.list, page);
+    const { lines, hasMore } = await onePage(stripe, request.list, page);
     after = hasMore ? lines.at(-1)?.id : undefined;
     yield { lines, after };
     if (after === undefined) return;
   }
 }
 
-/** All movements about one object of the bank, whenever they were; none where there is no such object. Throws BankUnavailable. */
+/** All balance transactions of one object, whatever their time; empty when there is no such object. Throws BankUnavailable or BankRefused. */
 export async function listMovementsOf(stripe: Stripe, sourceId: string): Promise<readonly BankLine[]> {
-  const heard = await ask(() =>
+  const response = await callBank(() =>
     stripe.balanceTransactions.list({ source: sourceId, limit: PAGE, expand: ['data.source'] }),
   );
-  if (heard.type === 'ok') return heard.value.data.map(movement);
-  // Stripe itself refuses the id of something that it never made.
-  if (heard.type === 'error' && heard.error.code === 'resource_missing') return [];
-  throw heard.type === 'error' ? refused(heard.error) : new Error('a GET is never replayed');
+  if (response.type === 'ok') return response.value.data.map(movement);
+  // Stripe refuses the id of an object that it does not have.
+  if (response.type === 'error' && response.error.code === 'resource_missing') return [];
+  throw response.type === 'error' ? refused(response.error) : new Error('a GET is never replayed');
 }
 
-/** A payment as it is now; undefined when the bank has none of that id. Throws BankUnavailable. */
+/** A payment as it is now; undefined when the bank has none with that id. Throws BankUnavailable or BankRefused. */
 export async function maybePaymentLine(
   stripe: Stripe,
   paymentIntentId: string,
 ): Promise<BankLine | undefined> {
-  const heard = await ask(() => stripe.paymentIntents.retrieve(paymentIntentId));
-  if (heard.type === 'ok') return payment(heard.value);
-  if (heard.type === 'error' && heard.error.code === 'resource_missing') return undefined;
-  throw heard.type === 'error' ? refused(heard.error) : new Error('a GET is never replayed');
+  const response = await callBank(() => stripe.paymentIntents.retrieve(paymentIntentId));
+  if (response.type === 'ok') return payment(response.value);
+  if (response.type === 'error' && response.error.code === 'resource_missing') return undefined;
+  throw response.type === 'error' ? refused(response.error) : new Error('a GET is never replayed');
 }
 
 interface PageParams {
@@ -69,19 +68,19 @@ async function onePage(stripe: Stripe, list: BankList, page: PageParams): Promis
   switch (list) {
     case 'movements':
       return linesOf(
-        await read(() => stripe.balanceTransactions.list({ ...page, expand: ['data.source'] })),
+        await readFromBank(() => stripe.balanceTransactions.list({ ...page, expand: ['data.source'] })),
         movement,
       );
     case 'payments':
-      return linesOf(await read(() => stripe.paymentIntents.list(page)), payment);
+      return linesOf(await readFromBank(() => stripe.paymentIntents.list(page)), payment);
     case 'charges':
-      return linesOf(await read(() => stripe.charges.list(page)), charge);
+      return linesOf(await readFromBank(() => stripe.charges.list(page)), charge);
     case 'refunds':
-      return linesOf(await read(() => stripe.refunds.list(page)), refund);
+      return linesOf(await readFromBank(() => stripe.refunds.list(page)), refund);
     case 'disputes':
-      return linesOf(await read(() => stripe.disputes.list(page)), dispute);
+      return linesOf(await readFromBank(() => stripe.disputes.list(page)), dispute);
     case 'payouts':
-      return linesOf(await read(() => stripe.payouts.list(page)), payout);
+      return linesOf(await readFromBank(() => stripe.payouts.list(page)), payout);
   }
 }
 
@@ -108,7 +107,7 @@ function movement(one: Stripe.BalanceTransaction): BankLine {
   };
 }
 
-/** Which payment a movement belongs to, as far as its source tells. */
+/** The payment that a balance transaction belongs to, as far as its source names it. */
 function aboutOf(
   source: Stripe.BalanceTransactionSource | null,
 ): Pick<BankLine, 'paymentIntentId' | 'chargeId' | 'purchaseId'> {
@@ -131,7 +130,7 @@ function aboutOf(
   }
 }
 
-/** What all objects of the bank have that move no money by themselves. */
+/** The fields that objects of the bank share which move no money by themselves. */
 function objectLine(
   list: BankList,
   one: {
@@ -179,7 +178,7 @@ function charge(one: Stripe.Charge): BankLine {
 function refund(one: Stripe.Refund): BankLine {
   return {
     ...objectLine('refunds', one),
-    // Every refund of ours carries the key by which it is told from others.
+    // Every refund of ours carries a `refundKey`; refunds from the bank's dashboard do not. `desk` is the stored value.
     category: one.metadata?.refundKey ? 'ours' : 'desk',
     paymentIntentId: idOf(one.payment_intent),
     chargeId: idOf(one.charge),
@@ -195,6 +194,6 @@ function dispute(one: Stripe.Dispute): BankLine {
 }
 
 function payout(one: Stripe.Payout): BankLine {
-  // Not a purchase's, whatever somebody wrote on it; its key is its id, as for the movement that it makes.
+  // A payout belongs to no purchase, whatever its metadata say; its key is its id, like that of its balance transaction.
   return { ...objectLine('payouts', one), purchaseId: null };
 }

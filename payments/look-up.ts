@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import { ask, refused, unavailable } from './bank-failure';
+import { callBank, refused, unavailable } from './bank-failure';
 import { mismatchOf, type PurchasePayment, WITH_MONEY } from './payment-intent';
 import { type BankEvent, readBankEvent } from './webhook';
 
-/** A payment as the bank has it now. Amounts are minor units of `currency`. */
+/** The current state of a payment at the bank. Amounts are minor units of `currency`. */
 export interface LookedUpPayment {
-  /** `unknown`: the bank has no such payment. `mismatch`: it has, and it is not what was expected; `detail` says how. */
+  /** `unknown`: the bank has no such payment. `mismatch`: it differs from the expected payment; `detail` says how. */
   readonly status:
     | 'open'
     | 'requires-action'
@@ -21,22 +21,22 @@ export interface LookedUpPayment {
   readonly amount: number;
   readonly currency: string;
   readonly amountCaptured: number;
-  /** Given back of what was captured; a released authorisation is not a refund. */
+  /** Refunded of the captured amount; a released authorisation is not a refund. */
   readonly amountRefunded: number;
   readonly chargeId: string | null;
-  /** What the bank keeps of what was captured; null while it has not said. */
+  /** The bank's fee on the captured amount; null while the bank has not reported it. */
   readonly feeAmount: number | null;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** Which events to list. */
+/** The time window and the types of the events to list. */
 export interface EventWindow {
   readonly since: Date;
   readonly until?: Date;
   readonly types?: readonly string[];
 }
 
-/** One of a list of payments. */
+/** A payment in a list. */
 export interface ListedPayment extends LookedUpPayment {
   readonly paymentIntentId: string;
   readonly created: Date;
@@ -52,23 +52,23 @@ const statuses: Record<string, LookedUpPayment['status']> = {
   canceled: 'canceled',
 };
 
-/** What a payment should be for; its amount, currency and metadata are compared. */
+/** The expected amount, currency and metadata of a payment. */
 export type ExpectedPayment = Pick<PurchasePayment, 'purchaseId' | 'amount' | 'metadata'>;
 
-/** Asks the bank how a payment stands, and whether it is the one that is expected. Throws BankUnavailable or BankRefused. */
+/** Reads a payment from the bank and compares it with the expected one. Throws BankUnavailable or BankRefused. */
 export async function lookUp(
   stripe: Stripe,
   paymentIntentId: string,
   expected?: ExpectedPayment,
 ): Promise<LookedUpPayment> {
-  const heard = await ask(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
-  if (heard.type === 'ok') {
-    const payment = paymentOf(heard.value);
-    const detail = expected && mismatchOf(heard.value, expected);
+  const response = await callBank(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
+  if (response.type === 'ok') {
+    const payment = paymentOf(response.value);
+    const detail = expected && mismatchOf(response.value, expected);
     return detail ? { ...payment, status: 'mismatch', detail } : payment;
   }
-  if (heard.type !== 'error' || heard.error.code !== 'resource_missing') {
-    throw heard.type === 'error' ? refused(heard.error) : new Error('a GET is never replayed');
+  if (response.type !== 'error' || response.error.code !== 'resource_missing') {
+    throw response.type === 'error' ? refused(response.error) : new Error('a GET is never replayed');
   }
   return {
     status: 'unknown',
@@ -86,7 +86,7 @@ export async function lookUp(
 function paymentOf(intent: Stripe.PaymentIntent): LookedUpPayment {
   const charge = intent.latest_charge as Stripe.Charge | null;
   const captured = charge?.captured ? charge.amount_captured : 0;
-  // The part of an authorisation that was not captured counts as refunded on the charge.
+  // Stripe counts the uncaptured part of an authorisation as refunded on the charge.
   const refunded = charge && captured > 0 ? charge.amount_refunded - (charge.amount - captured) : 0;
   return {
     status: statuses[intent.status] ?? 'open',
@@ -106,7 +106,7 @@ function feeOf(charge: Stripe.Charge | null): number | null {
   return transaction && typeof transaction !== 'string' ? transaction.fee : null;
 }
 
-/** The payments made in a window of time (both ends included, whole seconds), newest first, page by page. */
+/** The payments created in a time window (both ends included, whole seconds), newest first. Throws BankUnavailable. */
 export async function* listPaymentIntents(
   stripe: Stripe,
   { createdFrom, createdTo }: { createdFrom: Date; createdTo: Date },
@@ -120,8 +120,8 @@ export async function* listPaymentIntents(
 }
 
 /**
- * What happened in a window of time (both ends included, whole seconds; without `until`, up to now), newest first, page by
- * page: the same events that webhooks bring. `types` narrows it, at most 20. The bank keeps 30 days.
+ * The events of a time window (both ends included, whole seconds; without `until`, up to now), newest first: the same that
+ * webhooks deliver. At most 20 `types`. The bank keeps events for 30 days. Throws BankUnavailable.
  */
 export async function* listEvents(
   stripe: Stripe,
@@ -136,7 +136,7 @@ function seconds(date: Date): number {
   return Math.floor(date.getTime() / 1000);
 }
 
-/** Pages are fetched while they are read, and each fetch may fail. */
+/** Maps the error of a page that fails while the list is read. */
 async function* guarded<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* pages;

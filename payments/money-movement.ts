@@ -1,11 +1,10 @@
 import type Stripe from 'stripe';
 import type { MoneyMovement } from '../domain/payment/bank-event';
-import { read } from './bank-failure';
+import { readFromBank } from './bank-failure';
 
 /**
- * What the object of an event says about money that moved after the payment: refunds and disputes, whoever began them. It
- * is read from the object's balance transactions, not from the event's type: those stay true in whatever order events come.
- * Undefined for every other object.
+ * The refund or dispute in an event, whoever began it; undefined for other objects. Read from the object's balance
+ * transactions, not from the event's type, so that the order of the events does not matter.
  */
 export function readMoneyMovement(
   object: { readonly object?: string },
@@ -19,12 +18,12 @@ export function readMoneyMovement(
     : { type: 'dispute', ...about, ...disputeOf(object as Stripe.Dispute) };
 }
 
-/** What the bank says now of a refund or a dispute. Throws BankUnavailable, or BankRefused when it has none of that id. */
+/** Reads a refund (`re_…`) or a dispute (`dp_…`, `du_…`) from the bank. Throws BankUnavailable, or BankRefused when there is none with that id. */
 export async function lookUpMoneyMovement(stripe: Stripe, id: string): Promise<MoneyMovement> {
   const isDispute = /^d[pu]_/.test(id);
   const object = await (isDispute
-    ? read(() => stripe.disputes.retrieve(id))
-    : read(() => stripe.refunds.retrieve(id)));
+    ? readFromBank(() => stripe.disputes.retrieve(id))
+    : readFromBank(() => stripe.refunds.retrieve(id)));
   const { metadata, payment_intent: intent } = object;
   return readMoneyMovement(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
 }
@@ -37,14 +36,14 @@ function refundOf(refund: Stripe.Refund) {
     currency: refund.currency,
     refundKey: refund.metadata?.refundKey ?? null,
     hasLeft: refund.balance_transaction != null,
-    // One that failed before its money had left moved nothing.
+    // A refund that failed before its money left has no such transaction.
     hasComeBack: refund.failure_balance_transaction != null,
     hasEndedUnpaid: refund.status === 'failed' || refund.status === 'canceled',
   };
 }
 
 function disputeOf(dispute: Stripe.Dispute) {
-  // An event that lacks them must not stand in the way of all that come after it.
+  // An event without balance transactions must not block the events after it.
   const moved = (dispute.balance_transactions ?? []).map(({ amount, fee }) => ({ amount, fee }));
   const withdrawn = moved.find(({ amount }) => amount < 0);
   const returned = moved.find(({ amount }) => amount > 0);

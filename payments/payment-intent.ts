@@ -1,35 +1,28 @@
 import type Stripe from 'stripe';
 import type { Money } from '../domain/money';
-import { ask, BankRefused, BankUnavailable, read, refusal } from './bank-failure';
+import { callBank, BankRefused, BankUnavailable, readFromBank, refusal } from './bank-failure';
 
-/** What a payment intent is made from. A purchase must give the same every time: the bank compares. */
+/** The input of a payment intent. A purchase must send the same each time: the bank compares it with the first. */
 export interface PurchasePayment {
   readonly purchaseId: string;
   readonly amount: Money;
-  /** Kept at the bank with the payment, and sent back with its events; `purchaseId` is added to it. */
+  /** Stored with the payment at the bank and returned in its events; `purchaseId` is added to it. */
   readonly metadata: Readonly<Record<string, string>>;
   readonly description?: string;
-  /**
-   * Which of the purchase's payments, 0 by default. A payment's amount never changes: when the seats do, the payment is
-   * voided and the next one has the next number.
-   */
+  /** The number of the purchase's payment, from 0. The amount of a payment never changes: new seats get the next payment. */
   readonly generation?: number;
 }
 
-/**
- * The bank will not make a payment of this kind: too small, too large, in a currency that it does not take. No card was
- * asked, and as the same purchase always asks for the same, none will be.
- */
+/** The bank refuses to create the payment (too small, too large, unsupported currency). No card was charged, and none will be. */
 export class PaymentIntentRefused extends BankRefused {}
 
 /**
- * The one payment intent of a purchase (and generation): made by the first call, found again by every later one. It is unconfirmed, so
- * that one too many costs nobody anything. `existed` says that an earlier call had made it.
+ * The one payment intent of a purchase and generation: the first call creates it, later calls find it (`existed`). It is
+ * unconfirmed, so a surplus intent costs nothing.
  *
- * A key whose first answer was a 5xx is answered so for ever, whether or not an intent was made. Then the next key in
- * the row is tried; everybody walks the same row, so everybody ends at the same intent, and one that a 5xx swallowed
- * is never confirmed. Throws BankUnavailable, PaymentIntentRefused, or another BankRefused when amount or metadata differ from
- * the first time.
+ * Stripe repeats a 5xx for its idempotency key for ever, whether or not an intent was created. Then the next key of a fixed
+ * sequence is tried: all callers reach the same intent, and an intent lost behind a 5xx is never confirmed.
+ * Throws BankUnavailable, PaymentIntentRefused, or another BankRefused when amount or metadata differ from the first time.
  */
 export async function findOrCreateIntent(
   stripe: Stripe,
@@ -38,7 +31,7 @@ export async function findOrCreateIntent(
   const first = generation === 0 ? `${purchaseId}:intent` : `${purchaseId}:swap-${generation}:intent`;
   for (let place = 1; ; place++) {
     const idempotencyKey = place === 1 ? first : `${first}:${place}`;
-    const heard = await ask(() =>
+    const response = await callBank(() =>
       stripe.paymentIntents.create(
         {
           amount: amount.amount,
@@ -51,15 +44,12 @@ export async function findOrCreateIntent(
         { idempotencyKey },
       ),
     );
-    if (heard.type === 'ok') return { intent: heard.value, existed: heard.replayed };
-    if (heard.type === 'error') throw new PaymentIntentRefused(...refusal(heard.error));
+    if (response.type === 'ok') return { intent: response.value, existed: response.replayed };
+    if (response.type === 'error') throw new PaymentIntentRefused(...refusal(response.error));
   }
 }
 
-/**
- * How an intent differs from the payment that it should be (somebody changed it at the bank, or it was never ours), in
- * words; undefined when it is what we made. Metadata that others have added do not matter.
- */
+/** Describes how an intent differs from the expected payment; undefined when it matches. Additional metadata are ignored. */
 export function mismatchOf(
   intent: Stripe.PaymentIntent,
   { purchaseId, amount, metadata }: Pick<PurchasePayment, 'purchaseId' | 'amount' | 'metadata'>,
@@ -81,20 +71,20 @@ export function mismatchOf(
   return `payment ${intent.id}: ${parts.join('; ')}`;
 }
 
-/** An intent with its charge and, once captured, the charge's balance transaction. */
+/** Request option: the intent with its charge and, once captured, the charge's balance transaction. */
 export const WITH_MONEY = { expand: ['latest_charge.balance_transaction'] };
 
-/** The intent as it is now. Throws BankUnavailable, or BankRefused when there is none. */
+/** Reads an intent. Throws BankUnavailable, or BankRefused when there is none. */
 export function currentIntent(stripe: Stripe, paymentIntentId: string): Promise<Stripe.PaymentIntent> {
-  return read(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
+  return readFromBank(() => stripe.paymentIntents.retrieve(paymentIntentId, WITH_MONEY));
 }
 
-/** Whether an error says that the intent is in a state that does not allow the step. */
+/** Whether an error says that the intent's state does not allow the step. */
 export function isWrongState(error: Stripe.errors.StripeError): boolean {
   return error.code === 'payment_intent_unexpected_state';
 }
 
-/** The state changed between two answers; the next call will find it settled. */
+/** The intent's state changed between two answers; the next call finds it settled. */
 export function intentChanged(intent: Stripe.PaymentIntent): BankUnavailable {
-  return new BankUnavailable(`payment ${intent.id} is ${intent.status} and changed while we asked`);
+  return new BankUnavailable(`payment ${intent.id} is ${intent.status} and changed during the call`);
 }

@@ -9,7 +9,7 @@ import { createPayments, type Payments } from './stripe';
 export function createRateLimitedPayments(deps: {
   secretKey: string;
   apiBase?: string;
-  /** Default: what the bank grants a key of this kind. */
+  /** Default: the bank's limit for this kind of key. */
   callsPerSecond?: number;
   redis: ScriptRedis;
   keyPrefix: string;
@@ -18,7 +18,7 @@ export function createRateLimitedPayments(deps: {
   const keys = [`${keyPrefix}bank-pace`];
   return createPayments({
     ...bank,
-    pace: createBankRateLimiter({
+    rateLimiter: createBankRateLimiter({
       callsPerSecond,
       takeTokens: (args) => takeTokensScript(redis, keys, args),
     }),

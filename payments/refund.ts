@@ -1,44 +1,44 @@
 import type Stripe from 'stripe';
 import type { Money } from '../domain/money';
-import { ask, read, refused } from './bank-failure';
+import { callBank, readFromBank, refused } from './bank-failure';
 import { isWrongState } from './payment-intent';
 
-/** What came of giving money back. */
+/** The outcome of a refund. */
 export type RefundOutcome =
   | { readonly type: 'refunded'; readonly refundId: string; readonly amount: Money }
-  /** Accepted, but not yet on its way (an empty balance, for one); its end comes as news, or by asking again. */
+  /** Accepted but not paid yet (for example an empty balance); an event reports the end, or another call. */
   | { readonly type: 'pending'; readonly refundId: string; readonly amount: Money; readonly reason: string }
-  /** The bank gave up on it. Another try needs another `refundKey`. */
+  /** The refund failed at the bank. Another try needs another `refundKey`. */
   | { readonly type: 'failed'; readonly refundId: string; readonly amount: Money; readonly reason: string }
-  /** Nothing is left to refund, and it was not this `refundKey` that took it: somebody else's refund, or a lost dispute. */
+  /** Nothing is left to refund: another refund (not of this `refundKey`) or a lost dispute took it. */
   | { readonly type: 'already-refunded' }
-  /** The bank took no order, because it has no money of ours at the moment. Another try needs another `refundKey`. */
+  /** The bank created no refund because our balance is empty. Another try needs another `refundKey`. */
   | { readonly type: 'balance-empty'; readonly detail: string }
   | { readonly type: 'not-refundable'; readonly detail: string };
 
-/** One refund, told from others of the same payment by its key. */
+/** One refund; its key distinguishes it from others of the same payment. */
 export interface RefundInput {
   readonly purchaseId: string;
   readonly paymentIntentId: string;
-  /** Without it, all that is left. */
+  /** Absent: the whole remaining amount. */
   readonly amount?: Money;
-  /** For people; kept at the bank, at most 500 characters of it. */
+  /** For people; stored at the bank, cut at 500 characters. */
   readonly reason: string;
-  /** The same key is the same refund, whenever and however often it is asked for. */
+  /** The same key is the same refund, whenever and however often it is requested. */
   readonly refundKey: string;
 }
 
-/** Gives money back once. Throws BankUnavailable (call again) or BankRefused (no such payment). */
+/** Refunds once per `refundKey`. Throws BankUnavailable (call again) or BankRefused (no such payment). */
 export async function refund(stripe: Stripe, input: RefundInput): Promise<RefundOutcome> {
   const { purchaseId, paymentIntentId, amount, reason, refundKey } = input;
-  // Idempotency keys live a day and refunds of a cancelled event may take longer. A full refund cannot happen twice;
-  // a partial one could, so it is looked for first.
+  // Idempotency keys expire after a day, and refunds of a cancelled event may take longer. A full refund cannot happen
+  // twice; a partial refund could, so an earlier one is searched first.
   const earlier = amount && (await findRefund(stripe, paymentIntentId, refundKey));
   if (earlier) return outcomeOf(earlier);
 
   for (let place = 1; ; place++) {
     const key = `${purchaseId}:refund:${refundKey}`;
-    const heard = await ask(() =>
+    const response = await callBank(() =>
       stripe.refunds.create(
         {
           payment_intent: paymentIntentId,
@@ -48,13 +48,13 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
         { idempotencyKey: place === 1 ? key : `${key}:${place}` },
       ),
     );
-    if (heard.type === 'ok' && !heard.replayed) return outcomeOf(heard.value);
-    if (heard.type === 'ok') return outcomeOf(await read(() => stripe.refunds.retrieve(heard.value.id)));
+    if (response.type === 'ok' && !response.replayed) return outcomeOf(response.value);
+    if (response.type === 'ok') return outcomeOf(await readFromBank(() => stripe.refunds.retrieve(response.value.id)));
     const made = await findRefund(stripe, paymentIntentId, refundKey);
     if (made) return outcomeOf(made);
-    // An old error may be out of date, so the next key in the row is tried. Unlike a random one it cannot refund twice.
-    if (heard.type === 'lost' || heard.replayed) continue;
-    const { error } = heard;
+    // A replayed error may be out of date, so the next key of the sequence is tried. Unlike a random key it cannot refund twice.
+    if (response.type === 'lost' || response.replayed) continue;
+    const { error } = response;
     if (error.code === 'charge_already_refunded') return { type: 'already-refunded' };
     if (error.code === 'charge_disputed' && (await isLost(stripe, paymentIntentId)))
       return { type: 'already-refunded' };
@@ -66,7 +66,7 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
 }
 
 async function isLost(stripe: Stripe, paymentIntentId: string): Promise<boolean> {
-  const { data } = await read(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }));
+  const { data } = await readFromBank(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }));
   return data[0]?.status === 'lost';
 }
 
@@ -75,7 +75,7 @@ async function findRefund(
   paymentIntentId: string,
   refundKey: string,
 ): Promise<Stripe.Refund | undefined> {
-  const { data } = await read(() => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
+  const { data } = await readFromBank(() => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
   return data.find((one) => one.metadata?.refundKey === refundKey);
 }
 

@@ -5,13 +5,13 @@ import { BankRefused, BankUnavailable, createPayments, type Payments } from './s
 
 const amount = { amount: 9000, currency: 'eur' };
 const metadata = { eventId: 'e1', userId: 'u1' };
-/** For calls that are never answered: long enough for an honest answer, short enough to wait for none. */
-const IMPATIENT_MS = 1_000;
+/** The time-out for calls without an answer: long enough for a real answer, short enough for a test. */
+const SHORT_TIMEOUT_MS = 1_000;
 
 let bank: TestBank;
-let patient: Payments;
-let impatient: Payments;
-/** The patient one, except inside `lost`. */
+let usual: Payments;
+let shortTimeout: Payments;
+/** The usual one, except inside `lost`. */
 let payments: Payments;
 let stripe: Stripe;
 let purchaseId: string;
@@ -20,9 +20,9 @@ let purchases = 0;
 beforeAll(async () => {
   bank = createTestBank();
   const url = await bank.listen();
-  patient = createPayments({ secretKey: bank.secretKey, apiBase: url });
-  impatient = createPayments({ secretKey: bank.secretKey, apiBase: url, timeoutMs: IMPATIENT_MS });
-  payments = patient;
+  usual = createPayments({ secretKey: bank.secretKey, apiBase: url });
+  shortTimeout = createPayments({ secretKey: bank.secretKey, apiBase: url, timeoutMs: SHORT_TIMEOUT_MS });
+  payments = usual;
   stripe = new Stripe(bank.secretKey, { host: '127.0.0.1', port: new URL(url).port, protocol: 'http' });
 });
 afterAll(() => bank.close());
@@ -44,13 +44,13 @@ async function control(
   return (await answer.json()) as Record<string, unknown>;
 }
 
-/** Makes a call whose answer is to be lost. */
+/** Makes a call whose answer gets lost. */
 async function lost(call: () => Promise<unknown>): Promise<void> {
-  payments = impatient;
+  payments = shortTimeout;
   try {
     await expect(call()).rejects.toBeInstanceOf(BankUnavailable);
   } finally {
-    payments = patient;
+    payments = usual;
   }
 }
 
@@ -72,7 +72,7 @@ async function captured(): Promise<string> {
   return paymentIntentId;
 }
 
-/** What the bank holds for this purchase, all its intents together. */
+/** The amounts at the bank for this purchase, over all its intents. */
 async function held() {
   const state = await control('GET', `state?metadataKey=purchaseId&metadataValue=${purchaseId}`);
   return {
@@ -83,7 +83,7 @@ async function held() {
 }
 
 describe('authorise', () => {
-  it('holds the amount and sends the purchase along in the metadata', async () => {
+  it('holds the amount and stores the purchase in the metadata', async () => {
     const paymentIntentId = await authorised();
     expect(await payments.lookUp(paymentIntentId)).toEqual({
       status: 'authorised',
@@ -99,12 +99,12 @@ describe('authorise', () => {
     expect(await held()).toEqual({ authorised: 9000, captured: 0, refunded: 0 });
   });
 
-  it('answers the same attempt again without asking for more money', async () => {
+  it('answers a repeated attempt without authorising more money', async () => {
     expect(await authorise()).toEqual(await authorise());
     expect(await held()).toMatchObject({ authorised: 9000 });
   });
 
-  it('tells a decline with its code, and lets the next attempt use another card on the same payment', async () => {
+  it('reports a decline with its code, and lets the next attempt use another card on the same payment', async () => {
     const declined = await authorise('pm_card_visa_chargeDeclinedInsufficientFunds');
     expect(declined).toMatchObject({ type: 'declined', declineCode: 'insufficient_funds' });
     expect(await authorise('pm_card_visa_chargeDeclinedInsufficientFunds')).toEqual(declined);
@@ -115,7 +115,7 @@ describe('authorise', () => {
     });
   });
 
-  it('hands out the client secret when the fan must act, and the outcome when they have', async () => {
+  it('returns the client secret when the fan must act, and the outcome afterwards', async () => {
     const waiting = await authorise('pm_card_authenticationRequired');
     expect(waiting).toMatchObject({
       type: 'requires-action',
@@ -130,7 +130,7 @@ describe('authorise', () => {
     });
   });
 
-  it('takes a failed 3-D Secure as a decline, and another attempt starts afresh', async () => {
+  it('reports a failed 3-D Secure as a decline, and another attempt starts anew', async () => {
     const { paymentIntentId } = (await authorise('pm_card_threeDSecure2Required')) as {
       paymentIntentId: string;
     };
@@ -142,14 +142,14 @@ describe('authorise', () => {
     expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
   });
 
-  it('lets another card replace one whose 3-D Secure is never finished', async () => {
+  it('lets another card replace a card whose 3-D Secure is never finished', async () => {
     const { paymentIntentId } = (await authorise('pm_card_authenticationRequired')) as {
       paymentIntentId: string;
     };
     expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
   });
 
-  it('says processing until the bank has decided', async () => {
+  it('reports processing until the bank has decided', async () => {
     const waiting = await authorise('pm_test_processing');
     expect(waiting).toMatchObject({ type: 'processing' });
     const { paymentIntentId } = waiting as { paymentIntentId: string };
@@ -158,20 +158,20 @@ describe('authorise', () => {
     expect(await authorise('pm_test_processing')).toEqual({ type: 'authorised', paymentIntentId });
   });
 
-  it('tells a token that the bank does not know', async () => {
+  it('reports a token that the bank does not know', async () => {
     expect(await authorise('pm_card_nonsense')).toMatchObject({ type: 'invalid-payment-method' });
     expect(await authorise('pm_card_nonsense')).toMatchObject({ type: 'invalid-payment-method' });
     expect(await authorise('pm_card_visa', 2)).toMatchObject({ type: 'authorised' });
   });
 
-  it('names the payment before it asks a card, and finds it by that name when the bank has forgotten its keys', async () => {
+  it('reports the id of the payment before it charges a card, and finds it by that id when the bank has dropped its keys', async () => {
     const named: string[] = [];
     const input = { purchaseId, attempt: 1, amount, paymentMethod: 'pm_card_visa', metadata };
     const away = payments.authorise({
       ...input,
-      onIntent: () => Promise.reject(new Error('nobody notes it')),
+      onIntent: () => Promise.reject(new Error('the id was not stored')),
     });
-    await expect(away).rejects.toThrow('nobody notes it');
+    await expect(away).rejects.toThrow('the id was not stored');
     expect(await held()).toMatchObject({ authorised: 0 });
     const first = await payments.authorise({ ...input, onIntent: async (id) => void named.push(id) });
     await control('DELETE', 'idempotency-keys');
@@ -180,7 +180,7 @@ describe('authorise', () => {
     expect(await held()).toMatchObject({ authorised: amount.amount });
   });
 
-  it('finds the payment closed after a void or a capture, whatever it answered before', async () => {
+  it('finds the payment closed after a void or a capture, whatever the earlier answer was', async () => {
     const paymentIntentId = await authorised();
     await voidPayment(paymentIntentId);
     expect(await authorise()).toEqual({ type: 'closed', paymentIntentId, status: 'canceled' });
@@ -213,7 +213,7 @@ describe('authorise', () => {
 });
 
 describe('capture', () => {
-  it('takes the money once and says what the bank keeps', async () => {
+  it('captures the money once and reports the fee', async () => {
     const paymentIntentId = await authorised();
     const outcome = await capture(paymentIntentId);
     expect(outcome).toMatchObject({ type: 'captured', paymentIntentId, amount, feeAmount: 291 });
@@ -221,7 +221,7 @@ describe('capture', () => {
     expect(await held()).toEqual({ authorised: 0, captured: 9000, refunded: 0 });
   });
 
-  it('says that there is nothing to capture before and after', async () => {
+  it('reports that there is nothing to capture before an authorisation and after a void', async () => {
     const { paymentIntentId } = (await authorise('pm_card_chargeDeclined')) as { paymentIntentId: string };
     expect(await capture(paymentIntentId)).toMatchObject({
       type: 'not-capturable',
@@ -231,7 +231,7 @@ describe('capture', () => {
       type: 'not-capturable',
       status: 'requires_payment_method',
     });
-    // The refusal of a capture that came too early is not replayed for ever.
+    // The refusal of an early capture is not replayed for ever.
     await authorise('pm_card_visa', 2);
     expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured' });
 
@@ -241,7 +241,7 @@ describe('capture', () => {
     expect(await capture(canceled)).toMatchObject({ type: 'not-capturable', status: 'canceled' });
   });
 
-  it('says so when the bank refuses, and tries once more with every call', async () => {
+  it('reports a refusal of the bank, and tries once more with every call', async () => {
     const paymentIntentId = await authorised();
     await control('POST', 'faults', { kind: 'capture-fails', count: 2 });
     expect(await capture(paymentIntentId)).toMatchObject({
@@ -255,7 +255,7 @@ describe('capture', () => {
     expect(await capture(paymentIntentId)).toMatchObject({ type: 'captured' });
   });
 
-  it('refuses more than was held, and a payment that is not there', async () => {
+  it('refuses more than was held, and an unknown payment', async () => {
     const paymentIntentId = await authorised();
     const more = payments.capture({ paymentIntentId, amount: { ...amount, amount: 9001 } });
     await expect(more).rejects.toMatchObject({ name: 'BankRefused', code: 'amount_too_large' });
@@ -264,7 +264,7 @@ describe('capture', () => {
   });
 });
 
-describe('a payment that is not what the purchase asked for', () => {
+describe('a payment that differs from the purchase', () => {
   const changeAtTheBank = async (change: Stripe.PaymentIntentUpdateParams): Promise<string> => {
     const declined = await authorise('pm_card_visa_chargeDeclinedInsufficientFunds');
     const { paymentIntentId } = declined as { paymentIntentId: string };
@@ -277,7 +277,7 @@ describe('a payment that is not what the purchase asked for', () => {
     ['another purchase', { metadata: { purchaseId: 'somebody-else' } }, 'purchaseId is somebody-else'],
     ['another fan', { metadata: { userId: 'u2' } }, 'userId is u2, not u1'],
     ['no event', { metadata: { eventId: '' } }, 'eventId is missing'],
-  ])('is told from one that is, even when it is authorised: %s', async (_, change, detail) => {
+  ])('is a mismatch, even when it is authorised: %s', async (_, change, detail) => {
     const paymentIntentId = await changeAtTheBank(change);
     const outcome = { type: 'mismatch', paymentIntentId, detail: expect.stringContaining(detail) };
     expect(await authorise('pm_card_visa', 2)).toEqual(outcome);
@@ -290,7 +290,7 @@ describe('a payment that is not what the purchase asked for', () => {
     expect(await voidPayment(paymentIntentId)).toMatchObject({ type: 'voided' });
   });
 
-  it('is told from one that is when another amount was taken of it', async () => {
+  it('is a mismatch when another amount was captured', async () => {
     const paymentIntentId = await authorised();
     await stripe.paymentIntents.capture(paymentIntentId, { amount_to_capture: 4000 });
     const outcome = {
@@ -302,7 +302,7 @@ describe('a payment that is not what the purchase asked for', () => {
     expect(await capture(paymentIntentId)).toEqual(outcome);
   });
 
-  it('is what it should be when others have added metadata of their own', async () => {
+  it('is no mismatch when others have added metadata', async () => {
     const paymentIntentId = await changeAtTheBank({ metadata: { campaign: 'spring' } });
     expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId });
     const asked = { purchaseId, amount, metadata };
@@ -311,7 +311,7 @@ describe('a payment that is not what the purchase asked for', () => {
 });
 
 describe('void', () => {
-  it('releases what was held, once and for all', async () => {
+  it('releases the held amount once', async () => {
     const paymentIntentId = await authorised();
     const voided = { type: 'voided', paymentIntentId, released: 9000 };
     expect(await voidPayment(paymentIntentId)).toEqual(voided);
@@ -319,19 +319,19 @@ describe('void', () => {
     expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
   });
 
-  it('finds the payment by itself when nobody knows its id', async () => {
+  it('finds the payment without its id', async () => {
     const paymentIntentId = await authorised();
     expect(await voidPayment()).toMatchObject({ type: 'voided' });
     expect(await payments.lookUp(paymentIntentId)).toMatchObject({ status: 'canceled' });
   });
 
-  it('shuts the door when there was nothing, so that a late authorise finds it closed', async () => {
+  it('creates a canceled payment when there was none, so that a late authorise finds it closed', async () => {
     expect(await voidPayment()).toEqual({ type: 'nothing-to-void' });
     expect(await authorise()).toMatchObject({ type: 'closed', status: 'canceled' });
     expect(await voidPayment()).toMatchObject({ type: 'voided' });
   });
 
-  it('has nothing to do where the bank makes no such payment, and says so when it was asked for another', async () => {
+  it('has nothing to void where the bank refuses the payment, and is refused for another amount', async () => {
     const nothing = { purchaseId, amount: { amount: 0, currency: 'eur' }, metadata };
     const asked = payments.authorise({ ...nothing, attempt: 1, paymentMethod: 'pm_card_visa' });
     await expect(asked).rejects.toBeInstanceOf(BankRefused);
@@ -343,14 +343,14 @@ describe('void', () => {
     });
   });
 
-  it('loses to a payment that was captured', async () => {
+  it('comes too late for a captured payment', async () => {
     const paymentIntentId = await captured();
     const lost = { type: 'payment-won', paymentIntentId, status: 'succeeded' };
     expect(await voidPayment(paymentIntentId)).toEqual(lost);
     expect(await voidPayment()).toEqual(lost);
   });
 
-  it('leaves a processing payment undecided, and cancels it when it can be', async () => {
+  it('leaves a processing payment undecided, and cancels it as soon as possible', async () => {
     const { paymentIntentId } = (await authorise('pm_test_processing')) as { paymentIntentId: string };
     expect(await voidPayment(paymentIntentId)).toEqual({
       type: 'undecided',
@@ -373,7 +373,7 @@ describe('refund', () => {
       ...(minor ? { amount: { amount: minor, currency: 'eur' } } : {}),
     });
 
-  it('gives back parts and the rest, each key once', async () => {
+  it('refunds parts and the rest, each key once', async () => {
     const paymentIntentId = await captured();
     const part = await refund(paymentIntentId, 'seat-1', 4000);
     expect(part).toMatchObject({ type: 'refunded', amount: { amount: 4000, currency: 'eur' } });
@@ -388,7 +388,7 @@ describe('refund', () => {
     });
   });
 
-  it('is not made again when it is asked for after the bank has forgotten its key', async () => {
+  it('is not made twice when it is repeated after the bank has dropped its key', async () => {
     const paymentIntentId = await captured();
     const part = await refund(paymentIntentId, 'seat-1', 4000);
     await control('DELETE', 'idempotency-keys');
@@ -399,7 +399,7 @@ describe('refund', () => {
     expect(await refund(paymentIntentId, 'rest')).toEqual(rest);
   });
 
-  it('cannot give back more than is left, or what was never taken', async () => {
+  it('cannot exceed the remaining amount, nor refund what was never captured', async () => {
     const paymentIntentId = await captured();
     expect(await refund(paymentIntentId, 'too-much', 9001)).toMatchObject({ type: 'not-refundable' });
     purchaseId += '-b';
@@ -407,7 +407,7 @@ describe('refund', () => {
     await expect(refund('pi_none', 'none')).rejects.toBeInstanceOf(BankRefused);
   });
 
-  it('waits for money when the balance is empty, and says when it came', async () => {
+  it('is pending while the balance is empty, and refunded when money has come in', async () => {
     const paymentIntentId = await captured();
     await control('POST', 'balance', { currency: 'eur', available: 0 });
     const waiting = await refund(paymentIntentId, 'all');
@@ -416,7 +416,7 @@ describe('refund', () => {
     expect(await refund(paymentIntentId, 'all')).toMatchObject({ type: 'refunded' });
   });
 
-  it('says when the bank gave up on it, and another key tries again', async () => {
+  it('reports that it failed at the bank, and another key tries again', async () => {
     const paymentIntentId = await captured();
     await control('POST', 'faults', { kind: 'refund-fails', count: 1 });
     const failed = await refund(paymentIntentId, 'first');
@@ -469,7 +469,7 @@ describe('an answer that was lost', () => {
     expect(await held()).toEqual({ authorised: 0, captured: 0, refunded: 0 });
   });
 
-  it('of a confirm whose purchase is given up is voided without knowing the id', async () => {
+  it('of a confirm whose purchase has ended is voided without the id', async () => {
     await control('POST', 'faults', { kind: 'hang-after', path: '/confirm$', count: 1 });
     await lost(() => authorise());
     expect(await held()).toMatchObject({ authorised: 9000 });
@@ -485,13 +485,13 @@ describe('an answer that was lost', () => {
     expect(await held()).toMatchObject({ authorised: 9000 });
   });
 
-  it('of a decline comes out as the decline', async () => {
+  it('of a decline is reported as the decline', async () => {
     await control('POST', 'faults', { kind: 'error-after', path: '/confirm$', count: 1 });
     await lost(() => authorise('pm_card_chargeDeclined'));
     expect(await authorise('pm_card_chargeDeclined')).toMatchObject({ type: 'declined' });
   });
 
-  it('does not charge twice when the connection breaks and the client asks again by itself', async () => {
+  it('does not charge twice when the connection breaks and the client itself retries', async () => {
     await control('POST', 'faults', { kind: 'disconnect-after', path: '/confirm$', count: 1 });
     expect(await authorise()).toMatchObject({ type: 'authorised' });
     const { data } = await stripe.charges.list({ limit: 1 });
@@ -500,8 +500,8 @@ describe('an answer that was lost', () => {
   });
 });
 
-describe('a bank that cannot be asked', () => {
-  it('is told from one that refuses, with the time it wants to be left alone', async () => {
+describe('a bank that is not available', () => {
+  it('is distinguished from one that refuses, and its Retry-After is reported', async () => {
     await control('POST', 'faults', { kind: 'rate-limit', count: 1, retryAfterSeconds: 3 });
     await expect(authorise()).rejects.toMatchObject({ name: 'BankUnavailable', retryAfterSeconds: 3 });
     await expect(authorise()).resolves.toMatchObject({ type: 'authorised' });
@@ -512,7 +512,7 @@ describe('a bank that cannot be asked', () => {
     await expect(payments.ping()).resolves.toBeUndefined();
   });
 
-  it('is asked again later while the first call with the same key still runs', async () => {
+  it('includes a second call while the first with the same key still runs', async () => {
     const paymentIntentId = await authorised();
     await control('POST', 'faults', { kind: 'delay', path: '/capture$', ms: 200, count: 1 });
     const outcomes = await Promise.allSettled([capture(paymentIntentId), capture(paymentIntentId)]);
@@ -521,7 +521,7 @@ describe('a bank that cannot be asked', () => {
     expect(await held()).toMatchObject({ captured: 9000 });
   });
 
-  it('must be named by an origin', () => {
+  it('must be given as an origin', () => {
     expect(() => createPayments({ secretKey: 'sk_test_x', apiBase: 'http://127.0.0.1:1/v1' })).toThrow(
       'origin',
     );
@@ -529,7 +529,7 @@ describe('a bank that cannot be asked', () => {
 });
 
 describe('lists', () => {
-  it('go through every payment and event of a window, page by page', async () => {
+  it('contain every payment and event of a window, page by page', async () => {
     const since = new Date(Date.now() - 3_600_000);
     const paid = await captured();
     const listed: string[] = [];
@@ -560,7 +560,7 @@ describe('lists', () => {
     ]);
   });
 
-  it('of events can be narrowed to some types', async () => {
+  it('of events can be limited to some types', async () => {
     await captured();
     const seen = new Set<string>();
     const types = ['payment_intent.succeeded', 'payment_intent.canceled'];
@@ -570,17 +570,17 @@ describe('lists', () => {
     expect(seen).toContain('payment_intent.succeeded');
   });
 
-  it('know nothing of a payment that is not there', async () => {
+  it('do not contain an unknown payment', async () => {
     expect(await payments.lookUp('pi_none')).toMatchObject({ status: 'unknown', purchaseId: null });
   });
 });
 
-test('of connections that die without a word one call finds out for all that were idle', async () => {
+test('when idle connections die silently, one time-out closes all of them', async () => {
   const proxy = await proxyTo(bank.url);
   const shaky = createPayments({
     secretKey: bank.secretKey,
     apiBase: proxy.url,
-    timeoutMs: IMPATIENT_MS,
+    timeoutMs: SHORT_TIMEOUT_MS,
   });
   await Promise.all(Array.from({ length: 5 }, () => shaky.ping()));
   proxy.silence();

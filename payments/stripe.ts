@@ -4,7 +4,7 @@ import Stripe from 'stripe';
 import type { MoneyMovement } from '../domain/payment/bank-event';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
-import { read } from './bank-failure';
+import { readFromBank } from './bank-failure';
 import type { BankRateLimiter } from './bank-rate-limiter';
 import { type CaptureInput, type CaptureOutcome, capture } from './capture';
 import { createIdleClosingHttpClient } from './idle-closing-http';
@@ -48,8 +48,8 @@ export type {
 };
 
 /**
- * The product's whole view of the bank. Expected ends are members of a union; thrown are only BankUnavailable (nobody
- * knows what was done: call again with the same input) and BankRefused (calling again is useless).
+ * All calls to the bank. Expected outcomes are members of a union; thrown are only BankUnavailable (the effect is unknown:
+ * call again with the same input) and BankRefused (calling again is useless).
  */
 export interface Payments {
   authorise(input: AuthoriseInput): Promise<AuthoriseOutcome>;
@@ -59,33 +59,33 @@ export interface Payments {
   lookUp(paymentIntentId: string, expected?: ExpectedPayment): Promise<LookedUpPayment>;
   listPaymentIntents(window: { createdFrom: Date; createdTo: Date }): AsyncIterable<ListedPayment>;
   listEvents(window: EventWindow): AsyncIterable<BankEvent>;
-  /** Resolves when the bank answers and takes our key. The caller remembers the answer for a while. */
+  /** Resolves when the bank answers and accepts our key, within 2 s. Not cached: the caller caches the result. */
   ping(): Promise<void>;
-  /** A list of the bank as lines for the reconciliation, page by page. */
-  listBankPages(wish: ListRequest): AsyncIterable<BankLinePage>;
+  /** A list of the bank as lines of the reconciliation, page by page. */
+  listBankPages(request: ListRequest): AsyncIterable<BankLinePage>;
   listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
   maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
-  /** What the bank says now of a refund (`re_…`) or a dispute (`dp_…`). */
+  /** Reads a refund (`re_…`) or a dispute (`dp_…`). */
   lookUpMoneyMovement(id: string): Promise<MoneyMovement>;
 }
 
 const PING_TIMEOUT_MS = 2_000;
 
-/** `apiBase` is a bare origin such as `http://127.0.0.1:1234`; empty means Stripe itself. Throws on any other form of it. */
+/** Opens the bank. `apiBase` is a bare origin such as `http://127.0.0.1:1234`; empty means Stripe itself. Throws on any other form. */
 export function createPayments(deps: {
   secretKey: string;
   apiBase?: string;
   timeoutMs?: number;
-  /** 0 by default: Temporal retries, and shows it. */
+  /** 0 by default: Temporal retries, visibly. */
   maxNetworkRetries?: number;
-  /** Without one, calls go out as they come. */
-  pace?: BankRateLimiter;
+  /** Without one, calls go out at once. */
+  rateLimiter?: BankRateLimiter;
 }): Payments {
-  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0, pace } = deps;
+  const { secretKey, apiBase, timeoutMs = 8_000, maxNetworkRetries = 0, rateLimiter } = deps;
   const address = addressOf(apiBase);
   const stripe = new Stripe(secretKey, {
     ...address,
-    httpClient: pace ? createRateLimitedHttpClient(address.httpClient, pace) : address.httpClient,
+    httpClient: rateLimiter ? createRateLimitedHttpClient(address.httpClient, rateLimiter) : address.httpClient,
     timeout: timeoutMs,
     maxNetworkRetries,
     telemetry: false,
@@ -99,12 +99,12 @@ export function createPayments(deps: {
     lookUp: (paymentIntentId, expected) => lookUp(stripe, paymentIntentId, expected),
     listPaymentIntents: (window) => listPaymentIntents(stripe, window),
     listEvents: (window) => listEvents(stripe, window),
-    listBankPages: (wish) => listBankPages(stripe, wish),
+    listBankPages: (request) => listBankPages(stripe, request),
     listMovementsOf: (sourceId) => listMovementsOf(stripe, sourceId),
     maybePaymentLine: (id) => maybePaymentLine(stripe, id),
     lookUpMoneyMovement: (id) => lookUpMoneyMovement(stripe, id),
     async ping() {
-      await read(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
+      await readFromBank(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },
   };
 }
@@ -117,7 +117,7 @@ function addressOf(
   const url = new URL(apiBase);
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/') {
     throw new Error(
-      `not the address of a bank: ${apiBase} (an origin is needed, such as http://127.0.0.1:1234)`,
+      `not the address of a bank: ${apiBase} (expected an origin such as http://127.0.0.1:1234)`,
     );
   }
   const protocol = url.protocol === 'http:' ? 'http' : 'https';

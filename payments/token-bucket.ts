@@ -1,7 +1,16 @@
-import type { GrantedTokens, TokenRequest } from './bank-rate-limiter';
+/** A request to the bucket: `pauseMs` is above 0 after a 429, `wanted` counts calls by class, most urgent class first. */
+export interface TokenRequest {
+  readonly flowPerSecond: number;
+  readonly size: number;
+  readonly pauseMs: number;
+  readonly classes: readonly { readonly reserve: number; readonly wanted: number }[];
+}
 
-/** The bucket of one process, for while the shared one cannot be reached; by the same rules, without the slow return after a 429. */
-export function createTokenBucket(): (asked: TokenRequest, nowMs: number) => GrantedTokens {
+/** The number of calls granted to each class; the last number is the delay in ms until another request makes sense. */
+export type GrantedTokens = readonly number[];
+
+/** A token bucket in this process, for the time without Redis. Same rules as the Lua script, except the slow return after a 429. */
+export function createTokenBucket(): (request: TokenRequest, nowMs: number) => GrantedTokens {
   let tokens = 0;
   let at = 0;
   let pausedUntil = 0;
@@ -14,16 +23,16 @@ export function createTokenBucket(): (asked: TokenRequest, nowMs: number) => Gra
       tokens = 0;
     }
     let waitMs = 0;
-    const given = classes.map(({ reserve, wanted }) => {
-      const most = now < pausedUntil ? 0 : Math.floor(tokens - reserve);
-      const turns = Math.max(0, Math.min(wanted, most));
-      tokens -= turns;
-      if (turns < wanted && waitMs === 0) {
+    const granted = classes.map(({ reserve, wanted }) => {
+      const available = now < pausedUntil ? 0 : Math.floor(tokens - reserve);
+      const calls = Math.max(0, Math.min(wanted, available));
+      tokens -= calls;
+      if (calls < wanted && waitMs === 0) {
         const missing = Math.max(0, reserve + 1 - tokens);
         waitMs = Math.max(0, pausedUntil - now) + (missing / flowPerSecond) * 1_000;
       }
-      return turns;
+      return calls;
     });
-    return [...given, Math.ceil(waitMs)];
+    return [...granted, Math.ceil(waitMs)];
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
-import { ask, BankUnavailable, refused } from './bank-failure';
+import { callBank, BankUnavailable, refused } from './bank-failure';
 import {
   currentIntent,
   findOrCreateIntent,
@@ -10,21 +10,21 @@ import {
   WITH_MONEY,
 } from './payment-intent';
 
-/** What came of taking the request for money back. */
+/** The outcome of a void. */
 export type VoidOutcome =
-  /** The payment is canceled; `released` minor units were held on the card and are not any more. */
+  /** The payment is canceled; `released` minor units were held on the card before. */
   | { readonly type: 'voided'; readonly paymentIntentId: string; readonly released: number }
   /**
-   * The bank had never heard of this purchase. It has now, as a canceled payment: a late `authorise` finds it closed. Or it
-   * makes no such payment, neither now nor for a late `authorise`.
+   * There was no payment. One was created and canceled, so that a late `authorise` finds it closed; or the bank refuses to
+   * create it at all.
    */
   | { readonly type: 'nothing-to-void' }
-  /** The cancel lost the race: the money was taken. */
+  /** The cancel came too late: the money was captured. */
   | { readonly type: 'payment-won'; readonly paymentIntentId: string; readonly status: string }
-  /** The bank is still deciding (`processing`) and cannot cancel; how it ends comes as news, or by asking again. */
+  /** The bank is still deciding (`processing`) and cannot cancel; an event reports the end, or another call. */
   | { readonly type: 'undecided'; readonly paymentIntentId: string; readonly status: string };
 
-/** Without a `paymentIntentId` the payment is found by making it again, which needs what it was made from. */
+/** Without a `paymentIntentId` the payment is found by creating it again, which needs the same input as the first time. */
 export interface VoidInput extends PurchasePayment {
   readonly paymentIntentId?: string;
 }
@@ -32,8 +32,8 @@ export interface VoidInput extends PurchasePayment {
 const TRIES = 3;
 
 /**
- * Cancels a purchase's payment. Throws BankUnavailable (call again) or BankRefused (no such payment, or other amount or
- * metadata than it was made from). Without an id no card was asked: `authorise` tells the id before that.
+ * Cancels a purchase's payment. Throws BankUnavailable (call again) or BankRefused (no such payment, or another amount or
+ * other metadata than at its creation). Without an id no card was charged: `authorise` reports the id before that.
  */
 export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<VoidOutcome> {
   const known = input.paymentIntentId ? undefined : await maybeIntent(stripe, input);
@@ -46,21 +46,21 @@ export async function voidPayment(stripe: Stripe, input: VoidInput): Promise<Voi
 
   let idempotencyKey = `${paymentIntentId}:cancel`;
   for (let tries = 0; tries < TRIES; tries++) {
-    const heard = await ask(() =>
+    const response = await callBank(() =>
       stripe.paymentIntents.cancel(
         paymentIntentId,
         { cancellation_reason: 'abandoned', ...WITH_MONEY },
         { idempotencyKey },
       ),
     );
-    if (heard.type === 'ok') return voided(heard.value);
-    if (heard.type === 'error' && !isWrongState(heard.error)) throw refused(heard.error);
+    if (response.type === 'ok') return voided(response.value);
+    if (response.type === 'error' && !isWrongState(response.error)) throw refused(response.error);
     const now = await currentIntent(stripe, paymentIntentId);
     const { status } = now;
     if (status === 'canceled') return voided(now);
     if (status === 'succeeded') return { type: 'payment-won', paymentIntentId, status };
     if (status === 'processing') return { type: 'undecided', paymentIntentId, status };
-    // It can be canceled now: the refusal was an old one, or the payment moved on in between. That key is used up.
+    // The payment can be canceled now: the refusal was replayed, or the state has changed since. Its key is used up.
     idempotencyKey = `${paymentIntentId}:cancel:${randomUUID()}`;
   }
   throw new BankUnavailable(`payment ${paymentIntentId} changed faster than it could be canceled`);
@@ -75,7 +75,7 @@ async function maybeIntent(stripe: Stripe, payment: PurchasePayment) {
   }
 }
 
-/** A declined attempt leaves a charge, too, but a failed one. */
+/** The amount that was held. A declined attempt also leaves a charge, but a failed one. */
 function releasedBy({ latest_charge: charge }: Stripe.PaymentIntent): number {
   return charge && typeof charge !== 'string' && charge.status === 'succeeded' ? charge.amount : 0;
 }

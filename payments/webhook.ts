@@ -2,36 +2,36 @@ import Stripe from 'stripe';
 import type { MoneyMovement } from '../domain/payment/bank-event';
 import { readMoneyMovement } from './money-movement';
 
-/** One event of the bank, from a webhook or from its list. */
+/** One event of the bank, from a webhook or from the bank's list of events. */
 export interface BankEvent {
   readonly id: string;
   /** Stripe's name, such as `payment_intent.succeeded`. */
   readonly type: string;
   readonly created: Date;
-  /** The payment that it is about, also for events of a charge, refund or dispute. */
+  /** The payment of the event's object, also for a charge, refund or dispute. */
   readonly paymentIntentId?: string;
   /** These three come from the object's metadata; a dispute has none. */
   readonly purchaseId?: string;
   readonly eventId?: string;
   readonly userId?: string;
-  /** What it says of money that moved after the payment. */
+  /** The refund or dispute in the event. */
   readonly money?: MoneyMovement;
   /** The whole event as the bank sent it. */
   readonly payload: unknown;
 }
 
-/** The body was not signed by the bank with one of our secrets, was changed on the way, or is too old. */
+/** The body is not signed with one of our secrets, was changed on the way, or is too old. */
 export class InvalidSignature extends Error {
   override readonly name = 'InvalidSignature';
 }
 
-/** Checks and reads webhooks. */
+/** Verifies and parses webhooks. */
 export interface WebhookVerifier {
-  /** Takes the body as it came in, byte for byte, and the `Stripe-Signature` header. Throws InvalidSignature. */
+  /** Needs the raw body, byte for byte, and the `Stripe-Signature` header. Throws InvalidSignature. */
   verify(rawBody: Buffer, signatureHeader: string): BankEvent;
 }
 
-/** More than one secret while they are rotated. Throws without a secret, or with a tolerance that would switch the check off. */
+/** Accepts several secrets, for rotation. Throws without a secret, and on a tolerance that would switch the check off. */
 export function createWebhookVerifier({
   secrets,
   toleranceSeconds,
@@ -42,7 +42,7 @@ export function createWebhookVerifier({
   if (secrets.length === 0 || secrets.some((secret) => secret.trim() === '')) {
     throw new Error('a webhook secret is needed');
   }
-  if (!(toleranceSeconds > 0)) throw new Error('the tolerance of webhooks is a number of seconds above 0');
+  if (!(toleranceSeconds > 0)) throw new Error('the tolerance of webhooks must be above 0 seconds');
   return {
     verify(rawBody, signatureHeader) {
       let reason: unknown;
@@ -55,14 +55,14 @@ export function createWebhookVerifier({
           reason = error;
         }
       }
-      throw new InvalidSignature('the webhook is not signed with a secret of ours, or too old', {
+      throw new InvalidSignature('the webhook is not signed with a known secret, or is too old', {
         cause: reason,
       });
     },
   };
 }
 
-/** Reads an event that was verified before, as the bank sent it. Throws TypeError when it is none. */
+/** Parses the payload of a verified event. Throws TypeError when it is not an event. */
 export function readBankEvent(payload: unknown): BankEvent {
   const { id, type, created, data } = (payload ?? {}) as Partial<Stripe.Event>;
   if (typeof id !== 'string' || typeof type !== 'string' || typeof created !== 'number' || !data?.object) {

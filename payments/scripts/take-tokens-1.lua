@@ -1,13 +1,13 @@
 #!lua flags=allow-oom
 --[[
-Gives out calls to the bank from the one token bucket that all processes share. Each class leaves a reserve for those that
-matter more, so that a capture never waits behind a list. After a 429 nothing is given for a while, and then at half the
-rate, which comes back by a tenth a second.
+Grants calls to the bank from the one token bucket that all processes share. Each class leaves a reserve for more urgent
+classes, so that a capture never waits behind a list. After a 429 the script grants nothing for a while, and then half the
+rate, which rises again by a tenth a second.
 
 KEYS  1 bucket: hash of tokens, at and pausedUntil (Unix ms), share (of the rate, 0.1 to 1)
 ARGV  1 tokens that flow in per second  2 tokens that it holds  3 ms to pause for, because the bank said 429; else 0
-      4… for each class, those that matter most first: the tokens that it leaves, and how many calls it wants
-Returns the calls given to each class, then in how many ms it is worth asking again; 0 when all were given
+      4… for each class, most urgent first: the tokens that it leaves, and how many calls it wants
+Returns the calls granted to each class, then the ms until another request makes sense; 0 when all were granted
 ]]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
@@ -21,7 +21,7 @@ local seconds = math.max(0, now - math.max(at, math.min(paused, now))) / 1000
 tokens = math.min(size, tokens + seconds * flow * share)
 share = math.min(1, share + seconds * 0.1)
 if pause > 0 then
-  -- Those that were under way when the first 429 came tell the same story again.
+  -- Calls that were under way at the first 429 report the same overload: they do not halve the rate again.
   if now >= paused then share = math.max(0.1, share / 2) end
   paused = math.max(paused, now + pause)
   tokens = 0
@@ -41,6 +41,6 @@ end
 answer[#answer + 1] = math.ceil(wait)
 redis.call('HSET', KEYS[1], 'tokens', string.format('%.6f', tokens), 'at', string.format('%.3f', now),
   'pausedUntil', string.format('%.3f', paused), 'share', string.format('%.6f', share))
--- A bucket that nobody asked for so long is full, and the bank has forgotten the storm.
+-- After two minutes without a request the bucket is full and the share is back at 1, so the key may expire.
 redis.call('PEXPIRE', KEYS[1], 120000)
 return answer
