@@ -24,17 +24,17 @@ test.each([
   ['a union', async () => ({ type: 'refused', code: 'seat-taken' }), 'refused'],
   ['nothing', async () => undefined, 'done'],
   ['a number', async () => 3, 'done'],
-])('an answer that is %s is told as its type', async (_, activity, outcome) => {
+])('a result that is %s is reported by its type', async (_, activity, outcome) => {
   expect(await run(activity)).toEqual(await activity());
   expect(told).toEqual(['purchase claimSeats begun', `claimSeats ${outcome} true`]);
 });
 
-test('a throw is a failure, and goes on', async () => {
-  await expect(run(() => Promise.reject(new Error('the database is away')))).rejects.toThrow('away');
+test('an error is reported as failed, and is thrown on', async () => {
+  await expect(run(() => Promise.reject(new Error('Postgres is away')))).rejects.toThrow('away');
   expect(told[1]).toBe('claimSeats failed true');
 });
 
-test('being called off is no failure', async () => {
+test('a cancellation is not reported as failed', async () => {
   const env = new MockActivityEnvironment(undefined, surroundings);
   const running = env.run(() => env.context.sleep('1 minute'));
   env.cancel();

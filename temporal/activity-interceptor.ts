@@ -1,14 +1,14 @@
 import { CancelledFailure } from '@temporalio/common';
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
 
-/** What the interceptor tells of each attempt at a step. */
+/** Receives the start and the end of each attempt at an activity. */
 export interface StepMeter {
   begun(step: { workflow: string; step: string }): void;
-  /** `outcome`: the type of the answer where it is a union, else `done`; `failed` or `cancelled` when it threw. */
+  /** `outcome`: the `type` of the result if it has one, else `done`; `failed` or `cancelled` when it threw. */
   ended(step: { workflow: string; step: string }, outcome: string, tookSeconds: number): void;
 }
 
-/** Measures every activity, local ones too, without any of them knowing. */
+/** Measures every activity, including local ones. */
 export function createActivityInterceptor(meter: StepMeter): ActivityInterceptorsFactory {
   return ({ info }) => ({
     inbound: {

@@ -7,8 +7,8 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 const ROOT = join(__dirname, '..');
 
 /**
- * Bundles the workflows once for all workers and returns the file's path. The name holds the hash of everything that
- * goes in, so an unchanged tree is bundled once, and two builders at a time do no harm.
+ * Bundles the workflows once for all workers and returns the file's path. The file name contains the hash of all sources, so
+ * an unchanged tree is bundled once, and two builds at the same time do no harm.
  */
 export async function buildBundle(folder = join(ROOT, '.build')): Promise<string> {
   const path = join(folder, `workflows-${await hashOfSources()}.js`);

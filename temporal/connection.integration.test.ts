@@ -21,20 +21,20 @@ afterEach(async () => {
   proxy.close();
 });
 
-/** Any call that is tried again while Temporal is away. */
+/** Any call that is retried while Temporal is away. */
 const ask = (withinMs = 10_000) =>
   client.withDeadline(Date.now() + withinMs, () =>
     client.workflowService.describeNamespace({ namespace: 'default' }),
   );
 const codeOf = (asked: Promise<unknown>) => asked.then(() => 0, grpcCodeOf);
 
-test('a call ends when nobody waits for it any more, however much time it was given', async () => {
+test('a call ends when the time of its caller is up, whatever its own deadline', async () => {
   proxy.swallow();
   leftMs = 200;
   expect(await codeOf(ask(60_000))).toBe(grpc.DEADLINE_EXCEEDED);
 });
 
-test('while connections are broken a call is tried again, within its deadline, and says why it failed', async () => {
+test('while connections are broken a call is retried within its deadline, and then fails with the cause', async () => {
   proxy.shut();
   expect(await codeOf(ask(1_500))).toBe(grpc.UNAVAILABLE);
   const asked = ask();
@@ -42,7 +42,7 @@ test('while connections are broken a call is tried again, within its deadline, a
   expect(await codeOf(asked)).toBe(0);
 });
 
-test('a connection that died without a word is replaced, long before TCP or a keepalive would find out', async () => {
+test('a connection that died silently is replaced, long before TCP or a keepalive detects it', async () => {
   proxy.silence();
   expect(await codeOf(ask(1_000))).toBe(grpc.DEADLINE_EXCEEDED);
   await until('another connection works', async () => (await codeOf(ask(500))) === 0, 10_000);

@@ -9,17 +9,17 @@ import { grpc } from './grpc-code';
 import { type CodecKey, dataConverterOf } from './payload-codec';
 import { openRenewedConnection } from './renewed-connection';
 
-/** Where Temporal is: a dev server, a cluster, or Temporal Cloud (address, TLS, API key). */
+/** The address of Temporal: a dev server, a cluster, or Temporal Cloud (TLS, API key). */
 export interface TemporalAddress {
   readonly address: string;
   readonly namespace: string;
   readonly apiKey?: string;
   readonly tls?: boolean;
-  /** The keys of the payload codec, the one that encrypts first; without any, payloads are plain JSON. */
+  /** The keys of the payload codec, the encrypting key first; without keys payloads are plain JSON. */
   readonly codecKeys?: readonly CodecKey[];
 }
 
-/** The same from the settings of a process. */
+/** The address of Temporal from the settings of a process. */
 export function temporalAddressOf(settings: {
   TEMPORAL_ADDRESS: string;
   TEMPORAL_NAMESPACE: string;
@@ -36,7 +36,7 @@ export function temporalAddressOf(settings: {
   };
 }
 
-/** What both kinds of connections are opened with; an API key switches TLS on. */
+/** The options of client and worker connections; an API key switches TLS on. */
 export function connectionOptionsOf({ address, apiKey, tls }: TemporalAddress) {
   return { address, apiKey, tls: tls || apiKey !== undefined || undefined };
 }
@@ -44,19 +44,19 @@ export function connectionOptionsOf({ address, apiKey, tls }: TemporalAddress) {
 type Interceptor = NonNullable<ConnectionOptions['interceptors']>[number];
 
 const CHANNEL = {
-  // A connection that is opened anew is a new one.
+  // Otherwise a new connection would share the broken subchannel of the old one.
   'grpc.use_local_subchannel_pool': 1,
-  // The default waits longer each time, up to two minutes; whoever buys a ticket meanwhile waits as long.
+  // The default backs off up to two minutes, and a fan who buys a ticket meanwhile waits as long.
   'grpc.initial_reconnect_backoff_ms': 100,
   'grpc.max_reconnect_backoff_ms': 1_000,
 };
 
-// Nothing that we ask for takes longer, unless somebody says so (`withDeadline`).
+// The deadline of calls without their own (`withDeadline`).
 const LONGEST_CALL_MS = 10_000;
 const LONGEST_PAUSE_MS = 500;
 const LONGEST_PAUSE_OF_OVERLOADED_MS = 5_000;
 
-/** No call goes on after its own deadline, nor when nobody waits for it any more. */
+/** Ends every call at its own deadline, or earlier when its caller's time is up. */
 function endInTime(remainingMs: () => number): Interceptor {
   return (options, nextCall) => {
     const own = Number(options.deadline ?? Date.now() + LONGEST_CALL_MS);
@@ -65,10 +65,10 @@ function endInTime(remainingMs: () => number): Interceptor {
   };
 }
 
-// Asks whether anybody is there: a no is an answer.
+// The heartbeat's call: a failure is a result, so it is not retried.
 const PROBE = /GetSystemInfo$/;
 
-/** Tries again what did not come through. The SDK's own does so past the deadline of the call, and pauses for up to 5 s. */
+/** Retries failed calls until their deadline. The SDK's own interceptor retries past the deadline and pauses for up to 5 s. */
 const tryAgainInTime: Interceptor = (options, nextCall) => {
   if (PROBE.test(options.method_definition.path)) return nextCall(options) as ReturnType<Interceptor>;
   const { retryableDecider, delayFunction } = defaultGrpcRetryOptions({
@@ -86,9 +86,8 @@ const tryAgainInTime: Interceptor = (options, nextCall) => {
 };
 
 /**
- * A client that a process can have (and answer reads) while Temporal is away. Every call fails rather than hangs: after 10 s,
- * or at its own deadline (`withDeadline`), or when `remainingMs` says that nobody waits any more. Within that time it is tried
- * again; a connection that falls silent is replaced within 4 s.
+ * A client that also works while Temporal is away. Every call is retried and then fails: after 10 s, at its own deadline
+ * (`withDeadline`), or when `remainingMs` (the caller's time) is up. A silent connection is replaced within 4 s.
  */
 export function createTemporalClient(
   where: TemporalAddress,

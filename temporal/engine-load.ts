@@ -1,16 +1,16 @@
 import type { Client } from '@temporalio/client';
 import type { EngineLoad } from '../domain/queue/capacity-guard';
 
-// Many loops may run in one process; all of them look at the same queue.
+// Many admission loops may run in one process, and all read the same queue.
 const FRESH_MS = 900;
 const ASK_MS = 2_000;
-// The protocol's number for the queue of workflow tasks.
+// temporal.api.enums.v1.TaskQueueType
 const WORKFLOW_TASKS = 1;
 const unknown: EngineLoad = { backlog: null, taskAgeMs: null };
 
 /**
- * How far behind the workers of a task queue are, as Temporal counts it. Never rejects: while Temporal does not answer
- * nothing is known, and then there is nothing that could be bought either.
+ * Reads the backlog of a task queue from Temporal, at most every 0.9 s. Never rejects: while Temporal is away the load is
+ * unknown (null), and no purchase can run anyway.
  */
 export function createEngineProbe(client: Client, taskQueue: string): () => Promise<EngineLoad> {
   let latest: Promise<EngineLoad> = Promise.resolve(unknown);

@@ -1,6 +1,6 @@
 import { isGrpcServiceError, ServiceError } from '@temporalio/client';
 
-/** What a call to Temporal can fail with, by the names that gRPC has for its numbers. */
+/** The gRPC status codes that a call to Temporal can fail with. */
 export const grpc = {
   CANCELLED: 1,
   INVALID_ARGUMENT: 3,
@@ -12,7 +12,7 @@ export const grpc = {
   UNAVAILABLE: 14,
 } as const;
 
-/** What Temporal answered to a call that failed, wherever the client wrapped it; undefined for every other error. */
+/** The gRPC status of a failed call, however the client wrapped it; undefined for other errors. */
 export function grpcErrorOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
   if (isGrpcServiceError(error)) return error;
   if (error instanceof ServiceError) return grpcErrorOf(error.cause);
@@ -21,7 +21,7 @@ export function grpcErrorOf(error: unknown): { readonly code: number; readonly d
   return undefined;
 }
 
-/** The gRPC code of a failed call; undefined for every other error. */
+/** The gRPC code of a failed call; undefined for other errors. */
 export function grpcCodeOf(error: unknown): number | undefined {
   return grpcErrorOf(error)?.code;
 }

@@ -2,14 +2,13 @@ import type { ConnectionLike } from '@temporalio/client';
 import { grpc, grpcCodeOf } from './grpc-code';
 
 const BEAT_MS = 1_000;
-// Beats, not milliseconds: a process that stood still for a while has its answers waiting, and reads them in between.
+// Counted in beats, not milliseconds: a process that was suspended first reads the answers that have arrived meanwhile.
 const MOST_UNANSWERED = { usual: 3, slow: 24 };
 
 /**
- * Asks Temporal over this connection once a second, and tells when nothing has come back for more than three, then for more
- * than six, and so on: on a slow way answers are late, not lost. A refusal is an answer as well. TCP would repeat a question
- * for a quarter of an hour, and servers take keepalive pings no oftener than every 10 s. Ends with what it answers, and keeps
- * no process alive.
+ * Sends Temporal a call a second over this connection and calls `onSilence` after three without any answer (then six, twelve,
+ * 24: on a slow network answers are late, not lost). An error is an answer too. TCP itself would retry for 15 minutes, and
+ * servers accept keepalive pings only every 10 s. Returns the function that stops it; keeps no process alive.
  */
 export function watchForSilence(
   connection: () => Pick<ConnectionLike, 'withDeadline' | 'workflowService'>,

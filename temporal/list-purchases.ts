@@ -3,31 +3,31 @@ import { defaultPayloadConverter, mapFromPayloads } from '@temporalio/common';
 import { purchaseStages } from '../domain/purchase';
 import { quote, savedViews } from './saved-views';
 
-/** Which purchases are looked for. What is not given is not asked about. */
+/** A filter of purchases; an absent field does not restrict. */
 export interface PurchaseFilter {
-  /** One that a purchase can be in, or `refused`. The visibility store is coarser: what it finds may be in another. */
+  /** A stage of a purchase, or `refused`. The visibility store is coarser: results may be in another stage. */
   readonly stage?: string;
   readonly eventId?: string;
   readonly userId?: string;
   /** One of `interventionCodes`. */
   readonly attentionReason?: string;
-  /** Only those that do not go on as they should. */
+  /** Only purchases that do not proceed as they should. */
   readonly isStuck?: boolean;
 }
 
-/** A place between two pages: Temporal's own token, which only fits the query that it came with, and that query's time. */
+/** A position between two pages: Temporal's token, which is valid only for its query, and the time in that query. */
 export interface PageMark {
   readonly token: string;
   readonly asOfMs: number;
 }
 
-/** What the visibility store has as a purchase's stage: `refused` is one that never held seats. */
+/** The stages in the visibility store; a `refused` purchase never held seats. */
 export const listedStages = [...purchaseStages, 'refused'] as const;
 
-/** One of them. */
+/** A stage in the visibility store. */
 type ListedStage = (typeof listedStages)[number];
 
-/** A purchase as the visibility store has it. Times are ISO 8601. */
+/** A purchase in the visibility store. Times are ISO 8601. */
 export interface ListedPurchase {
   readonly workflowId: string;
   readonly runId: string;
@@ -45,7 +45,7 @@ export interface ListedPurchase {
   readonly startedAt: string;
 }
 
-/** How an execution stands; in the order of temporal.api.enums.v1.WorkflowExecutionStatus. */
+/** The statuses of an execution, in the order of temporal.api.enums.v1.WorkflowExecutionStatus. */
 export const executionStatuses = [
   'unspecified',
   'running',
@@ -58,10 +58,13 @@ export const executionStatuses = [
   'paused',
 ] as const;
 
-/** What Temporal says of a workflow. */
+/** The status of a workflow execution. */
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
-/** One page of purchases, those begun last first; fewer than `limit` where more were found than meant. Rejects while Temporal is away, or when the mark is not one of its own. */
+/**
+ * One page of purchases, the latest first. It may be shorter than `limit`: see `byUser`. Rejects while Temporal is away, and
+ * for a page mark that is not Temporal's.
+ */
 export async function listPurchases(
   client: Client,
   filter: PurchaseFilter,
@@ -82,7 +85,7 @@ export async function listPurchases(
   return { purchases, ...(token && { next: { token, asOfMs } }) };
 }
 
-// `search-attributes.ts` says when it hears of a stage: of a first payment alone, and of nothing after the end.
+// The visibility store has no stage but these (see `search-attributes.ts`): only a first payment is recorded, and nothing after the end.
 const UNDER_WAY = `PurchaseStage IN ('awaiting-payment', 'authorising')`;
 const LISTED_AS: Readonly<Record<string, string>> = {
   admitting: UNDER_WAY,
@@ -95,19 +98,19 @@ const LISTED_AS: Readonly<Record<string, string>> = {
   refunded: `PurchaseStage = 'confirmed'`,
 };
 
-// However they are escaped, the visibility store does not find values that hold one of these.
+// The visibility store does not find values with one of these characters, however they are escaped.
 const NOT_FOUND = /["'\\]/;
 
-/** Finds the user, and where that cannot be said all who begin alike. */
+/** Matches the user; for an id that cannot be queried, all users with the same beginning. */
 function byUser(userId: string): string {
   const [beginning] = userId.split(NOT_FOUND);
   return NOT_FOUND.test(userId) ? `UserId STARTS_WITH ${quote(beginning!)}` : `UserId = ${quote(userId)}`;
 }
 
-/** What the visibility store is asked; by a user it may find more. */
+/** The query of a filter; a filter by user may find more users. */
 export function queryOf(filter: PurchaseFilter, asOfMs: number): string {
   const { stage, eventId, userId, attentionReason, isStuck } = filter;
-  // Money of an ended purchase that needs somebody has a workflow of its own.
+  // Money of an ended purchase that needs a person is handled by its own workflow.
   const needsSomebody = isStuck || stage === 'needs-attention';
   const parts = [
     needsSomebody ? `WorkflowType IN ('purchase', 'latePayment', 'refund')` : `WorkflowType = 'purchase'`,
@@ -147,7 +150,7 @@ function purchaseOf({ execution, status, startTime, searchAttributes }: Executio
     purchaseId: text('PurchaseId') ?? '',
     eventId: text('EventId') ?? '',
     userId: text('UserId') ?? '',
-    // A cast: our workflows alone write this attribute, and every purchase starts with it.
+    // A cast: only our workflows write this attribute, and every purchase starts with it.
     stage: (text('PurchaseStage') ?? '') as ListedStage,
     holdUntil: time('HoldUntil'),
     payingSince: time('PayingSince'),

@@ -7,7 +7,7 @@ const [old, fresh] = [keyOf('2025'), keyOf('2026')];
 const plain = defaultPayloadConverter.toPayload({ purchaseId: 'pur_1', seats: ['A-1'] });
 const read = (payload: unknown) => defaultPayloadConverter.fromPayload(payload as typeof plain);
 
-test('what is encrypted shows nothing but the id of its key, and opens again', async () => {
+test('an encrypted payload shows nothing but the id of its key, and decrypts to the same value', async () => {
   const codec = createPayloadCodec([fresh]);
   const [sealed] = await codec.encode([plain]);
   const text = JSON.stringify(sealed, (_, value) =>
@@ -31,16 +31,16 @@ test('after a rotation the new key encrypts and the old one still opens', async 
   expect((await rotated.decode([...before, ...after])).map(read)).toEqual([read(plain), read(plain)]);
 });
 
-test('what was written before there was a codec is read as it is', async () => {
+test('a payload from before the codec is read unchanged', async () => {
   expect(await createPayloadCodec([fresh]).decode([plain])).toEqual([plain]);
 });
 
-test('a key that is not given is named, and nothing else', async () => {
+test('a missing key is named in the error', async () => {
   const sealed = await createPayloadCodec([old]).encode([plain]);
   await expect(createPayloadCodec([fresh]).decode(sealed)).rejects.toThrow("encrypted with key '2025'");
 });
 
-test('a wrong key under the right id, and a changed payload, are told from a value', async () => {
+test('a wrong key under the right id, and a changed payload, are errors', async () => {
   const [sealed] = await createPayloadCodec([fresh]).encode([plain]);
   const wrong = createPayloadCodec([{ id: fresh.id, key: randomBytes(32) }]);
   await expect(wrong.decode([sealed!])).rejects.toThrow("does not open with key '2026'");

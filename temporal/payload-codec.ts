@@ -2,22 +2,22 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { type Payload, type PayloadCodec, ValueError } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 
-/** A 256-bit key with the id under which payloads name it. */
+/** A 256-bit key and its id in the payloads. */
 export interface CodecKey {
   readonly id: string;
   readonly key: Buffer;
 }
 
-// The marks that Temporal's own samples use, so that their codec servers and the CLI read ours.
+// The metadata of Temporal's own samples, so that their codec servers and the CLI read our payloads.
 const ENCRYPTED = Buffer.from('binary/encrypted');
 const KEY_ID = 'encryption-key-id';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Encrypts payloads with AES-256-GCM under the first key and opens those of every key given: to rotate, put a new key in
- * front and keep the old ones for as long as histories of theirs are kept. What was never encrypted passes as it is. A
- * random nonce allows 2^32 payloads per key, some hundred million purchases.
+ * Encrypts payloads with AES-256-GCM under the first key and decrypts those of all keys: to rotate, add a new key in front and
+ * keep the old keys as long as their histories. Plain payloads pass unchanged. A random nonce allows 2^32 payloads per key,
+ * some hundred million purchases. Throws ValueError without a key, and on a payload that no given key decrypts.
  */
 export function createPayloadCodec(keys: readonly CodecKey[]): PayloadCodec {
   const [current] = keys;
@@ -39,7 +39,7 @@ export function createPayloadCodec(keys: readonly CodecKey[]): PayloadCodec {
     if (!metadata?.encoding || !ENCRYPTED.equals(metadata.encoding)) return payload;
     const id = Buffer.from(metadata[KEY_ID] ?? []).toString();
     const key = byId.get(id);
-    if (!key) throw new ValueError(`a payload was encrypted with key '${id}', which is not given here`);
+    if (!key) throw new ValueError(`a payload was encrypted with key '${id}', which is not configured`);
     const sealed = Buffer.from(data ?? []);
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
@@ -48,7 +48,7 @@ export function createPayloadCodec(keys: readonly CodecKey[]): PayloadCodec {
       return temporal.api.common.v1.Payload.decode(Buffer.concat([inside, decipher.final()]));
     } catch {
       throw new ValueError(
-        `a payload does not open with key '${id}': it is another key, or the payload was changed`,
+        `a payload does not open with key '${id}': the key differs, or the payload was changed`,
       );
     }
   }
@@ -59,12 +59,12 @@ export function createPayloadCodec(keys: readonly CodecKey[]): PayloadCodec {
   };
 }
 
-/** The codec of these keys; none where there is no key, and then payloads are plain JSON. */
+/** The codec of these keys; undefined without a key: then payloads are plain JSON. */
 export function codecOf(keys: readonly CodecKey[] = []): PayloadCodec | undefined {
   return keys.length > 0 ? createPayloadCodec(keys) : undefined;
 }
 
-/** How clients and workers turn values into payloads. */
+/** The data converter of clients and workers. */
 export function dataConverterOf(keys?: readonly CodecKey[]): { payloadCodecs: PayloadCodec[] } {
   const codec = codecOf(keys);
   return { payloadCodecs: codec ? [codec] : [] };

@@ -1,20 +1,20 @@
 import type { Client } from '@temporalio/client';
 
-/** How many purchases run, and how, as visibility knows it. */
+/** The running purchases in the visibility store, counted. */
 export interface PurchaseCounts {
   readonly byStage: Readonly<Record<'awaiting-payment' | 'authorising' | 'needs-attention', number>>;
-  /** Those that should have gone on by themselves, by what they did not get over. */
+  /** Purchases that should have proceeded by themselves, by the step that is overdue. */
   readonly stuck: Readonly<Record<'hold-end', number>>;
-  /** Purchases and whatever else waits for a person. */
+  /** Workflows of any kind that wait for a person. */
   readonly needingAttention: number;
 }
 
 const ASK_MS = 2_000;
-// A hold ends by its timer within a second; this is no busy engine any more.
+// A hold ends within a second after its timer; 30 s is more than a busy system explains.
 const OVERDUE_MS = 30_000;
 const RUNNING_PURCHASES = "WorkflowType = 'purchase' AND ExecutionStatus = 'Running'";
 
-/** Counts by queries of visibility, which has no grouping by attributes of ours. Rejects while Temporal is away. */
+/** Counts with one query each: the visibility store cannot group by custom attributes. Rejects while Temporal is away. */
 export async function countPurchases(client: Client): Promise<PurchaseCounts> {
   const count = async (query: string) => (await client.workflow.count(query)).count;
   const overdue = new Date(Date.now() - OVERDUE_MS).toISOString();

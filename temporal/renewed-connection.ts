@@ -1,12 +1,12 @@
 import type { Connection, ConnectionLike } from '@temporalio/client';
 import { watchForSilence } from './heartbeat';
 
-// By then nobody waits any more for what was asked over the old one, nor tries it again.
+// By then no call waits on the old connection, and none is retried.
 const CLOSE_AFTER_MS = 60_000;
 
 /**
- * A connection that is replaced by another one as soon as it is silent: what is asked from then on goes over the new one.
- * gRPC itself would go on using it until its keepalive ping is overdue.
+ * A connection that is replaced as soon as it is silent: later calls use the new one. gRPC itself would keep the silent
+ * connection until its keepalive ping is overdue.
  */
 export function openRenewedConnection(open: () => Connection): ConnectionLike {
   let current = open();

@@ -5,7 +5,7 @@ import { repairSignal } from '../workflows/purchase/purchase-contract';
 import { grpc, grpcCodeOf } from './grpc-code';
 import { type PurchaseFilter, queryOf } from './list-purchases';
 
-/** How far a batch has come. */
+/** The progress of a batch. */
 interface RepairBatch {
   readonly batchId: string;
   readonly state: 'running' | 'completed' | 'failed';
@@ -18,8 +18,8 @@ interface RepairBatch {
 const STATES: Record<number, RepairBatch['state']> = { 1: 'running', 2: 'completed', 3: 'failed' };
 
 /**
- * Sends one repair to every running purchase that a filter finds, by Temporal itself: it goes on when this process dies.
- * The same `batchId` is the same batch. Answers how many were found; rejects while Temporal is away.
+ * Starts a batch operation of Temporal that sends one repair to every running purchase of a filter; it outlives this process.
+ * The same `batchId` is the same batch. Returns the number of workflows found. Rejects while Temporal is away.
  */
 export async function startRepairBatch(
   client: Client,
@@ -48,7 +48,7 @@ export async function startRepairBatch(
   return Number(count);
 }
 
-/** How a batch stands; undefined when there is none of that id. Rejects while Temporal is away. */
+/** The progress of a batch; undefined when there is none with that id. Rejects while Temporal is away. */
 export async function maybeRepairBatch(client: Client, batchId: string): Promise<RepairBatch | undefined> {
   const { namespace } = client.options;
   try {
@@ -66,7 +66,7 @@ export async function maybeRepairBatch(client: Client, batchId: string): Promise
   }
 }
 
-/** As the client itself would encode them. */
+/** Encodes values as the client does. */
 async function payloadsOf(client: Client, ...values: unknown[]): Promise<Payload[]> {
   let payloads = values.map((value) => defaultPayloadConverter.toPayload(value) as Payload);
   for (const codec of client.options.loadedDataConverter.payloadCodecs)

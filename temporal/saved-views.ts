@@ -1,23 +1,23 @@
-/** What ops look for, as a query of Temporal's visibility store; the README of this room has them as links. */
+/** A saved query of Temporal's visibility store for ops; the README of this room has them as links. */
 export interface SavedView {
   readonly name: string;
   readonly title: string;
   readonly query: string;
 }
 
-// The timer of a hold ends it within a second; a worker that is down for a moment makes up for it.
+// A hold ends within a second after its timer; the rest of the minute allows for a worker that restarts.
 const OVERDUE_MS = 60_000;
-// The bank and the fan's bank take seconds.
+// The bank and the fan's bank answer within seconds.
 const PAYING_MS = 120_000;
-/** The stages in which something is still to be done, as the visibility store knows them. */
+/** The open stages, as the visibility store has them. */
 const OPEN = `PurchaseStage IN ('awaiting-payment', 'authorising', 'needs-attention')`;
 
-/** A value in a query: whatever it holds, it stays a value. */
+/** Quotes and escapes a value in a query. */
 export function quote(value: string): string {
   return `'${value.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** The views that need nothing but the time; `nowMs` is Unix milliseconds. */
+/** The views that depend on nothing but the time; `nowMs` is Unix milliseconds. */
 export function savedViews(nowMs: number): SavedView[] {
   const ago = (ms: number) => quote(new Date(nowMs - ms).toISOString());
   return [
@@ -44,12 +44,12 @@ export function savedViews(nowMs: number): SavedView[] {
   ];
 }
 
-/** Where Temporal's UI shows what a query finds. */
+/** The link to the results of a query in Temporal's UI. */
 export function uiLinkOfQuery(uiUrl: string, namespace: string, query: string): string {
   return `${baseOf(uiUrl, namespace)}?query=${encodeURIComponent(query)}`;
 }
 
-/** Where Temporal's UI shows one execution. */
+/** The link to an execution in Temporal's UI. */
 export function uiLinkOfWorkflow(
   uiUrl: string,
   namespace: string,

@@ -15,8 +15,8 @@ import { dataConverterOf } from './payload-codec';
 const INDEXED_TYPE = { KEYWORD: 2, BOOL: 5, DATETIME: 6 } as const;
 
 /**
- * Makes a namespace ready: search attributes and schedules. Safe to run at every start and by several processes at
- * once. Throws when Temporal can't be reached, or when the key may not register attributes and they are missing.
+ * Creates the search attributes and schedules of a namespace. Safe at every start and in several processes at once. Throws
+ * when Temporal can't be reached, and when attributes are missing that the API key may not register.
  */
 export async function setUpTemporal(where: TemporalAddress): Promise<void> {
   const connection = await Connection.connect({ ...connectionOptionsOf(where), connectTimeout: '10s' });
@@ -60,7 +60,7 @@ function schedules(): (ScheduleOptions & { action: { type: 'startWorkflow' } })[
     ...RECONCILE_SCHEDULES.map(({ id, kind, calendar }) => ({
       scheduleId: id,
       spec: { calendars: [calendar] },
-      // One that was missed is made good by the next: the daily run looks for the days that lack one.
+      // A longer outage needs no catch-up: the daily run finds the days without a reconciliation.
       policies: { ...policies, catchupWindow: '1 hour' as const },
       action: {
         type: 'startWorkflow' as const,
@@ -83,7 +83,7 @@ async function putSchedule(
     await client.schedule.create({ scheduleId, ...schedule });
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    // An earlier release made it: its settings may be older than these.
+    // The schedule may have the settings of an earlier release.
     await client.schedule.getHandle(scheduleId).update((before) => ({ ...before, ...schedule }));
   }
 }

@@ -29,65 +29,65 @@ afterEach(() => {
   server.close();
 });
 
-async function connectThrough(): Promise<{ client: Socket; heard: () => string; isOver: () => boolean }> {
+async function connectThrough(): Promise<{ client: Socket; received: () => string; isClosed: () => boolean }> {
   const [host, port] = proxy.address.split(':');
   const client = connect(Number(port), host);
   await once(client, 'connect');
-  let heard = '';
+  let received = '';
   client
     .on('error', () => undefined)
     .on('data', (bytes) => {
-      heard += bytes;
+      received += bytes;
     });
-  return { client, heard: () => heard, isOver: () => client.destroyed };
+  return { client, received: () => received, isClosed: () => client.destroyed };
 }
 
-test('it leads to its target, both ways', async () => {
-  const { client, heard } = await connectThrough();
+test('it forwards to its target in both directions', async () => {
+  const { client, received } = await connectThrough();
   client.write('one');
-  await until('an answer', () => heard() === 'you said one');
+  await until('an answer', () => received() === 'you said one');
   client.write('two');
-  await until('another', () => heard() === 'you said oneyou said two');
+  await until('another', () => received() === 'you said oneyou said two');
 });
 
-test('while the server is away a client is kept, and put through when it is there', async () => {
+test('while the server is away a client stays connected, and is forwarded when the server is back', async () => {
   const port = portOf();
   server.close();
-  const { client, heard, isOver } = await connectThrough();
+  const { client, received, isClosed } = await connectThrough();
   client.write('are you there');
   await listen(port);
-  await until('an answer', () => heard() === 'you said are you there');
-  expect(isOver()).toBe(false);
+  await until('an answer', () => received() === 'you said are you there');
+  expect(isClosed()).toBe(false);
 });
 
-test('a server that takes a call and says nothing is called again, and told the same', async () => {
+test('a server that accepts a connection and sends nothing gets another one, with the same bytes', async () => {
   answer = () => undefined;
-  const { client, heard } = await connectThrough();
+  const { client, received } = await connectThrough();
   client.write('hello');
   await until('it was called again', () => calls.length === 2);
   answer = echo;
   calls[1]!.write('yes');
   client.write('!');
-  await until('an answer', () => heard().startsWith('yes'));
+  await until('an answer', () => received().startsWith('yes'));
 });
 
-test('cutting breaks what has spoken, and leaves who waits', async () => {
+test('cut closes the connections on which the server has sent something, and keeps waiting clients', async () => {
   const spoken = await connectThrough();
   spoken.client.write('hello');
-  await until('an answer', () => spoken.heard() !== '');
+  await until('an answer', () => spoken.received() !== '');
   answer = () => undefined;
   const waiting = await connectThrough();
   waiting.client.write('hello');
   await until('it was called', () => calls.length === 2);
   proxy.cut();
-  await until('the end of the first', spoken.isOver);
-  expect(waiting.isOver()).toBe(false);
+  await until('the end of the first', spoken.isClosed);
+  expect(waiting.isClosed()).toBe(false);
 });
 
-test('who hangs up is hung up on', async () => {
-  const { client, heard } = await connectThrough();
+test('when a client disconnects, its connection to the server is closed', async () => {
+  const { client, received } = await connectThrough();
   client.write('hello');
-  await until('an answer', () => heard() !== '');
+  await until('an answer', () => received() !== '');
   client.destroy();
   await until('the end', () => calls[0]!.destroyed);
 });

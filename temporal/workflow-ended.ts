@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { grpc, grpcCodeOf } from './grpc-code';
 
-/** Whether an error says that the workflow had closed before, or closed while it was asked. */
+/** Whether an error says that the workflow had ended before the call, or ended during it. */
 export function hasWorkflowEnded(error: unknown): boolean {
   if (error instanceof WorkflowNotFoundError) return true;
   if (grpcCodeOf(error) === grpc.NOT_FOUND) return true;

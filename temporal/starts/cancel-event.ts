@@ -30,7 +30,7 @@ function options(input: CancelEventInput) {
   };
 }
 
-/** Cancels an event, or changes the cancellation that runs; resolves when its sale is shut. Rejects while Temporal is away. */
+/** Starts the cancellation of an event, or changes the running one; resolves when its sale is closed. Rejects while Temporal is away. */
 export async function changeCancellation(
   client: Client,
   input: CancelEventInput,
@@ -50,7 +50,7 @@ export async function changeCancellation(
   );
 }
 
-/** Starts the workflow of a cancellation that the database knows; false when it runs already. */
+/** Starts the workflow of a cancellation in the database; false when it already runs. */
 export async function resumeCancellation(client: Client, input: CancelEventInput): Promise<boolean> {
   try {
     await client.workflow.start('cancelEvent', options(input));
@@ -61,7 +61,7 @@ export async function resumeCancellation(client: Client, input: CancelEventInput
   }
 }
 
-/** Ends a purchase without a ticket: its workflow undoes what it did, or what a lost one left is given back in its place. */
+/** Ends a purchase without a ticket: cancels its workflow, which compensates; without a workflow a late payment releases and refunds. */
 export async function endPurchase(
   client: Client,
   purchase: {
@@ -79,11 +79,11 @@ export async function endPurchase(
     await handle.cancel();
     return;
   }
-  // It has just ended by itself, and then this finds nothing to do; or it was terminated.
+  // The purchase was terminated; or it has just ended by itself, and the late payment finds nothing to do.
   await startLatePayment(client, { eventId, userId }, { purchaseId, paymentIntentId, giveBack: true });
 }
 
-/** Asked first, because a cancel of a workflow that is over may be taken without a word. */
+/** Checked first, because Temporal may accept the cancel of an ended workflow without an error. */
 async function isRunning(handle: WorkflowHandle): Promise<boolean> {
   try {
     return (await handle.describe()).status.name === 'RUNNING';

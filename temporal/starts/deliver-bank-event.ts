@@ -5,7 +5,7 @@ import { type BankEventNotice, bankEventSignal } from '../../workflows/purchase/
 import { startLatePayment } from './start-late-payment';
 import { notifyRefund } from './start-refund';
 
-/** The purchase that an event of the bank is about, as the database knows it. */
+/** The purchase of a bank event, as it is in the database. */
 interface PurchaseAddressee {
   readonly purchaseId: string;
   readonly eventId: string;
@@ -17,9 +17,9 @@ interface PurchaseAddressee {
 }
 
 /**
- * Passes an event of the bank on to whom it concerns: the refund that waits for it, and the purchase. `later`: the purchase
- * is asking the bank itself right now; ask again with what the database says then, or `insist`, when the event is older
- * than any such conversation. `isEarly`: what they are about is not written yet. Telling twice has the effect of once.
+ * Delivers a bank event to the workflows it concerns: a waiting refund, and the purchase. Safe to repeat. `later`: the purchase
+ * is calling the bank right now, or `isEarly` (its record is not written yet): deliver again with the state in Postgres then.
+ * `isOld` delivers all the same: the event is older than any such call.
  */
 export async function deliverBankEvent(
   client: Client,
@@ -29,27 +29,27 @@ export async function deliverBankEvent(
     readonly refundWorkflowId?: string;
     readonly isEarly?: boolean;
   },
-  insist = false,
+  isOld = false,
 ): Promise<'delivered' | 'later'> {
   const { purchase: to, refundWorkflowId, isEarly } = addressees;
   if (isEarly) return 'later';
   const { id: bankEventId, type, paymentIntentId } = event;
   if (refundWorkflowId) await notifyRefund(client, refundWorkflowId);
   if (!to || !paymentIntentId) return 'delivered';
-  const news: BankEventNotice = { bankEventId, type, paymentIntentId };
-  const route = routeBankEvent(news.type, to.stage, to.bookingId !== null);
+  const notice: BankEventNotice = { bankEventId, type, paymentIntentId };
+  const route = routeBankEvent(notice.type, to.stage, to.bookingId !== null);
   if (route === 'ignore') return 'delivered';
-  if (route === 'later' && !insist) return 'later';
+  if (route === 'later' && !isOld) return 'later';
   if (route !== 'late-payment') {
     try {
-      await client.workflow.getHandle(to.workflowId, to.runId).signal(bankEventSignal, news);
+      await client.workflow.getHandle(to.workflowId, to.runId).signal(bankEventSignal, notice);
       return 'delivered';
     } catch (error) {
-      // That execution is over (or was terminated, which the database cannot know): the money is nobody's business
-      // but the late payment's, which asks the database and the bank before it does anything.
+      // The execution has ended, or was terminated (not recorded in Postgres). A late payment handles the money; it first
+      // reads the purchase and the payment.
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }
   }
-  await startLatePayment(client, to, { purchaseId: to.purchaseId, paymentIntentId: news.paymentIntentId });
+  await startLatePayment(client, to, { purchaseId: to.purchaseId, paymentIntentId: notice.paymentIntentId });
   return 'delivered';
 }

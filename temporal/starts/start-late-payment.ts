@@ -7,7 +7,7 @@ import {
 import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 
-/** The one workflow that settles what is left of an ended purchase; the one that runs is met, not doubled. */
+/** Starts the workflow that settles an ended purchase; without an effect when it already runs. */
 export async function startLatePayment(
   client: Client,
   of: { readonly eventId: string; readonly userId: string },

@@ -23,7 +23,7 @@ function options(eventId: string) {
   } satisfies WorkflowStartOptions;
 }
 
-/** Starts the on-sale of an event; false when it runs already. */
+/** Starts the on-sale of an event; false when it already runs. */
 export async function startOnSale(client: Client, eventId: string): Promise<boolean> {
   try {
     await client.workflow.start('onSale', options(eventId));
@@ -34,12 +34,12 @@ export async function startOnSale(client: Client, eventId: string): Promise<bool
   }
 }
 
-/** Tells the on-sale that its event was changed, and starts it when it does not run. */
+/** Signals the on-sale that its event has changed, and starts it when it does not run. */
 export async function notifyOnSale(client: Client, eventId: string): Promise<void> {
   await client.workflow.signalWithStart('onSale', { ...options(eventId), signal: eventChangedSignal });
 }
 
-/** The operation that makes sure the on-sale runs before an update reaches it. */
+/** The start operation of an update-with-start: starts the on-sale unless it runs. */
 export function withOnSaleStarted(eventId: string) {
   return new WithStartWorkflowOperation('onSale', {
     ...options(eventId),

@@ -2,7 +2,7 @@ import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/c
 import { type ReconcileInput, reconcileWorkflowId } from '../../workflows/reconcile/reconcile-contract';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 
-/** Starts a reconciliation; the same one twice is started once. */
+/** Starts a reconciliation; the same id is started once. */
 export async function startReconciliation(client: Client, input: ReconcileInput): Promise<void> {
   try {
     await client.workflow.start('reconcile', {

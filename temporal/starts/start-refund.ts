@@ -18,13 +18,13 @@ import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
 import { hasWorkflowEnded } from '../workflow-ended';
 
 const VERDICT_MS = 5_000;
-// A refund that is just ending cannot answer any more; a moment later a new one can.
+// A refund that is just ending cannot answer any more; a moment later a new one can be started.
 const TRIES = 3;
 const AGAIN_MS = 200;
 
 /**
- * Gives the money of a booking back, or of single tickets of it, once: whoever asks again, at the same time or later,
- * starts nothing anew. Resolves as soon as the database has decided; the money follows. Rejects while Temporal is away.
+ * Refunds a booking, or single tickets of it, once: a repeated request starts nothing new. Resolves as soon as the database
+ * has decided; the money follows. Rejects while Temporal is away.
  */
 export async function startRefund(client: Client, input: RefundInput): Promise<RefundVerdict> {
   for (let tries = 1; ; tries += 1) {
@@ -45,7 +45,7 @@ export async function startRefund(client: Client, input: RefundInput): Promise<R
   }
 }
 
-/** Starts the workflow of a refund that the database knows; false when it runs already. */
+/** Starts the workflow of a refund in the database; false when it already runs. */
 export async function resumeRefund(client: Client, input: RefundInput): Promise<boolean> {
   try {
     await client.workflow.start('refund', refundOptions(input));
@@ -73,7 +73,7 @@ function refundOptions(input: RefundInput) {
   };
 }
 
-/** Passes a decision to a refund; false when it does not wait for one (any more). Rejects while Temporal is away. */
+/** Sends a refund the decision of a person; false when the refund does not wait for one. Rejects while Temporal is away. */
 export async function repairRefund(
   client: Client,
   workflowId: string,
@@ -91,7 +91,7 @@ export async function repairRefund(
   }
 }
 
-/** Tells a refund that waits for the bank that there are news of it; without an effect when it is over. */
+/** Signals a refund that the bank has an event for it; without an effect when the refund has ended. */
 export async function notifyRefund(client: Client, workflowId: string): Promise<void> {
   try {
     await client.workflow.getHandle(workflowId).signal(refundEventSignal);

@@ -7,7 +7,7 @@ import {
   waitlistWorkflowId,
 } from '../../workflows/waitlist/waitlist-contract';
 
-/** Makes sure that the waitlist of an event is worked on, and tells it that somebody has joined. */
+/** Signals the waitlist of an event that a fan has joined, and starts it when it does not run. */
 export async function startWaitlist(client: Client, eventId: string): Promise<void> {
   await client.workflow.signalWithStart('waitlist', {
     workflowId: waitlistWorkflowId(eventId),
