@@ -58,7 +58,9 @@ export async function callBank<T>(call: () => Promise<Stripe.Response<T>>): Prom
 export async function readFromBank<T>(call: () => Promise<Stripe.Response<T>>): Promise<T> {
   const response = await callBank(call);
   if (response.type === 'ok') return response.value;
-  throw response.type === 'error' ? refused(response.error) : new BankUnavailable('the bank replayed an error');
+  throw response.type === 'error'
+    ? refused(response.error)
+    : new BankUnavailable('the bank replayed an error');
 }
 
 /** An error of the bank as BankRefused. */

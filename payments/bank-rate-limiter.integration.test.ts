@@ -40,7 +40,12 @@ function worker(callsPerSecond: number, maxWaitMs?: number) {
 }
 
 /** Queues calls of a class; `seen` gets an entry for each call that may go out. */
-function queue(rateLimiter: BankRateLimiter, of: CallClass, count: number, seen: CallClass[]): Promise<unknown> {
+function queue(
+  rateLimiter: BankRateLimiter,
+  of: CallClass,
+  count: number,
+  seen: CallClass[],
+): Promise<unknown> {
   return Promise.all(Array.from({ length: count }, () => rateLimiter.acquire(of).then(() => seen.push(of))));
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Money } from '../domain/money';
-import { callBank, BankRefused, BankUnavailable, readFromBank, refusal } from './bank-failure';
+import { BankRefused, BankUnavailable, callBank, readFromBank, refusal } from './bank-failure';
 
 /** The input of a payment intent. A purchase must send the same each time: the bank compares it with the first. */
 export interface PurchasePayment {

@@ -49,7 +49,8 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
       ),
     );
     if (response.type === 'ok' && !response.replayed) return outcomeOf(response.value);
-    if (response.type === 'ok') return outcomeOf(await readFromBank(() => stripe.refunds.retrieve(response.value.id)));
+    if (response.type === 'ok')
+      return outcomeOf(await readFromBank(() => stripe.refunds.retrieve(response.value.id)));
     const made = await findRefund(stripe, paymentIntentId, refundKey);
     if (made) return outcomeOf(made);
     // A replayed error may be out of date, so the next key of the sequence is tried. Unlike a random key it cannot refund twice.
@@ -66,7 +67,9 @@ export async function refund(stripe: Stripe, input: RefundInput): Promise<Refund
 }
 
 async function isLost(stripe: Stripe, paymentIntentId: string): Promise<boolean> {
-  const { data } = await readFromBank(() => stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }));
+  const { data } = await readFromBank(() =>
+    stripe.disputes.list({ payment_intent: paymentIntentId, limit: 1 }),
+  );
   return data[0]?.status === 'lost';
 }
 
@@ -75,7 +78,9 @@ async function findRefund(
   paymentIntentId: string,
   refundKey: string,
 ): Promise<Stripe.Refund | undefined> {
-  const { data } = await readFromBank(() => stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
+  const { data } = await readFromBank(() =>
+    stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }),
+  );
   return data.find((one) => one.metadata?.refundKey === refundKey);
 }
 

@@ -85,7 +85,9 @@ export function createPayments(deps: {
   const address = addressOf(apiBase);
   const stripe = new Stripe(secretKey, {
     ...address,
-    httpClient: rateLimiter ? createRateLimitedHttpClient(address.httpClient, rateLimiter) : address.httpClient,
+    httpClient: rateLimiter
+      ? createRateLimitedHttpClient(address.httpClient, rateLimiter)
+      : address.httpClient,
     timeout: timeoutMs,
     maxNetworkRetries,
     telemetry: false,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
-import { callBank, BankUnavailable, refused } from './bank-failure';
+import { BankUnavailable, callBank, refused } from './bank-failure';
 import {
   currentIntent,
   findOrCreateIntent,

@@ -29,7 +29,11 @@ afterEach(() => {
   server.close();
 });
 
-async function connectThrough(): Promise<{ client: Socket; received: () => string; isClosed: () => boolean }> {
+async function connectThrough(): Promise<{
+  client: Socket;
+  received: () => string;
+  isClosed: () => boolean;
+}> {
   const [host, port] = proxy.address.split(':');
   const client = connect(Number(port), host);
   await once(client, 'connect');
