@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { SearchAnswer, SearchResult } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
 import { call } from '../http/call';
-import type { SearchAnswer, SearchResult } from '../http/contract';
 import { useLoad } from '../http/use-load';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';

@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { LOCALES, type LocaleId } from '../i18n/locales';
 import { EMBED_MESSAGES } from './embed-messages';
 import { summaryOf } from './event-summary';

@@ -1,5 +1,5 @@
+import type { EventView } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
-import type { EventView } from '../http/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { type LocaleId, withRegion } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';

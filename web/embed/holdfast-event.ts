@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { chooseLocale, LOCALES, type LocaleId } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
 import { paths } from '../paths';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { formatCountry, formatSpan, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 

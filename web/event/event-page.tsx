@@ -1,5 +1,5 @@
 import './event.css';
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import { categoryName } from '../search/categories';
 import { Loading } from '../ui/loading';

@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 

@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { serverNow } from '../http/server-clock';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';

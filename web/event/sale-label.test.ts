@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { isExhausted, nextOpening, saleLabelOf } from './sale-label';
 
 const onSale = { opensAt: '2026-11-22T10:00:00Z', status: 'open' } as EventView['onSale'];

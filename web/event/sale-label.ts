@@ -1,4 +1,4 @@
-import type { EventPhase, EventView, SaleStatus } from '../http/contract';
+import type { EventPhase, EventView, SaleStatus } from '../../clients/typescript/contract';
 
 /** The opening that people wait for at `now` (Unix ms), ISO 8601: that of the presale while it is to come, else that for everybody. */
 export function nextOpening({ opensAt, presale }: EventView['onSale'], now: number): string {

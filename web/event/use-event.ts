@@ -1,5 +1,5 @@
+import type { EventView } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { EventView } from '../http/contract';
 import { useLoad } from '../http/use-load';
 
 /** An event's facts, read once: undefined until they are here, and where they are not to be had. */

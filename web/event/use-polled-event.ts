@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import type { EventView } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { EventView } from '../http/contract';
 import { useLoad } from '../http/use-load';
 
 // The answer may be a second old and comes from a cache: this costs a 304.

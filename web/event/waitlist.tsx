@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { EventView, WaitlistEntry } from '../../clients/typescript/contract';
 import { call, write } from '../http/call';
-import type { EventView, WaitlistEntry } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { useLoad } from '../http/use-load';
 import { t } from '../i18n/t';

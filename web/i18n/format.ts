@@ -1,4 +1,4 @@
-import type { Money } from '../http/contract';
+import type { Money } from '../../clients/typescript/contract';
 import { serverNow } from '../http/server-clock';
 
 // What browsers know of a currency's digits differs from one to the next, and from what the bank takes. These are those of

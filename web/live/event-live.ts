@@ -1,9 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Purchase, QueueStatus } from '../http/contract';
+import type { Purchase } from '../../clients/typescript/contract';
 import { session } from '../session/session';
 import { followEvent } from './follow-event';
 import { type Connection, isLater, type LiveFrame, type SeatPoint } from './frames';
+import type { Place } from './place';
 import { shareBetweenTabs } from './share-between-tabs';
 
 /** News of the seats: changes after a point, or word that the whole map must be read again. */
@@ -12,7 +13,7 @@ export type SeatUpdate = Extract<LiveFrame, { type: 'seats' | 'reset' }>;
 /** Everything live about an event for this fan, shared by all pages and tabs that show it. */
 export interface EventLive {
   /** The fan's place; null until it is heard of. */
-  readonly queue: ReadonlySignal<QueueStatus | null>;
+  readonly queue: ReadonlySignal<Place | null>;
   /** The fan's latest purchase of this event; null until one is heard of. */
   readonly purchase: ReadonlySignal<Purchase | null>;
   readonly connection: ReadonlySignal<Connection>;
@@ -65,7 +66,7 @@ function closeUnused(key: string, shared: Shared): void {
 }
 
 function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Shared, 'live' | 'close'> {
-  const queue = signal<QueueStatus | null>(null);
+  const queue = signal<Place | null>(null);
   const purchase = signal<Purchase | null>(null);
   const connection = signal<Connection>('connecting');
   const listeners = new Set<(news: SeatUpdate) => void>();

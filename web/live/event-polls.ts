@@ -1,7 +1,9 @@
+import type { SeatChange } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { Purchase, QueueStatus, SeatChange } from '../http/contract';
 import { asProblem } from '../http/problem';
+import { hasSeats, readPurchase } from '../http/read-purchase';
 import { type LiveFrame, type SeatPoint, writePoint } from './frames';
+import type { Place } from './place';
 
 const EVERY_MS = 2_500;
 const WAIT_SECONDS = 20;
@@ -33,8 +35,8 @@ export async function pollEvent(options: {
     onFrame({ type: 'queue', status });
     const purchaseId = status.purchaseId ?? known().purchaseId;
     if (!purchaseId) return;
-    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`, { signal });
-    onFrame({ type: 'purchase', purchase });
+    const purchase = await readPurchase(purchaseId, signal);
+    if (hasSeats(purchase)) onFrame({ type: 'purchase', purchase });
   };
   const seats = async () => {
     const { point } = known();
@@ -50,9 +52,9 @@ export async function pollEvent(options: {
 }
 
 /** A fan's place; having none is an answer too. */
-export async function queueStatus(eventId: string, signal?: AbortSignal): Promise<QueueStatus> {
+export async function queueStatus(eventId: string, signal?: AbortSignal): Promise<Place> {
   try {
-    return await call<QueueStatus>('GET', `/event/${eventId}/queue`, { signal });
+    return await call<Place>('GET', `/event/${eventId}/queue`, { signal });
   } catch (error) {
     const problem = asProblem(error);
     if (problem.code !== 'not-in-queue') throw error;
@@ -63,7 +65,7 @@ export async function queueStatus(eventId: string, signal?: AbortSignal): Promis
       estimatedWaitSeconds: null,
       ticketsLeft: 0,
       saleStatus: 'open',
-      reason: problem.fields.reason as QueueStatus['reason'],
+      reason: problem.fields.reason as Place['reason'],
     };
   }
 }

@@ -1,6 +1,7 @@
+import type { Purchase, SeatChange } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { Purchase, QueueStatus, SeatChange } from '../http/contract';
 import { type LiveFrame, readPoint, type SeatPoint, writePoint } from './frames';
+import type { Place } from './place';
 
 // The first frame comes at once: a stream that stays silent is held back by something on the way.
 const SILENT_MS = 8_000;
@@ -44,7 +45,7 @@ export async function followStream(options: {
         const frame = read(JSON.parse(data), lastEventId);
         if (frame) onFrame(frame);
       });
-    on('queue', (status) => ({ type: 'queue', status: status as QueueStatus }));
+    on('queue', (status) => ({ type: 'queue', status: status as Place }));
     on('purchase', (purchase) => ({ type: 'purchase', purchase: purchase as Purchase }));
     on('reset', () => ({ type: 'reset' }));
     on('seats', (data, id) => {

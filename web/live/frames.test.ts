@@ -1,4 +1,4 @@
-import type { Purchase } from '../http/contract';
+import type { Purchase } from '../../clients/typescript/contract';
 import { isLater, readPoint, writePoint } from './frames';
 
 const purchase = (purchaseId: string, ...times: string[]) =>

@@ -1,4 +1,5 @@
-import type { Purchase, QueueStatus, SeatChange } from '../http/contract';
+import type { Purchase, SeatChange } from '../../clients/typescript/contract';
+import type { Place } from './place';
 
 /** Where the count of seat changes stands: `seq` counts within an `epoch`. */
 export interface SeatPoint {
@@ -11,7 +12,7 @@ export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
 /** What is heard of an event, however it came; one tab hears it and hands it to the others. */
 export type LiveFrame =
-  | { readonly type: 'queue'; readonly status: QueueStatus }
+  | { readonly type: 'queue'; readonly status: Place }
   | { readonly type: 'purchase'; readonly purchase: Purchase }
   | { readonly type: 'seats'; readonly point: SeatPoint; readonly changes: readonly SeatChange[] }
   | { readonly type: 'reset' }

@@ -1,5 +1,5 @@
 import { lazy } from 'preact-iso';
-import type { Purchase } from '../http/contract';
+import type { Purchase } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { settings } from '../settings';

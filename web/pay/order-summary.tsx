@@ -1,4 +1,4 @@
-import type { EventView, Purchase } from '../http/contract';
+import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';

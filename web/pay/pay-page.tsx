@@ -1,8 +1,8 @@
 import './pay.css';
 import { useEffect, useState } from 'preact/hooks';
+import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { usePolledEvent } from '../event/use-polled-event';
-import { call } from '../http/call';
-import type { EventView, Purchase } from '../http/contract';
+import { hasSeats, readPurchase } from '../http/read-purchase';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
 import { paths } from '../paths';
@@ -54,8 +54,8 @@ function Phase(props: { purchase: Purchase; event: EventView | undefined; live: 
   const { purchase, event, live } = props;
   const phase = payPhaseOf(purchase);
   const reload = () =>
-    call<Purchase>('GET', `/purchase/${purchase.purchaseId}`).then(
-      (next) => live.learn({ type: 'purchase', purchase: next }),
+    readPurchase(purchase.purchaseId).then(
+      (next) => hasSeats(next) && live.learn({ type: 'purchase', purchase: next }),
       () => {},
     );
   switch (phase) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { EventView, Purchase } from '../http/contract';
+import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { announce } from '../ui/announcer';

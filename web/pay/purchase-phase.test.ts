@@ -1,5 +1,5 @@
+import type { Purchase } from '../../clients/typescript/contract';
 import { purchaseStages } from '../../domain/purchase';
-import type { Purchase } from '../http/contract';
 import { isOpen, payPhaseOf } from './purchase-phase';
 
 const purchase = (part: Partial<Purchase>) => part as Purchase;

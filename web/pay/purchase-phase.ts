@@ -1,4 +1,4 @@
-import type { Purchase, PurchaseStage } from '../http/contract';
+import type { Purchase, PurchaseStage } from '../../clients/typescript/contract';
 
 /** What the page of a purchase shows. */
 type PayPhase = 'card' | 'working' | 'paid' | 'ended' | 'attention';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Purchase } from '../../clients/typescript/contract';
 import { write } from '../http/call';
-import type { Purchase } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { paths } from '../paths';

@@ -1,6 +1,6 @@
 import type { Stripe, StripeElements } from '@stripe/stripe-js';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Money } from '../http/contract';
+import type { Money } from '../../clients/typescript/contract';
 import { ApiProblem } from '../http/problem';
 import { language, t } from '../i18n/t';
 import { ProblemNotice } from '../ui/problem-notice';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { Confirmation, PendingConfirmation, Purchase } from '../../clients/typescript/contract';
 import { write } from '../http/call';
-import type { ConfirmAnswer, Purchase } from '../http/contract';
 import { ApiProblem, asProblem } from '../http/problem';
 import { tabStorage } from '../session/storage';
 
@@ -37,7 +37,7 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
     setLast(paymentMethod);
     keepSecret(undefined);
     const body = { purchaseId, paymentInfo: { paymentMethod } };
-    write<ConfirmAnswer>('POST', '/ticket/confirm', { body })
+    write<Confirmation | PendingConfirmation>('POST', '/ticket/confirm', { body })
       .then((answer) => {
         if (answer.status === 'requires_action') keepSecret(answer.clientSecret);
       })

@@ -1,12 +1,12 @@
 import { useEffect } from 'preact/hooks';
-import type { QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
+import type { Place } from '../live/place';
 import { paths } from '../paths';
 import { announce } from '../ui/announcer';
 import { Countdown } from '../ui/countdown';
 
 /** It is the fan's turn: the time to start runs. */
-export function Admitted(props: { status: QueueStatus; eventId: string; onEnd: () => void }) {
+export function Admitted(props: { status: Place; eventId: string; onEnd: () => void }) {
   const { status, eventId, onEnd } = props;
   useEffect(() => announce(t('admitted.title'), 'assertive'), []);
   return (

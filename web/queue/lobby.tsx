@@ -1,19 +1,15 @@
+import type { EventView } from '../../clients/typescript/contract';
 import { nextOpening } from '../event/sale-label';
-import type { EventView, QueueStatus } from '../http/contract';
 import { serverNow } from '../http/server-clock';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import type { Place } from '../live/place';
 import { Countdown } from '../ui/countdown';
 import { LeaveButton } from './leave-button';
 import { NotifyMe } from './notify-me';
 
 /** Before the sale: in the lobby everybody is equal until the draw; before it opens there is nothing to do but wait. */
-export function Lobby(props: {
-  status: QueueStatus;
-  event: EventView;
-  onOpen: () => void;
-  onLeave: () => void;
-}) {
+export function Lobby(props: { status: Place; event: EventView; onOpen: () => void; onLeave: () => void }) {
   const { status, event, onOpen, onLeave } = props;
   const opening = nextOpening(event.onSale, serverNow());
   const opens = formatWhen(locale(), opening, event.venue.timeZone);

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 

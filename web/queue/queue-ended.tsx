@@ -1,17 +1,13 @@
+import type { EventView } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
 import { Waitlist } from '../event/waitlist';
-import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
+import type { Place } from '../live/place';
 import { paths } from '../paths';
 import type { QueuePhase } from './queue-phase';
 
 /** Where waiting has ended otherwise, or never began: why, and what can be done. */
-export function QueueEnded(props: {
-  phase: QueuePhase;
-  status: QueueStatus;
-  event: EventView;
-  join: () => void;
-}) {
+export function QueueEnded(props: { phase: QueuePhase; status: Place; event: EventView; join: () => void }) {
   const { phase, status, event, join } = props;
   if (phase === 'buying')
     return (
@@ -50,6 +46,6 @@ export function QueueEnded(props: {
   );
 }
 
-function leftText({ reason }: QueueStatus): string {
+function leftText({ reason }: Place): string {
   return reason ? t(`queue.reason.${reason}`) : t('queue.leftHow');
 }

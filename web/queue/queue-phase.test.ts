@@ -1,7 +1,7 @@
-import type { QueueStatus } from '../http/contract';
+import type { Place } from '../live/place';
 import { phaseOf, progressOf, wholeMinutes } from './queue-phase';
 
-const status = (part: Partial<QueueStatus>): QueueStatus => ({
+const status = (part: Partial<Place>): Place => ({
   state: 'waiting',
   position: 1,
   aheadOfYou: 0,

@@ -1,4 +1,4 @@
-import type { QueueStatus } from '../http/contract';
+import type { Place } from '../live/place';
 
 /** What the page of the queue shows. */
 export type QueuePhase =
@@ -13,7 +13,7 @@ export type QueuePhase =
   | 'left';
 
 /** The phase of a place: what the state says, told apart further by the sale. */
-export function phaseOf(status: QueueStatus): QueuePhase {
+export function phaseOf(status: Place): QueuePhase {
   if (status.state === 'admitted') return status.purchaseId ? 'buying' : 'admitted';
   if (status.state !== 'waiting') return status.state;
   if (status.saleStatus === 'lobby') return 'lobby';

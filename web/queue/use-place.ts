@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SaleStatus } from '../../clients/typescript/contract';
 import { call, write } from '../http/call';
-import type { QueueStatus, SaleStatus } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import type { EventLive } from '../live/event-live';
 import { queueStatus } from '../live/event-polls';
+import type { Place } from '../live/place';
 import { tabStorage } from '../session/storage';
 import { challengeOf } from './challenge/challenge';
 
@@ -26,7 +27,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
   const tokenKey = `holdfast-place:${eventId}`;
   const status = live.queue.value;
 
-  const run = (work: () => Promise<QueueStatus>) => {
+  const run = (work: () => Promise<Place>) => {
     setProblem(undefined);
     settle(live, eventId, work).catch((error) => setProblem(asProblem(error)));
   };
@@ -35,7 +36,7 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
     if (shown.presaleCode) setPresaleCode(shown.presaleCode);
     const placeToken = tabStorage.getItem(tokenKey) ?? undefined;
     const body = { placeToken, presaleCode, ...shown };
-    run(() => write<QueueStatus>('POST', `/event/${eventId}/queue`, { body }));
+    run(() => write<Place>('POST', `/event/${eventId}/queue`, { body }));
   };
   const leave = () => {
     hasLeft.current = true;
@@ -74,7 +75,7 @@ const MAX_ATTEMPTS = 4;
  * Takes in what an answer says of the place. What the stream said meanwhile may be later than the answer, or earlier:
  * then the place is asked for until nothing comes in between.
  */
-async function settle(live: EventLive, eventId: string, work: () => Promise<QueueStatus>): Promise<void> {
+async function settle(live: EventLive, eventId: string, work: () => Promise<Place>): Promise<void> {
   for (let asked = 0, ask = work; asked < MAX_ATTEMPTS; asked += 1, ask = () => queueStatus(eventId)) {
     const before = live.queue.peek();
     const status = await ask();

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
+import type { Place } from '../live/place';
 import { type AnnouncedPlace, shouldAnnouncePlace } from '../ui/announcement-rules';
 import { announce } from '../ui/announcer';
 import { LeaveButton } from './leave-button';
@@ -8,7 +8,7 @@ import { NotifyMe } from './notify-me';
 import { progressOf, wholeMinutes } from './queue-phase';
 
 /** In the queue: how many are ahead, how long it takes and why we think so, what is left. */
-export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave: () => void }) {
+export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () => void }) {
   const { status, isPaused, onLeave } = props;
   const { aheadOfYou, ticketsLeft, reason } = status;
   const first = useRef(aheadOfYou);
@@ -52,13 +52,13 @@ export function Waiting(props: { status: QueueStatus; isPaused: boolean; onLeave
   );
 }
 
-function waitText({ estimatedWaitSeconds }: QueueStatus): string {
+function waitText({ estimatedWaitSeconds }: Place): string {
   if (estimatedWaitSeconds === null) return t('queue.waitUnknown');
   const minutes = wholeMinutes(estimatedWaitSeconds);
   return minutes === undefined ? t('queue.waitSoon') : t('queue.waitMinutes', { count: minutes });
 }
 
-function basisText({ estimateBasis, admittedPerSecond }: QueueStatus): string {
+function basisText({ estimateBasis, admittedPerSecond }: Place): string {
   if (!estimateBasis || estimateBasis === 'none' || !admittedPerSecond) return '';
   const perMinute = Math.max(1, Math.round(admittedPerSecond * 60));
   return t(`queue.basis.${estimateBasis}`, { count: perMinute });

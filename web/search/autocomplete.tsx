@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { SearchAnswer, SearchResult } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { SearchAnswer, SearchResult } from '../http/contract';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 

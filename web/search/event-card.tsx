@@ -1,5 +1,5 @@
+import type { SearchResult } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
-import type { SearchResult } from '../http/contract';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { paths } from '../paths';

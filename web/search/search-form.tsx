@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SearchResult } from '../http/contract';
+import type { SearchResult } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import { Autocomplete } from './autocomplete';
 import { CATEGORIES, categoryName } from './categories';

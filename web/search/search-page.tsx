@@ -1,8 +1,8 @@
 import './search.css';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { SearchAnswer, SearchResult } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { SearchAnswer, SearchResult } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import { t } from '../i18n/t';
 import { ErrorBoundary } from '../ui/error-boundary';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import type { SeatChoice } from './seat-choice';
 import type { Holding } from './use-hold';

@@ -1,4 +1,4 @@
-import type { Money } from '../http/contract';
+import type { Money } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import type { SeatChoice } from './seat-choice';

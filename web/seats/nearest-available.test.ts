@@ -1,4 +1,4 @@
-import type { SeatColumns, SeatState } from '../http/contract';
+import type { SeatColumns, SeatState } from '../../clients/typescript/contract';
 import { nearestAvailable } from './nearest-available';
 import { buildSeatModel } from './seat-model';
 

@@ -1,4 +1,4 @@
-import type { EventView, SeatSnapshot } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { createSeatChoice } from './seat-choice';
 
 const event = {
@@ -8,7 +8,7 @@ const event = {
   ],
   onSale: { maxTicketsPerFan: 2 },
 } as unknown as EventView;
-const snapshot: SeatSnapshot = {
+const snapshot: Parameters<typeof createSeatChoice>[0] = {
   epoch: 'e1',
   seq: 10,
   seats: ['t0', 't1', 't2', 't3'].map((id, x) => [id, 'Floor', 'A', String(x), x, 0, 'A', 'available']),

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { EventView, Price, SeatSnapshot } from '../http/contract';
+import type { EventView, Price, SeatSnapshot } from '../../clients/typescript/contract';
 import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
 import { AVAILABLE, applyChanges, buildSeatModel, type SeatModel } from './seat-model';
@@ -31,7 +31,10 @@ export interface SeatChoice {
 }
 
 /** A choice on a fresh snapshot. */
-export function createSeatChoice(snapshot: SeatSnapshot, event: EventView): SeatChoice {
+export function createSeatChoice(
+  snapshot: Pick<SeatSnapshot, 'epoch' | 'seq' | 'seats'>,
+  event: EventView,
+): SeatChoice {
   const levels = [...event.prices].sort((one, other) => other.amount - one.amount);
   const model = buildSeatModel(
     snapshot,

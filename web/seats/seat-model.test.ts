@@ -1,4 +1,4 @@
-import type { SeatColumns } from '../http/contract';
+import type { SeatColumns } from '../../clients/typescript/contract';
 import { AVAILABLE, applyChanges, availableBySection, BOOKED, buildSeatModel, HELD } from './seat-model';
 
 const seats: SeatColumns[] = [

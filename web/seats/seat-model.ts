@@ -1,4 +1,4 @@
-import type { SeatChange, SeatColumns, SeatSnapshot, SeatState } from '../http/contract';
+import type { SeatChange, SeatColumns, SeatSnapshot, SeatState } from '../../clients/typescript/contract';
 
 /** A row of neighbours, as indices into the columns of the model. */
 export interface SeatRow {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { lazy } from 'preact-iso';
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import type { EventLive } from '../live/event-live';
 import { announce } from '../ui/announcer';

@@ -1,11 +1,12 @@
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
+import type { EventView } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
 import { usePolledEvent } from '../event/use-polled-event';
-import type { EventView, QueueStatus } from '../http/contract';
 import { t } from '../i18n/t';
 import { type EventLive, useEventLive } from '../live/event-live';
 import { queueStatus } from '../live/event-polls';
+import type { Place } from '../live/place';
 import { paths } from '../paths';
 import { isOpen } from '../pay/purchase-phase';
 import { ConnectionBar } from '../ui/connection-bar';
@@ -92,7 +93,7 @@ function Shop(props: { event: EventView; live: EventLive; pass: string | undefin
 }
 
 /** The fan's place, asked for once where the stream has not told it yet. */
-function usePass(live: EventLive, event: EventView): QueueStatus | null {
+function usePass(live: EventLive, event: EventView): Place | null {
   const status = live.queue.value;
   const [asked, setAsked] = useState(false);
   useEffect(() => {

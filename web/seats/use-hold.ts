@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { call, write } from '../http/call';
-import type { EventView, Hold, Purchase } from '../http/contract';
+import type { EventView, Hold, Purchase } from '../../clients/typescript/contract';
+import { write } from '../http/call';
 import { ApiProblem, asProblem } from '../http/problem';
+import { hasSeats, readPurchase } from '../http/read-purchase';
 import type { EventLive } from '../live/event-live';
 import { paths } from '../paths';
 import type { SeatChoice } from './seat-choice';
@@ -34,10 +35,13 @@ const POLL_MS = 1_000;
  */
 async function awaitReservation(purchaseId: string): Promise<Purchase> {
   while (true) {
-    const purchase = await call<Purchase>('GET', `/purchase/${purchaseId}`);
-    const { stage, refusal } = purchase;
-    if (refusal) throw new ApiProblem(refusal.code, 409, refusal.detail, { ...refusal });
-    if (stage !== 'admitting' && stage !== 'reserving') return purchase;
+    const answer = await readPurchase(purchaseId);
+    if (hasSeats(answer)) {
+      if (answer.stage !== 'admitting' && answer.stage !== 'reserving') return answer;
+    } else if (answer.refusal) {
+      const { code, detail } = answer.refusal;
+      throw new ApiProblem(code, 409, detail, { ...answer.refusal });
+    }
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }

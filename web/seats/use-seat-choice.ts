@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { EventView, SeatSnapshot } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import type { EventView, SeatSnapshot } from '../http/contract';
 import { type ApiProblem, asProblem } from '../http/problem';
 import type { EventLive, SeatUpdate } from '../live/event-live';
 import { createSeatChoice, type SeatChoice } from './seat-choice';

@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 import { calendarFile } from './calendar';
 
 const event = {

@@ -1,4 +1,4 @@
-import type { EventView } from '../http/contract';
+import type { EventView } from '../../clients/typescript/contract';
 
 // An event without a length is given one: a calendar shows nothing at all for none.
 const USUAL_MINUTES = 120;

@@ -1,4 +1,4 @@
-import type { Booking, EventView } from '../http/contract';
+import type { Booking, EventView } from '../../clients/typescript/contract';
 import { seatName } from '../seats/describe-seat';
 import { saveBlob } from '../ui/save-blob';
 import { calendarFile } from './calendar';

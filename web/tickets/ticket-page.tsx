@@ -1,7 +1,7 @@
 import './tickets.css';
+import type { BookedTicket, Booking, EventView } from '../../clients/typescript/contract';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
-import type { BookedTicket, Booking, EventView } from '../http/contract';
 import { useLoad } from '../http/use-load';
 import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';

@@ -1,7 +1,7 @@
 import '../search/search.css';
+import type { Booking } from '../../clients/typescript/contract';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
-import type { Booking } from '../http/contract';
 import { useLoad } from '../http/use-load';
 import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';

@@ -1,5 +1,5 @@
+import type { Availability } from '../../clients/typescript/contract';
 import type { SaleLabel } from '../event/sale-label';
-import type { Availability } from '../http/contract';
 import { t } from '../i18n/t';
 
 /** What a sale is doing, in a word; an open one says when there is little left, or nothing at this moment. */

@@ -1,5 +1,5 @@
+import type { EventView } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import type { EventView } from '../../http/contract';
 import { useLoad } from '../../http/use-load';
 import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { SearchAnswer, SearchResult } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
-import type { SearchAnswer, SearchResult } from '../../http/contract';
 import { serverNow } from '../../http/server-clock';
 import { useLoad } from '../../http/use-load';
 import { formatWhen } from '../../i18n/format';

@@ -6,7 +6,7 @@ const event = { eventId: 'e', eventName: 'Hamlet' };
 const undoUntil = '2026-11-22T19:40:00Z';
 
 test('who is let in is told the seat and the event', () => {
-  expect(admitted({ ...seat, ...use, ...event, ticketId: 't', undoUntil })).toEqual({
+  expect(admitted({ admitted: true, ...seat, ...use, ...event, ticketId: 't', undoUntil })).toEqual({
     ...{ kind: 'in', headline: 'checkIn.admitted', seat, eventName: 'Hamlet', undoUntil },
   });
 });

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { CheckIn } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { asProblem } from '../../http/problem';
 import { announce } from '../../ui/announcer';
-import type { Entry } from '../contract';
 import { type Action, ReasonDialog } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';
 import { CameraScanner } from './camera-scanner';
@@ -87,7 +87,7 @@ export function Scanner({ eventId }: { eventId: string }) {
 }
 
 function checkTicket(body: ScanBody, key: string, signal: AbortSignal): Promise<ScanVerdict> {
-  return write<Entry>('POST', '/checkin', { body, headers: { 'Idempotency-Key': key }, signal }).then(
+  return write<CheckIn>('POST', '/checkin', { body, headers: { 'Idempotency-Key': key }, signal }).then(
     admitted,
     (error) => {
       if (signal.aborted) throw error;

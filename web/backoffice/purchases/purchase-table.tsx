@@ -1,8 +1,8 @@
+import type { ListedPurchase, RepairAction } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { formatMoment } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
-import type { ListedPurchase, RepairAction } from '../contract';
 import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';

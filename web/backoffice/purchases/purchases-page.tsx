@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { ListedPurchase, SavedView } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { t } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
-import type { ListedPurchase, SavedView } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { PurchaseTable } from './purchase-table';

@@ -1,6 +1,6 @@
 import { repairsFor } from './repairs-for';
 
-test.each([
+test.each<[Parameters<typeof repairsFor>[0]['stage'], boolean, string[]]>([
   ['awaiting-payment', false, ['extend', 'release']],
   ['authorising', false, ['retry', 'release']],
   ['needs-attention', true, ['retry', 'refund', 'release']],

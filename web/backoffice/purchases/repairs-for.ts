@@ -1,4 +1,4 @@
-import type { ListedPurchase, RepairAction } from '../contract';
+import type { ListedPurchase, RepairAction } from '../../../clients/typescript/contract';
 
 /** The repairs that can help a purchase where it is, the gentlest first. Whether one is taken, the purchase itself decides. */
 export function repairsFor({ stage, needsAttention }: Pick<ListedPurchase, 'stage' | 'needsAttention'>) {

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
+import type { CaseState, FoundCase } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { session } from '../../session/session';
 import { Actions } from '../actions';
-import type { CaseState, FoundCase } from '../contract';
 import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';

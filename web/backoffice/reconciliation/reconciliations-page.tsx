@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { Reconciliation } from '../../../clients/typescript/contract';
 import { call, write } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
@@ -8,7 +9,6 @@ import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
-import type { Reconciliation } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../contract';
+import type { Reconciliation } from '../../../clients/typescript/contract';
 import { tBackoffice } from '../t-backoffice';
 
 /** Whether the books close. */

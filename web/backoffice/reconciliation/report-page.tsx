@@ -1,10 +1,10 @@
+import type { ReconciliationReport } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { useLoad } from '../../http/use-load';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
-import type { ReconciliationReport } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';

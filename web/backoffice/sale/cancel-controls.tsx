@@ -1,8 +1,8 @@
+import type { Cancellation } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { formatMoment, formatMoney } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { Actions } from '../actions';
-import type { Cancellation } from '../contract';
 import { ProblemLine } from '../problem-line';
 import type { Action } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';

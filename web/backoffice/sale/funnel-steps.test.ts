@@ -1,7 +1,8 @@
-import type { Funnel } from '../contract';
+import type { Funnel } from '../../../clients/typescript/contract';
 import { funnelSteps } from './funnel-steps';
 
 const funnel: Funnel = {
+  eventId: 'evt_1',
   joined: 200,
   admitted: 100,
   held: 80,

@@ -1,4 +1,4 @@
-import type { Funnel } from '../contract';
+import type { Funnel } from '../../../clients/typescript/contract';
 import type { BackofficeMessageKey } from '../messages/en';
 
 /** A step of the funnel: how many came so far, and where the others of the step before are or ended. */

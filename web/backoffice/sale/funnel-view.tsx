@@ -1,5 +1,5 @@
+import type { Funnel } from '../../../clients/typescript/contract';
 import { locale } from '../../i18n/t';
-import type { Funnel } from '../contract';
 import { tBackoffice } from '../t-backoffice';
 import { funnelSteps } from './funnel-steps';
 

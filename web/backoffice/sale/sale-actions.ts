@@ -1,5 +1,4 @@
-import type { SaleStatus } from '../../http/contract';
-import type { Sale } from '../contract';
+import type { Sale, SaleStatus } from '../../../clients/typescript/contract';
 
 /** What the room can be told. */
 export type SaleAction = 'open' | 'pause' | 'resume' | 'close';

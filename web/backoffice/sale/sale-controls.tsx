@@ -1,7 +1,7 @@
+import type { Sale } from '../../../clients/typescript/contract';
 import { write } from '../../http/call';
 import { t } from '../../i18n/t';
 import { Actions } from '../actions';
-import type { Sale } from '../contract';
 import type { Action } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';
 import { actionsFor, type SaleAction } from './sale-actions';

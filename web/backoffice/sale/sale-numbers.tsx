@@ -1,5 +1,5 @@
+import type { Sale } from '../../../clients/typescript/contract';
 import { locale, t } from '../../i18n/t';
-import type { Sale } from '../contract';
 import { tBackoffice } from '../t-backoffice';
 
 /** The sale of this second in numbers. */

@@ -1,11 +1,10 @@
+import type { EventView, Sale } from '../../../clients/typescript/contract';
 import { useEvent } from '../../event/use-event';
-import type { EventView } from '../../http/contract';
 import { formatWhen } from '../../i18n/format';
 import { locale } from '../../i18n/t';
 import { paths } from '../../paths';
 import { Loading } from '../../ui/loading';
 import { BackofficePage } from '../backoffice-page';
-import type { Sale } from '../contract';
 import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';

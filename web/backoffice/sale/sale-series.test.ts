@@ -1,4 +1,4 @@
-import type { Sale } from '../contract';
+import type { Sale } from '../../../clients/typescript/contract';
 import { addSample, NO_SERIES, type SaleSeries, WINDOW_SECONDS } from './sale-series';
 
 const sale = (admittedTotal: number, waiting = 0) =>

@@ -1,4 +1,4 @@
-import type { Sale } from '../contract';
+import type { Sale } from '../../../clients/typescript/contract';
 
 /** The numbers of a sale over the time that the page has been open, as the charts take them: a column for each. */
 export interface SaleSeries {

@@ -1,7 +1,7 @@
+import type { Cancellation } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
-import type { Cancellation } from '../contract';
 import { usePolling } from '../use-polling';
 
 /** Whether an event was called off and how far that is, with the address that tells; `value` is null while it takes place. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Funnel, Sale } from '../../../clients/typescript/contract';
 import { call } from '../../http/call';
 import { type ApiProblem, asProblem } from '../../http/problem';
 import { serverNow } from '../../http/server-clock';
-import type { Funnel, Sale } from '../contract';
 import { addSample, NO_SERIES, type SaleSeries } from './sale-series';
 
 const POLL_MS = 1_000;
