@@ -5,13 +5,13 @@ import { call } from '../http/call';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
 
-// A word is typed faster than that; what is asked in between is of use to nobody.
-const PAUSE_MS = 180;
+// Longer than the pause between two keystrokes, so that no request is sent in the middle of a word.
+const DEBOUNCE_MS = 180;
 const LIST_ID = 'suggestions';
-// Preact's types know a combobox only with a `datalist`, which no page can style.
+// Preact's types allow this role only with a `datalist`, which cannot be styled.
 const COMBOBOX: object = { role: 'combobox' };
 
-/** The field for what one looks for, with events that fit so far: a combobox as ARIA describes it. */
+/** The search field with suggested events: a combobox as in the ARIA Authoring Practices. */
 export function Autocomplete({ value, onInput }: { value: string; onInput: (value: string) => void }) {
   const { route } = useLocation();
   const [isOpen, setOpen] = useState(false);
@@ -24,10 +24,10 @@ export function Autocomplete({ value, onInput }: { value: string; onInput: (valu
       if (shown.length === 0) return;
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      // One place more than there are: none, the field itself.
+      // One more position than suggestions: -1, the field itself.
       setActive((before) => ((before + 1 + step + shown.length + 1) % (shown.length + 1)) - 1);
     } else if (event.key === 'Escape' && shown.length > 0) {
-      // The browser would empty the field; that is for the next time.
+      // The first Escape only closes the list; the browser would clear the field.
       event.preventDefault();
       setOpen(false);
     } else if (event.key === 'Enter') {
@@ -72,14 +72,14 @@ export function Autocomplete({ value, onInput }: { value: string; onInput: (valu
       >
         {shown.map((event, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the active option.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are the field's.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys.
           <div
             key={event.id}
             id={`suggestion-${index}`}
             role="option"
             aria-selected={index === active}
             class="suggestion"
-            // Before the field loses the focus, which would take the list away.
+            // Keeps the focus in the field: its loss would close the list before the click.
             onMouseDown={(press) => press.preventDefault()}
             onClick={() => go(event)}
           >
@@ -99,18 +99,18 @@ function useSuggestions(term: string): readonly SearchResult[] {
   useEffect(() => {
     const wanted = term.trim();
     if (wanted.length < 2) return setFound([]);
-    const left = new AbortController();
+    const controller = new AbortController();
     const timer = setTimeout(() => {
       const path = `/event/search?limit=6&term=${encodeURIComponent(wanted)}`;
-      // Without suggestions the search works as well, so a failure is no news.
-      call<SearchAnswer>('GET', path, { signal: left.signal }).then(
+      // The search works without suggestions, so an error is ignored.
+      call<SearchAnswer>('GET', path, { signal: controller.signal }).then(
         ({ results }) => setFound(results),
         () => {},
       );
-    }, PAUSE_MS);
+    }, DEBOUNCE_MS);
     return () => {
       clearTimeout(timer);
-      left.abort();
+      controller.abort();
     };
   }, [term]);
   return found;

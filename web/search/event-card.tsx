@@ -6,7 +6,7 @@ import { paths } from '../paths';
 import { Poster } from '../ui/poster';
 import { SaleBadge } from '../ui/sale-badge';
 
-/** An event among others: when, what, where, from how much, and whether there is something to buy. */
+/** An event in the list: date, name, venue, lowest price and state of the sale. */
 export function EventCard({ event }: { event: SearchResult }) {
   const when = formatWhen(locale(), event.startsAt, event.venue.timeZone);
   const cheapest = [...event.prices].sort((one, other) => one.amount - other.amount)[0];
@@ -38,7 +38,7 @@ export function EventCard({ event }: { event: SearchResult }) {
   );
 }
 
-/** An event of which something cannot be shown: its name, and the way to it. */
+/** The fallback for an event whose card failed to render: its name and link. */
 export function NamedEvent({ event }: { event: SearchResult }) {
   return (
     <li class="event-card">

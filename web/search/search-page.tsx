@@ -13,27 +13,27 @@ import { EventCard, NamedEvent } from './event-card';
 import { SearchForm } from './search-form';
 import { formatSearchQuery, parseSearchQuery, type SearchQuery } from './search-query';
 
-/** Where everything begins: the search, its filters, and what was found. The address holds the wish, so "back" works. */
+/** The start page: the search with its filters and results. The query stands in the address, so "back" works. */
 export function SearchPage() {
   const { query, route } = useLocation();
-  const wish = parseSearchQuery(query);
-  const asked = formatSearchQuery(wish);
-  const { results, total, source, isLoading, problem, more, again } = useResults(asked);
+  const searchQuery = parseSearchQuery(query);
+  const queryString = formatSearchQuery(searchQuery);
+  const { results, total, source, isLoading, problem, more, retry } = useResults(queryString);
   const search = (changed: SearchQuery) => {
     const next = formatSearchQuery(changed);
     route(next ? `/?${next}` : '/');
   };
   return (
     <Page title={t('search.title')} class="page-search" heading={t('search.heading')}>
-      <SearchForm wish={wish} seen={results} onSearch={search} />
-      {problem && <ProblemNotice problem={problem} actions={{ retry: again, reload: again }} />}
+      <SearchForm query={searchQuery} results={results} onSearch={search} />
+      {problem && <ProblemNotice problem={problem} actions={{ retry, reload: retry }} />}
       <p class="results-count" role="status">
         {isLoading && results.length === 0 ? t('loading') : t('search.count', { count: total })}
         {source === 'database' ? ` ${t('search.fallback')}` : ''}
       </p>
       <ul class="results">
         {results.map((event) => (
-          <ErrorBoundary key={event.id} instead={<NamedEvent event={event} />}>
+          <ErrorBoundary key={event.id} fallback={<NamedEvent event={event} />}>
             <EventCard event={event} />
           </ErrorBoundary>
         ))}
@@ -50,7 +50,7 @@ export function SearchPage() {
 }
 
 interface Found {
-  readonly asked: string;
+  readonly queryString: string;
   readonly results: readonly SearchResult[];
   readonly total: number;
   readonly source?: SearchAnswer['source'];
@@ -58,44 +58,50 @@ interface Found {
   readonly problem?: ApiProblem;
 }
 
-// Who comes back from an event within that time finds the list as it was, with all that was added to it.
-const KEPT_MS = 120_000;
-let kept: { found: Found; at: number } | undefined;
+// On the way back from an event, the list with all loaded pages is shown again within this time.
+const CACHE_MS = 120_000;
+let cached: { found: Found; at: number } | undefined;
 
-const isKept = (asked: string) => kept?.found.asked === asked && Date.now() - kept.at < KEPT_MS;
+const isCached = (queryString: string) =>
+  cached?.found.queryString === queryString && Date.now() - cached.at < CACHE_MS;
 
-/** The pages of a search, one after the other. */
-function useResults(asked: string) {
+/** The results of a search, loaded page by page. */
+function useResults(queryString: string) {
   const [found, setFound] = useState<Found>(
-    isKept(asked) ? kept!.found : { asked: '', results: [], total: 0, cursor: null },
+    isCached(queryString) ? cached!.found : { queryString: '', results: [], total: 0, cursor: null },
   );
-  const [isLoading, setLoading] = useState(found.asked !== asked || found.results.length === 0);
+  const [isLoading, setLoading] = useState(found.queryString !== queryString || found.results.length === 0);
   const load = async (signal?: AbortSignal, before?: Found) => {
     setLoading(true);
     try {
       const cursor = before?.cursor ? `&cursor=${encodeURIComponent(before.cursor)}` : '';
-      const answer = await call<SearchAnswer>('GET', `/event/search?${asked}&limit=24${cursor}`, { signal });
+      const answer = await call<SearchAnswer>('GET', `/event/search?${queryString}&limit=24${cursor}`, {
+        signal,
+      });
       const { total, source, nextCursor } = answer;
       const results = [...(before?.results ?? []), ...answer.results];
-      kept = { found: { asked, results, total, source, cursor: nextCursor }, at: Date.now() };
-      setFound(kept.found);
+      cached = { found: { queryString, results, total, source, cursor: nextCursor }, at: Date.now() };
+      setFound(cached.found);
     } catch (error) {
       if (signal?.aborted) return;
-      setFound({ ...(before ?? { asked, results: [], total: 0, cursor: null }), problem: asProblem(error) });
+      setFound({
+        ...(before ?? { queryString, results: [], total: 0, cursor: null }),
+        problem: asProblem(error),
+      });
     }
     setLoading(false);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another wish is another search, nothing else is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another query starts another search.
   useEffect(() => {
-    if (isKept(asked) && found === kept?.found) return;
-    const left = new AbortController();
-    void load(left.signal);
-    return () => left.abort();
-  }, [asked]);
+    if (isCached(queryString) && found === cached?.found) return;
+    const controller = new AbortController();
+    void load(controller.signal);
+    return () => controller.abort();
+  }, [queryString]);
   return {
     ...found,
     isLoading,
     more: found.cursor ? () => void load(undefined, found) : undefined,
-    again: () => void load(),
+    retry: () => void load(),
   };
 }

@@ -1,4 +1,4 @@
-/** What a fan looks for, as it stands in the address of the page. Empty text: not asked for. */
+/** A search, as it stands in the address of the page. An empty text means no filter. */
 export interface SearchQuery {
   readonly term: string;
   readonly city: string;
@@ -14,13 +14,15 @@ export interface SearchQuery {
 
 const NAMES = ['term', 'city', 'category', 'startDate', 'endDate', 'near', 'radiusKm', 'sort'] as const;
 
-/** Reads the wish out of an address. */
-export function parseSearchQuery(query: Readonly<Record<string, string | undefined>>): SearchQuery {
-  return Object.fromEntries(NAMES.map((name) => [name, query[name] ?? ''])) as unknown as SearchQuery;
+/** Parses the query of an address. */
+export function parseSearchQuery(parameters: Readonly<Record<string, string | undefined>>): SearchQuery {
+  return Object.fromEntries(NAMES.map((name) => [name, parameters[name] ?? ''])) as unknown as SearchQuery;
 }
 
-/** The wish as a query string, the same for the page and for `GET /event/search`; empty for no wish. */
-export function formatSearchQuery(wish: SearchQuery): string {
-  const given = NAMES.filter((name) => wish[name].trim() !== '' && (name !== 'radiusKm' || wish.near !== ''));
-  return new URLSearchParams(given.map((name) => [name, wish[name].trim()])).toString();
+/** Formats a search as a query string, for the page and for `GET /event/search`; empty without filters. */
+export function formatSearchQuery(query: SearchQuery): string {
+  const given = NAMES.filter(
+    (name) => query[name].trim() !== '' && (name !== 'radiusKm' || query.near !== ''),
+  );
+  return new URLSearchParams(given.map((name) => [name, query[name].trim()])).toString();
 }

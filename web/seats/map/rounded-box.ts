@@ -1,4 +1,4 @@
-/** Adds a box with round corners to the path of a canvas; its own `roundRect` is younger than browsers that are supported. */
+/** Adds a box with round corners to a canvas path; `roundRect` is missing in the oldest supported browsers. */
 export function roundedBox(
   pen: CanvasRenderingContext2D,
   box: { left: number; top: number; width: number; height: number },

@@ -1,4 +1,4 @@
-/** The colours of the map, read from the style sheet, so that the dark mode has its own. */
+/** The colours of the map, from the style sheet, which has others for the dark scheme. */
 export interface SeatColours {
   readonly levels: readonly string[];
   readonly held: string;
@@ -11,10 +11,10 @@ export interface SeatColours {
   readonly surface: string;
 }
 
-/** How many levels have a colour of their own; further ones begin again. */
+/** The number of level colours; further levels repeat them. */
 export const LEVEL_COLOURS = 8;
 
-/** Reads them as they are for that element now. */
+/** Reads the current colours for an element. */
 export function readSeatColours(element: Element): SeatColours {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();

@@ -4,27 +4,27 @@ import { roundedBox } from './rounded-box';
 import type { SeatColours } from './seat-colours';
 import type { Size, View } from './viewport';
 
-// Seat numbers from this size of a seat on (CSS pixels).
-const NUMBERS_FROM = 18;
-// Up to this size of a seat, the name of a section stands in its middle; above it, where seats are chosen, over its first row.
-const MIDDLE_UP_TO = 12;
-// From the edge of the picture to the middle of a name (CSS pixels).
-const EDGE = 16;
+// From this seat width on (CSS pixels), seats show their numbers.
+const NUMBERS_FROM_PX = 18;
+// Up to this seat width (CSS pixels), the name of a section is in its middle; above, it is over the first row.
+const CENTRED_UP_TO_PX = 12;
+// The distance from the edge of the canvas to the middle of a name (CSS pixels).
+const EDGE_PX = 16;
 const FONT = 'system-ui, "Liberation Sans", sans-serif';
 
-/** The numbers on the free seats of a sheet, where they are large enough to be read. */
+/** Draws the numbers of the available seats, if the seats are large enough. */
 export function drawSeatTexts(deps: {
   pen: CanvasRenderingContext2D;
   choice: SeatChoice;
   seats: readonly number[];
   view: View;
-  /** Of the sheet, in CSS pixels. */
+  /** The margin of the sheet, in CSS pixels. */
   offset: { x: number; y: number };
   ratio: number;
   colours: SeatColours;
 }): void {
   const { pen, choice, seats, view, offset, ratio, colours } = deps;
-  if (view.k < NUMBERS_FROM) return;
+  if (view.k < NUMBERS_FROM_PX) return;
   const { model, chosen, hiddenLevels } = choice;
   pen.font = `600 ${Math.round(view.k * 0.4 * ratio)}px ${FONT}`;
   pen.textAlign = 'center';
@@ -39,7 +39,7 @@ export function drawSeatTexts(deps: {
   }
 }
 
-/** The names of the sections; one that reaches beyond the picture has its name where it is in sight. */
+/** Draws the names of the sections, within the visible part of each. */
 export function drawLabels(deps: {
   pen: CanvasRenderingContext2D;
   model: SeatModel;
@@ -53,14 +53,14 @@ export function drawLabels(deps: {
   pen.font = `700 ${pixels * ratio}px ${FONT}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  const at = placesOf(model);
+  const sections = sectionAreas(model);
   const names = shownNames(model.sections, (name, section) => {
-    const { minX, maxX } = at[section]!;
+    const { minX, maxX } = sections[section]!;
     const room = (maxX - minX + 1) * view.k * ratio;
     return pen.measureText(name).width <= room * 1.1;
   });
-  for (const [section, place] of at.entries()) {
-    const { left, top } = labelSpot(place, view, size);
+  for (const [section, area] of sections.entries()) {
+    const { left, top } = labelPosition(area, view, size);
     if (left < -50 || top < -20 || left > size.width + 50 || top > size.height + 20) continue;
     const name = names[section]!;
     const [width, height] = [pen.measureText(name).width + 10 * ratio, (pixels + 6) * ratio];
@@ -77,8 +77,8 @@ export function drawLabels(deps: {
 }
 
 /**
- * The names as they are, where all of them fit; else their last words, mostly a number ("Lower 104" is 104): all in the
- * same way, and only where that names each section still.
+ * The full names if all of them fit; else the last word of each ("104" for "Lower 104"), unless two sections would get the
+ * same name.
  */
 export function shownNames(
   names: readonly string[],
@@ -89,29 +89,29 @@ export function shownNames(
   return new Set(short).size === names.length ? short : names;
 }
 
-interface Place extends Bounds {
-  /** The middle of its seats. */
+interface SectionArea extends Bounds {
+  /** The centre of the seats. */
   readonly x: number;
   readonly y: number;
 }
 
-/** Where the name of a section belongs on the screen, in CSS pixels. */
-export function labelSpot(place: Place, { k, x, y }: View, { width, height }: Size) {
-  if (k <= MIDDLE_UP_TO) return { left: place.x * k + x, top: place.y * k + y };
-  const [west, east] = [place.minX * k + x, place.maxX * k + x];
-  const [north, south] = [place.minY * k + y, place.maxY * k + y];
-  const isInSight = east > 0 && west < width && south > 0 && north - k < height;
+/** The position of a section name on the canvas, in CSS pixels. */
+export function labelPosition(area: SectionArea, { k, x, y }: View, { width, height }: Size) {
+  if (k <= CENTRED_UP_TO_PX) return { left: area.x * k + x, top: area.y * k + y };
+  const [west, east] = [area.minX * k + x, area.maxX * k + x];
+  const [north, south] = [area.minY * k + y, area.maxY * k + y];
+  const isVisible = east > 0 && west < width && south > 0 && north - k < height;
   return {
-    left: isInSight ? (Math.max(west, 0) + Math.min(east, width)) / 2 : (west + east) / 2,
-    top: isInSight ? Math.max(north - k, EDGE) : north - k,
+    left: isVisible ? (Math.max(west, 0) + Math.min(east, width)) / 2 : (west + east) / 2,
+    top: isVisible ? Math.max(north - k, EDGE_PX) : north - k,
   };
 }
 
-const places = new WeakMap<SeatModel, readonly Place[]>();
+const areas = new WeakMap<SeatModel, readonly SectionArea[]>();
 
-/** Where each section is; seats do not move, so it is reckoned once. */
-function placesOf(model: SeatModel): readonly Place[] {
-  const known = places.get(model);
+/** The bounds and centre of each section, computed once per model. */
+function sectionAreas(model: SeatModel): readonly SectionArea[] {
+  const known = areas.get(model);
   if (known) return known;
   const sums = model.sections.map(() => ({
     x: 0,
@@ -133,7 +133,7 @@ function placesOf(model: SeatModel): readonly Place[] {
     sum.maxX = Math.max(sum.maxX, x);
     sum.maxY = Math.max(sum.maxY, y);
   }
-  const made = sums.map(({ count, x, y, ...bounds }) => ({ ...bounds, x: x / count, y: y / count }));
-  places.set(model, made);
-  return made;
+  const computed = sums.map(({ count, x, y, ...bounds }) => ({ ...bounds, x: x / count, y: y / count }));
+  areas.set(model, computed);
+  return computed;
 }

@@ -1,26 +1,26 @@
 import { roundedBox } from './rounded-box';
 import { LEVEL_COLOURS, type SeatColours } from './seat-colours';
 
-/** Pictures of a seat in each of its looks, drawn once for a size and then stamped thousands of times. */
+/** Images of a seat in each state, drawn once per size and then copied for each seat. */
 export interface SeatSprites {
-  /** Edge in device pixels. */
+  /** The edge length in device pixels. */
   readonly size: number;
   readonly available: readonly HTMLCanvasElement[];
-  /** Free, but not of a level that the fan wants to see. */
+  /** Available, of a level that is switched off. */
   readonly faint: HTMLCanvasElement;
   readonly held: HTMLCanvasElement;
   readonly booked: HTMLCanvasElement;
   readonly chosen: HTMLCanvasElement;
 }
 
-/** So small (device pixels) that no shape can be told: the amount of ink then tells the state. */
+/** Whether a seat (width in device pixels) is too small for a shape; then the size of a dot shows the state. */
 export function isTiny(size: number): boolean {
   return size < 6;
 }
 
 /**
- * Draws them. Every state has a shape of its own, so that nobody needs to tell colours apart: free is a full disc, held
- * a ring, booked a small cross, chosen a square with a tick.
+ * Draws the sprites. Each state has its own shape, so that no colour vision is needed: available is a disc, held a ring,
+ * booked a small cross, chosen a square with a tick.
  */
 export function drawSprites(size: number, colours: SeatColours): SeatSprites {
   const tiny = isTiny(size);
