@@ -37,7 +37,7 @@ const Pay = ({ eventId = '' }) => <SignedIn page={PayPage} {...{ eventId }} />;
 const Tickets = () => <SignedIn page={TicketsPage} />;
 const Ticket = ({ bookingId = '' }) => <SignedIn page={TicketPage} {...{ bookingId }} />;
 
-/** The pages, each loaded when somebody goes there; `paths.ts` says the same addresses for links. */
+/** The routes of all pages. Each page is loaded when it is opened; `paths.ts` has the same addresses for links. */
 export function App() {
   return (
     <LocationProvider>

@@ -5,5 +5,5 @@ import './styles/components.css';
 import { App } from './app';
 import { loadLanguage } from './i18n/t';
 
-// The language first: no page is ever shown in two.
+// The language is loaded first, so that no page is shown in two languages.
 void loadLanguage().then(() => render(<App />, document.getElementById('app')!));

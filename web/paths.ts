@@ -1,4 +1,4 @@
-/** The addresses of the pages; `api/pages/pages.ts` serves what begins like these. */
+/** The addresses of the pages. `api/pages/pages.ts` serves the document for every address with one of these prefixes. */
 export const paths = {
   search: '/',
   event: (eventId: string) => `/e/${eventId}`,

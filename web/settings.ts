@@ -1,4 +1,4 @@
-/** What the API tells the pages in their document; see `PageSettings` of api/pages/pages.ts. */
+/** The settings that the API writes into the document; see `PageSettings` in api/pages/pages.ts. */
 interface Settings {
   readonly stripeKey?: string;
   readonly devTokens?: boolean;
@@ -7,9 +7,9 @@ interface Settings {
 }
 
 function readSettings(): Settings {
-  const told = document.querySelector<HTMLMetaElement>('meta[name="holdfast-settings"]')?.content;
-  // Vite's own server tells nothing: it stands beside an `npm start`.
-  return told && told !== '{}' ? (JSON.parse(told) as Settings) : { devTokens: import.meta.env.DEV };
+  const content = document.querySelector<HTMLMetaElement>('meta[name="holdfast-settings"]')?.content;
+  // Vite's development server writes no settings; it runs beside an `npm start`.
+  return content && content !== '{}' ? (JSON.parse(content) as Settings) : { devTokens: import.meta.env.DEV };
 }
 
 /** The settings of this system. */

@@ -2,18 +2,18 @@ import { useState } from 'preact/hooks';
 import { type Action, ReasonDialog } from './reason-dialog';
 
 /**
- * Buttons for what can be done here, each with its dialog, and what was done last. Small ones stand in a line of a table
- * that may be gone afterwards: whoever shows the table says what was done.
+ * Buttons of actions, each with its dialog, and the result of the last action. With `isSmall` (in a table row, which may
+ * disappear after the action) the result is not shown here; the owner of the table shows it.
  */
 export function Actions(props: {
   actions: readonly Action[];
   onDone?: (done: string) => void;
   isSmall?: boolean;
 }) {
-  const [chosen, choose] = useState<Action>();
+  const [open, setOpen] = useState<Action>();
   const [done, setDone] = useState('');
   const close = (result?: string) => {
-    choose(undefined);
+    setOpen(undefined);
     if (result === undefined) return;
     setDone(result);
     props.onDone?.(result);
@@ -27,14 +27,14 @@ export function Actions(props: {
           class={`button ${action.isDangerous ? 'button-danger' : 'button-quiet'} ${props.isSmall ? 'button-small' : ''}`}
           onClick={() => {
             setDone('');
-            choose(action);
+            setOpen(action);
           }}
         >
           {action.label}
         </button>
       ))}
       {done && !props.isSmall && <p class="action-done">{done}</p>}
-      {chosen && <ReasonDialog action={chosen} onClose={close} />}
+      {open && <ReasonDialog action={open} onClose={close} />}
     </div>
   );
 }

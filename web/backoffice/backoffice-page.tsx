@@ -18,20 +18,20 @@ const HREFS: Readonly<Record<Area, string>> = {
 };
 
 /**
- * The frame of every page of the desk: for who has one of the roles; others are asked to sign in as somebody who has.
- * Its words are loaded first.
+ * The frame of every back office page. It loads the messages first, and shows the sign-in form to users without a role
+ * for the area.
  */
 export function BackofficePage(props: {
   area: Area;
   title: () => string;
   heading?: ComponentChildren;
   class?: string;
-  /** Called only for who may see it. */
+  /** Called only for users with a role for the area. */
   children: () => ComponentChildren;
 }) {
-  const spoken = language();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language is another file.
-  useEffect(() => void backofficeMessages.load(), [spoken]);
+  const locale = language();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each language has a file of its own.
+  useEffect(() => void backofficeMessages.load(), [locale]);
   const login = session.value;
   if (!backofficeMessages.isLoaded())
     return (

@@ -5,25 +5,25 @@ import { KNOWN_CODES, problemMessage } from '../ui/problem-messages';
 import { problemSentence } from './problem-sentence';
 import { tBackoffice } from './t-backoffice';
 
-/** A refusal in words. Staff also get the code and what the API says itself: they may have to ask somebody about it. */
+/** The text of a refusal, with the code and the detail of the API, which staff can quote when they ask for help. */
 export function ProblemLine(props: {
   problem: ApiProblem;
   onRetry?: () => void;
-  /** For what comes again by itself: nobody loses the focus to it. */
-  isPassing?: boolean;
+  /** For an error of a repeated request: it does not take the focus. */
+  isTransient?: boolean;
 }) {
-  const { problem, onRetry, isPassing = false } = props;
-  const place = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each problem anew, also of the same words.
+  const { problem, onRetry, isTransient = false } = props;
+  const element = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new problem takes the focus even if its text is the same.
   useEffect(() => {
-    if (!isPassing) place.current?.focus();
+    if (!isTransient) element.current?.focus();
   }, [problem]);
   const own = problemSentence(problem.code);
   const shared = KNOWN_CODES.includes(problem.code)
     ? t(problemMessage(problem).message)
     : tBackoffice('problem.refused');
   return (
-    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
+    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={element}>
       <p>
         {own ? tBackoffice(own) : shared}{' '}
         <span class="problem-code" dir="ltr">

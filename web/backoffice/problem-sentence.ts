@@ -21,7 +21,7 @@ const SENTENCES: Readonly<Record<string, BackofficeMessageKey>> = {
   'undo-too-late': 'checkIn.undoTooLate',
 };
 
-/** What a refusal means to staff, who can do other things about it than a fan; undefined where that is no different. */
+/** The message key of a refusal for staff; undefined where the fans' text fits staff as well. */
 export function problemSentence(code: string): BackofficeMessageKey | undefined {
   return Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
 }

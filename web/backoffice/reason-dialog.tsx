@@ -5,20 +5,20 @@ import { announce } from '../ui/announcer';
 import { ProblemLine } from './problem-line';
 import { tBackoffice } from './t-backoffice';
 
-/** Something that is only done with a reason, and after a second look. */
+/** An action that requires a reason and a confirmation. */
 export interface Action {
   readonly title: string;
-  /** What it will do. */
-  readonly how: string;
+  /** Its effect, in a sentence. */
+  readonly description: string;
   readonly label: string;
   readonly isDangerous?: boolean;
-  /** Fields of its own, above the reason; `run` reads them from the form. */
+  /** Additional form fields, shown above the reason; `run` reads them from the form. */
   readonly fields?: ComponentChildren;
-  /** Answers what it has done, in words. Rejects with the refusal. */
+  /** Resolves to a sentence that says what was done. Rejects with `ApiProblem`. */
   run(reason: string, form: FormData): Promise<string>;
 }
 
-/** Asks for the reason, does it, and says a refusal in its place; the browser's own dialog keeps the focus inside. */
+/** Asks for the reason, runs the action and shows a refusal. The `<dialog>` element keeps the focus inside. */
 export function ReasonDialog({ action, onClose }: { action: Action; onClose: (done?: string) => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -35,7 +35,7 @@ export function ReasonDialog({ action, onClose }: { action: Action; onClose: (do
       (done) => {
         announce(done);
         outcome.current = done;
-        // Closed by the browser, which gives the focus back to the button that opened it.
+        // On close, the browser returns the focus to the button that opened the dialog.
         dialog.current?.close();
       },
       (error) => {
@@ -47,7 +47,7 @@ export function ReasonDialog({ action, onClose }: { action: Action; onClose: (do
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={titleId} onClose={() => onClose(outcome.current)}>
       <h2 id={titleId}>{action.title}</h2>
-      <p>{action.how}</p>
+      <p>{action.description}</p>
       <form class="stack" onSubmit={submit}>
         {action.fields}
         <label class="field">

@@ -10,6 +10,6 @@ test.each([
     ['organiser', 'ops', 'finance'],
     ['sales', 'purchases', 'reconciliation', 'checkIn'],
   ],
-])('somebody with the roles %j sees %j', (roles, areas) => {
+])('the roles %j see the areas %j', (roles, areas) => {
   expect(areasOf(roles)).toEqual(areas);
 });

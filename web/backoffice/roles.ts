@@ -1,7 +1,7 @@
-/** A part of the desk. */
+/** A part of the back office. */
 export type Area = 'sales' | 'purchases' | 'reconciliation' | 'checkIn';
 
-// As the API has it for the calls behind each; it alone decides, this only spares people a refusal.
+// The same roles as the API requires. The API decides; this table only hides what would be refused.
 const ROLES: Readonly<Record<Area, readonly string[]>> = {
   sales: ['organiser', 'ops'],
   purchases: ['ops'],
@@ -9,12 +9,12 @@ const ROLES: Readonly<Record<Area, readonly string[]>> = {
   checkIn: ['door', 'ops'],
 };
 
-/** The parts of the desk that are of use to somebody with these roles, in their order. */
+/** The areas that these roles may use, in the order of the menu. */
 export function areasOf(roles: readonly string[]): Area[] {
   return (Object.keys(ROLES) as Area[]).filter((area) => ROLES[area].some((role) => roles.includes(role)));
 }
 
-/** The roles that a part of the desk needs, any one of them. */
+/** The roles that give access to an area; one of them is enough. */
 export function rolesFor(area: Area): readonly string[] {
   return ROLES[area];
 }

@@ -12,7 +12,7 @@ import { BackofficePage } from './backoffice-page';
 import { ProblemLine } from './problem-line';
 import { tBackoffice } from './t-backoffice';
 
-/** Which sale to watch. */
+/** The list of events, to choose the sale to watch. */
 export function SalesPage() {
   return (
     <BackofficePage area="sales" title={() => tBackoffice('area.sales')}>

@@ -1,7 +1,7 @@
 import { extraMessages } from '../i18n/extra-messages';
 import type { BackofficeMessageKey } from './messages/en';
 
-/** The texts of the desk, besides those that all pages share. */
+/** The messages of the back office, which are loaded with its first page. */
 export const backofficeMessages = extraMessages<BackofficeMessageKey>({
   en: () => import('./messages/en'),
   de: () => import('./messages/de'),
@@ -9,5 +9,5 @@ export const backofficeMessages = extraMessages<BackofficeMessageKey>({
   ar: () => import('./messages/ar'),
 });
 
-/** A message of the desk. */
+/** The text of a back office message in the current language. */
 export const tBackoffice = backofficeMessages.t;

@@ -12,7 +12,7 @@ type Key =
   | 'away'
   | 'missing';
 
-/** The few texts of the widget. All languages are in the one file: it is small, and a second request would cost more. */
+/** The texts of the widget. All languages are in one script: they are small, and a second request would take longer. */
 export const EMBED_MESSAGES: Record<LocaleId, Record<Key, Message>> = {
   en: {
     'status.scheduled': 'Not on sale yet',

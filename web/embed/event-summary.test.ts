@@ -16,41 +16,45 @@ const event = {
   cancelledAt: null,
 } as unknown as EventView;
 
-test('an open sale says what is left, what it costs and when it is, at the venue', () => {
+test('an open sale shows the tickets left, the prices and the local time of the venue', () => {
   expect(summaryOf('en', event)).toMatchObject({
     when: expect.stringMatching(/5 December|December 5.*9:00/),
     where: 'Hall, Berlin',
     prices: '€30.00 – €90.00',
     note: '12 tickets left',
-    go: 'Get tickets',
+    linkText: 'Get tickets',
   });
 });
 
-test('a sale to come says when it begins', () => {
+test('a future sale shows when it begins', () => {
   const lobby = { ...event, onSale: { ...event.onSale, status: 'lobby' as const } };
   expect(summaryOf('de', lobby)).toMatchObject({
     statusText: 'Lobby geöffnet',
     note: expect.stringContaining('20. November 2026, 10:00'),
-    go: 'In die Lobby',
+    linkText: 'In die Lobby',
   });
 });
 
-test('one price is no range, and what is over says nothing of tickets left', () => {
-  const over = {
+test('one price is not shown as a range, and an ended sale does not show tickets left', () => {
+  const ended = {
     ...event,
     prices: event.prices.slice(1),
     onSale: { ...event.onSale, status: 'closed' as const },
   };
-  expect(summaryOf('en', over)).toMatchObject({ prices: '€30.00', note: '', statusText: 'Sale ended' });
+  expect(summaryOf('en', ended)).toMatchObject({ prices: '€30.00', note: '', statusText: 'Sale ended' });
 });
 
-test('what was called off says so, and nothing of tickets', () => {
-  const off = {
+test('a cancelled event is shown as cancelled, without tickets left', () => {
+  const cancelled = {
     ...event,
     cancelledAt: '2026-11-21T09:00:00Z',
     onSale: { ...event.onSale, status: 'closed' as const },
   };
-  expect(summaryOf('de', off)).toMatchObject({ statusText: 'Abgesagt', note: '', go: 'Zur Veranstaltung' });
+  expect(summaryOf('de', cancelled)).toMatchObject({
+    statusText: 'Abgesagt',
+    note: '',
+    linkText: 'Zur Veranstaltung',
+  });
 });
 
 test('every language of the pages is a language of the widget', () => {

@@ -5,7 +5,7 @@ import { type LocaleId, withRegion } from '../i18n/locales';
 import { fillMessage } from '../i18n/message';
 import { EMBED_MESSAGES } from './embed-messages';
 
-/** What the widget shows of an event, in the words of a language. */
+/** The texts that the widget shows for an event, in one language. */
 export interface EventSummary {
   readonly name: string;
   readonly when: string;
@@ -13,12 +13,12 @@ export interface EventSummary {
   readonly prices: string;
   readonly status: ReturnType<typeof saleLabelOf>;
   readonly statusText: string;
-  /** How many are left, or when the sale begins; empty where neither is of use. */
+  /** How many tickets are left, or when the sale begins; empty in all other states. */
   readonly note: string;
-  readonly go: string;
+  readonly linkText: string;
 }
 
-const GO = {
+const LINK_MESSAGES = {
   scheduled: 'go.event',
   lobby: 'go.lobby',
   open: 'go.tickets',
@@ -30,9 +30,9 @@ const GO = {
   over: 'go.event',
 } as const satisfies Record<EventSummary['status'], string>;
 
-/** Puts an event in words. */
+/** Builds the texts for an event. */
 export function summaryOf(language: LocaleId, event: EventView): EventSummary {
-  const words = EMBED_MESSAGES[language];
+  const messages = EMBED_MESSAGES[language];
   const locale = withRegion(language, []);
   const status = saleLabelOf(event);
   const { opensAt } = event.onSale;
@@ -40,26 +40,30 @@ export function summaryOf(language: LocaleId, event: EventView): EventSummary {
   const opens = formatWhen(locale, opensAt, event.venue.timeZone);
   const isToCome = status === 'scheduled' || status === 'lobby';
   const note = isToCome
-    ? fillMessage(locale, words.opens, { date: opens.date, time: opens.time })
+    ? fillMessage(locale, messages.opens, { date: opens.date, time: opens.time })
     : status === 'open'
-      ? fillMessage(locale, words.left, { count: event.availability.available })
+      ? fillMessage(locale, messages.left, { count: event.availability.available })
       : '';
   return {
     name: event.name,
     when: `${starts.date}, ${starts.time}`,
     where: `${event.venue.name}, ${event.venue.city}`,
-    prices: pricesOf(words, locale, event),
+    prices: pricesOf(messages, locale, event),
     status,
-    statusText: fillMessage(locale, words[`status.${status}`]),
+    statusText: fillMessage(locale, messages[`status.${status}`]),
     note,
-    go: fillMessage(locale, words[GO[status]]),
+    linkText: fillMessage(locale, messages[LINK_MESSAGES[status]]),
   };
 }
 
-function pricesOf(words: (typeof EMBED_MESSAGES)[LocaleId], locale: string, { prices }: EventView): string {
+function pricesOf(
+  messages: (typeof EMBED_MESSAGES)[LocaleId],
+  locale: string,
+  { prices }: EventView,
+): string {
   const sorted = [...prices].sort((one, other) => one.amount - other.amount);
   const [least, most] = [sorted[0], sorted.at(-1)];
   if (!least || !most) return '';
   const values = { from: formatMoney(locale, least), to: formatMoney(locale, most) };
-  return fillMessage(locale, least.amount === most.amount ? words.price : words.prices, values);
+  return fillMessage(locale, least.amount === most.amount ? messages.price : messages.prices, values);
 }

@@ -6,56 +6,56 @@ import styles from './embed.css?inline';
 import { EMBED_MESSAGES } from './embed-messages';
 import { type EventSummary, summaryOf } from './event-summary';
 
-// The answer may be a second old, and comes from a cache.
+// Cheap for the API: the answer comes from a cache and may be a second old.
 const POLL_MS = 30_000;
 
-// Of the script, not of the page that it is on. Read now: later there is no current script any more.
-const HOME = new URL((document.currentScript as HTMLScriptElement).src).origin;
+// The origin of the script, not of the embedding page. `currentScript` is set only while the script first runs.
+const API_ORIGIN = new URL((document.currentScript as HTMLScriptElement).src).origin;
 
-/** `<holdfast-event event-id="…" lang="…">`: an event and the way to its tickets, on anybody's page. */
+/** `<holdfast-event event-id="…" lang="…">`: shows an event with a link to its tickets on any page. */
 class HoldfastEvent extends HTMLElement {
   static readonly observedAttributes = ['event-id', 'lang'];
   private readonly root = this.attachShadow({ mode: 'open' });
-  private left = new AbortController();
+  private controller = new AbortController();
   private event: EventView | undefined;
 
   connectedCallback(): void {
-    dress(this.root);
-    this.watch();
+    attachStyles(this.root);
+    this.poll();
   }
 
   disconnectedCallback(): void {
-    this.left.abort();
+    this.controller.abort();
   }
 
   attributeChangedCallback(name: string): void {
     if (!this.isConnected) return;
-    if (name === 'event-id') this.watch();
+    if (name === 'event-id') this.poll();
     else if (this.event) this.show(this.event);
   }
 
-  private watch(): void {
-    this.left.abort();
-    this.left = new AbortController();
-    const { signal } = this.left;
+  private poll(): void {
+    this.controller.abort();
+    this.controller = new AbortController();
+    const { signal } = this.controller;
     this.event = undefined;
-    void this.look(signal);
+    void this.load(signal);
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void this.look(signal);
+      if (document.visibilityState === 'visible') void this.load(signal);
     }, POLL_MS);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
 
-  private async look(signal: AbortSignal): Promise<void> {
+  private async load(signal: AbortSignal): Promise<void> {
     const eventId = this.getAttribute('event-id') ?? '';
     try {
-      // Without cookies and logins: it is what everybody sees.
-      const path = `${HOME}/event/${encodeURIComponent(eventId)}`;
+      // Without credentials: the answer is the same for everybody.
+      const path = `${API_ORIGIN}/event/${encodeURIComponent(eventId)}`;
       const response = await fetch(path, { signal, credentials: 'omit', cache: 'no-cache' });
       if (response.ok) this.show((await response.json()) as EventView);
-      else this.say(response.status === 404 ? 'missing' : 'away');
+      else this.showError(response.status === 404 ? 'missing' : 'away');
     } catch {
-      if (!signal.aborted) this.say('away');
+      if (!signal.aborted) this.showError('away');
     }
   }
 
@@ -73,7 +73,11 @@ class HoldfastEvent extends HTMLElement {
       element('p', { part: 'where' }, summary.where),
       element('p', { part: 'prices' }, summary.prices),
       this.saleLine(summary),
-      element('a', { part: 'button', href: HOME + paths.event(encodeURIComponent(event.id)) }, summary.go),
+      element(
+        'a',
+        { part: 'button', href: API_ORIGIN + paths.event(encodeURIComponent(event.id)) },
+        summary.linkText,
+      ),
     );
   }
 
@@ -83,9 +87,10 @@ class HoldfastEvent extends HTMLElement {
     return line;
   }
 
-  /** Only where there is nothing better to show: numbers of a minute ago say more than an apology. */
-  private say(what: 'away' | 'missing'): void {
-    if (!this.event) this.draw(element('p', {}, fillMessage(this.locale, EMBED_MESSAGES[this.locale][what])));
+  /** Shows an error only if no event is shown: old numbers are more useful than an error. */
+  private showError(message: 'away' | 'missing'): void {
+    if (!this.event)
+      this.draw(element('p', {}, fillMessage(this.locale, EMBED_MESSAGES[this.locale][message])));
   }
 
   private draw(...parts: HTMLElement[]): void {
@@ -96,8 +101,8 @@ class HoldfastEvent extends HTMLElement {
   }
 }
 
-/** No sheet of the page gets in, and no policy of the page about inline styles is in the way, but in old browsers. */
-function dress(root: ShadowRoot): void {
+/** A constructed style sheet is allowed by every policy about inline styles. Old browsers get a `<style>` element. */
+function attachStyles(root: ShadowRoot): void {
   if ('adoptedStyleSheets' in root) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(styles);
@@ -105,12 +110,12 @@ function dress(root: ShadowRoot): void {
   } else (root as ShadowRoot).append(element('style', {}, styles));
 }
 
-/** Text stays text, whatever an organiser has called an event. */
+/** Creates an element. `text` is set as text, so that markup in the name of an event is not interpreted. */
 function element(name: string, attributes: Readonly<Record<string, string>>, text: string): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.textContent = text;
-  return made;
+  const created = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, value);
+  created.textContent = text;
+  return created;
 }
 
 if (!customElements.get('holdfast-event')) customElements.define('holdfast-event', HoldfastEvent);

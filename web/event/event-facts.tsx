@@ -3,7 +3,7 @@ import type { EventView } from '../../clients/typescript/contract';
 import { formatCountry, formatSpan, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 
-/** The facts of an event, as far as there are any. */
+/** The facts of an event that are known. */
 export function EventFacts({ event }: { event: EventView }) {
   const { venue, performers, durationMinutes, parking, food } = event;
   const when = formatWhen(locale(), event.startsAt, venue.timeZone);

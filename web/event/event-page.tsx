@@ -11,7 +11,7 @@ import { Prices } from './prices';
 import { SaleBox } from './sale-box';
 import { usePolledEvent } from './use-polled-event';
 
-/** One event: what, when, where, how much is left, and the way in. */
+/** The page of one event: facts, prices, tickets left, and the link to the queue or the seats. */
 export function EventPage({ eventId = '' }) {
   const { value: event, problem, reload } = usePolledEvent(eventId);
   if (!event)

@@ -2,7 +2,7 @@ import type { EventView } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 
-/** What a ticket costs at each level, dearest first, and how many are left of all while they are sold. */
+/** The price levels, the most expensive first, and how many tickets are left while the sale is not closed. */
 export function Prices({ event }: { event: EventView }) {
   const { available, held, booked } = event.availability;
   const all = available + held + booked;

@@ -8,18 +8,18 @@ import { SaleBadge } from '../ui/sale-badge';
 import { isExhausted, nextOpening, saleLabelOf } from './sale-label';
 import { Waitlist } from './waitlist';
 
-/** The way in: what the sale is doing, and the one thing to do now. */
+/** The state of the sale and the next step for a fan. */
 export function SaleBox({ event, onChange }: { event: EventView; onChange: () => void }) {
   const { status, queueRequired, maxTicketsPerFan } = event.onSale;
   const opening = nextOpening(event.onSale, serverNow());
   const opens = formatWhen(locale(), opening, event.venue.timeZone);
-  const word = saleLabelOf(event);
+  const label = saleLabelOf(event);
   const isAllHeld = status === 'open' && isExhausted(event);
   const isToCome = status === 'scheduled' || status === 'lobby';
   return (
     <div class="card sale-box">
-      <SaleBadge status={word} availability={event.availability} />
-      <p>{t(isAllHeld ? 'sale.allHeld' : `sale.${word}.long`)}</p>
+      <SaleBadge status={label} availability={event.availability} />
+      <p>{t(isAllHeld ? 'sale.allHeld' : `sale.${label}.long`)}</p>
       {isToCome && (
         <>
           <p>{t('sale.opensAt', { date: opens.date, time: opens.time })}</p>
@@ -27,7 +27,7 @@ export function SaleBox({ event, onChange }: { event: EventView; onChange: () =>
         </>
       )}
       <Presale event={event} />
-      <WayIn event={event} />
+      <SaleLink event={event} />
       {isExhausted(event) && <Waitlist event={event} />}
       {status !== 'closed' && <p class="small">{t('sale.limit', { count: maxTicketsPerFan })}</p>}
       {queueRequired && status !== 'closed' && <p class="small">{t('sale.fair')}</p>}
@@ -35,7 +35,7 @@ export function SaleBox({ event, onChange }: { event: EventView; onChange: () =>
   );
 }
 
-/** A sale that some may use before all others. */
+/** The presale of an event, until it ends. */
 function Presale({ event }: { event: EventView }) {
   const { presale } = event.onSale;
   if (!presale || Date.parse(presale.closesAt) < serverNow()) return null;
@@ -49,7 +49,7 @@ function Presale({ event }: { event: EventView }) {
   );
 }
 
-function WayIn({ event }: { event: EventView }) {
+function SaleLink({ event }: { event: EventView }) {
   const { id, onSale } = event;
   const { status, queueRequired } = onSale;
   if (status === 'closed' || status === 'sold-out' || status === 'scheduled') return null;

@@ -1,19 +1,19 @@
 import type { EventPhase, EventView, SaleStatus } from '../../clients/typescript/contract';
 
-/** The opening that people wait for at `now` (Unix ms), ISO 8601: that of the presale while it is to come, else that for everybody. */
+/** The next opening at `now` (Unix ms), as ISO 8601: of the presale if it has not begun, else of the general sale. */
 export function nextOpening({ opensAt, presale }: EventView['onSale'], now: number): string {
   return presale && Date.parse(presale.opensAt) > now ? presale.opensAt : opensAt;
 }
 
-/** Whether nothing can be had at this moment: everything has an owner, or is held by somebody who is paying. */
+/** Whether no ticket is available now: all are sold, or held by fans who are paying. */
 export function isExhausted({ onSale, availability }: EventView): boolean {
   return onSale.status === 'sold-out' || (onSale.status === 'open' && availability.available === 0);
 }
 
-/** What a sale is called: by its status, or by what became of the event. */
+/** The state of a sale as it is shown: its status, or the state of the event where that matters more. */
 export type SaleLabel = SaleStatus | 'cancelled' | Exclude<EventPhase, 'upcoming'>;
 
-/** What to say of a sale: its status, or what matters more, that there is no event any more or that it has begun. */
+/** The state to show: 'cancelled' first; for a closed sale whether the event is running or over; else the status. */
 export function saleLabelOf(event: {
   readonly onSale: { readonly status: SaleStatus };
   readonly phase: EventPhase;

@@ -10,16 +10,16 @@ import { SignInPrompt } from '../session/sign-in-prompt';
 import { Countdown } from '../ui/countdown';
 import { ProblemNotice } from '../ui/problem-notice';
 
-/** Sold out is not the end: wait for tickets that come back, and take them when they are offered. */
+/** The waitlist of a sold-out event: join, leave, and pay for offered tickets. */
 export function Waitlist({ event }: { event: EventView }) {
   return session.value ? (
-    <Entry key={session.value.userId} event={event} />
+    <WaitlistForm key={session.value.userId} event={event} />
   ) : (
     <SignInPrompt label={t('waitlist.join')} />
   );
 }
 
-function Entry({ event }: { event: EventView }) {
+function WaitlistForm({ event }: { event: EventView }) {
   const { id, onSale } = event;
   const path = `/event/${id}/waitlist`;
   const [quantity, setQuantity] = useState(2);
@@ -32,8 +32,8 @@ function Entry({ event }: { event: EventView }) {
       throw error;
     }
   });
-  // An event is read again every few seconds, and with it whether there is an offer now.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is another function each time, and does the same.
+  // The event is read every few seconds; this reads the waitlist entry with it, so that a new offer is seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is a new function on each render and always does the same.
   useEffect(reload, [event]);
   const change = (work: () => Promise<unknown>) => async (event?: Event) => {
     event?.preventDefault();

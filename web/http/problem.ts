@@ -1,8 +1,8 @@
-/** A refusal of the API (RFC 9457), or of the way to it. */
+/** An error answer of the API (RFC 9457), or a request without an answer. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   constructor(
-    /** A stable code of docs/errors.md, or `network` where no answer came. */
+    /** A code of docs/errors.md, or `network` if no answer came. */
     readonly code: string,
     readonly status: number,
     detail: string,
@@ -14,7 +14,7 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Reads the body of an answer that is no success. */
+/** Reads the problem document of an error answer. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after'));
   const body: Record<string, unknown> = await response.json().catch(() => ({}));
@@ -23,7 +23,7 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   return new ApiProblem(code, response.status, detail, body, retryAfter > 0 ? retryAfter : undefined);
 }
 
-/** Whatever was thrown, as a problem. */
+/** Converts anything thrown to an `ApiProblem`. */
 export function asProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error;
   return new ApiProblem('internal-error', 0, error instanceof Error ? error.message : String(error));

@@ -3,18 +3,18 @@ import { learnServerTime, serverNow, skewAfter } from './server-clock';
 const at = Date.parse('2026-11-22T19:30:10Z');
 const said = 'Sun, 22 Nov 2026 19:30:10 GMT';
 
-test('a clock that is right to the second is believed', () => {
+test('a clock that is right to the second is not corrected', () => {
   expect(skewAfter(0, said, at - 100, at + 900)).toBe(0);
 });
 
-test('a clock that is ten minutes slow, or fast, is put right to the second', () => {
+test('a clock that is ten minutes slow or fast is corrected to the second', () => {
   for (const wrongMs of [600_000, -600_000]) {
     const skew = skewAfter(0, said, at - wrongMs + 300, at - wrongMs + 500);
     expect(Math.abs(skew - wrongMs)).toBeLessThanOrEqual(1_000);
   }
 });
 
-test('every quick answer comes closer to the truth, and none goes back', () => {
+test('each fast answer improves the estimate, and none worsens it', () => {
   const truth = 600_000;
   const off: number[] = [];
   let skew = 0;
@@ -28,15 +28,15 @@ test('every quick answer comes closer to the truth, and none goes back', () => {
   expect(off.at(-1)).toBeLessThanOrEqual(250);
 });
 
-test('an answer that was long under way, such as a long poll, moves no clock that is right', () => {
+test('a slow answer, such as a long poll, does not change a correct clock', () => {
   expect(skewAfter(0, said, at - 20_000, at + 100)).toBe(0);
 });
 
-test('what is no date changes nothing', () => {
+test('an invalid date changes nothing', () => {
   expect(skewAfter(4_711, 'soon', at, at)).toBe(4_711);
 });
 
-test('what comes from a cache tells no time: its Date is of when it was made', () => {
+test('an answer from a cache does not change the clock: its Date is old', () => {
   const now = Date.now();
   const old = new Date(now - 60_000).toUTCString();
   learnServerTime(new Headers({ date: old, age: '60' }), now - 10, now);

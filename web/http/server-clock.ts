@@ -1,25 +1,25 @@
 let skewMs = 0;
 
 /**
- * How far the server's clock is ahead of ours (ms), after one more answer: its `Date` was true at some time between our
- * asking and its coming, and has whole seconds. What was known before is believed as long as it fits, else what is nearest
- * to it: so a long poll or a slow payment moves nothing, and quick answers come closer and closer.
+ * How far the server's clock is ahead of the local one (ms), after one more answer. Its `Date` (whole seconds) was read
+ * between `sentAt` and `receivedAt`, which bounds the skew; the known skew is clamped to these bounds. So a slow answer
+ * (long poll, payment) changes nothing, and each fast answer improves the estimate.
  */
-export function skewAfter(knownMs: number, dateHeader: string, askedAt: number, cameAt: number): number {
-  const said = Date.parse(dateHeader);
-  if (Number.isNaN(said)) return knownMs;
-  const least = said - cameAt;
-  const most = said + 1_000 - askedAt;
-  return Math.min(Math.max(knownMs, least), most);
+export function skewAfter(knownMs: number, dateHeader: string, sentAt: number, receivedAt: number): number {
+  const serverTime = Date.parse(dateHeader);
+  if (Number.isNaN(serverTime)) return knownMs;
+  const lowest = serverTime - receivedAt;
+  const highest = serverTime + 1_000 - sentAt;
+  return Math.min(Math.max(knownMs, lowest), highest);
 }
 
-/** Learns from an answer of the server. One with an `Age` comes from a cache, and its `Date` is of when it was made. */
-export function learnServerTime(headers: Headers, askedAt: number, cameAt: number): void {
+/** Updates the server clock from an answer. An answer with `Age` comes from a cache, with an old `Date`: it is ignored. */
+export function learnServerTime(headers: Headers, sentAt: number, receivedAt: number): void {
   const date = headers.get('date');
-  if (date && !headers.has('age')) skewMs = skewAfter(skewMs, date, askedAt, cameAt);
+  if (date && !headers.has('age')) skewMs = skewAfter(skewMs, date, sentAt, receivedAt);
 }
 
-/** Now by the server's clock (Unix ms): a hold ends by that one, however wrong the fan's is. */
+/** The time of the server's clock (Unix ms), which decides when a hold ends. */
 export function serverNow(): number {
   return Date.now() + skewMs;
 }

@@ -3,30 +3,30 @@ import type { LocaleId } from './locales';
 import { fillMessage, type Message, type Values } from './message';
 import { language, locale } from './t';
 
-/** The messages of one part of the pages, which are loaded with it: those who never go there pay nothing for them. */
+/** Messages of one part of the pages, which are loaded with that part only. */
 interface ExtraMessages<K extends string> {
-  /** Loads them in the language of the pages, also when that has changed since. */
+  /** Loads the messages in the current language; call it again when the language changes. */
   load(): Promise<void>;
-  /** Whether a page can be shown; until then `t` throws. */
+  /** Whether messages are loaded; `t` throws before. */
   isLoaded(): boolean;
   t(key: K, values?: Values): string;
 }
 
-/** Messages of their own for one part of the pages, one chunk for each language. */
+/** Creates the messages of one part of the pages; each language is a chunk of its own. */
 export function extraMessages<K extends string>(
   files: Record<LocaleId, () => Promise<{ messages: Readonly<Record<K, Message>> }>>,
 ): ExtraMessages<K> {
-  const spoken = signal<{ id: LocaleId; messages: Readonly<Record<K, Message>> } | null>(null);
+  const loaded = signal<{ id: LocaleId; messages: Readonly<Record<K, Message>> } | null>(null);
   return {
     async load() {
       const id = language();
-      if (spoken.value?.id === id) return;
+      if (loaded.value?.id === id) return;
       const { messages } = await files[id]();
-      spoken.value = { id, messages };
+      loaded.value = { id, messages };
     },
-    isLoaded: () => spoken.value !== null,
+    isLoaded: () => loaded.value !== null,
     t(key, values) {
-      return fillMessage(locale(), spoken.value!.messages[key], values);
+      return fillMessage(locale(), loaded.value!.messages[key], values);
     },
   };
 }

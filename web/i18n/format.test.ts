@@ -1,7 +1,7 @@
 import { currencies } from '../../domain/currency';
 import { formatClock, formatCountry, formatMoney, formatSpan, formatWhen } from './format';
 
-// ICU writes some of its blanks as narrow no-break ones.
+// ICU uses no-break and narrow no-break spaces.
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 test.each([
@@ -12,11 +12,11 @@ test.each([
   ['es', { amount: 15_000_000, currency: 'cop' }, '150.000,00 COP'],
   ['en', { amount: 990_000, currency: 'isk' }, 'ISK 9,900.00'],
   ['en', { amount: 75_000_000, currency: 'idr' }, 'IDR 750,000.00'],
-])('%s writes %o as %s', (locale, money, text) => {
+])('in %s, %o is written as %s', (locale, money, text) => {
   expect(plain(formatMoney(locale, money))).toBe(text);
 });
 
-test('every currency is written with the digits that its amounts have', () => {
+test('every currency is written with its own number of decimal digits', () => {
   for (const [currency, { digits }] of currencies) {
     const text = plain(formatMoney('en', { amount: 10 ** digits, currency }));
     expect([currency, text.replace(/^\D+/, '')]).toEqual([
@@ -26,14 +26,14 @@ test('every currency is written with the digits that its amounts have', () => {
   }
 });
 
-test('an evening is told in the zone of the house, across midnight and summer time', () => {
+test('a time is shown in the zone of the venue, across midnight and daylight saving time', () => {
   const when = formatWhen('en', '2026-07-01T02:30:00Z', 'America/New_York');
   expect(when.date).toBe('Tuesday, June 30, 2026');
   expect(plain(when.time)).toBe('10:30 PM EDT');
   expect(plain(formatWhen('en', '2026-07-01T02:30:00Z', null).time)).toBe('2:30 AM UTC');
 });
 
-test('a short date names the year where it is another than this one, by the calendar of the house', () => {
+test('a short date contains the year if it is not the current one in the zone of the venue', () => {
   const short = (iso: string, zone: string) =>
     plain(formatWhen('en', iso, zone, Date.parse('2026-12-31T12:00:00Z')).shortDate);
   expect(short('2026-11-22T19:00:00Z', 'Europe/Berlin')).toBe('Sun, Nov 22');
@@ -43,7 +43,7 @@ test('a short date names the year where it is another than this one, by the cale
 });
 
 test.each(['America/Atlantis', 'Mars/Olympus Mons'])(
-  'a zone that is not known here (%s) is UTC, and named so',
+  'an unknown zone (%s) is shown as UTC, and named so',
   (zone) => {
     expect(plain(formatWhen('en', '2026-07-01T02:30:00Z', zone).time)).toBe('2:30 AM UTC');
   },
@@ -55,7 +55,7 @@ test.each([
   [605, '10:05'],
   [3_665, '1:01:05'],
   [-4, '0:00'],
-])('%p seconds are %s on the clock', (seconds, text) => {
+])('%p seconds are shown as %s', (seconds, text) => {
   expect(formatClock(seconds)).toBe(text);
 });
 
@@ -64,11 +64,11 @@ test.each([
   ['en', 270, '4 minutes, 30 seconds'],
   ['en', 3_600, '1 hour'],
   ['de', 90_000, '1 Tag, 1 Stunde'],
-])('%s says %p seconds as %s', (locale, seconds, text) => {
+])('in %s, %p seconds are written as %s', (locale, seconds, text) => {
   expect(formatSpan(locale, seconds)).toBe(text);
 });
 
-test('a country is named in the language of the page, whatever it was given as', () => {
+test('a country code is shown as a name in the language of the page, other text unchanged', () => {
   expect(formatCountry('de', 'GB')).toBe('Vereinigtes Königreich');
   expect(formatCountry('de', 'Narnia')).toBe('Narnia');
 });

@@ -1,12 +1,12 @@
 import type { Money } from '../../clients/typescript/contract';
 import { serverNow } from '../http/server-clock';
 
-// What browsers know of a currency's digits differs from one to the next, and from what the bank takes. These are those of
-// domain/currency.ts, which pages do not import; a test holds both equal. All others have two.
+// The decimal digits of a currency differ between browsers and from those of the bank. These are the ones of
+// domain/currency.ts, which pages may not import; a test compares both. All other currencies have two digits.
 const NO_DIGITS = /^(bif|clp|djf|gnf|jpy|kmf|krw|mga|pyg|rwf|vnd|vuv|xaf|xof|xpf)$/;
 const THREE_DIGITS = /^(bhd|iqd|jod|kwd|lyd|omr|tnd)$/;
 
-/** An amount in the way of the language and with the digits of the currency. */
+/** Formats an amount (in minor units) for a locale, with the digits of the currency. */
 export function formatMoney(locale: string, { amount, currency }: Money): string {
   const digits = NO_DIGITS.test(currency) ? 0 : THREE_DIGITS.test(currency) ? 3 : 2;
   return new Intl.NumberFormat(locale, {
@@ -18,8 +18,8 @@ export function formatMoney(locale: string, { amount, currency }: Money): string
 }
 
 /**
- * A moment as people at that place write it; UTC where the zone is not known, and the zone is always named. The short date
- * names the year where it is another than at `now` (Unix ms).
+ * Formats a time in a time zone, which is always named; UTC if the zone is null or unknown to the browser. The short date
+ * contains the year if it differs from the year at `now` (Unix ms).
  */
 export function formatWhen(locale: string, iso: string, timeZone: string | null, now = serverNow()) {
   const at = new Date(iso);
@@ -52,7 +52,7 @@ export function formatWhen(locale: string, iso: string, timeZone: string | null,
   };
 }
 
-/** The zone, or UTC for one that is newer than the browser, or was renamed since: an evening is shown in any case. */
+/** The zone, or UTC for a zone that the browser does not know (newer than its tables, or renamed). */
 function knownZone(timeZone: string | null): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone: timeZone ?? 'UTC' });
@@ -62,18 +62,18 @@ function knownZone(timeZone: string | null): string {
   }
 }
 
-/** The time of day where the reader is, to the second; `atMs` is Unix milliseconds. */
+/** Formats the time of day with seconds, in the reader's time zone; `atMs` in Unix milliseconds. */
 export function formatClockTime(locale: string, atMs: number): string {
   const parts = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
   return new Intl.DateTimeFormat(locale, parts).format(atMs);
 }
 
-/** A moment where the reader is, short: for people who work with it. */
+/** Formats a date and time in the reader's time zone. */
 export function formatMoment(locale: string, iso: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso));
 }
 
-/** The name of a country in the language; what is no code of a country stays as it is. */
+/** The name of a country (ISO 3166-1 alpha-2) in the language; any other text is returned unchanged. */
 export function formatCountry(locale: string, country: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return country;
   try {
@@ -83,7 +83,7 @@ export function formatCountry(locale: string, country: string): string {
   }
 }
 
-/** A rest of time as digits: `9:05`, `1:09:05`; days are counted in front of it by `formatSpan`. */
+/** Formats remaining seconds as digits: `9:05`, `1:09:05`. */
 export function formatClock(seconds: number): string {
   const rest = Math.max(0, Math.ceil(seconds));
   const two = (value: number) => String(value).padStart(2, '0');
@@ -91,7 +91,7 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest % 60)}` : `${minutes}:${two(rest % 60)}`;
 }
 
-/** A span in words, in its two largest units: "4 minutes, 30 seconds". */
+/** Formats a duration in words with its two largest units: "4 minutes, 30 seconds". */
 export function formatSpan(locale: string, seconds: number): string {
   const rest = Math.max(0, Math.ceil(seconds));
   const units = [
@@ -102,8 +102,8 @@ export function formatSpan(locale: string, seconds: number): string {
   ] as const;
   const first = rest === 0 ? 3 : units.findIndex(([, value]) => value > 0);
   const shown = units.slice(first, first + 2).filter(([, value], index) => index === 0 || value > 0);
-  const words = shown.map(([unit, value]) =>
+  const parts = shown.map(([unit, value]) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
   );
-  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(words);
+  return new Intl.ListFormat(locale, { type: 'unit', style: 'long' }).format(parts);
 }

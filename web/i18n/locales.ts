@@ -1,4 +1,4 @@
-/** The languages of the pages, each by its own name. */
+/** The languages of the pages: the name in the language itself, and the direction of writing. */
 export const LOCALES = {
   en: { name: 'English', dir: 'ltr' },
   de: { name: 'Deutsch', dir: 'ltr' },
@@ -6,10 +6,10 @@ export const LOCALES = {
   ar: { name: 'العربية', dir: 'rtl' },
 } as const;
 
-/** The code of a language that the pages speak. */
+/** The code of a language of the pages. */
 export type LocaleId = keyof typeof LOCALES;
 
-/** The first wanted language that there is, also by its first part (`de-AT` is served by `de`); English for nobody's. */
+/** The first of the wanted languages that the pages have (`de` for `de-AT`), else English. */
 export function chooseLocale(wanted: readonly (string | null)[]): LocaleId {
   for (const one of wanted) {
     const id = one?.toLowerCase().split('-')[0];
@@ -19,8 +19,8 @@ export function chooseLocale(wanted: readonly (string | null)[]): LocaleId {
 }
 
 /**
- * The language with the region that the reader wants it in (`en` of somebody who reads `en-GB` is `en-GB`), with the
- * digits 0–9: seats, codes and clocks have those in every language, and a page mixes no two kinds.
+ * The locale for numbers and times: the language with the reader's region (`en-GB` for a reader of `en-GB`), and with the
+ * digits 0–9 in every language, as seats and codes are written with these.
  */
 export function withRegion(id: LocaleId, wanted: readonly string[]): string {
   const found = wanted.find((one) => one.toLowerCase().split('-')[0] === id) ?? id;

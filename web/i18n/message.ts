@@ -1,10 +1,10 @@
-/** A text, or one for each plural form that the language has, chosen by the value `count`. `{name}` takes a value. */
+/** A text, or one text for each plural form of the language, chosen by the value `count`. `{name}` is a placeholder. */
 export type Message = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });
 
-/** What a message is filled with; numbers are written as the language writes them. */
+/** The values of placeholders; numbers are formatted for the locale. */
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Fills a message. A name without a value stays as it is, so that a mistake is seen. */
+/** Replaces the placeholders of a message. A placeholder without a value stays visible. */
 export function fillMessage(locale: string, message: Message, values: Values = {}): string {
   const text =
     typeof message === 'string' ? message : (message[formOf(locale, values.count)] ?? message.other);

@@ -1,7 +1,7 @@
-import { messages as deskAr } from '../backoffice/messages/ar';
-import { messages as deskDe } from '../backoffice/messages/de';
-import { messages as deskEn } from '../backoffice/messages/en';
-import { messages as deskEs } from '../backoffice/messages/es';
+import { messages as backofficeAr } from '../backoffice/messages/ar';
+import { messages as backofficeDe } from '../backoffice/messages/de';
+import { messages as backofficeEn } from '../backoffice/messages/en';
+import { messages as backofficeEs } from '../backoffice/messages/es';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
 import { messages as ar } from './messages/ar';
@@ -12,7 +12,7 @@ import { messages as es } from './messages/es';
 type Languages = Record<LocaleId, Record<string, Message>>;
 const SETS: Record<string, Languages> = {
   'all pages': { en, de, es, ar },
-  'the desk': { en: deskEn, de: deskDe, es: deskEs, ar: deskAr },
+  'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
 };
 const textsOf = (message: Message): string[] =>
   typeof message === 'string' ? [message] : Object.values(message);
@@ -27,11 +27,11 @@ const files = Object.entries(SETS).flatMap(([set, languages]) =>
 );
 
 describe.each(files)('%s for %s', (locale, _set, messages, en) => {
-  test('has the messages of English, all of them and no other', () => {
+  test('has exactly the keys of English', () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
   });
 
-  test('leaves none empty, and uses the names that English uses', () => {
+  test('has no empty text, and only the placeholders of English', () => {
     for (const [key, message] of Object.entries(messages)) {
       const english = new Set(textsOf(en[key]!).flatMap(namesIn));
       for (const text of textsOf(message)) {
@@ -41,34 +41,34 @@ describe.each(files)('%s for %s', (locale, _set, messages, en) => {
     }
   });
 
-  test('has every plural form of the language where it counts something', () => {
+  test('has every plural form of the language in each plural message', () => {
     const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
     for (const [key, message] of Object.entries(messages)) {
       if (typeof message === 'string') continue;
-      // French and its like say `many` of millions only, in the words of `other`.
+      // Romance languages use `many` for millions only; the text of `other` fits there.
       const needed = forms.filter((form) => form !== 'many' || locale === 'ar');
       expect([key, Object.keys(message).sort()]).toEqual([key, [...needed].sort()]);
     }
   });
 });
 
-test('numbers are written and counted as the language does', () => {
+test('numbers and plural forms follow the language', () => {
   const seats: Message = { one: '{count} seat', other: '{count} seats' };
   expect(fillMessage('en', seats, { count: 1 })).toBe('1 seat');
   expect(fillMessage('en', seats, { count: 12_000 })).toBe('12,000 seats');
   expect(fillMessage('de', '{count} Plätze', { count: 12_000 })).toBe('12.000 Plätze');
 });
 
-test('a name without a value stays, so that it is seen', () => {
+test('a placeholder without a value stays visible', () => {
   expect(fillMessage('en', 'Hello {who}')).toBe('Hello {who}');
 });
 
-test('the language is the first that somebody wants and that there is', () => {
+test('the language is the first wanted one that the pages have', () => {
   expect(chooseLocale([null, 'fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(chooseLocale(['xx', 'toString'])).toBe('en');
 });
 
-test('numbers and times are written as in the region that the reader wants, in the language of the pages', () => {
+test('numbers and times follow the region of the reader, in the language of the pages', () => {
   expect(withRegion('en', ['de-AT', 'en-GB', 'en'])).toMatch(/^en-GB\b/);
   expect(withRegion('de', ['en-GB'])).toMatch(/^de\b/);
   const inArabic = new Intl.DateTimeFormat(withRegion('ar', ['ar-EG']), {

@@ -6,7 +6,7 @@ import type { MessageKey, Messages } from './messages/en';
 
 const KEY = 'holdfast-language';
 
-// One chunk each: a page loads the language that it speaks and no other.
+// Each language is a chunk of its own; only the current one is loaded.
 const files: Record<LocaleId, () => Promise<{ messages: Messages }>> = {
   en: () => import('./messages/en'),
   de: () => import('./messages/de'),
@@ -14,37 +14,37 @@ const files: Record<LocaleId, () => Promise<{ messages: Messages }>> = {
   ar: () => import('./messages/ar'),
 };
 
-const spoken = signal<{ id: LocaleId; messages: Messages } | null>(null);
+const loaded = signal<{ id: LocaleId; messages: Messages } | null>(null);
 
-/** The language of the pages now. */
+/** The current language of the pages. */
 export function language(): LocaleId {
-  return spoken.value?.id ?? 'en';
+  return loaded.value?.id ?? 'en';
 }
 
-/** The same with the reader's region, where the browser names one: how numbers, money and times are written. */
+/** The locale for numbers, money and times: the current language with the reader's region. */
 export function locale(): string {
   return withRegion(language(), navigator.languages);
 }
 
-/** Loads the fan's language; call it before the first page. */
+/** Loads the language of the reader; call it before the first render. */
 export function loadLanguage(): Promise<void> {
-  return speak(chooseLocale([deviceStorage.getItem(KEY), ...navigator.languages]));
+  return setLanguage(chooseLocale([deviceStorage.getItem(KEY), ...navigator.languages]));
 }
 
-/** Changes the language and remembers it. */
+/** Changes the language and stores the choice. */
 export async function changeLanguage(id: LocaleId): Promise<void> {
   deviceStorage.setItem(KEY, id);
-  await speak(id);
+  await setLanguage(id);
 }
 
-/** The message in the language of the pages. */
+/** The text of a message in the current language. */
 export function t(key: MessageKey, values?: Values): string {
-  return fillMessage(locale(), spoken.value!.messages[key], values);
+  return fillMessage(locale(), loaded.value!.messages[key], values);
 }
 
-async function speak(id: LocaleId): Promise<void> {
+async function setLanguage(id: LocaleId): Promise<void> {
   const { messages } = await files[id]();
-  spoken.value = { id, messages };
+  loaded.value = { id, messages };
   document.documentElement.lang = id;
   document.documentElement.dir = LOCALES[id].dir;
 }

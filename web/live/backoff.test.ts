@@ -6,6 +6,6 @@ test('every failure doubles the wait, up to eight seconds', () => {
   ]);
 });
 
-test('half of the wait is left to chance', () => {
+test('half of the wait is random', () => {
   expect([backoffMs(3, 0), backoffMs(3, 0.5)]).toEqual([2_000, 3_000]);
 });

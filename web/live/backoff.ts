@@ -1,7 +1,7 @@
-const MOST_MS = 8_000;
+const MAX_MS = 8_000;
 
-/** How long to wait before the next try, in ms, with half of it left to chance so that a crowd does not come back at once. */
+/** The wait before the next attempt in ms; half of it is random (`chance` 0 to 1), so that clients do not reconnect at once. */
 export function backoffMs(failures: number, chance: number): number {
-  const most = Math.min(MOST_MS, 500 * 2 ** failures);
-  return most / 2 + (most / 2) * chance;
+  const max = Math.min(MAX_MS, 500 * 2 ** failures);
+  return max / 2 + (max / 2) * chance;
 }

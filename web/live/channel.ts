@@ -1,4 +1,4 @@
-/** The way to the other tabs of this browser; undefined where there is none, or where the browser forbids it. */
+/** A channel to the other tabs of this browser; undefined if the browser has none or forbids it. */
 export function maybeChannel(name: string): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel(name);

@@ -7,36 +7,36 @@ import { type Connection, isLater, type LiveFrame, type SeatPoint } from './fram
 import type { Place } from './place';
 import { shareBetweenTabs } from './share-between-tabs';
 
-/** News of the seats: changes after a point, or word that the whole map must be read again. */
+/** An update of the seats: changes after a point, or a reset, after which the whole map must be read again. */
 export type SeatUpdate = Extract<LiveFrame, { type: 'seats' | 'reset' }>;
 
-/** Everything live about an event for this fan, shared by all pages and tabs that show it. */
+/** The live state of an event for this fan, shared by all pages and tabs that show it. */
 export interface EventLive {
-  /** The fan's place; null until it is heard of. */
+  /** The fan's place in the queue; null until it is known. */
   readonly queue: ReadonlySignal<Place | null>;
-  /** The fan's latest purchase of this event; null until one is heard of. */
+  /** The fan's latest purchase of this event; null until one is known. */
   readonly purchase: ReadonlySignal<Purchase | null>;
   readonly connection: ReadonlySignal<Connection>;
-  /** Calls back with every news of the seats; answers how to stop. */
-  onSeatUpdate(listener: (news: SeatUpdate) => void): () => void;
-  /** Says where a map that is shown stands: news go on from there. */
+  /** Calls back with every update of the seats. Returns how to stop. */
+  onSeatUpdate(listener: (update: SeatUpdate) => void): () => void;
+  /** Sets the point of the loaded map; updates continue from there. */
   setSeatPoint(point: SeatPoint): void;
-  /** Takes what an answer to a call of ours said, before the stream says it. */
-  learn(frame: Extract<LiveFrame, { type: 'queue' | 'purchase' }>): void;
+  /** Publishes the content of an API answer to all tabs, before the stream delivers it. */
+  publish(frame: Extract<LiveFrame, { type: 'queue' | 'purchase' }>): void;
 }
 
-// From page to page of one event the stream stays open.
+// The stream stays open during navigation between pages of one event.
 const CLOSE_DELAY_MS = 4_000;
 
-interface Shared {
+interface SharedLive {
   readonly live: EventLive;
   readonly close: () => void;
   readers: number;
 }
 
-const open = new Map<string, Shared>();
+const open = new Map<string, SharedLive>();
 
-/** The live side of an event for as long as a page shows it. */
+/** The live state of an event while a component uses it. */
 export function useEventLive(eventId: string): EventLive {
   const userId = session.value?.userId;
   const key = `holdfast:${eventId}:${userId ?? ''}`;
@@ -51,7 +51,7 @@ export function useEventLive(eventId: string): EventLive {
   return shared.live;
 }
 
-function openShared(key: string, eventId: string, isSignedIn: boolean): Shared {
+function openShared(key: string, eventId: string, isSignedIn: boolean): SharedLive {
   const before = open.get(key);
   if (before) return before;
   const shared = { ...connect(key, eventId, isSignedIn), readers: 0 };
@@ -59,17 +59,17 @@ function openShared(key: string, eventId: string, isSignedIn: boolean): Shared {
   return shared;
 }
 
-function closeUnused(key: string, shared: Shared): void {
+function closeUnused(key: string, shared: SharedLive): void {
   if (shared.readers > 0 || open.get(key) !== shared) return;
   shared.close();
   open.delete(key);
 }
 
-function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Shared, 'live' | 'close'> {
+function connect(name: string, eventId: string, isSignedIn: boolean): Pick<SharedLive, 'live' | 'close'> {
   const queue = signal<Place | null>(null);
   const purchase = signal<Purchase | null>(null);
   const connection = signal<Connection>('connecting');
-  const listeners = new Set<(news: SeatUpdate) => void>();
+  const listeners = new Set<(update: SeatUpdate) => void>();
   let point: SeatPoint | undefined;
 
   const onFrame = (frame: LiveFrame) => {
@@ -82,7 +82,7 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
       for (const listener of listeners) listener(frame);
     }
   };
-  const recall = (): LiveFrame[] => [
+  const currentFrames = (): LiveFrame[] => [
     { type: 'connection', state: connection.value },
     ...(queue.value ? [{ type: 'queue' as const, status: queue.value }] : []),
     ...(purchase.value ? [{ type: 'purchase' as const, purchase: purchase.value }] : []),
@@ -90,9 +90,10 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
   const known = () => ({ point, purchaseId: purchase.value?.purchaseId });
   const stream = shareBetweenTabs<LiveFrame>({
     name,
-    lead: (aborted, tell) => followEvent({ eventId, isSignedIn, known, onFrame: tell, signal: aborted }),
+    connect: (aborted, publish) =>
+      followEvent({ eventId, isSignedIn, known, onFrame: publish, signal: aborted }),
     onFrame,
-    recall,
+    currentFrames,
   });
   const live: EventLive = {
     queue,
@@ -105,7 +106,7 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
     setSeatPoint(at) {
       point ??= at;
     },
-    learn: stream.tell,
+    publish: stream.publish,
   };
   return { live, close: stream.close };
 }

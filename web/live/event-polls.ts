@@ -5,19 +5,19 @@ import { hasSeats, readPurchase } from '../http/read-purchase';
 import { type LiveFrame, type SeatPoint, writePoint } from './frames';
 import type { Place } from './place';
 
-const EVERY_MS = 2_500;
+const POLL_MS = 2_500;
 const WAIT_SECONDS = 20;
 
 type Changes = SeatPoint & ({ readonly changes: readonly SeatChange[] } | { readonly reset: true });
 
 /**
- * The same news where streams do not get through: the place and the purchase are asked for every few seconds, the seats
- * by a long poll. Runs until the signal is aborted; failures are tried again.
+ * Replaces the stream where it is blocked: polls the place and the purchase every 2.5 s, and the seats with a long poll.
+ * Runs until the signal is aborted; failures are repeated.
  */
 export async function pollEvent(options: {
   eventId: string;
   isSignedIn: boolean;
-  /** Where this fan's news stand: of the seats once a map is shown, of the purchase once there is one. */
+  /** What is known so far: the point of the loaded map, and the purchase. */
   known: () => { readonly point?: SeatPoint; readonly purchaseId?: string };
   onFrame: (frame: LiveFrame) => void;
   signal: AbortSignal;
@@ -26,7 +26,7 @@ export async function pollEvent(options: {
   const repeat = async (work: () => Promise<void>) => {
     while (!signal.aborted) {
       await work().catch(() => {});
-      await pause(EVERY_MS, signal);
+      await pause(POLL_MS, signal);
     }
   };
   const place = async () => {
@@ -51,7 +51,7 @@ export async function pollEvent(options: {
   await Promise.all([...(isSignedIn ? [repeat(place)] : []), repeat(seats)]);
 }
 
-/** A fan's place; having none is an answer too. */
+/** Reads the fan's place in the queue; state 'left' if there is none. */
 export async function queueStatus(eventId: string, signal?: AbortSignal): Promise<Place> {
   try {
     return await call<Place>('GET', `/event/${eventId}/queue`, { signal });
@@ -70,7 +70,7 @@ export async function queueStatus(eventId: string, signal?: AbortSignal): Promis
   }
 }
 
-/** Waits, or less when the signal is aborted. */
+/** Resolves after `ms`, or earlier when the signal is aborted. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();

@@ -3,12 +3,12 @@ import { call } from '../http/call';
 import { type LiveFrame, readPoint, type SeatPoint, writePoint } from './frames';
 import type { Place } from './place';
 
-// The first frame comes at once: a stream that stays silent is held back by something on the way.
-const SILENT_MS = 8_000;
+// The server sends the first frame at once: a stream without one is held back by a proxy.
+const FIRST_FRAME_MS = 8_000;
 
 /**
- * Follows the event's stream until it breaks or the signal is aborted; answers whether anything came by it. A browser's
- * EventSource can send no login, so each connection takes a fresh ticket, and going on is ours to do (`since`).
+ * Follows the event's stream until it breaks or the signal is aborted; resolves to whether it delivered anything.
+ * EventSource cannot send the Authorization header, so each connection uses a new stream ticket and resumes by `since`.
  */
 export async function followStream(options: {
   eventId: string;
@@ -26,22 +26,22 @@ export async function followStream(options: {
   }
   signal.throwIfAborted();
   const source = new EventSource(`/event/${eventId}/stream?${query}`);
-  let heard = false;
+  let received = false;
   return new Promise((resolve) => {
     const end = () => {
-      clearTimeout(silent);
+      clearTimeout(timer);
       signal.removeEventListener('abort', end);
       source.close();
-      resolve(heard);
+      resolve(received);
     };
-    const silent = setTimeout(end, SILENT_MS);
+    const timer = setTimeout(end, FIRST_FRAME_MS);
     signal.addEventListener('abort', end);
     source.addEventListener('error', end);
     const on = (name: string, read: (data: unknown, id: string) => LiveFrame | undefined) =>
       source.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
-        if (!heard) onFrame({ type: 'connection', state: 'live' });
-        heard = true;
-        clearTimeout(silent);
+        if (!received) onFrame({ type: 'connection', state: 'live' });
+        received = true;
+        clearTimeout(timer);
         const frame = read(JSON.parse(data), lastEventId);
         if (frame) onFrame(frame);
       });

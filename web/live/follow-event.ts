@@ -3,12 +3,12 @@ import { pause, pollEvent } from './event-polls';
 import { followStream } from './event-stream';
 import type { LiveFrame, SeatPoint } from './frames';
 
-// Two streams in a row that brought nothing: something on the way does not let them through.
+// Two streams in a row without a frame: a proxy blocks them.
 const FAILURES_BEFORE_POLLING = 2;
-// Then polls, and now and then another try.
+// After this time of polling, the stream is tried again.
 const POLL_MS = 45_000;
 
-/** Brings the news of an event until the signal is aborted: by a stream, by polls where none gets through, again after every break. */
+/** Delivers the frames of an event until the signal is aborted: by a stream, by polls where streams are blocked. */
 export async function followEvent(options: {
   eventId: string;
   isSignedIn: boolean;
@@ -23,11 +23,11 @@ export async function followEvent(options: {
       await backOnline(signal);
       continue;
     }
-    const heard = await whileOnline(signal, (until) =>
+    const received = await whileOnline(signal, (until) =>
       followStream({ ...options, since: known().point, signal: until }),
     ).catch(() => false);
     if (signal.aborted) return;
-    failures = heard ? 0 : failures + 1;
+    failures = received ? 0 : failures + 1;
     onFrame({ type: 'connection', state: navigator.onLine ? 'connecting' : 'offline' });
     const next = (until: AbortSignal) =>
       failures < FAILURES_BEFORE_POLLING
@@ -38,17 +38,17 @@ export async function followEvent(options: {
 }
 
 /**
- * Does something until it is done, `signal` is aborted, `mostMs` are over, or the device is offline: a connection may take
- * minutes to notice that there is nothing at its other end.
+ * Runs `work` until it ends, `signal` is aborted, `maxMs` have passed, or the device goes offline: without the last, a
+ * connection may take minutes to notice that the network is gone.
  */
 async function whileOnline<T>(
   signal: AbortSignal,
   work: (until: AbortSignal) => Promise<T>,
-  mostMs?: number,
+  maxMs?: number,
 ): Promise<T> {
   const until = new AbortController();
   const end = () => until.abort();
-  const timer = mostMs === undefined ? undefined : setTimeout(end, mostMs);
+  const timer = maxMs === undefined ? undefined : setTimeout(end, maxMs);
   signal.addEventListener('abort', end);
   addEventListener('offline', end);
   try {

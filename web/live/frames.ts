@@ -1,16 +1,16 @@
 import type { Purchase, SeatChange } from '../../clients/typescript/contract';
 import type { Place } from './place';
 
-/** Where the count of seat changes stands: `seq` counts within an `epoch`. */
+/** A point in the sequence of seat changes: `seq` counts within an `epoch`. */
 export interface SeatPoint {
   readonly epoch: string;
   readonly seq: number;
 }
 
-/** How news come: pushed, asked for again and again, or not at all. */
+/** The state of the connection: stream, polls, or none. */
 export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
-/** What is heard of an event, however it came; one tab hears it and hands it to the others. */
+/** A message about an event, from the stream or from polls; one tab receives it and passes it to the others. */
 export type LiveFrame =
   | { readonly type: 'queue'; readonly status: Place }
   | { readonly type: 'purchase'; readonly purchase: Purchase }
@@ -18,7 +18,7 @@ export type LiveFrame =
   | { readonly type: 'reset' }
   | { readonly type: 'connection'; readonly state: Connection };
 
-/** Reads the id of a frame, `<epoch>-<seq>`. */
+/** Parses the id of a frame, `<epoch>-<seq>`; undefined if it has another form. */
 export function readPoint(id: string): SeatPoint | undefined {
   const cut = id.lastIndexOf('-');
   const seq = Number(id.slice(cut + 1));
@@ -27,15 +27,15 @@ export function readPoint(id: string): SeatPoint | undefined {
     : undefined;
 }
 
-/** Writes a point as the API takes it in `since`. */
+/** Formats a point for the parameter `since` of the API. */
 export function writePoint({ epoch, seq }: SeatPoint): string {
   return `${epoch}-${seq}`;
 }
 
-/** Whether what was heard of a purchase is later than what is known: news can overtake each other on two ways. */
-export function isLater(known: Purchase | null, heard: Purchase): boolean {
+/** Whether a received state of a purchase is newer than the known one: the stream and answers may arrive out of order. */
+export function isLater(known: Purchase | null, received: Purchase): boolean {
   if (!known) return true;
-  if (known.purchaseId === heard.purchaseId) return heard.history.length >= known.history.length;
+  if (known.purchaseId === received.purchaseId) return received.history.length >= known.history.length;
   const beganAt = ({ history }: Purchase) => Date.parse(history[0]?.at ?? '') || Number.POSITIVE_INFINITY;
-  return beganAt(heard) >= beganAt(known);
+  return beganAt(received) >= beganAt(known);
 }

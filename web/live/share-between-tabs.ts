@@ -1,54 +1,54 @@
 import { maybeChannel } from './channel';
 
-/** What the tabs of one browser say to each other about one stream. */
-type Word<F> = { readonly frame: F } | { readonly hello: true };
+/** A message between the tabs of one browser: a frame, or the request of a new tab for the current state. */
+type TabMessage<F> = { readonly frame: F } | { readonly hello: true };
 
-/** A stream that all tabs of a browser share. */
+/** A connection that all tabs of a browser share. */
 interface SharedStream<F> {
-  /** Hands something to every tab, this one too, that was learned by another way than the stream. */
-  tell(frame: F): void;
+  /** Delivers a frame to every tab, including this one. */
+  publish(frame: F): void;
   close(): void;
 }
 
 /**
- * One tab keeps the connection (whoever holds the lock of that name) and hands everything to the others; when it is
- * closed, the next takes over. A tab that comes later is told what `recall` still knows. A browser without locks or
- * channels has a connection in each tab.
+ * Shares one connection between all tabs. The leader (the tab that holds the Web Lock `name`) connects and passes frames to
+ * the others; when it is closed, another tab takes over. A new tab gets `currentFrames` from the leader. Without locks or
+ * channels each tab has its own connection.
  */
 export function shareBetweenTabs<F>(options: {
   name: string;
-  lead: (signal: AbortSignal, tell: (frame: F) => void) => Promise<void>;
+  connect: (signal: AbortSignal, publish: (frame: F) => void) => Promise<void>;
   onFrame: (frame: F) => void;
-  recall: () => readonly F[];
+  currentFrames: () => readonly F[];
 }): SharedStream<F> {
-  const { name, lead, onFrame, recall } = options;
+  const { name, connect, onFrame, currentFrames } = options;
   const closing = new AbortController();
   const channel = maybeChannel(name);
-  const say = (word: Word<F>) => {
-    if (!closing.signal.aborted) channel?.postMessage(word);
+  const post = (message: TabMessage<F>) => {
+    if (!closing.signal.aborted) channel?.postMessage(message);
   };
-  const tell = (frame: F) => {
+  const publish = (frame: F) => {
     onFrame(frame);
-    say({ frame });
+    post({ frame });
   };
   let isLeading = false;
-  const begin = async () => {
+  const lead = async () => {
     isLeading = true;
-    await lead(closing.signal, tell);
+    await connect(closing.signal, publish);
   };
-  channel?.addEventListener('message', ({ data }: MessageEvent<Word<F>>) => {
+  channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage<F>>) => {
     if ('frame' in data) onFrame(data.frame);
-    else if (isLeading) for (const frame of recall()) say({ frame });
+    else if (isLeading) for (const frame of currentFrames()) post({ frame });
   });
   if (channel && 'locks' in navigator) {
-    say({ hello: true });
-    // An error is the end of the wait, and then nobody waits any more, or that the browser forbids locks.
-    navigator.locks.request(name, { signal: closing.signal }, begin).catch(() => {
-      if (!isLeading && !closing.signal.aborted) void begin();
+    post({ hello: true });
+    // The request fails when it is aborted on close, or when the browser forbids locks.
+    navigator.locks.request(name, { signal: closing.signal }, lead).catch(() => {
+      if (!isLeading && !closing.signal.aborted) void lead();
     });
-  } else void begin();
+  } else void lead();
   return {
-    tell,
+    publish,
     close() {
       closing.abort();
       channel?.close();

@@ -4,8 +4,8 @@ import { settings } from '../settings';
 import { challengeUrl, isRefusedAtBank } from './challenge-url';
 
 /**
- * The fan's own bank wants to hear from the fan (3-D Secure). The purchase goes on as soon as the bank says yes, whatever
- * becomes of this page: the news come from the bank, not from here.
+ * The step that the fan's bank requires (3-D Secure). The purchase continues when the bank confirms it by webhook, even if
+ * this page is closed.
  */
 export function BankStep(props: {
   clientSecret: string;
@@ -19,11 +19,11 @@ export function BankStep(props: {
   useEffect(() => {
     heading.current?.focus();
     const isRefused = isRefusedAtBank(location.search, clientSecret);
-    // The next attempt has the same secret; an answer counts once.
+    // The next attempt has the same secret: a refusal in the address must count only once.
     history.replaceState(history.state, '', location.pathname);
     if (isRefused) return failed.current('the bank’s step was refused');
     if (!settings.stripeKey) return;
-    void askStripe(settings.stripeKey, clientSecret).then((detail) => detail && failed.current(detail));
+    void runStripeStep(settings.stripeKey, clientSecret).then((detail) => detail && failed.current(detail));
   }, [clientSecret]);
   const testBank = settings.stripeKey
     ? undefined
@@ -47,8 +47,8 @@ export function BankStep(props: {
   );
 }
 
-/** Stripe shows the bank's step in a frame over the page; answers what went wrong, if anything did. */
-async function askStripe(key: string, clientSecret: string): Promise<string | undefined> {
+/** Lets Stripe show the bank's step over the page. Resolves to the error text, undefined on success. */
+async function runStripeStep(key: string, clientSecret: string): Promise<string | undefined> {
   const { stripeOf } = await import('./stripe-js');
   try {
     const { error } = await (await stripeOf(key)).handleNextAction({ clientSecret });

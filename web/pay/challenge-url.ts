@@ -1,6 +1,6 @@
 /**
- * Where the test bank asks the fan, and then sends them back to `returnUrl`; undefined without a bank, or for a secret
- * that is not of its form.
+ * The page of the test bank for 3-D Secure, which returns to `returnUrl`; undefined without a test bank, or for a secret
+ * of another form.
  */
 export function challengeUrl(
   bankUrl: string | undefined,
@@ -15,10 +15,11 @@ export function challengeUrl(
   return url.href;
 }
 
-/** Whether a page was come back to (`search` of its address) because the bank's step for this secret ended in a no. */
+/** Whether the bank returned to the page (`search` of its address) with a refusal for this secret. */
 export function isRefusedAtBank(search: string, clientSecret: string): boolean {
-  const back = new URLSearchParams(search);
+  const parameters = new URLSearchParams(search);
   return (
-    back.get('redirect_status') === 'failed' && back.get('payment_intent_client_secret') === clientSecret
+    parameters.get('redirect_status') === 'failed' &&
+    parameters.get('payment_intent_client_secret') === clientSecret
   );
 }

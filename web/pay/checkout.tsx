@@ -10,10 +10,10 @@ import { ReleaseSeats } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
 
-// Only where Stripe is the bank.
+// Loaded only where the bank is Stripe.
 const StripeForm = lazy(() => import('./stripe-form').then((file) => file.StripeForm));
 
-/** The card, the attempt, the bank's step, under the eye of the hold's clock. */
+/** The countdown of the hold, the card form, and the bank's step. */
 export function Checkout(props: {
   purchase: Purchase;
   isWorking: boolean;
@@ -32,11 +32,11 @@ export function Checkout(props: {
         <ProblemNotice
           problem={attempt.problem}
           eventId={purchase.eventId}
-          actions={{ 'another-card': attempt.forget, retry: attempt.again }}
+          actions={{ 'another-card': attempt.reset, retry: attempt.retry }}
         />
       )}
       {attempt.clientSecret && !isWorking ? (
-        <BankStep clientSecret={attempt.clientSecret} onOtherCard={attempt.forget} onFailed={attempt.fail} />
+        <BankStep clientSecret={attempt.clientSecret} onOtherCard={attempt.reset} onFailed={attempt.fail} />
       ) : settings.stripeKey ? (
         <StripeForm {...form} stripeKey={settings.stripeKey} total={purchase.total} />
       ) : (

@@ -3,7 +3,7 @@ import { formatMoney, formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatName } from '../seats/describe-seat';
 
-/** What is being bought, beside the form. */
+/** The seats of a purchase and their total. */
 export function OrderSummary({ purchase, event }: { purchase: Purchase; event: EventView | undefined }) {
   const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
   return (

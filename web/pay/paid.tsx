@@ -4,7 +4,7 @@ import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { announce } from '../ui/announcer';
 
-/** Paid and booked. */
+/** The confirmation of a paid purchase. */
 export function Paid({ purchase }: { purchase: Purchase }) {
   useEffect(() => announce(t('paid.title'), 'assertive'), []);
   return (

@@ -15,10 +15,10 @@ import { Paid } from './paid';
 import { PurchaseEnded } from './purchase-ended';
 import { payPhaseOf } from './purchase-phase';
 
-// The stream tells of a running purchase within a second; after this there is none.
-const PATIENCE_MS = 5_000;
+// The stream delivers a running purchase within a second; after this time there is none.
+const MISSING_AFTER_MS = 5_000;
 
-/** One's running purchase of an event: pay before the hold ends, take the bank's step, and have tickets. */
+/** The page of the fan's current purchase: card form, bank's step, confirmation or end. */
 export function PayPage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
   const { value: event } = usePolledEvent(eventId);
@@ -55,13 +55,13 @@ function Phase(props: { purchase: Purchase; event: EventView | undefined; live: 
   const phase = payPhaseOf(purchase);
   const reload = () =>
     readPurchase(purchase.purchaseId).then(
-      (next) => hasSeats(next) && live.learn({ type: 'purchase', purchase: next }),
+      (next) => hasSeats(next) && live.publish({ type: 'purchase', purchase: next }),
       () => {},
     );
   switch (phase) {
     case 'card':
     case 'working':
-      // The same part through both: an attempt under way must not be forgotten when the stage moves.
+      // One component for both phases: a change of stage must not discard the running attempt.
       return (
         <Checkout
           key={purchase.purchaseId}
@@ -82,7 +82,7 @@ function useMissing(isAbsent: boolean): boolean {
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     if (!isAbsent) return setMissing(false);
-    const timer = setTimeout(() => setMissing(true), PATIENCE_MS);
+    const timer = setTimeout(() => setMissing(true), MISSING_AFTER_MS);
     return () => clearTimeout(timer);
   }, [isAbsent]);
   return isMissing;

@@ -5,7 +5,7 @@ import { paths } from '../paths';
 import { announce } from '../ui/announcer';
 import { useFocus } from '../ui/use-focus';
 
-/** The purchase has ended without a ticket, or a person has to look at it: why, whether money was kept, and the way on. */
+/** A purchase that ended without a ticket or needs manual work: why, whether money was charged, and the next step. */
 export function PurchaseEnded(props: { purchase: Purchase; event: EventView | undefined }) {
   const { purchase, event } = props;
   const { eventId } = purchase;
@@ -20,7 +20,7 @@ export function PurchaseEnded(props: { purchase: Purchase; event: EventView | un
       </h2>
       <p>{t(`ended.${key}.long`)}</p>
       {key !== 'needs-attention' && key !== 'returned' && (
-        // The turn ended with the purchase: where there is a queue, another turn comes first.
+        // The admission ended with the purchase: with a queue, the fan has to join it again.
         <a class="button button-big" href={isQueued ? paths.queue(eventId) : paths.seats(eventId)}>
           {t(isQueued ? 'queue.joinAgain' : 'step.seats')}
         </a>
@@ -32,7 +32,7 @@ export function PurchaseEnded(props: { purchase: Purchase; event: EventView | un
   );
 }
 
-/** A refund of tickets that one had is another thing than money that came too late for any. */
+/** The message key of the end. A refund of issued tickets differs from the refund of a payment that came too late. */
 function endOf({ stage, bookingId }: Purchase) {
   if (stage === 'refunded') return bookingId ? 'returned' : 'refunded';
   return stage === 'expired' || stage === 'released' ? stage : 'needs-attention';

@@ -4,7 +4,7 @@ import { isOpen, payPhaseOf } from './purchase-phase';
 
 const purchase = (part: Partial<Purchase>) => part as Purchase;
 
-test('every stage of the engine has a phase, and the closed ones are not open', () => {
+test('every stage has a phase, and final stages are not open', () => {
   const phases = purchaseStages.map((stage) => [stage, payPhaseOf(purchase({ stage })), isOpen(stage)]);
   expect(phases).toEqual([
     ['admitting', 'working', true],
@@ -21,6 +21,6 @@ test('every stage of the engine has a phase, and the closed ones are not open', 
   ]);
 });
 
-test('paid is what has a booking to show', () => {
+test('a purchase is paid once it has a booking', () => {
   expect(payPhaseOf(purchase({ stage: 'confirmed', bookingId: 'bok_1' }))).toBe('paid');
 });

@@ -1,6 +1,6 @@
 import type { Purchase, PurchaseStage } from '../../clients/typescript/contract';
 
-/** What the page of a purchase shows. */
+/** The phase of a purchase, which decides what the page shows. */
 type PayPhase = 'card' | 'working' | 'paid' | 'ended' | 'attention';
 
 const OPEN: readonly PurchaseStage[] = [
@@ -12,12 +12,12 @@ const OPEN: readonly PurchaseStage[] = [
   'capturing',
 ];
 
-/** Whether a purchase still holds its seats and waits for something. */
+/** Whether a purchase is running: it holds its seats or is about to. */
 export function isOpen(stage: PurchaseStage): boolean {
   return OPEN.includes(stage);
 }
 
-/** The phase of a purchase: the card form while it waits for one, then what the engine and the bank do. */
+/** The phase for the stage of a purchase. */
 export function payPhaseOf({ stage, bookingId }: Purchase): PayPhase {
   if (stage === 'awaiting-payment') return 'card';
   if (stage === 'confirmed') return bookingId ? 'paid' : 'working';

@@ -7,7 +7,7 @@ import { paths } from '../paths';
 import { ConfirmedButton } from '../ui/confirmed-button';
 import { ProblemNotice } from '../ui/problem-notice';
 
-/** Other seats for the same hold, or none after all. */
+/** The link to swap the held seats, and the button to release them. */
 export function ReleaseSeats(props: { purchase: Purchase; isBusy: boolean; onDone: () => void }) {
   const { purchase, isBusy, onDone } = props;
   const [problem, setProblem] = useState<ApiProblem>();
@@ -25,11 +25,11 @@ export function ReleaseSeats(props: { purchase: Purchase; isBusy: boolean; onDon
       <ConfirmedButton
         label={t('pay.release')}
         title={t('pay.releaseTitle')}
-        how={t('pay.releaseHow')}
-        stay={t('pay.keep')}
-        go={t('pay.releaseNow')}
+        description={t('pay.releaseHow')}
+        cancelLabel={t('pay.keep')}
+        confirmLabel={t('pay.releaseNow')}
         disabled={isBusy}
-        onGo={release}
+        onConfirm={release}
       />
       {problem && <ProblemNotice problem={problem} eventId={purchase.eventId} actions={{ retry: release }} />}
     </div>

@@ -7,20 +7,20 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { stripeOf } from './stripe-js';
 import type { CardFormProps } from './test-cards';
 
-/** Stripe's Payment Element: the card is typed into Stripe's own frame, and we only ever see its token. */
+/** Stripe's Payment Element: the card is entered in Stripe's frame, and the page gets only a token. */
 export function StripeForm(props: CardFormProps & { stripeKey: string; total: Money }) {
   const { price, isBusy, onCard, stripeKey, total } = props;
   const frame = useRef<HTMLDivElement>(null);
   const form = useRef<{ stripe: Stripe; elements: StripeElements } | undefined>(undefined);
   const [problem, setProblem] = useState<ApiProblem>();
-  const [refused, setRefused] = useState('');
-  const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn is another try.
+  const [cardError, setCardError] = useState('');
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt loads the form again.
   useEffect(() => {
-    let isGone = false;
+    let isUnmounted = false;
     stripeOf(stripeKey).then(
       (stripe) => {
-        if (isGone || !frame.current) return;
+        if (isUnmounted || !frame.current) return;
         const elements = stripe.elements({
           mode: 'payment',
           amount: total.amount,
@@ -36,26 +36,26 @@ export function StripeForm(props: CardFormProps & { stripeKey: string; total: Mo
       (error) => setProblem(new ApiProblem('network', 0, String(error))),
     );
     return () => {
-      isGone = true;
+      isUnmounted = true;
       form.current?.elements.getElement('payment')?.destroy();
       form.current = undefined;
     };
-  }, [stripeKey, total.amount, total.currency, turn]);
+  }, [stripeKey, total.amount, total.currency, attempt]);
   const submit = async (event: Event) => {
     event.preventDefault();
     if (!form.current) return;
     const { stripe, elements } = form.current;
-    setRefused('');
+    setCardError('');
     const checked = await elements.submit();
-    if (checked.error) return setRefused(checked.error.message ?? t('problem.cardUnknown'));
+    if (checked.error) return setCardError(checked.error.message ?? t('problem.cardUnknown'));
     const { error, paymentMethod } = await stripe.createPaymentMethod({ elements });
-    if (error) setRefused(error.message ?? t('problem.cardUnknown'));
+    if (error) setCardError(error.message ?? t('problem.cardUnknown'));
     else onCard(paymentMethod.id);
   };
   if (problem) {
     const retry = () => {
       setProblem(undefined);
-      setTurn((count) => count + 1);
+      setAttempt((count) => count + 1);
     };
     return <ProblemNotice problem={problem} actions={{ retry }} />;
   }
@@ -63,9 +63,9 @@ export function StripeForm(props: CardFormProps & { stripeKey: string; total: Mo
     <form class="card stack" onSubmit={(event) => void submit(event)}>
       <h2>{t('pay.card')}</h2>
       <div ref={frame} class="stripe-frame" />
-      {refused && (
+      {cardError && (
         <p class="notice notice-problem" role="alert">
-          {refused}
+          {cardError}
         </p>
       )}
       <button type="submit" class="button button-big" disabled={isBusy}>

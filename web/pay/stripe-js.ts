@@ -3,7 +3,7 @@ import { loadStripe } from '@stripe/stripe-js/pure';
 
 let loading: Promise<Stripe | null> | undefined;
 
-/** Stripe's script, once and only when it is needed. Rejects when it cannot be reached; the next call tries again. */
+/** Loads Stripe's script once. Rejects if it cannot be loaded; the next call tries again. */
 export async function stripeOf(key: string): Promise<Stripe> {
   loading ??= loadStripe(key);
   try {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 
-/** Stripe's own test cards, by the names that its bank and the test bank know them by. */
+/** Stripe's test cards, by the tokens that Stripe and the test bank accept. */
 const CARDS = [
   ['pm_card_visa', 'card.visa'],
   ['pm_card_mastercard', 'card.mastercard'],
@@ -11,16 +11,16 @@ const CARDS = [
   ['pm_card_chargeDeclinedExpiredCard', 'card.expired'],
 ] as const;
 
-/** What every form for a card is given. */
+/** The props of the card forms. */
 export interface CardFormProps {
-  /** What will be taken, written out. */
+  /** The formatted total. */
   readonly price: string;
   readonly isBusy: boolean;
-  /** Takes the bank's token for the card. */
+  /** Called with the token of the card. */
   readonly onCard: (paymentMethod: string) => void;
 }
 
-/** The test bank's form: its cards by name, as no real card is of any use there. */
+/** The card form of the test bank: a choice of test cards. */
 export function TestCards({ price, isBusy, onCard }: CardFormProps) {
   const [card, setCard] = useState<string>(CARDS[0][0]);
   return (

@@ -4,21 +4,22 @@ import { write } from '../http/call';
 import { ApiProblem, asProblem } from '../http/problem';
 import { tabStorage } from '../session/storage';
 
-/** An attempt to pay. */
+/** The state of the payment attempt and its actions. */
 export interface Attempt {
   readonly isBusy: boolean;
   readonly problem: ApiProblem | undefined;
-  /** There while the fan's bank asks for a step. */
+  /** Set while the fan's bank requires a step (3-D Secure). */
   readonly clientSecret: string | undefined;
   pay(paymentMethod: string): void;
-  /** The same card again, after an answer that did not come. */
-  again(): void;
-  /** The bank's step went wrong, in the words of the bank. */
+  /** Pays again with the same card, after a transient error. */
+  retry(): void;
+  /** Records that the bank's step failed, with the bank's text. */
   fail(detail: string): void;
-  forget(): void;
+  /** Discards the attempt, so that another card can be used. */
+  reset(): void;
 }
 
-/** Pays with tokens of the bank's own form. The bank's step outlives a reload of the page, in this tab. */
+/** Pays with a card token. The client secret of the bank's step is kept in the tab over a reload. */
 export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () => void): Attempt {
   const secretKey = `holdfast-bank-step:${purchaseId}`;
   const [isBusy, setBusy] = useState(false);
@@ -26,7 +27,7 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
   const [clientSecret, setSecret] = useState(tabStorage.getItem(secretKey) ?? undefined);
   const [last, setLast] = useState('');
 
-  const keepSecret = (secret: string | undefined) => {
+  const storeSecret = (secret: string | undefined) => {
     setSecret(secret);
     if (secret) tabStorage.setItem(secretKey, secret);
     else tabStorage.removeItem(secretKey);
@@ -35,11 +36,11 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
     setBusy(true);
     setProblem(undefined);
     setLast(paymentMethod);
-    keepSecret(undefined);
+    storeSecret(undefined);
     const body = { purchaseId, paymentInfo: { paymentMethod } };
     write<Confirmation | PendingConfirmation>('POST', '/ticket/confirm', { body })
       .then((answer) => {
-        if (answer.status === 'requires_action') keepSecret(answer.clientSecret);
+        if (answer.status === 'requires_action') storeSecret(answer.clientSecret);
       })
       .catch((error) => setProblem(asProblem(error)))
       .finally(() => {
@@ -52,13 +53,13 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
     problem,
     clientSecret,
     pay,
-    again: () => pay(last),
+    retry: () => pay(last),
     fail(detail) {
-      keepSecret(undefined);
+      storeSecret(undefined);
       setProblem(new ApiProblem('payment-declined', 402, detail, { holdExpiresAt }));
     },
-    forget() {
-      keepSecret(undefined);
+    reset() {
+      storeSecret(undefined);
       setProblem(undefined);
     },
   };

@@ -5,7 +5,7 @@ import { paths } from '../paths';
 import { announce } from '../ui/announcer';
 import { Countdown } from '../ui/countdown';
 
-/** It is the fan's turn: the time to start runs. */
+/** The fan is admitted: the link to the seats, and the time left to use it. */
 export function Admitted(props: { status: Place; eventId: string; onEnd: () => void }) {
   const { status, eventId, onEnd } = props;
   useEffect(() => announce(t('admitted.title'), 'assertive'), []);

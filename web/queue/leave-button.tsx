@@ -1,16 +1,16 @@
 import { t } from '../i18n/t';
 import { ConfirmedButton } from '../ui/confirmed-button';
 
-/** Gives the place back, but not by a slip of the finger. */
+/** The button to leave the queue, with a confirmation. */
 export function LeaveButton({ onLeave }: { onLeave: () => void }) {
   return (
     <ConfirmedButton
       label={t('queue.leave')}
       title={t('queue.leaveTitle')}
-      how={t('queue.leaveHow')}
-      stay={t('queue.stay')}
-      go={t('queue.leaveNow')}
-      onGo={onLeave}
+      description={t('queue.leaveHow')}
+      cancelLabel={t('queue.stay')}
+      confirmLabel={t('queue.leaveNow')}
+      onConfirm={onLeave}
     />
   );
 }

@@ -8,7 +8,7 @@ import { Countdown } from '../ui/countdown';
 import { LeaveButton } from './leave-button';
 import { NotifyMe } from './notify-me';
 
-/** Before the sale: in the lobby everybody is equal until the draw; before it opens there is nothing to do but wait. */
+/** The page before the sale: the lobby until the draw, or the time until the lobby opens. */
 export function Lobby(props: { status: Place; event: EventView; onOpen: () => void; onLeave: () => void }) {
   const { status, event, onOpen, onLeave } = props;
   const opening = nextOpening(event.onSale, serverNow());

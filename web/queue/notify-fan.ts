@@ -1,12 +1,12 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n/t';
 
-/** How the fan wants to be called, in this tab. */
+/** How the fan wants to be notified, in this tab. */
 export const notifySettings = signal({ sound: false, notification: false });
 
 let audio: AudioContext | undefined;
 
-/** Switches the sound on or off; the click that does it is what lets a browser play it later. */
+/** Switches the sound on or off. Call it on a click: browsers play sound only after one. */
 export function allowSound(wanted: boolean): void {
   notifySettings.value = { ...notifySettings.value, sound: wanted };
   if (!wanted) return;
@@ -15,14 +15,14 @@ export function allowSound(wanted: boolean): void {
   chime(0.05);
 }
 
-/** Asks the browser; answers false when the fan has forbidden it. */
+/** Switches the notification on or off. Resolves to false if the browser denies the permission. */
 export async function allowNotification(wanted: boolean): Promise<boolean> {
   const isAllowed = !wanted || (await Notification.requestPermission()) === 'granted';
   notifySettings.value = { ...notifySettings.value, notification: wanted && isAllowed };
   return isAllowed;
 }
 
-/** Calls the fan to this tab, as wished: the title does so anyhow. */
+/** Notifies the fan with a sound or a notification, as switched on. */
 export function notifyFan(eventName: string): void {
   const { sound, notification } = notifySettings.value;
   if (sound) chime(0.2);
@@ -30,7 +30,7 @@ export function notifyFan(eventName: string): void {
     new Notification(t('admitted.title'), { body: eventName, tag: 'holdfast-turn' }).onclick = () => focus();
 }
 
-/** Three rising tones, made here: no file has to be fetched. */
+/** Plays three rising tones; no sound file is loaded. */
 function chime(volume: number): void {
   if (!audio) return;
   for (const [index, hertz] of [523, 659, 784].entries()) {

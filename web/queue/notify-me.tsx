@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 import { allowNotification, allowSound, notifySettings } from './notify-fan';
 
-/** How the fan wants to be called when it is their turn; both need a click, as browsers let no page do it by itself. */
+/** The switches for sound and notification at the fan's turn. Browsers allow both only after a click. */
 export function NotifyMe() {
   const [refused, setRefused] = useState(false);
   const { sound, notification } = notifySettings.value;

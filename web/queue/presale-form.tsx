@@ -3,15 +3,15 @@ import type { EventView } from '../../clients/typescript/contract';
 import { formatWhen } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 
-/** A sale that is open for some: the code that lets a fan take part, and when everybody else may. */
+/** The form for a presale code, with the time of the general sale. */
 export function PresaleForm(props: {
   event: EventView;
-  /** The code that was tried before, to be mended rather than typed anew. */
-  tried: string;
+  /** The code that was refused, to be corrected. */
+  refusedCode: string;
   onCode: (code: string) => void;
 }) {
   const { event, onCode } = props;
-  const [code, setCode] = useState(props.tried);
+  const [code, setCode] = useState(props.refusedCode);
   const opens = formatWhen(locale(), event.onSale.opensAt, event.venue.timeZone);
   return (
     <form

@@ -6,7 +6,7 @@ import type { Place } from '../live/place';
 import { paths } from '../paths';
 import type { QueuePhase } from './queue-phase';
 
-/** Where waiting has ended otherwise, or never began: why, and what can be done. */
+/** The queue page without waiting: buying already, sold out, closed, or no place; with the next step. */
 export function QueueEnded(props: { phase: QueuePhase; status: Place; event: EventView; join: () => void }) {
   const { phase, status, event, join } = props;
   if (phase === 'buying')
@@ -27,13 +27,13 @@ export function QueueEnded(props: { phase: QueuePhase; status: Place; event: Eve
         <Waitlist event={event} />
       </section>
     );
-  const word = saleLabelOf(event);
-  // The event is read a moment later than the place: until then all that is known is that nothing is sold.
-  const over = word === 'cancelled' || word === 'running' || word === 'over' ? word : 'closed';
+  const label = saleLabelOf(event);
+  // The event may be older than the place: then only that the sale is closed is known.
+  const reason = label === 'cancelled' || label === 'running' || label === 'over' ? label : 'closed';
   return (
     <section class="card queue-card" aria-labelledby="phase">
-      <h2 id="phase">{phase === 'closed' ? t(`sale.${over}`) : t('queue.left')}</h2>
-      <p>{phase === 'closed' ? t(`sale.${over}.long`) : leftText(status)}</p>
+      <h2 id="phase">{phase === 'closed' ? t(`sale.${reason}`) : t('queue.left')}</h2>
+      <p>{phase === 'closed' ? t(`sale.${reason}.long`) : leftText(status)}</p>
       {phase === 'left' && (
         <button type="button" class="button button-big" onClick={join}>
           {t('queue.joinAgain')}

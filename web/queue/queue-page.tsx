@@ -17,10 +17,10 @@ import { phaseOf, type QueuePhase } from './queue-phase';
 import { asksForPresaleCode, usePlace } from './use-place';
 import { Waiting } from './waiting';
 
-// Who was in one of these and is let in has waited, and may be looking elsewhere.
+// A fan who is admitted after one of these phases has waited, and may be in another tab.
 const WAITED: readonly QueuePhase[] = ['lobby', 'waiting', 'paused', 'sold-out'];
 
-/** The waiting room: lobby, queue, and the moment of being let in. A reload keeps the place, which is the fan's, not the tab's. */
+/** The waiting room: lobby, queue and admission. The place belongs to the fan, so a reload keeps it. */
 export function QueuePage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
   const { value: event, problem: eventProblem } = usePolledEvent(eventId);
@@ -37,7 +37,7 @@ export function QueuePage({ eventId }: { eventId: string }) {
 
   const flag =
     phase === 'admitted' ? t('queue.turnFlag') : phase === 'waiting' ? String(status?.aheadOfYou) : '';
-  const again = () => join();
+  const retry = () => join();
   return (
     <Page title={event?.name ?? t('queue.title')} flag={flag} class="page-queue">
       <ConnectionBar connection={live.connection} />
@@ -45,19 +45,17 @@ export function QueuePage({ eventId }: { eventId: string }) {
         <ChallengeStep challenge={challenge} onSolved={(solution) => join({ challenge: solution })} />
       ) : (
         <>
-          {problem && (
-            <ProblemNotice problem={problem} eventId={eventId} actions={{ retry: again, queue: again }} />
-          )}
+          {problem && <ProblemNotice problem={problem} eventId={eventId} actions={{ retry, queue: retry }} />}
           {!event && eventProblem && <ProblemNotice problem={eventProblem} />}
           {event && asksForPresaleCode(problem) && (
             <PresaleForm
               event={event}
-              tried={presaleCode ?? ''}
+              refusedCode={presaleCode ?? ''}
               onCode={(code) => join({ presaleCode: code })}
             />
           )}
           {event && !problem && status && phase && (
-            <Phase {...{ phase, status, event, leave, join: again }} />
+            <Phase {...{ phase, status, event, leave, join: retry }} />
           )}
           {!problem && !eventProblem && !(event && status) && <Loading />}
         </>

@@ -20,18 +20,18 @@ test.each([
   [{ state: 'not-open', saleStatus: 'scheduled' }, 'not-open'],
   [{ state: 'sold-out', saleStatus: 'sold-out' }, 'sold-out'],
   [{ state: 'left' }, 'left'],
-] as const)('%o is %s', (part, phase) => {
+] as const)('the status %o is the phase %s', (part, phase) => {
   expect(phaseOf(status(part))).toBe(phase);
 });
 
-test('the way goes from where the fan was first seen to the door', () => {
+test('the progress runs from the first position seen to admission', () => {
   expect([progressOf(200, 200), progressOf(200, 50), progressOf(200, 0)]).toEqual([0, 0.75, 1]);
   expect(progressOf(0, 0)).toBe(1);
-  // Somebody got a better place than ours: the bar stays, it never runs backwards out of its frame.
+  // Others may get a better place: the progress never becomes negative.
   expect(progressOf(200, 260)).toBe(0);
 });
 
-test('a wait is said in whole minutes', () => {
+test('a wait is shown in whole minutes', () => {
   expect([wholeMinutes(59), wholeMinutes(60), wholeMinutes(61), wholeMinutes(600)]).toEqual([
     undefined,
     1,

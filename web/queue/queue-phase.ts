@@ -1,6 +1,6 @@
 import type { Place } from '../live/place';
 
-/** What the page of the queue shows. */
+/** The phase of a place, which decides what the queue page shows. */
 export type QueuePhase =
   | 'not-open'
   | 'lobby'
@@ -12,7 +12,7 @@ export type QueuePhase =
   | 'closed'
   | 'left';
 
-/** The phase of a place: what the state says, told apart further by the sale. */
+/** The phase of a place, from its state and the status of the sale. */
 export function phaseOf(status: Place): QueuePhase {
   if (status.state === 'admitted') return status.purchaseId ? 'buying' : 'admitted';
   if (status.state !== 'waiting') return status.state;
@@ -20,13 +20,13 @@ export function phaseOf(status: Place): QueuePhase {
   return status.saleStatus === 'paused' ? 'paused' : 'waiting';
 }
 
-/** How much of the way is done, 0 to 1: from where this tab first saw the fan, to the door. */
+/** The progress in the queue, 0 to 1, from the first position that this tab saw. */
 export function progressOf(firstAhead: number, ahead: number): number {
   if (firstAhead <= 0) return 1;
   return Math.min(1, Math.max(0, 1 - ahead / firstAhead));
 }
 
-/** A wait as people say it: whole minutes, rounded up; below one, `undefined` ("less than a minute"). */
+/** A wait in whole minutes, rounded up; undefined below one minute. */
 export function wholeMinutes(seconds: number): number | undefined {
   return seconds < 60 ? undefined : Math.ceil(seconds / 60);
 }

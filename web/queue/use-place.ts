@@ -8,57 +8,57 @@ import type { Place } from '../live/place';
 import { tabStorage } from '../session/storage';
 import { challengeOf } from './challenge/challenge';
 
-/** What a fan may have to show at the door. */
-export interface Shown {
+/** What joining the queue may require. */
+interface JoinRequirements {
   readonly challenge?: string;
   readonly presaleCode?: string;
 }
 
 /**
- * Takes a place when the page opens and whenever the sale moves on while the fan has none; both are safe to do again. A
- * place that was signed for us is shown when joining, in case the queue was lost meanwhile.
+ * Joins the queue when the page opens, and at each change of the sale status while the fan has no place; joining twice is
+ * safe. The signed place token of an earlier join is sent along, in case Redis lost the queue.
  */
 export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatus | undefined) {
   const [problem, setProblem] = useState<ApiProblem>();
-  // A code that was right is shown again with the solution of the challenge that is asked for after it.
+  // The accepted code is sent again with the solution of the challenge, which the API requests after it.
   const [presaleCode, setPresaleCode] = useState<string>();
   const hasLeft = useRef(false);
-  const hasAsked = useRef(false);
+  const hasJoined = useRef(false);
   const tokenKey = `holdfast-place:${eventId}`;
   const status = live.queue.value;
 
-  const run = (work: () => Promise<Place>) => {
+  const submit = (work: () => Promise<Place>) => {
     setProblem(undefined);
-    settle(live, eventId, work).catch((error) => setProblem(asProblem(error)));
+    publishStatus(live, eventId, work).catch((error) => setProblem(asProblem(error)));
   };
-  const join = (shown: Shown = {}) => {
+  const join = (requirements: JoinRequirements = {}) => {
     hasLeft.current = false;
-    if (shown.presaleCode) setPresaleCode(shown.presaleCode);
+    if (requirements.presaleCode) setPresaleCode(requirements.presaleCode);
     const placeToken = tabStorage.getItem(tokenKey) ?? undefined;
-    const body = { placeToken, presaleCode, ...shown };
-    run(() => write<Place>('POST', `/event/${eventId}/queue`, { body }));
+    const body = { placeToken, presaleCode, ...requirements };
+    submit(() => write<Place>('POST', `/event/${eventId}/queue`, { body }));
   };
   const leave = () => {
     hasLeft.current = true;
     tabStorage.removeItem(tokenKey);
-    run(async () => {
+    submit(async () => {
       await call('DELETE', `/event/${eventId}/queue`);
       return queueStatus(eventId);
     });
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the sale's next phase is what matters, not the place itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the sale status joins again, not a change of the place.
   useEffect(() => {
     if (!saleStatus) return;
     const isIn = status?.state === 'waiting' || status?.state === 'admitted';
-    // Who arrives asks for a place whatever was heard of one before: it may have ended with a purchase a moment ago. Later
-    // the stream tells; who gave the place up wants none.
-    if (!hasAsked.current || (!isIn && !hasLeft.current)) join();
-    hasAsked.current = true;
+    // The first run always joins: a known place may have ended with a purchase a moment ago. Later only fans without a
+    // place join, except those who left.
+    if (!hasJoined.current || (!isIn && !hasLeft.current)) join();
+    hasJoined.current = true;
   }, [eventId, saleStatus]);
 
   useEffect(() => {
-    // The place came after all, whatever went wrong with the asking.
+    // The stream delivered a place although the request failed.
     if (status?.state === 'waiting' || status?.state === 'admitted') setProblem(undefined);
   }, [status?.state]);
 
@@ -72,20 +72,24 @@ export function usePlace(live: EventLive, eventId: string, saleStatus: SaleStatu
 const MAX_ATTEMPTS = 4;
 
 /**
- * Takes in what an answer says of the place. What the stream said meanwhile may be later than the answer, or earlier:
- * then the place is asked for until nothing comes in between.
+ * Publishes the status that `work` resolves to. If the stream delivered a status meanwhile, the order is unknown: then the
+ * status is read again, up to `MAX_ATTEMPTS` requests in all.
  */
-async function settle(live: EventLive, eventId: string, work: () => Promise<Place>): Promise<void> {
-  for (let asked = 0, ask = work; asked < MAX_ATTEMPTS; asked += 1, ask = () => queueStatus(eventId)) {
+async function publishStatus(live: EventLive, eventId: string, work: () => Promise<Place>): Promise<void> {
+  for (
+    let attempt = 0, read = work;
+    attempt < MAX_ATTEMPTS;
+    attempt += 1, read = () => queueStatus(eventId)
+  ) {
     const before = live.queue.peek();
-    const status = await ask();
+    const status = await read();
     if (live.queue.peek() !== before) continue;
-    live.learn({ type: 'queue', status });
+    live.publish({ type: 'queue', status });
     return;
   }
 }
 
-/** Whether a refusal asks for a code of the presale. */
+/** Whether a refusal asks for a presale code. */
 export function asksForPresaleCode(problem: ApiProblem | undefined): boolean {
   return problem?.code.startsWith('presale-') ?? false;
 }

@@ -7,17 +7,17 @@ import { LeaveButton } from './leave-button';
 import { NotifyMe } from './notify-me';
 import { progressOf, wholeMinutes } from './queue-phase';
 
-/** In the queue: how many are ahead, how long it takes and why we think so, what is left. */
+/** The place in the queue: fans ahead, estimated wait and its basis, tickets left. */
 export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () => void }) {
   const { status, isPaused, onLeave } = props;
   const { aheadOfYou, ticketsLeft, reason } = status;
-  const first = useRef(aheadOfYou);
-  first.current = Math.max(first.current, aheadOfYou);
-  const said = useRef<AnnouncedPlace | undefined>(undefined);
+  const firstAhead = useRef(aheadOfYou);
+  firstAhead.current = Math.max(firstAhead.current, aheadOfYou);
+  const announced = useRef<AnnouncedPlace | undefined>(undefined);
   useEffect(() => {
     const now = Date.now();
-    if (!shouldAnnouncePlace(said.current, aheadOfYou, now)) return;
-    said.current = { ahead: aheadOfYou, at: now };
+    if (!shouldAnnouncePlace(announced.current, aheadOfYou, now)) return;
+    announced.current = { ahead: aheadOfYou, at: now };
     announce(t('queue.ahead', { count: aheadOfYou }));
   }, [aheadOfYou]);
   return (
@@ -27,7 +27,7 @@ export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () =
         <strong data-testid="ahead">{aheadOfYou}</strong>{' '}
         <span>{t('queue.aheadLabel', { count: aheadOfYou })}</span>
       </p>
-      <progress max={1} value={progressOf(first.current, aheadOfYou)} aria-label={t('queue.progress')} />
+      <progress max={1} value={progressOf(firstAhead.current, aheadOfYou)} aria-label={t('queue.progress')} />
       <dl class="queue-facts">
         <div>
           <dt>{t('queue.wait')}</dt>

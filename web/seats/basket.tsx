@@ -4,12 +4,12 @@ import { seatNameAt, totalOf } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
 import type { Holding } from './use-hold';
 
-/** What was chosen, what it costs, and the button that holds it. */
+/** The chosen seats, their total, and the button that holds them. */
 export function Basket(props: {
   choice: SeatChoice;
   hold: Holding;
   isSwap: boolean;
-  /** Why the seat that was picked last is not among them; empty when it is. */
+  /** Why the last picked seat was not added; empty if it was. */
   refusal: string;
 }) {
   const { choice, hold, isSwap, refusal } = props;

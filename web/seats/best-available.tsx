@@ -4,14 +4,14 @@ import { t } from '../i18n/t';
 import type { SeatChoice } from './seat-choice';
 import type { Holding } from './use-hold';
 
-/** Leaving the choice to the house: so many seats, together where there are such, of the prices that are switched on. */
+/** The form for best available seats: a quantity, adjacent if possible, at the price levels that are switched on. */
 export function BestAvailable(props: { event: EventView; choice: SeatChoice; hold: Holding }) {
   const { event, choice, hold } = props;
   const [quantity, setQuantity] = useState(Math.min(2, event.onSale.maxTicketsPerFan));
   const [section, setSection] = useState('');
   const submit = (submitted: Event) => {
     submitted.preventDefault();
-    hold.hold({ quantity, bestAvailable: { ...(section && { section }), ...dearestOf(choice) } });
+    hold.hold({ quantity, bestAvailable: { ...(section && { section }), ...maxAmountOf(choice) } });
   };
   const numbers = Array.from({ length: event.onSale.maxTicketsPerFan }, (_, index) => index + 1);
   return (
@@ -47,8 +47,8 @@ export function BestAvailable(props: { event: EventView; choice: SeatChoice; hol
   );
 }
 
-/** The most that a seat may cost: the dearest level that is switched on; no bound while all are. */
-function dearestOf({ prices, hiddenLevels }: SeatChoice): { maxAmount?: number } {
+/** The highest price that is switched on; no limit while all levels are. */
+function maxAmountOf({ prices, hiddenLevels }: SeatChoice): { maxAmount?: number } {
   if (hiddenLevels.value.size === 0) return {};
   const shown = prices.flatMap((price, level) =>
     price && !hiddenLevels.value.has(level) ? [price.amount] : [],

@@ -4,7 +4,7 @@ import { locale, t } from '../i18n/t';
 import type { SeatChoice } from './seat-choice';
 import { STATES } from './seat-model';
 
-/** Where a seat is, as it is printed on a ticket. */
+/** The section, row and number of a seat, as printed on a ticket. */
 export function seatName(seat: { section: string; row: string | null; number: string | null }): string {
   const parts = [
     seat.section,
@@ -14,16 +14,16 @@ export function seatName(seat: { section: string; row: string | null; number: st
   return parts.filter(Boolean).join(' · ');
 }
 
-/** A seat of a map: where it is, what it costs, and, unless it is free, why it cannot be had. */
+/** The name of a seat of the map with its price, or with its state if it is not available. */
 export function describeSeat(choice: SeatChoice, index: number): string {
   const { model, prices } = choice;
   const price = prices[model.level[index]!];
   const state = STATES[model.state[index]!]!;
-  const end = state === 'available' ? (price ? formatMoney(locale(), price) : '') : t(`seat.${state}`);
-  return [seatNameAt(choice, index), end].filter(Boolean).join(' — ');
+  const suffix = state === 'available' ? (price ? formatMoney(locale(), price) : '') : t(`seat.${state}`);
+  return [seatNameAt(choice, index), suffix].filter(Boolean).join(' — ');
 }
 
-/** Where a seat of a map is. */
+/** The name of a seat of the map. */
 export function seatNameAt({ model }: SeatChoice, index: number): string {
   return seatName({
     section: model.sections[model.section[index]!]!,
@@ -32,7 +32,7 @@ export function seatNameAt({ model }: SeatChoice, index: number): string {
   });
 }
 
-/** What the chosen seats cost together; undefined while there are none. */
+/** The total price of the chosen seats; undefined if there are none. */
 export function totalOf({ model, prices }: SeatChoice, chosen: readonly number[]): Money | undefined {
   const amounts = chosen.flatMap((index) => prices[model.level[index]!] ?? []);
   const [first] = amounts;

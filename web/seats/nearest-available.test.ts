@@ -26,14 +26,14 @@ const model = buildSeatModel(
   ['Gold', 'Silver'],
 );
 
-test('the same price comes first, then the same section, then the distance', () => {
+test('the same price level comes first, then the same section, then the distance', () => {
   expect(nearestAvailable(model, [0, 0, 0, 0], new Set())).toEqual([2, 3, 4, 1]);
 });
 
-test('what the fan has chosen already is not offered again', () => {
+test('excluded seats are not offered', () => {
   expect(nearestAvailable(model, [0], new Set([2]))).toEqual([3]);
 });
 
-test('where there are fewer, fewer are found', () => {
+test('if there are not enough seats, fewer are found', () => {
   expect(nearestAvailable(model, [0, 0, 0, 0, 0, 0], new Set())).toHaveLength(4);
 });

@@ -1,21 +1,21 @@
 import { AVAILABLE, type SeatModel } from './seat-model';
 
-// Another section or price is further away than any seat of the same.
+// Added to the distance in seat widths, so that these seats come after all seats of the same level and section.
 const OTHER_LEVEL = 1_000_000;
 const OTHER_SECTION = 10_000;
 
 /**
- * The free seats nearest to lost ones, as many as were lost, each once and none of `taken`: first at the same price, then
- * in the same section, then by distance. Fewer where there are fewer.
+ * The available seat nearest to each of `seats`, without those in `excluded`: first by price level, then by section, then by
+ * distance. Fewer than `seats` if there are not enough.
  */
 export function nearestAvailable(
   model: SeatModel,
-  lost: readonly number[],
-  taken: ReadonlySet<number>,
+  seats: readonly number[],
+  excluded: ReadonlySet<number>,
 ): number[] {
   const found: number[] = [];
-  const used = new Set(taken);
-  for (const from of lost) {
+  const used = new Set(excluded);
+  for (const from of seats) {
     let [best, bestDistance] = [-1, Number.POSITIVE_INFINITY];
     for (let index = 0; index < model.size; index += 1) {
       if (model.state[index] !== AVAILABLE || used.has(index)) continue;

@@ -2,7 +2,7 @@ import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import type { SeatChoice } from './seat-choice';
 
-/** The price levels, each with its colour; a level that is switched off grows faint on the map and leaves the list. */
+/** The price levels with their colours. A level that is switched off is faint on the map and absent in the list. */
 export function PriceFilter({ choice }: { choice: SeatChoice }) {
   const { model, prices, hiddenLevels } = choice;
   const toggle = (level: number) => {

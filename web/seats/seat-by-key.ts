@@ -1,6 +1,6 @@
 /**
- * The seat that an arrow key, Home or End leads to from a seat, in rows as they are shown; undefined where it leads nowhere.
- * Along a row and on into the next one; up and down to the same place of the row before or after, or its last seat.
+ * The seat that an arrow key, Home or End leads to, in rows as they are shown; undefined if there is none. Left and right
+ * continue in the next row; up and down keep the position in the row, or go to the last seat of a shorter row.
  */
 export function seatByKey(
   rows: readonly (readonly number[])[],
@@ -11,11 +11,11 @@ export function seatByKey(
   const row = rows.findIndex((seats) => seats.includes(from));
   const seats = rows[row];
   if (!seats) return undefined;
-  const place = seats.indexOf(from);
+  const position = seats.indexOf(from);
   const inRow = (step: number) => {
     for (let other = row + step; rows[other]; other += step) {
-      const there = rows[other]!;
-      if (there.length > 0) return there[Math.min(place, there.length - 1)];
+      const target = rows[other]!;
+      if (target.length > 0) return target[Math.min(position, target.length - 1)];
     }
     return undefined;
   };

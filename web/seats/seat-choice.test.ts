@@ -14,50 +14,50 @@ const snapshot: Parameters<typeof createSeatChoice>[0] = {
   seats: ['t0', 't1', 't2', 't3'].map((id, x) => [id, 'Floor', 'A', String(x), x, 0, 'A', 'available']),
 };
 const make = () => createSeatChoice(snapshot, event);
-const news = (seq: number, ...changes: [string, 'held' | 'available'][]) =>
+const update = (seq: number, ...changes: [string, 'held' | 'available'][]) =>
   ({ type: 'seats', point: { epoch: 'e1', seq }, changes }) as const;
 
-test('seats are chosen up to the limit and let go again', () => {
+test('seats are chosen up to the limit, and removed again', () => {
   const choice = make();
   expect([choice.toggle(0), choice.toggle(1), choice.toggle(2)]).toEqual([true, true, false]);
   expect(choice.toggle(0)).toBe(true);
   expect(choice.chosen.value).toEqual([1]);
 });
 
-test('the dearest level comes first, with its price', () => {
+test('the most expensive level comes first', () => {
   expect(make().prices.map((price) => price?.amount)).toEqual([4500, 3000]);
 });
 
-test('a chosen seat that somebody else took is lost, and the fan is told', () => {
+test('a chosen seat that another fan takes moves from chosen to taken', () => {
   const choice = make();
   choice.choose([1, 2]);
-  choice.apply(news(11, ['t1', 'held']));
+  choice.apply(update(11, ['t1', 'held']));
   expect(choice.chosen.value).toEqual([2]);
-  expect(choice.lost.value).toEqual([1]);
+  expect(choice.taken.value).toEqual([1]);
   expect(choice.toggle(1)).toBe(false);
 });
 
-test('our own hold is no loss, however early the news of it come', () => {
+test('a seat held by the own reserve stays chosen', () => {
   const choice = make();
   choice.choose([1]);
   choice.isHolding = true;
-  choice.apply(news(11, ['t1', 'held']));
+  choice.apply(update(11, ['t1', 'held']));
   expect(choice.chosen.value).toEqual([1]);
-  expect(choice.lost.value).toEqual([]);
+  expect(choice.taken.value).toEqual([]);
 });
 
-test('news from before the snapshot do not turn the clock back', () => {
+test('updates from before the snapshot are ignored', () => {
   const choice = make();
-  expect(choice.apply(news(10, ['t0', 'held']))).toEqual([]);
-  expect(choice.apply(news(12, ['t0', 'held']))).toEqual([0]);
-  expect(choice.apply(news(11, ['t0', 'available']))).toEqual([]);
+  expect(choice.apply(update(10, ['t0', 'held']))).toEqual([]);
+  expect(choice.apply(update(12, ['t0', 'held']))).toEqual([0]);
+  expect(choice.apply(update(11, ['t0', 'available']))).toEqual([]);
 });
 
-test('a refusal that names seats takes them off the map at once', () => {
+test('seats that a refusal names are marked as taken at once', () => {
   const choice = make();
-  const told: number[][] = [];
-  choice.onChange((changed) => told.push([...changed]));
+  const notified: number[][] = [];
+  choice.onChange((changed) => notified.push([...changed]));
   choice.choose([0, 3]);
-  choice.lose(['t3']);
-  expect([choice.chosen.value, choice.lost.value, told]).toEqual([[0], [3], [[3]]]);
+  choice.markTaken(['t3']);
+  expect([choice.chosen.value, choice.taken.value, notified]).toEqual([[0], [3], [[3]]]);
 });

@@ -4,33 +4,33 @@ import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
 import { AVAILABLE, applyChanges, buildSeatModel, type SeatModel } from './seat-model';
 
-/** A map that is shown: its seats as they are now, and what the fan has chosen of them. */
+/** The seats of a map in their current state, and the fan's choice. */
 export interface SeatChoice {
   readonly model: SeatModel;
-  /** The price of each level of the model; undefined where the event names none. */
+  /** The price of each level of the model; undefined if the event has none. */
   readonly prices: readonly (Price | undefined)[];
-  /** Another number whenever the state of a seat changed. */
+  /** Increases when the state of a seat changes. */
   readonly version: ReadonlySignal<number>;
-  /** Seats in the order in which they were chosen. */
+  /** The chosen seats in the order of choice. */
   readonly chosen: ReadonlySignal<readonly number[]>;
-  /** Seats that were chosen until somebody else was quicker. */
-  readonly lost: Signal<readonly number[]>;
-  /** Levels that the fan does not want to see. */
+  /** Chosen seats that another fan took. */
+  readonly taken: Signal<readonly number[]>;
+  /** The levels that the fan has switched off. */
   readonly hiddenLevels: Signal<ReadonlySet<number>>;
-  /** Whether our own hold is under way: then a chosen seat that is held is no loss. */
+  /** Whether a reserve of the chosen seats is running: then a held seat was not taken by another fan. */
   isHolding: boolean;
-  /** Chooses a seat or lets it go; false when it is not free or the limit is reached. */
+  /** Adds or removes a seat. Returns false if it is not available or the limit is reached. */
   toggle(index: number): boolean;
   choose(indices: readonly number[]): void;
-  /** Applies news; `reload` is for the caller. Answers the seats that changed. */
-  apply(news: SeatUpdate): readonly number[];
-  /** Seats turned out to be gone, as a refusal named them. */
-  lose(ticketIds: readonly string[]): void;
-  /** Calls back with the seats that changed. */
+  /** Applies an update and returns the seats that changed. A reset is ignored: the caller loads a new snapshot. */
+  apply(update: SeatUpdate): readonly number[];
+  /** Marks seats as held by other fans, as a refusal named them. */
+  markTaken(ticketIds: readonly string[]): void;
+  /** Calls back with the seats that changed. Returns how to stop. */
   onChange(listener: (changed: readonly number[]) => void): () => void;
 }
 
-/** A choice on a fresh snapshot. */
+/** Creates an empty choice on a snapshot. */
 export function createSeatChoice(
   snapshot: Pick<SeatSnapshot, 'epoch' | 'seq' | 'seats'>,
   event: EventView,
@@ -42,19 +42,19 @@ export function createSeatChoice(
   );
   const version = signal(0);
   const chosen = signal<readonly number[]>([]);
-  const lost = signal<readonly number[]>([]);
+  const taken = signal<readonly number[]>([]);
   const listeners = new Set<(changed: readonly number[]) => void>();
-  let stand: SeatPoint = snapshot;
+  let lastPoint: SeatPoint = snapshot;
 
-  const tell = (changed: readonly number[]) => {
+  const notify = (changed: readonly number[]) => {
     if (changed.length === 0) return;
     version.value += 1;
     for (const listener of listeners) listener(changed);
   };
-  const dropLost = () => {
+  const dropTaken = () => {
     const gone = chosen.value.filter((index) => model.state[index] !== AVAILABLE);
     if (gone.length === 0) return;
-    lost.value = gone;
+    taken.value = gone;
     chosen.value = chosen.value.filter((index) => model.state[index] === AVAILABLE);
   };
   const choice: SeatChoice = {
@@ -62,11 +62,11 @@ export function createSeatChoice(
     prices: model.levels.map((name) => levels.find(({ priceLevel }) => priceLevel === name)),
     version,
     chosen,
-    lost,
+    taken,
     hiddenLevels: signal<ReadonlySet<number>>(new Set()),
     isHolding: false,
     toggle(index) {
-      lost.value = [];
+      taken.value = [];
       if (chosen.value.includes(index)) {
         chosen.value = chosen.value.filter((one) => one !== index);
         return true;
@@ -77,27 +77,27 @@ export function createSeatChoice(
       return true;
     },
     choose(indices) {
-      lost.value = [];
+      taken.value = [];
       chosen.value = indices;
     },
-    apply(news) {
-      if (news.type === 'reset') return [];
-      // What the snapshot already holds would turn the clock back.
-      if (news.point.epoch === stand.epoch && news.point.seq <= stand.seq) return [];
-      stand = news.point;
-      const changed = applyChanges(model, news.changes);
-      if (!choice.isHolding) dropLost();
-      tell(changed);
+    apply(update) {
+      if (update.type === 'reset') return [];
+      // An update from before the snapshot would restore old states.
+      if (update.point.epoch === lastPoint.epoch && update.point.seq <= lastPoint.seq) return [];
+      lastPoint = update.point;
+      const changed = applyChanges(model, update.changes);
+      if (!choice.isHolding) dropTaken();
+      notify(changed);
       return changed;
     },
-    lose(ticketIds) {
-      tell(
+    markTaken(ticketIds) {
+      notify(
         applyChanges(
           model,
           ticketIds.map((id) => [id, 'held']),
         ),
       );
-      dropLost();
+      dropTaken();
     },
     onChange(listener) {
       listeners.add(listener);

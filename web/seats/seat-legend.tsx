@@ -1,6 +1,6 @@
 import { t } from '../i18n/t';
 
-/** What the shapes of the map mean: the same shapes, so that colour alone never tells. */
+/** The legend of the map, with the same shapes: states differ in shape, not only in colour. */
 export function SeatLegend() {
   return (
     <ul class="legend">

@@ -5,15 +5,15 @@ import { seatByKey } from './seat-by-key';
 import type { SeatChoice } from './seat-choice';
 import { AVAILABLE, availableBySection, type SeatRow } from './seat-model';
 
-// General admission has thousands of equal places in one row: that many of them are enough to choose from.
-const MOST_IN_A_ROW = 60;
+// General admission has thousands of equal places in one row; this many are enough to choose from.
+const MAX_PER_ROW = 60;
 
-/** Everything that the map does, as a list: sections, rows, seats; made for keys and for screen readers. */
+/** The seats as a list of sections and rows, with all functions of the map, for keyboards and screen readers. */
 export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat: number) => void }) {
   const [open, setOpen] = useState<number | null>(choice.model.sections.length === 1 ? 0 : null);
   const { model, hiddenLevels, version } = choice;
   version.value;
-  const free = availableBySection(model, (index) => !hiddenLevels.value.has(model.level[index]!));
+  const available = availableBySection(model, (index) => !hiddenLevels.value.has(model.level[index]!));
   return (
     <ul class="seat-list" data-testid="seat-list">
       {model.sections.map((name, section) => (
@@ -26,7 +26,7 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
             onClick={() => setOpen(open === section ? null : section)}
           >
             <span>{name}</span>
-            <span class="small">{t('seats.free', { count: free[section] ?? 0 })}</span>
+            <span class="small">{t('seats.free', { count: available[section] ?? 0 })}</span>
           </button>
           <div id={`section-${section}`} hidden={open !== section}>
             {open === section && <Rows choice={choice} section={section} onPick={onPick} />}
@@ -37,16 +37,16 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
   );
 }
 
-/** The seats of a section: one stop of the Tab key for all of them, arrow keys from seat to seat, and a way on to what was chosen. */
+/** The seats of a section: one tab stop for all of them, arrow keys from seat to seat, and a link to the basket. */
 function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: number) => void }) {
   const { choice, section, onPick } = props;
-  const [stop, setStop] = useState<number>();
+  const [focused, setFocused] = useState<number>();
   const list = useRef<HTMLUListElement>(null);
   const rows = choice.model.rows
     .filter((row) => row.section === section)
     .map((row) => ({ name: row.name, seats: shownOf(choice, row) }));
   const shown = rows.flatMap(({ seats }) => seats);
-  const tabStop = stop !== undefined && shown.includes(stop) ? stop : shown[0];
+  const tabStop = focused !== undefined && shown.includes(focused) ? focused : shown[0];
   const move = (event: KeyboardEvent) => {
     const from = Number((event.target as HTMLElement).dataset.seat);
     const isRtl = document.documentElement.dir === 'rtl';
@@ -58,7 +58,7 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
     );
     if (to === undefined) return;
     event.preventDefault();
-    setStop(to);
+    setFocused(to);
     list.current?.querySelector<HTMLElement>(`[data-seat="${to}"]`)?.focus();
   };
   return (
@@ -70,7 +70,7 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
             <span class="row-name">{name === null ? t('seat.standing') : t('seat.row', { row: name })}</span>
             <span class="row-seats">
               {seats.map((seat) => (
-                <Seat key={seat} choice={choice} seat={seat} isStop={seat === tabStop} onPick={onPick} />
+                <Seat key={seat} choice={choice} seat={seat} isTabStop={seat === tabStop} onPick={onPick} />
               ))}
             </span>
           </li>
@@ -83,25 +83,30 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
   );
 }
 
-/** The seats of a row that can be had, and those that are chosen. */
+/** The seats of a row that are available or chosen. */
 function shownOf({ model, hiddenLevels, chosen }: SeatChoice, row: SeatRow): number[] {
   const shown = row.seats.filter(
     (seat) =>
       chosen.value.includes(seat) ||
       (model.state[seat] === AVAILABLE && !hiddenLevels.value.has(model.level[seat]!)),
   );
-  return row.name === null ? shown.slice(0, MOST_IN_A_ROW) : shown;
+  return row.name === null ? shown.slice(0, MAX_PER_ROW) : shown;
 }
 
-function Seat(props: { choice: SeatChoice; seat: number; isStop: boolean; onPick: (seat: number) => void }) {
-  const { choice, seat, isStop, onPick } = props;
+function Seat(props: {
+  choice: SeatChoice;
+  seat: number;
+  isTabStop: boolean;
+  onPick: (seat: number) => void;
+}) {
+  const { choice, seat, isTabStop, onPick } = props;
   const { model, chosen } = choice;
   return (
     <button
       type="button"
       class={`seat-button level-${model.level[seat]! % 8}`}
       data-seat={seat}
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       aria-pressed={chosen.value.includes(seat)}
       aria-label={describeSeat(choice, seat)}
       onClick={() => onPick(seat)}

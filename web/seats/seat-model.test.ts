@@ -17,14 +17,14 @@ test('a snapshot becomes columns, rows and bounds; the levels keep the order of 
   expect(model.rows.map(({ name, seats: inRow }) => [name, inRow])).toEqual([
     ['A', [0, 1]],
     ['B', [2]],
-    // Rows of the same name in two sections are two rows.
+    // Rows with the same name in two sections are two rows.
     ['A', [3]],
     [null, [4]],
   ]);
   expect(model.bounds).toEqual({ minX: 0, minY: 0, maxX: 4, maxY: 12 });
 });
 
-test('changes are applied in place and only what is another now is told', () => {
+test('changes are applied in place, and only changed seats are returned', () => {
   const model = buildSeatModel({ seats }, []);
   const changed = applyChanges(model, [
     ['t1', 'held'],
@@ -36,7 +36,7 @@ test('changes are applied in place and only what is another now is told', () => 
   expect([...model.state]).toEqual([HELD, HELD, AVAILABLE, AVAILABLE, AVAILABLE]);
 });
 
-test('free seats are counted by section, all or those that are wanted', () => {
+test('available seats are counted by section, with or without a filter', () => {
   const model = buildSeatModel({ seats }, []);
   expect(availableBySection(model)).toEqual([2, 0, 1]);
   expect(availableBySection(model, (index) => model.rows[model.row[index]!]!.name === 'B')).toEqual([
@@ -44,6 +44,6 @@ test('free seats are counted by section, all or those that are wanted', () => {
   ]);
 });
 
-test('an event without seats is a map without seats', () => {
+test('an event without seats has an empty model', () => {
   expect(buildSeatModel({ seats: [] }, ['A'])).toMatchObject({ size: 0, bounds: { minX: 0, maxX: 0 } });
 });

@@ -1,6 +1,6 @@
 import type { SeatChange, SeatColumns, SeatSnapshot, SeatState } from '../../clients/typescript/contract';
 
-/** A row of neighbours, as indices into the columns of the model. */
+/** A row of seats, as indices into the columns of the model. */
 export interface SeatRow {
   readonly section: number;
   /** Null in general admission. */
@@ -9,20 +9,20 @@ export interface SeatRow {
 }
 
 /**
- * All seats of an event in columns, one entry per seat: twenty thousand objects would cost ten times the memory and the
- * time. States change in place; everything else stays as the snapshot gave it.
+ * All seats of an event in columns, one entry per seat: 20,000 objects would take ten times the memory and time. Only
+ * `state` changes.
  */
 export interface SeatModel {
   readonly size: number;
   readonly ids: readonly string[];
   readonly numbers: readonly (string | null)[];
-  /** In seat widths, stage at the top. */
+  /** In seat widths; the stage is at the top. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly row: Uint16Array;
   readonly section: Uint16Array;
   readonly level: Uint8Array;
-  /** See `STATES`. */
+  /** An index of `STATES`. */
   readonly state: Uint8Array;
   readonly sections: readonly string[];
   readonly levels: readonly string[];
@@ -39,16 +39,16 @@ export interface Bounds {
   readonly maxY: number;
 }
 
-/** The states in the order of their numbers in a model. */
+/** The states by their number in a model. */
 export const STATES: readonly SeatState[] = ['available', 'held', 'booked'];
-/** Anybody can have it. */
+/** The seat is available. */
 export const AVAILABLE = 0;
-/** A fan is buying it. */
+/** A fan holds the seat. */
 export const HELD = 1;
-/** It has its owner. */
+/** The seat is sold. */
 export const BOOKED = 2;
 
-/** Puts a snapshot into columns. `levels` in the order of the event's prices; others are added as they come. */
+/** Builds the model of a snapshot. `levels` gives the order of the price levels; others are appended. */
 export function buildSeatModel({ seats }: Pick<SeatSnapshot, 'seats'>, levels: readonly string[]): SeatModel {
   const size = seats.length;
   const sections = new Names();
@@ -100,7 +100,7 @@ export function buildSeatModel({ seats }: Pick<SeatSnapshot, 'seats'>, levels: r
   };
 }
 
-/** Applies changes in place; answers the seats whose state is another now. Seats that the map does not have are passed over. */
+/** Applies changes in place and returns the seats whose state changed. Unknown seats are ignored. */
 export function applyChanges(model: SeatModel, changes: readonly SeatChange[]): number[] {
   const changed: number[] = [];
   for (const [id, stateName] of changes) {
@@ -114,19 +114,19 @@ export function applyChanges(model: SeatModel, changes: readonly SeatChange[]): 
   return changed;
 }
 
-/** How many seats of each section are free, in the order of `sections`; with a level only those of it. */
+/** The number of available seats that `allows` accepts, for each section in the order of `sections`. */
 export function availableBySection(
   model: SeatModel,
   allows: (index: number) => boolean = () => true,
 ): number[] {
-  const free = new Array<number>(model.sections.length).fill(0);
+  const available = new Array<number>(model.sections.length).fill(0);
   for (let index = 0; index < model.size; index += 1) {
-    if (model.state[index] === AVAILABLE && allows(index)) free[model.section[index]!]! += 1;
+    if (model.state[index] === AVAILABLE && allows(index)) available[model.section[index]!]! += 1;
   }
-  return free;
+  return available;
 }
 
-/** Numbers for names, in the order in which they come. */
+/** Numbers names in the order in which they first appear. */
 class Names {
   readonly all: string[];
   private readonly numbers = new Map<string, number>();

@@ -16,10 +16,10 @@ import { AVAILABLE } from './seat-model';
 import { TakenSeats } from './taken-seats';
 import { useHold } from './use-hold';
 
-// With what it is drawn by it is larger than all the rest of the page.
+// A chunk of its own: with its libraries it is larger than the rest of the page.
 const SeatMap = lazy(() => import('./map/seat-map').then((file) => file.SeatMap));
 
-/** Choosing seats: on the map or in the list, or leaving it to the house; then holding them. */
+/** The choice of seats on the map, in the list or as best available, and the basket that holds them. */
 export function SeatPicker(props: {
   event: EventView;
   live: EventLive;
@@ -28,18 +28,18 @@ export function SeatPicker(props: {
   isSwap: boolean;
 }) {
   const { event, choice } = props;
-  const [look, setLook] = useState<'map' | 'list'>('map');
+  const [view, setView] = useState<'map' | 'list'>('map');
   const [refusal, setRefusal] = useState('');
   const hold = useHold(props);
   const chosen = choice.chosen.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what a refusal does not speak of.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal does not apply to another choice.
   useEffect(() => setRefusal(''), [chosen]);
   const pick = (seat: number) => {
-    const had = chosen.includes(seat);
+    const wasChosen = chosen.includes(seat);
     const { maxTicketsPerFan } = event.onSale;
     const isTaken = choice.model.state[seat] !== AVAILABLE;
     if (choice.toggle(seat))
-      announce(t(had ? 'seats.letGo' : 'seats.picked', { seat: describeSeat(choice, seat) }));
+      announce(t(wasChosen ? 'seats.letGo' : 'seats.picked', { seat: describeSeat(choice, seat) }));
     else setRefusal(isTaken ? t('problem.seatTaken') : t('sale.limit', { count: maxTicketsPerFan }));
   };
   return (
@@ -47,12 +47,12 @@ export function SeatPicker(props: {
       <div class="seat-picker-seats">
         <fieldset class="row view-switch" aria-label={t('seats.view')}>
           {(['map', 'list'] as const).map((one) => (
-            <button key={one} type="button" aria-pressed={look === one} onClick={() => setLook(one)}>
+            <button key={one} type="button" aria-pressed={view === one} onClick={() => setView(one)}>
               {t(`seats.${one}`)}
             </button>
           ))}
         </fieldset>
-        {look === 'map' ? (
+        {view === 'map' ? (
           <div class="map-place">
             <SeatMap choice={choice} onPick={pick} />
           </div>
@@ -69,7 +69,7 @@ export function SeatPicker(props: {
           <ProblemNotice
             problem={hold.problem}
             eventId={event.id}
-            actions={{ retry: hold.again, seats: hold.forget }}
+            actions={{ retry: hold.retry, seats: hold.dismiss }}
           />
         )}
         <Basket choice={choice} hold={hold} isSwap={props.isSwap} refusal={refusal} />

@@ -17,7 +17,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { SeatPicker } from './seat-picker';
 import { useSeatChoice } from './use-seat-choice';
 
-/** The seats of an event, for who is let in: a map, a list that does the same, and the way to hold what was chosen. */
+/** The seats of an event, for admitted fans: map, list, best available, and basket. */
 export function SeatsPage({ eventId }: { eventId: string }) {
   const live = useEventLive(eventId);
   const { value: event, problem } = usePolledEvent(eventId);
@@ -26,7 +26,7 @@ export function SeatsPage({ eventId }: { eventId: string }) {
     <Page title={title} class="page-seats">
       <ConnectionBar connection={live.connection} />
       {event ? (
-        <Door event={event} live={live} />
+        <SeatsOrReason event={event} live={live} />
       ) : problem ? (
         <ProblemNotice problem={problem} eventId={eventId} />
       ) : (
@@ -36,20 +36,20 @@ export function SeatsPage({ eventId }: { eventId: string }) {
   );
 }
 
-/** Whether seats are sold and this fan is in; the seats themselves are for everybody to see, but only a pass buys them. */
-function Door({ event, live }: { event: EventView; live: EventLive }) {
-  const status = usePass(live, event);
+/** The seat picker, or the reason why this fan cannot choose seats: sale not open, or not admitted. */
+function SeatsOrReason({ event, live }: { event: EventView; live: EventLive }) {
+  const status = useQueueStatus(live, event);
   const needsPass = event.onSale.queueRequired;
   const running = live.purchase.value;
   const isBuying = running !== null && isOpen(running.stage);
   if (needsPass && !status) return <Loading />;
-  const word = saleLabelOf(event);
-  const isShut = event.onSale.status === 'closed';
-  if (!isBuying && (isShut || (!needsPass && word !== 'open' && word !== 'sold-out')))
+  const label = saleLabelOf(event);
+  const isClosed = event.onSale.status === 'closed';
+  if (!isBuying && (isClosed || (!needsPass && label !== 'open' && label !== 'sold-out')))
     return (
       <div class="card stack">
-        <h2>{t(`sale.${word}`)}</h2>
-        <p>{t(`sale.${word}.long`)}</p>
+        <h2>{t(`sale.${label}`)}</h2>
+        <p>{t(`sale.${label}.long`)}</p>
         <a class="button button-big" href={paths.event(event.id)}>
           {t('step.event')}
         </a>
@@ -81,28 +81,33 @@ function Door({ event, live }: { event: EventView; live: EventLive }) {
       {!isBuying && status?.passExpiresAt && (
         <Countdown until={status.passExpiresAt} label={t('admitted.left')} />
       )}
-      <Shop event={event} live={live} pass={status?.pass} isSwap={isBuying} />
+      <LoadedSeatPicker event={event} live={live} pass={status?.pass} isSwap={isBuying} />
     </>
   );
 }
 
-function Shop(props: { event: EventView; live: EventLive; pass: string | undefined; isSwap: boolean }) {
+function LoadedSeatPicker(props: {
+  event: EventView;
+  live: EventLive;
+  pass: string | undefined;
+  isSwap: boolean;
+}) {
   const { choice, problem, reload } = useSeatChoice(props.event, props.live);
   if (choice) return <SeatPicker {...props} choice={choice} />;
   return problem ? <ProblemNotice problem={problem} actions={{ retry: reload }} /> : <Loading />;
 }
 
-/** The fan's place, asked for once where the stream has not told it yet. */
-function usePass(live: EventLive, event: EventView): Place | null {
+/** The fan's place; read once if the stream has not delivered it. */
+function useQueueStatus(live: EventLive, event: EventView): Place | null {
   const status = live.queue.value;
-  const [asked, setAsked] = useState(false);
+  const [isRequested, setRequested] = useState(false);
   useEffect(() => {
-    if (status || asked) return;
-    setAsked(true);
+    if (status || isRequested) return;
+    setRequested(true);
     queueStatus(event.id).then(
-      (found) => live.learn({ type: 'queue', status: found }),
-      () => setAsked(false),
+      (found) => live.publish({ type: 'queue', status: found }),
+      () => setRequested(false),
     );
-  }, [status, asked, event.id, live]);
+  }, [status, isRequested, event.id, live]);
   return status;
 }

@@ -5,32 +5,32 @@ import { seatNameAt } from './describe-seat';
 import { nearestAvailable } from './nearest-available';
 import type { SeatChoice } from './seat-choice';
 
-/** Somebody else was quicker: which seats are gone, and the nearest that are free, to be taken with one click. */
+/** The chosen seats that another fan took, and the nearest available ones, to be chosen with one click. */
 export function TakenSeats({ choice }: { choice: SeatChoice }) {
-  const lost = choice.lost.value;
+  const taken = choice.taken.value;
   const version = choice.version.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is free changes with the version.
-  const near = useMemo(
-    () => nearestAvailable(choice.model, lost, new Set(choice.chosen.peek())),
-    [choice, lost, version],
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the available seats change with the version.
+  const nearest = useMemo(
+    () => nearestAvailable(choice.model, taken, new Set(choice.chosen.peek())),
+    [choice, taken, version],
   );
-  const gone = lost.map((index) => seatNameAt(choice, index)).join(', ');
+  const names = taken.map((index) => seatNameAt(choice, index)).join(', ');
   useEffect(() => {
-    if (gone) announce(t('taken.gone', { seats: gone }), 'assertive');
-  }, [gone]);
-  if (lost.length === 0) return null;
+    if (names) announce(t('taken.gone', { seats: names }), 'assertive');
+  }, [names]);
+  if (taken.length === 0) return null;
   return (
     <div class="notice notice-problem">
-      <p>{t('taken.gone', { seats: gone })}</p>
-      {near.length > 0 && (
+      <p>{t('taken.gone', { seats: names })}</p>
+      {nearest.length > 0 && (
         <>
-          <p>{t('taken.near', { seats: near.map((index) => seatNameAt(choice, index)).join(', ') })}</p>
+          <p>{t('taken.near', { seats: nearest.map((index) => seatNameAt(choice, index)).join(', ') })}</p>
           <button
             type="button"
             class="button button-quiet"
-            onClick={() => choice.choose([...choice.chosen.value, ...near])}
+            onClick={() => choice.choose([...choice.chosen.value, ...nearest])}
           >
-            {t('taken.take', { count: near.length })}
+            {t('taken.take', { count: nearest.length })}
           </button>
         </>
       )}

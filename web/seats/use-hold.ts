@@ -8,7 +8,7 @@ import type { EventLive } from '../live/event-live';
 import { paths } from '../paths';
 import type { SeatChoice } from './seat-choice';
 
-/** What is asked of `POST /ticket/reserve`: named seats, or any that fit. */
+/** The seats in a `POST /ticket/reserve`: named ones, or best available. */
 type SeatRequest =
   | { readonly ticketIds: readonly string[] }
   | {
@@ -16,13 +16,13 @@ type SeatRequest =
       readonly bestAvailable: { readonly section?: string; readonly maxAmount?: number };
     };
 
-/** Holding seats, and what came of it. */
+/** The state of a reserve and its actions. */
 export interface Holding {
   readonly isBusy: boolean;
   readonly problem: ApiProblem | undefined;
-  hold(wish: SeatRequest): void;
-  again(): void;
-  forget(): void;
+  hold(request: SeatRequest): void;
+  retry(): void;
+  dismiss(): void;
 }
 
 type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processing' };
@@ -30,8 +30,8 @@ type Reserved = Hold | { readonly purchaseId: string; readonly status: 'processi
 const POLL_MS = 1_000;
 
 /**
- * The purchase in the stream's own words, so that the next page has them at once. On a busy engine the seats come after
- * the answer: it is asked until they are there, or refused.
+ * Reads the purchase until its seats are held, so that the next page has it at once; under load this happens after the
+ * answer of the reserve. Throws the refusal as `ApiProblem`.
  */
 async function awaitReservation(purchaseId: string): Promise<Purchase> {
   while (true) {
@@ -46,7 +46,7 @@ async function awaitReservation(purchaseId: string): Promise<Purchase> {
   }
 }
 
-/** Holds seats and goes on to the payment. A swap gives back what the fan holds now, in the same step. */
+/** Reserves seats and opens the pay page. A swap releases the seats held now in the same step. */
 export function useHold(deps: {
   event: EventView;
   live: EventLive;
@@ -60,29 +60,29 @@ export function useHold(deps: {
   const [problem, setProblem] = useState<ApiProblem>();
   const [last, setLast] = useState<SeatRequest>();
 
-  const run = async (wish: SeatRequest) => {
+  const run = async (request: SeatRequest) => {
     const headers = pass ? { 'Queue-Pass': pass } : undefined;
     const body = {
-      ...('quantity' in wish && { eventId: event.id }),
-      ...wish,
+      ...('quantity' in request && { eventId: event.id }),
+      ...request,
       ...(isSwap && { replace: true }),
     };
     const { purchaseId } = await write<Reserved>('POST', '/ticket/reserve', { headers, body });
     const purchase = await awaitReservation(purchaseId);
-    live.learn({ type: 'purchase', purchase });
+    live.publish({ type: 'purchase', purchase });
     route(paths.pay(event.id));
   };
-  const hold = (wish: SeatRequest) => {
+  const hold = (request: SeatRequest) => {
     if (isBusy) return;
     setBusy(true);
     setProblem(undefined);
-    setLast(wish);
+    setLast(request);
     choice.isHolding = true;
-    run(wish)
+    run(request)
       .catch((error) => {
         const refusal = asProblem(error);
         choice.isHolding = false;
-        if (refusal.code === 'seat-taken') choice.lose(refusal.fields.ticketIds as string[]);
+        if (refusal.code === 'seat-taken') choice.markTaken(refusal.fields.ticketIds as string[]);
         else setProblem(refusal);
       })
       .finally(() => setBusy(false));
@@ -91,7 +91,7 @@ export function useHold(deps: {
     isBusy,
     problem,
     hold,
-    again: () => last && hold(last),
-    forget: () => setProblem(undefined),
+    retry: () => last && hold(last),
+    dismiss: () => setProblem(undefined),
   };
 }

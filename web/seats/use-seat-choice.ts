@@ -6,50 +6,50 @@ import type { EventLive, SeatUpdate } from '../live/event-live';
 import { createSeatChoice, type SeatChoice } from './seat-choice';
 
 /**
- * The seats as they are, kept so. News are listened to before the snapshot is asked for: what comes in between is applied
- * after it, so nothing is missed. When the count of changes was lost, the snapshot is read again.
+ * Loads the seats and keeps them current. Updates that arrive while the snapshot loads are applied after it, so that none
+ * is missed. A reset loads the snapshot again.
  */
 export function useSeatChoice(event: EventView, live: EventLive) {
   const [state, setState] = useState<{ choice?: SeatChoice; problem?: ApiProblem }>({});
-  const [turn, setTurn] = useState(0);
-  const reload = () => setTurn((count) => count + 1);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the facts of an event change with every sale; its seats' places do not.
+  const [reloads, setReloads] = useState(0);
+  const reload = () => setReloads((count) => count + 1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the event changes with every sale; the layout of its seats does not.
   useEffect(() => {
-    const left = new AbortController();
+    const controller = new AbortController();
     const early: SeatUpdate[] = [];
     let choice: SeatChoice | undefined;
-    const stop = live.onSeatUpdate((news) => {
-      if (news.type === 'reset') reload();
-      else if (choice) choice.apply(news);
-      else early.push(news);
+    const stop = live.onSeatUpdate((update) => {
+      if (update.type === 'reset') reload();
+      else if (choice) choice.apply(update);
+      else early.push(update);
     });
     const read = async () => {
       const path = `/event/${event.id}/seats`;
-      const snapshot = await call<SeatSnapshot>('GET', path, { signal: left.signal });
+      const snapshot = await call<SeatSnapshot>('GET', path, { signal: controller.signal });
       choice = createSeatChoice(snapshot, event);
       live.setSeatPoint({ epoch: snapshot.epoch, seq: snapshot.seq });
-      for (const news of early) choice.apply(news);
+      for (const update of early) choice.apply(update);
       keepChosen(state.choice, choice);
       setState({ choice });
     };
     read().catch((error) => {
-      if (!left.signal.aborted)
+      if (!controller.signal.aborted)
         setState(({ choice: before }) => ({ choice: before, problem: asProblem(error) }));
     });
     return () => {
       stop();
-      left.abort();
+      controller.abort();
     };
-  }, [event.id, live, turn]);
+  }, [event.id, live, reloads]);
   return { ...state, reload };
 }
 
-/** What was chosen before the map was read again stays chosen, as far as it is still free. */
+/** Copies the filter and the chosen seats that are still available to a reloaded map. */
 function keepChosen(before: SeatChoice | undefined, now: SeatChoice): void {
   if (!before) return;
   now.hiddenLevels.value = before.hiddenLevels.value;
-  for (const index of before.chosen.value) {
-    const same = now.model.indexOf.get(before.model.ids[index]!);
-    if (same !== undefined) now.toggle(same);
+  for (const chosen of before.chosen.value) {
+    const index = now.model.indexOf.get(before.model.ids[chosen]!);
+    if (index !== undefined) now.toggle(index);
   }
 }

@@ -8,39 +8,40 @@ import { type Login, readReturn, readToken } from './token';
 const KEY = 'holdfast-login';
 const STATE_KEY = 'holdfast-login-state';
 
-type Word = { ask: true } | { login: string } | { signedOut: true };
+/** A message between the tabs of one browser. */
+type SessionMessage = { ask: true } | { login: string } | { signedOut: true };
 
-// Only for as long as the tab lives; a new tab asks those that are open.
-const bus = maybeChannel('holdfast-session');
+// The login is stored per tab; a new tab asks the open tabs for it.
+const channel = maybeChannel('holdfast-session');
 
-/** Who is signed in; null for nobody. */
+/** The current login; null if nobody is signed in. */
 export const session = signal<Login | null>(restore());
 
-/** Takes a login; all other tabs that have none take it too. Answers false for what is no token. */
-export function signIn(token: string, tell = true): boolean {
+/** Signs in with a token, here and in other tabs without a login. Returns false for an invalid token. */
+export function signIn(token: string, broadcast = true): boolean {
   const login = readToken(token);
   if (!login) return false;
   session.value = login;
   tabStorage.setItem(KEY, token);
-  if (tell) bus?.postMessage({ login: token } satisfies Word);
+  if (broadcast) channel?.postMessage({ login: token } satisfies SessionMessage);
   return true;
 }
 
-/** Ends the login here and in the other tabs. */
+/** Signs out, here and in the other tabs. */
 export function signOut(): void {
   sessionEnded();
-  bus?.postMessage({ signedOut: true } satisfies Word);
+  channel?.postMessage({ signedOut: true } satisfies SessionMessage);
 }
 
-/** The API no longer takes the login. */
+/** Forgets the login in this tab, for example because the API refused it. */
 export function sessionEnded(): void {
   session.value = null;
   tabStorage.removeItem(KEY);
 }
 
-/** Goes to the sign-in page of this system; it comes back to where we are. */
+/** Opens the sign-in page of this system, which returns to the current page. */
 export function goToSignIn(loginUrl: string): void {
-  // Only an answer to our own question counts: nobody can slip in a login of theirs by a link.
+  // A returned token is accepted only with this state, so that a link cannot inject another login.
   const state = randomId();
   tabStorage.setItem(STATE_KEY, state);
   const url = new URL(loginUrl);
@@ -53,17 +54,18 @@ function restore(): Login | null {
   const returned = settings.loginUrl ? readReturn(location.hash) : undefined;
   if (returned) {
     history.replaceState(history.state, '', location.pathname + location.search);
-    const asked = tabStorage.getItem(STATE_KEY);
+    const sentState = tabStorage.getItem(STATE_KEY);
     tabStorage.removeItem(STATE_KEY);
-    if (asked !== null && returned.state === asked) tabStorage.setItem(KEY, returned.token);
+    if (sentState !== null && returned.state === sentState) tabStorage.setItem(KEY, returned.token);
   }
-  // Whether it is over is the server's word: the clock of a device may be hours ahead.
+  // The expiry is not checked here: the clock of a device may be wrong by hours. The API refuses expired tokens.
   return readToken(tabStorage.getItem(KEY) ?? '') ?? null;
 }
 
-bus?.addEventListener('message', ({ data }: MessageEvent<Word>) => {
-  if ('ask' in data && session.value) bus.postMessage({ login: session.value.token } satisfies Word);
+channel?.addEventListener('message', ({ data }: MessageEvent<SessionMessage>) => {
+  if ('ask' in data && session.value)
+    channel.postMessage({ login: session.value.token } satisfies SessionMessage);
   else if ('login' in data && !session.value) signIn(data.login, false);
   else if ('signedOut' in data) sessionEnded();
 });
-if (!session.value) bus?.postMessage({ ask: true } satisfies Word);
+if (!session.value) channel?.postMessage({ ask: true } satisfies SessionMessage);

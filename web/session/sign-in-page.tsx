@@ -7,7 +7,7 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { goToSignIn, signIn } from './session';
 
-/** Who are you? */
+/** The sign-in page. */
 export function SignInPage() {
   return (
     <Page title={t('signIn.title')} class="page-narrow">
@@ -16,7 +16,7 @@ export function SignInPage() {
   );
 }
 
-/** The system's own sign-in page where it has one, and a name where development logins are given. */
+/** The link to the sign-in page of the system, and the form for development logins, as configured. */
 export function SignInForm({ roles }: { roles?: readonly string[] }) {
   return (
     <>
@@ -31,7 +31,7 @@ export function SignInForm({ roles }: { roles?: readonly string[] }) {
   );
 }
 
-/** `roles`: what a development login can be given besides; a real one brings its own. */
+/** The form for development logins; `roles` are offered as checkboxes. */
 function DevSignIn({ roles }: { roles?: readonly string[] }) {
   const [userId, setUserId] = useState('');
   const [problem, setProblem] = useState<ApiProblem>();

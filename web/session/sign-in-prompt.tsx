@@ -4,7 +4,7 @@ import { SignInForm } from './sign-in-page';
 
 const isOpen = signal(false);
 
-/** A thing that needs a login, in the middle of a page: the sign-in opens in its place. */
+/** A button for an action that requires a login; it opens the sign-in form in its place. */
 export function SignInPrompt({ label }: { label: string }) {
   if (isOpen.value) return <SignInForm />;
   return (

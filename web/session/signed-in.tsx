@@ -2,9 +2,9 @@ import type { ComponentType } from 'preact';
 import { session } from './session';
 import { SignInPage } from './sign-in-page';
 
-/** A page for who is signed in; whoever is not signs in first, at the same address. */
+/** Shows a page to signed-in users, and the sign-in page to others, at the same address. */
 export function SignedIn<P extends object>({ page: Page, ...props }: { page: ComponentType<P> } & P) {
   const login = session.value;
-  // Another person is another page: nothing of the first may be left in it.
+  // The key discards all state of the page when another user signs in.
   return login ? <Page key={login.userId} {...(props as unknown as P)} /> : <SignInPage />;
 }

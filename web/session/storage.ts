@@ -1,14 +1,14 @@
-type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** What the tab keeps over a reload; where the browser forbids that, until then. Never throws. */
-export const tabStorage: Kept = storageOf('sessionStorage');
+/** The storage of the tab, kept over a reload; in memory where the browser blocks `sessionStorage`. Never throws. */
+export const tabStorage: KeyValueStorage = storageOf('sessionStorage');
 
-/** What the device keeps for all tabs; where the browser forbids that, as long as the page lives. Never throws. */
-export const deviceStorage: Kept = storageOf('localStorage');
+/** The storage of the device for all tabs; in memory where the browser blocks `localStorage`. Never throws. */
+export const deviceStorage: KeyValueStorage = storageOf('localStorage');
 
-function storageOf(name: 'sessionStorage' | 'localStorage'): Kept {
+function storageOf(name: 'sessionStorage' | 'localStorage'): KeyValueStorage {
   try {
-    // To look at it throws where cookies are blocked, to write where there is no room for it.
+    // Reading the property throws where cookies are blocked, writing where the storage is full.
     const storage = globalThis[name];
     storage.setItem('holdfast-probe', '');
     storage.removeItem('holdfast-probe');

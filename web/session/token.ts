@@ -1,11 +1,11 @@
-/** Who a login is for, as the token itself says. Only for show: the API alone decides what it is worth. */
+/** A login, as its token states it. For display only: the API verifies the token. */
 export interface Login {
   readonly token: string;
   readonly userId: string;
   readonly roles: readonly string[];
 }
 
-/** Reads a JWT without checking it. Undefined for what is none. */
+/** Decodes a JWT without verifying it; undefined if it is malformed. */
 export function readToken(token: string): Login | undefined {
   try {
     const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
@@ -22,7 +22,7 @@ export function readToken(token: string): Login | undefined {
   }
 }
 
-/** What a sign-in page has sent back in the address: the part after `#`, which no server gets to see. */
+/** Reads the token and state that the sign-in page returned in the fragment of the address. */
 export function readReturn(hash: string): { token: string; state: string } | undefined {
   const parameters = new URLSearchParams(hash.replace(/^#/, ''));
   const token = parameters.get('access_token');

@@ -9,7 +9,7 @@ const event = {
 } as unknown as EventView;
 const file = calendarFile(event, 'bok_1', ['Front · Row A · Seat 4'], Date.parse('2026-10-01T00:00:00.123Z'));
 
-test('a calendar gets the moment, the place and the seats', () => {
+test('the file has the time, the place and the seats', () => {
   expect(file.split('\r\n')).toEqual([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -28,7 +28,7 @@ test('a calendar gets the moment, the place and the seats', () => {
   ]);
 });
 
-test('a long line goes on after a blank, no longer than 75 octets, and no sign is cut', () => {
+test('a long line is folded at 75 octets, and never inside a character', () => {
   const long = calendarFile({ ...event, name: 'ä'.repeat(100) }, 'b', [], 0);
   const lines = long.split('\r\n');
   expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);

@@ -1,6 +1,6 @@
 import { qrPath } from './qr-path';
 
-test('neighbours in a line are one stroke', () => {
+test('adjacent modules of a row are one rectangle', () => {
   const { path, size } = qrPath([
     [true, true, false],
     [false, false, false],

@@ -1,6 +1,6 @@
-/** The dark modules of a code as one path, a unit each; neighbours in a line are one stroke, which keeps it short. */
+/** The dark modules of a code as one SVG path, one unit each; adjacent modules of a row are one rectangle. */
 export function qrPath(modules: readonly (readonly boolean[])[]): { path: string; size: number } {
-  const strokes = modules.flatMap((line, y) => {
+  const rectangles = modules.flatMap((line, y) => {
     const found: string[] = [];
     for (let x = 0; x < line.length; x += 1) {
       if (!line[x]) continue;
@@ -10,5 +10,5 @@ export function qrPath(modules: readonly (readonly boolean[])[]): { path: string
     }
     return found;
   });
-  return { path: strokes.join(''), size: modules.length };
+  return { path: rectangles.join(''), size: modules.length };
 }

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import { t } from '../i18n/t';
 import { qrPath } from './qr-path';
 
-/** The code that the gate reads: dark on light in every mode, as scanners want it. */
+/** The QR code of a ticket: dark on light in every colour scheme, as scanners need it. */
 export function TicketCode({ code, label }: { code: string; label: string }) {
   const { path, size } = useMemo(() => qrPath(encode(code, { ecc: 'M', border: 2 }).data), [code]);
   return (

@@ -14,7 +14,7 @@ import { saveCalendar } from './save-calendar';
 import { TicketCode } from './ticket-code';
 import { bookingStatusText } from './tickets-page';
 
-/** One booking as tickets: to be shown at the gate, printed, or put into a calendar. */
+/** The tickets of one booking: to show at the entrance, to print, or to add to a calendar. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
   const {
     value: booking,
@@ -22,8 +22,8 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
     reload,
   } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
   const event = useEvent(booking?.eventId);
-  // What lets nobody in belongs in no calendar and on no paper.
-  const isGood = booking?.tickets.some((ticket) => ticket.state === 'valid');
+  // A booking without a valid ticket is not offered for the calendar or for printing.
+  const hasValidTicket = booking?.tickets.some((ticket) => ticket.state === 'valid');
   return (
     <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
       {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
@@ -33,12 +33,12 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           <div class="row no-print">
             <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
-            {event && isGood && (
+            {event && hasValidTicket && (
               <button type="button" class="button button-quiet" onClick={() => saveCalendar(event, booking)}>
                 {t('ticket.calendar')}
               </button>
             )}
-            {isGood && (
+            {hasValidTicket && (
               <button type="button" class="button button-quiet" onClick={() => print()}>
                 {t('ticket.print')}
               </button>

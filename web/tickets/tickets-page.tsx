@@ -11,7 +11,7 @@ import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
 
-/** All of one's bookings, newest first. */
+/** All bookings of the fan, newest first. */
 export function TicketsPage() {
   const { value, problem, reload } = useLoad('bookings', (signal) =>
     call<{ bookings: readonly Booking[] }>('GET', '/bookings', { signal }),
@@ -64,7 +64,7 @@ function BookingCard({ booking }: { booking: Booking }) {
   );
 }
 
-/** What a booking is worth at the gate; a status that is not known here is shown as it is. */
+/** The text for the status of a booking; an unknown status is returned unchanged. */
 export function bookingStatusText(status: string): string {
   switch (status) {
     case 'booked':

@@ -12,7 +12,7 @@ test.each([
   expect(passedMark(before, now)).toBe(mark);
 });
 
-test('the first place is said, and then only what is worth it', () => {
+test('the first place is announced, then only larger changes', () => {
   expect(shouldAnnouncePlace(undefined, 900, 0)).toBe(true);
   const said = { ahead: 900, at: 0 };
   expect(shouldAnnouncePlace(said, 900, 60_000)).toBe(false);
@@ -21,7 +21,7 @@ test('the first place is said, and then only what is worth it', () => {
   expect(shouldAnnouncePlace(said, 899, 30_000)).toBe(true);
 });
 
-test('near the front every few steps are said, but not every second', () => {
+test('near the front changes are announced, but at most every five seconds', () => {
   expect(shouldAnnouncePlace({ ahead: 9, at: 0 }, 8, 1_000)).toBe(false);
   expect(shouldAnnouncePlace({ ahead: 9, at: 0 }, 8, 5_000)).toBe(true);
 });

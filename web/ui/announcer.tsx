@@ -3,14 +3,14 @@ import { signal } from '@preact/signals';
 const polite = signal('');
 const assertive = signal('');
 
-/** Says something to people who do not see the page change; `assertive` interrupts and is for what cannot wait. */
-export function announce(text: string, how: 'polite' | 'assertive' = 'polite'): void {
-  const region = how === 'polite' ? polite : assertive;
-  // The same text twice is no change, and would not be read again.
+/** Announces a text to screen readers; `assertive` interrupts other announcements. */
+export function announce(text: string, priority: 'polite' | 'assertive' = 'polite'): void {
+  const region = priority === 'polite' ? polite : assertive;
+  // An unchanged text would not be read again, so a no-break space is added.
   region.value = region.value === text ? `${text}\u00a0` : text;
 }
 
-/** Where announcements are; once on every page. */
+/** The live regions for announcements, once in the document. */
 export function Announcer() {
   return (
     <div class="visually-hidden">

@@ -1,15 +1,15 @@
 import { useId, useRef } from 'preact/hooks';
 
-/** A link-like button for what cannot be undone: it asks before it does it, so that a slip of the finger costs nothing. */
+/** A link-like button with a confirmation dialog, for actions that cannot be undone. */
 export function ConfirmedButton(props: {
   label: string;
   title: string;
-  /** What will be gone. */
-  how: string;
-  stay: string;
-  go: string;
+  /** What the action does. */
+  description: string;
+  cancelLabel: string;
+  confirmLabel: string;
   disabled?: boolean;
-  onGo: () => void;
+  onConfirm: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -26,20 +26,20 @@ export function ConfirmedButton(props: {
       </button>
       <dialog ref={dialog} aria-labelledby={titleId} class="dialog">
         <h2 id={titleId}>{props.title}</h2>
-        <p>{props.how}</p>
+        <p>{props.description}</p>
         <div class="row">
           <button type="button" class="button button-quiet" onClick={close}>
-            {props.stay}
+            {props.cancelLabel}
           </button>
           <button
             type="button"
             class="button button-danger"
             onClick={() => {
               close();
-              props.onGo();
+              props.onConfirm();
             }}
           >
-            {props.go}
+            {props.confirmLabel}
           </button>
         </div>
       </dialog>

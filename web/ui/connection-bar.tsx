@@ -3,15 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 import type { Connection } from '../live/frames';
 
-// A stream that comes back within that time is nobody's business.
-const PATIENCE_MS = 2_500;
+// An interruption that is shorter than this is not shown.
+const SHOW_AFTER_MS = 2_500;
 
-/** How fresh the page is, where it is not live; the place in the queue is safe all the while, and it says so. */
+/** Shows the state of the connection while it is not live. */
 export function ConnectionBar({ connection }: { connection: ReadonlySignal<Connection> }) {
   const state = connection.value;
   const [shown, setShown] = useState<Connection>('live');
   useEffect(() => {
-    const timer = setTimeout(() => setShown(state), state === 'connecting' ? PATIENCE_MS : 0);
+    const timer = setTimeout(() => setShown(state), state === 'connecting' ? SHOW_AFTER_MS : 0);
     return () => clearTimeout(timer);
   }, [state]);
   return (

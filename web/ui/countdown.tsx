@@ -5,20 +5,20 @@ import { passedMark } from './announcement-rules';
 import { announce } from './announcer';
 import { useNow } from './use-now';
 
-/** A rest of time that people watch: digits for the eye, a word at certain marks for the ear, and an end. */
+/** A countdown: it shows digits, announces certain marks to screen readers, and calls `onEnd` at its end. */
 export function Countdown(props: {
   /** ISO 8601. */
   until: string;
-  /** What it counts, in front of the digits. */
+  /** The text in front of the digits. */
   label: string;
   onEnd?: () => void;
 }) {
   const seconds = (Date.parse(props.until) - useNow()) / 1_000;
-  const before = useRef(seconds);
+  const previous = useRef(seconds);
   const ended = useRef(false);
   useEffect(() => {
-    const mark = passedMark(before.current, seconds);
-    before.current = seconds;
+    const mark = passedMark(previous.current, seconds);
+    previous.current = seconds;
     if (mark !== undefined)
       announce(t('countdown.said', { label: props.label, span: formatSpan(locale(), mark) }));
     if (seconds > 0) ended.current = false;
@@ -28,9 +28,9 @@ export function Countdown(props: {
     }
   });
   const days = Math.floor(seconds / 86_400);
-  const isClose = seconds <= 60;
+  const isEnding = seconds <= 60;
   return (
-    <p class={isClose ? 'countdown countdown-close' : 'countdown'}>
+    <p class={isEnding ? 'countdown countdown-close' : 'countdown'}>
       <span class="countdown-label">{props.label}</span>{' '}
       <time class="countdown-digits" dateTime={props.until}>
         {days > 0 ? formatSpan(locale(), seconds) : formatClock(seconds)}

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
 
-/** What cannot be shown is the fault of one item, not of its list: `instead` stands in its place. */
+/** Shows `fallback` if rendering the children throws, so that the rest of the page stays. */
 export function ErrorBoundary({
   children,
-  instead,
+  fallback,
 }: {
   children: ComponentChildren;
-  instead: ComponentChildren;
+  fallback: ComponentChildren;
 }) {
   const [error] = useErrorBoundary();
-  return <>{error === undefined ? children : instead}</>;
+  return <>{error === undefined ? children : fallback}</>;
 }

@@ -1,6 +1,6 @@
 import { t } from '../i18n/t';
 
-/** Something is on its way; the shape stands still for who asked for less motion. */
+/** The loading indicator; it does not move with prefers-reduced-motion. */
 export function Loading() {
   return (
     <p class="loading" role="status">

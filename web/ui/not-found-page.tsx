@@ -2,7 +2,7 @@ import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { Page } from './page';
 
-/** An address that no page has. */
+/** The page for unknown addresses. */
 export function NotFoundPage() {
   return (
     <Page title={t('notFound.title')}>

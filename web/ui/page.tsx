@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * The frame of a page: its title in the tab, and its heading, which takes the focus when the page is opened by a link of
- * ours, as a browser would do with a page of its own.
+ * The frame of a page: it sets the title of the tab, and focuses the heading after navigation inside the app, so that
+ * screen readers continue there.
  */
 export function Page(props: {
   title: string;
-  /** In front of the tab's title, for what must be seen from another tab. */
+  /** Shown first in the title of the tab, to be seen from another tab. */
   flag?: string;
   class?: string;
   heading?: ComponentChildren;
@@ -17,12 +17,12 @@ export function Page(props: {
   const hadFocus = useRef(false);
   useEffect(() => {
     document.title = `${props.flag ? `${props.flag} · ` : ''}${props.title} · Holdfast`;
-    // What had the focus may be gone with what the page was before, such as the form that was sent.
+    // The focused element may have disappeared with the earlier content, such as a submitted form.
     if (hadFocus.current && document.activeElement === document.body)
       heading.current?.focus({ preventScroll: true });
   }, [props.title, props.flag]);
   useEffect(() => {
-    // Where to scroll is the router's business: to the top, or, on the way back, to where one was.
+    // `preventScroll`: the router scrolls to the top, or on "back" to the earlier position.
     if (!isFirstPage) heading.current?.focus({ preventScroll: true });
     isFirstPage = false;
   }, []);

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { type PosterShapes, posterShapes } from './poster-shapes';
 
-/** Art for an event, drawn from its id: no picture has to be fetched from anywhere, and each event has its own face. */
+/** A picture for an event, generated from its id, so that no image has to be loaded. */
 export function Poster({ id, wide = false }: { id: string; wide?: boolean }) {
   const shapes = useMemo(() => posterShapes(id), [id]);
   const { hue } = shapes;
@@ -19,9 +19,9 @@ export function Poster({ id, wide = false }: { id: string; wide?: boolean }) {
   );
 }
 
-function Motif({ shapes: { hue, motif, dice } }: { shapes: PosterShapes }) {
+function Motif({ shapes: { hue, motif, random } }: { shapes: PosterShapes }) {
   const colour = (step: number) => `hsl(${(hue + step * 38) % 360} ${58 - step * 4}% ${36 + step * 9}%)`;
-  const at = (index: number) => dice[index % dice.length]!;
+  const at = (index: number) => random[index % random.length]!;
   switch (motif) {
     case 'waves':
       return (

@@ -1,7 +1,7 @@
 import type { ApiProblem } from '../http/problem';
 import type { MessageKey } from '../i18n/messages/en';
 
-/** What a fan can do about a refusal; the page that shows it knows how. */
+/** The next step after a refusal. */
 export type NextStep =
   | 'retry'
   | 'sign-in'
@@ -15,13 +15,13 @@ export type NextStep =
   | 'another-card'
   | 'reload';
 
-/** A refusal in words: what happened, and the step that helps. */
+/** The message key and the next step of a refusal. */
 interface ProblemMessage {
   readonly message: MessageKey;
   readonly step: NextStep;
 }
 
-const WORDS: Readonly<Record<string, ProblemMessage>> = {
+const MESSAGES: Readonly<Record<string, ProblemMessage>> = {
   'event-not-found': { message: 'problem.eventNotFound', step: 'search' },
   'not-found': { message: 'problem.notFound', step: 'search' },
   'invalid-request': { message: 'problem.invalid', step: 'reload' },
@@ -66,10 +66,10 @@ const WORDS: Readonly<Record<string, ProblemMessage>> = {
 
 const UNKNOWN: ProblemMessage = { message: 'problem.unknown', step: 'reload' };
 
-/** The words for a refusal; for a code that is not known here, an apology and a way on. */
+/** The message and next step for the code of a problem; for an unknown code a general one. */
 export function problemMessage({ code }: Pick<ApiProblem, 'code'>): ProblemMessage {
-  return Object.hasOwn(WORDS, code) ? WORDS[code]! : UNKNOWN;
+  return Object.hasOwn(MESSAGES, code) ? MESSAGES[code]! : UNKNOWN;
 }
 
-/** The codes that have words of their own. */
-export const KNOWN_CODES: readonly string[] = Object.keys(WORDS);
+/** The codes that have a message of their own. */
+export const KNOWN_CODES: readonly string[] = Object.keys(MESSAGES);

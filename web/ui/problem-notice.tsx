@@ -5,16 +5,16 @@ import { sessionEnded } from '../session/session';
 import { type NextStep, problemMessage } from './problem-messages';
 import { useFocus } from './use-focus';
 
-/** What a page itself can do about a refusal; a step without an action here is a link, or nothing. */
+/** The steps that the page handles itself; a step without an action is a link, or is not shown. */
 type StepActions = Partial<Record<NextStep, () => void>>;
 
-/** A refusal in words, with the next step. It takes the focus, so that nobody misses it. */
+/** The text of a refusal with the next step. It takes the focus, so that it is noticed. */
 export function ProblemNotice(props: { problem: ApiProblem; eventId?: string; actions?: StepActions }) {
   const { problem, eventId, actions = {} } = props;
   const { message, step } = problemMessage(problem);
-  const place = useFocus<HTMLDivElement>(problem);
+  const element = useFocus<HTMLDivElement>(problem);
   return (
-    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={place}>
+    <div class="notice notice-problem" role="alert" tabIndex={-1} ref={element}>
       <p>{t(message, { limit: String(problem.fields.limit ?? '') })}</p>
       <Step step={step} eventId={eventId} action={actions[step]} />
     </div>

@@ -1,4 +1,4 @@
-/** Hands the reader a file that was made or fetched by the page. */
+/** Offers a file as a download. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 import { LOCALES, type LocaleId } from '../i18n/locales';
 import { changeLanguage, language, t } from '../i18n/t';
 
-/** Below every page: the language. */
+/** The footer of every page, with the choice of language. */
 export function SiteFooter() {
   return (
     <footer class="site-footer">

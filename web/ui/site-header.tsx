@@ -3,7 +3,7 @@ import { t } from '../i18n/t';
 import { paths } from '../paths';
 import { session, signOut } from '../session/session';
 
-/** On top of every page: where to begin, one's tickets, who is signed in. */
+/** The header of every page: navigation and the signed-in user. */
 export function SiteHeader() {
   const { path } = useLocation();
   const login = session.value;

@@ -6,7 +6,7 @@ const now = signal(serverNow());
 let readers = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** Now by the server's clock (Unix ms), twice a second while a part of a page reads it: one timer for all of them. */
+/** The time of the server's clock (Unix ms), updated twice a second. One timer serves all components. */
 export function useNow(): number {
   useEffect(() => {
     readers += 1;

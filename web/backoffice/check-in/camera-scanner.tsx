@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { tBackoffice } from '../t-backoffice';
 import { hasCamera, watchCamera } from './code-camera';
 
-/** The camera as a scanner; `onCode` answers false for a code that is to be read again. */
+/** Scans codes with the camera. `onCode` resolves to false when the code is to be scanned again. */
 export function CameraScanner({ onCode }: { onCode: (code: string) => Promise<boolean> }) {
   const video = useRef<HTMLVideoElement>(null);
   const [isOn, setOn] = useState(false);
@@ -12,11 +12,11 @@ export function CameraScanner({ onCode }: { onCode: (code: string) => Promise<bo
   useEffect(() => {
     if (!isOn) return;
     let stop: (() => void) | undefined;
-    let isOver = false;
+    let isStopped = false;
     watchCamera(video.current!, (code) => latest.current(code)).then(
-      (made) => {
-        stop = made;
-        if (isOver) stop();
+      (stopCamera) => {
+        stop = stopCamera;
+        if (isStopped) stop();
       },
       (error: Error) => {
         setWhy(error.message);
@@ -24,7 +24,7 @@ export function CameraScanner({ onCode }: { onCode: (code: string) => Promise<bo
       },
     );
     return () => {
-      isOver = true;
+      isStopped = true;
       stop?.();
     };
   }, [isOn]);

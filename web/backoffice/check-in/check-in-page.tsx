@@ -10,7 +10,7 @@ import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { Scanner } from './scanner';
 
-/** The gate of one event, which the address keeps for the tab. */
+/** Check-in for one event. The event stands in the address, so a reload keeps it. */
 export function CheckInPage({ eventId = '' }) {
   return (
     <BackofficePage area="checkIn" title={() => tBackoffice('checkIn.title')} class="page-narrow">

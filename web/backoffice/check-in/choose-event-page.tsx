@@ -13,22 +13,22 @@ import { tBackoffice } from '../t-backoffice';
 
 const DAY_MS = 86_400_000;
 
-/** Which event it is tonight: nobody is let in before that is said. */
+/** The choice of the event that tickets are checked in for. */
 export function ChooseEventPage() {
   return (
     <BackofficePage area="checkIn" title={() => tBackoffice('checkIn.title')} class="page-narrow">
-      {() => <Choice />}
+      {() => <EventChoice />}
     </BackofficePage>
   );
 }
 
-function Choice() {
+function EventChoice() {
   const [term, setTerm] = useState('');
-  // To the minute, so that it is the same question each time the page is drawn.
-  const [today] = useState(() => Math.floor(serverNow() / 60_000) * 60_000);
+  // Rounded to the minute, so that the request is the same on each render.
+  const [nowMs] = useState(() => Math.floor(serverNow() / 60_000) * 60_000);
   const asked = new URLSearchParams({
-    ...{ sort: 'date', limit: '50', startDate: new Date(today - DAY_MS).toISOString() },
-    ...(term ? { term } : { endDate: new Date(today + DAY_MS).toISOString() }),
+    ...{ sort: 'date', limit: '50', startDate: new Date(nowMs - DAY_MS).toISOString() },
+    ...(term ? { term } : { endDate: new Date(nowMs + DAY_MS).toISOString() }),
   });
   const { value, problem, reload } = useLoad(asked.toString(), (signal) =>
     call<SearchAnswer>('GET', `/event/search?${asked}`, { signal }),

@@ -1,6 +1,6 @@
 import { createScanDebounce } from './scan-debounce';
 
-/** As far as it is used here: https://wicg.github.io/shape-detection-api/#barcode-detection-api */
+/** The part of the API that is used here: https://wicg.github.io/shape-detection-api/#barcode-detection-api */
 interface BarcodeDetector {
   detect(image: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -9,17 +9,17 @@ interface BarcodeDetectorClass {
   getSupportedFormats(): Promise<readonly string[]>;
 }
 
-// Fast enough for a hand with a phone, slow enough for a battery.
-const POLL_MS = 200;
+// Five frames a second: fast enough for a phone held in the hand, and easy on the battery.
+const FRAME_MS = 200;
 
-/** Whether there can be a camera at all: browsers give one to secure pages only. */
+/** Whether the browser offers a camera: it does so on secure pages (HTTPS, localhost) only. */
 export function hasCamera(): boolean {
   return navigator.mediaDevices !== undefined;
 }
 
 /**
- * Reads codes from the camera into `onCode`, each once for each time that it is shown; one for which `onCode` answers false
- * is read again while it is still there. Rejects when there is no camera.
+ * Calls `onCode` once each time a code is shown to the camera, and again for the same code when it resolved to false.
+ * Resolves to a function that stops the camera. Rejects when there is no camera.
  */
 export async function watchCamera(
   video: HTMLVideoElement,
@@ -34,28 +34,28 @@ export async function watchCamera(
   const reader = new Reader({ formats: ['qr_code'] });
   const debounce = createScanDebounce();
   let timer: ReturnType<typeof setTimeout>;
-  let isOver = false;
-  const look = async () => {
-    // A frame that cannot be read is followed by the next.
+  let isStopped = false;
+  const scanFrame = async () => {
+    // A frame that cannot be decoded is skipped.
     const [found] = await reader.detect(video).catch(() => []);
-    if (isOver) return;
-    const detection = found && debounce.see(found.rawValue, performance.now());
+    if (isStopped) return;
+    const detection = found && debounce.detected(found.rawValue, performance.now());
     if (detection)
       void onCode(found.rawValue).then((isDone) => {
         if (!isDone) detection.failedAtMs = performance.now();
       });
-    timer = setTimeout(look, POLL_MS);
+    timer = setTimeout(scanFrame, FRAME_MS);
   };
-  void look();
+  void scanFrame();
   return () => {
-    isOver = true;
+    isStopped = true;
     clearTimeout(timer);
     for (const track of stream.getTracks()) track.stop();
     video.srcObject = null;
   };
 }
 
-/** The browser's own reader where it has one that knows QR codes, which costs no battery; else one that is loaded now. */
+/** The browser's BarcodeDetector where it reads QR codes (it costs less battery), else a library, loaded on demand. */
 async function codeReader(): Promise<BarcodeDetectorClass> {
   const own = (globalThis as { BarcodeDetector?: BarcodeDetectorClass }).BarcodeDetector;
   if (own && (await own.getSupportedFormats()).includes('qr_code')) return own;

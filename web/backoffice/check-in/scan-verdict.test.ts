@@ -5,13 +5,13 @@ const use = { usedAt: '2026-11-22T19:30:00Z', gate: 'North', by: 'olga' };
 const event = { eventId: 'e', eventName: 'Hamlet' };
 const undoUntil = '2026-11-22T19:40:00Z';
 
-test('who is let in is told the seat and the event', () => {
+test('an admitted ticket shows its seat and event', () => {
   expect(admitted({ admitted: true, ...seat, ...use, ...event, ticketId: 't', undoUntil })).toEqual({
     ...{ kind: 'in', headline: 'checkIn.admitted', seat, eventName: 'Hamlet', undoUntil },
   });
 });
 
-test('a used ticket says when, where and by whom', () => {
+test('a used ticket shows when, where and by whom it was used', () => {
   expect(refused({ code: 'ticket-already-used', fields: { ...seat, ...use, ...event, undoUntil } })).toEqual({
     kind: 'out',
     headline: 'checkIn.used',
@@ -22,7 +22,7 @@ test('a used ticket says when, where and by whom', () => {
   });
 });
 
-test('a ticket for another event says for which, and closed doors say when they open', () => {
+test('a ticket for another event names that event, and a refusal before admission says when it opens', () => {
   expect(refused({ code: 'ticket-for-another-event', fields: event })).toEqual({
     ...{ kind: 'out', headline: 'checkIn.otherEvent', eventName: 'Hamlet' },
   });
@@ -38,6 +38,6 @@ test.each([
   ['network', 'unsure', 'checkIn.failed'],
   ['unavailable', 'unsure', 'checkIn.failed'],
   ['internal-error', 'unsure', 'checkIn.failed'],
-])('%s lets nobody in (%s) and says %s', (code, kind, headline) => {
+])('%s is refused (%s) with %s', (code, kind, headline) => {
   expect(refused({ code, fields: {} })).toEqual({ kind, headline });
 });

@@ -2,23 +2,23 @@ import type { CheckIn } from '../../../clients/typescript/contract';
 import type { ApiProblem } from '../../http/problem';
 import type { BackofficeMessageKey } from '../messages/en';
 
-/** What the door says about a code, in a form that can be seen from an arm's length. */
+/** The result of a check-in, as it is shown. */
 export interface ScanVerdict {
-  /** `unsure`: it could not be asked, which is no fault of the ticket. `undone`: the admission was taken back. */
+  /** `unsure`: the check failed and says nothing about the ticket. `undone`: the admission was undone. */
   readonly kind: 'in' | 'out' | 'unsure' | 'undone';
   readonly headline: BackofficeMessageKey;
   readonly seat?: Pick<CheckIn, 'section' | 'row' | 'number'>;
-  /** The event that the ticket is for. */
+  /** The event of the ticket. */
   readonly eventName?: string;
-  /** When the doors open and close, ISO 8601. */
+  /** When admission starts and ends, ISO 8601. */
   readonly doors?: { readonly opensAt: string | null; readonly closesAt: string | null };
-  /** Where a ticket was used before. */
+  /** The earlier use of a ticket. */
   readonly use?: Pick<CheckIn, 'usedAt' | 'gate' | 'by'>;
-  /** ISO 8601; there where somebody is in who can be sent back. */
+  /** Until when the admission can be undone, ISO 8601. */
   readonly undoUntil?: string;
 }
 
-/** The bearer goes in. */
+/** The verdict for a ticket that was admitted. */
 export function admitted({ eventName, undoUntil, section, row, number }: CheckIn): ScanVerdict {
   return { kind: 'in', headline: 'checkIn.admitted', seat: { section, row, number }, eventName, undoUntil };
 }
@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
   'entry-not-open': 'checkIn.notOpen',
 };
 
-/** The bearer does not go in; a problem that says nothing about the ticket is none of its faults. */
+/** The verdict for a refusal; `unsure` for a problem that says nothing about the ticket, such as a network error. */
 export function refused({ code, fields }: Pick<ApiProblem, 'code' | 'fields'>): ScanVerdict {
   if (!Object.hasOwn(REFUSALS, code)) return { kind: 'unsure', headline: 'checkIn.failed' };
   const verdict = { kind: 'out', headline: REFUSALS[code]! } as const;

@@ -6,14 +6,14 @@ import { tBackoffice } from '../t-backoffice';
 import type { ScanVerdict } from './scan-verdict';
 import type { Scan } from './scans';
 
-const LOOKS: Readonly<Record<ScanVerdict['kind'], { class: string; sign: string }>> = {
+const STYLES: Readonly<Record<ScanVerdict['kind'], { class: string; sign: string }>> = {
   in: { class: 'scan-in', sign: '✓' },
   out: { class: 'scan-out', sign: '✕' },
   unsure: { class: 'scan-unsure', sign: '?' },
   undone: { class: 'scan-unsure', sign: '↩' },
 };
 
-/** The newest code, by its end, with what the door says of it; `onUndo` for who went in and can be sent back. */
+/** The latest code (its last characters) with its verdict, and the undo button while an admission can be undone. */
 export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string) => void }) {
   if (!scan) return <div class="scan-result">{tBackoffice('checkIn.ready')}</div>;
   const { code, verdict } = scan;
@@ -27,9 +27,9 @@ export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string)
   const { kind, headline, seat, eventName, doors, use, undoUntil } = verdict;
   const moment = (at: string) => formatMoment(locale(), at);
   return (
-    <div class={`scan-result ${LOOKS[kind].class}`}>
+    <div class={`scan-result ${STYLES[kind].class}`}>
       <strong>
-        {LOOKS[kind].sign} {tBackoffice(headline)}
+        {STYLES[kind].sign} {tBackoffice(headline)}
       </strong>
       {eventName && <span>{eventName}</span>}
       {seat && <span>{seatName(seat)}</span>}
@@ -58,7 +58,7 @@ function Code({ code }: { code: string }) {
   return <small dir="ltr">{shortCode(code)}</small>;
 }
 
-/** Enough of a code to know it by; a screen at a gate must not show the whole. */
+/** The last six characters: enough to recognise a code, and the screen at the entrance must not show all of it. */
 export function shortCode(code: string): string {
   return `…${code.slice(-6)}`;
 }

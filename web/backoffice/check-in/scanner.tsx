@@ -11,24 +11,24 @@ import { ScanView, shortCode } from './scan-view';
 import { createScans, type Scan, type ScanBody } from './scans';
 import { useStoredSetting } from './use-stored-setting';
 
-/** Typed, by hand scanner or by camera: a code, and whether its bearer goes in. */
+/** Takes codes from the keyboard, a hand scanner or the camera, and shows whether each ticket is admitted. */
 export function Scanner({ eventId }: { eventId: string }) {
   const [gate, setGate] = useStoredSetting('holdfast-gate');
   const [scan, setScan] = useState<Scan>();
   const [undo, setUndo] = useState<Action>();
-  const [letIn, setLetIn] = useState(0);
+  const [admittedCount, setAdmittedCount] = useState(0);
   const input = useRef<HTMLInputElement>(null);
 
-  const show = (shown: Scan) => {
-    setScan(shown);
-    if (!shown.verdict) return;
-    announce(tBackoffice(shown.verdict.headline), 'assertive');
-    if (shown.verdict.kind === 'in') setLetIn((count) => count + 1);
+  const show = (next: Scan) => {
+    setScan(next);
+    if (!next.verdict) return;
+    announce(tBackoffice(next.verdict.headline), 'assertive');
+    if (next.verdict.kind === 'in') setAdmittedCount((count) => count + 1);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` does the same each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` does the same on each render.
   const scans = useMemo(() => createScans(checkTicket, show), []);
   const check = async (code: string) => {
-    // Nobody is let in behind a dialog.
+    // No ticket is checked while the undo dialog is open.
     if (undo) return false;
     return code.trim() === '' || scans.check({ code: code.trim(), eventId, ...(gate && { gate }) });
   };
@@ -39,22 +39,22 @@ export function Scanner({ eventId }: { eventId: string }) {
     field.value = '';
     field.focus();
   };
-  const askWhy = (code: string) =>
+  const openUndo = (code: string) =>
     setUndo({
       title: tBackoffice('checkIn.undoTitle'),
-      how: tBackoffice('checkIn.undoHow', { code: shortCode(code) }),
+      description: tBackoffice('checkIn.undoHow', { code: shortCode(code) }),
       label: tBackoffice('checkIn.undo'),
       isDangerous: true,
       async run(reason) {
         await write('POST', '/checkin/undo', { body: { code, eventId, reason } });
-        setLetIn((count) => Math.max(0, count - 1));
+        setAdmittedCount((count) => Math.max(0, count - 1));
         setScan({ code, verdict: { kind: 'undone', headline: 'checkIn.undone' } });
         return tBackoffice('checkIn.undone');
       },
     });
   return (
     <>
-      <ScanView scan={scan} onUndo={askWhy} />
+      <ScanView scan={scan} onUndo={openUndo} />
       <div class="card stack">
         <CameraScanner onCode={check} />
         <form class="row" onSubmit={submit}>
@@ -67,7 +67,7 @@ export function Scanner({ eventId }: { eventId: string }) {
           </button>
         </form>
       </div>
-      <p>{tBackoffice('checkIn.count', { count: letIn })}</p>
+      <p>{tBackoffice('checkIn.count', { count: admittedCount })}</p>
       <label class="field">
         {tBackoffice('checkIn.gate')}
         <input maxLength={100} value={gate} onInput={(event) => setGate(event.currentTarget.value.trim())} />
@@ -77,7 +77,7 @@ export function Scanner({ eventId }: { eventId: string }) {
           action={undo}
           onClose={() => {
             setUndo(undefined);
-            // The button that opened it may be gone.
+            // The button that opened the dialog may have disappeared.
             input.current?.focus();
           }}
         />

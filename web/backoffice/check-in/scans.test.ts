@@ -5,8 +5,8 @@ const IN: ScanVerdict = { kind: 'in', headline: 'checkIn.admitted' };
 const USED: ScanVerdict = { kind: 'out', headline: 'checkIn.used' };
 const FAILED: ScanVerdict = { kind: 'unsure', headline: 'checkIn.failed' };
 
-/** A door whose answers come when the test gives them, and everything that was on its screen. */
-function door() {
+/** A check-in whose answers are given by the test, and everything that was shown. */
+function fakeCheckIn() {
   const screen: Scan[] = [];
   const asked: { code: string; key: string; answer: (verdict: ScanVerdict) => void }[] = [];
   const scans = createScans(
@@ -21,8 +21,8 @@ function door() {
   return { screen, asked, check };
 }
 
-test('nothing stands on the screen while a code is being checked', async () => {
-  const { screen, asked, check } = door();
+test('no verdict is shown while a code is being checked', async () => {
+  const { screen, asked, check } = fakeCheckIn();
   const first = check('a');
   asked[0]!.answer(IN);
   expect(await first).toBe(true);
@@ -33,8 +33,8 @@ test('nothing stands on the screen while a code is being checked', async () => {
 test.each([
   ['a used ticket', USED, IN],
   ['a good ticket', IN, USED],
-])('the late answer for %s never replaces that of the code that came after it', async (_, late, newest) => {
-  const { screen, asked, check } = door();
+])('a late answer for %s never replaces the answer for a later code', async (_, late, newest) => {
+  const { screen, asked, check } = fakeCheckIn();
   const both = [check('a'), check('b')];
   asked[1]!.answer(newest);
   asked[0]!.answer(late);
@@ -42,8 +42,8 @@ test.each([
   expect(screen).toEqual([{ code: 'a' }, { code: 'b' }, { code: 'b', verdict: newest }]);
 });
 
-test('an answer that nobody saw is asked for with the same key, once it was seen with another', async () => {
-  const { asked, check } = door();
+test('an answer that was not shown is requested with the same key; after it was shown, with a new one', async () => {
+  const { asked, check } = fakeCheckIn();
   const all = [check('a'), check('b'), check('a')];
   asked[2]!.answer(IN);
   await Promise.all(all);
@@ -54,8 +54,8 @@ test('an answer that nobody saw is asked for with the same key, once it was seen
   expect(new Set(keys).size).toBe(3);
 });
 
-test('a check that failed says so, and its code is asked about again with the same key', async () => {
-  const { screen, asked, check } = door();
+test('a failed check is shown as failed, and its code is checked again with the same key', async () => {
+  const { screen, asked, check } = fakeCheckIn();
   const failed = check('a');
   asked[0]!.answer(FAILED);
   expect(await failed).toBe(false);

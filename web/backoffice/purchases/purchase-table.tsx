@@ -8,7 +8,7 @@ import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
 import { repairsFor } from './repairs-for';
 
-/** Purchases with what is wrong, where Temporal shows them, and what can be done. */
+/** Purchases with the reason why each is stuck, the link to Temporal and the possible repairs. */
 export function PurchaseTable(props: {
   purchases: readonly ListedPurchase[];
   onDone: (done: string) => void;
@@ -50,8 +50,8 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
     temporalUrl,
     workflowStatus,
   } = purchase;
-  // How its workflow ended is a reason only where it was not meant to end.
-  const isLost = workflowStatus !== 'running' && workflowStatus !== 'completed';
+  // The status of the workflow is a reason only if the workflow ended abnormally.
+  const isAborted = workflowStatus !== 'running' && workflowStatus !== 'completed';
   return (
     <tr>
       <td>
@@ -68,7 +68,7 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
           </a>
         )}
       </td>
-      <td dir="auto">{reason ?? (isLost && workflowStatus)}</td>
+      <td dir="auto">{reason ?? (isAborted && workflowStatus)}</td>
       <td>{formatMoment(locale(), startedAt)}</td>
       <td>{holdUntil && formatMoment(locale(), holdUntil)}</td>
       <td>
@@ -85,7 +85,7 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
 function actionOf(purchaseId: string, action: Exclude<RepairAction, 'resend'>): Action {
   return {
     title: tBackoffice(`repair.${action}.title`),
-    how: tBackoffice(`repair.${action}.how`, { id: purchaseId }),
+    description: tBackoffice(`repair.${action}.how`, { id: purchaseId }),
     label: tBackoffice(`repair.${action}`),
     isDangerous: action === 'refund',
     fields: action === 'extend' && (

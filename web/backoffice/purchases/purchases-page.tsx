@@ -9,7 +9,7 @@ import { ProblemLine } from '../problem-line';
 import { tBackoffice } from '../t-backoffice';
 import { PurchaseTable } from './purchase-table';
 
-/** Purchases that do not go on by themselves, and what ops can do about each. */
+/** Purchases that are stuck, and their repairs. */
 export function PurchasesPage() {
   return (
     <BackofficePage area="purchases" title={() => tBackoffice('purchases.title')}>
@@ -18,18 +18,18 @@ export function PurchasesPage() {
   );
 }
 
-interface Wish {
+interface Filter {
   readonly stuck: boolean;
   readonly eventId: string;
 }
 
 function Purchases() {
-  const [wish, setWish] = useState<Wish>({ stuck: true, eventId: '' });
+  const [filter, setFilter] = useState<Filter>({ stuck: true, eventId: '' });
   const [cursor, setCursor] = useState('');
   const [done, setDone] = useState('');
   const asked = new URLSearchParams({
-    ...(wish.stuck && { stuck: '1' }),
-    ...(wish.eventId && { eventId: wish.eventId }),
+    ...(filter.stuck && { stuck: '1' }),
+    ...(filter.eventId && { eventId: filter.eventId }),
     ...(cursor && { cursor }),
   });
   const { value, problem, reload } = useLoad(`purchases ${asked}`, (signal) =>
@@ -39,7 +39,7 @@ function Purchases() {
       { signal },
     ),
   );
-  const mended = (what: string) => {
+  const onDone = (what: string) => {
     setDone(what);
     reload();
   };
@@ -47,7 +47,7 @@ function Purchases() {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
     setCursor('');
-    setWish({ stuck: form.get('which') === 'stuck', eventId: String(form.get('eventId')).trim() });
+    setFilter({ stuck: form.get('which') === 'stuck', eventId: String(form.get('eventId')).trim() });
     reload();
   };
   return (
@@ -78,7 +78,7 @@ function Purchases() {
           {tBackoffice('purchases.none')}
         </p>
       )}
-      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={mended} />}
+      {value && value.purchases.length > 0 && <PurchaseTable purchases={value.purchases} onDone={onDone} />}
       {value?.nextCursor && (
         <button type="button" class="button button-quiet" onClick={() => setCursor(value.nextCursor!)}>
           {tBackoffice('backoffice.more')}

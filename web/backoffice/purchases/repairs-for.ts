@@ -1,6 +1,6 @@
 import type { ListedPurchase, RepairAction } from '../../../clients/typescript/contract';
 
-/** The repairs that can help a purchase where it is, the gentlest first. Whether one is taken, the purchase itself decides. */
+/** The repairs that are offered for a purchase, the mildest first. The purchase's workflow decides whether it accepts one. */
 export function repairsFor({ stage, needsAttention }: Pick<ListedPurchase, 'stage' | 'needsAttention'>) {
   const repairs: Exclude<RepairAction, 'resend'>[] = [];
   if (stage === 'awaiting-payment') repairs.push('extend');

@@ -9,7 +9,7 @@ import type { Action } from '../reason-dialog';
 import { ScrollTable } from '../scroll-table';
 import { tBackoffice } from '../t-backoffice';
 
-/** Each difference, whose it is, and how far the work on it is. */
+/** The cases of a reconciliation, each with its assignee and state. */
 export function CaseTable(props: { cases: readonly FoundCase[]; hasMore: boolean; onDone: () => void }) {
   const { cases, hasMore } = props;
   const [done, setDone] = useState('');
@@ -78,14 +78,14 @@ function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void 
 
 const take = (one: FoundCase): Action => ({
   title: tBackoffice('case.take.title'),
-  how: tBackoffice('case.take.how', { subject: one.subject }),
+  description: tBackoffice('case.take.how', { subject: one.subject }),
   label: tBackoffice('case.take'),
   run: (reason) => change(one, { state: 'in-progress', assignee: session.value!.userId, reason }),
 });
 
 const resolve = (one: FoundCase): Action => ({
   title: tBackoffice('case.resolve.title'),
-  how: tBackoffice('case.resolve.how', { subject: one.subject }),
+  description: tBackoffice('case.resolve.how', { subject: one.subject }),
   label: tBackoffice('case.resolve'),
   run: (reason) => change(one, { state: 'resolved', note: reason, reason }),
 });

@@ -4,7 +4,7 @@ import { type ApiProblem, asProblem } from '../../http/problem';
 import { saveBlob } from '../../ui/save-blob';
 import { ProblemLine } from '../problem-line';
 
-/** A file that only comes with a login, which a plain link could not carry. */
+/** Downloads a file that requires a login; a link cannot send the Authorization header. */
 export function FileButton({ path, name, label }: { path: string; name: string; label: string }) {
   const [problem, setProblem] = useState<ApiProblem>();
   const save = () => {

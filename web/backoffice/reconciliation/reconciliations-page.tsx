@@ -15,7 +15,7 @@ import { tBackoffice } from '../t-backoffice';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
 
-/** Every comparison of the bank with the ledger, and a new one. */
+/** All reconciliations of the bank with the ledger, and the form to start one. */
 export function ReconciliationsPage() {
   return (
     <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.title')}>

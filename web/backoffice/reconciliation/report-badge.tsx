@@ -1,7 +1,7 @@
 import type { Reconciliation } from '../../../clients/typescript/contract';
 import { tBackoffice } from '../t-backoffice';
 
-/** Whether the books close. */
+/** Whether the totals of a reconciliation close. */
 export function ReportBadge({ report: { status, totals } }: { report: Reconciliation }) {
   if (status === 'running') return <span class="badge">{tBackoffice('reconciliation.running')}</span>;
   if (status === 'failed')

@@ -13,7 +13,7 @@ import { CaseTable } from './case-table';
 import { FileButton } from './file-button';
 import { ReportBadge } from './report-badge';
 
-/** One report: the totals to the cent, what was found, and the work on it. */
+/** The report of one reconciliation: totals, classes and cases. */
 export function ReconciliationReportPage({ reconciliationId = '' }) {
   return (
     <BackofficePage area="reconciliation" title={() => tBackoffice('reconciliation.report')}>
@@ -85,7 +85,7 @@ function Totals({ totals }: { totals: NonNullable<ReconciliationReport['totals']
   );
 }
 
-/** The classes by their names in the API, which the files use too. */
+/** The counts by class; the names are those of the API and of the files. */
 function Classes({ classes }: { classes: Readonly<Record<string, number>> }) {
   const found = Object.entries(classes).filter(([, count]) => count > 0);
   return (

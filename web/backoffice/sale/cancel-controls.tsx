@@ -8,12 +8,12 @@ import type { Action } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';
 import type { LoadedCancellation } from './use-cancellation';
 
-/** Calling an event off: the order, and how far it is. */
+/** Cancels an event and shows the progress of the refunds. */
 export function CancelControls(props: { cancellation: LoadedCancellation; onDone: () => void }) {
-  const { path, value: standing, problem, reload } = props.cancellation;
+  const { path, value: cancellation, problem, reload } = props.cancellation;
   const actionOf = (action: 'cancel' | 'pause' | 'resume'): Action => ({
     title: tBackoffice(`cancel.${action}.title`),
-    how: tBackoffice(`cancel.${action}.how`),
+    description: tBackoffice(`cancel.${action}.how`),
     label: tBackoffice(`cancel.${action}`),
     isDangerous: action === 'cancel',
     async run(reason) {
@@ -25,17 +25,17 @@ export function CancelControls(props: { cancellation: LoadedCancellation; onDone
     reload();
     props.onDone();
   };
-  const isRunning = standing != null && standing.status !== 'completed';
-  const actions = isRunning ? [actionOf(standing.status === 'paused' ? 'resume' : 'pause')] : [];
+  const isRunning = cancellation != null && cancellation.status !== 'completed';
+  const actions = isRunning ? [actionOf(cancellation.status === 'paused' ? 'resume' : 'pause')] : [];
   return (
     <section aria-labelledby="cancel" class="card stack">
       <h2 id="cancel">{tBackoffice('cancel.heading')}</h2>
       {problem && <ProblemLine problem={problem} onRetry={reload} />}
-      {standing && <Progress cancellation={standing} />}
-      {/* Anew with each status, which says it itself from then on. */}
+      {cancellation && <Progress cancellation={cancellation} />}
+      {/* The key removes the last result when the status changes: then the status says the same. */}
       <Actions
-        key={standing?.status}
-        actions={standing === null ? [actionOf('cancel')] : actions}
+        key={cancellation?.status}
+        actions={cancellation === null ? [actionOf('cancel')] : actions}
         onDone={done}
       />
     </section>

@@ -11,7 +11,7 @@ const funnel: Funnel = {
   gaveUp: { leftQueue: 10, tookNoSeats: 16, released: 3, expired: 11, endedAfterAttempt: 4, paidTooLate: 0 },
 };
 
-test('each step has its share of all who came, and names what there is to name', () => {
+test('each step has its share of the first step, and lists only counts above zero', () => {
   const steps = funnelSteps(funnel);
   expect(steps.map(({ count, share }) => [count, share])).toEqual([
     [200, 1],
@@ -27,7 +27,7 @@ test('each step has its share of all who came, and names what there is to name',
   ]);
 });
 
-test('a sale without a queue begins with the seats', () => {
+test('a sale without a queue begins with the held seats', () => {
   const steps = funnelSteps({ ...funnel, joined: null, admitted: null });
   expect(steps.map(({ label, share }) => [label, share])).toEqual([
     ['funnel.held', 1],
@@ -35,7 +35,7 @@ test('a sale without a queue begins with the seats', () => {
   ]);
 });
 
-test('before anybody came there is nothing to divide by', () => {
+test('without any visit all shares are zero', () => {
   const empty = { ...funnel, joined: 0, admitted: 0, held: 0, paid: 0 };
   expect(funnelSteps(empty).map(({ share }) => share)).toEqual([0, 0, 0, 0]);
 });

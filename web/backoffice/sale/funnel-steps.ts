@@ -1,19 +1,19 @@
 import type { Funnel } from '../../../clients/typescript/contract';
 import type { BackofficeMessageKey } from '../messages/en';
 
-/** A step of the funnel: how many came so far, and where the others of the step before are or ended. */
+/** A step of the funnel: how many fans reached it, how many are still in it, and how many left it. */
 interface FunnelStep {
   readonly label: BackofficeMessageKey;
   readonly count: number;
-  /** Of the first step, 0 to 1. */
+  /** The share of the first step, 0 to 1. */
   readonly share: number;
-  /** Still on their way to the next step. */
+  /** Fans who may still reach the next step. */
   readonly inside: readonly { readonly label: BackofficeMessageKey; readonly count: number }[];
-  /** Came this far and no farther. */
+  /** Fans who left after this step. */
   readonly lost: readonly { readonly label: BackofficeMessageKey; readonly count: number }[];
 }
 
-/** The steps of a sale, the first with the most; one without a queue begins with the seats. */
+/** The steps of the funnel in order. A sale without a queue begins with the held seats. */
 export function funnelSteps({ joined, admitted, held, paid, now, gaveUp }: Funnel): FunnelStep[] {
   const steps = [
     {
@@ -51,7 +51,7 @@ export function funnelSteps({ joined, admitted, held, paid, now, gaveUp }: Funne
     .map(({ label, count, inside, lost }) => ({
       label,
       count: count!,
-      // Offers of the waitlist are purchases of nobody in the queue.
+      // Waitlist offers are purchases without a visit, so a step may exceed the first.
       share: first > 0 ? Math.min(1, count! / first) : 0,
       inside: counted(inside),
       lost: counted(lost),

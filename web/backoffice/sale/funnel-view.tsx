@@ -3,7 +3,7 @@ import { locale } from '../../i18n/t';
 import { tBackoffice } from '../t-backoffice';
 import { funnelSteps } from './funnel-steps';
 
-/** From the first place to the last payment: how far people came, and where they were lost. */
+/** The funnel from joining the queue to paying: how many fans reached each step, and where they left. */
 export function FunnelView({ funnel }: { funnel: Funnel }) {
   const percent = new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 });
   return (

@@ -12,27 +12,27 @@ export interface Line {
 }
 
 const HEIGHT = 170;
-// So that the first seconds are no cliff.
-const LEAST_SECONDS = 120;
-// Told apart by more than their colour.
+// The narrowest time window, so that the first seconds are not stretched over the whole chart.
+const MIN_WINDOW_SECONDS = 120;
+// The lines differ in more than their colour.
 const DASHES = [[], [7, 4]] as const;
 
-/** Lines that move with the time. The numbers beside it say the same to who cannot see it. */
+/** A line chart of the last minutes. The legend states the current values as text. */
 export function LiveChart(props: { title: string; at: readonly number[]; lines: readonly Line[] }) {
   const { title, at, lines } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const chart = useRef<UPlot | undefined>(undefined);
   const key = `${locale()} ${lines.map(({ label }) => label).join()}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names what the chart itself depends on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` contains everything that the options depend on.
   useEffect(() => {
-    const holder = place.current!;
-    const made = new UPlot(optionsOf(holder, lines), [[], ...lines.map(() => [])], holder);
-    chart.current = made;
-    const watcher = new ResizeObserver(() => made.setSize({ width: holder.clientWidth, height: HEIGHT }));
-    watcher.observe(holder);
+    const element = container.current!;
+    const plot = new UPlot(optionsOf(element, lines), [[], ...lines.map(() => [])], element);
+    chart.current = plot;
+    const watcher = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    watcher.observe(element);
     return () => {
       watcher.disconnect();
-      made.destroy();
+      plot.destroy();
     };
   }, [key]);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function LiveChart(props: { title: string; at: readonly number[]; lines: 
     chart.current?.batch((drawn: UPlot) => {
       drawn.setData(data, false);
       drawn.setScale('x', {
-        min: Math.max(now - WINDOW_SECONDS, Math.min(at[0]!, now - LEAST_SECONDS)),
+        min: Math.max(now - WINDOW_SECONDS, Math.min(at[0]!, now - MIN_WINDOW_SECONDS)),
         max: now,
       });
     });
@@ -60,8 +60,8 @@ export function LiveChart(props: { title: string; at: readonly number[]; lines: 
           ))}
         </ul>
       </figcaption>
-      {/* Time runs from left to right in every language. */}
-      <div ref={place} class="chart-place" dir="ltr" role="img" aria-label={`${title}: ${latest}`} />
+      {/* The time axis runs from left to right in every language. */}
+      <div ref={container} class="chart-place" dir="ltr" role="img" aria-label={`${title}: ${latest}`} />
     </figure>
   );
 }
@@ -70,8 +70,8 @@ function format(value: number): string {
   return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(value);
 }
 
-function optionsOf(holder: HTMLElement, lines: readonly Line[]): UPlot.Options {
-  const style = getComputedStyle(holder);
+function optionsOf(element: HTMLElement, lines: readonly Line[]): UPlot.Options {
+  const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(name).trim();
   const axis = {
     stroke: read('--ink-2'),
@@ -79,7 +79,7 @@ function optionsOf(holder: HTMLElement, lines: readonly Line[]): UPlot.Options {
     ticks: { show: false },
   };
   return {
-    width: holder.clientWidth,
+    width: element.clientWidth,
     height: HEIGHT,
     legend: { show: false },
     cursor: { drag: { x: false, y: false }, sync: { key: 'sale' } },

@@ -1,6 +1,6 @@
 import type { Sale, SaleStatus } from '../../../clients/typescript/contract';
 
-/** What the room can be told. */
+/** An action on a sale; see `POST /organiser/events/:id/on-sale`. */
 export type SaleAction = 'open' | 'pause' | 'resume' | 'close';
 
 const ACTIONS: Readonly<Record<SaleStatus, readonly SaleAction[]>> = {
@@ -12,7 +12,7 @@ const ACTIONS: Readonly<Record<SaleStatus, readonly SaleAction[]>> = {
   closed: ['open'],
 };
 
-/** What makes sense to tell a sale in this state, the likeliest first; nothing once its end has come. */
+/** The actions that are possible in the state of a sale, the most likely first; none after the end of the sale. */
 export function actionsFor({ state, hasEnded }: Sale): readonly SaleAction[] {
   return hasEnded ? [] : ACTIONS[state];
 }

@@ -6,10 +6,10 @@ import type { Action } from '../reason-dialog';
 import { tBackoffice } from '../t-backoffice';
 import { actionsFor, type SaleAction } from './sale-actions';
 
-/** What the room can be told, each with a reason. */
+/** The controls of a sale: open, pause, resume, close, and its pace. */
 export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void }) {
   const path = `/organiser/events/${sale.eventId}/on-sale`;
-  const tell = async (body: object): Promise<string> => {
+  const send = async (body: object): Promise<string> => {
     const now = await write<Sale>('POST', path, { body });
     return tBackoffice('control.done', {
       status: t(`sale.${now.state}`),
@@ -19,14 +19,14 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
   };
   const actionOf = (action: SaleAction): Action => ({
     title: tBackoffice(`control.${action}.title`),
-    how: tBackoffice(`control.${action}.how`),
+    description: tBackoffice(`control.${action}.how`),
     label: tBackoffice(`control.${action}`),
     isDangerous: action === 'close',
-    run: (reason) => tell({ action, reason }),
+    run: (reason) => send({ action, reason }),
   });
   const pace: Action = {
     title: tBackoffice('control.pace.title'),
-    how: tBackoffice('control.pace.how'),
+    description: tBackoffice('control.pace.how'),
     label: tBackoffice('control.pace'),
     fields: (
       <div class="row">
@@ -57,7 +57,7 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
       </div>
     ),
     run: (reason, form) =>
-      tell({
+      send({
         action: 'pace',
         admitPerSecond: Number(form.get('admitPerSecond')),
         maxShoppers: Number(form.get('maxShoppers')),

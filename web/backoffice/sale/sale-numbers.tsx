@@ -2,7 +2,7 @@ import type { Sale } from '../../../clients/typescript/contract';
 import { locale, t } from '../../i18n/t';
 import { tBackoffice } from '../t-backoffice';
 
-/** The sale of this second in numbers. */
+/** The current numbers of a sale. */
 export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {
   const { waiting, admitted, buying, held, sold, available } = sale;
   const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });

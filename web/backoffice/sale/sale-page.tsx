@@ -16,7 +16,7 @@ import type { SaleSeries } from './sale-series';
 import { useCancellation } from './use-cancellation';
 import { useSale } from './use-sale';
 
-/** One sale, live. */
+/** One sale, updated every second. */
 export function SalePage({ eventId = '' }) {
   const event = useEvent(eventId);
   return (
@@ -27,12 +27,12 @@ export function SalePage({ eventId = '' }) {
 }
 
 function LiveSale({ eventId, event }: { eventId: string; event: EventView | undefined }) {
-  const { sale, funnel, series, problem, look } = useSale(eventId);
+  const { sale, funnel, series, problem, refresh } = useSale(eventId);
   const cancellation = useCancellation(eventId);
   return (
     <>
       {event && <EventLine event={event} />}
-      {problem && <ProblemLine problem={problem} onRetry={look} isPassing />}
+      {problem && <ProblemLine problem={problem} onRetry={refresh} isTransient />}
       {!sale && !problem && <Loading />}
       {sale && (
         <>
@@ -41,9 +41,9 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
           <div class="backoffice-columns">
             {funnel && <FunnelView funnel={funnel} />}
             <div class="stack">
-              {/* Who has called it off has closed its sale for good. */}
-              {cancellation.value === null && <SaleControls sale={sale} onDone={look} />}
-              <CancelControls cancellation={cancellation} onDone={look} />
+              {/* A cancelled event cannot be sold any more. */}
+              {cancellation.value === null && <SaleControls sale={sale} onDone={refresh} />}
+              <CancelControls cancellation={cancellation} onDone={refresh} />
             </div>
           </div>
         </>

@@ -6,17 +6,17 @@ const sale = (admittedTotal: number, waiting = 0) =>
 const after = (totals: readonly number[]): SaleSeries =>
   totals.reduce((series, total, index) => addSample(series, sale(total), 1_000 + index), NO_SERIES);
 
-test('the rate is what was let in over the last five seconds', () => {
+test('the rate is the average of the last five seconds', () => {
   expect(after([7]).letIn).toEqual([0]);
   expect(after([0, 10, 20, 30, 40, 50, 60, 70]).letIn.at(-1)).toBe(10);
   expect(after([0, 50, 50, 50, 50, 50, 50, 50]).letIn.at(-1)).toBe(0);
 });
 
-test('a room that counts anew makes no negative rate', () => {
+test('a count that restarts at zero gives no negative rate', () => {
   expect(after([500, 510, 3]).letIn.at(-1)).toBe(0);
 });
 
-test('what is older than the window is let go, in every column alike', () => {
+test('samples older than the window are dropped from every column', () => {
   const old = addSample(NO_SERIES, sale(1, 4), 0);
   const young = addSample(addSample(old, sale(2, 5), 10), sale(3, 6), WINDOW_SECONDS + 5);
   expect(young.at).toEqual([10, WINDOW_SECONDS + 5]);

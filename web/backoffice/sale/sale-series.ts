@@ -1,6 +1,6 @@
 import type { Sale } from '../../../clients/typescript/contract';
 
-/** The numbers of a sale over the time that the page has been open, as the charts take them: a column for each. */
+/** The numbers of a sale since the page was opened, as columns for the charts. */
 export interface SaleSeries {
   /** Unix seconds. */
   readonly at: readonly number[];
@@ -9,12 +9,12 @@ export interface SaleSeries {
   readonly buying: readonly number[];
   readonly held: readonly number[];
   readonly sold: readonly number[];
-  /** People let in per second, over the last few seconds. */
+  /** Fans admitted per second, averaged over `RATE_SECONDS`. */
   readonly letIn: readonly number[];
   readonly admittedTotal: readonly number[];
 }
 
-/** A page that has seen nothing yet. */
+/** A series without samples. */
 export const NO_SERIES: SaleSeries = {
   at: [],
   waiting: [],
@@ -26,12 +26,12 @@ export const NO_SERIES: SaleSeries = {
   admittedTotal: [],
 };
 
-/** How far back the charts go. */
+/** The time window of the charts. */
 export const WINDOW_SECONDS = 600;
-// One tick of the loop lets in a handful: over less than this the rate would only show the ticks.
+// The admission loop admits several fans per tick: a shorter average would only show the ticks.
 const RATE_SECONDS = 5;
 
-/** One more look at the sale; what is older than the window is let go. */
+/** Appends a sample and drops the samples that are older than the window. `atSeconds` in Unix seconds. */
 export function addSample(series: SaleSeries, sale: Sale, atSeconds: number): SaleSeries {
   const from = series.at.findIndex((at) => at > atSeconds - WINDOW_SECONDS);
   const keep = (column: readonly number[], value: number) => [...(from < 0 ? [] : column.slice(from)), value];
@@ -50,6 +50,6 @@ export function addSample(series: SaleSeries, sale: Sale, atSeconds: number): Sa
 function rateOf({ at, admittedTotal }: SaleSeries, sale: Sale, now: number): number {
   const since = at.findIndex((one) => one >= now - RATE_SECONDS);
   if (since < 0 || now <= at[since]!) return 0;
-  // The count of a room that was lost begins anew.
+  // After the loss of Redis the count restarts at zero.
   return Math.max(0, sale.admittedTotal - admittedTotal[since]!) / (now - at[since]!);
 }

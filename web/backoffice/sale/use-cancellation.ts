@@ -4,10 +4,10 @@ import { asProblem } from '../../http/problem';
 import { useLoad } from '../../http/use-load';
 import { usePolling } from '../use-polling';
 
-/** Whether an event was called off and how far that is, with the address that tells; `value` is null while it takes place. */
+/** The cancellation of an event and its path; `value` is null for an event that is not cancelled. */
 export type LoadedCancellation = ReturnType<typeof useCancellation>;
 
-/** Asks how a cancellation stands, again and again while it runs. */
+/** Reads the cancellation of an event, and again every second while it runs. */
 export function useCancellation(eventId: string) {
   const path = `/organiser/events/${eventId}/cancel`;
   const loaded = useLoad(path, async (signal) => {

@@ -8,27 +8,27 @@ import { addSample, NO_SERIES, type SaleSeries } from './sale-series';
 const POLL_MS = 1_000;
 const FUNNEL_MS = 3_000;
 
-/** A sale as it is watched: what was seen last, and what was seen so far. */
+/** The latest state of a sale and its history since the page was opened. */
 interface WatchedSale {
   readonly sale?: Sale;
   readonly funnel?: Funnel;
   readonly series: SaleSeries;
-  /** Why the last look failed; what is shown is from before. */
+  /** Why the last request failed; the other fields are from before. */
   readonly problem?: ApiProblem;
 }
 
-/** Looks at a sale every second, and at its funnel every third. A look that fails is made again. */
-export function useSale(eventId: string): WatchedSale & { look(): void } {
+/** Polls a sale every second and its funnel every three seconds. A failed request is repeated. */
+export function useSale(eventId: string): WatchedSale & { refresh(): void } {
   const [watched, setWatched] = useState<WatchedSale>({ series: NO_SERIES });
-  const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is for looking at once.
+  const [reloads, setReloads] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `reloads` polls at once.
   useEffect(() => {
-    const left = new AbortController();
-    const { signal } = left;
-    const learn = (more: (before: WatchedSale) => WatchedSale) => {
-      if (!signal.aborted) setWatched(more);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const update = (change: (before: WatchedSale) => WatchedSale) => {
+      if (!signal.aborted) setWatched(change);
     };
-    const fail = (error: unknown) => learn((before) => ({ ...before, problem: asProblem(error) }));
+    const fail = (error: unknown) => update((before) => ({ ...before, problem: asProblem(error) }));
     const stops = [
       repeat(
         POLL_MS,
@@ -36,7 +36,7 @@ export function useSale(eventId: string): WatchedSale & { look(): void } {
         async () => {
           const sale = await call<Sale>('GET', `/organiser/events/${eventId}/on-sale`, { signal });
           const series = (before: WatchedSale) => addSample(before.series, sale, serverNow() / 1_000);
-          learn((before) => ({ ...before, sale, series: series(before), problem: undefined }));
+          update((before) => ({ ...before, sale, series: series(before), problem: undefined }));
         },
         fail,
       ),
@@ -45,20 +45,20 @@ export function useSale(eventId: string): WatchedSale & { look(): void } {
         signal,
         async () => {
           const funnel = await call<Funnel>('GET', `/organiser/events/${eventId}/funnel`, { signal });
-          learn((before) => ({ ...before, funnel }));
+          update((before) => ({ ...before, funnel }));
         },
         fail,
       ),
     ];
     return () => {
-      left.abort();
+      controller.abort();
       for (const stop of stops) stop();
     };
-  }, [eventId, turn]);
-  return { ...watched, look: () => setTurn((count) => count + 1) };
+  }, [eventId, reloads]);
+  return { ...watched, refresh: () => setReloads((count) => count + 1) };
 }
 
-/** One after the other, never two at a time: a slow answer makes fewer of them, not a heap. */
+/** Repeats `work`, one run at a time: the next starts `everyMs` after the end of the last. Returns how to stop. */
 function repeat(
   everyMs: number,
   signal: AbortSignal,

@@ -6,27 +6,27 @@ import { ProblemNotice } from '../../ui/problem-notice';
 import type { Challenge } from './challenge';
 import { showWidget } from './widget';
 
-/** The challenge before a place: a proof of work is done without asking the fan, a widget is shown. */
+/** Solves the challenge that joining requires: proof of work in the background, or the widget of a service. */
 export function ChallengeStep(props: { challenge: Challenge; onSolved: (solution: string) => void }) {
   const { challenge, onSolved } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<ApiProblem>();
   const solved = useRef(onSolved);
   solved.current = onSolved;
   useEffect(() => {
-    let isGone = false;
+    let isUnmounted = false;
     const take = (solution: string) => {
-      if (!isGone) solved.current(solution);
+      if (!isUnmounted) solved.current(solution);
     };
     if (challenge.kind === 'proof-of-work' && !crypto.subtle)
-      return setProblem(new ApiProblem('needs-https', 0, 'crypto.subtle is there on https only'));
+      return setProblem(new ApiProblem('needs-https', 0, 'crypto.subtle exists on HTTPS only'));
     const work =
       challenge.kind === 'proof-of-work'
         ? import('./solve').then(({ solveProofOfWork }) => solveProofOfWork(challenge)).then(take)
-        : showWidget(place.current!, challenge, take);
+        : showWidget(container.current!, challenge, take);
     work.catch((error) => setProblem(new ApiProblem('challenge-failed', 0, String(error))));
     return () => {
-      isGone = true;
+      isUnmounted = true;
     };
   }, [challenge]);
   return (
@@ -34,7 +34,7 @@ export function ChallengeStep(props: { challenge: Challenge; onSolved: (solution
       <h2 id="phase">{t('challenge.title')}</h2>
       <p>{t(challenge.kind === 'proof-of-work' ? 'challenge.work' : 'challenge.widget')}</p>
       {problem ? <ProblemNotice problem={problem} /> : challenge.kind === 'proof-of-work' && <Loading />}
-      <div ref={place} />
+      <div ref={container} />
     </section>
   );
 }

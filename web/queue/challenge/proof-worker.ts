@@ -1,5 +1,5 @@
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2';
 import { handler } from 'altcha-lib/workers/shared';
 
-// The library's own worker computes with Node; this one with the browser.
+// The worker of the library uses Node's crypto; this one uses the browser's.
 handler({ deriveKey });

@@ -1,14 +1,14 @@
 import { type Challenge as AltchaChallenge, solveChallengeWorkers } from 'altcha-lib';
 import { type Challenge, packSolution } from './challenge';
 
-// More would take the machine from its owner for little gain.
-const MOST_WORKERS = 4;
+// More workers would load the fan's device for little gain.
+const MAX_WORKERS = 4;
 
-/** Does the work beside the page, on as many cores as there are. Rejects when it cannot be done. */
+/** Solves a proof of work in up to four workers. Rejects if there is no solution. */
 export async function solveProofOfWork(challenge: Challenge & { kind: 'proof-of-work' }): Promise<string> {
   const solution = await solveChallengeWorkers({
     challenge: challenge as unknown as AltchaChallenge,
-    concurrency: Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2),
+    concurrency: Math.min(MAX_WORKERS, navigator.hardwareConcurrency || 2),
     createWorker: () => new Worker(new URL('./proof-worker.ts', import.meta.url), { type: 'module' }),
   });
   if (!solution) throw new Error('the challenge has no solution');

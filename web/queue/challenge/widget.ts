@@ -3,7 +3,7 @@ import type { Challenge } from './challenge';
 
 type WidgetChallenge = Exclude<Challenge, { kind: 'proof-of-work' }>;
 
-/** What both services put into the page. */
+/** The global object that both services define. */
 interface WidgetScript {
   render(place: HTMLElement, options: Record<string, unknown>): unknown;
 }
@@ -13,14 +13,14 @@ const SCRIPTS = {
   hcaptcha: 'https://js.hcaptcha.com/1/api.js?render=explicit',
 } as const;
 
-/** Shows the widget of a service; calls back with its token. Rejects when its script cannot be had. */
+/** Shows the widget of a service and calls `onToken` with its token. Rejects if its script cannot be loaded. */
 export async function showWidget(
   place: HTMLElement,
   challenge: WidgetChallenge,
   onToken: (token: string) => void,
 ): Promise<void> {
   const { kind, siteKey } = challenge;
-  const script = await loaded(kind);
+  const script = await loadScript(kind);
   script.render(place, {
     sitekey: siteKey,
     ...('cData' in challenge && { cData: challenge.cData }),
@@ -30,7 +30,7 @@ export async function showWidget(
   });
 }
 
-async function loaded(kind: WidgetChallenge['kind']): Promise<WidgetScript> {
+async function loadScript(kind: WidgetChallenge['kind']): Promise<WidgetScript> {
   const page = globalThis as Partial<Record<WidgetChallenge['kind'], WidgetScript>>;
   if (!page[kind])
     await new Promise((resolve, reject) => {
