@@ -130,12 +130,12 @@ it('tells the loop that takes over how long nobody has let anybody in, unless th
 it('gives the places of lapsed admissions and overdue purchases to the next', async () => {
   trial = await openTestRoom({ maxShoppers: 2 });
   const { room, eventId } = trial;
-  await trial.enter('sleepy', 0.05);
+  await trial.enter('sleepy', 0.4);
   const { admissionId } = await trial.enter('slow');
-  await room.redeem(eventId, 'slow', admissionId, 'p', 0.05);
+  await room.redeem(eventId, 'slow', admissionId, 'p', 0.4);
   for (const fan of fans(2)) await room.join(eventId, fan);
   expect(await trial.letIn(5)).toEqual([]);
-  await pause(70);
+  await pause(450);
   expect(await trial.letIn(5)).toMatchObject([{ userId: 'user-0' }, { userId: 'user-1' }]);
   expect(await room.finish(eventId, 'slow', 'p')).toBe(false);
   expect(await room.positions(eventId, ['sleepy', 'slow'])).toMatchObject([
@@ -167,14 +167,14 @@ describe('what is published', () => {
       return heard.splice(0);
     };
 
-    const admission = await trial.enter('ann', 0.05);
+    const admission = await trial.enter('ann', 0.4);
     expect(await hear()).toEqual([
       { type: 'admitted', admissions: [admission] },
       expect.objectContaining({ type: 'queue-tick', status: 'open', waiting: 0, admitted: 1, buying: 0 }),
     ]);
     await trial.letIn(5);
     expect(await hear()).toEqual([]);
-    await pause(70);
+    await pause(450);
     await trial.letIn(5);
     expect(await hear()).toMatchObject([
       { type: 'lapsed', userIds: ['ann'] },

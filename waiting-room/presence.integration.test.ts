@@ -49,8 +49,8 @@ it('gives a place back at once when who was passed over leaves', async () => {
 });
 
 it('passes over nobody and lets nobody in while no process has reported fans: they are not gone, it is', async () => {
-  await openQueue(5, { leaseMs: 30 });
-  await pause(50);
+  await openQueue(5, { leaseMs: 400 });
+  await pause(450);
   expect(await trial.letIn(5)).toEqual([]);
   expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(5);
   await trial.room.markPresent(trial.eventId, fans(5));
@@ -66,9 +66,9 @@ it('is not slowed by 30 % who leave without a word', async () => {
 
 describe('who was let in and is not seen for a lease', () => {
   it('gives the slot to the next, and is the next when coming back within the grace', async () => {
-    await openQueue(4, { leaseMs: 40, maxShoppers: 1 });
+    await openQueue(4, { leaseMs: 400, maxShoppers: 1 });
     const [silent] = await trial.letIn(1);
-    await pause(60);
+    await pause(450);
     await trial.room.markPresent(trial.eventId, ['user-1', 'user-2']);
     expect(namesOf(await trial.letIn(5))).toEqual(['user-1']);
     const { room, eventId } = trial;
@@ -83,15 +83,15 @@ describe('who was let in and is not seen for a lease', () => {
   });
 
   it('keeps the slot while seen, by a report, a join or a refused reserve', async () => {
-    await openQueue(3, { leaseMs: 60 });
+    await openQueue(3, { leaseMs: 600 });
     const [, , trying] = await trial.letIn(3);
     const { room, eventId } = trial;
-    await pause(40);
+    await pause(400);
     await room.markPresent(eventId, ['user-0']);
     await room.join(eventId, 'user-1');
     await room.redeem(eventId, 'user-2', trying!.admissionId, 'p', 60);
     await room.unredeem(eventId, 'user-2', 'p');
-    await pause(40);
+    await pause(400);
     await trial.letIn(0);
     expect((await room.positions(eventId, fans(3))).map(({ state }) => state)).toEqual(
       Array(3).fill('admitted'),

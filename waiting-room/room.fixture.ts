@@ -44,7 +44,10 @@ export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOp
 /** What `openTestRoom` gives. */
 export type TestRoom = Awaited<ReturnType<typeof openTestRoom>>;
 
-/** Waits in real time: the room's clock is Redis' own and can't be moved. */
+/**
+ * Waits in real time, where what time does is the subject: the room's clock is Redis' own and can't be moved. What must
+ * happen before a time is over gets 400 ms of it, as the machine may stall.
+ */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -17,7 +17,7 @@ const nobody = {
 };
 
 it('counts every visit once, whatever became of it', async () => {
-  trial = await openTestRoom({ leaseMs: 60 });
+  trial = await openTestRoom({ leaseMs: 400 });
   const { room, eventId } = trial;
   const none = { waiting: 0, away: 0, choosing: 0, joined: 0, admitted: 0, setAside: 0 };
   expect(await room.visitCounts(eventId)).toEqual(none);
@@ -35,7 +35,7 @@ it('counts every visit once, whatever became of it', async () => {
   });
 
   // Ann and Bob fall silent and are set aside; Ann comes back and is let in again: still one visit.
-  await pause(90);
+  await pause(450);
   await room.markPresent(eventId, ['cy']);
   await trial.letIn(0);
   const setAside = { waiting: 1, away: 2, choosing: 0, admitted: 2, setAside: 2 };
@@ -48,16 +48,16 @@ it('counts every visit once, whatever became of it', async () => {
 });
 
 it.each<[string, (of: TestRoom) => Promise<unknown>]>([
-  ['whose grace is over', async ({ letIn }) => [await pause(60), await letIn(0)]],
+  ['whose grace is over', async ({ letIn }) => [await pause(450), await letIn(0)]],
   ['who leaves while away', ({ room, eventId }) => room.leave(eventId, 'ann')],
   [
     'who comes back, waits again and leaves',
     async ({ room, eventId }) => [await room.join(eventId, 'ann'), await room.leave(eventId, 'ann')],
   ],
 ])('who was let in and %s has seen the seats and taken none', async (_, end) => {
-  trial = await openTestRoom({ leaseMs: 40, graceMs: 50 });
+  trial = await openTestRoom({ leaseMs: 400, graceMs: 400 });
   await trial.enter('ann');
-  await pause(50);
+  await pause(450);
   // Somebody is at the door, or nobody would be passed over.
   await trial.room.markPresent(trial.eventId, []);
   await trial.letIn(0);

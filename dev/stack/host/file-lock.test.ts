@@ -21,6 +21,7 @@ test('a lock of a dead process is taken over, also when its number has been give
   takeFileLock(path).release();
   writeFileSync(path, 'cut off by a cra');
   takeFileLock(path).release();
+  expect(existsSync(path)).toBe(false);
 });
 
 test('who waits for the lock works after the other, not beside it', async () => {
