@@ -1,6 +1,6 @@
 import type { Auth } from './auth';
 import type { EventFacts } from './event/event-facts';
-import type { QueueDoor } from './queue/join-check';
+import type { JoinCheck } from './queue/join-check';
 import type { Route } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';
@@ -54,7 +54,7 @@ type Deps = Of<typeof createAllowListRoutes> &
   Of<typeof createWaitlistRoutes> &
   Omit<Of<typeof createQueueRoutes>, 'door'> &
   Of<typeof createOrganiserRoutes> & {
-    readonly queueDoor: QueueDoor;
+    readonly queueDoor: JoinCheck;
     readonly transfers: TransferCalls;
     /** The facts as those need them who change an event here: what they forget is forgotten in all caches. */
     readonly changing: EventFacts;

@@ -24,7 +24,7 @@ import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
-import { createChallengeDoor } from './abuse-protection/challenge-check';
+import { createChallengeCheck } from './abuse-protection/challenge-check';
 import { createChallenger } from './abuse-protection/create-challenger';
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createStreamGate } from './abuse-protection/stream-limits';
@@ -41,14 +41,14 @@ import { measureStreams, measureSystem } from './health/system-metrics';
 import { hasPollers } from './health/worker-presence';
 import { closeServer, createHttpServer, listen } from './http-server';
 import { createPages } from './pages/pages';
-import { createLateReserves } from './purchase/pending-reservations';
+import { createPendingReservations } from './purchase/pending-reservations';
 import { createPurchaseCalls } from './purchase/purchase-calls';
 import { createRepairCalls } from './purchase/repair-calls';
-import { createReserveDoor } from './purchase/reserve-precheck';
+import { createReservePrecheck } from './purchase/reserve-precheck';
 import { createDraws } from './queue/draws';
-import { createQueueDoor } from './queue/join-check';
-import { createPresaleDoor } from './queue/presale-check';
-import { createQueueBoard } from './queue/queue-cache';
+import { createJoinCheck } from './queue/join-check';
+import { createPresaleCheck } from './queue/presale-check';
+import { createQueueCache } from './queue/queue-cache';
 import { createQueueView } from './queue/queue-view';
 import type { User } from './route';
 import { createWebhookHandlers } from './routes/webhook';
@@ -117,21 +117,21 @@ async function main(config: Config): Promise<void> {
   const queueView = createQueueView(passes, places);
   const draws = createDraws(pool);
   const latency = createPurchaseLatency(redis, prefix);
-  const late = createLateReserves({ client, pool, redis, prefix });
+  const late = createPendingReservations({ client, pool, redis, prefix });
   const calls = createPurchaseCalls({ client, pool, late, latency });
   const rates = createRateLimiter({
     redis,
     prefix,
     factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
   });
-  const presale = createPresaleDoor({ pool, rates });
-  const challenges = createChallengeDoor({
+  const presale = createPresaleCheck({ pool, rates });
+  const challenges = createChallengeCheck({
     challenger: createChallenger(config, passSecret, logger),
     redis,
     prefix,
   });
-  const board = createQueueBoard({ live, room, facts, draws, onError });
-  const door = createReserveDoor({
+  const board = createQueueCache({ live, room, facts, draws, onError });
+  const door = createReservePrecheck({
     pool,
     facts,
     passes,
@@ -216,7 +216,7 @@ async function main(config: Config): Promise<void> {
       presale,
       challenges,
       door,
-      queueDoor: createQueueDoor({ presale, challenges, board }),
+      queueDoor: createJoinCheck({ presale, challenges, board }),
       calls,
       late,
       fanStatus,

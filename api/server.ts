@@ -7,7 +7,7 @@ import type { Metrics } from '../runtime/metrics';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Auth } from './auth';
 import type { createReadiness } from './health/readiness';
-import { createCodecDoor } from './http/codec-cors';
+import { createCodecCors } from './http/codec-cors';
 import { SECURITY_HEADERS } from './http/security-headers';
 import { mountRoutes, requestIds } from './mount-routes';
 import { createOpenApi } from './openapi';
@@ -64,7 +64,7 @@ export function createServer(deps: ServerDeps): Express {
     refuseOtherMethods(app, path, 'GET, HEAD');
   refuseOtherMethods(app, '/stripe/webhook', 'POST');
 
-  app.use('/codec', createCodecDoor(deps.temporalUiUrl));
+  app.use('/codec', createCodecCors(deps.temporalUiUrl));
   if (deps.pages) app.get('/event/:eventId', eventToPage);
   mountRoutes(app, deps.routes, deps);
   if (deps.pages) app.use(deps.pages);

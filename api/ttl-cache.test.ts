@@ -1,4 +1,4 @@
-import { createBriefMemory } from './ttl-cache';
+import { createTtlCache } from './ttl-cache';
 
 let reads: { key: string; answer: (value: string) => void; fail: (error: Error) => void }[];
 
@@ -9,7 +9,7 @@ beforeEach(() => {
 afterEach(() => jest.useRealTimers());
 
 const memoryOf = (most = 10) =>
-  createBriefMemory({
+  createTtlCache({
     freshMs: 1_000,
     most,
     read: (key: string) => new Promise<string>((answer, fail) => reads.push({ key, answer, fail })),

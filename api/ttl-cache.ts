@@ -7,7 +7,7 @@ interface Entry<T> {
  * Remembers what was read of something, named by ids and numbers, for `freshMs` and at most `most` of them, those asked for
  * longest ago forgotten first. Whoever asks while a read is under way shares it; a read that failed is not remembered.
  */
-export function createBriefMemory<Of extends readonly (string | number)[], T>(options: {
+export function createTtlCache<Of extends readonly (string | number)[], T>(options: {
   freshMs: number;
   most: number;
   read: (...of: Of) => Promise<T>;

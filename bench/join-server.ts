@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import pino from 'pino';
 import { createRateLimiter } from '../api/abuse-protection/rate-limiter';
 import { createAuth } from '../api/auth';
-import { createQueueBoard } from '../api/queue/queue-cache';
+import { createQueueCache } from '../api/queue/queue-cache';
 import { createQueueView } from '../api/queue/queue-view';
 import type { Route } from '../api/route';
 import { createQueueRoutes } from '../api/routes/queue';
@@ -63,7 +63,7 @@ function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: str
   const facts = { eventOf: async (id: string) => ({ ...event, id }) as never, forget() {} };
   const draws = { of: async () => draw as never, numbersOf: async () => Buffer.alloc(0) };
   const onError = (error: unknown) => console.error(error);
-  const board = createQueueBoard({
+  const board = createQueueCache({
     live: createLiveSubscriber(listening, prefix, { onError }),
     room,
     facts,

@@ -4,7 +4,7 @@ import type { CatalogueEvent } from '../../domain/event';
 import type { Challenger } from './challenge';
 
 /** Asks fans to solve a challenge before they take a place, where the event wants that. Without a challenger nobody is asked. */
-export function createChallengeDoor(deps: {
+export function createChallengeCheck(deps: {
   challenger: Challenger | undefined;
   redis: Redis;
   prefix: string;
@@ -52,5 +52,5 @@ export function createChallengeDoor(deps: {
   };
 }
 
-/** What `createChallengeDoor` gives. */
-export type ChallengeDoor = ReturnType<typeof createChallengeDoor>;
+/** What `createChallengeCheck` gives. */
+export type ChallengeCheck = ReturnType<typeof createChallengeCheck>;

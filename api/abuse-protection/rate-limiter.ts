@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../../domain/errors';
-import { isLate } from '../health/takes-longer';
+import { takesLonger } from '../health/takes-longer';
 import { addressKey } from './address-key';
 import { type RateClass, type RateClassName, type RateLimit, rateClasses } from './rate-classes';
 
@@ -54,7 +54,7 @@ export function createRateLimiter(deps: {
       async consume(key) {
         if (Date.now() < awayUntil) return own.consume(key);
         try {
-          if (!(await isLate(shared.consume(key), PATIENCE_MS))) return;
+          if (!(await takesLonger(shared.consume(key), PATIENCE_MS))) return;
         } catch (error) {
           if (error instanceof RateLimiterRes) throw error;
         }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { isDatabaseAway } from '../../db/pool';
-import { isLate } from '../health/takes-longer';
+import { takesLonger } from '../health/takes-longer';
 import { EventBytes } from './event-bytes';
 import type { SharedCopies, SharedCopy } from './event-shared-copy';
 
@@ -150,7 +150,7 @@ export function createEventCache(deps: {
       if (known) return known;
       const flight = refresh(eventId);
       try {
-        flight.late ||= await isLate(flight.done, PATIENCE_MS);
+        flight.late ||= await takesLonger(flight.done, PATIENCE_MS);
         const old = flight.late ? oldCopy(eventId) : undefined;
         if (old) return old;
         const bytes = await flight.done;

@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded, type SaleStatus, saleStatus } from '../../domain/event';
 import { isId } from '../../domain/ids';
-import { createBriefMemory } from '../ttl-cache';
+import { createTtlCache } from '../ttl-cache';
 
 // Old enough to spare the database in a rush, young enough that nobody notices.
 const FRESH_MS = 1_000;
@@ -11,7 +11,7 @@ const MOST_EVENTS = 5_000;
 
 /** Events as the booking side needs them: at most a second old, one read under way per event. */
 export function createEventFacts(pool: Pool) {
-  const events = createBriefMemory({
+  const events = createTtlCache({
     freshMs: FRESH_MS,
     most: MOST_EVENTS,
     read: (eventId: string) => maybeEvent(pool, eventId),

@@ -10,7 +10,7 @@ const PREFLIGHT_SECONDS = 600;
  * Lets the Temporal UI, and no other page, call the codec from its own origin. It sends the access token of its own
  * login where it has one; where it has none, a cookie that `POST /codec/session` has set stands in for it.
  */
-export function createCodecDoor(uiUrl: string | undefined): RequestHandler {
+export function createCodecCors(uiUrl: string | undefined): RequestHandler {
   const uiOrigin = uiUrl === undefined ? undefined : new URL(uiUrl).origin;
   return (req, res, next) => {
     res.vary('Origin');

@@ -1,4 +1,4 @@
-import { createInsistence } from './retry-until-success';
+import { createRetryUntilSuccess } from './retry-until-success';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -14,22 +14,22 @@ function failing(times: number) {
 test('what fails is done again until it succeeds, and then no more', async () => {
   const errors: unknown[] = [];
   const work = failing(1);
-  createInsistence((error) => errors.push(error)).on('place', work);
+  createRetryUntilSuccess((error) => errors.push(error)).on('place', work);
   await jest.advanceTimersByTimeAsync(60_000);
   expect(work).toHaveBeenCalledTimes(2);
   expect(errors).toHaveLength(1);
 });
 
 test('newer work of the same name takes the place of the older, and stop ends all', async () => {
-  const insistence = createInsistence(() => {});
+  const retries = createRetryUntilSuccess(() => {});
   const [old, other, newer] = [failing(9), failing(9), failing(0)];
-  insistence.on('place', old);
-  insistence.on('purchase', other);
-  insistence.on('place', newer);
+  retries.on('place', old);
+  retries.on('purchase', other);
+  retries.on('place', newer);
   await jest.advanceTimersByTimeAsync(100);
-  insistence.stop();
+  retries.stop();
   const late = failing(0);
-  insistence.on('place', late);
+  retries.on('place', late);
   await jest.advanceTimersByTimeAsync(60_000);
   expect(late).not.toHaveBeenCalled();
   for (const work of [old, other, newer]) expect(work).toHaveBeenCalledTimes(1);

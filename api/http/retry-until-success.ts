@@ -9,7 +9,7 @@ interface Insistence {
 }
 
 /** For one stream: a message that something moved comes once, and whoever reads it must not depend on the next one. */
-export function createInsistence(onError: (error: unknown) => void): Insistence {
+export function createRetryUntilSuccess(onError: (error: unknown) => void): Insistence {
   const latest = new Map<string, object>();
   let stopped = false;
   return {

@@ -21,7 +21,12 @@ interface LateReserve {
  * Reserves that the fan was not made to wait for (202): their status until there is a purchase, or the refusal when
  * there will be none. A refused reserve leaves no purchase behind, so the engine itself is asked.
  */
-export function createLateReserves(deps: { client: Client; pool: Pool; redis: Redis; prefix: string }) {
+export function createPendingReservations(deps: {
+  client: Client;
+  pool: Pool;
+  redis: Redis;
+  prefix: string;
+}) {
   const { client, pool, redis, prefix } = deps;
   const keyOf = (purchaseId: string) => `${prefix}late-reserve:${purchaseId}`;
 
@@ -59,5 +64,5 @@ export function createLateReserves(deps: { client: Client; pool: Pool; redis: Re
   };
 }
 
-/** What `createLateReserves` gives. */
-export type LateReserves = ReturnType<typeof createLateReserves>;
+/** What `createPendingReservations` gives. */
+export type PendingReservations = ReturnType<typeof createPendingReservations>;

@@ -24,7 +24,7 @@ import {
   reserveUpdate,
 } from '../../workflows/purchase/purchase-contract';
 import type { User } from '../route';
-import type { LateReserves } from './pending-reservations';
+import type { PendingReservations } from './pending-reservations';
 import type { AcceptedRequest } from './reserve-precheck';
 import { createVerdicts } from './verdicts';
 
@@ -39,7 +39,7 @@ const CLOSING_MS = 3_000;
 export function createPurchaseCalls(deps: {
   client: Client;
   pool: Pool;
-  late: LateReserves;
+  late: PendingReservations;
   latency: PurchaseLatency;
 }) {
   const { client, pool, late } = deps;
@@ -112,8 +112,8 @@ export function createPurchaseCalls(deps: {
             throw refusal(outcome);
           }
         } catch (error) {
-          const isLate = grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED;
-          if (isLate && (await verdicts.hasTakenIn({ workflowId, updateId: askedAs }))) {
+          const takesLonger = grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED;
+          if (takesLonger && (await verdicts.hasTakenIn({ workflowId, updateId: askedAs }))) {
             await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
             return { type: 'late', purchaseId };
           }

@@ -9,8 +9,8 @@ import { isSameSeatRequest } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
 import type { PassSigner } from '../../waiting-room/pass';
 import { type EventFacts, requireOpenSale } from '../event/event-facts';
-import type { PresaleDoor } from '../queue/presale-check';
-import type { QueueBoard } from '../queue/queue-cache';
+import type { PresaleCheck } from '../queue/presale-check';
+import type { QueueCache } from '../queue/queue-cache';
 import type { User } from '../route';
 
 const PASS_REFUSALS = {
@@ -54,12 +54,12 @@ export interface Swap {
  * Refuses before a workflow is started what cannot succeed: unknown tickets, a sale that is not open, no pass, seats
  * that are taken. It only spares work; what it lets through is decided by Postgres.
  */
-export function createReserveDoor(deps: {
+export function createReservePrecheck(deps: {
   pool: Pool;
   facts: EventFacts;
   passes: PassSigner;
-  presale: PresaleDoor;
-  board: Pick<QueueBoard, 'notice'>;
+  presale: PresaleCheck;
+  board: Pick<QueueCache, 'notice'>;
   seatLock: SeatLock;
 }) {
   const { pool, facts, passes, presale, board, seatLock } = deps;
@@ -161,8 +161,8 @@ export function createReserveDoor(deps: {
   };
 }
 
-/** What `createReserveDoor` gives. */
-export type ReserveDoor = ReturnType<typeof createReserveDoor>;
+/** What `createReservePrecheck` gives. */
+export type ReservePrecheck = ReturnType<typeof createReservePrecheck>;
 
 function seatTaken(ticketIds: readonly string[]): Problem {
   return new Problem('seat-taken', `Taken by somebody else: ${ticketIds.join(', ')}.`, { ticketIds });

@@ -1,7 +1,7 @@
 import type { Pool } from '../../db/pool';
 import { type Draw, maybeDraw, oneDrawnNumbers, promiseDraw } from '../../db/sale/draws';
 import { newSeed } from '../../waiting-room/draw';
-import { createBriefMemory } from '../ttl-cache';
+import { createTtlCache } from '../ttl-cache';
 
 const FRESH_MS = 1_000;
 const MOST_EVENTS = 1_000;
@@ -9,8 +9,8 @@ const MOST_LISTS = 20;
 
 /** The draw of each event as this process needs it: at most a second old, promised if nobody has done so yet. */
 export function createDraws(pool: Pool) {
-  const draws = createBriefMemory({ freshMs: FRESH_MS, most: MOST_EVENTS, read: readDraw });
-  const lists = createBriefMemory({
+  const draws = createTtlCache({ freshMs: FRESH_MS, most: MOST_EVENTS, read: readDraw });
+  const lists = createTtlCache({
     freshMs: Number.POSITIVE_INFINITY,
     most: MOST_LISTS,
     read: (eventId: string, round: number) => oneDrawnNumbers(pool, eventId, round),

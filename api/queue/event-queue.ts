@@ -134,8 +134,8 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       moments = addSample(before, { atMs, waiting, inside: next.admitted + next.buying, admittedTotal });
     },
 
-    /** Takes in news of the room; answers whom it concerns here. */
-    hear(message: EventMessage): KnownFan[] {
+    /** Takes in a message of the room; answers the fans of this process whom it is about. */
+    take(message: EventMessage): KnownFan[] {
       if (message.type === 'queue-tick') return [];
       const named = message.type === 'admitted' ? message.admissions : message.userIds;
       const touched: KnownFan[] = [];
@@ -162,7 +162,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       return touched;
     },
 
-    /** Forgets every status: news may have been missed. */
+    /** Forgets every status, because messages may have been missed. */
     forgetAll(): void {
       for (const fan of fans.values()) fan.status = null;
     },

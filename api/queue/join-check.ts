@@ -1,7 +1,7 @@
 import { type CatalogueEvent, isForPresaleOnly } from '../../domain/event';
-import type { ChallengeDoor } from '../abuse-protection/challenge-check';
-import type { PresaleDoor } from './presale-check';
-import type { QueueBoard } from './queue-cache';
+import type { ChallengeCheck } from '../abuse-protection/challenge-check';
+import type { PresaleCheck } from './presale-check';
+import type { QueueCache } from './queue-cache';
 
 /** What a fan shows at the door of a queue. */
 export interface Shown {
@@ -12,10 +12,10 @@ export interface Shown {
 }
 
 /** The door of the queue. An event with neither presale nor challenge costs nothing here. */
-export function createQueueDoor(deps: {
-  presale: PresaleDoor;
-  challenges: ChallengeDoor;
-  board: Pick<QueueBoard, 'standing'>;
+export function createJoinCheck(deps: {
+  presale: PresaleCheck;
+  challenges: ChallengeCheck;
+  board: Pick<QueueCache, 'standing'>;
 }) {
   const { presale, challenges, board } = deps;
 
@@ -40,5 +40,5 @@ export function createQueueDoor(deps: {
   };
 }
 
-/** What `createQueueDoor` gives. */
-export type QueueDoor = ReturnType<typeof createQueueDoor>;
+/** What `createJoinCheck` gives. */
+export type JoinCheck = ReturnType<typeof createJoinCheck>;

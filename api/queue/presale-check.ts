@@ -14,7 +14,7 @@ interface PresaleShown {
 }
 
 /** Keeps a presale to those with a code or on the list. */
-export function createPresaleDoor({ pool, rates }: { pool: Pool; rates: RateLimiter }) {
+export function createPresaleCheck({ pool, rates }: { pool: Pool; rates: RateLimiter }) {
   return {
     /**
      * Lets a fan take part, who uses the code for that if need be; outside a presale everybody may. Throws
@@ -37,5 +37,5 @@ export function createPresaleDoor({ pool, rates }: { pool: Pool; rates: RateLimi
   };
 }
 
-/** What `createPresaleDoor` gives. */
-export type PresaleDoor = ReturnType<typeof createPresaleDoor>;
+/** What `createPresaleCheck` gives. */
+export type PresaleCheck = ReturnType<typeof createPresaleCheck>;

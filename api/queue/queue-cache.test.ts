@@ -3,7 +3,7 @@ import { catalogueEvent } from '../../domain/event.fixture';
 import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
 import type { FanStatus } from '../../waiting-room/place';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import { createQueueBoard } from './queue-cache';
+import { createQueueCache } from './queue-cache';
 
 /** A room that counts what it is asked, with places 10, 20, 30, … of fan-0, fan-1, fan-2, … */
 function fakeRoom() {
@@ -76,7 +76,7 @@ const draw: Draw = {
   ...{ lobbyFans: null, numbersSha256: null },
 };
 
-function openBoard() {
+function openQueueCache() {
   const fake = fakeRoom();
   let hear!: (message: EventMessage | ResyncMessage) => void;
   const live = {
@@ -93,9 +93,9 @@ function openBoard() {
   };
   const draws = { of: async () => draw };
   const errors: unknown[] = [];
-  const board = createQueueBoard({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
-  const standing = (userId: string) => board.standing('event-1', userId);
-  return { ...fake, board, standing, errors, hear: (message: EventMessage | ResyncMessage) => hear(message) };
+  const cache = createQueueCache({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
+  const standing = (userId: string) => cache.standing('event-1', userId);
+  return { ...fake, cache, standing, errors, hear: (message: EventMessage | ResyncMessage) => hear(message) };
 }
 
 async function nextLook(asked: { overview: number }): Promise<void> {
@@ -105,7 +105,7 @@ async function nextLook(asked: { overview: number }): Promise<void> {
 }
 
 it('answers a thousand polls of a known fan without a call, and moves them up by one glance a second', async () => {
-  const { standing, asked, goOn, errors } = openBoard();
+  const { standing, asked, goOn, errors } = openQueueCache();
   expect((await standing('fan-4')).ahead).toBe(4);
   expect(asked.positions).toBe(1);
   goOn('fan-0', 'fan-1');
@@ -118,17 +118,17 @@ it('answers a thousand polls of a known fan without a call, and moves them up by
 });
 
 it('never moves anybody backwards, though the excerpt of the queue may', async () => {
-  const { board, standing, hear } = openBoard();
+  const { cache, standing, hear } = openQueueCache();
   const told: number[] = [];
   await standing('fan-3');
-  await board.watch('event-1', 'fan-3', ({ ahead }) => told.push(ahead));
+  await cache.watch('event-1', 'fan-3', ({ ahead }) => told.push(ahead));
   hear({ type: 'fan-moved', to: 'away', userIds: ['fan-3'] });
   expect((await standing('fan-3')).reason).toBe('passed-over');
   expect([...told]).toEqual([...told].sort((a, b) => b - a));
 });
 
 it('tells admission, purchase and loss of the place as the news of them comes', async () => {
-  const { standing, hear } = openBoard();
+  const { standing, hear } = openQueueCache();
   await standing('fan-1');
   const expiresAtMs = Date.now() + 60_000;
   hear({ type: 'admitted', admissions: [{ userId: 'fan-1', admissionId: 'adm-1', expiresAtMs }] });
@@ -138,7 +138,7 @@ it('tells admission, purchase and loss of the place as the news of them comes', 
 });
 
 it('gives its fans their places again when the room has lost them, and says so', async () => {
-  const { standing, lose, asked } = openBoard();
+  const { standing, lose, asked } = openQueueCache();
   for (const fan of ['fan-0', 'fan-2']) await standing(fan);
   lose();
   await nextLook(asked);
@@ -147,10 +147,10 @@ it('gives its fans their places again when the room has lost them, and says so',
 });
 
 it('reports who is let in and looks on, and asks for the place again of who was passed over inside', async () => {
-  const { board, standing, hear, asked } = openBoard();
+  const { cache, standing, hear, asked } = openQueueCache();
   const expiresAtMs = Date.now() + 60_000;
   await standing('fan-1');
-  await board.watch('event-1', 'fan-1', () => {});
+  await cache.watch('event-1', 'fan-1', () => {});
   hear({ type: 'admitted', admissions: [{ userId: 'fan-1', admissionId: 'adm-1', expiresAtMs }] });
   const reported = asked.present.length;
   while (!asked.present.slice(reported).flat().includes('fan-1')) await nextLook(asked);
@@ -161,8 +161,8 @@ it('reports who is let in and looks on, and asks for the place again of who was 
 });
 
 it('tells a new phase at once, by facts that are read anew', async () => {
-  const { board, asked, hear } = openBoard();
-  await board.watch('event-1', 'fan-1', () => {});
+  const { cache, asked, hear } = openQueueCache();
+  await cache.watch('event-1', 'fan-1', () => {});
   await nextLook(asked);
   const looks = asked.overview;
   hear({
@@ -181,10 +181,10 @@ it('tells a new phase at once, by facts that are read anew', async () => {
 });
 
 it('tells a stream nothing of a place that is not known, and the place as soon as it is', async () => {
-  const { board, standing, hear, asked } = openBoard();
+  const { cache, standing, hear, asked } = openQueueCache();
   await standing('fan-1');
   const told: string[] = [];
-  await board.watch('event-1', 'fan-1', ({ status }) => told.push(status.state));
+  await cache.watch('event-1', 'fan-1', ({ status }) => told.push(status.state));
   hear({ type: 'fan-moved', to: 'buying', userIds: ['fan-1'], purchaseId: 'pur-1' });
   hear({ type: 'fan-moved', to: 'away', userIds: ['fan-1'] });
   expect(told).toEqual(['buying']);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { challengeKinds } from '../abuse-protection/challenge';
-import type { ChallengeDoor } from '../abuse-protection/challenge-check';
+import type { ChallengeCheck } from '../abuse-protection/challenge-check';
 import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
@@ -20,7 +20,7 @@ export function createChallengeRoutes({
   challenges,
 }: {
   facts: EventFacts;
-  challenges: ChallengeDoor;
+  challenges: ChallengeCheck;
 }): Route[] {
   return [
     defineRoute({

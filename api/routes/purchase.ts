@@ -3,13 +3,13 @@ import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import type { LateReserves } from '../purchase/pending-reservations';
+import type { PendingReservations } from '../purchase/pending-reservations';
 import { purchaseView } from '../purchase/purchase-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { lateReserveView, purchaseView as purchaseSchema } from '../schemas';
 
 /** A purchase for its fan. */
-export function createPurchaseRoutes({ pool, late }: { pool: Pool; late: LateReserves }): Route[] {
+export function createPurchaseRoutes({ pool, late }: { pool: Pool; late: PendingReservations }): Route[] {
   return [
     defineRoute({
       method: 'get',

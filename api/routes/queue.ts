@@ -6,8 +6,8 @@ import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { type EventFacts, statusOf } from '../event/event-facts';
 import type { Draws } from '../queue/draws';
 import type { Standing } from '../queue/event-queue';
-import type { QueueDoor, Shown } from '../queue/join-check';
-import type { QueueBoard } from '../queue/queue-cache';
+import type { JoinCheck, Shown } from '../queue/join-check';
+import type { QueueCache } from '../queue/queue-cache';
 import { drawnListSchema, queueSchema, receiptSchema } from '../queue/queue-schemas';
 import type { QueueViewOf } from '../queue/queue-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -19,10 +19,10 @@ export function createQueueRoutes(deps: {
   facts: EventFacts;
   draws: Draws;
   room: WaitingRoom;
-  board: QueueBoard;
+  board: QueueCache;
   queueView: QueueViewOf;
   places: PlaceSigner;
-  door: QueueDoor;
+  door: JoinCheck;
 }): Route[] {
   const { facts, draws, room, board, queueView, places, door } = deps;
 

@@ -3,7 +3,7 @@ import { instant, MOST_SECTION_CHARACTERS } from '../../catalogue/field-schemas'
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReserveBody, ReserveDoor } from '../purchase/reserve-precheck';
+import type { ReserveBody, ReservePrecheck } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
 
@@ -60,7 +60,13 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
 }
 
 /** How a hold begins, or gets other seats. */
-export function createReserveRoutes({ calls, door }: { calls: PurchaseCalls; door: ReserveDoor }): Route[] {
+export function createReserveRoutes({
+  calls,
+  door,
+}: {
+  calls: PurchaseCalls;
+  door: ReservePrecheck;
+}): Route[] {
   /** Undefined when there is no running hold to swap. */
   async function swap(user: User, body: ReserveBody, updateId: string) {
     const wanted = await door.admitSwap(user, body);

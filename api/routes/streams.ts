@@ -11,10 +11,10 @@ import { formatEventId, openSse, parseEventId } from '../../live/sse';
 import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
 import { letGoOfRouting, type StreamGate } from '../abuse-protection/stream-limits';
 import type { EventFacts } from '../event/event-facts';
-import { createInsistence } from '../http/retry-until-success';
+import { createRetryUntilSuccess } from '../http/retry-until-success';
 import { createPurchaseFeed } from '../purchase/purchase-feed';
 import type { Standing } from '../queue/event-queue';
-import type { QueueBoard } from '../queue/queue-cache';
+import type { QueueCache } from '../queue/queue-cache';
 import type { QueueViewOf } from '../queue/queue-view';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { streamPoint } from './seats';
@@ -29,7 +29,7 @@ export function createStreamRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
   live: LiveSubscriber;
-  board: QueueBoard;
+  board: QueueCache;
   queueView: QueueViewOf;
   tickets: ReturnType<typeof createStreamTickets<User>>;
   seatMap: SeatMap;
@@ -95,7 +95,7 @@ export function createStreamRoutes(deps: {
           if (text !== lastPlace) session.send({ event: 'queue', data });
           lastPlace = text;
         };
-        const insist = createInsistence(onError);
+        const insist = createRetryUntilSuccess(onError);
         const queue = board.watch(event.id, reader.id, (place) => insist.on('place', () => pushPlace(place)));
         const feeds = new Map<string, ReturnType<typeof createPurchaseFeed>>();
         const feedOf = (purchaseId: string, fromSeq: number) => {

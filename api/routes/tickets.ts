@@ -6,7 +6,7 @@ import { isId } from '../../domain/ids';
 import { publicTickets } from '../../domain/reservation';
 import { looksLikeCardData } from '../purchase/card-data';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReserveDoor } from '../purchase/reserve-precheck';
+import type { ReservePrecheck } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id } from '../schemas';
 
@@ -50,7 +50,7 @@ const pendingConfirmation = z
 export function createTicketRoutes(deps: {
   pool: Pool;
   calls: PurchaseCalls;
-  door: Pick<ReserveDoor, 'reopen'>;
+  door: Pick<ReservePrecheck, 'reopen'>;
 }): Route[] {
   const { pool, calls, door } = deps;
 

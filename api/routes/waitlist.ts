@@ -10,7 +10,7 @@ import { startWaitlist } from '../../temporal/starts/start-waitlist';
 import { type EventFacts, requireOpenSale } from '../event/event-facts';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import { purchaseView } from '../purchase/purchase-view';
-import type { PresaleDoor } from '../queue/presale-check';
+import type { PresaleCheck } from '../queue/presale-check';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, purchaseView as purchaseSchema } from '../schemas';
 
@@ -35,7 +35,7 @@ export function createWaitlistRoutes(deps: {
   client: Client;
   facts: EventFacts;
   calls: PurchaseCalls;
-  presale: PresaleDoor;
+  presale: PresaleCheck;
 }): Route[] {
   const { pool, client, facts, calls, presale } = deps;
 

@@ -1,0 +1,128 @@
+import { presenceWindow, type WaitingRoom } from '../../waiting-room/waiting-room';
+import type { EventFacts } from '../event/event-facts';
+import type { Draws } from './draws';
+import { type EventQueue, type KnownFan, statusAfterJoin } from './event-queue';
+
+// Well within the shortest lease (5 s): a fan who is there must never seem gone.
+const PRESENCE_MS = 2_000;
+// A fan whom nothing was heard of for so long is forgotten; asking again costs one call.
+const KEEP_MS = 180_000;
+const MOST_LOOKED_UP = 250;
+
+/** Keeps what a process knows of an event's queue equal to the room: one overview a second, and single fans where that is not enough. */
+export function createQueueRefresh(deps: {
+  room: Pick<WaitingRoom, 'positions' | 'overview' | 'markPresent' | 'restore'>;
+  facts: EventFacts;
+  draws: Pick<Draws, 'of'>;
+}) {
+  const { room, facts, draws } = deps;
+
+  async function lookUp(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
+    if (fans.length === 0) return;
+    const askedAt = performance.now();
+    const statuses = await room.positions(
+      queue.event.id,
+      fans.map((fan) => fan.userId),
+    );
+    for (const [index, fan] of fans.entries()) queue.settle(fan, statuses[index]!, askedAt);
+    // Redis may have started again without its last second.
+    await restore(
+      queue,
+      fans.filter((fan) => fan.status?.state === 'absent' && fan.held),
+    );
+  }
+
+  /** Redis has lost these fans: they get the places again that this process remembers, unless they gave them back. */
+  async function restore(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
+    for (let from = 0; from < fans.length; from += MOST_LOOKED_UP) {
+      const askedAt = performance.now();
+      await Promise.all(
+        fans.slice(from, from + MOST_LOOKED_UP).map(async (fan) => {
+          const outcome = await room.restore(queue.event.id, fan.userId, fan.held!);
+          // The place was not lost: the fan gave it back elsewhere, and the message of it did not arrive here.
+          if (outcome.state !== 'waiting') fan.held = null;
+          queue.settle(fan, statusAfterJoin(outcome), askedAt);
+        }),
+      );
+    }
+  }
+
+  async function reportPresence(queue: EventQueue, since: number): Promise<void> {
+    const present: string[] = [];
+    for (const fan of queue.fans.values()) {
+      if (fan.pushes.size === 0 && fan.seenAt < since) continue;
+      const { status } = fan;
+      if (status?.state === 'admitted') present.push(fan.userId);
+      if (status?.state !== 'waiting') continue;
+      if (status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
+    }
+    for (const userId of await room.markPresent(queue.event.id, present)) setReturned(queue.fanOf(userId));
+  }
+
+  return {
+    /** Asks the room where these fans are, at most 250, and gives lost places back. */
+    lookUp,
+
+    /** A fan whom the room passed over is here again. */
+    async markReturned(queue: EventQueue, fan: KnownFan): Promise<void> {
+      await room.markPresent(queue.event.id, [fan.userId]);
+      setReturned(fan);
+    },
+
+    /**
+     * Reads facts, draw and overview, restores lost places, and reports who is here when the last report (`presentAt`, by
+     * `performance.now()`) is 2 s old. Answers when the last report was made.
+     */
+    async refresh(queue: EventQueue, presentAt: number): Promise<number> {
+      const eventId = queue.event.id;
+      queue.setFacts(await facts.eventOf(eventId), await draws.of(eventId));
+      const askedAt = performance.now();
+      for (const fan of queue.fans.values())
+        if (fan.pushes.size === 0 && askedAt - fan.seenAt > KEEP_MS) queue.fans.delete(fan.userId);
+      if (!queue.event.sale.queueRequired) return presentAt;
+      queue.setOverview(await room.overview(eventId), askedAt);
+      await restore(queue, fansOfALostRoom(queue));
+      const isDue = askedAt - presentAt >= PRESENCE_MS;
+      const reportedAt = isDue ? performance.now() : presentAt;
+      if (isDue) await reportPresence(queue, presentAt);
+      await lookUp(queue, unsureFans(queue));
+      return reportedAt;
+    },
+  };
+}
+
+/** What `createQueueRefresh` gives. */
+export type QueueRefresh = ReturnType<typeof createQueueRefresh>;
+
+/** Fans who are here and have a place of an earlier room. */
+function fansOfALostRoom(queue: EventQueue): KnownFan[] {
+  return [...queue.fans.values()].filter(({ held, pushes, seenAt }) => {
+    if (!held || held.epoch === queue.overview?.epoch) return false;
+    return pushes.size > 0 || performance.now() - seenAt <= queue.event.sale.presenceSeconds * 1_000;
+  });
+}
+
+/** Fans whose status only the room can tell, at most as many as one call looks up. */
+function unsureFans(queue: EventQueue): KnownFan[] {
+  const unsure: KnownFan[] = [];
+  for (const fan of queue.fans.values()) {
+    const isUnknown = fan.pushes.size > 0 && (fan.status === null || fan.status.state === 'absent');
+    if (isUnknown || isDoubtful(queue, fan)) unsure.push(fan);
+    if (unsure.length === MOST_LOOKED_UP) break;
+  }
+  return unsure;
+}
+
+/** Whether a message may have been lost on the way: an admission is over, or the head of the queue has passed the place. */
+export function isDoubtful(queue: EventQueue, { status, lookedAt }: KnownFan): boolean {
+  if (status?.state === 'admitted') return status.expiresAtMs <= Date.now();
+  const { overview } = queue;
+  if (status?.state !== 'waiting' || status.how === 'away' || !overview || overview.askedAt < lookedAt)
+    return false;
+  const head = overview.excerpt.places[0];
+  return head === undefined || status.place < head;
+}
+
+function setReturned(fan: KnownFan): void {
+  if (fan.status?.state === 'waiting') fan.status = { ...fan.status, how: 'returned' };
+}
