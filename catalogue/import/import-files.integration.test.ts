@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTrialImport } from './import.fixture';
 import { readSeatingPlan } from './seating-plans';
 
-const SAMPLES = join(__dirname, 'samples');
+const SAMPLES = join(__dirname, '../samples');
 const sample = (name: string) => join(SAMPLES, name);
 
 let trial: Awaited<ReturnType<typeof createTrialImport>>;
