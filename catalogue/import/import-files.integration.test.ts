@@ -106,7 +106,7 @@ it('takes over CSV with a seating plan beside it, and refuses impossible days an
   const { made, refusals } = await run([sample('events.csv')]);
   expect(refusals).toEqual([
     '6: startsAt is a day that no calendar has: 2027-02-30T20:00:00Z',
-    expect.stringContaining('7: the seating plan ../../../package.json is not beside the file'),
+    expect.stringContaining('7: the seating plan ../../package.json is not beside the file'),
   ]);
   expect(made).toBe(4);
   expect(await eventOf('csv:1001')).toMatchObject({
