@@ -23,11 +23,11 @@ const budget: fc.Arbitrary<AdmissionBudget> = fc.record({
   choosing: fc.nat(12_000),
 });
 
-test('the rate times the time gets in', () => {
+test('admits the rate times the time', () => {
   expect(nextBatch(usual)).toEqual({ admit: 2, carried: 0, behind: 0 });
 });
 
-test('nobody gets in above the room inside, the seats left, or a second of the rate', () => {
+test('admits no more than the room inside, the seats left, or one second of the rate', () => {
   fc.assert(
     fc.property(budget, (given) => {
       const { admit, carried } = nextBatch(given);
@@ -43,7 +43,7 @@ test('nobody gets in above the room inside, the seats left, or a second of the r
   );
 });
 
-test('over many ticks as many get in as the rate says, however slow it is and however uneven the ticks', () => {
+test('admits the rate over many ticks, however slow the rate and however uneven the ticks', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0.1, max: 500, noNaN: true }),
@@ -65,28 +65,28 @@ test('over many ticks as many get in as the rate says, however slow it is and ho
         }
         const seconds = ticks.reduce((sum, ms) => sum + ms, 0) / 1000;
         expect(admitted).toBeLessThanOrEqual(admitPerSecond * seconds + 1e-6);
-        // Ticks of less than a second lose nothing to the cap on the carry, except what a very slow rate saves up.
+        // The cap on the carry costs ticks of less than a second nothing, except what a very slow rate saves up.
         expect(admitted + carried).toBeGreaterThan(Math.floor(admitPerSecond * seconds * 0.5));
       },
     ),
   );
 });
 
-test('a loop that stood still for an hour does not answer with a flood', () => {
+test('a loop that stood still for an hour does not admit a flood', () => {
   expect(nextBatch({ ...usual, elapsedMs: 3_600_000 }).admit).toBe(10);
 });
 
-test('a full shop lets nobody in, and one who leaves makes room for one', () => {
+test('a full shop admits nobody, and each fan who leaves makes room for one', () => {
   expect(nextBatch({ ...usual, shoppersInside: 100 }).admit).toBe(0);
   expect(nextBatch({ ...usual, shoppersInside: 99 }).admit).toBe(1);
 });
 
-test('those who are choosing are counted against the seats that are free, those who hold theirs are not', () => {
+test('fans who are choosing count against the free seats, fans who hold seats do not', () => {
   expect(nextBatch({ ...usual, seatsFree: 5, choosing: 4, shoppersInside: 9 }).admit).toBe(1);
   expect(nextBatch({ ...usual, seatsFree: 5, choosing: 5, shoppersInside: 5 }).admit).toBe(0);
 });
 
-test('less than one a second gets in one by one', () => {
+test('a rate below one a second admits fans one by one', () => {
   let carried = 0;
   const admitted: number[] = [];
   for (let tick = 0; tick < 25; tick += 1) {
@@ -97,7 +97,7 @@ test('less than one a second gets in one by one', () => {
   expect(admitted.reduce((sum, count) => sum + count, 0)).toBe(2);
 });
 
-test('over a minute of uneven ticks the rate is kept to 2 %, or to one person', () => {
+test('over a minute of uneven ticks the rate is exact to 2 %, or to one person', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0.2, max: 1_000, noNaN: true }),
@@ -119,7 +119,7 @@ test('over a minute of uneven ticks the rate is kept to 2 %, or to one person', 
   );
 });
 
-test('over a minute in which a loop died the rate is kept all the same, never a quarter above it, and long gaps are forgiven', () => {
+test('over a minute in which a loop died the rate is kept, is never more than a quarter above, and long gaps are not made up for', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 1, max: 1_000, noNaN: true }),

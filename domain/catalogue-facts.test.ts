@@ -8,7 +8,7 @@ const hall = {
   location: { lat: 52.5, lon: 13.4 },
 };
 
-test('a venue is as it is said now, and keeps what is not said again', () => {
+test('a venue takes the new facts and keeps those that are omitted', () => {
   const { address: _, location: __, ...again } = hall;
   expect(mergeVenueFacts(hall, { ...again, name: 'Town Hall' })).toEqual({ ...hall, name: 'Town Hall' });
   const elsewhere = { lat: -33.9, lon: 151.2 };
@@ -19,7 +19,7 @@ test('a venue is as it is said now, and keeps what is not said again', () => {
   });
 });
 
-test('a zone that was given stays until a place tells it', () => {
+test('a given time zone stays until a location determines it', () => {
   const lisbon = { name: 'Sala', city: 'Lisboa', country: 'PT', timeZone: 'Europe/Lisbon' };
   const { timeZone, ...again } = lisbon;
   expect(mergeVenueFacts({ ...lisbon, location: null }, again)).toEqual(lisbon);
@@ -29,7 +29,7 @@ test('a zone that was given stays until a place tells it', () => {
   });
 });
 
-test('another place takes nothing over from the one before', () => {
+test('another venue keeps nothing of the one before', () => {
   expect(mergeVenueFacts(hall, { name: 'Arena', city: 'Springfeld', country: 'DE' })).toEqual({
     name: 'Arena',
     city: 'Springfeld',
@@ -38,7 +38,7 @@ test('another place takes nothing over from the one before', () => {
   expect(mergeVenueFacts(undefined, hall)).toEqual(hall);
 });
 
-test('performers are as they are said now, each once, with descriptions from before', () => {
+test('performers are the new ones, each once, with earlier descriptions', () => {
   const before = [
     { name: 'Ana Ruiz', description: 'Pianist' },
     { name: 'Björk', description: null },

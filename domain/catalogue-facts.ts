@@ -1,26 +1,26 @@
 import { nameKey } from './name-key';
 
-/** What an event says of where it is. */
+/** The venue as the input of an event describes it. */
 export interface VenueFacts {
   readonly name: string;
   readonly address?: string;
   readonly city: string;
   readonly country: string;
   readonly location?: { readonly lat: number; readonly lon: number };
-  /** An IANA name, for where the place is not known. */
+  /** An IANA name, for a venue without a location. */
   readonly timeZone?: string;
 }
 
-/** What an event says of somebody who appears. */
+/** A performer as the input of an event describes them. */
 export interface PerformerFacts {
   readonly name: string;
   readonly description?: string;
 }
 
-/** Facts of which some may be unknown, as a database has them. */
+/** Facts of which some may be null, as the database stores them. */
 type Known<Facts> = { readonly [Fact in keyof Facts]: Facts[Fact] | null };
 
-/** A venue as it is said now; what is left out stays as it was said before, where it is the same place. */
+/** The new facts of a venue; omitted ones keep their earlier value when name, city and country are the same. */
 export function mergeVenueFacts(before: Known<VenueFacts> | undefined, now: VenueFacts): VenueFacts {
   const isSame =
     before &&
@@ -30,12 +30,12 @@ export function mergeVenueFacts(before: Known<VenueFacts> | undefined, now: Venu
     ...now,
     address: now.address ?? address ?? undefined,
     location: now.location ?? location ?? undefined,
-    // With a place it was told by that.
+    // The location, where there is one, has determined the time zone.
     timeZone: now.timeZone ?? (location ? undefined : (timeZone ?? undefined)),
   };
 }
 
-/** Performers as they are said now, each once; a description that is left out stays as it was said before. */
+/** The new performers, each once; an omitted description keeps its earlier value. */
 export function mergePerformerFacts(
   before: readonly Known<PerformerFacts>[],
   now: readonly PerformerFacts[],

@@ -2,8 +2,8 @@ import { foldText } from './fold-text';
 import { collapseDigraphs, spellingVariants } from './spelling-variants';
 
 /**
- * Cities that fans know by names which no folding brings together, the city's own first: those that ticket sellers list
- * most, in English, German, Spanish and Arabic, the languages of the pages. A name that means another town, too, finds both.
+ * Cities whose names folding does not make equal, the local name first: those that ticket sellers list most, in English,
+ * German, Spanish and Arabic, the languages of the pages. A name of two towns finds both.
  */
 const NAMES = `
   münchen munich múnich ميونخ
@@ -76,13 +76,13 @@ const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map(
     .flatMap((names) => names.map((name) => [spelling(name), names])),
 );
 
-/** What is the same for a city however it is spelled: Düsseldorf, Duesseldorf and Dusseldorf, Köln and Cologne. Empty for signs. */
+/** A key that is equal for all spellings of a city: Düsseldorf, Duesseldorf and Dusseldorf, Köln and Cologne. Empty for a text without letters. */
 export function cityKey(city: string): string {
-  const [own = city] = OTHER_NAMES.get(spelling(city)) ?? [];
-  return spelling(own);
+  const [localName = city] = OTHER_NAMES.get(spelling(city)) ?? [];
+  return spelling(localName);
 }
 
-/** The ways to write a city, as `spellingVariants` gives them, and its other names. */
+/** The spelling variants of a city and of its other names. */
 export function citySpellings(city: string): string[] {
   const names = OTHER_NAMES.get(spelling(city)) ?? [];
   return [...new Set([city, ...names].flatMap(spellingVariants))];

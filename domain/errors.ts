@@ -1,6 +1,6 @@
 /**
- * The closed family of expected failures. Each code is part of the public contract: it never changes its meaning,
- * and the table in docs/errors.md is held equal to this one by a test.
+ * All expected failures. Each code is part of the public contract and never changes its meaning. A test holds the table in
+ * docs/errors.md equal to this one.
  */
 export const problemCatalogue = {
   // The request itself
@@ -24,7 +24,7 @@ export const problemCatalogue = {
     status: 409,
     title: 'The first request with this Idempotency-Key is still running',
   },
-  // Who is asking
+  // Authentication and permissions
   unauthenticated: { status: 401, title: 'A bearer token is needed' },
   'invalid-token': { status: 401, title: 'The token is not valid' },
   'token-expired': { status: 401, title: 'The token has expired' },
@@ -66,7 +66,7 @@ export const problemCatalogue = {
   'not-on-waitlist': { status: 404, title: 'You are not on the waitlist of this sale' },
   'purchase-not-found': { status: 404, title: 'You have no such purchase' },
   'booking-not-found': { status: 404, title: 'You have no such booking' },
-  // Tickets at the door, and on their way to somebody else
+  // Check-in and transfer of tickets
   'ticket-code-invalid': { status: 404, title: 'This is not the code of a ticket' },
   'ticket-code-void': { status: 410, title: 'This code is no longer valid' },
   'ticket-already-used': { status: 409, title: 'This ticket has already been used for entry' },
@@ -103,7 +103,7 @@ export const problemCatalogue = {
 /** A stable, public error code. */
 export type ProblemCode = keyof typeof problemCatalogue;
 
-/** An expected failure with its public code; `fields` become members of the problem document. */
+/** An expected failure with its public code; `fields` become members of the problem document (RFC 9457). */
 export class Problem extends Error {
   override readonly name = 'Problem';
   constructor(

@@ -1,18 +1,18 @@
-/** What an event takes of a calendar. */
+/** The days of an event in a calendar. */
 export interface EventDays {
-  /** By the clock of the venue, such as `2026-11-22`. */
+  /** In the time zone of the venue, such as `2026-11-22`. */
   readonly firstDay: string;
   readonly lastDay: string;
-  /** A search that begins later does not find it: its start or, where it lasts for days, its end. ISO 8601. */
+  /** A search with a later start does not find the event: its start or, when it lasts for several days, its end. ISO 8601. */
   readonly until: string;
 }
 
-// Whoever goes home at night still comes home from yesterday's party.
+// An event that ends before six in the morning belongs to the evening before.
 const NIGHT_MS = 6 * 3_600_000;
 
 /**
- * The days of an event by the clock of `timeZone` (UTC where there is none that is known). What ends before six in the
- * morning belongs to the evening on which it began.
+ * The days of an event in `timeZone` (UTC when it is null or unknown). An event that ends before six in the morning belongs
+ * to the evening on which it began.
  */
 export function eventDays(
   { startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string },
@@ -47,12 +47,12 @@ function createDayFormat(timeZone: string): DayFormat {
       numberingSystem: 'latn',
     });
   } catch {
-    // A zone newer than this machine's tables.
+    // This machine's time zone database is older than the zone.
     return dayFormat('UTC');
   }
   return (at) => {
     const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    // Four digits are all that a date has.
+    // A date has four digits for the year.
     return part.year!.length > 4 ? '9999-12-31' : `${part.year!.padStart(4, '0')}-${part.month}-${part.day}`;
   };
 }

@@ -1,54 +1,54 @@
 import type { Availability, CatalogueEvent, SaleClock } from './event';
 import type { SearchTerm } from './search-term';
 
-/** What a search asks for, in the form that every way of answering it takes. Texts are folded, times ISO 8601 in UTC. */
+/** A search in the form that both Elasticsearch and Postgres answer. Texts are folded, times are ISO 8601 in UTC. */
 export interface EventSearch extends SearchTerm {
-  /** The first and the last day by the clock of the venue, such as `2026-11-22`; both inclusive. */
+  /** The first and the last day in the time zone of the venue, such as `2026-11-22`; both inclusive. */
   readonly firstDay?: string;
   readonly lastDay?: string;
   /** A moment, inclusive. */
   readonly start?: string;
   /** A moment, exclusive. */
   readonly end?: string;
-  /** As `cityKey` makes it. */
+  /** A result of `cityKey`. */
   readonly city?: string;
   readonly category?: string;
   readonly near?: { readonly lat: number; readonly lon: number; readonly radiusKm: number };
   readonly sort: 'relevance' | 'date';
   readonly limit: number;
-  /** What counts as over is decided at this moment: the same on every page of one search. */
+  /** An event that has ended at this moment counts as ended; the same on every page of one search. */
   readonly asOf: string;
-  /** Where the page before ended. */
+  /** The end of the previous page. */
   readonly after?: PageEnd;
-  /** How many events to pass over: for who goes on with a search that was begun in another source. */
+  /** How many events to skip, for a search that was begun in the other source. */
   readonly skip?: number;
 }
 
 /**
- * Whether what is over comes after all else. In order of date it does not where the search says from when on: then it is
- * the order of the calendar that was asked for.
+ * Whether events that have ended come last. Not in order of date with a given start: that is the plain order of the
+ * calendar.
  */
 export function sortsEndedLast({ sort, firstDay, start }: EventSearch): boolean {
   return sort === 'relevance' || (firstDay ?? start) === undefined;
 }
 
-/** What can answer a search. */
+/** Where the answer of a search comes from. */
 export type SearchSource = 'elasticsearch' | 'database';
 
-/** Where a page ended: the values that it was sorted by, and whether words had to be guessed. */
+/** The end of a page: the sort values of its last event, and whether similar words were searched. */
 export interface PageEnd {
   readonly values: readonly (string | number)[];
   readonly guessed: boolean;
 }
 
-/** An event as a search finds it: everything that a result shows. */
+/** The facts of an event that a search result shows. */
 export interface FoundEvent {
   readonly id: string;
   readonly name: string;
   readonly category: string | null;
   readonly startsAt: string;
   readonly endsAt: string;
-  /** ISO 8601; null while it takes place. */
+  /** ISO 8601; null when it is not cancelled. */
   readonly cancelledAt: string | null;
   readonly venue: {
     readonly name: string;
@@ -65,13 +65,13 @@ export interface FoundEvent {
 /** A page of a search. */
 export interface SearchPage {
   readonly events: readonly FoundEvent[];
-  /** How many there are on all pages. */
+  /** How many events all pages have together. */
   readonly total: number;
   /** Absent on the last page. */
   readonly next?: PageEnd;
 }
 
-/** The part of an event that a search result shows. */
+/** Reduces an event to what a search result shows. */
 export function foundEvent(event: CatalogueEvent): FoundEvent {
   const { id, name, category, startsAt, endsAt, cancelledAt } = event;
   const { venue, performers, prices, availability, sale } = event;

@@ -14,7 +14,7 @@ test('an event is upcoming until it starts, runs until it ends, and is over from
   expect(eventPhase(days, start + 3 * 86_400_000)).toBe('over');
 });
 
-test('a sale opens before it ends, which is at the start where nothing else is set', () => {
+test('a sale opens before it ends, and ends at the start of the event by default', () => {
   expect(wrong({})).toBeUndefined();
   expect(wrong({ opensAt: at(0) })).toBeUndefined();
   expect(wrong({ opensAt: at(2) })).toBe('opensAt');
@@ -24,14 +24,14 @@ test('a sale opens before it ends, which is at the start where nothing else is s
   expect(wrong({ presale: { opensAt: at(-2_000) } })).toBeUndefined();
 });
 
-test('a sale goes on until the event is over at the longest, three hours where it does not say how long it lasts', () => {
+test('a sale ends at the end of the event at the latest: three hours after the start without a duration', () => {
   expect(wrong({ closesAt: at(180) })).toBeUndefined();
   expect(wrong({ closesAt: at(181) })).toBe('closesAt');
   expect(wrong({ closesAt: at(5_760), durationMinutes: 5_760 })).toBeUndefined();
   expect(wrong({ closesAt: at(5_761), durationMinutes: 5_760 })).toBe('closesAt');
 });
 
-test('an end of sale at the start is none of its own: it moves with the start', () => {
+test('an end of sale at the start of the event is no explicit one: it moves with the start', () => {
   expect(explicitSaleEnd('2026-11-22T20:00:00+01:00', startsAt)).toBeNull();
   expect(explicitSaleEnd(at(30), startsAt)).toBe(at(30));
   expect(explicitSaleEnd(null, startsAt)).toBeNull();

@@ -1,7 +1,7 @@
-/** How long an event counts as lasting that does not say so, in minutes; `event_end` in the database says the same. */
+/** The duration of an event without one, in minutes; `event_end` in the database has the same. */
 export const DEFAULT_DURATION_MINUTES = 180;
 
-/** Whether an event is still to come, takes place, or has taken place. */
+/** Before, during and after the event. */
 type EventPhase = 'upcoming' | 'running' | 'over';
 
 /** The phase of an event at `now` (epoch milliseconds); its times are ISO 8601. */
@@ -13,19 +13,19 @@ export function eventPhase(
   return now < Date.parse(endsAt) ? 'running' : 'over';
 }
 
-/** When an event is over, in epoch milliseconds. */
+/** The end of an event, in epoch milliseconds. */
 function eventEnd(startsAt: string, durationMinutes: number | null | undefined): number {
   return Date.parse(startsAt) + (durationMinutes ?? DEFAULT_DURATION_MINUTES) * 60_000;
 }
 
-// Whoever means the same moment in two fields may have read a clock twice.
+// The same moment in two fields may come from two readings of a clock.
 const SAME_MOMENT_MS = 60_000;
 
-/** What no sale of this event can be like, if anything, with the field of `onSale` that says so. Times are ISO 8601. */
+/** The first contradiction in the times of a sale, with the field of `onSale` that has it; undefined when there is none. Times are ISO 8601. */
 export function saleTimesFault(times: {
   readonly startsAt: string;
   readonly durationMinutes?: number | null;
-  /** Absent: it has opened already. */
+  /** Absent: the sale has opened already. */
   readonly opensAt?: string;
   /** Absent or null: at the start. */
   readonly closesAt?: string | null;
@@ -42,7 +42,7 @@ export function saleTimesFault(times: {
   return opensAt && isAfterEnd(opensAt) ? { path: ['opensAt'], message: `${whose} by then` } : undefined;
 }
 
-/** The end of a sale that is not the start of its event; null where it is, so that it moves with the start. */
+/** An end of sale that differs from the start of the event; null when it is the start, so that it moves with the start. */
 export function explicitSaleEnd(
   closesAt: string | null | undefined,
   startsAt: string,

@@ -15,7 +15,7 @@ test('a sale is scheduled, then has its lobby, then is open', () => {
   expect(status(opening)).toBe('open');
 });
 
-test('what ops say counts before the clock and the seats', () => {
+test('the override of ops counts before the clock and the seats', () => {
   for (const override of ['paused', 'closed'] as const) {
     expect(status(opening - 86_400_000, override)).toBe(override);
     expect(status(opening, override)).toBe(override);
@@ -23,7 +23,7 @@ test('what ops say counts before the clock and the seats', () => {
   }
 });
 
-test('it is sold out when nothing is left that could come free', () => {
+test('it is sold out when no ticket is available or held', () => {
   expect(status(opening, null, { available: 0, held: 0, booked: 8 })).toBe('sold-out');
   expect(status(opening, null, { available: 0, held: 1, booked: 7 })).toBe('open');
 });
@@ -32,7 +32,7 @@ test('it is not sold out before it has opened', () => {
   expect(status(opening - 1, null, { available: 0, held: 0, booked: 0 })).toBe('lobby');
 });
 
-test('it is closed from its end on, whatever ops said and however many seats are left', () => {
+test('it is closed from its end on, whatever the override and however many seats are left', () => {
   const end = Date.parse(closesAt);
   expect(status(end - 1)).toBe('open');
   for (const override of [null, 'paused', 'closed'] as const) expect(status(end, override)).toBe('closed');
@@ -51,7 +51,7 @@ describe('a sale with a presale', () => {
   const phases = (one: typeof sale, ...hours: number[]) =>
     hours.map((at) => saleStatus(one, some, opening + at * hour));
 
-  test('has a lobby and an opening for each of the two', () => {
+  test('has a lobby and an opening for the presale and for the general sale', () => {
     const from = [-26, -25, -24, -4.01, -4, -1, 0];
     const to = ['scheduled', 'lobby', 'open', 'open', 'scheduled', 'lobby', 'open'];
     expect(phases(sale, ...from)).toEqual(to);
@@ -59,7 +59,7 @@ describe('a sale with a presale', () => {
     expect(nextOpening(sale, opening - 4 * hour)).toEqual({ lobbyAt: opening - hour, opensAt: opening });
   });
 
-  test('keeps others out until the presale has ended', () => {
+  test('admits only its own fans until the presale has ended', () => {
     const isFor = (at: number) => isForPresaleOnly(sale, opening + at * hour);
     expect([-26, -24, -4.01, -4, 0].map(isFor)).toEqual([true, true, true, false, false]);
     expect(isForPresaleOnly({ opensAt, closesAt, override: null, presale: null }, opening - hour)).toBe(
@@ -67,7 +67,7 @@ describe('a sale with a presale', () => {
     );
   });
 
-  test('is for everybody once it has opened, whatever the presale says', () => {
+  test('is for everybody from the general opening on, whatever the presale says', () => {
     const overlapping = { ...sale, presale: presale(-1, 5) };
     expect(isForPresaleOnly(overlapping, opening)).toBe(false);
     expect(phases(overlapping, -0.5, 0, 5)).toEqual(['open', 'open', 'open']);

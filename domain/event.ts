@@ -1,49 +1,49 @@
 import type { Money } from './money';
 
-/** What an on-sale is doing, as the outside sees it. */
+/** The public status of an on-sale. */
 export type SaleStatus = 'scheduled' | 'lobby' | 'open' | 'paused' | 'sold-out' | 'closed';
 
-/** The lobby is open from this long before the sale, where the event does not say otherwise. */
+/** How long before the sale the lobby opens by default, in minutes. */
 export const LOBBY_MINUTES = 30;
 
-/** How many tickets are in which state; a hold whose time is over counts as available. */
+/** How many tickets are in which state; an expired hold counts as available. */
 export interface Availability {
   readonly available: number;
   readonly held: number;
   readonly booked: number;
 }
 
-/** A window before the opening in which only those with a code or on the list may buy. ISO 8601. */
+/** A window before the opening in which only fans with a code or on the list may buy. ISO 8601. */
 export interface Presale {
   readonly opensAt: string;
-  /** It ends here, or when everybody may buy, if that is earlier. */
+  /** The presale ends here, or at the general opening when that is earlier. */
   readonly closesAt: string;
 }
 
-/** When the doors let people in, in minutes around the start; null is no bound. */
+/** When check-in is open, in minutes around the start of the event; null is no limit. */
 export interface EntryWindow {
   readonly opensMinutesBefore: number | null;
   readonly closesMinutesAfter: number | null;
 }
 
-/** What the phases of a sale are derived from. */
+/** The times from which the status of a sale is derived. */
 export interface SaleClock {
   readonly opensAt: string;
-  /** Nothing is sold from here on: the start of the event, or the end of the sale that the seller has set. */
+  /** The end of the sale: the start of the event, or the end that the seller has set. */
   readonly closesAt: string;
   readonly override: 'paused' | 'closed' | null;
   readonly lobbyMinutes?: number;
   readonly presale?: Presale | null;
 }
 
-/** An event as the catalogue keeps it. Times are ISO 8601. */
+/** An event of the catalogue. Times are ISO 8601. */
 export interface CatalogueEvent {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
   readonly category: string | null;
   readonly startsAt: string;
-  /** It is over from here on: after its duration, or after the usual one. */
+  /** The start plus the duration, or plus three hours without one. */
   readonly endsAt: string;
   readonly durationMinutes: number | null;
   readonly entry: EntryWindow | null;
@@ -58,7 +58,7 @@ export interface CatalogueEvent {
     readonly city: string;
     readonly country: string;
     readonly location: { readonly lat: number; readonly lon: number } | null;
-    /** By whose clock it lives, an IANA name: of its place, else as it was given; null where neither is known. */
+    /** An IANA name: from the location, else as given; null when neither is known. */
     readonly timeZone: string | null;
   };
   readonly performers: readonly {
@@ -75,26 +75,26 @@ export interface CatalogueEvent {
     readonly maxShoppers: number;
     /** The lobby opens this long before the sale. */
     readonly lobbyMinutes: number;
-    /** A fan unheard of for longer is passed over when due. */
+    /** A fan who was not seen for longer is passed over when their turn comes. */
     readonly presenceSeconds: number;
     /** A fan who was passed over keeps the place for this long. */
     readonly graceSeconds: number;
-    /** Who joins must solve a challenge first. */
+    /** Joining requires a solved challenge. */
     readonly challenge: boolean;
     readonly presale: Presale | null;
   };
-  /** ISO 8601; null while it takes place. */
+  /** ISO 8601; null when it is not cancelled. */
   readonly cancelledAt: string | null;
   readonly version: number;
   readonly availability: Availability;
 }
 
-/** Whether the time of a sale is over at `now` (epoch milliseconds): nobody can open it but by moving its end. */
+/** Whether a sale has ended at `now` (epoch milliseconds); only moving its end opens it again. */
 export function hasSaleEnded(sale: Pick<SaleClock, 'closesAt'>, now: number): boolean {
   return now >= Date.parse(sale.closesAt);
 }
 
-/** The status of a sale at `now` (epoch milliseconds): its end first, then what ops said, then the clock, then the seats. */
+/** The status of a sale at `now` (epoch milliseconds): its end counts first, then the override of ops, the clock, the seats. */
 export function saleStatus(sale: SaleClock, availability: Availability, now: number): SaleStatus {
   if (hasSaleEnded(sale, now)) return 'closed';
   if (sale.override) return sale.override;
@@ -104,14 +104,14 @@ export function saleStatus(sale: SaleClock, availability: Availability, now: num
   return availability.available === 0 && availability.held === 0 ? 'sold-out' : 'open';
 }
 
-/** Whether only those of the presale may join at `now`: until it has ended nobody else can be let in. */
+/** Whether only fans of the presale may join at `now`; until it has ended nobody else can be admitted. */
 export function isForPresaleOnly(sale: SaleClock, now: number): boolean {
   return sale.presale != null && now < presaleEnd(sale, sale.presale);
 }
 
 /**
- * The opening that counts at `now`, with its lobby; epoch milliseconds. Until a presale has ended it is that of the
- * presale, then that for everybody: a presale has a lobby and a draw of its own.
+ * The opening that counts at `now`, with its lobby, in epoch milliseconds: that of the presale until it has ended, then the
+ * general one. A presale has a lobby and a draw of its own.
  */
 export function nextOpening(sale: SaleClock, now: number): { lobbyAt: number; opensAt: number } {
   const opensAt = Date.parse(isForPresaleOnly(sale, now) ? sale.presale!.opensAt : sale.opensAt);

@@ -1,5 +1,5 @@
-/** Letters that Unicode decomposition leaves whole, in the spelling that people type instead. */
-const WHOLE: Record<string, string> = {
+/** Letters without a Unicode decomposition, with the spelling that people type instead. */
+const UNDECOMPOSED: Record<string, string> = {
   ß: 'ss',
   æ: 'ae',
   œ: 'oe',
@@ -13,34 +13,34 @@ const WHOLE: Record<string, string> = {
   ŋ: 'n',
   ŧ: 't',
   ə: 'e',
-  // One letter that is written in two ways: the end of a Greek word, Arabic and Persian keyboards, Arabic endings.
+  // One letter with two forms: the final Greek sigma, Arabic and Persian keyboards, Arabic endings.
   ς: 'σ',
   ک: 'ك',
   ی: 'ي',
   ى: 'ي',
   ة: 'ه',
 };
-const WHOLE_LETTERS = new RegExp(`[${Object.keys(WHOLE).join('')}]`, 'g');
+const UNDECOMPOSED_LETTERS = new RegExp(`[${Object.keys(UNDECOMPOSED).join('')}]`, 'g');
 
-// Signs inside a word that are written or left out at will: the Hawaiian ʻokina, the Arabic kashida.
+// Signs inside a word that are optional: the Hawaiian ʻokina, the Arabic kashida.
 const OPTIONAL_SIGNS = /[\u02b0-\u02ff\u0640]/g;
 
-// Digits of other scripts lie in runs of ten, and each run begins at a zero.
+// Unicode has the digits of other scripts in runs of ten; these are their zeros.
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0];
 
-/** Text as search compares it: lower case, without accents, one space between words. Used for index and query alike. */
+/** The text as search compares it: lower case, without accents, one space between words. Used for index and query alike. */
 export function foldText(text: string): string {
   return (
     text
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
       .toLowerCase()
-      .replace(WHOLE_LETTERS, (letter) => WHOLE[letter] ?? letter)
+      .replace(UNDECOMPOSED_LETTERS, (letter) => UNDECOMPOSED[letter] ?? letter)
       .replace(OPTIONAL_SIGNS, '')
       .replace(/\p{Nd}/gu, asciiDigit)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
-      // Korean back from letters to syllables: that is how tokenizers and people see it.
+      // Composes Korean letters to syllables again, as tokenizers and people see them.
       .normalize('NFC')
   );
 }

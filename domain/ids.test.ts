@@ -30,6 +30,6 @@ test.each([
   ['\x7f', 'not all of its characters are printable ASCII'],
   ['\0', 'not all of its characters are printable ASCII'],
   ['x'.repeat(256), 'it is longer than 255 characters'],
-])('%j cannot be a user, and why is said', (id, why) => {
+])('%j cannot be a user, for the reason: %s', (id, why) => {
   expect(userIdFault(id)).toBe(why);
 });

@@ -1,26 +1,24 @@
-/** Why something cannot go on by itself, and what a person does then. The codes are searched for in Temporal's UI. */
+/** Why a workflow needs a person, and what that person does. The codes are values of a search attribute in Temporal. */
 export const interventionCodes = {
   'bank-silent':
-    'Look at the status of the bank; the step is tried again by itself, and at once with retryPayment.',
-  'bank-refused':
-    'Mend what the bank complains about (key, permission, the payment itself), then send retryPayment.',
-  'step-failed': 'Look at the failed activity; when its cause is gone, send retryPayment.',
+    'Check the status page of the bank. The step is retried automatically, and at once with retryPayment.',
+  'bank-refused': 'Fix what the bank refuses (key, permission, the payment itself), then send retryPayment.',
+  'step-failed': 'Check the failed activity; when its cause is fixed, send retryPayment.',
   'payment-differs': 'Compare the payment at the bank with the purchase; release gives everything back.',
-  'refund-pending':
-    'Fill the balance at the bank; the refund then goes through, and is asked for again by itself.',
-  'refund-failed': 'Find out why the bank could not refund; retryPayment makes another refund.',
+  'refund-pending': 'Top up the balance at the bank. The refund then succeeds; it is retried automatically.',
+  'refund-failed': 'Find out why the bank could not refund; retryPayment creates another refund.',
 } as const;
 
-/** Why a person is needed. */
+/** The code of a reason. */
 export type InterventionCode = keyof typeof interventionCodes;
 
-/** What stands in the way of a step. */
+/** Why a step cannot go on without a person. */
 export interface InterventionReason {
   readonly code: InterventionCode;
   readonly detail: string;
 }
 
-/** InterventionReason in one line, as the database keeps it and ops read it. */
+/** The reason in one line of at most 500 characters, for the database and for ops. */
 export function formatInterventionReason(step: string, { code, detail }: InterventionReason): string {
   return `${code}: ${step}: ${detail}`.slice(0, 500);
 }

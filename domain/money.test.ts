@@ -16,7 +16,7 @@ test.each([
   expect(formatMoney({ amount, currency })).toBe(text);
 });
 
-// What CLDR says of these changes from release to release, and is not what the bank takes.
+// CLDR changes the digits of these from release to release, and they differ from the bank's.
 test.each(['cop', 'huf', 'idr', 'pkr', 'isk', 'ugx', 'lbp', 'mmk', 'all', 'twd', 'irr', 'uzs'])(
   '%s has two digits, whatever the data of a browser say',
   (code) => {
@@ -33,12 +33,12 @@ test.each([
   expect(currencies.get(code)?.digits).toBe(digits);
 });
 
-test('there are no funds, metals, testing codes and currencies of old', () => {
+test('there are no funds, metals, testing codes or former currencies', () => {
   for (const code of ['xau', 'xts', 'xxx', 'clf', 'usn', 'che', 'dem', 'hrk', 'bgn', 'eu', 'EUR', ''])
     expect([code, currencies.has(code)]).toEqual([code, false]);
 });
 
-test('the least, the most and each step of every currency can be paid', () => {
+test('the minimum, the maximum and each step of every currency can be paid', () => {
   for (const [currency, { minimum, maximum, step }] of currencies) {
     for (const amount of [minimum, minimum + step, maximum - step, maximum])
       expect([currency, amount, paymentFault({ amount, currency })]).toEqual([currency, amount, undefined]);

@@ -6,7 +6,7 @@ export interface Money {
   readonly currency: string;
 }
 
-/** An amount as people write it, the same for everybody: `144.00 EUR`, `8000 JPY`. A currency of old has two digits. */
+/** An amount as text, the same in every language: `144.00 EUR`, `8000 JPY`. An unknown currency has two digits. */
 export function formatMoney({ amount, currency }: Money): string {
   const { digits } = currencies.get(currency) ?? { digits: 2 };
   const text = String(Math.abs(amount)).padStart(digits + 1, '0');
@@ -15,7 +15,7 @@ export function formatMoney({ amount, currency }: Money): string {
   return `${amount < 0 ? '-' : ''}${text.slice(0, point)}${fraction} ${currency.toUpperCase()}`;
 }
 
-/** Why the bank takes no payment of that amount: the currency, its minimum, its step or its maximum. Undefined if it does. */
+/** Why the bank accepts no payment of this amount (currency, minimum, maximum or step); undefined when it does. */
 export function paymentFault({ amount, currency }: Money): string | undefined {
   const rule = currencies.get(currency);
   if (!rule) return `${currency} is not a lower-case ISO 4217 code`;

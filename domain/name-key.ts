@@ -1,5 +1,5 @@
-// Signs that a keyboard, a word processor or a database writes in different ways and nobody tells apart.
-const SIGNS: readonly [RegExp, string][] = [
+// Punctuation that keyboards and word processors write in different ways without a difference in meaning.
+const PUNCTUATION: readonly [RegExp, string][] = [
   [/[\u2018\u2019\u02bc\u00b4`]/g, "'"],
   [/[\u201c\u201d]/g, '"'],
   [/\p{Pd}/gu, '-'],
@@ -7,10 +7,13 @@ const SIGNS: readonly [RegExp, string][] = [
 ];
 
 /**
- * A name as people compare it: case, width, spaces and the shape of quotes and dashes do not count; letters, accents,
- * vowel signs and all other signs do. For telling one name from another, never for showing or searching it.
+ * A key that is equal for equal names: case, width, spaces and the shape of quotes and dashes do not count; letters, accents,
+ * vowel signs and all other characters do. For comparing names, never for display or search.
  */
 export function nameKey(name: string): string {
-  const seen = SIGNS.reduce((text, [sign, plain]) => text.replace(sign, plain), name.normalize('NFKC'));
-  return seen.trim().toLowerCase();
+  const plainName = PUNCTUATION.reduce(
+    (text, [mark, plain]) => text.replace(mark, plain),
+    name.normalize('NFKC'),
+  );
+  return plainName.trim().toLowerCase();
 }

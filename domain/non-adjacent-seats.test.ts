@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { chooseNonAdjacent, type FreeSeat } from './non-adjacent-seats';
 
-/** Rows of one section, front first: `#` is free, anything else taken. */
+/** Rows of one section, front first: `#` is free, any other character taken. */
 function hall(...rows: string[]): FreeSeat[] {
   return rows.flatMap((row, rowPosition) =>
     [...row].flatMap((mark, seatPosition) =>
@@ -15,11 +15,11 @@ function hall(...rows: string[]): FreeSeat[] {
 const chosen = (rows: string[], quantity: number) =>
   chooseNonAdjacent(hall(...rows), quantity).map((seat) => seat.id);
 
-test('a party that fits nowhere sits in as few groups as possible', () => {
+test('a party without a long enough row sits in as few groups as possible', () => {
   expect(chosen(['#.#.#.#', '##.##..'], 4)).toEqual(['1.0', '1.1', '1.3', '1.4']);
 });
 
-test('nobody sits alone when somebody can move over', () => {
+test('nobody sits alone when another seat is free beside them', () => {
   expect(chosen(['####...', '.###...'], 5)).toEqual(['0.0', '0.1', '0.2', '1.1', '1.2']);
 });
 
@@ -33,11 +33,11 @@ test('the groups are in neighbouring rows and close behind each other', () => {
   ]);
 });
 
-test('seats that are far from each other are better than none', () => {
+test('distant seats are better than none', () => {
   expect(chosen(['#', '.', '.', '.', '.', '.', '#'], 2)).toEqual(['0.0', '6.0']);
 });
 
-test('a party of any size gets so many different free seats exactly when there are so many', () => {
+test('a party of any size gets that many different free seats exactly when there are enough', () => {
   const row = fc.array(fc.constantFrom('#', '.'), { maxLength: 12 }).map((marks) => marks.join(''));
   fc.assert(
     fc.property(fc.array(row, { maxLength: 12 }), fc.integer({ min: 1, max: 10 }), (rows, quantity) => {

@@ -1,4 +1,4 @@
-/** A free seat as a party that cannot sit side by side looks at it. */
+/** A free seat with its position, for a party that cannot sit side by side. */
 export interface FreeSeat {
   readonly id: string;
   readonly section: string;
@@ -6,22 +6,22 @@ export interface FreeSeat {
   readonly seatPosition: number;
 }
 
-/** Neighbours in one row that are all free. */
+/** Neighbouring seats of one row, all free. */
 type Run = readonly FreeSeat[];
 
 interface Choice {
   readonly seats: readonly FreeSeat[];
-  /** Lower is better, the first difference decides. */
+  /** Compared number by number: the first difference decides, lower is better. */
   readonly cost: readonly number[];
 }
 
-// A party is kept within so many neighbouring rows if it can be.
-const MOST_ROWS = 4;
+// A party sits within this many neighbouring rows when possible.
+const MAX_ROWS = 4;
 
 /**
- * Seats for `quantity` people for whom no row has a long enough run: in neighbouring rows of one section, in as few
- * groups as possible, nobody alone and no single free seat left over if that can be avoided, and close behind each other.
- * If no few rows have enough, simply the first seats. `free` comes in the order of preference. Empty when there are too few.
+ * Seats for `quantity` people when no row has a long enough run: in neighbouring rows of one section, in as few groups as
+ * possible, close behind each other, and if possible with nobody alone and no single free seat left over. When four
+ * neighbouring rows do not have enough, the first seats. `free` is in order of preference. Empty when there are too few.
  */
 export function chooseNonAdjacent(free: readonly FreeSeat[], quantity: number): FreeSeat[] {
   if (free.length < quantity) return [];
@@ -33,7 +33,7 @@ export function chooseNonAdjacent(free: readonly FreeSeat[], quantity: number): 
   return [...(best?.seats ?? free.slice(0, quantity))];
 }
 
-/** Every stretch of one to `MOST_ROWS` neighbouring rows, those with the preferred first row first. */
+/** Every stretch of one to `MAX_ROWS` neighbouring rows, those with the preferred first row first. */
 function* windowsOf(free: readonly FreeSeat[]): Generator<Run[]> {
   const rows = new Map<string, FreeSeat[]>();
   const keyOf = (section: string, position: number) => `${position} ${section}`;
@@ -45,7 +45,7 @@ function* windowsOf(free: readonly FreeSeat[]): Generator<Run[]> {
   }
   for (const [first] of rows.values()) {
     const window: Run[] = [];
-    for (let step = 0; step < MOST_ROWS; step += 1) {
+    for (let step = 0; step < MAX_ROWS; step += 1) {
       const row = rows.get(keyOf(first!.section, first!.rowPosition + step));
       if (!row) break;
       window.push(...runsOf(row));
@@ -64,7 +64,7 @@ function runsOf(row: readonly FreeSeat[]): Run[] {
   return runs;
 }
 
-/** The longest runs first, so that the groups are few; the last one gives or takes a seat so that nobody is alone. */
+/** Takes the longest runs first, for few groups, and moves a seat between the last two so that nobody sits alone. */
 function chooseIn(runs: readonly Run[], quantity: number): Choice | undefined {
   const taken: { run: Run; count: number }[] = [];
   let left = quantity;
@@ -75,7 +75,7 @@ function chooseIn(runs: readonly Run[], quantity: number): Choice | undefined {
     left -= count;
   }
   if (left > 0) return undefined;
-  moveOneOver(taken);
+  balanceLastGroups(taken);
   const seats = taken.flatMap(({ run, count }) => run.slice(0, count));
   const rows = seats.map((seat) => seat.rowPosition);
   const places = taken.map(({ run }) => run[0]!.seatPosition);
@@ -92,8 +92,8 @@ function chooseIn(runs: readonly Run[], quantity: number): Choice | undefined {
   };
 }
 
-/** 4 + 1 becomes 3 + 2 where the last run has the room. */
-function moveOneOver(taken: { run: Run; count: number }[]): void {
+/** 4 + 1 becomes 3 + 2 when the last run has a second seat. */
+function balanceLastGroups(taken: { run: Run; count: number }[]): void {
   const last = taken.at(-1)!;
   const before = taken.at(-2);
   if (before && last.count === 1 && last.run.length > 1 && before.count > 2) {

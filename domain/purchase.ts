@@ -1,7 +1,7 @@
 import type { Money } from './money';
 import type { HeldTicket } from './seat';
 
-/** The stages that a fan, ops and finance see; the workflow alone moves a purchase from one to the next. */
+/** The stages that fans, ops and finance see; only the workflow moves a purchase from one to the next. */
 export const purchaseStages = [
   'admitting',
   'reserving',
@@ -16,10 +16,10 @@ export const purchaseStages = [
   'needs-attention',
 ] as const;
 
-/** Where a purchase stands. */
+/** A stage of a purchase. */
 export type PurchaseStage = (typeof purchaseStages)[number];
 
-/** Stages that a purchase does not leave by itself. */
+/** Stages in which nothing more happens by itself. */
 export const closedStages: ReadonlySet<PurchaseStage> = new Set([
   'confirmed',
   'released',
@@ -43,7 +43,7 @@ export interface Reservation {
   readonly eventId: string;
   readonly tickets: readonly (HeldTicket & { readonly version: number })[];
   readonly total: Money;
-  /** ISO 8601, by the database's clock, which is the authority. */
+  /** ISO 8601, by the database's clock, which decides. */
   readonly holdExpiresAt: string;
 }
 
@@ -64,7 +64,7 @@ export type RefusalCode =
   | 'hold-expired'
   | 'internal-error';
 
-/** The verdict on a reserve, as the update answers it. */
+/** The result of the reserve update. */
 export type ReserveOutcome =
   | { readonly type: 'reserved'; readonly reservation: Reservation }
   | {
@@ -74,13 +74,13 @@ export type ReserveOutcome =
       readonly ticketIds?: readonly string[];
       readonly purchaseId?: string;
     }
-  /** The purchase that was met is on its way out; asking again in a moment starts a new one. */
+  /** The running purchase is about to end; a new request in a moment starts another one. */
   | { readonly type: 'closing' };
 
-/** The verdict on a swap of seats, as the update answers it. Whatever is refused has left the old seats in the hold. */
+/** The result of the swap update. After a refusal the hold still has the old seats. */
 export type ReplaceOutcome = ReserveOutcome | { readonly type: 'already-booked' };
 
-/** The verdict on a confirm, as the update answers it. */
+/** The result of the confirm update. */
 export type ConfirmOutcome =
   | { readonly type: 'confirmed'; readonly bookingId: string; readonly tickets: readonly HeldTicket[] }
   | { readonly type: 'requires-action'; readonly clientSecret: string }

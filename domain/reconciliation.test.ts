@@ -37,7 +37,7 @@ function bankLine(list: BankList, id: string, more: Partial<BankLine>): BankLine
   };
 }
 
-/** A purchase, sold and paid as it should be; what a plant changes in it is what it is about. */
+/** A purchase that was sold and paid correctly; each planted difference changes a part of it. */
 function sale(n: number, { amount = 4500, atMs = NOON, payment = '' } = {}) {
   const [purchaseId, pi, ch] = [`pur_${n}`, `pi_${n}${payment}`, `ch_${n}${payment}`];
   const fee = 30 + Math.round(amount * 0.029);
@@ -105,7 +105,7 @@ type Lines = { bank: BankLine[]; ours: OurLine[] };
 function healthy(s: Sale): Lines {
   return { bank: [s.payment, s.charge, s.movement], ours: [s.taken, s.feePaid, s.purchase] };
 }
-/** A dispute over all of it, opened at `atMs`, with the movement that took the money. */
+/** A dispute over the whole amount, opened at `atMs`, with the movement that withdrew the money. */
 function dispute(s: Sale, status: string, atMs = NOON): BankLine[] {
   const about = { paymentIntentId: s.pi, chargeId: s.ch, purchaseId: s.purchaseId, atMs };
   return [
@@ -116,7 +116,7 @@ function dispute(s: Sale, status: string, atMs = NOON): BankLine[] {
     }),
   ];
 }
-/** The booking that tickets went from because of what the bank gave back under this id. */
+/** The booking whose tickets were voided because of the refund or dispute of this id. */
 const followed = (s: Sale, bankRefundId: string): PurchaseLine => ({
   ...s.purchase,
   booking: {
@@ -127,26 +127,29 @@ const followed = (s: Sale, bankRefundId: string): PurchaseLine => ({
 const LONG_AGO = window.fromMs - 30 * 24 * HOUR;
 const without = (booking: null, s: Sale): PurchaseLine => ({ ...s.purchase, booking });
 
-/** What may be wrong with a sale, and what it is to be called. */
+/** Planted differences of a sale, with the class that each must get. */
 const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
-  'paid, no booking': ['only-at-bank', (s) => ({ ...healthy(s), ours: [without(null, s)] })],
-  'paid, and the capture was never written': ['only-at-bank', (s) => ({ ...healthy(s), ours: [s.purchase] })],
-  'paid for a purchase that is not ours': ['only-at-bank', (s) => ({ ...healthy(s), ours: [] })],
-  'written, but never paid': ['only-with-us', (s) => ({ bank: [], ours: healthy(s).ours })],
-  'booked, and nothing more': ['only-with-us', (s) => ({ bank: [], ours: [s.purchase] })],
-  'another amount': [
+  'paid without a booking': ['only-at-bank', (s) => ({ ...healthy(s), ours: [without(null, s)] })],
+  'paid, but the capture was never recorded': [
+    'only-at-bank',
+    (s) => ({ ...healthy(s), ours: [s.purchase] }),
+  ],
+  'paid for an unknown purchase': ['only-at-bank', (s) => ({ ...healthy(s), ours: [] })],
+  'recorded, but never paid': ['only-with-us', (s) => ({ bank: [], ours: healthy(s).ours })],
+  'booked without payment and entries': ['only-with-us', (s) => ({ bank: [], ours: [s.purchase] })],
+  'a different amount': [
     'amount-differs',
     (s) => ({ ...healthy(s), ours: [{ ...s.taken, amount: 4400 }, s.feePaid, s.purchase] }),
   ],
-  'a booking over another amount': [
+  'a booking for a different amount': [
     'amount-differs',
     (s) => ({
       ...healthy(s),
       ours: [s.taken, s.feePaid, { ...s.purchase, booking: { ...s.purchase.booking!, amount: 1 } }],
     }),
   ],
-  'a fee that was not known': ['fee-differs', (s) => ({ ...healthy(s), ours: [s.taken, s.purchase] })],
-  'another currency': [
+  'a fee that was not recorded': ['fee-differs', (s) => ({ ...healthy(s), ours: [s.taken, s.purchase] })],
+  'a different currency': [
     'currency-differs',
     (s) => ({
       bank: healthy(s).bank.map((line) => ({ ...line, currency: 'usd' })),
@@ -160,7 +163,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       return { bank: [...healthy(s).bank, ...healthy(second).bank], ours: healthy(s).ours };
     },
   ],
-  'refunded with us alone': [
+  'refunded only in our ledger': [
     'refund-missing',
     (s) => ({
       ...healthy(s),
@@ -171,7 +174,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ],
     }),
   ],
-  'decided to refund, and forgotten': [
+  'a refund that was decided and never requested': [
     'refund-missing',
     (s) => ({ ...healthy(s), ours: [...healthy(s).ours, s.entry('refunds', 'owed', 2000, s.ch)] }),
   ],
@@ -186,7 +189,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ],
     }),
   ],
-  'refunded by us and at the desk, both written down': [
+  'refunded by us and in the dashboard, both recorded': [
     'refund-doubled',
     (s) => ({
       bank: [
@@ -202,7 +205,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ],
     }),
   ],
-  'a refund that waits': [
+  'a refund that stays pending': [
     'refund-stuck',
     (s) => ({
       bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'pending')],
@@ -216,7 +219,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ours: [...healthy(s).ours, s.entry('refunds', 'owed', 4500, s.ch)],
     }),
   ],
-  'held, and forgotten': [
+  'authorised, and never captured or voided': [
     'never-captured',
     (s) => ({
       bank: [{ ...s.payment, status: 'requires_capture' }, s.charge],
@@ -230,7 +233,7 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ours: [{ ...s.purchase, booking: { ...s.purchase.booking!, status: 'booked' } }],
     }),
   ],
-  'written down an hour after midnight': [
+  'recorded an hour after midnight': [
     'late',
     (s) => ({
       bank: healthy(s).bank.map((line) => ({ ...line, atMs: window.toMs - 1000 })),
@@ -239,14 +242,14 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ),
     }),
   ],
-  'refunded at the desk, and never heard of': [
+  'refunded in the dashboard, and not followed': [
     'refund-at-bank',
     (s) => ({
       ...healthy(s),
       bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'succeeded', NOON, 'desk')],
     }),
   ],
-  'refunded at the desk in part, and written down': [
+  'refunded in part in the dashboard, and recorded': [
     'refund-at-bank',
     (s) => ({
       bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 2000, 'succeeded', NOON, 'desk')],
@@ -257,14 +260,14 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
       ],
     }),
   ],
-  'a refund of the desk that is on its way': [
+  'a pending refund of the dashboard': [
     'refund-at-bank',
     (s) => ({
       ...healthy(s),
       bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'pending', NOON, 'desk')],
     }),
   ],
-  'a refund of the desk that failed when its tickets were void': [
+  'a refund of the dashboard that failed after its tickets were voided': [
     'refund-at-bank',
     (s) => ({
       bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'failed', NOON, 'desk')],
@@ -275,22 +278,22 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
     'dispute',
     (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'needs_response')] }),
   ],
-  'a dispute that was lost, its tickets still good': [
+  'a lost dispute whose tickets are still valid': [
     'refund-at-bank',
     (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'lost')] }),
   ],
-  'a dispute of last month that was lost since': [
+  'a dispute of last month that was lost later': [
     'refund-at-bank',
     (s) => ({ ...healthy(s), bank: [...healthy(s).bank, ...dispute(s, 'lost', LONG_AGO)] }),
   ],
-  'a dispute that was won when its tickets were void': [
+  'a dispute that was won after its tickets were voided': [
     'refund-at-bank',
     (s) => ({
       bank: [...healthy(s).bank, ...dispute(s, 'won', LONG_AGO)],
       ours: [s.taken, s.feePaid, followed(s, `dp_${s.ch}`)],
     }),
   ],
-  'a payout of another amount': [
+  'a payout with a different amount': [
     'wrong-payout',
     (s) => ({
       bank: [
@@ -306,9 +309,9 @@ const plants: Record<string, [DifferenceClass, (s: Sale) => Lines]> = {
   ],
 };
 
-/** Ways of being right that look odd. */
+/** Unusual sales without a difference. */
 const innocent: Record<string, (s: Sale) => Lines> = {
-  'as it should be': healthy,
+  'a correct sale': healthy,
   refunded: (s) => ({
     bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500)],
     ours: [
@@ -318,7 +321,7 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       { ...s.purchase, booking: { ...s.purchase.booking!, status: 'refunded' } },
     ],
   }),
-  'refunded at the desk, and the tickets went': (s) => ({
+  'refunded in the dashboard, and the tickets voided': (s) => ({
     bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500, 'succeeded', NOON, 'desk')],
     ours: [
       ...healthy(s).ours.slice(0, 2),
@@ -327,11 +330,11 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       followed(s, `re_${s.ch}`),
     ],
   }),
-  'a dispute of last month that was lost, and the tickets went': (s) => ({
+  'a lost dispute of last month, and the tickets voided': (s) => ({
     bank: [...healthy(s).bank, ...dispute(s, 'lost', LONG_AGO)],
     ours: [s.taken, s.feePaid, followed(s, `dp_${s.ch}`)],
   }),
-  'given back because the seats were gone': (s) => ({
+  'refunded because the seats were gone': (s) => ({
     bank: [...healthy(s).bank, ...s.refund(`re_${s.ch}`, 4500)],
     ours: [
       s.entry('bank', 'owed', 4500, s.ch),
@@ -340,7 +343,7 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       without(null, s),
     ],
   }),
-  'two tickets given back one after the other': (s) => ({
+  'two tickets refunded one after the other': (s) => ({
     bank: [...healthy(s).bank, ...s.refund(`re_a${s.ch}`, 2000), ...s.refund(`re_b${s.ch}`, 2000)],
     ours: [
       ...healthy(s).ours,
@@ -361,11 +364,11 @@ const innocent: Record<string, (s: Sale) => Lines> = {
       s.entry('owed', 'bank', 4500, `re_b${s.ch}`),
     ],
   }),
-  'declined and let go': (s) => ({
+  'declined and voided': (s) => ({
     bank: [{ ...s.payment, status: 'canceled' }],
     ours: [without(null, s)],
   }),
-  'being paid at this moment': (s) => ({
+  'a payment under way': (s) => ({
     bank: [{ ...s.payment, status: 'requires_capture' }, s.charge],
     ours: [{ ...without(null, s), endedAtMs: null, holdEndsAtMs: window.nowMs + HOUR }],
   }),
@@ -390,7 +393,7 @@ const toGroup = ({ bank, ours }: Lines): LineGroup => ({
   ours,
 });
 
-/** What the bank's totals are above ours in the window, counted without the matcher. */
+/** By how much the bank's totals of the window are higher than ours, computed without the matcher. */
 function gapOf({ bank, ours }: Lines): Record<string, number> {
   const gap: Record<string, number> = {};
   const add = (currency: string, amount: number, atMs: number) => {
@@ -420,40 +423,40 @@ function explainedBy(groups: readonly LineGroup[]): Record<string, number> {
 }
 
 describe('a difference', () => {
-  test.each(Object.entries(plants))('%s is told as what it is, and nothing else is', (_, [kind, plant]) => {
+  test.each(Object.entries(plants))('%s gets its class, and nothing else is reported', (_, [kind, plant]) => {
     const { differences } = classifyGroup(toGroup(plant(sale(1))), window);
     expect(differences.map((one) => one.class)).toEqual([kind]);
   });
 
-  test.each(Object.entries(innocent))('%s is none', (_, make) => {
+  test.each(Object.entries(innocent))('%s is no difference', (_, make) => {
     expect(classifyGroup(toGroup(make(sale(1))), window).differences).toEqual([]);
     expect(
       verificationQuery(toGroup(make(sale(1))), classifyGroup(toGroup(make(sale(1))), window)),
     ).toBeUndefined();
   });
 
-  test('only what was left behind is repaired: not what is fresh, not what is not ours, not what has a booking', () => {
+  test('only money that was left behind is repaired: none that is recent, not ours, or has a booking', () => {
     const repairOf = (lines: Lines, nowMs = window.nowMs) =>
       classifyGroup(toGroup(lines), { ...window, nowMs }).differences.map((one) => one.repair);
-    const orphan = plants['paid, no booking']![1](sale(1));
+    const orphan = plants['paid without a booking']![1](sale(1));
     expect(repairOf(orphan)).toEqual(['refund']);
     expect(repairOf(orphan, NOON + HOUR / 5)).toEqual([null]);
     expect(repairOf({ ...orphan, ours: [] })).toEqual([null]);
     const attended = { ...without(null, sale(1)), needsAttention: true };
     expect(repairOf({ ...orphan, ours: [attended] })).toEqual([null]);
-    expect(repairOf(plants['paid, and the capture was never written']![1](sale(1)))).toEqual([null]);
-    const stale = plants['held, and forgotten']![1](sale(1));
+    expect(repairOf(plants['paid, but the capture was never recorded']![1](sale(1)))).toEqual([null]);
+    const stale = plants['authorised, and never captured or voided']![1](sale(1));
     expect(repairOf(stale)).toEqual(['void']);
     expect(repairOf(stale, NOON + HOUR / 5)).toEqual([null]);
     expect(repairOf({ ...stale, ours: [] })).toEqual([null]);
     expect(repairOf(plants['booked, and never captured']![1](sale(1)))).toEqual([null]);
-    // Whether nothing is left of the money is asked when it is repaired.
+    // The repair itself checks whether any of the money is left.
     for (const name of Object.keys(plants).filter((one) => plants[one]![0] === 'refund-at-bank'))
       expect(repairOf(plants[name]![1](sale(1)))).toEqual(['follow-bank']);
   });
 
-  test('names what has to be looked at more closely before it is believed', () => {
-    const group = toGroup(plants['written, but never paid']![1](sale(1)));
+  test('names the ids to read before a difference is reported', () => {
+    const group = toGroup(plants['recorded, but never paid']![1](sale(1)));
     expect(verificationQuery(group, classifyGroup(group, window))).toMatchObject({
       purchaseIds: ['pur_1'],
       sourceIds: ['ch_1'],
@@ -471,8 +474,8 @@ const byKey =
   (a: T, b: T) =>
     keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0;
 
-test('in a day of any size every planted difference is found, nothing else, and the totals close to the cent', async () => {
-  const kinds = [...Object.keys(plants), ...Object.keys(innocent), ...Array(20).fill('as it should be')];
+test('in a day of any size exactly the planted differences are found, and the totals agree to the cent', async () => {
+  const kinds = [...Object.keys(plants), ...Object.keys(innocent), ...Array(20).fill('a correct sale')];
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...(kinds as string[])), { maxLength: 60 }),
@@ -495,7 +498,7 @@ test('in a day of any size every planted difference is found, nothing else, and 
   );
 });
 
-test('whatever nonsense the two sides say, the differences explain the gap to the cent', () => {
+test('for arbitrary lines of both sides, the differences explain the gap of the totals to the cent', () => {
   const id = fc.constantFrom('ch_1', 'ch_2', 're_1', 'dp_1');
   const at = fc.integer({ min: window.fromMs - HOUR, max: window.toMs + HOUR });
   const category = fc.constantFrom('charge', 'refund', 'refund_failure', 'dispute', 'fee', 'payout');
@@ -539,7 +542,7 @@ test('whatever nonsense the two sides say, the differences explain the gap to th
   );
 });
 
-test('a side that is out of order is refused, not half matched', async () => {
+test('a side that is out of order throws instead of being half matched', async () => {
   const bank = [sale(2).movement, sale(1).movement];
   const walk = async () => {
     for await (const _ of lineGroups(pagesOf(bank, 1), pagesOf<OurLine>([], 1)));

@@ -1,6 +1,6 @@
 import type { Account } from './payment/ledger';
 
-/** Every way in which the bank and we can differ; `matched` is the absence of it. The meanings are in docs/finance.md. */
+/** All classes of difference between the bank and us. docs/finance.md explains each. */
 export const differenceClasses = [
   'only-at-bank',
   'only-with-us',
@@ -18,7 +18,7 @@ export const differenceClasses = [
   'wrong-payout',
 ] as const;
 
-/** What kind of difference it is. */
+/** A class of difference. */
 export type DifferenceClass = (typeof differenceClasses)[number];
 
 /** The lists of the bank that a reconciliation reads, in this order; `movements` are its balance transactions. */
@@ -31,18 +31,18 @@ export type BankList = (typeof bankLists)[number];
 export interface BankLine {
   readonly list: BankList;
   readonly id: string;
-  /** What a movement is about: a charge, a refund, a dispute, a payout. Null elsewhere, and where the bank names nothing. */
+  /** The source of a movement: a charge, a refund, a dispute, a payout. Null on other lists, and when the bank names none. */
   readonly sourceId: string | null;
   readonly paymentIntentId: string | null;
   readonly chargeId: string | null;
-  /** From the metadata, or found out from the payment. Null where the money is not a purchase's. */
+  /** From the metadata, or looked up by the payment. Null when the money belongs to no purchase. */
   readonly purchaseId: string | null;
-  /** The reporting category of a movement; of a refund, whether we asked for it (`ours`) or somebody at the bank's `desk`. */
+  /** The reporting category of a movement; of a refund `ours` (we requested it) or `desk` (made in the bank's dashboard). */
   readonly category: string | null;
   readonly status: string | null;
-  /** Of a movement: signed, positive came to us. */
+  /** Of a movement: signed, positive is money to us. */
   readonly amount: number;
-  /** What the bank kept of a movement. */
+  /** The bank's fee of a movement. */
   readonly fee: number;
   readonly currency: string;
   /** Milliseconds since 1970; the bank counts in whole seconds. */
@@ -62,14 +62,14 @@ export interface EntryLine {
   readonly atMs: number;
 }
 
-/** A purchase with its booking, as it stands now. */
+/** The current state of a purchase and its booking. */
 export interface PurchaseLine {
   readonly type: 'purchase';
   readonly purchaseId: string;
-  /** When it left its last open stage; null while it is in one. */
+  /** When it ended; null while it has not. */
   readonly endedAtMs: number | null;
   readonly holdEndsAtMs: number;
-  /** A person works on it already. */
+  /** It is waiting for a person already. */
   readonly needsAttention: boolean;
   readonly booking: {
     readonly id: string;
@@ -79,34 +79,34 @@ export interface PurchaseLine {
     readonly paymentIntentId: string;
     readonly chargeId: string | null;
     readonly bookedAtMs: number;
-    /** Some of its tickets open the door. */
+    /** At least one of its tickets is valid for check-in. */
     readonly hasLiveTickets: boolean;
-    /** What the bank gave back without us (refunds of its desk, lost disputes) that tickets of it went for. */
+    /** Refunds made in the bank's dashboard and lost disputes for which tickets of this booking were voided. */
     readonly bankRefundIds: readonly string[];
   } | null;
 }
 
-/** One line of ours. */
+/** One line of our side. */
 export type OurLine = EntryLine | PurchaseLine;
 
-/** The stretch of time that is compared: `from` belongs to it, `to` does not. All in milliseconds since 1970. */
+/** The period that is compared, `fromMs` inclusive, `toMs` exclusive. All in milliseconds since 1970. */
 export interface Window {
   readonly fromMs: number;
   readonly toMs: number;
-  /** When the comparison is made: what is younger than the margins below is still on its way. */
+  /** The time of the comparison: what is younger than the margins below may still arrive. */
   readonly nowMs: number;
 }
 
-/** How long after its purchase has ended money counts as left behind: webhooks come up to 15 minutes late. */
+/** How long after the end of its purchase money counts as left behind: webhooks are up to 15 minutes late. */
 export const SAFETY_MARGIN_MS = 15 * 60_000;
 
-/** How long a refund may be pending before somebody has to look. */
+/** How long a refund may be pending before it is reported. */
 export const REFUND_PENDING_LIMIT_MS = 3_600_000;
 
-/** Both sides are read this much beyond the window, so that what was written down a little later is found at once. */
+/** Both sides are read this far beyond the window, so that lines that were recorded a little later are found at once. */
 export const WINDOW_MARGIN_MS = 3_600_000;
 
-/** Movements between the bank and ourselves, which sell nothing: the ledger does not know them. */
+/** Movements between our balance and our own bank account, which the ledger does not have. */
 const TRANSFERS: ReadonlySet<string> = new Set([
   'payout',
   'payout_reversal',
@@ -116,55 +116,55 @@ const TRANSFERS: ReadonlySet<string> = new Set([
   'transfer',
 ]);
 
-/** Whether a movement of this reporting category only moves our own money from one place to another. */
+/** Whether a movement of this reporting category only moves our own money. */
 export function isTransfer(category: string | null): boolean {
   return category !== null && TRANSFERS.has(category);
 }
 
-/** The reporting categories that `isTransfer` knows, for statements that count without them. */
+/** The reporting categories of transfers, for SQL that excludes them. */
 export const transferCategories: readonly string[] = [...TRANSFERS];
 
-/** What the bank and we hold for one purchase, or, for money that is no purchase's, for one object of the bank. */
+/** The lines of both sides for one purchase or, for money that belongs to none, for one object of the bank. */
 export interface LineGroup {
   readonly key: string;
   readonly bank: readonly BankLine[];
   readonly ours: readonly OurLine[];
 }
 
-/** An amount of a currency, signed, in minor units. */
+/** A signed amount of a currency, in minor units. */
 export interface SignedAmount {
   readonly currency: string;
   readonly amount: number;
 }
 
-/** One difference. Two reconciliations that find the same one give it the same class and subject. */
+/** One difference. Reconciliations that find the same one again give it the same class and subject. */
 export interface Difference {
   readonly class: DifferenceClass;
-  /** The bank's id of what differs, or our booking's where the bank has nothing. */
+  /** The bank's id of the object that differs, or our booking's id when the bank has none. */
   readonly subject: string;
   readonly purchaseId: string | null;
   readonly bookingId: string | null;
   readonly paymentIntentId: string | null;
-  /** What the window's totals of the bank are above ours because of it; empty when only the states differ. */
+  /** By how much it makes the bank's totals of the window higher than ours; empty when only the states differ. */
   readonly amounts: readonly SignedAmount[];
-  /** For people: one sentence. */
+  /** One sentence for people. */
   readonly detail: string;
-  /** What the workflow may do about it by itself. */
+  /** The repair that the workflow may make by itself. */
   readonly repair: 'refund' | 'void' | 'follow-bank' | null;
-  /** Nothing is left to do: both sides agree by now. */
+  /** Nothing is left to do: both sides agree now, or will soon. */
   readonly isExplained: boolean;
-  /** The movements of the window that it is about. */
+  /** The movements of the window that belong to it. */
   readonly movementIds: readonly string[];
 }
 
-/** What a group comes to. */
+/** The result for one group. */
 export interface Verdict {
   /** How many objects of the bank agree with ours. */
   readonly matched: number;
   readonly differences: readonly Difference[];
 }
 
-/** The key by which a line of the bank finds its group. Null is never a key: a line belongs at least to itself. */
+/** The key of the group of a bank line. A line without any reference is a group of its own. */
 export function keyOfBankLine(line: BankLine): string {
   return line.purchaseId ?? line.paymentIntentId ?? line.sourceId ?? line.id;
 }

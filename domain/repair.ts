@@ -1,15 +1,15 @@
-/** What ops can do with one purchase. */
+/** The repairs that ops can make on one purchase. */
 export const repairActions = ['extend', 'release', 'retry', 'refund', 'resend'] as const;
 
-/** One thing that ops can do with a purchase. */
+/** One repair of a purchase. */
 export type RepairAction = (typeof repairActions)[number];
 
-/** Whether a text that came from outside names a repair. */
+/** Whether an input is the name of a repair. */
 export function isRepairAction(text: unknown): text is RepairAction {
   return repairActions.some((action) => action === text);
 }
 
-/** Who decides, and why: both stay in the history and in the audit. */
+/** Who made the decision, and why; both are kept in the workflow history and the audit log. */
 export interface OpsCommand {
   /** The user id, never a name. */
   readonly by: string;
@@ -17,7 +17,7 @@ export interface OpsCommand {
   readonly reason: string;
 }
 
-/** A hold is to last this much longer than its first end, in seconds, and at least that long from now: asking twice does not add up. */
+/** Extends a hold by `seconds` after its first end, and at least by that from now on; repeating it does not add up. */
 export interface ExtendCommand extends OpsCommand {
   readonly seconds: number;
 }
@@ -36,37 +36,37 @@ type RepairRefusal =
   | 'purchase-ended'
   | 'nothing-to-retry';
 
-/** What came of a repair. Asking again is always safe. */
+/** The result of a repair. Repeating a repair is always safe. */
 export type RepairOutcome =
   | { readonly type: 'done'; readonly detail: string }
   | { readonly type: 'refused'; readonly code: RepairRefusal; readonly detail: string };
 
-/** A repair that was carried out, or needed nothing to be done. */
+/** The outcome of a repair that was made, or that was not necessary. */
 export function repairDone(detail: string): RepairOutcome {
   return { type: 'done', detail };
 }
 
-/** A repair that would break a promise. */
+/** The outcome of a repair that was refused. */
 export function repairRefused(code: RepairRefusal, detail: string): RepairOutcome {
   return { type: 'refused', code, detail };
 }
 
-/** How much longer a hold lasts where ops do not say, in seconds: once more as long as usual. */
+/** The default extension of a hold, in seconds: as long as the usual hold. */
 export const DEFAULT_EXTENSION_SECONDS = 600;
 
-/** The longest that one message may keep seats from others, in seconds. */
+/** The longest extension of one command, in seconds. */
 export const MAX_EXTENSION_SECONDS = 3_600;
 
-/** What is wrong with a repair that somebody typed by hand; undefined when it can be dealt with. */
+/** What is wrong with a repair that was typed by hand; undefined when it is valid. */
 export function repairFault(repair: unknown): string | undefined {
   if (typeof repair !== 'object' || repair === null) return 'it must be an object';
   const { action, by, reason, seconds } = repair as Record<string, unknown>;
   if (!isRepairAction(action)) return `action must be one of ${repairActions.join(', ')}`;
-  // As long as a user id can be.
-  if (typeof by !== 'string' || !/^.{1,255}$/.test(by)) return 'by must say who you are';
+  // The length limit of a user id.
+  if (typeof by !== 'string' || !/^.{1,255}$/.test(by)) return 'by must be your user id, 1 to 255 characters';
   if (typeof reason !== 'string' || !/\S/.test(reason) || reason.length > 500)
-    return 'reason must say why, in at most 500 characters';
-  if (action !== 'extend') return seconds === undefined ? undefined : 'seconds is for an extend';
+    return 'reason must be a text of at most 500 characters';
+  if (action !== 'extend') return seconds === undefined ? undefined : 'seconds is only for extend';
   const isLength = Number.isInteger(seconds) && Number(seconds) >= 1;
   if (isLength && Number(seconds) <= MAX_EXTENSION_SECONDS) return undefined;
   return `seconds must be a whole number from 1 to ${MAX_EXTENSION_SECONDS}`;

@@ -28,7 +28,7 @@ test.each([
   expect([isSameSeatRequest(one, other), isSameSeatRequest(other, one)]).toEqual([false, false]);
 });
 
-test('the outside does not see the fencing token', () => {
+test('the public form has no fencing token', () => {
   const seat = {
     ticketId: 't',
     section: 'S',

@@ -13,7 +13,7 @@ export function isSameSeatRequest(a: SeatRequest, b: SeatRequest): boolean {
   return false;
 }
 
-/** The seats of a reservation as the outside sees them: without the fencing token. */
+/** The public form of the seats of a reservation: without the fencing token. */
 export function publicTickets(
   tickets: readonly (HeldTicket & { readonly version?: number })[],
 ): HeldTicket[] {

@@ -2,21 +2,21 @@ import { canBeMistyped, searchTermOf } from './search-term';
 
 const words = (term: string) => searchTermOf(term).words;
 
-test('words that only connect others are not asked for', () => {
+test('connecting words are not searched', () => {
   expect(words('The Paper Lanterns in Hamburg')).toEqual(['paper', 'lanterns', 'hamburg']);
 });
 
-test('where there is nothing but such words they are what is meant', () => {
+test('a term of only connecting words searches them', () => {
   expect(words('the the')).toEqual(['the']);
 });
 
-test('a word counts once, and the thirteenth not at all', () => {
+test('a word counts once, and the thirteenth is ignored', () => {
   expect(words('duran duran')).toEqual(['duran']);
   const letters = [...'bcfghjkmnpqrst'];
   expect(words(letters.join(' '))).toEqual(letters.slice(0, 12));
 });
 
-test('no words in nothing', () => {
+test('an empty term has no words', () => {
   expect(searchTermOf(' \u0301\u200d ')).toEqual({ words: [], otherWords: [], signs: [], phrase: '' });
 });
 
@@ -33,7 +33,7 @@ test.each([
   for (const other of others) expect(otherWords).toContainEqual(other);
 });
 
-test('signs are what is meant where there is nothing else, and a wish beside words', () => {
+test('symbols are searched when there is nothing else, and only rank higher beside words', () => {
   expect(words('!!!')).toEqual(['u00021u00021u00021']);
   expect(searchTermOf('!!! Berlin')).toMatchObject({ words: ['berlin'], signs: ['u00021u00021u00021'] });
   expect(searchTermOf('Simon & Garfunkel')).toMatchObject({ phrase: 'simon garfunkel', signs: ['u00026'] });
@@ -44,6 +44,6 @@ test.each([
   ['ac', false],
   ['東京ドーム', false],
   ['u00021u00021u00021', false],
-])('whether %s can be a slip of the fingers: %s', (word, can) => {
+])('whether %s can be mistyped: %s', (word, can) => {
   expect(canBeMistyped(word)).toBe(can);
 });

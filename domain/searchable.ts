@@ -3,21 +3,21 @@ import { type EventDays, eventDays } from './event-days';
 import { foldText } from './fold-text';
 import { spellingVariants } from './spelling-variants';
 
-/** What an event is found by, the same for every way of answering a search. Texts are folded. */
+/** The fields that searches match, the same for Elasticsearch and Postgres. Texts are folded. */
 export interface Searchable extends EventDays {
-  /** Every way to write each of these. */
+  /** All spelling variants of each of these. */
   readonly name: readonly string[];
   readonly performers: readonly string[];
   readonly venue: readonly string[];
   readonly city: readonly string[];
   readonly category: readonly string[];
-  /** Neighbouring words written as one: «paperlanterns» finds Paper Lanterns. */
+  /** Neighbouring words as one: «paperlanterns» finds Paper Lanterns. */
   readonly joined: readonly string[];
   readonly cityKey: string;
   readonly categoryKey: string;
 }
 
-/** What is looked at to find an event. */
+/** The facts of an event that searches use. */
 export interface SearchFacts {
   readonly name: string;
   readonly category: string | null;
@@ -27,7 +27,7 @@ export interface SearchFacts {
   readonly performers: readonly { readonly name: string }[];
 }
 
-/** What an event is found by. */
+/** The fields that searches match, for one event. */
 export function searchableOf(event: SearchFacts): Searchable {
   const { name, category, venue, performers } = event;
   const names = [name, ...performers.map((one) => one.name), venue.name];

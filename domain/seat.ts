@@ -1,6 +1,6 @@
 import type { Money } from './money';
 
-/** What the outside may know of a seat. A hold whose time is over counts as available everywhere. */
+/** The public state of a seat. An expired hold counts as available everywhere. */
 export type SeatState = 'available' | 'held' | 'booked';
 
 /** One seat of a hold or booking, with the price it was held at. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { layOutSeatingPlan, type SectionPlan } from './seating-plan';
 
-test('rows are numbered from 1 where only a count is given, and keep the numbers that are given', () => {
+test('seats are numbered from 1 when only a count is given, and keep given numbers', () => {
   const seats = layOutSeatingPlan([
     {
       name: 'Floor',
@@ -22,7 +22,7 @@ test('rows are numbered from 1 where only a count is given, and keep the numbers
   ]);
 });
 
-test('general admission has places without row or number', () => {
+test('general admission has places without row and number', () => {
   const seats = layOutSeatingPlan([{ name: 'Standing', priceLevel: 'B', generalAdmission: 3 }]);
   expect(seats.map(({ section, row, number, seatPosition }) => [section, row, number, seatPosition])).toEqual(
     [
@@ -53,7 +53,7 @@ const plan: fc.Arbitrary<SectionPlan[]> = fc
     })),
   );
 
-test('every seat has a place of its own, in its section and on the map', () => {
+test('every seat has its own position, in its section and on the map', () => {
   fc.assert(
     fc.property(plan, (sections) => {
       const seats = layOutSeatingPlan(sections);
@@ -73,7 +73,7 @@ test('every seat has a place of its own, in its section and on the map', () => {
   );
 });
 
-test('sections lie below each other in the order given, with an aisle between', () => {
+test('sections are below each other in the given order, with an aisle between', () => {
   const seats = layOutSeatingPlan([
     { name: 'Front', priceLevel: 'A', rows: [{ name: 'A', seats: 3 }] },
     { name: 'Standing', priceLevel: 'B', generalAdmission: 90 },

@@ -1,4 +1,4 @@
-/** A section as an organiser describes it: rows of seats, or a number of places without seats. */
+/** A section as an organiser describes it: rows of seats, or a number of general-admission places. */
 export type SectionPlan =
   | {
       readonly name: string;
@@ -22,12 +22,12 @@ export interface PlannedSeat {
   readonly priceLevel: string;
 }
 
-// General admission is drawn as a block this wide.
+// Places of general admission per row on the map.
 const BLOCK_WIDTH = 40;
-// The aisle between two sections.
+// Rows between two sections.
 const AISLE = 2;
 
-/** Lays sections out below each other, rows centred, in the order given. */
+/** Places the sections below each other, in the given order, with centred rows. */
 export function layOutSeatingPlan(sections: readonly SectionPlan[]): PlannedSeat[] {
   const seats: PlannedSeat[] = [];
   let top = 0;

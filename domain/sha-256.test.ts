@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sha256 } from './sha-256';
 
-test('every length gives what Node’s own gives', () => {
+test('equals Node’s SHA-256 for texts of every length', () => {
   const text = Array.from({ length: 300 }, (_, index) => String.fromCharCode(32 + ((index * 37) % 95))).join(
     '',
   );

@@ -1,6 +1,6 @@
 const ROUNDS = 64;
 
-/** The first so many bits of the fractional part of a number. */
+/** The first 32 bits of the fractional part of a number. */
 const fraction = (value: number): number => Math.floor((value % 1) * 2 ** 32);
 
 function primes(count: number): number[] {
@@ -13,7 +13,7 @@ function primes(count: number): number[] {
 const CONSTANTS = primes(ROUNDS).map((prime) => fraction(Math.cbrt(prime)));
 const START = primes(8).map((prime) => fraction(Math.sqrt(prime)));
 
-/** SHA-256 of an ASCII text, in hex: for workflows, whose sandbox has neither Node's nor a browser's. */
+/** SHA-256 of an ASCII text, in hex, for workflows: their sandbox has neither Node's crypto nor Web Crypto. */
 export function sha256(ascii: string): string {
   let state = START;
   const words = paddedWords(ascii);
@@ -22,7 +22,7 @@ export function sha256(ascii: string): string {
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
-/** The text as words of 32 bits, followed by a one, zeros up to a whole block, and its length in bits. */
+/** The text as 32-bit words, padded with a one bit, zeros up to a whole block, and its length in bits. */
 function paddedWords(ascii: string): number[] {
   const words = new Array<number>((((ascii.length + 8) >> 6) + 1) * 16).fill(0);
   for (let index = 0; index <= ascii.length; index += 1) {

@@ -26,7 +26,7 @@ test('a star hides one vowel', () => {
   expect(spellingVariants('Holy F*ck')).toContain('holy fuck');
 });
 
-test('of signs the first ones are the beginning of all', () => {
+test('the encoding of the first symbols is a prefix of the encoding of all', () => {
   const [[two], [three]] = [spellingVariants('+/'), spellingVariants('+/-')];
   expect(three!.startsWith(two!)).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { foldText } from './fold-text';
 
-// Inside a word these are read as the letters that they look like; an exclamation mark at its end is only that.
+// Inside a word these count as the letters they look like; an exclamation mark at its end does not.
 const LOOKS_LIKE: Record<string, string> = {
   '!': 'i',
   '¡': 'i',
@@ -27,14 +27,14 @@ const LOOKALIKES = /!(?=[\p{L}\p{N}$@!])|[¡|$§@∆€£¥¢†×]|(?<=\p{L}\p{
 // A single star between two letters hides a vowel.
 const STAR = /(?<=\p{L})\*(?=\p{L})/gu;
 
-// What people write who have no key for the letter; the other way round it may be a word like any other, if it is short.
+// How people without the key type the letter. The reverse is not safe in short words, where the digraph may be meant.
 const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
-const SHORT = 5;
+const MIN_COLLAPSED_LETTERS = 5;
 
 /**
- * The ways to write a name, folded, each once: as it stands with its signs as gaps («ac dc»), left out («acdc») or read as
- * letters («p!nk» as «pink»), and with ä, ö, ü, å and ø as one letter or two. A piece that is nothing but signs («+/-») is a
- * word of its own in the first of them.
+ * The folded spellings of a name, each once: with its symbols as gaps («ac dc»), left out («acdc») or read as letters («p!nk»
+ * as «pink»), and with ä, ö, ü, å and ø as one letter or two. In the first one, a piece of nothing but symbols («+/-») is a
+ * word of its own.
  */
 export function spellingVariants(text: string): string[] {
   const folded = foldText(text);
@@ -49,43 +49,43 @@ export function spellingVariants(text: string): string[] {
     ...typedVariants(text),
     ...stars.map((vowel) => foldText(text.replace(STAR, vowel))),
     foldText(twoLetters),
-    collapseDigraphs(folded, SHORT),
+    collapseDigraphs(folded, MIN_COLLAPSED_LETTERS),
   ];
   return [...new Set(readings)].filter(Boolean);
 }
 
-/** The ways to read what was typed: signs left out, and signs as letters. None where there are only letters. */
+/** The variants of a typed term: symbols left out, and symbols as letters. None for a term of letters only. */
 export function typedVariants(term: string): string[] {
   if (!/[^\p{L}\p{M}\s]/u.test(term)) return [];
   const text = term.normalize('NFKD');
   const asLetters = eachPiece(text, (piece) =>
     /\p{L}/u.test(piece) ? piece.replace(LOOKALIKES, (sign) => LOOKS_LIKE[sign]!) : piece,
   );
-  return [withoutSigns(text), withoutSigns(asLetters)];
+  return [withoutSymbols(text), withoutSymbols(asLetters)];
 }
 
-/** The pieces of a text that are nothing but signs, each as the word that stands for it. */
+/** The pieces of a text that are nothing but symbols, each encoded as a word. */
 export function symbolWords(text: string): string[] {
   return text.split(/\s+/).map(symbolWord).filter(Boolean);
 }
 
-/** Whether a word stands for signs: one that is off by a letter then means other signs. */
+/** Whether a word encodes symbols, so that a similar word means other symbols. */
 export function isSymbolWord(word: string): boolean {
   return /^(u[0-9a-f]{5})+$/.test(word);
 }
 
-/** A folded text with two letters as one, in words of at least `letters`: «duesseldorf» as «dusseldorf». */
+/** A folded text with each digraph as one letter, in words of at least `letters` letters: «duesseldorf» as «dusseldorf». */
 export function collapseDigraphs(folded: string, letters = 0): string {
   return eachPiece(folded, (word) =>
     word.length < letters ? word : word.replace(/a[ae]|oe|ue/g, (two) => two[0]!),
   );
 }
 
-function withoutSigns(text: string): string {
+function withoutSymbols(text: string): string {
   return foldText(text.replace(/[^\p{L}\p{M}\p{N}\s]+/gu, ''));
 }
 
-/** Empty where the piece has a letter or a digit. Each sign is as long as any other, so that the first ones find all of them. */
+/** Empty for a piece with a letter or digit. All symbols are encoded in the same length, so that a prefix of symbols matches. */
 function symbolWord(piece: string): string {
   const signs = piece.normalize('NFKD').replace(/[\p{M}\p{C}\s]+/gu, '');
   if (/[\p{L}\p{N}]/u.test(signs)) return '';

@@ -1,14 +1,14 @@
-/** What can become of a ticket that is offered to somebody else. `void`: it was used or refunded before. */
+/** The states of a transfer of a ticket. `void`: the ticket was used or refunded before the transfer ended. */
 export type TransferState = 'offered' | 'accepted' | 'declined' | 'withdrawn' | 'lapsed' | 'void';
 
-/** The ends that people choose; the others come by themselves. */
+/** The ends that people choose. */
 export type TransferAnswer = 'accepted' | 'declined' | 'withdrawn';
 
-/** The verdict on an offer. */
+/** The result of an offer. */
 export type OfferOutcome =
   | { readonly type: 'offered'; readonly leftMs: number }
-  /** No booked and paid ticket of this fan. */
+  /** This is no booked and paid ticket of this fan. */
   | { readonly type: 'not-yours' }
   | { readonly type: 'not-transferable'; readonly detail: string }
-  /** It is offered to somebody already. */
+  /** The ticket is offered to another person already. */
   | { readonly type: 'already-offered'; readonly transferId: string };

@@ -1,36 +1,36 @@
 import { closedStages, type PurchaseStage } from '../purchase';
 import type { MoneyFact } from './ledger';
 
-// The events that can move a purchase on: money is there. The rest (declines, which the fan was told; charges, fees,
-// our own creates) is stored and needs nobody.
-const TELLING = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
+// The events that can move a purchase on, because money has arrived. The others (declines, which the fan has seen; charges;
+// fees; our own creates) are only stored.
+const MONEY_ARRIVED = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
 
 /** What to do with an event of the bank for a purchase at this stage. */
 type BankEventRoute =
-  /** It says nothing that the purchase does not know or find out by itself. */
+  /** The purchase knows it already or finds it out by itself. */
   | 'ignore'
-  /** The purchase is asking the bank right now; look again when it has its answer. */
+  /** The purchase is waiting for an answer of the bank: route the event again after that. */
   | 'later'
   /** Signal the running purchase. */
   | 'signal'
-  /** The purchase is over without a booking: money may have come too late. */
+  /** The purchase has ended without a booking: the money may have come too late. */
   | 'late-payment';
 
 /**
- * Where an event of the bank goes. Most events are echoes of what the purchase itself just did at the bank: signalling
- * those would cost every purchase five workflow tasks for nothing.
+ * Decides what an event of the bank is for. Most events are echoes of what the purchase itself has just done at the bank:
+ * signalling those would cost every purchase five needless workflow tasks.
  */
 export function routeBankEvent(type: string, stage: PurchaseStage, hasBooking: boolean): BankEventRoute {
-  if (!TELLING.has(type) || hasBooking || stage === 'confirmed') return 'ignore';
+  if (!MONEY_ARRIVED.has(type) || hasBooking || stage === 'confirmed') return 'ignore';
   if (closedStages.has(stage)) return 'late-payment';
   if (stage === 'authorising') return 'later';
-  // The workflow's own capture is repeated until its outcome is known.
+  // The workflow repeats its own capture until the outcome is known.
   return stage === 'booking' || stage === 'capturing' ? 'ignore' : 'signal';
 }
 
-/** The types of events that somebody here acts on; every other is stored, counted and let be. */
+/** The types of events that are acted on; all others are only stored and counted. */
 export const HANDLED_TYPES: readonly string[] = [
-  ...TELLING,
+  ...MONEY_ARRIVED,
   'refund.created',
   'refund.updated',
   'refund.failed',
@@ -42,16 +42,16 @@ export const HANDLED_TYPES: readonly string[] = [
   'charge.dispute.closed',
 ];
 
-/** What an event is about, for counting; `other` is what nobody here minds. */
+/** The kind of an event, for the metric; `other` is a type that is not acted on. */
 export function bankEventKind(type: string): 'payment' | 'refund' | 'dispute' | 'other' {
   if (!HANDLED_TYPES.includes(type)) return 'other';
-  if (TELLING.has(type)) return 'payment';
+  if (MONEY_ARRIVED.has(type)) return 'payment';
   return type.startsWith('charge.dispute') ? 'dispute' : 'refund';
 }
 
-/** A refund or a dispute as an event of the bank shows it. Amounts are minor units, above or equal to 0. */
+/** A refund or a dispute as an event of the bank shows it. Amounts are minor units, ≥ 0. */
 export type MoneyMovement = {
-  /** From the object's metadata; null where it was made at the bank's own desk, and for every dispute. */
+  /** From the object's metadata; null when it was made in the bank's dashboard, and for every dispute. */
   readonly purchaseId: string | null;
   readonly paymentIntentId: string | null;
   readonly currency: string;
@@ -61,13 +61,13 @@ export type MoneyMovement = {
       readonly refundId: string;
       readonly chargeId: string;
       readonly amount: number;
-      /** Ours; null when we did not ask for this refund. */
+      /** Our key of the refund; null when we did not request it. */
       readonly refundKey: string | null;
       /** The money has left the bank. */
       readonly hasLeft: boolean;
-      /** It left and came back. */
+      /** The money left the bank and came back. */
       readonly hasComeBack: boolean;
-      /** It failed or was taken back. */
+      /** The refund failed or was cancelled. */
       readonly hasEndedUnpaid: boolean;
     }
   | {
@@ -79,38 +79,38 @@ export type MoneyMovement = {
     }
 );
 
-/** Money that the bank gave back without us: by a refund of its own desk, or by a dispute that was lost. */
+/** Money that the bank gave back without our request: by a refund in its dashboard, or by a lost dispute. */
 export interface BankRefund {
   /** The bank's id of the refund or of the dispute. */
   readonly id: string;
   readonly kind: 'refund' | 'dispute';
-  /** `pending`: it is on its way. `unpaid`: it failed, was taken back, or the dispute was won after all. */
+  /** `pending`: under way. `unpaid`: the refund failed or was cancelled, or the dispute was won. */
   readonly state: 'pending' | 'paid' | 'unpaid';
 }
 
-/** What news say of money that the bank gave back without us; undefined where we asked for it, or nothing is decided. */
-export function bankRefundOf(news: MoneyMovement): BankRefund | undefined {
-  if (news.type === 'dispute') {
-    const { disputeId: id, returned, isLost } = news;
+/** The bank refund that a movement shows; undefined when we requested it or nothing is decided. */
+export function bankRefundOf(movement: MoneyMovement): BankRefund | undefined {
+  if (movement.type === 'dispute') {
+    const { disputeId: id, returned, isLost } = movement;
     if (!returned && !isLost) return undefined;
     return { id, kind: 'dispute', state: returned ? 'unpaid' : 'paid' };
   }
-  if (news.refundKey !== null) return undefined;
-  const { refundId: id, hasLeft, hasEndedUnpaid } = news;
+  if (movement.refundKey !== null) return undefined;
+  const { refundId: id, hasLeft, hasEndedUnpaid } = movement;
   return { id, kind: 'refund', state: hasEndedUnpaid ? 'unpaid' : hasLeft ? 'paid' : 'pending' };
 }
 
 /**
- * What such news mean for the books. A refund that we asked for was written as due when it was decided; one from the
- * bank's own desk is decided by being there. `hasBooking`: money that no booking stands against is owed already.
- * `isFollowed`: the tickets went for it, so that it is owed still when it ends unpaid.
+ * The ledger facts of a movement. A refund that we requested was recorded as due when it was decided; one from the bank's
+ * dashboard is decided by its existence. `hasBooking`: money without a booking is owed already. `isFollowed`: tickets were
+ * voided for it, so it stays owed when it ends unpaid.
  */
 export function moneyFactsOf(
-  news: MoneyMovement,
+  movement: MoneyMovement,
   { hasBooking, isFollowed }: { hasBooking: boolean; isFollowed: boolean },
 ): MoneyFact[] {
-  if (news.type === 'dispute') {
-    const { disputeId, withdrawn, returned, isLost } = news;
+  if (movement.type === 'dispute') {
+    const { disputeId, withdrawn, returned, isLost } = movement;
     return [
       ...(withdrawn ? [{ type: 'dispute-opened' as const, disputeId, ...withdrawn }] : []),
       ...(returned ? [{ type: 'dispute-won' as const, disputeId, ...returned }] : []),
@@ -119,8 +119,8 @@ export function moneyFactsOf(
         : []),
     ];
   }
-  const { refundId, chargeId, amount, hasLeft, hasComeBack, hasEndedUnpaid } = news;
-  const isDecidedThere = news.refundKey === null && hasBooking;
+  const { refundId, chargeId, amount, hasLeft, hasComeBack, hasEndedUnpaid } = movement;
+  const isDecidedThere = movement.refundKey === null && hasBooking;
   const decided = { decision: refundId, chargeId, amount };
   return [
     ...(isDecidedThere ? [{ type: 'refund-due' as const, ...decided }] : []),

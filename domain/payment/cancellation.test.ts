@@ -20,13 +20,13 @@ test.each([
   expect(cancellationStatus({ ...nothing, [left]: 1 }, settled)).toBe(status);
 });
 
-test('it is over when nothing is left and nothing can come any more, also while it is paused', () => {
+test('it is completed when nothing is left and nothing more can appear, also while it is paused', () => {
   expect(cancellationStatus(nothing, settled)).toBe('completed');
   expect(cancellationStatus(nothing, { isPaused: true, isSettled: true })).toBe('completed');
   expect(cancellationStatus(nothing, { isPaused: false, isSettled: false })).toBe('closing');
 });
 
-test('it is over only then, whatever is left', () => {
+test('it is completed only then, whatever is left', () => {
   const count = fc.nat(3);
   const work = fc.record({
     running: count,

@@ -1,37 +1,37 @@
-/** Where the cancellation of an event can be. */
+/** The statuses of the cancellation of an event. */
 export const cancellationStatuses = [
-  // The sale is shut; what was running ends.
+  // The sale is closed; running purchases are ending.
   'closing',
   'refunding',
-  // By ops: nothing new is begun.
+  // Paused by ops: no new refunds begin.
   'paused',
-  // The bank has no money of ours: nothing new is begun until it pays what it was asked for.
+  // Our balance at the bank is too low: no new refunds begin until it pays those that were requested.
   'waiting-for-balance',
-  // All that is left waits for a person.
+  // Everything that is left waits for a person.
   'needs-attention',
   'completed',
 ] as const;
 
-/** Where the cancellation of an event stands. */
+/** A status of the cancellation of an event. */
 export type CancellationStatus = (typeof cancellationStatuses)[number];
 
-/** What is left to do for a cancelled event: purchases and bookings, counted. */
+/** What is left to do for a cancelled event: numbers of purchases and bookings. */
 export interface CancellationWork {
-  /** Purchases that have not ended; those that wait for a person not counted. */
+  /** Purchases that have not ended, without those that wait for a person. */
   readonly running: number;
   /** Bookings that are paid and whose refund has not begun. */
   readonly unrefunded: number;
-  /** Refunds that the bank is being asked for, or takes its time with. */
+  /** Refunds that are requested from the bank or pending there. */
   readonly refunding: number;
-  /** Refunds that the bank has no money for. */
+  /** Refunds for which our balance at the bank is too low. */
   readonly balanceEmpty: number;
   /** Purchases and refunds that wait for a person. */
   readonly needsAttention: number;
 }
 
 /**
- * What the cancellation is doing. `isSettled`: nobody can still be in the middle of a claim or a booking that had seen
- * the sale open; before that, nothing left does not mean that nothing comes.
+ * The status of the cancellation. `isSettled`: no claim or booking that saw the sale open can still be under way; before
+ * that, more purchases may appear even when none is left.
  */
 export function cancellationStatus(
   { running, unrefunded, refunding, balanceEmpty, needsAttention }: CancellationWork,

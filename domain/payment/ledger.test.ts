@@ -6,7 +6,7 @@ import { balancesOf, unfinishedAccounts } from './trial-balances';
 const purchaseId = 'pur_1';
 const [paymentIntentId, chargeId] = ['pi_1', 'ch_1'];
 
-/** What a ledger holds that takes each key once. */
+/** The movements of a ledger that accepts each key once. */
 function ledgerOf(facts: readonly MoneyFact[]): Movement[] {
   const byKey = new Map<string, Movement>();
   for (const movement of facts.flatMap((fact) => movementsOf(purchaseId, fact))) {
@@ -113,7 +113,7 @@ test.each<[string, MoneyFact[], ReturnType<typeof after>]>([
   ],
 ])('%s', (_, facts, balances) => expect(after(...facts)).toEqual(balances));
 
-test('the accounts on which something is still waited for are named, those at rest are not', () => {
+test('unfinished accounts are those on which a purchase still waits for something', () => {
   expect(unfinishedAccounts(after(authorised))).toEqual(['card-holds']);
   expect(unfinishedAccounts(after(authorised, booked))).toEqual(['card-holds', 'receivable']);
   expect(unfinishedAccounts(after(...sold))).toEqual([]);
@@ -121,7 +121,7 @@ test('the accounts on which something is still waited for are named, those at re
   expect(unfinishedAccounts(after(...sold, disputed))).toEqual(['disputed']);
 });
 
-test('a fee of nothing moves nothing', () => {
+test('a fee of 0 moves nothing', () => {
   expect(movementsOf(purchaseId, { type: 'fee', chargeId, amount: 0 })).toEqual([]);
 });
 
@@ -157,7 +157,7 @@ const fact: fc.Arbitrary<MoneyFact> = fc.oneof(
   }),
 );
 
-test('whatever facts come in whatever order, the books balance and no movement is of less than nothing', () => {
+test('for any facts in any order the ledger balances and no movement is negative', () => {
   fc.assert(
     fc.property(fc.array(fact, { maxLength: 40 }), (facts) => {
       const movements = ledgerOf(facts);
@@ -173,8 +173,8 @@ test('whatever facts come in whatever order, the books balance and no movement i
   );
 });
 
-test('whatever facts are told again in whatever order, the books are the same', () => {
-  // One amount for each thing: a fact that is repeated says the same.
+test('recording facts again in any order leaves the ledger as it is', () => {
+  // One amount for each object: a repeated fact has the same amount.
   const consistent = fc.array(
     fact.map((one): MoneyFact => ({ ...one, amount: 500, ...('fee' in one && { fee: 15 }) })),
     { maxLength: 20 },
@@ -188,7 +188,7 @@ test('whatever facts are told again in whatever order, the books are the same', 
         ),
       ),
       ([facts, again]) => {
-        // Of what excludes each other (a charge has a booking or none), the first counts; leave that out here.
+        // Facts that exclude each other (a charge has a booking or none) are left out here: of those the first counts.
         const fair = facts.filter(({ type }) => type !== 'captured-unbooked' && type !== 'written-off');
         const fairAgain = again.filter((one) => fair.includes(one));
         expect(balancesOf(ledgerOf(fairAgain))).toEqual(balancesOf(ledgerOf(fair)));

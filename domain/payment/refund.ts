@@ -1,46 +1,46 @@
 import type { Money } from '../money';
 
-/** Where a refund can be. */
+/** The statuses of a refund. */
 export const refundStatuses = [
-  // Its tickets are taken from the fan's use; the bank is being asked.
+  // Its tickets are void; the refund is being requested from the bank.
   'open',
-  // The bank has accepted it and takes its time.
+  // The bank has accepted it and has not paid yet.
   'pending',
-  // The bank has no money of ours to give at the moment.
+  // Our balance at the bank is too low at the moment.
   'balance-empty',
   // The bank refused; a person decides.
   'needs-attention',
   'refunded',
-  // The fan got the money in another way: a lost dispute, a transfer. The tickets are void all the same.
+  // The fan got the money in another way, by a lost dispute or a bank transfer. The tickets are void.
   'settled-elsewhere',
-  // Taken back before anything was paid: the tickets are the fan's again.
+  // Withdrawn before anything was paid: the tickets are valid again.
   'withdrawn',
 ] as const;
 
-/** Where a refund stands. */
+/** A status of a refund. */
 export type RefundStatus = (typeof refundStatuses)[number];
 
-/** Statuses that a refund does not leave. */
+/** The final statuses of a refund. */
 export const endedRefunds: ReadonlySet<RefundStatus> = new Set([
   'refunded',
   'settled-elsewhere',
   'withdrawn',
 ]);
 
-/** A refund that has been written down: from here on its tickets can't be used, and nobody else can refund them. */
+/** A refund that is recorded: from then on its tickets are void and belong to no other refund. */
 export interface OpenedRefund {
   readonly refundId: string;
   readonly paymentIntentId: string;
   readonly amount: Money;
   readonly ticketIds: readonly string[];
-  /** All tickets of the booking. */
+  /** Whether it covers all tickets of the booking. */
   readonly isWhole: boolean;
 }
 
-/** Whether money is given back, by the database: it alone decides which refund a ticket belongs to. */
+/** The database's decision on a refund; it alone decides which refund a ticket belongs to. */
 export type RefundVerdict =
   | { readonly type: 'opened'; readonly refund: OpenedRefund }
-  /** Every ticket that was asked for is in a refund already: this one is the newest of them. */
+  /** Every requested ticket is in a refund already; this is the newest of those refunds. */
   | { readonly type: 'already'; readonly refundId: string }
   | {
       readonly type: 'refused';
@@ -55,16 +55,16 @@ export type RefundVerdict =
       readonly ticketIds?: readonly string[];
     };
 
-/** What the bank says of a refund now. */
+/** The current state of a refund at the bank. */
 export type RefundAnswer =
-  /** `bankRefundId` is null where nothing was left at the bank to give back; `amount` (minor units) is what this refund paid. */
+  /** `bankRefundId` is null when nothing was left to give back; `amount` (minor units) is what this refund paid. */
   | { readonly type: 'refunded'; readonly bankRefundId: string | null; readonly amount: number }
-  /** Not yet. `isAtTheBank`: it will pay as soon as it can; otherwise it did not take the order and is asked anew. */
+  /** Not paid yet. `isAtTheBank`: the bank pays when it can; otherwise it did not accept the refund, which is requested again. */
   | {
       readonly type: 'waiting';
       readonly status: 'pending' | 'balance-empty';
       readonly isAtTheBank: boolean;
       readonly detail: string;
     }
-  /** It will not happen under this key. */
+  /** The refund with this key has failed for good. */
   | { readonly type: 'failed'; readonly detail: string };

@@ -3,7 +3,7 @@ import type { Account, Movement } from './ledger';
 /** Debits minus credits by account, in minor units of one currency; accounts at 0 are left out. */
 export type Balances = Readonly<Partial<Record<Account, number>>>;
 
-/** The balances after some movements of one currency; whatever was moved, they add up to 0. */
+/** The trial balance after some movements of one currency; the balances always add up to 0. */
 export function balancesOf(movements: readonly Movement[]): Balances {
   const sums = new Map<Account, number>();
   for (const { debit, credit, amount } of movements) {
@@ -15,7 +15,7 @@ export function balancesOf(movements: readonly Movement[]): Balances {
 
 const UNFINISHED = ['card-holds', 'receivable', 'owed', 'disputed'] as const;
 
-/** The accounts on which a purchase still waits for something; none once its money has come to rest. */
+/** The accounts on which a purchase still waits for something; none once all of its money is settled. */
 export function unfinishedAccounts(balances: Balances): Account[] {
   return UNFINISHED.filter((account) => (balances[account] ?? 0) !== 0);
 }

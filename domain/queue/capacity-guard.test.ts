@@ -4,7 +4,7 @@ import { type EngineLoad, loadLimits, nextThrottle, p90 } from './capacity-guard
 const idle: EngineLoad = { backlog: 0, taskAgeMs: 50 };
 const measure = fc.option(fc.double({ min: 0, max: 1e6, noNaN: true }), { nil: null });
 
-test('it stays between a twentieth and all of the rate, whatever is measured', () => {
+test('the throttle stays between 0.05 and 1, whatever is measured', () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ backlog: measure, taskAgeMs: measure, reserveMs: measure, confirmMs: measure })),
@@ -33,11 +33,11 @@ test.each<[string, EngineLoad]>([
   expect(throttle).toBe(1);
 });
 
-test('an engine of which nothing is known is not slowed', () => {
+test('an engine without measurements is not throttled', () => {
   expect(nextThrottle(1, { backlog: null, taskAgeMs: null })).toBe(1);
 });
 
-test('against an engine that carries 20 a second it settles around that, not at nothing', () => {
+test('against an engine with a capacity of 20 a second it settles around that, not at 0', () => {
   let [throttle, backlog] = [1, 0];
   const rates: number[] = [];
   for (let second = 0; second < 300; second += 1) {
@@ -51,7 +51,7 @@ test('against an engine that carries 20 a second it settles around that, not at 
   expect(mean).toBeLessThan(22);
 });
 
-test('a tenth of the purchases may be slow before it counts, and a few tell nothing', () => {
+test('up to a tenth of the purchases may be slow, and fewer than five samples do not count', () => {
   expect(p90([9_000, 9_000, 9_000, 9_000])).toBeNull();
   expect(p90([40, 9_000, 41, 42, 43, 44, 45, 46, 47, 48])).toBe(48);
   expect(p90([40, 9_000, 41, 42, 43, 44, 45, 46, 47, 8_000])).toBe(8_000);

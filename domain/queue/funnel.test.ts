@@ -13,7 +13,7 @@ const purchases: PurchaseTally = {
   paidTooLate: 1,
 };
 
-test('everybody who joined is somewhere: still waiting, given up at a step, or through', () => {
+test('every visit is counted once: waiting, ended at a step, or paid', () => {
   const { joined, paid, now, gaveUp } = funnelOf(room, purchases);
   const inside = Object.values(now).reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const lost = Object.values(gaveUp).reduce<number>((sum, count) => sum + (count ?? 0), 0);
@@ -21,10 +21,10 @@ test('everybody who joined is somewhere: still waiting, given up at a step, or t
   expect(inside + lost + paid).toBe(joined);
 });
 
-test('who was let in and has gone without seats is lost at that step, and until then still expected', () => {
+test('an admitted fan who leaves without seats counts as lost at that step, and until then as away', () => {
   const expected = funnelOf({ ...room, setAside: 2 }, purchases).gaveUp;
   expect(expected).toMatchObject({ leftQueue: 9, tookNoSeats: 3 });
-  // Those two do not come back.
+  // These two do not return.
   const lost = funnelOf({ ...room, away: 1, setAside: 0 }, purchases).gaveUp;
   expect(lost).toMatchObject({ leftQueue: 9, tookNoSeats: 5 });
 });
@@ -35,7 +35,7 @@ test('a sale without a queue begins with the seats', () => {
   expect([now.waiting, now.choosing, gaveUp.leftQueue, gaveUp.tookNoSeats]).toEqual([null, null, null, null]);
 });
 
-test('what was read a moment apart makes no number negative', () => {
+test('reads at different moments make no number negative', () => {
   const { gaveUp } = funnelOf({ ...room, joined: 80, admitted: 60 }, { ...purchases, held: 61 });
   expect(gaveUp).toMatchObject({ leftQueue: 0, tookNoSeats: 0 });
 });

@@ -1,24 +1,24 @@
-/** Who has come to the waiting room of a sale; a fan who joins again after a visit has ended is another visit. */
+/** Visits to the waiting room of a sale; a fan who joins again after a visit has ended counts as another visit. */
 export interface RoomVisits {
   /** In the queue or the lobby now. */
   readonly waiting: number;
   /** Passed over or set aside, and still expected back. */
   readonly away: number;
-  /** Let in now, without seats yet. */
+  /** Admitted now, without seats yet. */
   readonly choosing: number;
-  /** Places given so far. */
+  /** Places given in total. */
   readonly joined: number;
-  /** Let in so far. */
+  /** Admitted in total. */
   readonly admitted: number;
-  /** Of those waiting or away: were let in before, and were set aside without seats. */
+  /** Those among `waiting` and `away` who were admitted before and set aside without seats. */
   readonly setAside: number;
 }
 
-/** Purchases of a sale by how far they came; each is in `held` and in one of the others. */
+/** Purchases of a sale by how far they got; each is counted in `held` and in one of the others. */
 export interface PurchaseTally {
-  /** All whose seats were ever held. */
+  /** All that have ever held seats. */
   readonly held: number;
-  /** Paid, also where the money went back later. */
+  /** Paid, also when refunded later. */
   readonly paid: number;
   readonly holding: number;
   readonly paying: number;
@@ -27,13 +27,13 @@ export interface PurchaseTally {
   readonly expired: number;
   /** Released or expired after an attempt to pay. */
   readonly endedAfterAttempt: number;
-  /** The money came when the seats were gone, and went back. */
+  /** The money arrived when the seats were gone, and was given back. */
   readonly paidTooLate: number;
 }
 
-/** A sale from the first place to the last payment, in visits: how far each came, where each is, where each was lost. */
+/** A sale from the first place to the last payment, in visits: how far each got, where each is, where each ended. */
 export interface Funnel {
-  /** Null where the sale has no queue, as all that is about it. */
+  /** Null when the sale has no queue, as are all numbers about the queue. */
   readonly joined: number | null;
   readonly admitted: number | null;
   readonly held: number;
@@ -47,9 +47,9 @@ export interface Funnel {
     readonly needsAttention: number;
   };
   readonly gaveUp: {
-    /** Left before their turn, or were not there when it came. */
+    /** Left before their turn, or were absent when it came. */
     readonly leftQueue: number | null;
-    /** Were let in and held no seat in their time. */
+    /** Were admitted and held no seats in their time. */
     readonly tookNoSeats: number | null;
     readonly released: number;
     readonly expired: number;
@@ -60,7 +60,7 @@ export interface Funnel {
 
 /**
  * The funnel of a sale. The room and the database are read one after the other, and an offer of the waitlist is a purchase
- * without a visit: a number that is the difference of both is never below 0 and may be off by as much for a moment.
+ * without a visit. A number that is the difference of the two is therefore inexact for a moment, and never below 0.
  */
 export function funnelOf(room: RoomVisits | null, purchases: PurchaseTally): Funnel {
   const { held, paid, holding, paying, needsAttention, ...gaveUp } = purchases;

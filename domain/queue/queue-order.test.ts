@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aheadOf, type QueueExcerpt } from './queue-order';
 
-/** An excerpt as the room makes it: the first `dense`, then every `step`-th, and the last. */
+/** An excerpt as the waiting room makes it: the first `dense`, then every `step`-th, and the last. */
 function excerptOf(places: readonly number[], dense: number, step: number): QueueExcerpt {
   const ranks = places
     .map((_, rank) => rank)
@@ -26,7 +26,7 @@ test('near the head, and for every place in the excerpt, the answer is exact', (
   );
 });
 
-test('elsewhere it lies between the two known neighbours, so nobody is told to be before somebody they are behind', () => {
+test('elsewhere the answer lies between the two known neighbours, so nobody is shown ahead of a fan before them', () => {
   fc.assert(
     fc.property(
       queue,
@@ -47,7 +47,7 @@ test('elsewhere it lies between the two known neighbours, so nobody is told to b
   );
 });
 
-test('a place before the head has nobody before it, and one behind the end has all', () => {
+test('a place before the head has nobody ahead, and one behind the end has the whole queue', () => {
   const excerpt = excerptOf([10, 20, 30], 9, 1);
   expect(aheadOf(excerpt, 1)).toBe(0);
   expect(aheadOf(excerpt, 99)).toBe(3);

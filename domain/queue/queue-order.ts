@@ -1,6 +1,6 @@
 /**
- * An excerpt of a queue: how many stand before certain places. `ranks` and `places` belong together, both ascending;
- * the first ranks are all there, then one in many, and the last is the end of the queue.
+ * An excerpt of a queue: how many fans are before certain places. `ranks[i]` belongs to `places[i]`, both ascend; the first
+ * ranks are complete, the others are spread evenly, and the last is the end of the queue.
  */
 export interface QueueExcerpt {
   readonly waiting: number;
@@ -9,8 +9,8 @@ export interface QueueExcerpt {
 }
 
 /**
- * How many people stand before a place: exact where the excerpt is dense (near the head, and in queues of a few
- * hundred), in proportion between two known places elsewhere. Costs one binary search, however long the queue is.
+ * How many fans are before a place: exact where the excerpt is dense (near the head, and in queues of a few hundred),
+ * interpolated between two known places elsewhere. Takes one binary search, however long the queue is.
  */
 export function aheadOf(excerpt: QueueExcerpt, place: number): number {
   const { ranks, places, waiting } = excerpt;

@@ -5,7 +5,7 @@ it.each([
   { admitPerSecond: 0.1 },
   { admitPerSecond: 10_000, maxShoppers: 1 },
   { maxShoppers: 1_000_000 },
-])('takes %j', (pace) => expect(salePaceFault(pace)).toBeUndefined());
+])('accepts %j', (pace) => expect(salePaceFault(pace)).toBeUndefined());
 
 it.each([
   { admitPerSecond: 0 },
@@ -14,7 +14,7 @@ it.each([
   { admitPerSecond: '5' },
   { admitPerSecond: 10_001 },
   { admitPerSecond: null },
-])('says what a rate is instead of %j', (pace) => expect(salePaceFault(pace)).toMatch(/^admitPerSecond: /));
+])('explains what a rate is, for %j', (pace) => expect(salePaceFault(pace)).toMatch(/^admitPerSecond: /));
 
 it.each([{ maxShoppers: 0 }, { maxShoppers: 1.5 }, { maxShoppers: '5' }, { maxShoppers: 1_000_001 }])(
   'says what a number of people is instead of %j',

@@ -1,10 +1,10 @@
-/** The most people per second that a sale may let in. */
+/** The highest admission rate of a sale, in people per second. */
 export const MAX_ADMIT_PER_SECOND = 10_000;
 
-/** The most people that a sale may have inside at once. */
+/** The highest number of people that a sale may have inside at once. */
 export const MAX_SHOPPERS = 1_000_000;
 
-/** What is wrong with the pace that somebody has typed, if anything; what is not given is not changed. */
+/** What is wrong with a change of the pace; undefined when it is valid. Omitted values stay as they are. */
 export function salePaceFault(pace: {
   readonly admitPerSecond?: unknown;
   readonly maxShoppers?: unknown;

@@ -2,13 +2,13 @@ import { addSample, estimateWait, type RoomSample } from './wait-estimate';
 
 type Bounds = Parameters<typeof estimateWait>[2];
 
-/** A sale whose line is endless; whoever is let in stays for `visitSeconds(n)`. Answers what was seen each second. */
+/** A sale with an endless queue, in which each admitted fan stays for `visitSeconds(n)`. Returns a sample per second. */
 function play(sale: {
   admitPerSecond: number;
   maxShoppers: number;
-  /** How long the fan who is let in as number `n` stays. */
+  /** How long the `n`-th admitted fan stays. */
   visitSeconds: (n: number) => number;
-  /** The part of the rate that an engine under load lets in. */
+  /** The part of the rate that an engine under load admits. */
   throttle?: number;
   untilSeconds?: number;
 }): RoomSample[] {
@@ -28,7 +28,7 @@ function play(sale: {
   return moments;
 }
 
-// Spread as people are: the most are quick, a few need all of their time.
+// Most fans are quick, a few need all of their time.
 const spread = (meanSeconds: number) => (n: number) => -meanSeconds * Math.log(1 - ((n * 0.618034) % 0.98));
 
 const seenAt = (moments: readonly RoomSample[], second: number) =>
@@ -42,7 +42,7 @@ const sales = [
   ['the room never fills: the rate alone counts', 5, 5_000, spread(120)],
 ] as const;
 
-/** How the waits that are told at these seconds compare with what they turned out to be: told too much is above 1. */
+/** The ratio of the estimate to the real wait at each of these seconds: above 1 is too long. */
 function ratios(moments: readonly RoomSample[], bounds: Bounds, seconds: readonly number[]) {
   return seconds.flatMap((second) =>
     [60, 120, 300].map((ahead) => {
@@ -59,18 +59,18 @@ describe.each(sales)('%s', (_, admitPerSecond, maxShoppers, visitSeconds) => {
   const bounds = { admitPerSecond, maxShoppers };
   const moments = play({ ...bounds, visitSeconds });
 
-  test('from the opening on nobody is told much less than the wait will be, nor many times as much', () => {
+  test('from the opening on an estimate is never much too short, nor many times too long', () => {
     const early = ratios(moments, bounds, [0, 5, 10, 20, 40, 60, 90, 150]);
     expect(early.filter(({ ratio }) => ratio < 0.4 || ratio > 4)).toEqual([]);
   });
 
-  test('after some minutes it is close', () => {
+  test('after some minutes the estimate is close', () => {
     const late = ratios(moments, bounds, [240, 300]);
     expect(late.filter(({ ratio }) => ratio < 0.6 || ratio > 1.6)).toEqual([]);
   });
 });
 
-test('an engine that lets in a quarter of the rate is seen within the minute', () => {
+test('an engine that admits a quarter of the rate changes the estimate within a minute', () => {
   const bounds = { admitPerSecond: 20, maxShoppers: 5_000 };
   const moments = play({ ...bounds, visitSeconds: spread(60), throttle: 0.25 });
   expect(ratios(moments, bounds, [40, 120]).filter(({ ratio }) => ratio < 0.6 || ratio > 1.6)).toEqual([]);
@@ -79,12 +79,12 @@ test('an engine that lets in a quarter of the rate is seen within the minute', (
 const quiet = (...moments: Partial<RoomSample>[]): RoomSample[] =>
   moments.map((one, second) => ({ atMs: second * 1_000, waiting: 0, inside: 3, admittedTotal: 70, ...one }));
 
-test('where nobody had to wait lately, who comes now is in within seconds', () => {
+test('when nobody had to wait lately, the estimate is a few seconds', () => {
   const hour = quiet(...Array.from({ length: 120 }, () => ({})));
   expect(estimateWait(0, hour, { admitPerSecond: 2, maxShoppers: 500 }).seconds).toBeLessThanOrEqual(2);
 });
 
-test('a line that has stood for a minute gets no made-up number, and one again as soon as it moves', () => {
+test('a queue that has not moved for a minute gets no estimate, and gets one again as soon as it moves', () => {
   const standing = quiet(...Array.from({ length: 62 }, () => ({ waiting: 9, inside: 500 })));
   const bounds = { admitPerSecond: 2, maxShoppers: 500 };
   expect(estimateWait(5, standing.slice(0, 60), bounds).seconds).not.toBeNull();
@@ -93,13 +93,13 @@ test('a line that has stood for a minute gets no made-up number, and one again a
   expect(estimateWait(5, moving, bounds)).toMatchObject({ basis: 'measured', seconds: expect.any(Number) });
 });
 
-test('the first minute is told by the plan, and the lobby by it alone: who fits in comes at the rate, the rest in turns', () => {
+test('in the lobby and the first minute the estimate is planned: the room fills at the rate, the others follow as visits end', () => {
   const bounds = { admitPerSecond: 10, maxShoppers: 120 };
   expect(estimateWait(99, [], bounds)).toEqual({ seconds: 10, basis: 'planned', perSecond: 10 });
   expect(estimateWait(179, [], bounds)).toMatchObject({ seconds: 12 + 60, basis: 'planned' });
 });
 
-test('a count that begins anew forgets the old one, and so does the clock', () => {
+test('a restarted count or clock drops the earlier samples', () => {
   const at = (atMs: number, admittedTotal: number) => ({ atMs, admittedTotal, waiting: 1, inside: 1 });
   const kept = [at(0, 500), at(1_000, 510), at(2_000, 3)].reduce<RoomSample[]>(addSample, []);
   expect(kept).toEqual([at(2_000, 3)]);

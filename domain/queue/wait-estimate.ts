@@ -1,40 +1,40 @@
-/** The room at a moment (milliseconds by one clock): people. */
+/** The counts of the room at one moment (milliseconds, all by the same clock). */
 export interface RoomSample {
   readonly atMs: number;
   readonly waiting: number;
-  /** Let in, choosing or buying. */
+  /** Admitted fans who are choosing or buying. */
   readonly inside: number;
-  /** Let in so far. */
+  /** Admitted in total. */
   readonly admittedTotal: number;
 }
 
-/** What bounds a sale: people a second, and people inside at once. */
+/** The limits of a sale: people per second, and people inside at once. */
 interface SaleBounds {
   readonly admitPerSecond: number;
   readonly maxShoppers: number;
 }
 
-/** What an estimate rests on: people counted, the rate that was set, or nothing yet. */
+/** The basis of an estimate: counted people, the configured rate, or nothing yet. */
 type EstimateBasis = 'measured' | 'planned' | 'none';
 
-/** How long a wait may take and why that is thought. */
+/** An estimated wait and its basis. */
 interface WaitEstimate {
-  /** Null where nothing can be said: nobody has been let in lately. */
+  /** Null when nobody was admitted lately, so that no estimate is possible. */
   readonly seconds: number | null;
   readonly basis: EstimateBasis;
-  /** People per second that it was computed with; null with basis `none`. */
+  /** The admission rate of the computation, in people per second; null with basis `none`. */
   readonly perSecond: number | null;
 }
 
 const WINDOW_SECONDS = 180;
-// A line that has not moved for so long gets no number: any would be made up.
-const STANDS_SECONDS = 60;
-// So long a visit takes until visits are seen to end: choosing seats and paying, of some a whole hold.
+// A queue that has not moved for this long gets no estimate.
+const STALLED_SECONDS = 60;
+// The assumed length of a visit until visits are seen to end: choosing seats and paying, for some fans a whole hold.
 const TYPICAL_VISIT_SECONDS = 120;
-// For so long the rate that was set weighs as much as what is seen of it.
+// The configured rate has the weight of this many seconds of observation.
 const RATE_PRIOR_SECONDS = 5;
 
-/** The moments to keep after one more: those of the last three minutes, and none of before a fresh start of the count. */
+/** The samples to keep after a new one: those of the last three minutes, or only the new one when the count was restarted. */
 export function addSample(moments: readonly RoomSample[], next: RoomSample): RoomSample[] {
   const last = moments.at(-1);
   const restarted = last !== undefined && (next.admittedTotal < last.admittedTotal || next.atMs < last.atMs);
@@ -43,18 +43,18 @@ export function addSample(moments: readonly RoomSample[], next: RoomSample): Roo
 }
 
 /**
- * The wait of someone with `ahead` people before them. Those for whom there is room come in at the rate of the sale, as it
- * is seen while there is room; all others when somebody inside goes: so many are inside at once, divided by how long a
- * visit takes. The burst that fills the room at the opening is no pace, and who is inside then has not gone yet: the visits that
- * are seen count for more and more over three minutes, until then a typical one for the rest.
+ * The wait of a fan with `ahead` people before them. As many as the room has space for enter at the sale's rate, as observed
+ * while there is space; the others enter when people inside leave, at `maxShoppers` divided by the length of a visit. The
+ * burst that fills the room at the opening is not used as a rate. At first no visit has ended: observed visits gain weight
+ * over three minutes, and a typical visit of 120 s counts for the rest.
  */
 export function estimateWait(
   ahead: number,
   moments: readonly RoomSample[],
   { admitPerSecond, maxShoppers }: SaleBounds,
 ): WaitEstimate {
-  const seen = lookBack(moments, { admitPerSecond, maxShoppers });
-  if (seen.stoodSeconds >= STANDS_SECONDS) return { seconds: null, basis: 'none', perSecond: null };
+  const seen = observe(moments, { admitPerSecond, maxShoppers });
+  if (seen.stalledSeconds >= STALLED_SECONDS) return { seconds: null, basis: 'none', perSecond: null };
   const rate =
     (seen.enteredWithRoom + admitPerSecond * RATE_PRIOR_SECONDS) /
     (seen.secondsWithRoom + RATE_PRIOR_SECONDS);
@@ -68,19 +68,19 @@ export function estimateWait(
   const seconds = withRoom / rate + (people - withRoom) / turnover;
   return {
     seconds: Math.ceil(seconds),
-    basis: seen.seconds < STANDS_SECONDS ? 'planned' : 'measured',
+    basis: seen.seconds < STALLED_SECONDS ? 'planned' : 'measured',
     perSecond: Math.round((people / seconds) * 1000) / 1000,
   };
 }
 
-function lookBack(moments: readonly RoomSample[], { admitPerSecond, maxShoppers }: SaleBounds) {
+function observe(moments: readonly RoomSample[], { admitPerSecond, maxShoppers }: SaleBounds) {
   const seen = {
     seconds: 0,
     insideSeconds: 0,
     left: 0,
     secondsWithRoom: 0,
     enteredWithRoom: 0,
-    stoodSeconds: 0,
+    stalledSeconds: 0,
   };
   for (let i = 1; i < moments.length; i += 1) {
     const [before, after] = [moments[i - 1]!, moments[i]!];
@@ -89,13 +89,13 @@ function lookBack(moments: readonly RoomSample[], { admitPerSecond, maxShoppers 
     seen.seconds += seconds;
     seen.insideSeconds += (seconds * (before.inside + after.inside)) / 2;
     seen.left += Math.max(0, entered - (after.inside - before.inside));
-    // Where nobody waits, that nobody comes in says nothing.
+    // While nobody waits, an admission rate of 0 says nothing.
     const isRate = before.waiting > 0 && before.inside + admitPerSecond * seconds <= maxShoppers;
     if (isRate) {
       seen.secondsWithRoom += seconds;
       seen.enteredWithRoom += entered;
     }
-    seen.stoodSeconds = entered > 0 || before.waiting === 0 ? 0 : seen.stoodSeconds + seconds;
+    seen.stalledSeconds = entered > 0 || before.waiting === 0 ? 0 : seen.stalledSeconds + seconds;
   }
   return seen;
 }

@@ -6,8 +6,8 @@ import { classifyStates } from './classify-states';
 import { pairObjects, touchesBank } from './object-pairs';
 
 /**
- * Says of every object of a group that has to do with the window whether the bank and we agree, and if not, how. What the
- * two sides' totals differ by is, to the cent, the sum of the amounts of all differences.
+ * Classifies every object of a group that has a line in the window: whether the bank and we agree, and if not, how. The sum
+ * of the amounts of all differences equals, to the cent, the difference of the two totals.
  */
 export function classifyGroup(group: LineGroup, window: Window): Verdict {
   if (isPayout(group)) return classifyPayout(group.key, group.bank, window);
@@ -25,18 +25,18 @@ export function classifyGroup(group: LineGroup, window: Window): Verdict {
   return { matched, differences };
 }
 
-/** What the bank and the database have to be asked for by name before the differences of a group are believed. */
+/** The ids to read from the bank and the database before the differences of a group are reported. */
 export interface VerificationQuery {
-  /** All entries and the purchase, whenever they were written. */
+  /** Purchases to read with all of their entries, from any time. */
   readonly purchaseIds: readonly string[];
-  /** Movements about these objects. */
+  /** Objects of the bank whose movements are to be read. */
   readonly sourceIds: readonly string[];
   readonly paymentIntentIds: readonly string[];
 }
 
 /**
- * The window is read with its edges, but a line may be later than that. Undefined when all is well: then nothing that is
- * read besides could change it.
+ * The window is read with a margin, but a line may be even later than that. Undefined when there is no difference, because
+ * more lines could not change that.
  */
 export function verificationQuery(group: LineGroup, verdict: Verdict): VerificationQuery | undefined {
   if (verdict.differences.length === 0 || isPayout(group)) return undefined;

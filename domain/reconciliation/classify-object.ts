@@ -4,8 +4,8 @@ import { type BankLine, type Difference, type DifferenceClass, WINDOW_MARGIN_MS 
 import { differenceOf, type ObjectPair } from './object-pairs';
 import { unfollowedReason } from './unfollowed-refunds';
 
-// Our side is read after the bank's: an entry of the last moments may be of a movement that was not there yet.
-const JUST_NOW_MS = 60_000;
+// Our side is read after the bank's, so the movement of a very recent entry may be missing.
+const READ_LAG_MS = 60_000;
 
 type Verdict = {
   class: DifferenceClass;
@@ -14,14 +14,14 @@ type Verdict = {
   isExplained?: boolean;
 };
 
-/** What is wrong with one object of the bank; undefined when both sides agree. */
+/** The difference of one object of the bank; undefined when both sides agree. */
 export function classifyObject(
   pair: ObjectPair,
   pairs: readonly ObjectPair[],
   facts: PaymentFacts,
 ): Difference | undefined {
   const amounts = differenceOf(pair);
-  const verdict = judge(pair, pairs, facts, amounts.length === 0);
+  const verdict = classify(pair, pairs, facts, amounts.length === 0);
   if (!verdict) return undefined;
   return {
     subject: pair.id,
@@ -36,7 +36,7 @@ export function classifyObject(
   };
 }
 
-function judge(
+function classify(
   pair: ObjectPair,
   pairs: readonly ObjectPair[],
   facts: PaymentFacts,
@@ -49,42 +49,49 @@ function judge(
   if (unfollowed && !(refund && isSecondRefund(refund, facts)))
     return { class: 'refund-at-bank', detail: unfollowed, repair: 'follow-bank' };
   if (isDispute(pair, facts)) {
-    const verdict = judgeDispute(pair, facts, isEven);
+    const verdict = classifyDispute(pair, facts, isEven);
     if (verdict) return verdict;
   }
   const stuck = refund && stuckRefundReason(refund, facts);
   if (stuck) return { class: 'refund-stuck', detail: stuck };
-  if (bank && ours) return judgeBoth(pair, pairs, facts);
-  return bank ? judgeOnlyBank(pair, pairs, facts) : judgeOnlyOurs(pair, facts);
+  if (bank && ours) return classifyBoth(pair, pairs, facts);
+  return bank ? classifyOnlyBank(pair, pairs, facts) : classifyOnlyOurs(pair, facts);
 }
 
-function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: PaymentFacts): Verdict | undefined {
+function classifyBoth(
+  pair: ObjectPair,
+  pairs: readonly ObjectPair[],
+  facts: PaymentFacts,
+): Verdict | undefined {
   const [bank, ours] = [pair.bank!, pair.ours!];
   const { booking } = facts;
   if (bank.currency !== ours.currency) {
     return {
       class: 'currency-differs',
-      detail: `The bank moved ${bank.currency}, our ledger says ${ours.currency}.`,
+      detail: `The bank moved ${bank.currency}, our ledger has ${ours.currency}.`,
     };
   }
   if (bank.gross !== ours.gross) {
     return {
       class: 'amount-differs',
-      detail: `The bank moved ${bank.gross}, our ledger says ${ours.gross}.`,
+      detail: `The bank moved ${bank.gross}, our ledger has ${ours.gross}.`,
     };
   }
   if (bank.fee !== ours.fee)
-    return { class: 'fee-differs', detail: `The bank kept ${bank.fee}, our ledger says ${ours.fee}.` };
+    return {
+      class: 'fee-differs',
+      detail: `The bank charged a fee of ${bank.fee}, our ledger has ${ours.fee}.`,
+    };
   if (bank.netInside !== ours.netInside) {
     return {
       class: 'late',
-      detail: 'Both sides agree, but one wrote it down on the other side of the edge of the window.',
+      detail: 'Both sides agree, but one recorded it outside the window.',
       isExplained: true,
     };
   }
   const refund = facts.refunds.get(pair.id);
   if (refund && isSecondRefund(refund, facts)) {
-    const detail = 'At the bank somebody gave back the same amount that was given back already.';
+    const detail = 'The same amount was refunded again in the dashboard of the bank.';
     return {
       class: 'refund-doubled',
       detail,
@@ -95,44 +102,46 @@ function judgeBoth(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Paymen
   if (isSecondCharge(pair, pairs, facts)) {
     return {
       class: 'captured-twice',
-      detail: 'A second payment of the same purchase was taken, and not given back.',
+      detail: 'A second payment of the same purchase was captured and not refunded.',
     };
   }
   if (!booking || pair.paymentIntentId !== booking.paymentIntentId) return undefined;
   if (booking.currency !== bank.currency) {
     return {
       class: 'currency-differs',
-      detail: `The bank took ${bank.currency}, the booking is in ${booking.currency}.`,
+      detail: `The bank captured ${bank.currency}, the booking is in ${booking.currency}.`,
     };
   }
   if (booking.amount !== bank.gross) {
     return {
       class: 'amount-differs',
-      detail: `The bank took ${bank.gross}, the booking is over ${booking.amount}.`,
+      detail: `The bank captured ${bank.gross}, the booking is for ${booking.amount}.`,
     };
   }
   return undefined;
 }
 
-function judgeOnlyBank(pair: ObjectPair, pairs: readonly ObjectPair[], facts: PaymentFacts): Verdict {
+function classifyOnlyBank(pair: ObjectPair, pairs: readonly ObjectPair[], facts: PaymentFacts): Verdict {
   if (facts.isUnderWay) {
     const isRecent = facts.window.nowMs - pair.bank!.lastAtMs < WINDOW_MARGIN_MS;
-    const detail = 'The purchase is under way; our side is not written yet.';
+    const detail = 'The purchase is under way; our side is not recorded yet.';
     return { class: 'late', detail, isExplained: isRecent };
   }
   if (isCharge(pair)) {
     if (isSecondCharge(pair, pairs, facts)) {
-      return { class: 'captured-twice', detail: 'A second payment of the same purchase was taken.' };
+      return { class: 'captured-twice', detail: 'A second payment of the same purchase was captured.' };
     }
     if (facts.booking)
-      return { class: 'only-at-bank', detail: 'The booking stands, but our ledger lacks the capture.' };
+      return {
+        class: 'only-at-bank',
+        detail: 'The booking is valid, but the capture is missing in our ledger.',
+      };
     const isGivenBack = [...facts.refunds.values()].some(
       (refund) => refund.chargeId === pair.id && refund.status !== 'failed' && refund.status !== 'canceled',
     );
     const isContested = [...facts.disputes.values()].some((dispute) => dispute.chargeId === pair.id);
-    if (isGivenBack) return { class: 'only-at-bank', detail: 'Paid without a booking; given back since.' };
-    if (!facts.purchase)
-      return { class: 'only-at-bank', detail: 'Paid, and no purchase of ours knows of it.' };
+    if (isGivenBack) return { class: 'only-at-bank', detail: 'Paid without a booking; refunded since.' };
+    if (!facts.purchase) return { class: 'only-at-bank', detail: 'Paid, but there is no purchase for it.' };
     return {
       class: 'only-at-bank',
       detail: 'Paid, but the purchase has no booking.',
@@ -146,40 +155,40 @@ function judgeOnlyBank(pair: ObjectPair, pairs: readonly ObjectPair[], facts: Pa
     );
     const amount = -(pair.bank?.gross ?? 0);
     if (hasOther && facts.owed < amount)
-      return { class: 'refund-doubled', detail: 'The bank gave back more than we decided to.' };
-    return { class: 'only-at-bank', detail: 'A refund at the bank that our ledger does not know.' };
+      return { class: 'refund-doubled', detail: 'The bank refunded more than we decided.' };
+    return { class: 'only-at-bank', detail: 'A refund at the bank that is missing in our ledger.' };
   }
-  return { class: 'only-at-bank', detail: `A movement (${pair.category}) that our ledger does not know.` };
+  return { class: 'only-at-bank', detail: `A movement (${pair.category}) that is missing in our ledger.` };
 }
 
-function judgeOnlyOurs(pair: ObjectPair, { window, refunds }: PaymentFacts): Verdict {
-  if (pair.ours!.lastAtMs > window.nowMs - JUST_NOW_MS)
+function classifyOnlyOurs(pair: ObjectPair, { window, refunds }: PaymentFacts): Verdict {
+  if (pair.ours!.lastAtMs > window.nowMs - READ_LAG_MS)
     return {
       class: 'late',
-      detail: 'Written in the last minute; the bank was asked before.',
+      detail: 'Recorded in the last minute, after the bank was read.',
       isExplained: true,
     };
   const isRefund = pair.entries.some(({ debit, credit }) => debit === 'owed' || credit === 'owed');
   const isPaid = pair.entries.some(({ credit, debit }) => credit === 'bank' && debit === 'owed');
   if (isRefund && isPaid) {
     if (refunds.get(pair.id)?.status === 'pending')
-      return { class: 'late', detail: 'The refund is on its way at the bank.', isExplained: true };
-    return { class: 'refund-missing', detail: 'Our ledger says refunded; the bank has no such refund.' };
+      return { class: 'late', detail: 'The refund is pending at the bank.', isExplained: true };
+    return { class: 'refund-missing', detail: 'Our ledger has a paid refund; the bank has no such refund.' };
   }
-  return { class: 'only-with-us', detail: 'Our ledger says that the bank moved it; the bank did not.' };
+  return { class: 'only-with-us', detail: 'Our ledger has a movement that the bank does not have.' };
 }
 
-function judgeDispute(pair: ObjectPair, facts: PaymentFacts, isEven: boolean): Verdict | undefined {
+function classifyDispute(pair: ObjectPair, facts: PaymentFacts, isEven: boolean): Verdict | undefined {
   const dispute = facts.disputes.get(pair.id);
-  const isOver = dispute?.status === 'won' || dispute?.status === 'lost';
+  const isDecided = dispute?.status === 'won' || dispute?.status === 'lost';
   if (dispute && isInside(dispute.atMs, facts.window)) {
     const detail = `A dispute over ${formatMoney(dispute)}: ${dispute.status}.`;
-    return { class: 'dispute', detail, isExplained: isOver && isEven };
+    return { class: 'dispute', detail, isExplained: isDecided && isEven };
   }
   const { bank, ours } = pair;
   if (bank && ours && bank.currency === ours.currency && bank.gross === ours.gross && bank.fee === ours.fee)
     return undefined;
-  return { class: 'dispute', detail: 'A dispute moved money that the two sides tell differently.' };
+  return { class: 'dispute', detail: 'The two sides have different amounts for a dispute.' };
 }
 
 function isDispute({ id, category, entries }: ObjectPair, { disputes }: PaymentFacts): boolean {
@@ -195,7 +204,7 @@ function isCharge({ category, entries }: ObjectPair): boolean {
   return entries.some(({ debit, credit }) => debit === 'bank' && credit !== 'fees');
 }
 
-/** Whether somebody at the bank's desk gave back what we, or they themselves, had given back before. */
+/** Whether a refund of the bank's dashboard repeats an amount that was refunded before, by us or in the dashboard. */
 function isSecondRefund(refund: BankLine, { refunds }: PaymentFacts): boolean {
   if (refund.category !== 'desk') return false;
   return [...refunds.values()].some(
@@ -208,16 +217,16 @@ function isSecondRefund(refund: BankLine, { refunds }: PaymentFacts): boolean {
   );
 }
 
-/** Whether this is not the payment that the purchase stands on, and none that was given back. */
+/** Whether this is not the payment of the booking (or the first one) and was not fully refunded. */
 function isSecondCharge(pair: ObjectPair, pairs: readonly ObjectPair[], facts: PaymentFacts): boolean {
   const { booking, refunds } = facts;
   const charges = pairs.filter((one) => one.bank && isCharge(one));
   if (charges.length < 2) return false;
   const first = charges.reduce((a, b) => (b.bank!.lastAtMs < a.bank!.lastAtMs ? b : a));
-  const own = booking
+  const expected = booking
     ? charges.find((one) => one.paymentIntentId === booking.paymentIntentId || one.id === booking.chargeId)
     : first;
-  if (pair === (own ?? first)) return false;
+  if (pair === (expected ?? first)) return false;
   let givenBack = 0;
   for (const refund of refunds.values()) {
     if (refund.chargeId === pair.id && refund.status === 'succeeded') givenBack += refund.amount;

@@ -3,7 +3,7 @@ import { type Difference, SAFETY_MARGIN_MS } from '../reconciliation';
 import type { ObjectPair } from './object-pairs';
 import { listUnfollowed, unfollowedReason } from './unfollowed-refunds';
 
-/** What is wrong although no money moved, or because none did. None of it touches the totals. */
+/** Differences without a movement of money. None of them affects the totals. */
 export function classifyStates(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
   return [
     ...staleAuthorisations(facts),
@@ -17,19 +17,21 @@ export function classifyStates(facts: PaymentFacts, pairs: readonly ObjectPair[]
 function staleAuthorisations(facts: PaymentFacts): Difference[] {
   const { window, payments, purchase, booking, isUnderWay, isLeftBehind } = facts;
   return [...payments.values()].flatMap((payment) => {
-    // Also of before the window: a hold may be a day long, and its end is what matters.
+    // Also payments from before the window: a card hold may last a day, and its end counts.
     if (payment.status !== 'requires_capture' || payment.atMs >= window.toMs) return [];
     if (booking?.paymentIntentId === payment.id) {
       if (booking.bookedAtMs + SAFETY_MARGIN_MS > window.nowMs) return [];
-      return [state(facts, 'never-captured', payment.id, 'The booking stands, the money is only held.')];
+      return [
+        state(facts, 'never-captured', payment.id, 'The booking is valid, but the money is only authorised.'),
+      ];
     }
     if (isUnderWay) return [];
     if (!purchase) {
-      return [state(facts, 'never-captured', payment.id, 'Held for a purchase that we do not know.')];
+      return [state(facts, 'never-captured', payment.id, 'Authorised for a purchase that we do not have.')];
     }
-    // Another payment of the purchase was booked, or none: either way nobody will capture this one.
+    // Another payment of the purchase was booked, or none: in both cases this one will not be captured.
     const isStale = isLeftBehind || (booking && booking.bookedAtMs + SAFETY_MARGIN_MS <= window.nowMs);
-    const detail = 'Held, and neither captured nor let go.';
+    const detail = 'Authorised, but neither captured nor voided.';
     return [{ ...state(facts, 'never-captured', payment.id, detail), repair: isStale ? 'void' : null }];
   });
 }
@@ -46,7 +48,7 @@ function uncapturedBooking(facts: PaymentFacts, pairs: readonly ObjectPair[]): D
   );
   return hasMoney
     ? []
-    : [state(facts, 'only-with-us', booking.id, 'Booked, but no money was ever taken for it.')];
+    : [state(facts, 'only-with-us', booking.id, 'Booked, but no money was captured for it.')];
 }
 
 function stuckRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
@@ -57,7 +59,7 @@ function stuckRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Differ
   });
 }
 
-/** What we decided to give back, against what was given back or is on its way. */
+/** Compares the refunds that we decided with those that were paid or are pending. */
 function refundsDue(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
   const { entries, owed, refunds, window, isLeftBehind, purchase } = facts;
   const decisions = entries.filter((entry) => entry.credit === 'owed' || entry.debit === 'owed');
@@ -66,23 +68,23 @@ function refundsDue(facts: PaymentFacts, pairs: readonly ObjectPair[]): Differen
     undefined,
   );
   if (!last || !isInside(last.atMs, window) || last.atMs + SAFETY_MARGIN_MS > window.nowMs) return [];
-  if (owed < 0) return [state(facts, 'refund-doubled', last.bankObject, 'More was given back than decided.')];
+  if (owed < 0) return [state(facts, 'refund-doubled', last.bankObject, 'More was refunded than decided.')];
   let open = owed;
   for (const pair of pairs) if (!pair.ours && pair.category === 'refund') open += pair.bank?.gross ?? 0;
-  // A refund that is pending or failed is told of by itself.
+  // A refund that is pending or has failed is reported by itself.
   for (const refund of refunds.values()) if (refund.status !== 'succeeded') open -= refund.amount;
   if (open <= 0) return [];
-  const detail = `${open} ${last.currency} are to be given back; the bank knows of no refund.`;
+  const detail = `${open} ${last.currency} are to be refunded; the bank has no such refund.`;
   const repair = isLeftBehind && purchase && refunds.size === 0 ? 'refund' : null;
   return [{ ...state(facts, 'refund-missing', last.bankObject, detail), repair }];
 }
 
-/** What the bank gave back without us, where no movement of the window tells of it. */
+/** Refunds of the bank's dashboard and lost disputes without a movement in the window. */
 function unfollowedRefunds(facts: PaymentFacts, pairs: readonly ObjectPair[]): Difference[] {
-  const isTold = ({ id, bank, ours }: ObjectPair, subject: string) =>
+  const hasMovement = ({ id, bank, ours }: ObjectPair, subject: string) =>
     id === subject && (bank?.hasInside || ours?.hasInside);
   return listUnfollowed(facts)
-    .filter(({ line }) => !pairs.some((pair) => isTold(pair, line.id)))
+    .filter(({ line }) => !pairs.some((pair) => hasMovement(pair, line.id)))
     .map(({ line, detail }) => ({
       ...state(facts, 'refund-at-bank', line.id, detail),
       repair: 'follow-bank' as const,

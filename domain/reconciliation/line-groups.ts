@@ -3,8 +3,8 @@ import { type BankLine, keyOfBankLine, type LineGroup, type OurLine } from '../r
 type Pages<T> = AsyncIterable<readonly T[]>;
 
 /**
- * Walks through both sides at once, each in the order of its keys (by code unit), and gives one group after the other: no
- * more than a page of each side and one group is ever in memory. Throws when a side is not in order.
+ * Reads both sides in parallel, each in the order of its keys (by code unit), and yields one group after the other. At most
+ * one page of each side and one group are in memory. Throws when a side is not in order.
  */
 export async function* lineGroups(bank: Pages<BankLine>, ours: Pages<OurLine>): AsyncGenerator<LineGroup> {
   const theirs = new Side(bank, keyOfBankLine);
@@ -21,7 +21,7 @@ export async function* lineGroups(bank: Pages<BankLine>, ours: Pages<OurLine>): 
   }
 }
 
-/** Two ordered sides as one: pages of the lines of one key after the other. */
+/** Merges two ordered sides into pages, ordered by key. */
 export async function* mergedPages<T>(
   first: Pages<T>,
   second: Pages<T>,
@@ -44,7 +44,7 @@ export async function* mergedPages<T>(
 
 const MERGED_PAGE = 1_000;
 
-/** One side, of which a page is in memory. */
+/** Reads one side, with one page in memory. */
 class Side<T> {
   private readonly pages: AsyncIterator<readonly T[]>;
   private page: readonly T[] = [];

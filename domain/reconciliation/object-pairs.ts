@@ -1,22 +1,22 @@
 import { type BankLine, type EntryLine, isTransfer, type SignedAmount, type Window } from '../reconciliation';
 
-/** What one side says about one object of the bank, all of it and the part in the window. Minor units. */
+/** The amounts of one side for one object of the bank, in total and inside the window. Minor units. */
 interface PairSide {
   readonly currency: string;
-  /** What the bank account gained before fees. */
+  /** What the `bank` account gained before fees. */
   readonly gross: number;
   readonly fee: number;
-  /** Gross less fee of what happened in the window. */
+  /** Gross minus fee inside the window. */
   readonly netInside: number;
   readonly hasInside: boolean;
   readonly lastAtMs: number;
 }
 
-/** One object of the bank (a charge, a refund, a dispute) on both sides; a side that has nothing of it is undefined. */
+/** One object of the bank (a charge, a refund, a dispute) on both sides; a side without lines of it is undefined. */
 export interface ObjectPair {
   readonly id: string;
   readonly paymentIntentId: string | null;
-  /** The reporting category of the first movement; null where the bank has none. */
+  /** The reporting category of the first movement; null when the bank has none. */
   readonly category: string | null;
   readonly bank: PairSide | undefined;
   readonly ours: PairSide | undefined;
@@ -24,7 +24,7 @@ export interface ObjectPair {
   readonly entries: readonly EntryLine[];
 }
 
-/** Puts movements and entries side by side, by the bank's id of what they are about. Transfers are left out. */
+/** Pairs movements and entries by the bank's id of their object. Transfers are left out. */
 export function pairObjects(
   bank: readonly BankLine[],
   entries: readonly EntryLine[],
@@ -52,12 +52,12 @@ export function pairObjects(
   }));
 }
 
-/** Whether an entry says that something came to the bank account or left it. */
+/** Whether an entry changes the `bank` account. */
 export function touchesBank({ debit, credit }: EntryLine): boolean {
   return debit === 'bank' || credit === 'bank';
 }
 
-/** What the window's total of the bank is above ours because of this pair, zeros left out. */
+/** By how much this pair makes the bank's total of the window higher than ours, zeros left out. */
 export function differenceOf({ bank, ours }: ObjectPair): SignedAmount[] {
   const amounts =
     bank && ours && bank.currency === ours.currency

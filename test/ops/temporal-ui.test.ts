@@ -112,7 +112,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
     await page.getByText('User Metadata').first().click();
     // The UI renders what is Markdown in frames of its own; the current details are in the last.
     const details = page.frameLocator('iframe').last();
-    for (const text of ['bank-refused: capture:', 'Mend what the bank complains about', 'hold: until'])
+    for (const text of ['bank-refused: capture:', 'Fix what the bank refuses', 'hold: until'])
       await details.getByText(text).first().waitFor();
     await page.close();
   }, 180_000);
