@@ -5,15 +5,15 @@ import { loadScript } from '../redis/load-script';
 import { type RoomRedis, roomKeys } from './keys';
 import type { RoomStatus } from './place';
 
-/** The most people that one tick lets in: a batch is one Lua call, and Redis does nothing else for its 6 ms. */
+/** The most people that one tick admits: a batch is one Lua call, which blocks Redis for 6 ms. */
 const maxBatch = 500;
 
 interface AdmitRequest {
-  /** From `takeFence`, taken once by each loop. */
+  /** From `takeFence`, which each loop calls once. */
   readonly fence: number;
-  /** People; see domain/admission.ts. 0 only sweeps and counts. More than `maxBatch` counts as that. */
+  /** People; see domain/admission.ts. 0 only sweeps and counts; the maximum is `maxBatch`. */
   readonly limit: number;
-  /** How long a fan who is let in may wait before redeeming. */
+  /** How long an admitted fan may wait before redeeming. */
   readonly admissionSeconds?: number;
 }
 
@@ -23,33 +23,33 @@ type AdmitOutcome =
       readonly admissions: readonly Admission[];
       readonly counts: RoomCounts;
       readonly admittedTotal: number;
-      /** Nobody is let in unless `open`. `unset`: tell the room its settings (again). */
+      /** Only `open` admits anybody. `unset`: the room needs its settings (again). */
       readonly status: RoomStatus;
     }
-  /** A newer loop has taken over; this one must stop. */
+  /** A newer loop has taken over; the caller must stop. */
   | { readonly type: 'fenced'; readonly fence: number };
 
-/** What a loop begins with. */
+/** The start of a loop. */
 interface Takeover {
   readonly fence: number;
-  /** How long the open sale has been without a tick: 0 unless a loop died or stood still. */
+  /** How long the open sale had no tick; 0 unless a loop died or stood still. */
   readonly missedMs: number;
 }
 
 const takeFenceScript = loadScript(join(__dirname, 'scripts', 'take-fence-1.lua'));
 const admitScript = loadScript(join(__dirname, 'scripts', 'admit-9.lua'));
 
-/** Lets people in: what the admission loop of an on-sale calls. Rejects with the driver's error while Redis is away. */
+/** Admits people: called by the admission loop of an on-sale. Rejects with the driver's error while Redis is away. */
 export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissionSeconds: number) {
   return {
-    /** A token higher than every one before: the loop that takes it shuts out all earlier loops of this event. */
+    /** Takes a fence token higher than every earlier one, which shuts out all earlier loops of this event. */
     async takeFence(eventId: string): Promise<Takeover> {
       const reply = await takeFenceScript(redis, [roomKeys(prefix, eventId).sale]);
       const [fence, missedMs] = reply as [string, number];
       return { fence: Number(fence), missedMs };
     },
 
-    /** One tick: sweeps what is over, lets up to `limit` in, in order, and publishes both. */
+    /** One tick: sweeps expired entries, admits up to `limit` fans in order, and publishes both. */
     async admit(eventId: string, request: AdmitRequest): Promise<AdmitOutcome> {
       const { queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore } = roomKeys(
         prefix,
@@ -79,7 +79,7 @@ export function createAdmission(redis: RoomRedis, prefix: string, defaultAdmissi
   };
 }
 
-/** Ids of admissions. Made here and not in Lua, whose random numbers can be foretold. 128 bits each, from one call for the whole batch. */
+/** Ids of admissions, 128 random bits each. Not made in Lua, whose random numbers are predictable. */
 export function randomAdmissionIds(count: number): string[] {
   const bytes = randomBytes(16 * count);
   return Array.from({ length: count }, (_, i) => bytes.toString('base64url', 16 * i, 16 * (i + 1)));

@@ -3,28 +3,28 @@ import { loadScript } from '../redis/load-script';
 import { type RoomRedis, roomKeys } from './keys';
 
 const putAsideScript = loadScript(join(__dirname, 'scripts', 'put-aside-9.lua'));
-// For somebody to look at, not for ever: it takes as much memory as the room did.
+// Kept for an inspection, not for ever: the keys take as much memory as the room did.
 const KEPT_SECONDS = 7 * 86_400;
 
-/** What Redis kept of a room was not what we wrote. It is put aside; the next call finds a room that begins anew. */
+/** The keys of a room in Redis were corrupt. They were put aside (renamed), and the next call finds an empty room. */
 export class RoomBroken extends Error {
   override readonly name = 'RoomBroken';
   constructor(
     readonly eventId: string,
-    /** What was wrong, one text each: `queue: a string`. */
+    /** One text per fault: `queue: a string`. */
     readonly faults: readonly string[],
   ) {
     super(`the room of ${eventId} was put aside: ${faults.join(', ')}`);
   }
 }
 
-/** Looks whether rooms are whole. `onBroken` hears of each that was not. */
+/** Checks the keys of rooms. `onBroken` is called for each room that was put aside. */
 export function createRoomInspector(
   redis: RoomRedis,
   prefix: string,
   onBroken: (broken: RoomBroken) => void,
 ) {
-  /** Throws RoomBroken when the room had to be put aside; `closely`: each slot is looked at, which takes a millisecond per thousand. */
+  /** Throws RoomBroken when the room had to be put aside. `closely` checks each shopper slot, too, at 1 ms per thousand. */
   async function inspect(eventId: string, closely = false): Promise<void> {
     const { queue, admitted, buying, slots, sale, seen, away, awayEnds, insideBefore } = roomKeys(
       prefix,
@@ -41,7 +41,7 @@ export function createRoomInspector(
   return {
     inspect,
 
-    /** The same room, but what fails because the room is broken says so, and what is broken is put aside. */
+    /** Wraps the methods of a room: one that fails because of corrupt keys puts the room aside and throws RoomBroken. */
     guard<Room extends Record<string, RoomMethod>>(room: Room): Room {
       const guarded = Object.entries(room).map(([name, method]) => [
         name,
@@ -61,7 +61,7 @@ export function createRoomInspector(
 
 type RoomMethod = (eventId: string, ...rest: never[]) => Promise<unknown>;
 
-/** A script that fails on a value, or an answer that cannot be read; not a Redis that is away or takes no writes. */
+/** A script that fails on a value, or a reply that cannot be parsed; not a Redis that is away or accepts no writes. */
 function isCausedByContents(error: unknown): boolean {
   if (error instanceof TypeError) return true;
   return error instanceof Error && /^(ERR|WRONGTYPE) /.test(error.message);

@@ -9,7 +9,7 @@ it('commits to the bytes of its seed', () => {
   expect(newSeed().seed).not.toBe(seed);
 });
 
-it('gives the same fan the same number in one sale, and unrelated ones in others', () => {
+it('gives a fan the same number in one sale, and unrelated numbers in others', () => {
   const { seed } = newSeed();
   expect(drawNumber(seed, 'event-1', 'ann')).toBe(drawNumber(seed, 'event-1', 'ann'));
   const others = [
@@ -29,7 +29,7 @@ it('puts every drawn place before every place by arrival', () => {
   }
 });
 
-it('finds each number’s place among all, and none for who was not there', () => {
+it('finds the position of each number, and none for a number that is not in the list', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(2 ** 31)), (wild) => {
       const numbers = wild.map((number) => number * 2).sort((a, b) => a - b);
@@ -44,7 +44,7 @@ it('finds each number’s place among all, and none for who was not there', () =
   );
 });
 
-/** The p-value of a chi-square statistic, by Wilson and Hilferty's cube root, good to the third digit here. */
+/** The p-value of a chi-square statistic by the Wilson–Hilferty approximation, accurate to three digits here. */
 function pValue(chiSquare: number, degrees: number): number {
   const spread = 2 / (9 * degrees);
   const z = (Math.cbrt(chiSquare / degrees) - (1 - spread)) / Math.sqrt(spread);
@@ -56,12 +56,12 @@ function pValue(chiSquare: number, degrees: number): number {
   return z >= 0 ? tail : 1 - tail;
 }
 
-it('is fair: over many seeds each fan gets each place as often as any other', () => {
+it('is fair: over many seeds each fan gets each place equally often', () => {
   const crowd = Array.from({ length: 10 }, (_, i) => `user-${i}`);
   const rounds = 20_000;
   const seen = crowd.map(() => crowd.map(() => 0));
   for (let round = 0; round < rounds; round += 1) {
-    // Not random, so that a test that passes passes again: the hash of a counter is as good as any seed.
+    // Seeds are hashes of a counter and not random, so that the result of this test never changes.
     const seed = createHash('sha256').update(`round ${round}`).digest('hex');
     const drawn = crowd.map((fan, index) => ({ index, number: drawNumber(seed, 'event-1', fan) }));
     drawn.sort((a, b) => a.number - b.number);

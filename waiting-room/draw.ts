@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /**
- * A drawn place is a number of 48 bits. Places by arrival are microseconds since 1970, above 2^50 since 2005, so that
- * every drawn place sorts before every place by arrival and both fit a sorted set's double exactly.
+ * A drawn place is a number of 48 bits. A place by arrival is microseconds since 1970, above 2^50 since 2005. So every drawn
+ * place sorts before every place by arrival, and both fit the double of a sorted set exactly.
  */
 export const drawnPlacesEnd = 2 ** 48;
 const numberBytes = 6;
@@ -19,7 +19,7 @@ export function drawNumber(seed: string, eventId: string, userId: string): numbe
   return hash.readUIntBE(0, numberBytes);
 }
 
-/** Packs numbers, which must be in order, six bytes each. */
+/** Packs ascending numbers into six bytes each, with the SHA-256 of the result. */
 export function packNumbers(numbers: readonly number[]): { packed: Buffer; sha256: string } {
   const packed = Buffer.alloc(numbers.length * numberBytes);
   for (const [index, number] of numbers.entries())
@@ -27,7 +27,7 @@ export function packNumbers(numbers: readonly number[]): { packed: Buffer; sha25
   return { packed, sha256: sha256(packed) };
 }
 
-/** The place of a number among packed ones, from 1; null when it is not among them. */
+/** The position of a number among packed ones, from 1; null when it is not among them. */
 export function placeAmong(packed: Buffer, number: number): number | null {
   let low = 0;
   let high = packed.length / numberBytes;

@@ -7,21 +7,21 @@ const changeSaleScript = loadScript(join(__dirname, 'scripts', 'change-sale-1.lu
 const redrawScript = loadScript(join(__dirname, 'scripts', 'redraw-2.lua'));
 
 const batch = 5_000;
-// About a millisecond in which Redis does nothing else.
+// Blocks Redis for about 1 ms.
 const redrawBatch = 1_000;
 
-/** The lobby and its end. Rejects with the driver's error while Redis is away. */
+/** Closes and redraws the lobby. Rejects with the driver's error while Redis is away. */
 export function createLobby(redis: RoomRedis, prefix: string) {
   return {
     /**
-     * Ends the lobby: each join is one script, so from here on nobody else is drawn. Answers the numbers of all who
-     * were in it, in order. Called again before anybody is let in, it answers the same, less those who have left.
+     * Closes the lobby: a join is one script, so from here on no other fan is drawn. Returns the numbers of all fans in it,
+     * ascending. A second call before anybody is admitted returns the same, without fans who have left.
      */
     async closeLobby(eventId: string): Promise<number[]> {
       const { sale, queue } = roomKeys(prefix, eventId);
       await changeSaleScript(redis, [sale], ['lobbyClosed', 1]);
       const numbers: number[] = [];
-      // By place, not by rank: somebody who leaves in between must not hide somebody else.
+      // Pages by place, not by rank: a fan who leaves in between must not shift another one out of the pages.
       for (let from = '-inf'; ; from = `(${numbers.at(-1)}`) {
         const flat = await redis.zrangebyscore(
           queue,
@@ -38,12 +38,12 @@ export function createLobby(redis: RoomRedis, prefix: string) {
     },
 
     /**
-     * Gives all who wait their numbers of a new round, also those who were passed over and may return. Whoever leaves
-     * meanwhile stays gone; again does no harm.
+     * Gives all waiting fans their numbers of a new round, also those who were passed over and may return. A fan who leaves
+     * meanwhile stays gone. May be repeated.
      */
     async redraw(eventId: string, numberOf: (userId: string) => number): Promise<void> {
       const { queue, away } = roomKeys(prefix, eventId);
-      // Those who are away last: who returns in between is met there, or is met twice.
+      // Reads `away` last: a fan who returns in between is then in both lists, never in none.
       const waiting = await redis.zrange(queue, '0', '-1');
       const fans = [...waiting, ...(await redis.hkeys(away))];
       for (let from = 0; from < fans.length; from += redrawBatch) {

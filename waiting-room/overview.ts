@@ -5,13 +5,13 @@ import { loadScript } from '../redis/load-script';
 import { type RoomRedis, roomKeys } from './keys';
 import type { RoomStatus } from './place';
 
-/** The room at a glance. */
+/** The counts of a room and an excerpt of its queue. */
 export interface RoomOverview extends RoomCounts {
   /** Unix milliseconds by Redis' clock. */
   readonly atMs: number;
   readonly admittedTotal: number;
   readonly status: RoomStatus;
-  /** Of this room; null when it was never told anything. */
+  /** Of this room; null when it has no settings. */
   readonly epoch: string | null;
   readonly excerpt: QueueExcerpt;
 }
@@ -19,15 +19,15 @@ export interface RoomOverview extends RoomCounts {
 const overviewScript = loadScript(join(__dirname, 'scripts', 'overview-4.lua'));
 const markPresentScript = loadScript(join(__dirname, 'scripts', 'mark-present-7.lua'));
 
-// Exact for the first 128; of the rest one in so many. Measured with a million waiting: under a millisecond.
+// The first 128 fans exactly, and 128 more at even distances. Measured with a million waiting: under 1 ms.
 const dense = 128;
 const spread = 128;
 const markPresentBatch = 1_000;
 
-/** What a process that serves many fans asks and tells once for all of them. Rejects while Redis is away. */
+/** The calls that a process makes once for all of its fans. Rejects while Redis is away. */
 export function createOverview(redis: RoomRedis, prefix: string) {
   return {
-    /** Counts, rate and an excerpt of the order: enough to tell any number of fans where they stand. */
+    /** Counts and an excerpt of the queue: enough to compute the position of any number of fans. */
     async overview(eventId: string): Promise<RoomOverview> {
       const { queue, admitted, buying, sale } = roomKeys(prefix, eventId);
       const reply = (await overviewScript(
@@ -54,9 +54,9 @@ export function createOverview(redis: RoomRedis, prefix: string) {
     },
 
     /**
-     * These fans are there: whoever was passed over has the place again, whoever is let in keeps the slot. To be told of
-     * those near the head (`presenceWindow`), of those inside who do not buy yet and of those who come back, in batches,
-     * well within the lease. Answers who came back.
+     * Reports that these fans are present: one who was passed over gets the place back, an admitted one keeps the shopper
+     * slot. Call it well within the lease for fans near the head (`presenceWindow`), for those inside who do not buy yet and
+     * for those who return. Returns the fans who got their place back.
      */
     async markPresent(eventId: string, userIds: readonly string[]): Promise<string[]> {
       const { queue, seen, away, awayEnds, sale, admitted, slots } = roomKeys(prefix, eventId);

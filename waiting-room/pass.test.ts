@@ -18,20 +18,20 @@ it('verifies for the fan and the event it was signed for', async () => {
   });
 });
 
-it('says so when it is another fan’s or another event’s', async () => {
+it('distinguishes passes of another fan and of another event', async () => {
   const pass = await passes.sign(claims);
   expect(await passes.verify(pass, { ...ann, userId: 'bob' })).toEqual({ type: 'another-user' });
   expect(await passes.verify(pass, { ...ann, eventId: 'event-2' })).toEqual({ type: 'another-event' });
 });
 
-it('is expired after its time, but only to its own fan and event', async () => {
+it('is expired after its time, but only for its own fan and event', async () => {
   const pass = await passes.sign({ ...claims, expiresAtMs: Date.now() - 1000 });
   expect(await passes.verify(pass, ann)).toEqual({ type: 'expired' });
   expect(await passes.verify(pass, { ...ann, userId: 'bob' })).toEqual({ type: 'another-user' });
   expect(await passes.verify(pass, { ...ann, eventId: 'event-2' })).toEqual({ type: 'another-event' });
 });
 
-it('is invalid when anything in it was changed, or another secret or issuer signed it', async () => {
+it('is invalid when a part of it was changed, or with another secret or issuer', async () => {
   const pass = await passes.sign(claims);
   const [header, payload, signature] = pass.split('.') as [string, string, string];
   const forged = Buffer.from(
@@ -58,7 +58,7 @@ it.each(['', 'x', 'a.b.c', '...', '🎟️', 'e30.e30.e30', 'x'.repeat(10_000)])
   },
 );
 
-it('is not taken for a login, nor a login for a pass, even when both have one secret', async () => {
+it('is not accepted as a login, nor a login as a pass, even with the same secret', async () => {
   const loginKey = Buffer.from(secret);
   await expect(jwtVerify(await passes.sign(claims), loginKey)).rejects.toThrow('signature');
   for (const typ of ['JWT', 'queue-pass+jwt']) {
@@ -73,6 +73,6 @@ it('is not taken for a login, nor a login for a pass, even when both have one se
   }
 });
 
-it('refuses a secret that could be guessed', () => {
+it('refuses a secret that is too short', () => {
   expect(() => createPassSigner({ secret: 'short', issuer })).toThrow(RangeError);
 });

@@ -11,10 +11,10 @@ interface PassClaims {
 
 type PassVerdict =
   | { readonly type: 'valid'; readonly admissionId: string; readonly expiresAtMs: number }
-  /** Ours, but given to somebody else, or for another event; its time may be over as well. */
+  /** A valid signature, but of another fan or another event; it may also have expired. */
   | { readonly type: 'another-user' }
   | { readonly type: 'another-event' }
-  /** It was this fan's pass for this event, and its time is over. */
+  /** This fan's pass for this event, but expired. */
   | { readonly type: 'expired' }
   | { readonly type: 'invalid' };
 
@@ -22,14 +22,14 @@ const typ = 'queue-pass+jwt';
 const audience = 'holdfast:queue-pass';
 
 /**
- * Signs and checks queue passes: a pass lets one fan into one event by one admission, and only proves it. Whether the
- * admission still stands is the room's word (`redeem`). Throws a RangeError for a secret shorter than 32 characters.
+ * Signs and checks queue passes. A pass proves one admission of one fan to one event; whether that admission is still valid
+ * is decided by `redeem`. Throws a RangeError for a secret shorter than 32 characters.
  */
 export function createPassSigner(options: { readonly secret: string; readonly issuer: string }) {
   const { secret, issuer } = options;
   if (secret.length < 32) throw new RangeError('the secret for queue passes needs at least 32 characters');
-  // A key of its own: where somebody sets one secret for logins and passes, neither verifies as the other even if a
-  // reader forgets to look at `typ` and `aud`.
+  // A derived key: if logins and passes have the same secret, neither verifies as the other, even where a reader forgets
+  // to check `typ` and `aud`.
   const key = createHmac('sha256', secret).update('holdfast queue pass, version 1').digest();
 
   return {
@@ -44,7 +44,7 @@ export function createPassSigner(options: { readonly secret: string; readonly is
         .sign(key);
     },
 
-    /** Checks that this is a pass of ours for this fan and this event. Never throws for a bad token. */
+    /** Checks that this is a pass for this fan and this event. Never throws for an invalid token. */
     async verify(
       token: string,
       expected: { readonly userId: string; readonly eventId: string },
@@ -58,13 +58,13 @@ export function createPassSigner(options: { readonly secret: string; readonly is
           requiredClaims: ['sub', 'exp', 'event', 'admission'],
         });
         if (typeof payload.admission !== 'string') return { type: 'invalid' };
-        const stranger = strangerTo(payload, expected);
-        if (stranger) return stranger;
+        const mismatch = mismatchWith(payload, expected);
+        if (mismatch) return mismatch;
         return { type: 'valid', admissionId: payload.admission, expiresAtMs: payload.exp! * 1000 };
       } catch (error) {
-        // The signature was good; whose it is matters more to its reader than that its time is over.
+        // The signature is valid. A wrong user or event is reported before the expiry.
         if (error instanceof errors.JWTExpired) {
-          return strangerTo(error.payload, expected) ?? { type: 'expired' };
+          return mismatchWith(error.payload, expected) ?? { type: 'expired' };
         }
         if (error instanceof errors.JOSEError) return { type: 'invalid' };
         throw error;
@@ -73,7 +73,7 @@ export function createPassSigner(options: { readonly secret: string; readonly is
   };
 }
 
-function strangerTo(
+function mismatchWith(
   payload: JWTPayload,
   expected: { readonly userId: string; readonly eventId: string },
 ): PassVerdict | undefined {
@@ -82,5 +82,5 @@ function strangerTo(
   return undefined;
 }
 
-/** What `createPassSigner` gives. */
+/** What `createPassSigner` returns. */
 export type PassSigner = ReturnType<typeof createPassSigner>;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** A place as a fan may carry it: worth something only to this fan, for this event, once the room has lost it. */
+/** A place that a fan keeps as a token: valid for this fan and event only, once the room has lost the place. */
 interface CarriedPlace {
   readonly userId: string;
   readonly eventId: string;
@@ -9,9 +9,8 @@ interface CarriedPlace {
 }
 
 /**
- * Signs places, so that who waited long is not last after Redis has lost everything. Its own few lines rather than a
- * JWT: it is made for every fan that joins, and one HMAC costs 5 µs where an asynchronous signature costs 50.
- * Throws a RangeError for a secret shorter than 32 characters.
+ * Signs places, so that fans keep them after Redis has lost everything. Not a JWT: a token is made for every join, and one
+ * HMAC takes 5 µs where an asynchronous signature takes 50. Throws a RangeError for a secret shorter than 32 characters.
  */
 export function createPlaceSigner(secret: string) {
   if (secret.length < 32) throw new RangeError('the secret for places needs at least 32 characters');
@@ -19,18 +18,18 @@ export function createPlaceSigner(secret: string) {
   const signatureOf = (body: string) => createHmac('sha256', key).update(body).digest();
 
   return {
-    /** The place, signed: letters, digits, `-`, `_` and a dot. */
+    /** The signed place: letters, digits, `-`, `_` and a dot. */
     sign({ userId, eventId, place, epoch }: CarriedPlace): string {
       const body = Buffer.from(JSON.stringify([userId, eventId, place, epoch])).toString('base64url');
       return `${body}.${signatureOf(body).toString('base64url')}`;
     },
 
-    /** The place, when this is one that we signed for this fan and event; undefined otherwise. Never throws. */
+    /** The place, when the token was signed for this fan and event; undefined otherwise. Never throws. */
     read(token: string, whose: { userId: string; eventId: string }): CarriedPlace | undefined {
       const [body = '', signature = ''] = token.split('.');
       const given = Buffer.from(signature, 'base64url');
-      const own = signatureOf(body);
-      if (given.length !== own.length || !timingSafeEqual(given, own)) return undefined;
+      const expected = signatureOf(body);
+      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
       const [userId, eventId, place, epoch] = JSON.parse(Buffer.from(body, 'base64url').toString());
       if (userId !== whose.userId || eventId !== whose.eventId) return undefined;
       return { userId, eventId, place, epoch };
@@ -38,5 +37,5 @@ export function createPlaceSigner(secret: string) {
   };
 }
 
-/** What `createPlaceSigner` gives. */
+/** What `createPlaceSigner` returns. */
 export type PlaceSigner = ReturnType<typeof createPlaceSigner>;

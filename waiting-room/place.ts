@@ -1,15 +1,15 @@
 import type { SaleStatus } from '../domain/event';
 
-/** The phase that the room knows; `unset` when it was never told, or Redis has lost it. */
+/** The status of the sale in the room; `unset` when it was never set, or Redis has lost it. */
 export type RoomStatus = SaleStatus | 'unset';
 
 /**
- * How a fan came by the place: `kept` (had it already), `returned` (had been passed over), by the draw, by arrival, or
+ * How a fan got the place: `kept` (had it already), `returned` (was passed over and came back), `drawn`, `arrived`, or
  * `restored` after a loss. `away`: passed over, and not back yet.
  */
 type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
 
-/** Where a fan is in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
+/** The state of a fan in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
 export type Place =
   | {
       readonly state: 'waiting';
@@ -17,22 +17,22 @@ export type Place =
       readonly aheadOfYou: number;
       readonly waiting: number;
       readonly saleStatus: RoomStatus;
-      /** What orders the queue; see `drawnPlacesEnd`. */
+      /** The number that orders the queue; see `drawnPlacesEnd`. */
       readonly place: number;
-      /** Of the room that gave the place; another one means that Redis has lost it. */
+      /** Of the room that gave the place; a different one means that Redis has lost the place. */
       readonly epoch: string;
       readonly how: PlaceOrigin;
     }
   | { readonly state: 'admitted'; readonly admissionId: string; readonly expiresAtMs: number }
   | { readonly state: 'buying'; readonly purchaseId: string };
 
-/** The answer to a look without joining. */
+/** The answer to a status call, which does not join. */
 export type FanStatus = Place | { readonly state: 'absent'; readonly saleStatus: RoomStatus };
 
-/** The answer to a join. The last three: the fan has no place, and the sale takes no new ones. */
+/** The answer to a join. With the last three the fan has no place and cannot get one now. */
 export type JoinOutcome = Place | { readonly state: 'not-open' | 'sold-out' | 'closed' };
 
-/** Reads one entry of status-6.lua. Throws a TypeError for what that script cannot have said. */
+/** Parses one entry of status-6.lua. Throws a TypeError for an entry that the script cannot return. */
 export function parseFanStatus(entry: unknown): FanStatus {
   const [state, first, second, third, place, epoch, how] = entry as [
     string,
@@ -66,7 +66,7 @@ export function parseFanStatus(entry: unknown): FanStatus {
   }
 }
 
-/** Reads the answer of join-8.lua. */
+/** Parses the reply of join-8.lua. */
 export function parseJoinOutcome(entry: unknown): JoinOutcome {
   const [state, saleStatus] = entry as [string, RoomStatus];
   if (state === 'refused') {

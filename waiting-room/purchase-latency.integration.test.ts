@@ -6,7 +6,7 @@ import { pause } from './room.fixture';
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
 afterAll(() => redis.disconnect());
 
-it('is what nine of ten purchases took in all processes together, and nothing once it is long ago', async () => {
+it('is the p90 over all processes, and null when the samples are old', async () => {
   const prefix = `trial-${randomUUID()}:`;
   const processes = [1, 2, 3].map(() => createPurchaseLatency(redis, prefix));
   for (const [index, one] of processes.entries()) {
@@ -14,7 +14,7 @@ it('is what nine of ten purchases took in all processes together, and nothing on
   }
   processes[0]!.note('confirm', 9_000);
   while ((await redis.zcard(`${prefix}durations:reserve`)) < 30) await pause(20);
-  // A process of its own that only reads, as the admission loop does. One slow payment says nothing.
+  // Another process that only reads, as the admission loop does. One slow payment does not count.
   expect(await createPurchaseLatency(redis, prefix).recent()).toEqual({ reserveMs: 3_000, confirmMs: null });
 
   for (const noted of await redis.zrange(`${prefix}durations:reserve`, '0', '-1')) {

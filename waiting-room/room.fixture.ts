@@ -4,7 +4,7 @@ import { liveChannel } from '../domain/live-messages';
 import type { SaleSettings } from './sale-settings';
 import { createWaitingRoom } from './waiting-room';
 
-/** For this room's tests: a room of its own on the real Redis of `REDIS_URL`, with one sale, open unless told. */
+/** For the tests of this folder: a waiting room on the real Redis of `REDIS_URL` with one sale, open by default. */
 export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOptions: RedisOptions = {}) {
   const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', redisOptions);
   const prefix = `trial-${randomUUID()}:`;
@@ -19,13 +19,13 @@ export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOp
     eventId,
     room,
     channel: liveChannel.event(prefix, eventId),
-    /** One tick of a loop that is never fenced; answers who was let in. */
+    /** One tick of a loop that is never fenced; returns the admissions. */
     async letIn(limit: number, admissionSeconds = 60) {
       const outcome = await room.admit(eventId, { fence, limit, admissionSeconds });
-      if (outcome.type === 'fenced') throw new Error('the trial loop was fenced');
+      if (outcome.type === 'fenced') throw new Error('the test loop was fenced');
       return outcome.admissions;
     },
-    /** Joins and is let in; answers the admission. The queue must be empty. */
+    /** Joins a fan, admits them and returns the admission. The queue must be empty. */
     async enter(userId: string, admissionSeconds = 60) {
       await room.join(eventId, userId);
       const [admission] = await this.letIn(1, admissionSeconds);
@@ -41,12 +41,12 @@ export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOp
   };
 }
 
-/** What `openTestRoom` gives. */
+/** What `openTestRoom` returns. */
 export type TestRoom = Awaited<ReturnType<typeof openTestRoom>>;
 
 /**
- * Waits in real time, where what time does is the subject: the room's clock is Redis' own and can't be moved. What must
- * happen before a time is over gets 400 ms of it, as the machine may stall.
+ * Waits in real time, for tests about time: the room uses Redis' clock, which tests cannot set. Calls that must happen before
+ * a time is over have a margin of 400 ms, because the machine may stall.
  */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

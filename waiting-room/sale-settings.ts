@@ -5,18 +5,18 @@ import { loadScript } from '../redis/load-script';
 import { type RoomRedis, roomKeys } from './keys';
 import type { RoomStatus } from './place';
 
-/** What the room is told of its sale. */
+/** The settings of a sale in its room. */
 export interface SaleSettings {
   readonly status: SaleStatus;
-  /** People per second. The room only keeps it for whoever runs the loop. */
+  /** People per second. The room only stores it for the admission loop. */
   readonly admitPerSecond: number;
   /** People inside at once: admitted and buying together. */
   readonly maxShoppers: number;
-  /** Whoever joins before this is 1 is drawn by lot. It never opens again, except for a new round of the draw. */
+  /** A fan who joins while this is 0 is drawn by lot. Only a new round of the draw sets it back to 0. */
   readonly lobbyClosed: 0 | 1;
-  /** Who is due and was not seen for longer is passed over … */
+  /** A fan who was not seen for longer is passed over when their turn comes … */
   readonly leaseMs: number;
-  /** … and loses the place after this. */
+  /** … and loses the place after this time. */
   readonly graceMs: number;
 }
 
@@ -57,19 +57,19 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
   }
 
   return {
-    /** The room as it is now. */
+    /** The current settings and counts of the room. */
     snapshot,
 
     /**
-     * Changes the settings that are named, and tells all who watch: the loop may have ended with this very change. A
-     * sale that is not open owes nobody anything: the time until it opens is no gap to be made up for. Answers whether the
-     * room knew of no sale before: it is new, or what it knew was lost.
+     * Changes the given settings and publishes the new status, because the loop may have ended with this change. While a sale
+     * is not open, no admissions are missed, so that time is not made up for. Returns true when the room had no status before:
+     * it is new, or Redis has lost it.
      */
     async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<boolean> {
       const given = Object.entries(settings).filter(([, value]) => value !== undefined);
       if (given.length === 0) return false;
-      const rests = settings.status !== undefined && settings.status !== 'open';
-      const fields = [...given, ...(rests ? [['tickedAt', 0] as const] : [])].flat();
+      const isNotOpen = settings.status !== undefined && settings.status !== 'open';
+      const fields = [...given, ...(isNotOpen ? [['tickedAt', 0] as const] : [])].flat();
       const wasNew = await changeSaleScript(redis, [roomKeys(prefix, eventId).sale], fields);
       const { status, waiting, admitted, buying, admittedTotal, atMs } = await snapshot(eventId);
       const tick: QueueTickMessage = {
@@ -85,7 +85,7 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
       return wasNew === 1;
     },
 
-    /** Drops everything the room knows of an event, for a sale that is over: its keys have no expiry of their own. */
+    /** Deletes all keys of an event whose sale has ended, because they do not expire. */
     async forget(eventId: string): Promise<void> {
       await redis.unlink(...Object.values(roomKeys(prefix, eventId)));
     },

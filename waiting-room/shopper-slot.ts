@@ -5,7 +5,7 @@ import { randomAdmissionIds } from './admission';
 import { type RoomRedis, roomKeys } from './keys';
 
 type RedeemOutcome =
-  /** Also when the same purchase asks again; `slotEndsAtMs` does not move then. */
+  /** Also when the same purchase redeems again; `slotEndsAtMs` does not change then. */
   | { readonly type: 'redeemed'; readonly slotEndsAtMs: number }
   | { readonly type: 'in-use'; readonly purchaseId: string }
   | { readonly type: 'expired' }
@@ -13,10 +13,10 @@ type RedeemOutcome =
 
 type UnredeemOutcome =
   | { readonly type: 'handed-back'; readonly admissionId: string; readonly expiresAtMs: number }
-  /** This purchase has no slot (any more): ended, swept, or handed back before. */
+  /** This purchase has no shopper slot (any more): it has ended, was swept, or was handed back before. */
   | { readonly type: 'not-buying' };
 
-/** A purchase that goes on, and how much longer its slot is kept at most. */
+/** A running purchase, and how much longer its shopper slot lasts at most. */
 interface RunningPurchase {
   readonly purchaseId: string;
   readonly userId: string;
@@ -30,10 +30,10 @@ const unredeemScript = loadScript(join(__dirname, 'scripts', 'unredeem-4.lua'));
 const finishScript = loadScript(join(__dirname, 'scripts', 'finish-2.lua'));
 const restoreBuyingScript = loadScript(join(__dirname, 'scripts', 'restore-buying-4.lua'));
 
-/** A shopper's slot: what purchases call. Rejects with the driver's error while Redis is away. */
+/** The shopper slots of purchases. Rejects with the driver's error while Redis is away. */
 export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
   return {
-    /** Uses an admission for a purchase, for at most `slotSeconds`. Of many callers with one admission one wins. */
+    /** Uses an admission for a purchase, for at most `slotSeconds`. Of many calls with one admission exactly one succeeds. */
     async redeem(
       eventId: string,
       userId: string,
@@ -51,7 +51,7 @@ export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecond
       return { type };
     },
 
-    /** The undo of redeem, for a reserve that was refused: the fan may try again with what is left of the time. */
+    /** Undoes redeem after a refused reserve: the fan may try again in the time that is left. */
     async unredeem(eventId: string, userId: string, purchaseId: string): Promise<UnredeemOutcome> {
       const { admitted, buying, slots, sale } = roomKeys(prefix, eventId);
       const reply = await unredeemScript(
@@ -63,14 +63,14 @@ export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecond
       return type === 'handed-back' ? { type, admissionId, expiresAtMs: Number(endsAtMs) } : { type };
     },
 
-    /** Frees the slot of a purchase that has ended. True when this call did; false when nothing was left to free. */
+    /** Frees the shopper slot of a purchase that has ended. True when this call did it; false when there was none to free. */
     async finish(eventId: string, userId: string, purchaseId: string): Promise<boolean> {
       const { buying, slots } = roomKeys(prefix, eventId);
       const channel = liveChannel.event(prefix, eventId);
       return (await finishScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
     },
 
-    /** Gives slots to purchases that run although the room knows nothing of them: it has lost them. Again does no harm. */
+    /** Gives running purchases their shopper slots back after the room has lost them. May be repeated. */
     async restoreBuying(eventId: string, purchases: readonly RunningPurchase[]): Promise<void> {
       const { queue, buying, slots, away } = roomKeys(prefix, eventId);
       for (let from = 0; from < purchases.length; from += restoreBatch) {

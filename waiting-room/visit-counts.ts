@@ -5,7 +5,7 @@ import { type RoomRedis, roomKeys } from './keys';
 
 const visitCountsScript = loadScript(join(__dirname, 'scripts', 'visit-counts-5.lua'));
 
-/** Who has come to each sale's room so far. Counts begin anew with a Redis that has lost everything. */
+/** The visits to the room of each sale. Counts start at 0 again when Redis has lost everything. */
 export function createVisitCounts(redis: RoomRedis, prefix: string) {
   return {
     /** Rejects with the driver's error while Redis is away. */
@@ -18,7 +18,7 @@ export function createVisitCounts(redis: RoomRedis, prefix: string) {
         choosing: choosing!,
         away: gone!,
         joined: joined!,
-        // Who was set aside after being let in is let in again on coming back: one visit, not two.
+        // A fan who was passed over after admission and returns is admitted again: one visit, not two.
         admitted: letIn! - letInAgain!,
         setAside: setAside!,
       };

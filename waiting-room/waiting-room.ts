@@ -15,25 +15,25 @@ import { createVisitCounts } from './visit-counts';
 
 interface WaitingRoomDeps {
   readonly redis: RoomRedis;
-  /** Put in front of every key and channel: `hf:`. */
+  /** The prefix of every key and channel: `hf:`. */
   readonly prefix: string;
-  /** How long an admission lasts when `admit` does not say. */
+  /** How long an admission lasts by default. */
   readonly admissionSeconds?: number;
-  /** The least time that a fan has left after a refused reserve. */
+  /** The minimum time that a fan has left after a refused reserve. */
   readonly leastSecondsAfterRefusal?: number;
-  /** Hears of each room that had to be put aside. */
+  /** Called for each room that was put aside. */
   readonly onBroken?: (broken: RoomBroken) => void;
 }
 
-/** What a fan may bring along when joining. */
+/** What a fan may present when joining. */
 interface JoinClaims {
-  /** The number in the draw, while there is one to be drawn by; see draw.ts. */
+  /** The fan's number in the draw, while the lobby is open; see draw.ts. */
   readonly drawn?: number;
-  /** A place in a room that may be lost, from a signed token. */
+  /** An earlier place from a signed token, which the room may have lost. */
   readonly earlier?: EarlierPlace;
 }
 
-/** A place and the room that gave it. */
+/** A place and the epoch of the room that gave it. */
 interface EarlierPlace {
   readonly place: number;
   readonly epoch: string;
@@ -44,26 +44,25 @@ const statusScript = loadScript(join(__dirname, 'scripts', 'status-6.lua'));
 const leaveScript = loadScript(join(__dirname, 'scripts', 'leave-8.lua'));
 
 /**
- * Presence is kept of the first so many: three minutes of the queue at the default rate. Of all of them it would cost as
- * much memory as the queue itself, and only who is due soon can be passed over.
+ * Presence is recorded for this many fans at the head: three minutes of the queue at the default rate. For all fans it would
+ * take as much memory as the queue itself, and only fans whose turn is near can be passed over.
  */
 export const presenceWindow = 10_000;
 
-/** How many fans are looked up by one Lua call: about 0.8 ms in which Redis does nothing else. */
+/** How many fans one Lua call looks up; it blocks Redis for about 0.8 ms. */
 const lookupBatch = 250;
 
 /**
- * The waiting room of every event: who waits, who is in, who buys. Each command is one Lua call on one Redis slot, and
- * time is Redis' own clock, so that no process with a wrong clock can end or lengthen anybody's admission.
- * Every method rejects with the driver's error while Redis is away and keeps no state of its own: after a Redis that
- * has lost everything, fans are `absent`, redeem says `not-admitted`, and joining works as on the first day. The same
- * after RoomBroken, with which a method rejects that has found nonsense in the room's keys.
+ * The waiting room of every event: who waits, who is admitted, who buys. Each command is one Lua call on one hash slot, with
+ * Redis' own clock, so that a process with a wrong clock cannot end or lengthen an admission. Every method rejects with the
+ * driver's error while Redis is away, and keeps no state: when Redis has lost everything, fans are `absent`, redeem returns
+ * `not-admitted`, and joining works. The same holds after RoomBroken, with which a method rejects that found corrupt keys.
  */
 export function createWaitingRoom(deps: WaitingRoomDeps) {
   const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30, onBroken = () => {} } = deps;
-  const judge = createRoomInspector(redis, prefix, onBroken);
+  const inspector = createRoomInspector(redis, prefix, onBroken);
 
-  /** Where each of these fans is, in the order asked; one round trip per 250, all of them under way at once. */
+  /** The states of these fans, in the given order; one round trip per 250 fans, all sent at once. */
   async function positions(eventId: string, userIds: readonly string[]): Promise<FanStatus[]> {
     const { queue, admitted, buying, slots, sale, away } = roomKeys(prefix, eventId);
     const batches: Promise<unknown>[] = [];
@@ -75,7 +74,7 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     return replies.flat().map(parseFanStatus);
   }
 
-  function askForPlace(eventId: string, userId: string, claims: JoinClaims, onlyRestore = false) {
+  function requestPlace(eventId: string, userId: string, claims: JoinClaims, onlyRestore = false) {
     const { queue, admitted, buying, slots, sale, seen, away, awayEnds } = roomKeys(prefix, eventId);
     const { drawn = '', earlier } = claims;
     return joinScript(
@@ -97,24 +96,24 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     ...createVisitCounts(redis, prefix),
     positions,
 
-    /** Takes a place (by the draw while the lobby is open, else at the end), or says where the fan is already. */
+    /** Takes a place (by the draw while the lobby is open, else at the end), or returns the one that the fan has. */
     async join(eventId: string, userId: string, claims: JoinClaims = {}): Promise<JoinOutcome> {
-      return parseJoinOutcome(await askForPlace(eventId, userId, claims));
+      return parseJoinOutcome(await requestPlace(eventId, userId, claims));
     },
 
-    /** Gives back a place that Redis has lost, and takes none otherwise: for a fan who is known to have kept it. */
+    /** Restores a place that Redis has lost, and takes no new one: for a fan who is known to have had it. */
     async restore(eventId: string, userId: string, held: EarlierPlace): Promise<JoinOutcome | FanStatus> {
-      // A number of the lobby is the same again, as long as the lobby is open.
+      // While the lobby is open, the fan's number in the draw is the same as before.
       const drawn = held.place < drawnPlacesEnd ? held.place : undefined;
-      return parseJoinOutcome(await askForPlace(eventId, userId, { drawn, earlier: held }, true));
+      return parseJoinOutcome(await requestPlace(eventId, userId, { drawn, earlier: held }, true));
     },
 
-    /** Where the fan is, without joining. */
+    /** The state of a fan, without joining. */
     async status(eventId: string, userId: string): Promise<FanStatus> {
       return (await positions(eventId, [userId]))[0]!;
     },
 
-    /** Gives the place or the unused admission back. `buying`: nothing was done; the purchase is to be released. */
+    /** Gives up the place or the unused admission. `buying`: nothing was done, the purchase has to be released. */
     async leave(eventId: string, userId: string): Promise<'left' | 'buying' | 'absent'> {
       const { queue, admitted, buying, slots, seen, away, awayEnds, insideBefore } = roomKeys(
         prefix,
@@ -129,11 +128,11 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
     },
   };
   return {
-    ...judge.guard(room),
-    /** Throws RoomBroken when the room is found broken, also where nothing has failed of it yet. Takes no longer in a full room. */
-    inspect: (eventId: string): Promise<void> => judge.inspect(eventId),
+    ...inspector.guard(room),
+    /** Throws RoomBroken when the room's keys are corrupt, also before any call fails. Takes constant time, however full the room is. */
+    inspect: (eventId: string): Promise<void> => inspector.inspect(eventId),
   };
 }
 
-/** What `createWaitingRoom` gives. */
+/** What `createWaitingRoom` returns. */
 export type WaitingRoom = ReturnType<typeof createWaitingRoom>;

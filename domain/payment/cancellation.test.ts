@@ -16,7 +16,7 @@ test.each([
   ['refunding', 'refunding'],
   ['balanceEmpty', 'waiting-for-balance'],
   ['needsAttention', 'needs-attention'],
-] as const)('with something left that is %s it is %s', (left, status) => {
+] as const)('with one left that is %s the status is %s', (left, status) => {
   expect(cancellationStatus({ ...nothing, [left]: 1 }, settled)).toBe(status);
 });
 

@@ -29,13 +29,13 @@ const disputed: MoneyFact = { type: 'dispute-opened', disputeId: 'dp_1', amount:
 
 test.each<[string, MoneyFact[], ReturnType<typeof after>]>([
   [
-    'an authorisation is nobody’s money yet',
+    'an authorisation moves no money of ours',
     [authorised],
     { 'card-holds': 2000, 'card-holds-offset': -2000 },
   ],
   ['a void leaves nothing', [authorised, { type: 'voided', paymentIntentId, amount: 2000 }], {}],
   [
-    'a void leaves nothing, also when the authorisation was never written down',
+    'a void leaves nothing, also when the authorisation was never recorded',
     [{ type: 'voided', paymentIntentId, amount: 2000 }],
     {},
   ],
@@ -66,17 +66,17 @@ test.each<[string, MoneyFact[], ReturnType<typeof after>]>([
     { bank: 1912, sales: -2000, fees: 88, refunds: 2000, owed: -2000 },
   ],
   [
-    'and is paid by another try',
+    'a refund that came back is paid by a second attempt',
     [...sold, due, refundPaid, refundFailed, { ...refundPaid, refundId: 're_2' }],
     { bank: -88, sales: -2000, fees: 88, refunds: 2000 },
   ],
   [
-    'a refund that was decided and taken back is none',
+    'a refund that was decided and withdrawn leaves nothing',
     [...sold, due, { type: 'refund-withdrawn', decision: 'cancelled', chargeId, amount: 2000 }],
     { bank: 1912, sales: -2000, fees: 88 },
   ],
   [
-    'money without a booking is owed until it has gone back',
+    'money without a booking is owed until it is refunded',
     [{ type: 'captured-unbooked', paymentIntentId, chargeId, amount: 2000 }, fee],
     { bank: 1912, fees: 88, owed: -2000 },
   ],
@@ -96,7 +96,7 @@ test.each<[string, MoneyFact[], ReturnType<typeof after>]>([
     { bank: -1588, sales: -2000, fees: 1588, losses: 2000 },
   ],
   [
-    'what is written off is a loss',
+    'a write-off is a loss',
     [
       authorised,
       booked,

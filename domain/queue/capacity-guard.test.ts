@@ -22,10 +22,10 @@ test('the throttle stays between 0.05 and 1, whatever is measured', () => {
 
 test.each<[string, EngineLoad]>([
   ['a backlog', { backlog: loadLimits.backlog + 1, taskAgeMs: null }],
-  ['late tasks', { backlog: null, taskAgeMs: loadLimits.taskAgeMs + 1 }],
-  ['late verdicts', { ...idle, reserveMs: loadLimits.reserveMs + 1 }],
+  ['old tasks', { backlog: null, taskAgeMs: loadLimits.taskAgeMs + 1 }],
+  ['slow reserves', { ...idle, reserveMs: loadLimits.reserveMs + 1 }],
   ['a slow bank', { ...idle, reserveMs: 40, confirmMs: loadLimits.confirmMs + 1 }],
-])('%s halves the rate each second, and it comes back within ten', (_, load) => {
+])('%s halves the rate each second, and the rate recovers within ten', (_, load) => {
   expect(nextThrottle(1, load)).toBe(0.5);
   let throttle = nextThrottle(nextThrottle(1, load), load);
   expect(throttle).toBe(0.25);
