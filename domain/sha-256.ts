@@ -13,7 +13,7 @@ function primes(count: number): number[] {
 const CONSTANTS = primes(ROUNDS).map((prime) => fraction(Math.cbrt(prime)));
 const START = primes(8).map((prime) => fraction(Math.sqrt(prime)));
 
-/** SHA-256 of an ASCII text, in hex, for workflows: their sandbox has neither Node's crypto nor Web Crypto. */
+/** SHA-256 of an ASCII text, in hex, for workflows: their sandbox has neither Node's hash functions nor a browser's. */
 export function sha256(ascii: string): string {
   let state = START;
   const words = paddedWords(ascii);
