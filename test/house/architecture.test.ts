@@ -204,7 +204,7 @@ const roomOf = (file: string): string => {
 const isContract = (file: string): boolean =>
   /^workflows[/\\](.+-contract|search-attributes)\.ts$/.test(relative(ROOT, file));
 // A test, or what only tests beside it share.
-const isTest = (file: string): boolean => /(\.test|\.fixture|[/\\]trial-[\w-]+)\.ts$/.test(file);
+const isTest = (file: string): boolean => /\.(test|fixture)\.ts$/.test(file);
 
 const rooms = [...new Set(Object.keys(HOUSE).map((room) => room.split('/')[0]!))];
 const files = rooms.flatMap((room) => sourceFiles(join(ROOT, room))).filter((file) => !isTest(file));
