@@ -292,7 +292,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     await page.keyboard.press('Enter');
   };
   const verdict = (page: Page, kind: 'in' | 'out' | 'unsure', hasText: string) =>
-    page.locator(`.door-${kind}`, { hasText }).waitFor();
+    page.locator(`.scan-${kind}`, { hasText }).waitFor();
 
   test('the camera reads a code again after a check that failed, and each time that it is shown', async () => {
     const { event, codes } = await twoCodes();
