@@ -2194,7 +2194,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2375,7 +2375,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2462,7 +2462,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2551,7 +2551,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2656,7 +2656,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2757,7 +2757,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge-required`: Solve the challenge first; `challenge-failed`: The challenge was not solved; `presale-required`: This is a presale: you need a code or a place on its list; `presale-code-invalid`: There is no such presale code, or not now */
+            /** @description `challenge-required`: Solve the challenge first; `challenge-failed`: The challenge was not solved; `presale-required`: This is a presale: you need a code or a place on its list; `presale-code-invalid`: This presale code does not exist or is not valid at this time */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2775,7 +2775,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-used-up`: This presale code was used as often as it may be */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-used-up`: This presale code has no uses left */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2820,7 +2820,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2929,7 +2929,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3008,7 +3008,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3086,7 +3086,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3165,7 +3165,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3267,7 +3267,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3337,7 +3337,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3388,7 +3388,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `purchase-not-found`: There is no such purchase of yours */
+            /** @description `purchase-not-found`: You have no such purchase */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3406,7 +3406,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3539,7 +3539,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `purchase-not-found`: There is no such purchase of yours */
+            /** @description `purchase-not-found`: You have no such purchase */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3557,7 +3557,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3680,7 +3680,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-admitted`: You have not been admitted to this sale yet; `invalid-pass`: The queue pass is not valid; `pass-of-another-user`: The queue pass belongs to somebody else; `pass-of-another-event`: The queue pass is for another event; `pass-expired`: The queue pass has expired; `presale-required`: This is a presale: you need a code or a place on its list */
+            /** @description `not-admitted`: You have not been admitted to this sale yet; `invalid-pass`: The queue pass is not valid; `pass-of-another-user`: The queue pass belongs to another user; `pass-of-another-event`: The queue pass is for another event; `pass-expired`: The queue pass has expired; `presale-required`: This is a presale: you need a code or a place on its list */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3698,7 +3698,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seat-taken`: At least one of these seats is taken; `no-seats-available`: There are no such seats left; `purchase-in-progress`: You already have a purchase running for this event; `payment-in-progress`: A payment for this purchase is under way; `limit-exceeded`: That is more tickets than one person may have; `total-too-high`: That is more than the bank takes in one payment; `sale-not-open`: This sale is not open */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `seat-taken`: At least one of these seats is taken; `no-seats-available`: There are no such seats left; `purchase-in-progress`: You already have a purchase running for this event; `payment-in-progress`: A payment for this purchase is under way; `limit-exceeded`: This is more tickets than one person may have; `total-too-high`: The total is more than the bank accepts in one payment; `sale-not-open`: This sale is not open */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3752,7 +3752,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3860,7 +3860,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `purchase-not-found`: There is no such purchase of yours */
+            /** @description `purchase-not-found`: You have no such purchase */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3923,7 +3923,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3987,7 +3987,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `purchase-not-found`: There is no such purchase of yours */
+            /** @description `purchase-not-found`: You have no such purchase */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4041,7 +4041,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4170,7 +4170,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4308,7 +4308,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `sale-not-open`: This sale is not open; `not-sold-out`: There are tickets left; nobody needs to wait; `limit-exceeded`: That is more tickets than one person may have */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `sale-not-open`: This sale is not open; `not-sold-out`: There are tickets left, so the waitlist is not open; `limit-exceeded`: This is more tickets than one person may have */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4353,7 +4353,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4464,7 +4464,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4588,7 +4588,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4705,7 +4705,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `booking-not-found`: There is no such booking of yours */
+            /** @description `booking-not-found`: You have no such booking */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4723,7 +4723,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4803,7 +4803,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4896,7 +4896,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-code-invalid`: This is no code of a ticket of ours */
+            /** @description `ticket-code-invalid`: This is not the code of a ticket */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4905,7 +4905,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-already-used`: Somebody went in with this ticket already; `ticket-for-another-event`: This ticket is for another event; `entry-not-open`: The doors of this event are not open */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-already-used`: This ticket has already been used for entry; `ticket-for-another-event`: This ticket is for another event; `entry-not-open`: The doors of this event are not open */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4914,7 +4914,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-code-void`: This code is not good any more */
+            /** @description `ticket-code-void`: This code is no longer valid */
             readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4959,7 +4959,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5051,7 +5051,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-code-invalid`: This is no code of a ticket of ours */
+            /** @description `ticket-code-invalid`: This is not the code of a ticket */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5060,7 +5060,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-for-another-event`: This ticket is for another event; `ticket-not-used`: Nobody went in with this ticket; `undo-too-late`: It is too late to undo this admission */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-for-another-event`: This ticket is for another event; `ticket-not-used`: This ticket has not been used for entry; `undo-too-late`: It is too late to undo this admission */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5069,7 +5069,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `ticket-code-void`: This code is not good any more */
+            /** @description `ticket-code-void`: This code is no longer valid */
             readonly 410: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5114,7 +5114,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5208,7 +5208,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-not-transferable`: This ticket cannot be handed on; `transfer-open`: This ticket is offered to somebody already */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-not-transferable`: This ticket cannot be transferred; `transfer-open`: This ticket has already been offered to another person */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5253,7 +5253,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5332,7 +5332,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5412,7 +5412,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `transfer-not-found`: There is no such transfer of yours */
+            /** @description `transfer-not-found`: You have no such transfer */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5421,7 +5421,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `transfer-closed`: This transfer has ended otherwise */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `transfer-closed`: This transfer has already ended */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5466,7 +5466,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5623,7 +5623,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `booking-not-found`: There is no such booking of yours; `ticket-not-found`: There is no such ticket; `refund-not-found`: There is no such refund */
+            /** @description `booking-not-found`: You have no such booking; `ticket-not-found`: There is no such ticket; `refund-not-found`: There is no such refund */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5632,7 +5632,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-refunded`: At least one of these tickets is refunded already; `not-refundable`: This booking cannot be refunded */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-refunded`: At least one of these tickets has already been refunded; `not-refundable`: This booking cannot be refunded */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5677,7 +5677,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5775,7 +5775,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `booking-not-found`: There is no such booking of yours */
+            /** @description `booking-not-found`: You have no such booking */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5793,7 +5793,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5907,7 +5907,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6027,7 +6027,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `nothing-to-repair`: This refund does not wait for a decision */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `nothing-to-repair`: This refund is not waiting for a decision */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6072,7 +6072,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6213,7 +6213,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6329,7 +6329,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6405,7 +6405,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6481,7 +6481,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6675,7 +6675,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6743,7 +6743,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6841,7 +6841,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6991,7 +6991,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7089,7 +7089,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7161,7 +7161,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7242,7 +7242,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: There is nothing at this address; `purchase-not-found`: There is no such purchase of yours; `booking-not-found`: There is no such booking of yours; `ticket-not-found`: There is no such ticket */
+            /** @description `not-found`: There is nothing at this address; `purchase-not-found`: You have no such purchase; `booking-not-found`: You have no such booking; `ticket-not-found`: There is no such ticket */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7251,7 +7251,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `already-booked`: This purchase is already booked; `not-booked`: This purchase has no paid booking; `payment-in-progress`: A payment for this purchase is under way; `purchase-ended`: This purchase has ended; `nothing-to-retry`: Nothing of this purchase waits for another try; `ticket-refunded`: At least one of these tickets is refunded already; `not-refundable`: This booking cannot be refunded */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `already-booked`: This purchase is already booked; `not-booked`: This purchase has no paid booking; `payment-in-progress`: A payment for this purchase is under way; `purchase-ended`: This purchase has ended; `nothing-to-retry`: No step of this purchase is waiting for a retry; `ticket-refunded`: At least one of these tickets has already been refunded; `not-refundable`: This booking cannot be refunded */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7305,7 +7305,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7429,7 +7429,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7513,7 +7513,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7606,7 +7606,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7730,7 +7730,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7908,7 +7908,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8023,7 +8023,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8099,7 +8099,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8422,7 +8422,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8727,7 +8727,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8821,7 +8821,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8967,7 +8967,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9082,7 +9082,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9188,7 +9188,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request; `payload-not-readable`: A payload does not open with the keys that are given here */
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request; `payload-not-readable`: A payload cannot be decrypted with the configured keys */
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9206,7 +9206,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9330,7 +9330,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9432,7 +9432,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9522,7 +9522,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9620,7 +9620,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-exists`: This event has such a presale code already */
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `presale-code-exists`: This event already has this presale code */
             readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9665,7 +9665,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9790,7 +9790,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9874,7 +9874,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9999,7 +9999,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10119,7 +10119,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10228,7 +10228,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10376,7 +10376,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: A part that is needed is away for the moment */
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
