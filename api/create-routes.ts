@@ -1,7 +1,12 @@
+import type { PayloadCodec } from '@temporalio/common';
+import type { createStreamTickets } from '../live/stream-ticket';
+import type { StreamGate } from './abuse-protection/stream-limits';
 import type { Auth } from './auth';
-import type { EventFacts } from './event/event-facts';
-import type { JoinCheck } from './queue/join-check';
-import type { Route } from './route';
+import type { Parts } from './connect-parts';
+import type { Events } from './event/create-events';
+import type { Purchases } from './purchase/create-purchases';
+import type { Queue } from './queue/create-queue';
+import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createBookingRoutes } from './routes/bookings';
 import { createCancelEventRoutes } from './routes/cancel-event';
@@ -27,69 +32,53 @@ import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
+import type { TicketCodes } from './ticket/ticket-codes';
 import type { TransferCalls } from './ticket/transfer-calls';
 
-/** What a creator of routes needs. */
-type Of<Create extends (deps: never) => Route[]> = Parameters<Create>[0];
-
-type Deps = Of<typeof createAllowListRoutes> &
-  Of<typeof createBookingRoutes> &
-  Of<typeof createChallengeRoutes> &
-  Of<typeof createCheckInRoutes> &
-  Of<typeof createCodecRoutes> &
-  Of<typeof createEventRoutes> &
-  Of<typeof createFinanceRoutes> &
-  Of<typeof createFinanceCaseRoutes> &
-  Of<typeof createFunnelRoutes> &
-  Of<typeof createPresaleCodeRoutes> &
-  Of<typeof createPurchaseListRoutes> &
-  Of<typeof createRefundRoutes> &
-  Of<typeof createRepairRoutes> &
-  Of<typeof createSearchRoutes> &
-  Of<typeof createSeatRoutes> &
-  Of<typeof createStreamRoutes> &
-  Of<typeof createPurchaseRoutes> &
-  Of<typeof createReserveRoutes> &
-  Of<typeof createTicketRoutes> &
-  Of<typeof createWaitlistRoutes> &
-  Omit<Of<typeof createQueueRoutes>, 'door'> &
-  Of<typeof createOrganiserRoutes> & {
-    readonly queueDoor: JoinCheck;
-    readonly transfers: TransferCalls;
-    /** The facts as those need them who change an event here: what they forget is forgotten in all caches. */
-    readonly changing: EventFacts;
-    /** Only where anybody may log in as anybody. */
-    readonly auth?: Auth;
+/** What the routes are made with, by subject. */
+interface Subjects {
+  readonly parts: Parts;
+  readonly events: Events;
+  readonly queue: Queue;
+  readonly purchases: Purchases;
+  readonly tickets: { readonly codes: TicketCodes; readonly transfers: TransferCalls };
+  readonly streams: {
+    readonly gate: StreamGate;
+    readonly tickets: ReturnType<typeof createStreamTickets<User>>;
   };
+  readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };
+  /** Only where anybody may log in as anybody. */
+  readonly devAuth?: Auth;
+}
 
 /** All routes of the contract, in the order in which they are tried. */
-export function createRoutes(deps: Deps): Route[] {
-  const { queueDoor, transfers, changing, auth } = deps;
+export function createRoutes(subjects: Subjects): Route[] {
+  const { parts, events, queue, purchases, tickets, streams, ops, devAuth } = subjects;
   return [
-    ...createSearchRoutes(deps),
-    ...createEventRoutes(deps),
-    ...createSeatRoutes(deps),
-    ...createQueueRoutes({ ...deps, door: queueDoor }),
-    ...createChallengeRoutes(deps),
-    ...createStreamRoutes(deps),
-    ...createPurchaseRoutes(deps),
-    ...createReserveRoutes(deps),
-    ...createTicketRoutes(deps),
-    ...createWaitlistRoutes(deps),
-    ...createBookingRoutes(deps),
-    ...createCheckInRoutes(deps),
-    ...createTransferRoutes({ ...deps, calls: transfers }),
-    ...createRefundRoutes(deps),
-    ...createFinanceRoutes(deps),
-    ...createFinanceCaseRoutes(deps),
-    ...createPurchaseListRoutes(deps),
-    ...createRepairRoutes(deps),
-    ...createCancelEventRoutes({ ...deps, facts: changing }),
-    ...createOrganiserRoutes({ ...deps, facts: changing }),
-    ...createFunnelRoutes(deps),
-    ...createCodecRoutes(deps),
-    ...createPresaleCodeRoutes(deps),
-    ...createAllowListRoutes(deps),
-    ...(auth ? createDevRoutes(auth) : []),
+    ...createSearchRoutes(events),
+    ...createEventRoutes(events),
+    ...createSeatRoutes({ ...parts, ...events, ...streams }),
+    ...createQueueRoutes({ ...events, ...queue }),
+    ...createChallengeRoutes({ ...events, ...queue }),
+    ...createStreamRoutes({ ...parts, ...events, ...queue, ...streams }),
+    ...createPurchaseRoutes({ ...parts, ...purchases }),
+    ...createReserveRoutes(purchases),
+    ...createTicketRoutes({ ...parts, ...purchases }),
+    ...createWaitlistRoutes({ ...parts, ...events, ...queue, ...purchases }),
+    ...createBookingRoutes({ ...parts, ...tickets }),
+    ...createCheckInRoutes({ ...parts, ...tickets }),
+    ...createTransferRoutes({ ...parts, calls: tickets.transfers }),
+    ...createRefundRoutes({ ...parts, ...purchases }),
+    ...createFinanceRoutes(parts),
+    ...createFinanceCaseRoutes(parts),
+    ...createPurchaseListRoutes({ ...parts, ...ops }),
+    ...createRepairRoutes({ ...parts, ...purchases }),
+    ...createCancelEventRoutes({ ...parts, facts: events.changing }),
+    ...createOrganiserRoutes({ ...parts, ...queue, facts: events.changing }),
+    ...createFunnelRoutes({ ...parts, ...events, ...queue }),
+    ...createCodecRoutes(ops),
+    ...createPresaleCodeRoutes({ ...parts, ...events }),
+    ...createAllowListRoutes({ ...parts, ...events }),
+    ...(devAuth ? createDevRoutes(devAuth) : []),
   ];
 }

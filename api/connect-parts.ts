@@ -1,0 +1,61 @@
+import { createPool } from '../db/pool';
+import { createLiveSubscriber } from '../live/pub-sub';
+import { connectRedis } from '../redis/connect-redis';
+import type { Config } from '../runtime/config';
+import { remainingMs } from '../runtime/deadline';
+import { createLogger } from '../runtime/logger';
+import { createMetrics } from '../runtime/metrics';
+import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
+import { createRateLimiter } from './abuse-protection/rate-limiter';
+import { createAuth } from './auth';
+
+/** The connections of an API process, and what all of its subjects need. Throws when no secret is set. */
+export function connectParts(config: Config) {
+  const logger = createLogger({ name: 'api', level: config.LOG_LEVEL });
+  const onError = (error: unknown) => logger.warn({ err: error }, 'a stream could not be fed');
+  const prefix = config.REDIS_KEY_PREFIX;
+  const secret = config.QUEUE_PASS_SECRET ?? config.AUTH_HS256_SECRET;
+  if (!secret)
+    throw new Error('QUEUE_PASS_SECRET is needed: at least 32 characters, the same in every API process');
+  const pool = createPool({
+    url: config.DATABASE_URL,
+    size: config.DATABASE_POOL_SIZE,
+    name: 'holdfast-api',
+    remainingMs,
+  });
+  const redis = connectRedis(config.REDIS_URL);
+  // A connection that subscribes takes no other commands.
+  const subscriber = connectRedis(config.REDIS_URL);
+  const client = createTemporalClient(temporalAddressOf(config), remainingMs);
+  return {
+    logger,
+    onError,
+    prefix,
+    /** Signs passes, places and codes; the same in every API process. */
+    secret,
+    pool,
+    redis,
+    client,
+    metrics: createMetrics(),
+    live: createLiveSubscriber(subscriber, prefix, { onError }),
+    auth: createAuth({
+      jwksUrl: config.AUTH_JWKS_URL,
+      hs256Secret: config.AUTH_HS256_SECRET,
+      issuer: config.AUTH_ISSUER,
+      audience: config.AUTH_AUDIENCE,
+    }),
+    rates: createRateLimiter({
+      redis,
+      prefix,
+      factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
+    }),
+    closings: [
+      { name: 'database', close: () => pool.end() },
+      { name: 'redis', close: () => Promise.all([redis, subscriber].map((one) => one.disconnect())) },
+      { name: 'temporal', close: () => client.connection.close() },
+    ],
+  };
+}
+
+/** What `connectParts` gives. */
+export type Parts = ReturnType<typeof connectParts>;

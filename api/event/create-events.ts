@@ -1,0 +1,50 @@
+import { searchEvents } from '../../db/catalogue/search';
+import { createSeatLog } from '../../live/seat-log';
+import { createSeatMap } from '../../live/seat-map';
+import type { Config } from '../../runtime/config';
+import { createQueryCache } from '../../search/query-cache';
+import type { Parts } from '../connect-parts';
+import { createElasticsearchSource } from '../search/search-elasticsearch';
+import { createSearch } from '../search/search-events';
+import { createEventCache } from './event-cache';
+import { createEventFacts, type EventFacts } from './event-facts';
+import { createEventReader } from './event-reader';
+import { createSharedCopies } from './event-shared-copy';
+
+/** Events as they are read: one by one, by a search, and seat by seat. */
+export function createEvents({ pool, redis, prefix, live, logger, onError }: Parts, config: Config) {
+  const facts = createEventFacts(pool);
+  const events = createEventCache({
+    readEvent: createEventReader(pool),
+    shared: createSharedCopies(redis, prefix),
+  });
+  live.onCatalogue((message) =>
+    message.type === 'resync' || message.all ? events.invalidateAll() : events.invalidate(message.eventIds),
+  );
+  const elasticsearch = config.ELASTICSEARCH_URL
+    ? createElasticsearchSource(config.ELASTICSEARCH_URL, config.ELASTICSEARCH_ALIAS, logger)
+    : undefined;
+  return {
+    facts,
+    events,
+    /** The facts for who changes an event here: a `forget` reaches the cache as well, so the change is seen at once. */
+    changing: { ...facts, forget } satisfies EventFacts,
+    seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
+    /** Undefined where searches are answered by the database alone. */
+    elasticsearch,
+    search: createSearch({
+      elasticsearch,
+      database: (asked) => searchEvents(pool, asked),
+      cache: createQueryCache({ redis, prefix }),
+      onFallback: (error) => logger.debug({ err: error }, 'a search was answered from the database'),
+    }),
+  };
+
+  function forget(eventId: string): void {
+    facts.forget(eventId);
+    events.forget(eventId);
+  }
+}
+
+/** What `createEvents` gives. */
+export type Events = ReturnType<typeof createEvents>;

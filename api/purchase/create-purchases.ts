@@ -1,0 +1,37 @@
+import { createPurchasePublisher } from '../../live/pub-sub';
+import { createSeatLock } from '../../live/seat-lock';
+import { createPurchaseLatency } from '../../waiting-room/purchase-latency';
+import type { Parts } from '../connect-parts';
+import type { Events } from '../event/create-events';
+import type { Queue } from '../queue/create-queue';
+import { createPendingReservations } from './pending-reservations';
+import { createPurchaseCalls } from './purchase-calls';
+import { createRepairCalls } from './repair-calls';
+import { createReservePrecheck } from './reserve-precheck';
+
+/** What is asked of purchases: by their fans, and by ops. */
+export function createPurchases(
+  { pool, redis, prefix, client }: Parts,
+  { facts }: Pick<Events, 'facts'>,
+  { passes, presale, board }: Pick<Queue, 'passes' | 'presale' | 'board'>,
+) {
+  const fanStatus = createPurchasePublisher(redis, prefix);
+  const late = createPendingReservations({ client, pool, redis, prefix });
+  return {
+    fanStatus,
+    late,
+    calls: createPurchaseCalls({ client, pool, late, latency: createPurchaseLatency(redis, prefix) }),
+    door: createReservePrecheck({
+      pool,
+      facts,
+      passes,
+      presale,
+      board,
+      seatLock: createSeatLock(redis, prefix),
+    }),
+    repairs: createRepairCalls({ client, pool, fanStatus }),
+  };
+}
+
+/** What `createPurchases` gives. */
+export type Purchases = ReturnType<typeof createPurchases>;

@@ -1,0 +1,47 @@
+import type { Config } from '../../runtime/config';
+import { createBrokenRoomMeter } from '../../runtime/metrics';
+import { createPassSigner } from '../../waiting-room/pass';
+import { createPlaceSigner } from '../../waiting-room/place-token';
+import { createWaitingRoom } from '../../waiting-room/waiting-room';
+import { createChallengeCheck } from '../abuse-protection/challenge-check';
+import { createChallenger } from '../abuse-protection/create-challenger';
+import type { Parts } from '../connect-parts';
+import type { Events } from '../event/create-events';
+import { createDraws } from './draws';
+import { createJoinCheck } from './join-check';
+import { createPresaleCheck } from './presale-check';
+import { createQueueCache } from './queue-cache';
+import { createQueueView } from './queue-view';
+
+const ISSUER = 'holdfast';
+
+/** The waiting room as this process sees it, and what is checked before a fan gets into it. */
+export function createQueue(parts: Parts, { facts }: Pick<Events, 'facts'>, config: Config) {
+  const { pool, redis, prefix, live, logger, metrics, rates, secret, onError } = parts;
+  const passes = createPassSigner({ secret, issuer: ISSUER });
+  const places = createPlaceSigner(secret);
+  const room = createWaitingRoom({
+    redis,
+    prefix,
+    onBroken: createBrokenRoomMeter(metrics.registry, logger),
+  });
+  const draws = createDraws(pool);
+  const board = createQueueCache({ live, room, facts, draws, onError });
+  const presale = createPresaleCheck({ pool, rates });
+  const challenger = createChallenger(config, secret, logger);
+  const challenges = createChallengeCheck({ challenger, redis, prefix });
+  return {
+    room,
+    draws,
+    board,
+    passes,
+    places,
+    presale,
+    challenges,
+    queueView: createQueueView(passes, places),
+    door: createJoinCheck({ presale, challenges, board }),
+  };
+}
+
+/** What `createQueue` gives. */
+export type Queue = ReturnType<typeof createQueue>;
