@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../../temporal/build-bundle';
+import { withoutGivenParts } from '../stack/host/isolated-environment';
 import { isFree } from '../stack/host/ports';
-import { withoutGivenParts } from '../stack/host/private-environment';
 import { createContext } from '../stack/parts/context';
-import { limitsOfOneAddress } from '../stack/parts/one-address';
 import { type RunningParts, startParts } from '../stack/parts/parts';
+import { limitsOfOneAddress } from '../stack/parts/single-address-limits';
 import type { TemporalForm } from '../stack/parts/temporal';
 import { leaseDataDir } from '../stack/process/data-dir';
 import type { PartContext, RunningPart } from '../stack/process/part';

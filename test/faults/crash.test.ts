@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearsal';
 import { formatReport } from '../../dev/rehearsal/report';
 import { systemFrom } from '../../dev/rehearsal/system-under-test';
-import { withoutGivenParts } from '../../dev/stack/host/private-environment';
+import { withoutGivenParts } from '../../dev/stack/host/isolated-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type RunningSystem, startSystem } from '../../dev/system/system';
 import { bankOf } from '../harness/bank';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withoutGivenParts } from '../../dev/stack/host/private-environment';
+import { withoutGivenParts } from '../../dev/stack/host/isolated-environment';
 import { createContext } from '../../dev/stack/parts/context';
 import { startRedis } from '../../dev/stack/parts/redis';
 import { leaseDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';

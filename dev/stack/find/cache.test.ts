@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchDir } from '../host/scratch-dir';
+import { scratchDir } from '../host/scratch-dir.fixture';
 import { cacheDirOf, cached } from './cache';
 
 const dir = scratchDir();

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { mustRun, runCommand } from '../host/command';
 import { PROJECT_DIR } from '../host/project-dir';
 import type { PartContext } from '../process/part';
-import { firstWay } from './first-way';
 import { onPath } from './on-path';
+import { firstWay } from './try-in-order';
 import { versions } from './versions';
 
 /** A browser of Chromium's family that can run headless. */

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchDir } from '../host/scratch-dir';
+import { scratchDir } from '../host/scratch-dir.fixture';
 import { createContext } from '../parts/context';
 
 const dir = scratchDir();

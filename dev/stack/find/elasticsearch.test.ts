@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { scratchDir } from '../host/scratch-dir';
+import { scratchDir } from '../host/scratch-dir.fixture';
 import { suitableJava } from './elasticsearch-java';
 import { unzip } from './unzip';
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchDir } from '../host/scratch-dir';
+import { scratchDir } from '../host/scratch-dir.fixture';
 import { installedChromium } from './chromium';
 import { parseVersion } from './on-path';
 import { installedPostgres } from './postgres-binaries';

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LockHeldError, takeFileLock, withFileLock } from './file-lock';
 import { identityOf } from './process-identity';
-import { scratchDir } from './scratch-dir';
+import { scratchDir } from './scratch-dir.fixture';
 
 const dir = scratchDir();
 

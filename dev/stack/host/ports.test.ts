@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createPorts, isFree } from './ports';
-import { scratchDir } from './scratch-dir';
+import { scratchDir } from './scratch-dir.fixture';
 
 const dir = scratchDir();
 

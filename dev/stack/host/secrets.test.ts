@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchDir } from './scratch-dir';
+import { scratchDir } from './scratch-dir.fixture';
 import { createSecrets } from './secrets';
 
 const path = join(scratchDir(), 'deep', 'secrets.json');

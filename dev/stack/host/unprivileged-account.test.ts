@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchDir } from './scratch-dir';
+import { scratchDir } from './scratch-dir.fixture';
 import { canReach } from './unprivileged-account';
 
 const dir = scratchDir();

@@ -6,7 +6,7 @@ import { configSchema } from '../../../runtime/config';
 import { PROCESSES } from '../../system/processes';
 import { versions } from '../find/versions';
 import { PROJECT_DIR } from '../host/project-dir';
-import { ONE_ADDRESS } from './one-address';
+import { ONE_ADDRESS } from './single-address-limits';
 import { serverArguments } from './temporal';
 import { dynamicConfig } from './temporal-server-config';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { composeService } from '../find/docker';
 import { suitableJava } from '../find/elasticsearch-java';
 import { elasticsearchZip } from '../find/elasticsearch-zip';
-import { firstWay } from '../find/first-way';
+import { firstWay } from '../find/try-in-order';
 import { versions } from '../find/versions';
 import { partHome } from '../host/part-home';
 import { answersOk } from '../host/ready';

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { composeService } from '../find/docker';
-import { firstWay } from '../find/first-way';
 import { installedPostgres, type PostgresBinaries, packagedPostgres } from '../find/postgres-binaries';
+import { firstWay } from '../find/try-in-order';
 import { mustRun } from '../host/command';
 import { partHome, SHARED_DIR } from '../host/part-home';
 import { PROJECT_DIR } from '../host/project-dir';

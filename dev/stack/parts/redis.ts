@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeService } from '../find/docker';
-import { firstWay } from '../find/first-way';
 import { aptInstalledRedis, debianRedis, installedRedis, type RedisBinary } from '../find/redis-binaries';
+import { firstWay } from '../find/try-in-order';
 import { answersPong } from '../host/ready';
 import { givenPart, type PartContext, type RunningPart } from '../process/part';
 import { bareEnvironment, startPart } from '../process/supervised-part';

@@ -1,10 +1,10 @@
-import { firstWay } from '../find/first-way';
 import {
   downloadedTestServer,
   installedTestServer,
   mavenTestServer,
   type TimeSkippingServer,
 } from '../find/time-skipping-binaries';
+import { firstWay } from '../find/try-in-order';
 import type { PartContext } from '../process/part';
 
 /**

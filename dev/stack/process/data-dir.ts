@@ -7,7 +7,7 @@ import { relocatedHomes } from '../host/part-home';
 import { commandLineOf } from '../host/process-identity';
 import { PROJECT_DIR } from '../host/project-dir';
 import { TSX } from '../host/tsx';
-import { endLeftovers } from './leftovers';
+import { endLeftovers } from './orphans';
 
 /** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
@@ -41,7 +41,7 @@ export async function leaseDataDir(
       'sh',
       process.execPath,
       ...TSX,
-      'dev/stack/process/reap.ts',
+      'dev/stack/process/clean-up-after-crash.ts',
       dataDir,
       ...(options.wipe ? ['--wipe'] : []),
     ],
@@ -90,7 +90,7 @@ async function takeLock(dataDir: string, report: (line: string) => void): Promis
       return lockDataDir(dataDir);
     } catch (error) {
       if (!(error instanceof LockHeldError)) throw error;
-      const cleaning = commandLineOf(error.pid).includes('dev/stack/process/reap.ts');
+      const cleaning = commandLineOf(error.pid).includes('dev/stack/process/clean-up-after-crash.ts');
       if (!cleaning || Date.now() > deadline) {
         throw new Error(
           `a system is already running on ${dataDir} (process ${error.pid}): end it first, or set HOLDFAST_DATA (and PORT) for a second one`,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createPorts } from '../host/ports';
 import { identityOf } from '../host/process-identity';
 import { answersOk } from '../host/ready';
-import { scratchDir } from '../host/scratch-dir';
+import { scratchDir } from '../host/scratch-dir.fixture';
 import { type ProcessSpec, type Supervised, supervise as superviseForGood } from './supervise';
 
 const dataDir = scratchDir();

@@ -1,4 +1,4 @@
-import { firstWay } from './first-way';
+import { firstWay } from './try-in-order';
 
 const fails = (reason: string) => async () => {
   throw new Error(reason);

@@ -1,5 +1,5 @@
 import { lockDataDir, wipeDataDir } from './data-dir';
-import { endLeftovers } from './leftovers';
+import { endLeftovers } from './orphans';
 
 /** `reap.ts <data folder> [--wipe]`: run when the process that held the folder is gone. Does nothing when a new one has it. */
 async function main(): Promise<void> {

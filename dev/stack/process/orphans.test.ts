@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from '../host/process-identity';
-import { scratchDir } from '../host/scratch-dir';
-import { endLeftovers } from './leftovers';
+import { scratchDir } from '../host/scratch-dir.fixture';
+import { endLeftovers } from './orphans';
 import { recordProcess } from './pid-file';
 
 const dataDir = scratchDir();
