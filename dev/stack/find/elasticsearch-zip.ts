@@ -16,9 +16,9 @@ const { artifact: VERSION, sha256: SHA256, plugin: PLUGIN } = versions.elasticse
 const GROUP = 'org.elasticsearch.distribution.integ-test-zip';
 
 /**
- * The unpacked distribution that Elasticsearch publishes for integration tests: the same server without the optional
- * modules and without a Java of its own. Fetched once into the cache, or to where the account can reach it. Throws when
- * it cannot be had or its checksum differs.
+ * The folder of the distribution that Elasticsearch publishes for integration tests: the same server without the optional
+ * modules and without Java. It is fetched once into the cache, or into SHARED_DIR when the account cannot reach the cache.
+ * Throws when it cannot be fetched or its checksum differs.
  */
 export async function elasticsearchZip(context: PartContext, account: Account | undefined): Promise<string> {
   const { env, report } = context;
@@ -34,9 +34,9 @@ export async function elasticsearchZip(context: PartContext, account: Account | 
       else await copyOverHttp(zip, context);
       const sum = await sha256Of(zip);
       if (sum !== SHA256) throw new Error(`the zip has checksum ${sum}, expected ${SHA256}`);
-      unzip(zip, target);
+      await unzip(zip, target);
       rmSync(zip);
-      // Made for us alone, but the account has to read it.
+      // The temporary folder is 0700, but the account has to read it.
       chmodSync(target, 0o755);
     },
     context,
@@ -54,12 +54,12 @@ async function copyWithMaven(mvn: string, dir: string, zip: string, context: Par
   await mustRun(mvn, args, { env: context.env, cwd: dir, signal: context.signal, timeoutMs: 600_000 });
   const [file] = readdirSync(join(dir, 'out'));
   renameSync(join(dir, 'out', file ?? ''), zip);
-  for (const waste of [repository, join(dir, 'out')]) rmSync(waste, { recursive: true, force: true });
+  for (const unused of [repository, join(dir, 'out')]) rmSync(unused, { recursive: true, force: true });
 }
 
 async function copyOverHttp(zip: string, { env, signal }: PartContext): Promise<void> {
   if (!env.MAVEN_REPO_URL) {
-    throw new Error('it comes from a Maven repository: install Maven (mvn) or give one in MAVEN_REPO_URL');
+    throw new Error('it comes from a Maven repository: install Maven (mvn) or set MAVEN_REPO_URL');
   }
   const path = `${GROUP.replaceAll('.', '/')}/elasticsearch/${VERSION}/elasticsearch-${VERSION}.zip`;
   const response = await fetch(`${env.MAVEN_REPO_URL.replace(/\/+$/, '')}/${path}`, { signal });

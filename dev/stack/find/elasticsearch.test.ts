@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { scratchDir } from '../host/scratch-dir.fixture';
 import { suitableJava } from './elasticsearch-java';
 import { unzip } from './unzip';
 
 const dir = scratchDir();
 
-/** A folder like a Java's, whose `java` only says its version. */
+/** A folder like that of a Java, with a `java` that only prints its version. */
 function java(name: string, version: string): string {
   const home = join(dir, name);
   mkdirSync(join(home, 'bin'), { recursive: true });
@@ -17,7 +17,7 @@ function java(name: string, version: string): string {
   return home;
 }
 
-/** A zip of one packed file, made by hand. */
+/** A zip with one compressed file. */
 function zipOf(name: string, content: string, mode: number): string {
   const packed = deflateRawSync(content);
   const local = Buffer.alloc(30);
@@ -26,7 +26,9 @@ function zipOf(name: string, content: string, mode: number): string {
   const entry = Buffer.alloc(46);
   entry.writeUInt32LE(0x02014b50, 0);
   entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(crc32(content), 16);
   entry.writeUInt32LE(packed.length, 20);
+  entry.writeUInt32LE(content.length, 24);
   entry.writeUInt16LE(name.length, 28);
   entry.writeUInt32LE(mode * 2 ** 16, 38);
   const end = Buffer.alloc(22);
@@ -38,29 +40,29 @@ function zipOf(name: string, content: string, mode: number): string {
   return path;
 }
 
-test('the Java of JAVA_HOME is taken, unless it is too old', async () => {
+test('the Java of JAVA_HOME is used, unless it is too old', async () => {
   const [old, recent] = [java('old', '11.0.2'), java('recent', '21.0.4')];
   expect(await suitableJava({ JAVA_HOME: recent, PATH: '' }, undefined)).toEqual({ home: recent, major: 21 });
   const found = await suitableJava({ JAVA_HOME: old, PATH: join(recent, 'bin') }, undefined);
   expect(found).toEqual({ home: recent, major: 21 });
 });
 
-test('an unpacked file has its content and its permissions', () => {
-  unzip(zipOf('bin/start', '#!/bin/sh\necho started\n', 0o100755), join(dir, 'out'));
+test('an unpacked file has its content and its permissions', async () => {
+  await unzip(zipOf('bin/start', '#!/bin/sh\necho started\n', 0o100755), join(dir, 'out'));
   const path = join(dir, 'out', 'bin', 'start');
   expect(readFileSync(path, 'utf8')).toContain('echo started');
   expect(statSync(path).mode & 0o777).toBe(0o755);
   expect(execFileSync(path).toString()).toBe('started\n');
 });
 
-test('nothing is unpacked outside the folder', () => {
+test('nothing is unpacked outside the folder', async () => {
   const zip = zipOf('../outside', 'x', 0o100644);
-  expect(() => unzip(zip, join(dir, 'out'))).toThrow('../outside would land outside');
+  await expect(unzip(zip, join(dir, 'out'))).rejects.toThrow('invalid relative path: ../outside');
   expect(existsSync(join(dir, 'outside'))).toBe(false);
 });
 
-test('what is no zip, or half of one, is refused', () => {
+test('a file that is not a zip, or only half of one, is refused', async () => {
   const path = join(dir, 'half.zip');
   writeFileSync(path, readFileSync(zipOf('a', 'abc', 0o100644)).subarray(0, 40));
-  expect(() => unzip(path, join(dir, 'out'))).toThrow('not a zip file');
+  await expect(unzip(path, join(dir, 'out'))).rejects.toThrow('not a zip file');
 });
