@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createContext } from '../dev/stack/parts/context';
 import { startPostgres } from '../dev/stack/parts/postgres';
 import { startRedis } from '../dev/stack/parts/redis';
-import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import { acquireDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
 import type { PartContext, RunningPart } from '../dev/stack/process/part';
 
 type Start = (context: PartContext) => Promise<RunningPart>;
@@ -28,7 +28,7 @@ interface BorrowedParts {
 export async function borrow(starts: readonly Start[]): Promise<BorrowedParts> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   chmodSync(dataDir, 0o755);
-  const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
+  const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });
   const context = createContext({
     dataDir,
     env: process.env,

@@ -1,5 +1,4 @@
-// `npm start`, `npm test`, `npm run demo` and `npm run reset` begin here: plain JavaScript without a single dependency,
-// because the dependencies may not be installed yet.
+// Every npm command begins here: plain JavaScript without dependencies, because they may not be installed yet.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +32,7 @@ function checkNode() {
   if (old) fail(`Holdfast needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
 }
 
-/** Runs a command in the foreground (or, with `keep`, handing its output there), hands our signals on, resolves with its exit code. */
+/** Runs a command in the foreground, or with its output to `keep`, forwards signals, and resolves with its exit code. */
 function run(command, args, keep) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -41,14 +40,14 @@ function run(command, args, keep) {
       stdio: keep ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
     if (keep) for (const stream of [child.stdout, child.stderr]) stream.on('data', keep);
-    const handOn = (signal) => child.kill(signal);
-    // Ctrl-C reaches the whole process group, so the child has it already; without a terminal it was meant for us alone.
-    const handOnInterrupt = () => {
+    const forward = (signal) => child.kill(signal);
+    // Ctrl-C in a terminal reaches the whole process group, and so the child; without a terminal only this process.
+    const forwardInterrupt = () => {
       if (!process.stdin.isTTY && !process.stdout.isTTY && !process.stderr.isTTY) child.kill('SIGINT');
     };
-    process.on('SIGTERM', handOn).on('SIGHUP', handOn).on('SIGINT', handOnInterrupt);
+    process.on('SIGTERM', forward).on('SIGHUP', forward).on('SIGINT', forwardInterrupt);
     const done = (code) => {
-      process.off('SIGTERM', handOn).off('SIGHUP', handOn).off('SIGINT', handOnInterrupt);
+      process.off('SIGTERM', forward).off('SIGHUP', forward).off('SIGINT', forwardInterrupt);
       resolve(code);
     };
     child.on('error', (error) => {
@@ -61,7 +60,7 @@ function run(command, args, keep) {
   });
 }
 
-/** True when npm's own record in node_modules names the packages of the lock file, as after an `npm install` by hand. */
+/** Whether npm's record in node_modules has the packages of the lock file, as after an `npm install` by hand. */
 function npmInstalledThis(lockText) {
   const record = join(project, 'node_modules', '.package-lock.json');
   if (!existsSync(record)) return false;
@@ -74,8 +73,8 @@ function npmInstalledThis(lockText) {
   return Object.keys(wanted).every(isThere) && Object.keys(installed).every(same);
 }
 
-/** One install at a time: `npm start` and `npm test` may be the first commands in this clone, at once. */
-async function whileNobodyElseInstalls(work) {
+/** One install at a time: `npm start` and `npm test` may run at once in a new clone. */
+async function withInstallLock(work) {
   const lock = join(project, '.build', 'install.lock');
   mkdirSync(dirname(lock), { recursive: true });
   for (;;) {
@@ -104,18 +103,18 @@ function isAlive(pid) {
   }
 }
 
-/** Runs npm and keeps what it says. npm tells its child processes where it is; called without npm, the one on PATH has to do. */
+/** Runs npm and collects its output: the npm that started this process, else the one on PATH. */
 async function npm(...args) {
   const own = process.env.npm_execpath;
-  const said = [];
-  const keep = (chunk) => said.push(chunk);
+  const chunks = [];
+  const keep = (chunk) => chunks.push(chunk);
   const code = own?.endsWith('.js')
     ? await run(process.execPath, [own, ...args], keep)
     : await run('npm', args, keep);
-  return { code, output: Buffer.concat(said).toString().trim() };
+  return { code, output: Buffer.concat(chunks).toString().trim() };
 }
 
-/** Installs what the lock file names, unless exactly that was installed before. */
+/** Installs the packages of the lock file, unless exactly those are installed. */
 async function installDependencies() {
   const lockText = readFileSync(join(project, 'package-lock.json'), 'utf8');
   const lock = createHash('sha256').update(lockText).digest('hex');
@@ -127,17 +126,18 @@ async function installDependencies() {
     console.log(`  still installing, ${Math.round((Date.now() - began) / 1000)} s`);
   }, 10_000);
   const clean = await npm('ci', '--no-audit', '--no-fund');
-  // Some registries do not carry every platform's variant of a package at once, and then the lock file lacks those
-  // variants and `npm ci` refuses it. `npm install` takes the same versions and checksums from it and tolerates the gaps.
+  // Some registries lack variants of a package for some platforms, and so does the lock file, which `npm ci` then refuses.
+  // `npm install` uses the same versions and checksums and tolerates the gaps.
   const tolerant = clean.code !== 0 && clean.output.includes('in sync');
   const { code, output } = tolerant ? await npm('install', '--no-save', '--no-audit', '--no-fund') : clean;
   clearInterval(heartbeat);
-  if (code !== 0) throw new Error(`${output}\nThe dependencies could not be installed: see above.`);
+  if (code !== 0)
+    throw new Error(`${output}\nThe dependencies could not be installed; npm's output is above.`);
   writeFileSync(stamp, lock);
   console.log(`dependencies installed in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-/** The parent of that process; on Linux only, elsewhere undefined. */
+/** The parent of a process; undefined except on Linux. */
 function parentOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -148,8 +148,8 @@ function parentOf(pid) {
 }
 
 /**
- * npm runs us through a shell, which does not hand signals on: `kill <npm>` ends npm and the shell and would leave us
- * running with nobody to tell. So when either of the two is gone, that counts as SIGTERM.
+ * npm runs this through a shell, which does not forward signals: `kill <npm>` ends npm and the shell, but not this process.
+ * So the end of either of the two counts as SIGTERM.
  */
 function watchNpm() {
   if (!process.env.npm_lifecycle_event) return;
@@ -169,5 +169,5 @@ checkNode();
 watchNpm();
 const [name = '', ...args] = process.argv.slice(2);
 if (!COMMANDS.includes(name)) fail(`usage: node commands/bootstrap.mjs <${COMMANDS.join('|')}> [arguments]`);
-await whileNobodyElseInstalls(installDependencies).catch((error) => fail(error.message));
+await withInstallLock(installDependencies).catch((error) => fail(error.message));
 process.exit(await run(process.execPath, ['--import', 'tsx', join('commands', `${name}.ts`), ...args]));

@@ -1,7 +1,7 @@
 import { onInterruption } from '../dev/stack/process/interruption';
 import { buildPages } from '../dev/system/build-pages';
 
-/** `npm run build`: the pages into web/dist, for an API that is started by hand, and for the image. */
+/** `npm run build`: builds the pages into web/dist, for an API that is started by hand, and for the image. */
 buildPages({ signal: onInterruption(() => process.exit(130)) }).then(
   (folder) => {
     console.log(folder);

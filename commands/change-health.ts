@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { seesChangeReader } from '../dev/system/change-reader';
+import { requireChangeReader } from '../dev/system/change-reader';
 
-/** `change-health.ts`: exit code 0 when this container reads changes, or stands by; for docker-compose.yml. */
-seesChangeReader(process.env, (name) => name.startsWith(`${hostname()}:`)).then(
+/** `change-health.ts`: exit code 0 when this container reads changes or is a standby; for docker-compose.yml. */
+requireChangeReader(process.env, (name) => name.startsWith(`${hostname()}:`)).then(
   () => process.exit(0),
   (error: Error) => {
     console.error(error.message);

@@ -12,20 +12,20 @@ import { createPool } from '../db/pool';
 import { systemDatabaseUrl } from '../dev/system/system-database';
 import { createProgressBar } from './progress-bar';
 
-const USAGE = `npm run import -- [options] FILE…: take events over from files; the same file again changes what differs
-Formats, told by what is inside: Ticketmaster Discovery v2 JSON, schema.org Event JSON-LD, CSV (docs/importing.md)
-  --seating-plan FILE    pretix seating plan (JSON) for every event of these files
-  --capacity N           places of an event that says nothing about them (200)
-  --default-price P      for events without one: 45.00eur
-  --prices P             by category of the plan, where a file gives a range: VIP=90.00|Standard=45.00
-  --time-zone ZONE       for times without an offset: Europe/Berlin
-  --queue                new events get a waiting room
-  --organiser ID         who they belong to (import)
-  --report FILE          where refused rows go (holdfast-refused.csv)
-DATABASE_URL, else the system of HOLDFAST_DATA. Exit code: 0 all taken over, 2 some rows refused, 1 a file was broken or
-the import failed.`;
+const USAGE = `npm run import -- [options] FILE…: import events from files; importing a file again updates what has changed
+Formats, detected by content: Ticketmaster Discovery v2 JSON, schema.org Event JSON-LD, CSV (docs/importing.md)
+  --seating-plan FILE    pretix seating plan (JSON) for all events of these files
+  --capacity N           capacity of events without one (200)
+  --default-price P      price of events without one, such as 45.00eur
+  --prices P             prices by category of the plan, where a file has only a range: VIP=90.00|Standard=45.00
+  --time-zone ZONE       zone of times without an offset, such as Europe/Berlin
+  --queue                require a queue for new events
+  --organiser ID         owner of new events (import)
+  --report FILE          file for refused rows (holdfast-refused.csv)
+The database is that of DATABASE_URL, else of the system of HOLDFAST_DATA. Exit code: 0 all rows imported, 2 some rows
+refused, 1 a file could not be read or the import failed.`;
 
-/** `npm run import`: answers the exit code. */
+/** `npm run import`. Returns the exit code. */
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
@@ -42,7 +42,7 @@ async function main(args: string[]): Promise<number> {
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  // npm runs us in the clone; names are meant from where it was called.
+  // npm runs this in the project's root folder; paths are relative to where npm was called.
   const fromHere = (file: string) => relative('', resolve(process.env.INIT_CWD ?? '', file));
   const files = positionals.map(fromHere);
   if (values.help || files.length === 0) {
@@ -51,7 +51,7 @@ async function main(args: string[]): Promise<number> {
   }
   const capacity = Number(values.capacity);
   if (!Number.isInteger(capacity) || capacity < 1 || capacity > 100_000)
-    throw new Error(`--capacity is a whole number from 1 to 100000, not ${values.capacity}`);
+    throw new Error(`--capacity must be a whole number from 1 to 100000, not ${values.capacity}`);
   const planFile = values['seating-plan'];
   const plan = planFile === undefined ? undefined : planOf(fromHere(planFile));
   const price = values['default-price'] === undefined ? undefined : priceOf(values['default-price']);
@@ -83,12 +83,12 @@ async function main(args: string[]): Promise<number> {
         organiserId: values.organiser,
       },
       onRefused: (refusal) => refusals.add(refusal),
-      onProgress: (share, soFar) => bar.show(share, inWords(soFar)),
+      onProgress: (share, soFar) => bar.show(share, describe(soFar)),
     });
     const report = await refusals.end();
     for (const line of tallyTable(tallies)) print(line);
-    print(inWords(tallies));
-    if (report) print(`the refused rows are in ${report}`);
+    print(describe(tallies));
+    if (report) print(`refused rows are in ${report}`);
     if (tallies.some(({ broken }) => broken)) return 1;
     return sumOf(tallies).refused > 0 ? 2 : 0;
   } finally {
@@ -97,22 +97,23 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-function inWords(tallies: readonly FileTally[]): string {
+function describe(tallies: readonly FileTally[]): string {
   const { made, changed, unchanged, refused } = sumOf(tallies);
-  return `${made} new, ${changed} changed, ${unchanged} as they were, ${refused} refused`;
+  return `${made} new, ${changed} changed, ${unchanged} unchanged, ${refused} refused`;
 }
 
 function planOf(path: string) {
   try {
     return readSeatingPlan(path);
   } catch (error) {
-    throw new Error(`the seating plan ${path} cannot be used: ${(error as Error).message.slice(0, 200)}`);
+    throw new Error(`the seating plan ${path} cannot be read: ${(error as Error).message.slice(0, 200)}`);
   }
 }
 
 function priceOf(text: string): ImportedPrices {
   const [, amount, code] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
-  if (!amount) throw new Error(`--default-price is an amount and a currency such as 45.00eur, not ${text}`);
+  if (!amount)
+    throw new Error(`--default-price must be an amount and a currency, such as 45.00eur, not ${text}`);
   const currency = currencyOf(code);
   return priceRange(currency, [paidUnits(amount, currency)]);
 }

@@ -1,4 +1,4 @@
-/** Where the progress is shown: standard error, or what a test listens to. */
+/** The stream for the progress: standard error, or one of a test. */
 interface ProgressOut {
   isTTY?: boolean;
   columns?: number;
@@ -10,7 +10,7 @@ const TERMINAL_EVERY_MS = 100;
 const FILE_EVERY_MS = 5_000;
 const CLEAR_LINE = '\r\u001b[K';
 
-/** A bar on a terminal; elsewhere a line every few seconds. `share` is between 0 and 1. */
+/** A progress bar on a terminal; elsewhere a line every 5 s. `share` is between 0 and 1. */
 export function createProgressBar(out: ProgressOut, began = Date.now()) {
   let shownAt = 0;
   let changing = false;
@@ -36,7 +36,7 @@ export function createProgressBar(out: ProgressOut, began = Date.now()) {
         out.write(`${line}\n`);
       }
     },
-    /** Takes the bar away. */
+    /** Removes the bar. */
     end,
   };
 }

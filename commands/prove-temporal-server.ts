@@ -8,9 +8,9 @@ import { type Caller, logIn, send } from '../test/harness/client';
 import { hold, makeEvent, pay } from '../test/harness/on-sale';
 
 /**
- * `node --import tsx commands/prove-temporal-server.ts`: a purchase on Temporal's server with Postgres behind it, one that is
- * held while that server is killed, and the Web UI as it should be. Not among the tests: where the programs are not built
- * yet, that takes minutes. Needs Go.
+ * `node --import tsx commands/prove-temporal-server.ts`: checks a purchase on Temporal's server with Postgres, one during
+ * whose hold that server is killed, and the settings of the Web UI. It is not a test, since building the programs takes
+ * minutes. Needs Go.
  */
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-server-'));
@@ -21,13 +21,13 @@ async function main(): Promise<void> {
     const buyer = await begin(system.url, organiser);
     expect('a purchase ends with a ticket', (await buyer.pays()).status, 200);
 
-    const patient = await begin(system.url, organiser);
+    const held = await begin(system.url, organiser);
     system.kill('temporal', 'SIGKILL');
     await system.waitUntilUp('temporal');
-    expect('one that was held while the server was killed does too', (await patient.pays()).status, 200);
+    expect('a purchase whose hold outlasts a kill of the server does too', (await held.pays()).status, 200);
 
     const ui = await send(`${system.env.TEMPORAL_UI_URL}/api/v1/settings`, 'GET');
-    expect('nobody terminates anything in the Web UI', ui.body.WorkflowTerminateDisabled, true);
+    expect('the Web UI cannot terminate workflows', ui.body.WorkflowTerminateDisabled, true);
   } finally {
     await system.stop();
     wipeDataDir(dataDir);

@@ -8,13 +8,13 @@ import { onInterruption } from '../dev/stack/process/interruption';
 import { keepSelection } from '../test/harness/histories';
 
 /**
- * `npm run record-histories [-- test files]`: runs the tests of workflows and of the whole system, and keeps of all the
- * histories that they wrote the fewest that take every turn, in test/ops/histories.
+ * `npm run record-histories [-- test files]`: runs the tests of workflows and of the whole system, and stores the smallest
+ * selection of their histories that covers every path, in test/ops/histories.
  */
 async function main(): Promise<void> {
   const signal = onInterruption(() => process.exit(130));
   const named = process.argv.slice(2);
-  // Not the replay itself: it may be what is to be mended.
+  // Without the replay test, which may fail until the histories are recorded.
   const tests = [
     ...(named.length > 0 ? named : ['workflows/', 'test/']),
     '--testPathIgnorePatterns',
@@ -29,8 +29,8 @@ async function main(): Promise<void> {
       signal,
       onLine: console.log,
     });
-    // What a failing test leaves may be half a story.
-    if (code !== 0) throw new Error('not all tests passed: the histories are left as they were');
+    // A failing test may leave incomplete histories.
+    if (code !== 0) throw new Error('not all tests passed: the histories stay as they are');
     for (const [workflow, count] of Object.entries(keepSelection(folder)))
       console.log(`${workflow}: ${count}`);
   } finally {

@@ -12,8 +12,8 @@ import { readAllDocuments } from '../workers/changes/index-documents';
 import { createProgressBar } from './progress-bar';
 
 const USAGE = `npm run reindex: fill a new search index from Postgres, then switch to it
-Searches go on in the old one meanwhile, and what changes is written to both.
-DATABASE_URL and ELASTICSEARCH_URL, else the system of HOLDFAST_DATA; ELASTICSEARCH_ALIAS.`;
+Until then searches use the old index, and changes are written to both.
+Uses DATABASE_URL and ELASTICSEARCH_URL, else the system of HOLDFAST_DATA; and ELASTICSEARCH_ALIAS.`;
 
 /** `npm run reindex`. */
 async function main(args: string[]): Promise<void> {
@@ -53,14 +53,16 @@ function elasticsearchUrl(env: NodeJS.ProcessEnv): string {
   if (given) return given;
   const { elasticsearch } = readJson(join(dataDir, 'ports.json'));
   if (elasticsearch) return `http://127.0.0.1:${elasticsearch}`;
-  throw new Error(`no Elasticsearch is known of in ${dataDir}: npm start first, or give ELASTICSEARCH_URL`);
+  throw new Error(
+    `no Elasticsearch is known in ${dataDir}: start the system first (npm start), or set ELASTICSEARCH_URL`,
+  );
 }
 
 function readJson(path: string): Record<string, string> {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    // Not there, or cut off by a crash: as good as not there.
+    // It does not exist, or a crash left it half-written.
     return {};
   }
 }

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
-import { dataDirOf, leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import { acquireDataDir, dataDirOf, wipeDataDir } from '../dev/stack/process/data-dir';
 
-/** `npm run reset`: deletes the data folder and nothing else; fetched parts stay in the cache. Refuses while a system runs on it. */
+/** `npm run reset`: deletes the data folder and nothing else; fetched parts stay in the cache. Fails while a system runs with it. */
 async function main(): Promise<void> {
   const dataDir = dataDirOf(process.env);
   if (!existsSync(dataDir)) {
-    console.log(`nothing to wipe: there is no ${dataDir}`);
+    console.log(`nothing to delete: ${dataDir} does not exist`);
     return;
   }
-  const lease = await leaseDataDir(dataDir, console.log);
+  const acquired = await acquireDataDir(dataDir, console.log);
   wipeDataDir(dataDir);
-  lease.release();
-  console.log(`wiped ${dataDir}`);
+  acquired.release();
+  console.log(`deleted ${dataDir}`);
 }
 
 main().catch((error: unknown) => {

@@ -6,10 +6,10 @@ import { loadCatalogue } from '../dev/demo-catalogue/load-catalogue';
 import { systemDatabaseUrl } from '../dev/system/system-database';
 import { createProgressBar } from './progress-bar';
 
-const USAGE = `npm run seed -- [options]: fill the running system's database with made-up events
-  --events N   how many (2400; from 10000 on each has a few places only)
-  --seed N     which ones (1: those of npm start)
-The same again adds nothing. DATABASE_URL, else the system of HOLDFAST_DATA.`;
+const USAGE = `npm run seed -- [options]: add made-up events to the running system's database
+  --events N   number of events (2400; from 10000 on, each has only a few seats)
+  --seed N     seed of the catalogue (1: the events of npm start)
+Events that exist stay as they are. The database is that of DATABASE_URL, else of the system of HOLDFAST_DATA.`;
 
 /** `npm run seed`: the demo catalogue, in any size. */
 async function main(args: string[]): Promise<void> {
@@ -53,7 +53,7 @@ async function main(args: string[]): Promise<void> {
 function wholeNumber(name: string, text: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= most) return value;
-  throw new Error(`${name} is a whole number from 1 to ${most}, not ${text}\n\n${USAGE}`);
+  throw new Error(`${name} must be a whole number from 1 to ${most}, not ${text}\n\n${USAGE}`);
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,22 +1,22 @@
 import { parseArgs } from 'node:util';
 import { createReport, tolerateClosedOutput } from '../dev/stack/host/report';
-import type { TemporalForm } from '../dev/stack/parts/temporal';
+import type { TemporalKind } from '../dev/stack/parts/temporal';
 import { dataDirOf } from '../dev/stack/process/data-dir';
 import { onInterruption } from '../dev/stack/process/interruption';
 import { type RunningSystem, startSystem } from '../dev/system/system';
 
-/** `npm start`: a whole system until Ctrl-C, its data kept for the next time. */
+/** `npm start`: runs a whole system until Ctrl-C; its data is kept for the next start. */
 async function main(): Promise<void> {
-  const { encrypt, temporal } = wishes();
+  const { encrypt, temporal } = parseOptions();
   tolerateClosedOutput();
   const report = createReport();
-  // Who insists does not wait: the watcher of the data folder ends what is left.
+  // A second Ctrl-C exits at once; the watcher of the data folder stops the processes that are left.
   const signal = onInterruption(() => process.exit(130));
   const system = await startSystem({ dataDir: dataDirOf(process.env), report, signal, encrypt, temporal });
   const ended = async () => {
-    report('stopping: the processes finish what they hold, then the parts go down');
+    report('stopping: first the processes, which finish their work, then the parts');
     await system.stop();
-    report('stopped; the data is kept for the next start (npm run reset wipes it)');
+    report('stopped; the data is kept for the next start (npm run reset deletes it)');
     process.exit(0);
   };
   console.log(summary(system));
@@ -24,12 +24,12 @@ async function main(): Promise<void> {
   else signal.addEventListener('abort', () => void ended(), { once: true });
 }
 
-/** `npm start -- --encrypt --temporal=server`. Throws on what it does not know. */
-function wishes(): { encrypt?: boolean; temporal?: TemporalForm } {
+/** The options, as in `npm start -- --encrypt --temporal=server`. Throws on unknown ones. */
+function parseOptions(): { encrypt?: boolean; temporal?: TemporalKind } {
   const { values } = parseArgs({ options: { encrypt: { type: 'boolean' }, temporal: { type: 'string' } } });
   const { encrypt, temporal } = values;
   if (temporal !== undefined && temporal !== 'dev' && temporal !== 'server')
-    throw new Error(`--temporal is dev or server, not ${temporal}`);
+    throw new Error(`--temporal must be dev or server, not ${temporal}`);
   return { encrypt, temporal };
 }
 
@@ -39,7 +39,7 @@ function summary({ url, env, catalogue, processes }: RunningSystem): string {
     API and fan page   ${url}
     API docs           ${url}/docs
     metrics            ${processes.map(({ metricsUrl }) => metricsUrl).join(' ')}
-    Temporal UI        ${env.TEMPORAL_UI_URL ?? '(not given: set TEMPORAL_UI_URL)'}
+    Temporal UI        ${env.TEMPORAL_UI_URL ?? '(unknown: set TEMPORAL_UI_URL)'}
     try                curl -s ${url}/event/${catalogue.showcaseEventId}
     rehearse a sale    npm run demo
 

@@ -12,7 +12,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(projectDir, { recursive: true }));
 
-/** Tests of these names, each of which fails when it is called first and passes when it is called again. */
+/** A test file with these tests, each of which fails at the first call and passes at the second. */
 const flaky = (...names: string[]): string =>
   `const calls = {};
    test.each(${JSON.stringify(names)})('%s', (name) => {
@@ -20,7 +20,7 @@ const flaky = (...names: string[]): string =>
      expect(calls[name]).toBe(2);
    });`;
 
-/** Runs Jest on a project of these files, by path, with the rule for second tries that this project has in CI. */
+/** Runs Jest on a project with these files, by path, with this project's rule for second tries in CI. */
 async function runProject(files: Readonly<Record<string, string>>): Promise<JestTally> {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(projectDir, path)), { recursive: true });
@@ -32,7 +32,7 @@ async function runProject(files: Readonly<Record<string, string>>): Promise<Jest
   const config = {
     rootDir: projectDir,
     setupFilesAfterEnv: [rule],
-    // Its failures are not failures of the run that this test is part of.
+    // Its failures must not count in the run of this test.
     reporters: [],
     transform: { '[.]ts$': [require.resolve('@swc/jest'), { jsc: { parser: { syntax: 'typescript' } } }] },
   };
@@ -51,7 +51,7 @@ test('a whole-system test that passes at the second try is named and not counted
   });
 });
 
-test('a test of a room gets no second try: its failure is a failure', async () => {
+test('a test outside test/ gets no second try', async () => {
   expect(await runProject({ 'api/cursor.test.js': flaky('counts on') })).toEqual({
     passed: 0,
     failed: 1,

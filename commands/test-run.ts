@@ -7,19 +7,19 @@ import { PROJECT_DIR } from '../dev/stack/host/project-dir';
 const LINGER_MS = 20_000;
 const MAX_SECOND_TRIES = 3;
 
-/** How many tests, or checks that count as one, went well and how many did not. */
+/** The numbers of tests, and checks that count as one, that passed and failed. */
 export interface Tally {
   passed: number;
   failed: number;
 }
 
-/** What a run of Jest came to; a test that failed first and then passed is in `secondTries` and not in `passed`. */
+/** The result of a run of Jest; a test that failed first and then passed is in `secondTries` and not in `passed`. */
 export interface JestTally extends Tally {
   /** File and full name of each. */
   secondTries: readonly string[];
 }
 
-/** The parts of Jest's `--json` report that are read here. */
+/** The fields of Jest's `--json` report that are used here. */
 interface JestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -34,7 +34,7 @@ interface JestReport {
   }[];
 }
 
-/** Runs one of the project's own commands as a named check that counts as one test; its output is shown when it fails. */
+/** Runs a Node script as a named check that counts as one test; its output is printed when it fails. */
 export async function runCheck(
   name: string,
   args: readonly string[],
@@ -50,8 +50,8 @@ export async function runCheck(
 }
 
 /**
- * Runs Jest with the given arguments in the foreground. A test file that cannot run, a Jest that does not finish, and more
- * than three tests at the second try count as one failure each.
+ * Runs Jest with the given arguments in the foreground. A test file that cannot run, a Jest that does not end, and more than
+ * three tests that passed at the second try count as one failure each.
  */
 export async function runJest(
   args: readonly string[],
@@ -80,7 +80,7 @@ export async function runJest(
   const code = await new Promise<number>((resolve) => {
     child.once('error', () => resolve(-1));
     child.once('exit', (exitCode) => resolve(exitCode ?? -1));
-    endWhoNeverEnds(child, outputFile);
+    killIfItHangs(child, outputFile);
   });
   if (!existsSync(outputFile)) return { passed: 0, failed: 1, secondTries: [] };
   const results = JSON.parse(readFileSync(outputFile, 'utf8')) as JestReport;
@@ -88,7 +88,7 @@ export async function runJest(
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
   return {
     passed: results.numPassedTests - secondTries.length,
-    // "No tests found" and the like: Jest is unhappy although no test failed.
+    // Jest exits with another code although no test failed, for instance when it found no tests.
     failed: (failed || (code === 0 ? 0 : 1)) + (secondTries.length > MAX_SECOND_TRIES ? 1 : 0),
     secondTries,
   };
@@ -102,8 +102,8 @@ function secondTriesOf({ testResults }: JestReport): string[] {
   );
 }
 
-/** A test that leaves a connection open keeps Jest from ending; that is a failure, but one that is told, not a hang. */
-function endWhoNeverEnds(child: ChildProcess, outputFile: string): void {
+/** A test that leaves a connection open keeps Jest from ending; this reports it and ends Jest. */
+function killIfItHangs(child: ChildProcess, outputFile: string): void {
   let finishedAt = 0;
   const timer = setInterval(() => {
     if (!finishedAt && existsSync(outputFile)) finishedAt = Date.now();

@@ -6,7 +6,7 @@ import { createReport } from '../dev/stack/host/report';
 import { createContext } from '../dev/stack/parts/context';
 import { type RunningParts, startParts } from '../dev/stack/parts/parts';
 import { findTimeSkippingServer } from '../dev/stack/parts/time-skipping-server';
-import { leaseDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
+import { acquireDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
 import { onInterruption } from '../dev/stack/process/interruption';
 import type { PartContext } from '../dev/stack/process/part';
 import { buildPages } from '../dev/system/build-pages';
@@ -16,11 +16,11 @@ import { type JestTally, runCheck, runJest, type Tally } from './test-run';
 const report = createReport();
 const signal = onInterruption(() => process.exit(130));
 
-/** `npm test [-- arguments of Jest]`: type check, lint and every test, on parts of its own that are gone afterwards. */
+/** `npm test [-- arguments of Jest]`: type check, lint and all tests, on parts that are started for them and deleted afterwards. */
 async function main(): Promise<JestTally> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-test-'));
   chmodSync(dataDir, 0o755);
-  const lease = await leaseDataDir(dataDir, report, { wipe: true });
+  const acquired = await acquireDataDir(dataDir, report, { wipe: true });
   const tally: JestTally = { passed: 0, failed: 0, secondTries: [] };
   const add = (more: Tally) => {
     tally.passed += more.passed;
@@ -28,7 +28,7 @@ async function main(): Promise<JestTally> {
   };
   let parts: Promise<RunningParts> | undefined;
   try {
-    // The tests' bank is always the test bank: a real key must not make them spend anybody's money or quota.
+    // Tests always use the test bank: with a key in the environment they would use up somebody's rate limit.
     const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: _secret, STRIPE_API_BASE: _base, ...env } = process.env;
     const context = createContext({ dataDir, env, signal, report });
     parts = startParts(context);
@@ -60,7 +60,7 @@ async function main(): Promise<JestTally> {
   } finally {
     await parts?.then((running) => running.stop()).catch(() => undefined);
     wipeDataDir(dataDir);
-    lease.release();
+    acquired.release();
   }
   return tally;
 }
@@ -79,7 +79,7 @@ async function runChecks(): Promise<Tally> {
   };
 }
 
-/** Without the server the tests that need it say so themselves. */
+/** Without the server, the tests that need it fail and say so. */
 async function timeSkippingEnv(context: PartContext): Promise<Record<string, string>> {
   try {
     const server = await findTimeSkippingServer(context);
@@ -92,7 +92,7 @@ async function timeSkippingEnv(context: PartContext): Promise<Record<string, str
   }
 }
 
-/** The one thing that tests may do without: where no browser can be had, those of the pages are skipped, and this says so. */
+/** Without a browser, the tests of the pages are skipped, which is reported. */
 async function browserEnv(context: PartContext): Promise<Record<string, string>> {
   try {
     const browser = await findChromium(context);
@@ -100,12 +100,12 @@ async function browserEnv(context: PartContext): Promise<Record<string, string>>
     return { CHROME_PATH: browser.path };
   } catch (error) {
     signal.throwIfAborted();
-    report(`the tests of the pages are skipped. ${(error as Error).message}`);
+    report(`tests of the pages are skipped: ${(error as Error).message}`);
     return {};
   }
 }
 
-/** It has come up while types and lint were checked; tests that need it say so themselves when it has not. */
+/** Waits for Elasticsearch, which starts while types and lint are checked. Without it, the tests that need it say so. */
 async function searchIsUp(parts: RunningParts): Promise<Record<string, string>> {
   const elasticsearch = parts.all.find(({ name }) => name === 'elasticsearch');
   return elasticsearch

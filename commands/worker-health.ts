@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
-import { seesPoller } from '../dev/system/task-queue';
+import { requirePoller } from '../dev/system/task-queue';
 
 /** `worker-health.ts <task queue>`: exit code 0 when a worker of this container polls it; for docker-compose.yml. */
-seesPoller(process.env, process.argv[2] ?? '', (identity) => identity.endsWith(`@${hostname()}`)).then(
+requirePoller(process.env, process.argv[2] ?? '', (identity) => identity.endsWith(`@${hostname()}`)).then(
   () => process.exit(0),
   (error: Error) => {
     console.error(error.message);

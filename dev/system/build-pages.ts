@@ -15,12 +15,12 @@ import { PROJECT_DIR } from '../stack/host/project-dir';
 
 const WEB = join(PROJECT_DIR, 'web');
 const STAMP = '.sources';
-// Below that a packed form saves nothing that matters.
-const WORTH_PACKING_BYTES = 600;
+// Compression of a smaller file saves almost nothing.
+const COMPRESS_FROM_BYTES = 600;
 
 /**
- * Builds the pages into web/dist, unless exactly these sources were built before; answers the folder. Two builders at a
- * time do no harm, and a half-built folder is never seen. Throws what Vite throws.
+ * Builds the pages into web/dist, unless exactly these sources were built before, and returns the folder. Two builds at a
+ * time do no harm, and a half-built folder is never visible. Throws what Vite throws.
  */
 export async function buildPages(options: { signal?: AbortSignal } = {}): Promise<string> {
   const dist = join(WEB, 'dist');
@@ -42,8 +42,8 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
         logLevel: 'warn',
         build: { outDir: target, emptyOutDir: false },
       });
-      packAssets(join(target, 'assets'));
-      packAssets(target);
+      compressAssets(join(target, 'assets'));
+      compressAssets(target);
       writeFileSync(join(target, STAMP), sources);
       rmSync(dist, { recursive: true, force: true });
       renameSync(target, dist);
@@ -55,12 +55,12 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
   });
 }
 
-/** Packed once here, so that no request pays for it. */
-function packAssets(folder: string): void {
+/** Compresses files at build time, so that no request has to. */
+function compressAssets(folder: string): void {
   for (const name of readdirSync(folder)) {
     if (!/\.(js|css|svg)$/.test(name)) continue;
     const bytes = readFileSync(join(folder, name));
-    if (bytes.length < WORTH_PACKING_BYTES) continue;
+    if (bytes.length < COMPRESS_FROM_BYTES) continue;
     const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
     writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
     writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));

@@ -2,8 +2,8 @@ import { Redis } from 'ioredis';
 import { createChangeStatus } from '../../live/change-status';
 import { readConfig } from '../../runtime/config';
 
-/** Resolves when a process with such a name (`<host>:<pid>`) reads changes, stands by or waits for a database that lets it; throws otherwise. */
-export async function seesChangeReader(
+/** Resolves when a process with such a name (`<host>:<pid>`) reads changes, is a standby or waits for a database that allows it; throws otherwise. */
+export async function requireChangeReader(
   env: NodeJS.ProcessEnv,
   isWanted: (name: string) => boolean,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeEnvironmentFile } from './environment-file';
 
-test('keeps the settings of the product and nothing else, for the owner alone', () => {
+test('the file has only settings of the product, and only its owner can read it', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-environment-'));
   try {
     writeEnvironmentFile(dataDir, { PORT: '3900', DATABASE_URL: 'postgres://x', HOME: '/home/somebody' });

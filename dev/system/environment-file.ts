@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { configSchema } from '../../runtime/config';
 
 /**
- * Notes the settings of a running system in its data folder, for tools that are pointed at the folder alone. Only what
- * the product reads, and for its owner's eyes: secrets are among it.
+ * Writes the settings of a running system into its data folder, for tools that know only the folder. The file has only
+ * settings of the product, among them secrets, so only its owner can read it.
  */
 export function writeEnvironmentFile(dataDir: string, env: NodeJS.ProcessEnv): void {
   const settings = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, env[name]]));

@@ -4,12 +4,12 @@ import { temporalAddressOf } from '../../temporal/connection';
 import { setUpTemporal } from '../../temporal/setup';
 import { seedDemoCatalogue } from './seed-demo-catalogue';
 
-/** What the demo catalogue holds, for the first things to try. */
+/** The size of the demo catalogue, and its showcase. */
 export type DemoCatalogue = Awaited<ReturnType<typeof seedDemoCatalogue>>;
 
 /**
- * Schema, demo catalogue, Temporal's search attributes and schedules, in the parts that `env` names. Each may have been
- * done before. Throws when a part cannot be reached. A line is reported for each step.
+ * Sets up the schema, the demo catalogue, and Temporal's search attributes and schedules in the parts that `env` names,
+ * where that was not done before, and reports a line for each. Throws when a part cannot be reached.
  */
 export async function prepareParts(
   env: NodeJS.ProcessEnv,
@@ -24,7 +24,7 @@ export async function prepareParts(
   return catalogue;
 }
 
-/** Does the work and reports what it was and the seconds it took. */
+/** Does the work, and reports its name and duration. */
 export async function timed<T>(
   report: (line: string) => void,
   what: string,

@@ -7,10 +7,10 @@ import { answersOk } from '../stack/host/ready';
 import { TSX } from '../stack/host/tsx';
 import type { PartContext } from '../stack/process/part';
 import { type Supervised, supervise } from '../stack/process/supervise';
-import { seesChangeReader } from './change-reader';
-import { seesPoller } from './task-queue';
+import { requireChangeReader } from './change-reader';
+import { requirePoller } from './task-queue';
 
-/** The product's own processes: one of each. */
+/** The processes of the product, of which one each is started. */
 export const PROCESSES = {
   api: { args: ['api/main.ts'], taskQueue: undefined },
   'worker-purchase': { args: ['workers/main.ts', 'purchase'], taskQueue: PURCHASE_QUEUE },
@@ -19,17 +19,17 @@ export const PROCESSES = {
   'worker-changes': { args: ['workers/main.ts', 'changes'], taskQueue: undefined },
 } as const;
 
-/** The name of one of them. */
+/** The name of a process. */
 export type ProcessName = keyof typeof PROCESSES;
 
-/** A process of the product, kept running. */
+/** A supervised process of the product. */
 export interface RunningProcess extends Supervised {
   readonly name: ProcessName;
-  /** Where it answers `GET /metrics`. */
+  /** The URL of its metrics. */
   readonly metricsUrl: string;
 }
 
-/** Starts one process with exactly this environment. Throws with the tail of its log when it does not come up. */
+/** Starts one process with exactly this environment. Throws with the end of its log when it does not come up. */
 export async function startProcess(
   name: ProcessName,
   env: NodeJS.ProcessEnv,
@@ -45,11 +45,11 @@ export async function startProcess(
       args: [...TSX, ...args],
       env: { ...env, METRICS_PORT: metricsPort },
       cwd: PROJECT_DIR,
-      // A worker counts once Temporal has seen this very process poll: before, work for it would lie there.
+      // A worker is up when Temporal has seen this very process poll its task queue.
       ready: (pid) => {
         if (isApi) return answersOk(`http://127.0.0.1:${env.PORT}/healthz`);
-        if (!taskQueue) return seesChangeReader(env, (host) => host === `${hostname()}:${pid}`);
-        return seesPoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`));
+        if (!taskQueue) return requireChangeReader(env, (host) => host === `${hostname()}:${pid}`);
+        return requirePoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`));
       },
       stopSignal: 'SIGTERM',
       stopWithinMs: 20_000,

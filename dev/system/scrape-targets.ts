@@ -2,8 +2,8 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Notes where the processes answer `GET /metrics` in `<dataDir>/run/prometheus-targets.json`, in the form that Prometheus
- * watches (file_sd), and returns the file's path.
+ * Writes the addresses of the metrics into `<dataDir>/run/prometheus-targets.json`, in the format that Prometheus watches
+ * (file_sd), and returns the file's path.
  */
 export function writeScrapeTargets(
   dataDir: string,
@@ -15,7 +15,7 @@ export function writeScrapeTargets(
   }));
   const path = join(dataDir, 'run', 'prometheus-targets.json');
   mkdirSync(join(dataDir, 'run'), { recursive: true });
-  // Renamed into place: Prometheus may read it at any moment.
+  // Renamed when it is complete: Prometheus may read it at any moment.
   writeFileSync(`${path}.new`, `${JSON.stringify(targets, null, 2)}\n`);
   renameSync(`${path}.new`, path);
   return path;

@@ -4,13 +4,13 @@ import { demoCatalogue } from '../demo-catalogue/demo-catalogue';
 import { loadCatalogue } from '../demo-catalogue/load-catalogue';
 import { SHOWCASE_SEED } from '../demo-catalogue/showcase';
 
-/** How many events a fresh system has, and what they are made from. */
+/** The number of events in a new system, and their seed. */
 const DEMO_EVENTS = 2_400;
 const DEMO_SEED = 1;
-// Bump when the catalogue changes: what is new is then added to databases that hold an older one.
+// Change it when the catalogue changes: then new events are added to databases with an older one.
 const EDITION = 'demo-2';
 
-/** Loads the demo catalogue, once per database and edition. Answers what the start page points at. */
+/** Loads the demo catalogue, once per database and edition. Returns its size and its showcase. */
 export async function seedDemoCatalogue(
   databaseUrl: string,
 ): Promise<{ events: number; showcaseEventId: string; showcaseTicketId: string }> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { dataDirOf } from '../stack/process/data-dir';
 
 /**
- * The database to load into: DATABASE_URL, else that of the system that `npm start` runs on the data folder. Throws with
- * what to do when neither is known.
+ * The database of DATABASE_URL, else of the system that `npm start` runs with the data folder. Throws with instructions when
+ * neither is known.
  */
 export function systemDatabaseUrl(env: NodeJS.ProcessEnv): string {
   if (env.DATABASE_URL) return env.DATABASE_URL;
@@ -16,7 +16,7 @@ export function systemDatabaseUrl(env: NodeJS.ProcessEnv): string {
   if (postgres && postgresPassword)
     return `postgres://holdfast:${postgresPassword}@127.0.0.1:${postgres}/holdfast`;
   throw new Error(
-    `No database is known: start the system first (npm start), with the same HOLDFAST_DATA as here, or give DATABASE_URL.`,
+    `No database is known: start the system first (npm start), with the same HOLDFAST_DATA as here, or set DATABASE_URL.`,
   );
 }
 
@@ -24,7 +24,7 @@ function readJson(path: string): Record<string, string> {
   try {
     return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   } catch {
-    // Cut off by a crash: as good as not there.
+    // A crash left the file half-written.
     return {};
   }
 }

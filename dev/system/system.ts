@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBundle } from '../../temporal/build-bundle';
-import { withoutGivenParts } from '../stack/host/isolated-environment';
+import { isolatedEnvironment } from '../stack/host/isolated-environment';
 import { isFree } from '../stack/host/ports';
 import { createContext } from '../stack/parts/context';
 import { type RunningParts, startParts } from '../stack/parts/parts';
-import { limitsOfOneAddress } from '../stack/parts/single-address-limits';
-import type { TemporalForm } from '../stack/parts/temporal';
-import { leaseDataDir } from '../stack/process/data-dir';
+import { singleAddressLimits } from '../stack/parts/single-address-limits';
+import type { TemporalKind } from '../stack/parts/temporal';
+import { acquireDataDir } from '../stack/process/data-dir';
 import type { PartContext, RunningPart } from '../stack/process/part';
 import { buildPages } from './build-pages';
 import { writeEnvironmentFile } from './environment-file';
@@ -16,60 +16,60 @@ import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from '
 import { writeScrapeTargets } from './scrape-targets';
 
 interface SystemOptions {
-  /** Everything that this system remembers lives here; two systems never share one. */
+  /** The folder for all data of this system; two systems never share one. */
   dataDir: string;
-  /** Of the API. 0: a free one, the same at the next start. Default: PORT in `env`, else 3000. */
+  /** The port of the API. 0: a free one, the same at the next start. Default: PORT in `env`, else 3000. */
   port?: number;
   /** Default: the environment of this process. */
   env?: NodeJS.ProcessEnv;
-  /** Start every part anew, whatever addresses `env` gives: for tests that kill them. */
+  /** Starts every part, whatever addresses `env` has: for tests that kill parts. */
   ownParts?: boolean;
-  /** Default: as this data folder has been started before, else the development server. */
-  temporal?: TemporalForm;
-  /** Encrypt what Temporal keeps, under a key of this data folder; a folder that has one is encrypted ever after. */
+  /** Default: as with earlier starts of this data folder, else the development server. */
+  temporal?: TemporalKind;
+  /** Encrypts payloads in Temporal with a key of this data folder; once it has a key, they are always encrypted. */
   encrypt?: boolean;
   /** Default: all of them. */
   processes?: readonly ProcessName[];
-  /** Calls a start off that is under way. */
+  /** Cancels a start that is under way. */
   signal?: AbortSignal;
   report?(line: string): void;
 }
 
-/** A whole system: parts and processes, kept running until `stop`. */
+/** A whole system: parts and processes, supervised until `stop`. */
 export interface RunningSystem {
-  /** Of the API, without a slash at the end. */
+  /** The address of the API, without a slash at the end. */
   readonly url: string;
-  /** What the processes were started with. */
+  /** The environment of the processes. */
   readonly env: NodeJS.ProcessEnv;
   readonly parts: readonly RunningPart[];
   readonly processes: readonly RunningProcess[];
   readonly catalogue: DemoCatalogue;
-  /** Sends a signal to a part or process by name. Throws when there is none of that name or it is not ours. */
+  /** Sends a signal to a part or process. Throws when there is none of that name or it is external. */
   kill(name: string, signal: NodeJS.Signals): void;
   /** Resolves when it is up (again); rejects after 60 s. */
   waitUntilUp(name: string): Promise<void>;
-  /** Ends processes, then parts, and waits for it. The data stays. */
+  /** Stops processes, then parts, and waits for their end. The data stays. */
   stop(): Promise<void>;
 }
 
 /**
- * Brings up a whole system on a data folder and resolves when the API calls itself ready. On failure everything that was
- * started is ended again, and the error says what failed and where its log is.
+ * Starts a whole system with a data folder, and resolves when the API is ready. On failure everything that was started is
+ * stopped again, and the error says what failed and where its log is.
  */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   const report = options.report ?? (() => {});
   const signal = options.signal ?? new AbortController().signal;
   const given = options.ownParts
-    ? withoutGivenParts(options.env ?? process.env)
+    ? isolatedEnvironment(options.env ?? process.env)
     : (options.env ?? process.env);
   const context = createContext({ dataDir: options.dataDir, env: given, signal, report });
-  const lease = await leaseDataDir(context.dataDir, report);
+  const acquired = await acquireDataDir(context.dataDir, report);
   const processes: RunningProcess[] = [];
   let parts: RunningParts | undefined;
   const stop = async () => {
     await Promise.all(processes.map((one) => one.stop()));
     await parts?.stop();
-    lease.release();
+    acquired.release();
   };
   try {
     const port = await apiPort(options.port, context);
@@ -90,7 +90,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ...given,
       ...parts.env,
       ...productSecrets(context),
-      ...limitsOfOneAddress(given),
+      ...singleAddressLimits(given),
       ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
       WORKFLOW_BUNDLE: await bundle,
@@ -107,11 +107,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     );
     for (const start of starts) if (start.status === 'rejected') throw start.reason;
     writeScrapeTargets(options.dataDir, processes);
-    if (wanted.includes('api')) await becomeReady(url, context);
+    if (wanted.includes('api')) await waitUntilReady(url, context);
     const members = [...parts.all, ...processes];
     const member = (name: string) => {
       const found = members.find((one) => one.name === name);
-      if (!found) throw new Error(`no ${name} here; there are ${members.map((one) => one.name).join(', ')}`);
+      if (!found) throw new Error(`there is no ${name}, only ${members.map((one) => one.name).join(', ')}`);
       return found;
     };
     return {
@@ -138,26 +138,27 @@ async function apiPort(wanted: number | undefined, context: PartContext): Promis
   return port;
 }
 
-/** The product's own secrets: made once unless given. Whoever brings signing keys of their own gets no made-up ones beside them. */
+/** The product's secrets: generated once where `env` has none. With signing keys in `env` no others are generated. */
 function productSecrets({ env, secrets }: PartContext): Record<string, string> {
-  const made: Record<string, string> = {};
-  if (!env.DEV_TOKENS && !env.STRIPE_SECRET_KEY?.includes('_live_')) made.DEV_TOKENS = '1';
-  if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL) made.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
-  if (!env.QUEUE_PASS_SECRET) made.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
-  if (!env.TICKET_SECRET) made.TICKET_SECRET = secrets.of('ticketSecret');
-  return made;
+  const generated: Record<string, string> = {};
+  if (!env.DEV_TOKENS && !env.STRIPE_SECRET_KEY?.includes('_live_')) generated.DEV_TOKENS = '1';
+  if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL)
+    generated.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
+  if (!env.QUEUE_PASS_SECRET) generated.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
+  if (!env.TICKET_SECRET) generated.TICKET_SECRET = secrets.of('ticketSecret');
+  return generated;
 }
 
-/** Given, or made for this folder. Never dropped once made: what was encrypted with it could not be read any more. */
+/** The keys in `env`, else the key of this data folder, which is kept once it exists: payloads are encrypted with it. */
 function codecKeysOf({ env, secrets }: PartContext, encrypt = false): string | undefined {
   if (env.TEMPORAL_CODEC_KEYS) return env.TEMPORAL_CODEC_KEYS;
-  const secret = encrypt ? secrets.of('temporalCodec') : secrets.maybe('temporalCodec');
+  const secret = encrypt ? secrets.of('temporalCodec') : secrets.existing('temporalCodec');
   return secret && `local:${createHash('sha256').update(secret).digest('base64')}`;
 }
 
-async function becomeReady(url: string, { report, signal }: PartContext): Promise<void> {
+async function waitUntilReady(url: string, { report, signal }: PartContext): Promise<void> {
   const deadline = Date.now() + 60_000;
-  for (let said = ''; ; await sleep(200)) {
+  for (let reported = ''; ; await sleep(200)) {
     signal.throwIfAborted();
     const { ok, text } = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).then(
       async (response) => ({ ok: response.status === 200, text: (await response.text()).slice(0, 500) }),
@@ -165,7 +166,7 @@ async function becomeReady(url: string, { report, signal }: PartContext): Promis
     );
     if (ok) return;
     if (Date.now() > deadline) throw new Error(`the API is not ready after 60 s: ${text}`);
-    if (text !== said) report(`waiting for ${url}/readyz: ${text}`);
-    said = text;
+    if (text !== reported) report(`waiting for ${url}/readyz: ${text}`);
+    reported = text;
   }
 }

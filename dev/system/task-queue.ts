@@ -2,14 +2,14 @@ import { Connection } from '@temporalio/client';
 
 // temporal.api.enums.v1.TaskQueueType
 const WORKFLOW = 1;
-/** A poll lasts up to a minute, so who is alive was seen since. */
+/** A poll lasts up to a minute, so a living worker was seen within this time. */
 const SEEN_WITHIN_MS = 75_000;
 
-/** Resolves when a worker whose identity (`<pid>@<host>`) suits polls the task queue of the Temporal that `env` names; throws otherwise. */
-export async function seesPoller(
+/** Resolves when a worker with a wanted identity (`<pid>@<host>`) polls the task queue of the Temporal that `env` names; throws otherwise. */
+export async function requirePoller(
   env: NodeJS.ProcessEnv,
   taskQueue: string,
-  suits: (identity: string) => boolean,
+  isWanted: (identity: string) => boolean,
 ): Promise<void> {
   const connection = await Connection.connect({
     address: env.TEMPORAL_ADDRESS,
@@ -28,7 +28,7 @@ export async function seesPoller(
     const seen = (pollers ?? []).filter(
       ({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000 > Date.now() - SEEN_WITHIN_MS,
     );
-    if (!seen.some(({ identity }) => suits(identity ?? '')))
+    if (!seen.some(({ identity }) => isWanted(identity ?? '')))
       throw new Error(`no such worker polls ${taskQueue}`);
   } finally {
     await connection.close();

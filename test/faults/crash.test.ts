@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearsal';
 import { formatReport } from '../../dev/rehearsal/report';
 import { systemFrom } from '../../dev/rehearsal/system-under-test';
-import { withoutGivenParts } from '../../dev/stack/host/isolated-environment';
+import { isolatedEnvironment } from '../../dev/stack/host/isolated-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type RunningSystem, startSystem } from '../../dev/system/system';
 import { bankOf } from '../harness/bank';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     port: 0,
     // Nothing is searched for here; an address at which nobody listens spares the machine an Elasticsearch.
     env: {
-      ...withoutGivenParts(process.env),
+      ...isolatedEnvironment(process.env),
       ELASTICSEARCH_URL: 'http://127.0.0.1:9',
       LOG_LEVEL: 'warn',
       NODE_OPTIONS: `--require ${join(__dirname, 'crash-points.cjs')}`,

@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withoutGivenParts } from '../../dev/stack/host/isolated-environment';
+import { isolatedEnvironment } from '../../dev/stack/host/isolated-environment';
 import { createContext } from '../../dev/stack/parts/context';
 import { startRedis } from '../../dev/stack/parts/redis';
-import { leaseDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
+import { acquireDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
 import type { RunningPart } from '../../dev/stack/process/part';
 
 /** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
@@ -21,8 +21,8 @@ export interface OwnRedis {
 export async function ownRedis(): Promise<OwnRedis> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-redis-'));
   chmodSync(dataDir, 0o755);
-  const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
-  const env = withoutGivenParts(process.env);
+  const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });
+  const env = isolatedEnvironment(process.env);
   const signal = new AbortController().signal;
   return {
     dataDir,

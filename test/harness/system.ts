@@ -9,10 +9,10 @@ import { migrate } from '../../db/migrate';
 import { createPorts } from '../../dev/stack/host/ports';
 import { answersOk } from '../../dev/stack/host/ready';
 import { TSX } from '../../dev/stack/host/tsx';
-import { leaseDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
+import { acquireDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type Supervised, supervise } from '../../dev/stack/process/supervise';
 import { buildPages } from '../../dev/system/build-pages';
-import { seesPoller } from '../../dev/system/task-queue';
+import { requirePoller } from '../../dev/system/task-queue';
 import { createTestBank } from '../../dev/test-bank/test-bank';
 import { buildBundle } from '../../temporal/build-bundle';
 import { setUpTemporal } from '../../temporal/setup';
@@ -64,7 +64,7 @@ export async function startTestSystem(
   const name = `test-${randomBytes(6).toString('hex')}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-system-'));
   chmodSync(dataDir, 0o755);
-  const lease = await leaseDataDir(dataDir, () => {}, { wipe: true });
+  const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });
   const port = await createPorts(join(dataDir, 'ports.json')).of('api');
   const url = `http://127.0.0.1:${port}`;
   const bank = createTestBank({ webhookUrl: `${url}/stripe/webhook`, webhookSecret: `whsec_${name}` });
@@ -123,7 +123,7 @@ export async function startTestSystem(
     for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
     if (api.status === 'rejected') throw api.reason;
     if (workers.status === 'rejected') throw workers.reason;
-    await becomeReady(url);
+    await waitUntilReady(url);
     return { facts, workers: workers.value, stop };
   } catch (error) {
     await stop();
@@ -172,7 +172,7 @@ export async function startWorkers(
   const endings: string[] = [];
   const script = ['workers/main.ts', ...roles];
   const ready = async (pid: number) => {
-    for (const queue of queues) await seesPoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
+    for (const queue of queues) await requirePoller(env, queue, (identity) => identity.startsWith(`${pid}@`));
   };
   const running = await superviseNode(facts, name, script, env, ready, (line) => endings.push(line));
   return Object.defineProperties(running as RunningWorkers, {
@@ -205,7 +205,7 @@ function superviseNode(
   );
 }
 
-async function becomeReady(url: string): Promise<void> {
+async function waitUntilReady(url: string): Promise<void> {
   const deadline = Date.now() + 60_000;
   while (true) {
     const response = await fetch(`${url}/readyz`);

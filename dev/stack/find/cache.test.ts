@@ -5,13 +5,13 @@ import { cacheDirOf, cached } from './cache';
 
 const dir = scratchDir();
 
-test('HOLDFAST_CACHE goes before XDG_CACHE_HOME, which goes before the home folder', () => {
+test('HOLDFAST_CACHE takes precedence over XDG_CACHE_HOME, and that over the home folder', () => {
   expect(cacheDirOf({ HOLDFAST_CACHE: '/a', XDG_CACHE_HOME: '/b', HOME: '/c' })).toBe('/a');
   expect(cacheDirOf({ XDG_CACHE_HOME: '/b', HOME: '/c' })).toBe('/b/holdfast');
   expect(cacheDirOf({ HOME: '/c' })).toBe('/c/.cache/holdfast');
 });
 
-test('two who want the same thing at once fetch it once', async () => {
+test('two concurrent callers fetch only once', async () => {
   const fill = jest.fn(async (target: string) => writeFileSync(join(target, 'file'), 'x'));
   const [a, b] = await Promise.all([cached(dir, 'tool-1', fill), cached(dir, 'tool-1', fill)]);
   expect(a).toBe(b);
@@ -19,7 +19,7 @@ test('two who want the same thing at once fetch it once', async () => {
   expect(readdirSync(a)).toEqual(['file']);
 });
 
-test('a fetch that fails leaves nothing, and what a killed one left is cleared away', async () => {
+test('a failed fetch leaves nothing, and removes what a killed one has left', async () => {
   mkdirSync(join(dir, 'tool-2.tmp-abandoned'));
   const broken = cached(dir, 'tool-2', async (target) => {
     writeFileSync(join(target, 'half'), 'x');

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { withFileLock } from '../host/file-lock';
 
-/** The per-user folder of fetched parts: HOLDFAST_CACHE, else `holdfast` in the user's cache folder. */
+/** The user's folder of fetched parts: HOLDFAST_CACHE, else `holdfast` in the user's cache folder. */
 export function cacheDirOf(env: NodeJS.ProcessEnv): string {
   if (env.HOLDFAST_CACHE) return resolve(env.HOLDFAST_CACHE);
   const home = env.HOME || homedir();
@@ -11,9 +11,9 @@ export function cacheDirOf(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * The folder `<cacheDir>/<name>`, filled by `fill` when it is not there yet. `fill` gets an empty folder that takes its
- * final name only when `fill` succeeds, so a half-fetched part is never seen; a lock lets one process fetch while the
- * others wait. Throws what `fill` throws.
+ * The folder `<cacheDir>/<name>`, filled by `fill` when it does not exist. `fill` gets an empty folder that is renamed when
+ * `fill` has succeeded, so that a half-fetched part is never used; one process fetches while others wait for its lock.
+ * Throws what `fill` throws.
  */
 export async function cached(
   cacheDir: string,
@@ -39,7 +39,7 @@ export async function cached(
   });
 }
 
-/** We hold the lock, so any other half-filled folder of this name belongs to a process that died. */
+/** Removes half-filled folders of this name: we have the lock, so they are of processes that died. */
 function removeAbandoned(cacheDir: string, name: string): void {
   for (const entry of readdirSync(cacheDir)) {
     const path = join(cacheDir, entry);

@@ -4,10 +4,10 @@ import { mustRun, runCommand } from '../host/command';
 import { PROJECT_DIR } from '../host/project-dir';
 import type { PartContext } from '../process/part';
 import { onPath } from './on-path';
-import { firstWay } from './try-in-order';
+import { tryInOrder } from './try-in-order';
 import { versions } from './versions';
 
-/** A browser of Chromium's family that can run headless. */
+/** A browser based on Chromium that can run headless. */
 export interface Chromium {
   readonly how: string;
   readonly path: string;
@@ -20,8 +20,8 @@ const MAC_APPS = [
 ];
 
 /**
- * For a browser that nobody looks at: no sandbox, because that needs rights which containers and root do not have (it
- * only ever opens pages of this project), and no calls home.
+ * Flags for tests and screenshots: no sandbox, because that needs rights that containers and root do not have (it only
+ * opens pages of this project), and no background requests.
  */
 export const CHROMIUM_FLAGS: readonly string[] = [
   '--headless',
@@ -31,43 +31,43 @@ export const CHROMIUM_FLAGS: readonly string[] = [
   '--disable-background-networking',
 ];
 
-/** The browser for tests and pictures; found or installed. Throws one error that names what was tried. */
+/** Finds or installs a browser for tests and screenshots. Throws one error that lists what was tried. */
 export function findChromium(context: PartContext): Promise<Chromium> {
-  return firstWay(
-    'A browser of the Chromium family',
+  return tryInOrder(
+    'A browser based on Chromium',
     [
       ['installed here', () => installedChromium(context.env)],
       ['apt', () => aptInstalledChromium(context)],
       ['downloaded by Playwright', () => downloadedChromium(context)],
     ],
-    'Install Chromium or Chrome, or give CHROME_PATH.',
+    'Install Chromium or Chrome, or set CHROME_PATH.',
     context.signal,
   );
 }
 
-/** CHROME_PATH or CHROMIUM, a name on PATH, or what Playwright has downloaded before. Throws when there is none. */
+/** The browser of CHROME_PATH or CHROMIUM, on PATH, or downloaded by Playwright before. Throws when there is none. */
 export async function installedChromium(env: NodeJS.ProcessEnv): Promise<Chromium> {
   const given = env.CHROME_PATH || env.CHROMIUM;
   const found = given ? [given] : [...NAMES.flatMap((name) => onPath(name, env)), ...MAC_APPS];
-  const passedOver: string[] = [];
+  const rejected: string[] = [];
   for (const path of [...found.filter(existsSync), ...(given ? [] : await playwrightCache())]) {
     const version = await versionOf(path);
     if (Number(version?.split('.')[0]) >= versions.chromium.oldest)
       return { how: `binary ${path} ${version}`, path };
-    passedOver.push(`${path} ${version ?? 'of unknown version'}`);
+    rejected.push(`${path} ${version ?? 'of unknown version'}`);
   }
-  if (given && !existsSync(given)) throw new Error(`${given} is not there`);
+  if (given && !existsSync(given)) throw new Error(`${given} does not exist`);
   throw new Error(
-    passedOver.length
-      ? `${passedOver.join(', ')}: not suitable, ${versions.chromium.oldest} is needed`
+    rejected.length
+      ? `${rejected.join(', ')}: not suitable, ${versions.chromium.oldest} is needed`
       : 'no chromium or google-chrome found',
   );
 }
 
-/** As the browser tells it; a launcher in front of it may have things of its own to say, with numbers in them. */
+/** The browser's version. A launcher script may print other lines with numbers first. */
 async function versionOf(path: string): Promise<string | undefined> {
-  const said = await runCommand(path, ['--version'], { timeoutMs: 15_000 }).catch(() => undefined);
-  return /(?:Chrom|Edge)\D*(\d+(?:\.\d+)+)/.exec(said?.stdout ?? '')?.[1];
+  const result = await runCommand(path, ['--version'], { timeoutMs: 15_000 }).catch(() => undefined);
+  return /(?:Chrom|Edge)\D*(\d+(?:\.\d+)+)/.exec(result?.stdout ?? '')?.[1];
 }
 
 async function playwrightCache(): Promise<string[]> {
@@ -75,7 +75,7 @@ async function playwrightCache(): Promise<string[]> {
   return [chromium.executablePath()].filter(existsSync);
 }
 
-/** As root: apt installs the distribution's package, signed by the distribution. Throws when it cannot. */
+/** As root: installs the distribution's package with apt. Throws when that fails. */
 async function aptInstalledChromium({ env, signal, report }: PartContext): Promise<Chromium> {
   if (process.getuid?.() !== 0 || !onPath('apt-get', env).length)
     throw new Error('only as root on Debian or Ubuntu');
@@ -86,7 +86,7 @@ async function aptInstalledChromium({ env, signal, report }: PartContext): Promi
   return installedChromium(env);
 }
 
-/** The build that belongs to our version of Playwright, into Playwright's own cache. Throws when it cannot be fetched. */
+/** Downloads the build for our version of Playwright into Playwright's own cache. Throws when that fails. */
 async function downloadedChromium({ env, signal, report }: PartContext): Promise<Chromium> {
   report('chromium: playwright-core install chromium');
   const cli = join(PROJECT_DIR, 'node_modules', 'playwright-core', 'cli.js');

@@ -5,7 +5,7 @@ import { createContext } from '../parts/context';
 
 const dir = scratchDir();
 
-/** A `docker` that answers by the given script and writes down what it was asked. */
+/** A fake `docker` that runs the given script and records its arguments. */
 function fakeDocker(name: string, script: string): NodeJS.ProcessEnv {
   const bin = join(dir, name);
   mkdirSync(bin);
@@ -14,21 +14,21 @@ function fakeDocker(name: string, script: string): NodeJS.ProcessEnv {
   return { PATH: `${bin}:${process.env.PATH}` };
 }
 
-// The engine is asked once per process, so each test gets a fresh copy of the module.
+// The engine is checked once per process, so each test loads the module again.
 beforeEach(() => jest.resetModules());
 const load = () => require('./docker') as typeof import('./docker');
 
-test('a client without an engine does not count', async () => {
+test('a client without an engine is not enough', async () => {
   const env = fakeDocker('no-engine', 'echo "Cannot connect to the Docker daemon" >&2; exit 1');
   await expect(load().dockerEngine(env)).rejects.toThrow('no engine is running');
 });
 
-test('an engine without compose does not count', async () => {
+test('an engine without compose is not enough', async () => {
   const env = fakeDocker('no-compose', '[ "$1" = info ] && echo 28.2.2 && exit 0; exit 1');
   await expect(load().dockerEngine(env)).rejects.toThrow('not installed');
 });
 
-test('a service comes up under a project of its data folder and is stopped again', async () => {
+test('a service is started in the project of its data folder, and stopped', async () => {
   const env = fakeDocker('works', 'echo 28.2.2');
   const context = createContext({
     dataDir: join(dir, 'data'),

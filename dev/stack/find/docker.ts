@@ -6,7 +6,7 @@ import type { PartContext, RunningPart } from '../process/part';
 
 let engine: Promise<void> | undefined;
 
-/** Resolves when a Docker engine answers and `docker compose` is there; throws what is missing. Asked once. */
+/** Resolves when a Docker engine answers and has `docker compose`; throws what is missing. Checked once per process. */
 export function dockerEngine(env: NodeJS.ProcessEnv): Promise<void> {
   engine ??= (async () => {
     const info = await runCommand('docker', ['info', '--format', '{{.ServerVersion}}'], {
@@ -19,15 +19,15 @@ export function dockerEngine(env: NodeJS.ProcessEnv): Promise<void> {
     });
     if (info.code !== 0 || !info.stdout.trim()) throw new Error('no engine is running');
     const compose = await runCommand('docker', ['compose', 'version'], { env, timeoutMs: 5_000 });
-    if (compose.code !== 0) throw new Error('the engine runs, but `docker compose` is not installed');
+    if (compose.code !== 0) throw new Error('an engine is running, but `docker compose` is not installed');
   })();
   return engine;
 }
 
 /**
- * Brings up one service of docker-compose.yml under a project name of this data folder and gives back what makes a part
- * of it. `settings` are the variables that the compose file reads, `env` is what the product is told. Throws when it
- * does not become healthy within 5 minutes (an image may have to be pulled).
+ * Brings up one service of docker-compose.yml, in a project of this data folder. Resolves with a function that returns the
+ * part. `settings` are variables for the compose file, `env` those for the product. Throws when the service is not healthy
+ * within 5 minutes (an image may have to be pulled).
  */
 export async function composeService(
   context: PartContext,
@@ -45,7 +45,7 @@ export async function composeService(
     composeProject(context.dataDir),
   ];
   const options = { env: { ...context.env, ...settings }, signal: context.signal, timeoutMs: 300_000 };
-  context.report(`${service}: asking Docker for it`);
+  context.report(`${service}: docker compose up`);
   const up = () => mustRun('docker', [...compose, 'up', '-d', '--wait', '--no-deps', service], options);
   await up();
   const part: RunningPart = {
@@ -61,7 +61,7 @@ export async function composeService(
   return async () => part;
 }
 
-/** The compose project that belongs to one data folder, so that two of them never share a volume. */
+/** The name of the compose project of a data folder, so that two data folders never share a volume. */
 export function composeProject(dataDir: string): string {
   return `holdfast-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
 }

@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 
-/** `download-with-sdk.ts <dev-server|time-skipping> <dir>`: lets the SDK download a server into the folder, by starting it once. */
+/** `download-with-sdk.ts <dev-server|time-skipping> <dir>`: starts a server once, which makes the SDK download it into the folder. */
 async function main(): Promise<void> {
   const [kind, downloadDir] = process.argv.slice(2);
   if (!downloadDir) throw new Error('usage: download-with-sdk.ts <dev-server|time-skipping> <dir>');

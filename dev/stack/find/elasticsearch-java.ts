@@ -4,14 +4,14 @@ import { type Account, canReach } from '../host/unprivileged-account';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
 
-/** A Java that Elasticsearch can run on. */
+/** A Java for Elasticsearch. */
 export interface Java {
-  /** The folder that holds `bin/java`. */
+  /** The folder with `bin/java`. */
   readonly home: string;
   readonly major: number;
 }
 
-/** Folders with one installation per subfolder, as package managers and version managers keep them. */
+/** The Java homes of package managers and version managers. */
 function knownHomes(env: NodeJS.ProcessEnv): string[] {
   const home = env.HOME ?? '';
   const parents = ['/usr/lib/jvm', '/opt/java', '/opt/homebrew/opt', `${home}/.sdkman/candidates/java`];
@@ -24,14 +24,14 @@ function knownHomes(env: NodeJS.ProcessEnv): string[] {
 }
 
 /**
- * A Java that is new enough and that the account can reach: ES_JAVA_HOME, JAVA_HOME, PATH, then the usual folders.
- * Throws when there is none, naming those passed over.
+ * A Java that is new enough and that the account can reach: from ES_JAVA_HOME, JAVA_HOME, PATH, then the usual folders.
+ * Throws with the rejected ones when there is none.
  */
 export async function suitableJava(env: NodeJS.ProcessEnv, account: Account | undefined): Promise<Java> {
   const named = [env.ES_JAVA_HOME, env.JAVA_HOME].filter((home): home is string => Boolean(home));
-  const onTheWay = onPath('java', env).map((java) => dirname(dirname(realpathSync(java))));
-  const homes = new Set([...named, ...onTheWay, ...knownHomes(env)]);
-  const passedOver: string[] = [];
+  const ofPath = onPath('java', env).map((java) => dirname(dirname(realpathSync(java))));
+  const homes = new Set([...named, ...ofPath, ...knownHomes(env)]);
+  const rejected: string[] = [];
   const seen = new Set<string>();
   for (const home of homes) {
     const java = join(home, 'bin', 'java');
@@ -40,10 +40,10 @@ export async function suitableJava(env: NodeJS.ProcessEnv, account: Account | un
     const version = await versionOf(java, ['-version']);
     if (version && version[0] >= versions.elasticsearch.oldestJava && canReach(java, account))
       return { home, major: version[0] };
-    passedOver.push(`${java} ${version?.[0] ?? 'of unknown version'}`);
+    rejected.push(`${java} ${version?.[0] ?? 'of unknown version'}`);
   }
   const wanted = `Java ${versions.elasticsearch.oldestJava} or newer is needed`;
   throw new Error(
-    passedOver.length ? `${passedOver.join(', ')}: not suitable, ${wanted}` : `no java found, ${wanted}`,
+    rejected.length ? `${rejected.join(', ')}: not suitable, ${wanted}` : `no java found, ${wanted}`,
   );
 }

@@ -4,16 +4,16 @@ import { mustRun, runCommand } from '../host/command';
 import type { PartContext } from '../process/part';
 import { onPath } from './on-path';
 
-/** A program to be built from a Go module. */
+/** A program to build from a Go module. */
 export interface GoProgram {
   /** The module's path and exact version. */
   readonly module: string;
   readonly version: string;
-  /** As Go's public log of checksums has it. */
+  /** The checksum in Go's public checksum database. */
   readonly sum: string;
-  /** Of its main package below the module. */
+  /** The folder of its main package, in the module. */
   readonly folder: string;
-  /** What the binary is to be called. */
+  /** The name for the binary. */
   readonly name: string;
 }
 
@@ -27,8 +27,8 @@ export function findGo(env: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Builds a program into the folder `target`, which takes minutes the first time, and says so every ten seconds. Throws when
- * there is no Go, the build fails, or the module is not the one that was meant.
+ * Builds a program into the folder `target`, which takes minutes the first time, and reports every 10 s. Throws when there
+ * is no Go, the build fails, or the module's checksum differs.
  */
 export async function goInstall(program: GoProgram, target: string, context: PartContext): Promise<void> {
   const { env, cacheDir, signal, report } = context;
@@ -52,7 +52,7 @@ export async function goInstall(program: GoProgram, target: string, context: Par
   if (!env.HOME)
     Object.assign(goEnv, { GOPATH: join(cacheDir, 'go'), GOCACHE: join(cacheDir, 'go', 'build') });
   try {
-    // -v names each package as it is compiled: the only progress that Go tells.
+    // -v prints each package as it is compiled, which is the only progress that Go shows.
     const args = ['install', '-v', '-ldflags=-s -w', `${module}/${folder}@${version}`];
     await mustRun(go, args, {
       env: goEnv,
@@ -63,7 +63,7 @@ export async function goInstall(program: GoProgram, target: string, context: Par
   } finally {
     clearInterval(heartbeat);
   }
-  // Go names a binary after its folder: two of one name must not meet.
+  // Go names a binary after its folder, so each program has a folder of its own for its binary.
   const [built] = existsSync(bin) ? readdirSync(bin) : [];
   if (!built) throw new Error(`go install left no binary of ${module}/${folder}`);
   renameSync(join(bin, built), join(target, name));
@@ -71,7 +71,7 @@ export async function goInstall(program: GoProgram, target: string, context: Par
   report(`${name}: built in ${seconds()} s`);
 }
 
-/** Go has checked every module against its public log of checksums; this holds even where that is switched off. */
+/** Go checks every module against its public checksum database, but that can be switched off; this check cannot. */
 async function checkModuleSum(go: string, binary: string, { module, sum }: GoProgram): Promise<void> {
   const { stdout } = await runCommand(go, ['version', '-m', binary], { timeoutMs: 30_000 });
   const found = stdout

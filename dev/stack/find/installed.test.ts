@@ -9,8 +9,8 @@ import { installedTemporal } from './temporal-cli';
 
 const dir = scratchDir();
 
-/** A folder with a program that only says that text, for a PATH. */
-function saying(folder: string, program: string, text: string): string {
+/** A folder for PATH, with a program that only prints that text. */
+function printing(folder: string, program: string, text: string): string {
   const path = join(dir, folder);
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, program), `#!/bin/sh\necho '${text}'\n`);
@@ -29,42 +29,44 @@ test.each([
   expect(parseVersion(text)).toEqual(version);
 });
 
-test('a Postgres that is too old is passed over for one that suits further down the PATH', async () => {
-  const old = saying('old', 'postgres', 'postgres (PostgreSQL) 15.18');
-  const recent = saying('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
-  saying('recent', 'initdb', '');
+test('a Postgres that is too old is skipped for a suitable one later in PATH', async () => {
+  const old = printing('old', 'postgres', 'postgres (PostgreSQL) 15.18');
+  const recent = printing('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
+  printing('recent', 'initdb', '');
   const found = await installedPostgres({ PATH: `${old}:${recent}` }, undefined, undefined);
   expect(found).toMatchObject({ major: 17, postgres: join(recent, 'postgres') });
 });
 
-test('data of one major version is not opened by another', async () => {
-  const recent = saying('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
-  saying('recent', 'initdb', '');
+test('data of one major version is not opened with another', async () => {
+  const recent = printing('recent', 'postgres', 'postgres (PostgreSQL) 17.2');
+  printing('recent', 'initdb', '');
   await expect(installedPostgres({ PATH: recent }, undefined, 16)).rejects.toThrow(
     /17\.2: not suitable, 16 is needed/,
   );
 });
 
-test('Redis 6 is too old, Valkey 8 will do', async () => {
-  const old = saying('redis', 'redis-server', 'Redis server v=6.0.16 sha=0');
+test('Redis 6 is too old, Valkey 8 is suitable', async () => {
+  const old = printing('redis', 'redis-server', 'Redis server v=6.0.16 sha=0');
   await expect(installedRedis({ PATH: old })).rejects.toThrow('6.0.16: too old, 7 is needed');
-  const valkey = saying('valkey', 'valkey-server', 'Valkey server v=8.1.1 sha=0');
+  const valkey = printing('valkey', 'valkey-server', 'Valkey server v=8.1.1 sha=0');
   expect((await installedRedis({ PATH: `${old}:${valkey}` })).how).toContain('valkey-server 8.1.1');
 });
 
-test('the temporal command counts by the server in it', async () => {
-  const old = saying('temporal-old', 'temporal', 'temporal version 1.1.0 (Server 1.25.0, UI 2.31.2)');
+test('the temporal command is chosen by the version of its server', async () => {
+  const old = printing('temporal-old', 'temporal', 'temporal version 1.1.0 (Server 1.25.0, UI 2.31.2)');
   await expect(installedTemporal({ PATH: old })).rejects.toThrow('has server 1.25.0: 1.28 is needed');
-  const recent = saying('temporal-new', 'temporal', 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
+  const recent = printing('temporal-new', 'temporal', 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
   expect((await installedTemporal({ PATH: recent })).path).toBe(join(recent, 'temporal'));
 });
 
-test('a browser is taken where CHROME_PATH says, else from PATH when it is not too old', async () => {
-  const old = saying('chrome-old', 'chromium', 'Chromium 90.0.4430.212 built on Debian');
-  const recent = saying('chrome-new', 'google-chrome', 'launcher: 9: oops\nGoogle Chrome 139.0.7258.66');
+test('the browser is that of CHROME_PATH, else the first on PATH that is not too old', async () => {
+  const old = printing('chrome-old', 'chromium', 'Chromium 90.0.4430.212 built on Debian');
+  const recent = printing('chrome-new', 'google-chrome', 'launcher: 9: oops\nGoogle Chrome 139.0.7258.66');
   const found = await installedChromium({ PATH: `${old}:${recent}` });
   expect(found.path).toBe(join(recent, 'google-chrome'));
   const given = { PATH: recent, CHROME_PATH: join(old, 'chromium') };
   await expect(installedChromium(given)).rejects.toThrow('90.0.4430.212: not suitable, 120 is needed');
-  await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow('not there');
+  await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow(
+    'does not exist',
+  );
 });

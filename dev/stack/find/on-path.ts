@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runCommand } from '../host/command';
 
-/** Absolute paths of every executable of that name, in PATH order, then in `extraDirs`. */
+/** Absolute paths of all executables with that name, in the order of PATH, then of `extraDirs`. */
 export function onPath(name: string, env: NodeJS.ProcessEnv, extraDirs: readonly string[] = []): string[] {
   const dirs = [...(env.PATH ?? '').split(delimiter).filter(Boolean), ...extraDirs];
   return [...new Set(dirs.map((dir) => join(dir, name)))].filter(isExecutable);
@@ -22,7 +22,7 @@ export async function versionOf(
   }
 }
 
-/** Finds `1.2.3`, `v1.2` or a bare `18` (also `18beta1`) in what a program says about itself. */
+/** Finds `1.2.3`, `v1.2` or only `18` (also `18beta1`) in the output of a program. */
 export function parseVersion(text: string): readonly [number, number, number] | undefined {
   const match = /(?<![\w.-])v?=?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(text);
   if (!match) return undefined;

@@ -14,42 +14,42 @@ export interface PostgresBinaries {
   readonly major: number;
 }
 
-/** Where packages put what they keep off the PATH. */
+/** Folders of packages that are not on PATH. */
 const KNOWN_DIRS = [18, 17, 16].flatMap((major) => [
   `/usr/lib/postgresql/${major}/bin`,
   `/opt/homebrew/opt/postgresql@${major}/bin`,
 ]);
 
-/** An installed Postgres of a supported major version (of `major` exactly, when the data is of that one). Throws when there is none, naming those passed over. */
+/** An installed Postgres of a supported major version; with `major`, of exactly that one, for existing data. Throws with the rejected ones when there is none. */
 export async function installedPostgres(
   env: NodeJS.ProcessEnv,
   account: Account | undefined,
   major: number | undefined,
 ): Promise<PostgresBinaries> {
   const { oldest, newest } = versions.postgres;
-  const passedOver: string[] = [];
+  const rejected: string[] = [];
   for (const found of onPath('postgres', env, KNOWN_DIRS)) {
     const postgres = realpathSync(found);
     const initdb = join(dirname(postgres), 'initdb');
     const version = await versionOf(postgres);
-    const suits =
+    const isSuitable =
       version && version[0] >= oldest && version[0] <= newest && (major ?? version[0]) === version[0];
-    if (suits && existsSync(initdb) && canReach(postgres, account)) {
+    if (isSuitable && existsSync(initdb) && canReach(postgres, account)) {
       return { how: `binary ${postgres} ${version[0]}.${version[1]}`, initdb, postgres, major: version[0] };
     }
-    passedOver.push(`${found} ${version ? `${version[0]}.${version[1]}` : 'of unknown version'}`);
+    rejected.push(`${found} ${version ? `${version[0]}.${version[1]}` : 'of unknown version'}`);
   }
   const wanted = major ?? `${oldest}–${newest}`;
   throw new Error(
-    passedOver.length
-      ? `${passedOver.join(', ')}: not suitable, ${wanted} is needed`
+    rejected.length
+      ? `${rejected.join(', ')}: not suitable, ${wanted} is needed`
       : `no postgres ${wanted} found`,
   );
 }
 
 /**
- * The binaries that npm installed with the project, copied to `sharedDir` when the account cannot reach them where they
- * are. Throws when npm has none for this platform.
+ * The binaries of the npm package, copied to `sharedDir` when the account cannot reach them in node_modules. Throws when
+ * there are none for this platform.
  */
 export async function packagedPostgres(
   projectDir: string,
@@ -89,7 +89,7 @@ export async function packagedPostgres(
   };
 }
 
-/** npm packages carry no symlinks, and the package's own install script may have been blocked: so its list is followed here. */
+/** Creates the symlinks in the package's list: npm packages have none, and its install script may be blocked. */
 function addSymlinks(native: string): void {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -106,6 +106,6 @@ function makeExecutable(path: string): void {
   try {
     chmodSync(path, 0o755);
   } catch {
-    // Not our file: then it has to be executable as it is.
+    // It is not our file, so it has to be executable already.
   }
 }

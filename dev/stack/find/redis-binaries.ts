@@ -6,33 +6,33 @@ import { cached } from './cache';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
 
-/** A Redis (or Valkey) server and what it needs in its environment to run. */
+/** A Redis (or Valkey) server, and the environment variables that it needs. */
 export interface RedisBinary {
   readonly how: string;
   readonly server: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A server ≥ 7 on PATH. Throws when there is none, naming those passed over. */
+/** A server ≥ 7 on PATH. Throws with the rejected ones when there is none. */
 export async function installedRedis(env: NodeJS.ProcessEnv): Promise<RedisBinary> {
-  const passedOver: string[] = [];
+  const rejected: string[] = [];
   for (const server of [...onPath('redis-server', env), ...onPath('valkey-server', env)]) {
     const version = await versionOf(server);
     if (version && version[0] >= versions.redis.oldest)
       return { how: `binary ${server} ${version.join('.')}`, server, env: {} };
-    passedOver.push(`${server} ${version?.join('.') ?? 'of unknown version'}`);
+    rejected.push(`${server} ${version?.join('.') ?? 'of unknown version'}`);
   }
   throw new Error(
-    passedOver.length
-      ? `${passedOver.join(', ')}: too old, ${versions.redis.oldest} is needed`
+    rejected.length
+      ? `${rejected.join(', ')}: too old, ${versions.redis.oldest} is needed`
       : 'no redis-server or valkey-server found',
   );
 }
 
 /**
- * Redis from the packages of this Debian or Ubuntu, unpacked into the cache without root rights: apt's own lists are
- * read into private folders, and apt checks every package against the distribution's signatures. The version is the one
- * that this release of the distribution ships. Throws when it cannot be had or is older than 7.
+ * Redis from the packages of this release of Debian or Ubuntu, unpacked into the cache without root rights: apt reads its
+ * lists into private folders, and checks every package against the distribution's signatures. Throws when it cannot be
+ * fetched or is older than 7.
  */
 export async function debianRedis(context: PartContext): Promise<RedisBinary> {
   const { env, signal, report, cacheDir } = context;
@@ -50,8 +50,8 @@ export async function debianRedis(context: PartContext): Promise<RedisBinary> {
       await mustRun('apt-get', [...apt, 'download', ...wanted], options);
       const packages = readdirSync(target).filter((file) => file.endsWith('.deb'));
       for (const file of packages) await mustRun('dpkg', ['-x', file, 'root'], options);
-      for (const waste of ['lists', 'archives', ...packages])
-        await mustRun('rm', ['-rf', join(target, waste)]);
+      for (const unused of ['lists', 'archives', ...packages])
+        await mustRun('rm', ['-rf', join(target, unused)]);
       await checkServer(target);
     },
     context,
@@ -59,7 +59,7 @@ export async function debianRedis(context: PartContext): Promise<RedisBinary> {
   return checkServer(dir);
 }
 
-/** As root, the last resort: apt installs it for the whole machine. Throws when it cannot. */
+/** As root: installs it with apt for the whole machine. Throws when that fails. */
 export async function aptInstalledRedis(context: PartContext): Promise<RedisBinary> {
   if (process.getuid?.() !== 0 || !onPath('apt-get', context.env).length)
     throw new Error('only as root on Debian or Ubuntu');
@@ -80,12 +80,12 @@ function privateApt(dir: string): string[] {
     'Dir::Cache::archives=archives',
     'Acquire::Languages=none',
   ];
-  // As root apt drops to the user `_apt`, who cannot write in our folders.
+  // As root, apt switches to the user `_apt`, which cannot write in our folders.
   if (process.getuid?.() === 0) settings.push('APT::Sandbox::User=root');
   return settings.flatMap((setting) => ['-o', setting]);
 }
 
-/** The two packages and the shared libraries they name; the C library is left to the system. */
+/** The two packages and the shared libraries that they depend on, without the C library, which is the system's. */
 async function neededPackages(
   apt: readonly string[],
   options: Parameters<typeof mustRun>[2],
@@ -107,7 +107,7 @@ async function neededPackages(
 
 async function checkServer(dir: string): Promise<RedisBinary> {
   const server = join(dir, 'root', 'usr', 'bin', 'redis-server');
-  if (!existsSync(server)) throw new Error('the package redis-server holds no /usr/bin/redis-server');
+  if (!existsSync(server)) throw new Error('the package redis-server has no /usr/bin/redis-server');
   const libraries = readdirSync(join(dir, 'root', 'usr', 'lib'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name.includes('-linux-'))
     .map((entry) => join(dir, 'root', 'usr', 'lib', entry.name));

@@ -9,7 +9,7 @@ import { findGo, type GoProgram, goInstall } from './go-install';
 import { onPath, parseVersion } from './on-path';
 import { versions } from './versions';
 
-/** The `temporal` command line tool, which holds the server. */
+/** The `temporal` command line tool, which contains the server. */
 export interface TemporalCli {
   readonly how: string;
   readonly path: string;
@@ -17,23 +17,21 @@ export interface TemporalCli {
 
 const { module: MODULE_VERSION, moduleSum: MODULE_SUM, oldestServer: OLDEST } = versions.temporal;
 
-/** A `temporal` on PATH whose server is recent enough. Throws when there is none. */
+/** A `temporal` on PATH whose server is recent enough. Throws with the rejected ones when there is none. */
 export async function installedTemporal(env: NodeJS.ProcessEnv): Promise<TemporalCli> {
-  const passedOver: string[] = [];
+  const rejected: string[] = [];
   for (const path of onPath('temporal', env)) {
-    const said = await serverVersion(path).catch(() => undefined);
+    const found = await serverVersion(path).catch(() => undefined);
     if (
-      said &&
-      (said.server[0] > OLDEST[0] || (said.server[0] === OLDEST[0] && said.server[1] >= OLDEST[1]))
+      found &&
+      (found.server[0] > OLDEST[0] || (found.server[0] === OLDEST[0] && found.server[1] >= OLDEST[1]))
     ) {
-      return { how: `binary ${path} (server ${said.server.join('.')})`, path };
+      return { how: `binary ${path} (server ${found.server.join('.')})`, path };
     }
-    passedOver.push(`${path} ${said ? `has server ${said.server.join('.')}` : 'tells no version'}`);
+    rejected.push(`${path} ${found ? `has server ${found.server.join('.')}` : 'prints no version'}`);
   }
   throw new Error(
-    passedOver.length
-      ? `${passedOver.join(', ')}: ${OLDEST.join('.')} is needed`
-      : 'no temporal command found',
+    rejected.length ? `${rejected.join(', ')}: ${OLDEST.join('.')} is needed` : 'no temporal command found',
   );
 }
 
@@ -45,7 +43,7 @@ const PROGRAM: GoProgram = {
   name: 'temporal',
 };
 
-/** The tool built with Go from its module, once per user, which takes minutes. Throws when there is no Go or the build fails. */
+/** Builds the tool from its module with Go, once per user; that takes minutes. Throws when there is no Go or the build fails. */
 export async function builtTemporal(context: PartContext): Promise<TemporalCli> {
   findGo(context.env);
   const dir = await cached(
@@ -63,7 +61,7 @@ export async function builtTemporal(context: PartContext): Promise<TemporalCli> 
   return { how: `built from module ${MODULE_VERSION}, in the cache`, path: join(dir, 'temporal') };
 }
 
-/** The tool as the SDK's own downloader brings it, where there is no Go. Throws when the download is not reachable. */
+/** Downloads the tool with the SDK. Throws when that fails. */
 export async function downloadedTemporal(context: PartContext): Promise<TemporalCli> {
   const { cacheDir, signal, report, env } = context;
   const dir = await cached(
@@ -85,10 +83,10 @@ export async function downloadedTemporal(context: PartContext): Promise<Temporal
   return { how: 'downloaded by the SDK, in the cache', path: join(dir, 'temporal') };
 }
 
-/** What `temporal --version` says, "temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)". Throws when it says nothing of the kind. */
+/** The server's version in the output of `--version`, "temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)". Throws when there is none. */
 async function serverVersion(path: string): Promise<{ server: readonly [number, number, number] }> {
   const { output } = await mustRun(path, ['--version'], { timeoutMs: 15_000 });
   const server = parseVersion(/Server ([\d.]+)/.exec(output)?.[1] ?? '');
-  if (!server) throw new Error(`${path} --version says: ${output.trim()}`);
+  if (!server) throw new Error(`${path} --version prints: ${output.trim()}`);
   return { server };
 }

@@ -4,11 +4,11 @@ import { cached } from './cache';
 import { findGo, type GoProgram, goInstall } from './go-install';
 import { versions } from './versions';
 
-/** The three programs of a Temporal server that keeps its data in Postgres. */
+/** The three programs of a Temporal server with Postgres. */
 export interface TemporalServerBinaries {
   readonly how: string;
   readonly server: string;
-  /** Makes and migrates the schema. */
+  /** Creates and migrates the schema. */
   readonly sqlTool: string;
   readonly ui: string;
 }
@@ -27,7 +27,7 @@ const PROGRAMS: readonly GoProgram[] = [
   },
 ];
 
-/** All three, built with Go once per user, which takes minutes. Throws when there is no Go or a build fails. */
+/** Builds all three with Go, once per user; that takes minutes. Throws when there is no Go or a build fails. */
 export async function builtTemporalServer(context: PartContext): Promise<TemporalServerBinaries> {
   findGo(context.env);
   const dir = await cached(

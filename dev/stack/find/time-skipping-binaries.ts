@@ -9,7 +9,7 @@ import { cached } from './cache';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
 
-/** An executable that takes a port and starts a server on it whose clock can be skipped. */
+/** An executable that starts a time-skipping server on the port in its argument. */
 export interface TimeSkippingServer {
   readonly how: string;
   readonly path: string;
@@ -25,7 +25,7 @@ export async function installedTestServer(env: NodeJS.ProcessEnv): Promise<TimeS
   return { how: `binary ${path}`, path };
 }
 
-/** The Java server fetched by Maven, every jar held against a known checksum, behind a small wrapper script. Throws when Java or Maven is missing or a checksum differs. */
+/** The Java server, fetched with Maven, with known checksums of all jars, and a script that starts it. Throws when Java or Maven is missing or a checksum differs. */
 export async function mavenTestServer(context: PartContext): Promise<TimeSkippingServer> {
   const { env, cacheDir, report, signal } = context;
   const java = await suitableJava(env);
@@ -34,7 +34,7 @@ export async function mavenTestServer(context: PartContext): Promise<TimeSkippin
     `temporal-test-server-${ARTIFACT}`,
     async (target) => {
       const [mvn] = onPath('mvn', env);
-      if (!mvn) throw new Error('Java is there, Maven (mvn) is not');
+      if (!mvn) throw new Error('Java is installed, but Maven (mvn) is not');
       report(`time-skipping server: fetching ${ARTIFACT} with Maven`);
       writeFileSync(join(target, 'pom.xml'), projectFile());
       const settings = [
@@ -50,7 +50,7 @@ export async function mavenTestServer(context: PartContext): Promise<TimeSkippin
       });
       checkJars(join(target, 'lib'));
       rmSync(join(target, 'repository'), { recursive: true, force: true });
-      // `$0` and not a fixed path: the folder gets its final name only after this. Which java is asked anew each time.
+      // `$0`, since the folder is renamed after this; `java` is looked up at each start.
       const script =
         '#!/bin/sh\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -cp "$(dirname "$0")/lib/*" io.temporal.testserver.TestServer "$@"\n';
       writeFileSync(join(target, 'temporal-test-server'), script);
@@ -61,7 +61,7 @@ export async function mavenTestServer(context: PartContext): Promise<TimeSkippin
   return { how: `Maven artefact ${ARTIFACT}, run by ${java}`, path: join(dir, 'temporal-test-server') };
 }
 
-/** The native build, as the SDK's own downloader brings it. Throws when the download is not reachable. */
+/** Downloads the native build with the SDK. Throws when that fails. */
 export async function downloadedTestServer(context: PartContext): Promise<TimeSkippingServer> {
   const { env, cacheDir, report, signal } = context;
   const name = `temporal-test-server-sdk-${versions.temporalSdk}-${process.platform}-${process.arch}`;
@@ -69,7 +69,7 @@ export async function downloadedTestServer(context: PartContext): Promise<TimeSk
     cacheDir,
     name,
     async (target) => {
-      report('time-skipping server: downloading it with the SDK');
+      report('time-skipping server: downloading with the SDK');
       mkdirSync(join(target, 'download'));
       const script = [
         ...TSX,
@@ -108,7 +108,7 @@ function projectFile(): string {
 `;
 }
 
-/** Throws unless the folder holds exactly the jars of the list, byte for byte. */
+/** Throws unless the folder has exactly the jars of the list, with their checksums. */
 function checkJars(dir: string): void {
   const list = readFileSync(
     join(PROJECT_DIR, 'dev', 'stack', 'find', 'time-skipping-jars.sha256'),

@@ -1,12 +1,12 @@
-import { firstWay } from './try-in-order';
+import { tryInOrder } from './try-in-order';
 
 const fails = (reason: string) => async () => {
   throw new Error(reason);
 };
 
-test('the first way that works is taken and the rest is not tried', async () => {
+test('the first attempt that succeeds is the last one', async () => {
   const never = jest.fn();
-  const found = await firstWay(
+  const found = await tryInOrder(
     'Redis',
     [
       ['PATH', fails('none')],
@@ -19,8 +19,8 @@ test('the first way that works is taken and the rest is not tried', async () => 
   expect(never).not.toHaveBeenCalled();
 });
 
-test('when none works the error names what was tried, why each failed, and what to do', async () => {
-  const attempt = firstWay<string>(
+test('when no attempt succeeds, the error lists them, why each failed, and the advice', async () => {
+  const attempt = tryInOrder<string>(
     'Redis',
     [
       ['PATH', fails('6.0 is too old')],
@@ -33,7 +33,7 @@ test('when none works the error names what was tried, why each failed, and what 
   );
 });
 
-test('a start that was called off does not go on to the next way', async () => {
+test('after an abort there are no further attempts', async () => {
   const controller = new AbortController();
   const callOff = async () => {
     controller.abort(new Error('interrupted'));
@@ -41,7 +41,7 @@ test('a start that was called off does not go on to the next way', async () => {
   };
   const next = jest.fn();
   await expect(
-    firstWay(
+    tryInOrder(
       'Redis',
       [
         ['PATH', callOff],

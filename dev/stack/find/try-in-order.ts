@@ -1,28 +1,28 @@
 import { lastLines } from '../host/command';
 
-/** One way to get something: a name for the error message, and the attempt, which throws when it does not work here. */
-export type Way<T> = readonly [name: string, attempt: () => Promise<T>];
+/** One way to get a program: a name for the error message, and a function that throws when it does not work here. */
+export type Attempt<T> = readonly [name: string, run: () => Promise<T>];
 
 /**
- * The first way that works. When none does, throws one error that names everything that was tried, why each failed,
- * and what to do about it. A start that was called off stops at once.
+ * The result of the first attempt that succeeds. When none does, throws one error that lists the attempts, why each failed,
+ * and the advice. Stops when the signal is aborted.
  */
-export async function firstWay<T>(
+export async function tryInOrder<T>(
   what: string,
-  ways: readonly Way<T>[],
+  attempts: readonly Attempt<T>[],
   advice: string,
   signal?: AbortSignal,
 ): Promise<T> {
-  const tried: string[] = [];
-  for (const [name, attempt] of ways) {
+  const failures: string[] = [];
+  for (const [name, run] of attempts) {
     try {
-      return await attempt();
+      return await run();
     } catch (error) {
       signal?.throwIfAborted();
       const reason = error instanceof Error ? error.message : String(error);
       const [first, ...more] = reason.split('\n');
-      tried.push(`  - ${name}: ${first}${more.length ? `\n${lastLines(more.join('\n'), 8)}` : ''}`);
+      failures.push(`  - ${name}: ${first}${more.length ? `\n${lastLines(more.join('\n'), 8)}` : ''}`);
     }
   }
-  throw new Error(`${what} could not be brought up. Tried:\n${tried.join('\n')}\n  ${advice}`);
+  throw new Error(`${what} could not be brought up. Tried:\n${failures.join('\n')}\n  ${advice}`);
 }

@@ -1,20 +1,20 @@
 /**
- * Every version that this project runs beside its npm packages. `docker-compose.yml` and `package.json` name the same
- * ones; a test holds them equal.
+ * The version of every program that this project runs, except npm packages. `docker-compose.yml` and `package.json` have the
+ * same ones, which a test checks.
  */
 export const versions = {
-  /** Major versions that the SQL is written for. */
+  /** Major versions with which the SQL works. */
   postgres: { oldest: 16, newest: 18, package: '18.4.0-beta.17', image: 'postgres:18' },
   /** Redis or Valkey; scripts and `SET … NX PX GET` need 7. */
   redis: { oldest: 7, image: 'redis:8' },
-  /** The command line tool that holds the server (1.29.1) and its Web UI. */
+  /** The command line tool that contains the server (1.29.1) and its Web UI. */
   temporal: {
     module: 'v1.5.1',
     moduleSum: 'h1:0RZMk14BWxz44Xg6ciDQvpfAMffoG3J7/K03ql80teY=',
     oldestServer: [1, 28] as const,
     image: 'temporalio/temporal:1.5.1',
   },
-  /** The server by itself, for `--temporal=server`; its Web UI is a program of its own. The images are of the same. */
+  /** The server for `--temporal=server`, and its Web UI, which is a separate program; the images have the same versions. */
   temporalServer: {
     version: 'v1.31.2',
     sum: 'h1:0O4zQ0NGRit2Z32s1XUHfs9k8zSKqff2n1QvFttYN0M=',
@@ -35,7 +35,7 @@ export const versions = {
     oldestJava: 17,
     image: 'elasticsearch:8.19.2',
   },
-  /** For tests of the pages; the oldest with everything that the pages use. */
+  /** For tests of the pages; the oldest version with all features that the pages use. */
   chromium: { oldest: 120 },
   node: { image: 'node:22-slim' },
 } as const;

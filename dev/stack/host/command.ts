@@ -14,13 +14,13 @@ interface CommandOptions {
 interface CommandResult {
   readonly code: number;
   readonly stdout: string;
-  /** Both streams as they came, for error messages. */
+  /** The last 64 KiB of standard output and standard error, mixed as they came. */
   readonly output: string;
 }
 
 /**
- * Runs a command to its end with no standard input. Throws when it cannot be started, takes longer than
- * `timeoutMs`, or the signal is aborted; a non-zero exit code is an answer, not a throw.
+ * Runs a command to its end, without standard input. Throws when it cannot be started, takes longer than `timeoutMs`, or
+ * the signal is aborted; it does not throw for a non-zero exit code.
  */
 export function runCommand(
   command: string,
@@ -30,7 +30,7 @@ export function runCommand(
   const { cwd, env, uid, gid, timeoutMs, signal, onLine } = options;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    // Its own process group, so that a build that is called off takes its compilers with it.
+    // A process group of its own, so that the end of a build also ends its compilers.
     const child = spawn(command, args, {
       cwd,
       env,
@@ -60,7 +60,7 @@ export function runCommand(
       try {
         if (child.pid) process.kill(-child.pid, 'SIGKILL');
       } catch {
-        // Already gone.
+        // It has ended already.
       }
     };
     const onAbort = () => end(signal?.reason instanceof Error ? signal.reason : new Error('called off'));
@@ -80,7 +80,7 @@ export function runCommand(
   });
 }
 
-/** As `runCommand`, but a non-zero exit code throws too, with the last lines of what the command said. */
+/** As `runCommand`, but throws for a non-zero exit code too, with the last lines of the output. */
 export async function mustRun(
   command: string,
   args: readonly string[],

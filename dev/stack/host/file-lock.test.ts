@@ -6,7 +6,7 @@ import { scratchDir } from './scratch-dir.fixture';
 
 const dir = scratchDir();
 
-test('a lock of a living process is refused and free again after its release', () => {
+test('a lock of a living process cannot be taken until it is released', () => {
   const path = join(dir, 'held');
   const lock = takeFileLock(path);
   expect(() => takeFileLock(path)).toThrow(LockHeldError);
@@ -15,7 +15,7 @@ test('a lock of a living process is refused and free again after its release', (
   takeFileLock(path).release();
 });
 
-test('a lock of a dead process is taken over, also when its number has been given to another', () => {
+test('a lock of a dead process can be taken, also when its process id was reused', () => {
   const path = join(dir, 'stale');
   writeFileSync(path, JSON.stringify({ ...identityOf(process.pid), born: 'long ago' }));
   takeFileLock(path).release();
@@ -24,13 +24,13 @@ test('a lock of a dead process is taken over, also when its number has been give
   expect(existsSync(path)).toBe(false);
 });
 
-test('who waits for the lock works after the other, not beside it', async () => {
+test('two who want the lock work one after the other', async () => {
   const path = join(dir, 'queue');
   const order: string[] = [];
   const work = (name: string) =>
     withFileLock(path, {}, async () => {
       order.push(`${name} begins`);
-      // Time for the other to begin, if the lock did not keep it.
+      // Without the lock the other would begin meanwhile.
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push(`${name} ends`);
     });

@@ -13,7 +13,7 @@ export class LockHeldError extends Error {
   }
 }
 
-/** Takes a lock file that names this process. Throws LockHeldError when a living process has it; one left by a dead process is taken over. */
+/** Takes a lock file, in which it writes this process. Throws LockHeldError when a living process has it; replaces one of a dead process. */
 export function takeFileLock(path: string): { release(): void } {
   mkdirSync(dirname(path), { recursive: true });
   const mine = JSON.stringify(identityOf(process.pid) ?? { pid: process.pid, born: '' });
@@ -22,7 +22,7 @@ export function takeFileLock(path: string): { release(): void } {
   try {
     for (;;) {
       try {
-        // A link appears whole or not at all, unlike a file that is created first and written later.
+        // Creating a link is atomic, unlike creating a file and then writing it.
         linkSync(draft, path);
         return { release: () => releaseIfMine(path, mine) };
       } catch (error) {
@@ -39,13 +39,13 @@ export function takeFileLock(path: string): { release(): void } {
   }
 }
 
-/** Runs `work` while holding the lock, waiting as long as another living process has it. Throws when the signal is aborted. */
+/** Runs `work` with the lock, and waits while another living process has it. Throws when the signal is aborted. */
 export async function withFileLock<T>(
   path: string,
   options: { report?(line: string): void; signal?: AbortSignal },
   work: () => Promise<T>,
 ): Promise<T> {
-  let told = 0;
+  let reportedAt = 0;
   for (;;) {
     options.signal?.throwIfAborted();
     let lock: { release(): void };
@@ -53,9 +53,9 @@ export async function withFileLock<T>(
       lock = takeFileLock(path);
     } catch (error) {
       if (!(error instanceof LockHeldError)) throw error;
-      if (Date.now() - told > 15_000) {
-        options.report?.(`waiting for process ${error.pid}, which is fetching the same thing`);
-        told = Date.now();
+      if (Date.now() - reportedAt > 15_000) {
+        options.report?.(`waiting for process ${error.pid}, which has the lock for the same work`);
+        reportedAt = Date.now();
       }
       await sleep(500);
       continue;
@@ -84,7 +84,7 @@ function parseHolder(text: string): ProcessIdentity | undefined {
   }
 }
 
-/** Two processes may see the same stale lock; the rename tells them apart, and a fresh lock taken by mistake is put back. */
+/** Two processes may see the same stale lock; only one can rename it. A new lock that was renamed by mistake is put back. */
 function removeStale(path: string, seen: string): void {
   const aside = `${path}.stale-${process.pid}`;
   try {
@@ -96,7 +96,7 @@ function removeStale(path: string, seen: string): void {
     try {
       linkSync(aside, path);
     } catch {
-      // A third process was quicker; its lock stands.
+      // A third process has taken the lock meanwhile, and keeps it.
     }
   }
   rmSync(aside, { force: true });

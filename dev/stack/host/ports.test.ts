@@ -18,7 +18,7 @@ test('a part gets the same port at the next start', async () => {
   expect(await createPorts(path).of('redis')).toBe(port);
 });
 
-test('a port that somebody else took meanwhile is replaced, and the new one is remembered', async () => {
+test('a port that another program took is replaced, and the new one is kept', async () => {
   const path = join(dir, 'taken.json');
   const port = await createPorts(path).of('redis');
   const release = await occupy(port);
@@ -28,7 +28,7 @@ test('a port that somebody else took meanwhile is replaced, and the new one is r
   expect(await createPorts(path).of('redis')).toBe(next);
 });
 
-test('a port fixed from outside is used, or refused when it is taken', async () => {
+test('a fixed port is used, or refused when it is taken', async () => {
   const ports = createPorts(join(dir, 'fixed.json'));
   const free = await createPorts(join(dir, 'other.json')).of('any');
   expect(await ports.of('redis', String(free))).toBe(free);

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 
-/** Hands out ports on 127.0.0.1 and remembers them, so that a part comes back where its clients look for it. */
+/** Assigns ports on 127.0.0.1, and keeps them, so that a part has the same port after a restart. */
 export interface Ports {
-  /** The port of that name: `fixed` when given (throws if it is taken), else the remembered one if still free, else a new one. */
+  /** The port of that name: `fixed` when given (throws if it is taken), else the one of before if still free, else a new one. */
   of(name: string, fixed?: string | number): Promise<number>;
 }
 
-/** Ports remembered in the JSON file at `path`. */
+/** Ports that are kept in the JSON file at `path`. */
 export function createPorts(path: string): Ports {
   const remembered = new Map<string, number>(existsSync(path) ? Object.entries(readPorts(path)) : []);
   const handedOut = new Set<number>();
@@ -30,8 +30,8 @@ export function createPorts(path: string): Ports {
       const before = remembered.get(name);
       if (before && !handedOut.has(before) && (await isFree(before))) return keep(name, before);
       for (let attempt = 0; attempt < 200; attempt += 1) {
-        // Below the range from which the system takes the ports of outgoing connections (32768 up): there, a client that
-        // keeps knocking at a part that is down can end up connected to itself and so occupy the part's own port.
+        // Below the range of ports for outgoing connections (32768 up): in it, a client that retries a part that is down
+        // may get connected to itself, and so occupy the part's port.
         const port = 20_000 + Math.floor(Math.random() * 12_000);
         const known = handedOut.has(port) || [...remembered.values()].includes(port);
         if (!known && (await isFree(port))) return keep(name, port);
@@ -41,7 +41,7 @@ export function createPorts(path: string): Ports {
   };
 }
 
-/** True when a server could listen on that port of 127.0.0.1 now. */
+/** Whether a server could listen on that port of 127.0.0.1 now. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -54,7 +54,7 @@ function readPorts(path: string): Record<string, number> {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Record<string, number>;
   } catch {
-    // Cut off by a crash: the ports are only a convenience, new ones do.
+    // A crash left the file half-written; new ports will do.
     return {};
   }
 }

@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** A process that cannot be mistaken for a later one with the same number. */
+/** A process, distinguishable from a later one with the same id. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** When it was born, in the system's own terms; only ever compared. */
+  /** When it was started, in a format of the operating system; only for comparisons. */
   readonly born: string;
 }
 
-/** Who runs under this number now; undefined when nobody does. A zombie counts as nobody. */
+/** The process with this id now; undefined when there is none, or a zombie. */
 export function identityOf(pid: number): ProcessIdentity | undefined {
   const born = process.platform === 'linux' ? bornOnLinux(pid) : bornByPs(pid);
   return born === undefined ? undefined : { pid, born };
 }
 
-/** True while that very process lives. */
+/** Whether this very process is running. */
 export function isAlive(identity: ProcessIdentity): boolean {
   return identityOf(identity.pid)?.born === identity.born;
 }
@@ -22,7 +22,7 @@ export function isAlive(identity: ProcessIdentity): boolean {
 function bornOnLinux(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold anything, so fields are counted from its end: state is 3, start time is 22.
+    // The name in parentheses may contain anything, so fields are counted from its end: state is 3, start time is 22.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
     return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${fields[19]}`;
@@ -44,7 +44,7 @@ function bornByPs(pid: number): string | undefined {
   }
 }
 
-/** The command line of that process, its words separated by blanks; empty when there is none. */
+/** The command line of a process, separated by spaces; empty when there is no such process. */
 export function commandLineOf(pid: number): string {
   try {
     if (process.platform === 'linux')

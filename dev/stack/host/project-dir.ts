@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** The clone that this code runs from. */
+/** The root folder of this project. */
 export const PROJECT_DIR = join(__dirname, '..', '..', '..');

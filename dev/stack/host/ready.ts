@@ -7,7 +7,7 @@ export async function answersOk(url: string): Promise<void> {
   if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
 }
 
-/** Resolves when a Redis at that port of 127.0.0.1 answers PONG within 2 s; throws otherwise, also while it still loads its data. */
+/** Resolves when a Redis at that port of 127.0.0.1 answers PONG within 2 s; throws otherwise, also while it loads its data. */
 export function answersPong(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', timeout: 2_000 }, () => socket.write('PING\r\n'));

@@ -1,4 +1,4 @@
-/** Prints lines to standard output, each with the seconds since the start. */
+/** Returns a function that prints lines to standard output, each with the seconds since the start. */
 export function createReport(began = Date.now()): (line: string) => void {
   return (line) =>
     console.log(
@@ -6,7 +6,7 @@ export function createReport(began = Date.now()): (line: string) => void {
     );
 }
 
-/** Who reads our output may go away before we do (`npm start | head`); that must not take the system down. */
+/** Ignores errors of standard output: its reader may end before the system does (`npm start | head`). */
 export function tolerateClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 }

@@ -6,7 +6,7 @@ import { canReach } from './unprivileged-account';
 const dir = scratchDir();
 const nobody = { uid: 65_534, gid: 65_534 };
 
-test('a closed folder anywhere above keeps the account out', () => {
+test('a closed folder anywhere above the path makes it unreachable', () => {
   chmodSync(dir, 0o755);
   const inner = join(dir, 'home', 'clone');
   mkdirSync(inner, { recursive: true });
@@ -15,6 +15,6 @@ test('a closed folder anywhere above keeps the account out', () => {
   expect(canReach(join(inner, 'postgres'), nobody)).toBe(false);
 });
 
-test('whoever runs as himself reaches what he reaches', () => {
+test('without another account every path is reachable', () => {
   expect(canReach(join(dir, 'home', 'clone'), undefined)).toBe(true);
 });

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** An account that a program is run under when we ourselves are root. */
+/** The account that a program runs under when we are root. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** The account for programs that refuse to run as root (`nobody`); undefined when we are not root and everything runs as we do. */
+/** The account for programs that refuse to run as root (`nobody`); undefined when we are not root. */
 export function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : '';
@@ -15,12 +15,12 @@ export function unprivilegedAccount(): Account | undefined {
     .split('\n')
     .find((line) => line.startsWith('nobody:'))
     ?.split(':');
-  // Some systems write nobody's number as -2.
+  // Some systems have -2 as the id of nobody.
   const id = (text: string | undefined) => (text ? Number(text) >>> 0 : 65_534);
   return { uid: id(fields?.[2]), gid: id(fields?.[3]) };
 }
 
-/** True when the account may pass through every folder above `path` (root's home, for one, lets nobody in). */
+/** Whether the account may enter every folder above `path`; root's home, for one, is closed to others. */
 export function canReach(path: string, account: Account | undefined): boolean {
   if (!account) return true;
   for (let dir = dirname(resolve(path)); ; dir = dirname(dir)) {

@@ -5,7 +5,7 @@ import { createPorts } from '../host/ports';
 import { createSecrets } from '../host/secrets';
 import type { PartContext } from '../process/part';
 
-/** What the parts of one data folder come up with; makes the folder. Throws when the folder cannot be made. */
+/** The context for the parts of one data folder, which is created. Throws when that fails. */
 export function createContext(options: {
   dataDir: string;
   env: NodeJS.ProcessEnv;
@@ -13,7 +13,7 @@ export function createContext(options: {
   report(line: string): void;
 }): PartContext {
   const dataDir = resolve(options.dataDir);
-  // Others may pass through: Postgres, which does not run as root, keeps its own folder inside. Secrets are 0600 each.
+  // Others may enter the folder, since Postgres, which does not run as root, has its data in it. Secrets are 0600 each.
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   return {
     ...options,

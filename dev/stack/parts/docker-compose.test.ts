@@ -6,7 +6,7 @@ import { configSchema } from '../../../runtime/config';
 import { PROCESSES } from '../../system/processes';
 import { versions } from '../find/versions';
 import { PROJECT_DIR } from '../host/project-dir';
-import { ONE_ADDRESS } from './single-address-limits';
+import { SINGLE_ADDRESS_LIMITS } from './single-address-limits';
 import { serverArguments } from './temporal';
 import { dynamicConfig } from './temporal-server-config';
 
@@ -53,12 +53,12 @@ test.each(product)('%s is given only settings that the code reads', (_name, serv
   );
 });
 
-test.each(product)('%s lets one machine be as many people as npm start does', (_name, service) => {
-  for (const [name, limit] of Object.entries(ONE_ADDRESS))
+test.each(product)('%s has the limits of one address that npm start has', (_name, service) => {
+  for (const [name, limit] of Object.entries(SINGLE_ADDRESS_LIMITS))
     expect(service.environment?.[name]).toBe(`\${${name}:-${limit}}`);
 });
 
-test.each(product)('%s is told where every part is', (_name, service) => {
+test.each(product)('%s has the addresses of all parts', (_name, service) => {
   const parts = ['DATABASE_URL', 'REDIS_URL', 'TEMPORAL_ADDRESS', 'STRIPE_API_BASE', 'STRIPE_WEBHOOK_SECRET'];
   expect(Object.keys(service.environment ?? {})).toEqual(expect.arrayContaining(parts));
 });
@@ -81,7 +81,7 @@ test.each(services.filter(([, { restart }]) => restart !== 'no'))(
   },
 );
 
-test('who depends on another waits for its health, or for its end when it runs once', () => {
+test('a service waits for the health of those that it depends on, or for their end when they run once', () => {
   for (const [, service] of services) {
     for (const [name, { condition }] of Object.entries(service.depends_on ?? {})) {
       const once = compose.services[name]?.restart === 'no';
@@ -90,7 +90,7 @@ test('who depends on another waits for its health, or for its end when it runs o
   }
 });
 
-test('images are those that the code names', () => {
+test('images are those in versions.ts', () => {
   const images = Object.fromEntries(services.map(([name, { image }]) => [name, image]));
   for (const part of ['postgres', 'redis', 'elasticsearch'] as const) {
     expect(images[part]).toBe(versions[part].image);
@@ -124,7 +124,7 @@ test('Temporal gets the same arguments as without Docker', () => {
   expect(parse(compose.configs['temporal-dynamic-config']!.content)).toEqual(dynamicConfig());
 });
 
-test('nobody terminates a purchase in the UI', () => {
+test('the UI does not offer to terminate a workflow', () => {
   expect(compose.services['temporal-ui']?.environment?.TEMPORAL_WORKFLOW_TERMINATE_DISABLED).toBe('true');
 });
 

@@ -3,33 +3,33 @@ import { join } from 'node:path';
 import { composeService } from '../find/docker';
 import { suitableJava } from '../find/elasticsearch-java';
 import { elasticsearchZip } from '../find/elasticsearch-zip';
-import { firstWay } from '../find/try-in-order';
+import { tryInOrder } from '../find/try-in-order';
 import { versions } from '../find/versions';
 import { partHome } from '../host/part-home';
 import { answersOk } from '../host/ready';
 import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
-import { inBackground } from '../process/background-part';
-import { givenPart, type PartContext, type RunningPart } from '../process/part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { startInBackground } from '../process/background-part';
+import { externalPart, type PartContext, type RunningPart } from '../process/part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 
-// Enough for a catalogue of 200,000 events, and a machine with 4 GiB still has room for the rest.
+// Enough for a catalogue of 200,000 events, on a machine with 4 GiB in all.
 const HEAP = ['-Xms512m', '-Xmx512m'];
 
 /**
- * Brings up Elasticsearch in the background: its address is known at once, the server answers some 10 s later, and until
- * then (or for ever, when this machine cannot run it, which is reported once) search answers from the database.
+ * Starts Elasticsearch in the background: its address is known at once, and the server answers about 10 s later. Until then,
+ * or if this machine cannot run it, which is reported once, search uses the database.
  */
 export async function startElasticsearch(context: PartContext): Promise<RunningPart> {
   const { env, ports } = context;
   if (env.ELASTICSEARCH_URL) {
-    return givenPart('elasticsearch', 'ELASTICSEARCH_URL', { ELASTICSEARCH_URL: env.ELASTICSEARCH_URL });
+    return externalPart('elasticsearch', 'ELASTICSEARCH_URL', { ELASTICSEARCH_URL: env.ELASTICSEARCH_URL });
   }
   const port = await ports.of('elasticsearch', env.ELASTICSEARCH_PORT);
   const transportPort = await ports.of('elasticsearchTransport');
   const address = { ELASTICSEARCH_URL: `http://127.0.0.1:${port}` };
   const begin = async (signal: AbortSignal): Promise<RunningPart> => {
     const own: PartContext = { ...context, signal };
-    const start = await firstWay<() => Promise<RunningPart>>(
+    const start = await tryInOrder<() => Promise<RunningPart>>(
       'Elasticsearch',
       [
         ['Docker', () => composeService(own, 'elasticsearch', { ELASTICSEARCH_PORT: String(port) }, address)],
@@ -44,18 +44,18 @@ export async function startElasticsearch(context: PartContext): Promise<RunningP
           },
         ],
       ],
-      `Install Java ${versions.elasticsearch.oldestJava} or newer and Maven, or start Docker, or give ELASTICSEARCH_URL.`,
+      `Install Java ${versions.elasticsearch.oldestJava} or newer and Maven, or start Docker, or set ELASTICSEARCH_URL.`,
       signal,
     );
     return start();
   };
-  return inBackground('elasticsearch', address, begin, {
+  return startInBackground('elasticsearch', address, begin, {
     report: context.report,
-    without: 'search answers from the database',
+    consequence: 'search uses the database',
   });
 }
 
-interface Place {
+interface Installation {
   readonly dir: string;
   readonly javaHome: string;
   readonly account: Account | undefined;
@@ -63,10 +63,10 @@ interface Place {
   readonly transportPort: number;
 }
 
-async function run(context: PartContext, how: string, place: Place): Promise<RunningPart> {
-  const { dir, javaHome, account, port } = place;
+async function run(context: PartContext, how: string, installation: Installation): Promise<RunningPart> {
+  const { dir, javaHome, account, port } = installation;
   const home = partHome(context.dataDir, 'elasticsearch', account);
-  writeConfiguration(home, place);
+  writeConfiguration(home, installation);
   const url = `http://127.0.0.1:${port}`;
   const part = await startPart(
     context,
@@ -77,7 +77,7 @@ async function run(context: PartContext, how: string, place: Place): Promise<Run
       command: join(dir, 'bin', 'elasticsearch'),
       args: [],
       env: {
-        ...bareEnvironment(context.env),
+        ...minimalEnvironment(context.env),
         HOME: home,
         ES_JAVA_HOME: javaHome,
         ES_PATH_CONF: join(home, 'config'),
@@ -86,7 +86,7 @@ async function run(context: PartContext, how: string, place: Place): Promise<Run
       cwd: home,
       ...account,
       ready: () => answersOk(`${url}/_cluster/health?wait_for_status=yellow&timeout=1s`),
-      // Nobody waits for it, and beside a catalogue that is being loaded on two cores it has taken 55 s.
+      // Nothing waits for it. It took 55 s on two cores while a catalogue was being loaded.
       readyWithinMs: 240_000,
       stopSignal: 'SIGTERM',
       stopWithinMs: 20_000,
@@ -97,7 +97,7 @@ async function run(context: PartContext, how: string, place: Place): Promise<Run
     get pid() {
       return part.pid;
     },
-    // The process that we started is a launcher; the server is its child, and a kill means both.
+    // The process that we started is a launcher, the server is its child; both get the signal.
     kill(signal) {
       const { pid } = part;
       part.kill(signal);
@@ -106,7 +106,7 @@ async function run(context: PartContext, how: string, place: Place): Promise<Run
   };
 }
 
-function writeConfiguration(home: string, { dir, account, port, transportPort }: Place): void {
+function writeConfiguration(home: string, { dir, account, port, transportPort }: Installation): void {
   const config = join(home, 'config');
   for (const folder of [config, ...['data', 'logs', 'tmp'].map((name) => join(home, name))]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -123,13 +123,13 @@ function writeConfiguration(home: string, { dir, account, port, transportPort }:
     'discovery.type': 'single-node',
     'xpack.security.enabled': false,
     'action.auto_create_index': false,
-    // A laptop's disk is often nearly full; a read-only index would be a strange way to learn of it.
+    // A laptop's disk is often nearly full, which would make the index read-only.
     'cluster.routing.allocation.disk.threshold_enabled': false,
   };
   const options = [
     ...HEAP,
     '-XX:+UseSerialGC',
-    // Beside five other processes on few cores, quick compilation beats thorough compilation.
+    // On few cores with five other processes, fast compilation is better than optimised code.
     '-XX:TieredStopAtLevel=1',
     '-XX:-AlwaysPreTouch',
     '-XX:+ExitOnOutOfMemoryError',

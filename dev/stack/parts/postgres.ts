@@ -3,26 +3,26 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { composeService } from '../find/docker';
 import { installedPostgres, type PostgresBinaries, packagedPostgres } from '../find/postgres-binaries';
-import { firstWay } from '../find/try-in-order';
+import { tryInOrder } from '../find/try-in-order';
 import { mustRun } from '../host/command';
 import { partHome, SHARED_DIR } from '../host/part-home';
 import { PROJECT_DIR } from '../host/project-dir';
 import { type Account, unprivilegedAccount } from '../host/unprivileged-account';
-import { givenPart, type PartContext, type RunningPart } from '../process/part';
+import { externalPart, type PartContext, type RunningPart } from '../process/part';
 import { clearStalePostmasterPid } from '../process/postmaster-pid';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 
-/** fsync and synchronous_commit are Postgres's own defaults; they are written out because a sold seat rests on them. */
+/** fsync and synchronous_commit are Postgres's defaults; they are explicit because no sold seat may be lost. */
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
   'max_connections=300',
   'shared_buffers=256MB',
   'wal_level=logical',
-  // One for each database that is read: the tests have many.
+  // One for each database whose changes are read; the tests have many.
   'max_replication_slots=64',
   'max_wal_senders=64',
-  // What a reader that never comes back can keep; then its slot is given up, and made anew when one comes.
+  // WAL that a replication slot without a reader can retain; then it is invalidated, and created again by the next reader.
   'max_slot_wal_keep_size=1GB',
   'fsync=on',
   'synchronous_commit=on',
@@ -30,15 +30,15 @@ const SETTINGS = [
   'log_timezone=UTC',
 ];
 
-/** Brings up Postgres 16–18 with logical replication, a user that may create databases, and the database `holdfast`. Throws when no way works. */
+/** Starts Postgres 16–18 with logical replication, a user that may create databases, and the database `holdfast`. Throws when no attempt succeeds. */
 export async function startPostgres(context: PartContext): Promise<RunningPart> {
   const { env, dataDir, signal } = context;
-  if (env.DATABASE_URL) return givenPart('postgres', 'DATABASE_URL', { DATABASE_URL: env.DATABASE_URL });
+  if (env.DATABASE_URL) return externalPart('postgres', 'DATABASE_URL', { DATABASE_URL: env.DATABASE_URL });
   const account = unprivilegedAccount();
   const home = partHome(dataDir, 'postgres', account);
   const major = majorOf(join(home, 'data'));
   const password = context.secrets.of('postgresPassword');
-  const start = await firstWay<() => Promise<RunningPart>>(
+  const start = await tryInOrder<() => Promise<RunningPart>>(
     'Postgres',
     [
       [
@@ -64,7 +64,7 @@ export async function startPostgres(context: PartContext): Promise<RunningPart> 
         },
       ],
     ],
-    'Install Postgres 16, 17 or 18, or start Docker, or give DATABASE_URL.',
+    'Install Postgres 16, 17 or 18, or start Docker, or set DATABASE_URL.',
     signal,
   );
   return start();
@@ -89,19 +89,19 @@ async function run(
       name: 'postgres',
       command: binaries.postgres,
       args: ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
-      env: bareEnvironment(context.env),
+      env: minimalEnvironment(context.env),
       cwd: home,
       ...account,
       beforeStart: () => clearStalePostmasterPid(data),
       ready: () => createDatabase(urlOf(port, password, 'postgres')),
-      // SIGINT is Postgres's fast shutdown: sessions are ended, the data is written out.
+      // SIGINT is Postgres's fast shutdown: it ends sessions and writes the data.
       stopSignal: 'SIGINT',
       stopWithinMs: 20_000,
     },
   );
 }
 
-/** Makes the data folder whole or not at all: a start that is killed half-way leaves nothing that looks finished. */
+/** Creates the data folder under another name and renames it, so that a killed start leaves no incomplete one. */
 async function initialise(
   binaries: PostgresBinaries,
   home: string,
@@ -114,7 +114,7 @@ async function initialise(
   rmSync(draft, { recursive: true, force: true });
   rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o644 });
-  // From 17 on Postgres brings its own UTF-8 collation, which sorts alike on every system.
+  // From 17 on Postgres has its own UTF-8 collation, which is the same on every system.
   const locale =
     binaries.major >= 17
       ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
@@ -132,7 +132,7 @@ async function initialise(
   ];
   await mustRun(binaries.initdb, args, {
     cwd: home,
-    env: bareEnvironment(context.env),
+    env: minimalEnvironment(context.env),
     signal: context.signal,
     timeoutMs: 120_000,
     ...account,
@@ -150,10 +150,10 @@ function urlOf(port: number, password: string, database = 'holdfast'): string {
   return `postgres://holdfast:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Also the test of readiness: throws until Postgres answers. */
+/** Creates the database if needed. Also the check of readiness: throws until Postgres answers. */
 async function createDatabase(adminUrl: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 2_000 });
-  // An error event without a listener would end this process, and a server that is being killed sends them.
+  // An error event without a listener would end this process, and a server that is killed causes them.
   client.on('error', () => {});
   try {
     await client.connect();

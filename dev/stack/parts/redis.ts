@@ -2,22 +2,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeService } from '../find/docker';
 import { aptInstalledRedis, debianRedis, installedRedis, type RedisBinary } from '../find/redis-binaries';
-import { firstWay } from '../find/try-in-order';
+import { tryInOrder } from '../find/try-in-order';
 import { answersPong } from '../host/ready';
-import { givenPart, type PartContext, type RunningPart } from '../process/part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { externalPart, type PartContext, type RunningPart } from '../process/part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 
-/** Brings up Redis (or Valkey) ≥ 7 with an append-only file synced every second. Throws when no way works. */
+/** Starts Redis (or Valkey) ≥ 7 with an append-only file that is synced every second. Throws when no attempt succeeds. */
 export async function startRedis(context: PartContext): Promise<RunningPart> {
   const { env } = context;
-  if (env.REDIS_URL) return givenPart('redis', 'REDIS_URL', { REDIS_URL: env.REDIS_URL });
+  if (env.REDIS_URL) return externalPart('redis', 'REDIS_URL', { REDIS_URL: env.REDIS_URL });
   const port = await context.ports.of('redis', env.REDIS_PORT);
   const url = `redis://127.0.0.1:${port}`;
   const from = async (found: Promise<RedisBinary>) => {
     const binary = await found;
     return () => run(context, binary, port, url);
   };
-  const start = await firstWay<() => Promise<RunningPart>>(
+  const start = await tryInOrder<() => Promise<RunningPart>>(
     'Redis',
     [
       ['installed here', () => from(installedRedis(env))],
@@ -25,7 +25,7 @@ export async function startRedis(context: PartContext): Promise<RunningPart> {
       ['distribution packages', () => from(debianRedis(context))],
       ['apt-get install', () => from(aptInstalledRedis(context))],
     ],
-    'Install redis-server or valkey-server, 7 or newer, or start Docker, or give REDIS_URL.',
+    'Install redis-server or valkey-server, 7 or newer, or start Docker, or set REDIS_URL.',
     context.signal,
   );
   return start();
@@ -40,9 +40,9 @@ function run(context: PartContext, binary: RedisBinary, port: number, url: strin
     dir,
     appendonly: 'yes',
     appendfsync: 'everysec',
-    // The append-only file holds everything; snapshots would only fork a second copy of it.
+    // The append-only file has all data; snapshots would only fork the process for a second copy.
     save: '',
-    // The waiting room is not a cache: an answer that was thrown out would let somebody lose a place.
+    // The waiting room is not a cache: an evicted key would cost a fan the place.
     'maxmemory-policy': 'noeviction',
     daemonize: 'no',
   };
@@ -55,7 +55,7 @@ function run(context: PartContext, binary: RedisBinary, port: number, url: strin
       name: 'redis',
       command: binary.server,
       args,
-      env: { ...bareEnvironment(context.env), ...binary.env },
+      env: { ...minimalEnvironment(context.env), ...binary.env },
       cwd: dir,
       ready: () => answersPong(port),
       stopSignal: 'SIGTERM',

@@ -1,10 +1,15 @@
 /**
- * The limits of an address where everybody calls from one machine, such as a rehearsal with thousands of fans: as one
- * address they would share what one campus gets.
+ * Limits by address for a machine from which all fans call, such as in a rehearsal with thousands of fans, who would share
+ * the limits of one address.
  */
-export const ONE_ADDRESS = { RATE_LIMIT_ADDRESS_FACTOR: '1000', STREAMS_PER_ADDRESS: '50000' } as const;
+export const SINGLE_ADDRESS_LIMITS = {
+  RATE_LIMIT_ADDRESS_FACTOR: '1000',
+  STREAMS_PER_ADDRESS: '50000',
+} as const;
 
-/** These limits, but for those that are given. */
-export function limitsOfOneAddress(given: Readonly<Record<string, string | undefined>>) {
-  return Object.fromEntries(Object.entries(ONE_ADDRESS).map(([name, limit]) => [name, given[name] || limit]));
+/** These limits, except those that are set in the environment. */
+export function singleAddressLimits(given: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(
+    Object.entries(SINGLE_ADDRESS_LIMITS).map(([name, limit]) => [name, given[name] || limit]),
+  );
 }

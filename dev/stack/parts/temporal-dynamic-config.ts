@@ -1,8 +1,7 @@
 /**
- * The stock development server looks for new tasks 20 times a second, which costs 50 ms per hop, and spreads each task
- * queue over 4 partitions, where about 1 task in 80 waits 2 s for a poller. One shard on one machine needs neither.
- * It also takes a worker for alive for over a minute after the network has lost it, and gives it tasks that wait for nobody:
- * here for 8 s (both times are in seconds).
+ * By default the development server polls for new tasks 20 times a second, which costs 50 ms per hop, and has 4 partitions
+ * per task queue, where about 1 task in 80 waits 2 s for a poller. One shard on one machine needs neither. It also gives
+ * tasks to a worker for over a minute after the network has lost it: with these settings for 8 s (both times in seconds).
  */
 export const DYNAMIC_CONFIG = [
   'history.transferProcessorMaxPollRPS=2000',

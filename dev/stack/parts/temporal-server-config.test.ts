@@ -8,10 +8,10 @@ const config = serverConfig({
   ports,
   database: { host: '127.0.0.1', port: 5433, user: 'temporal', password: 'p"w' },
   dynamicConfigFile: '/data/dynamic.yaml',
-  // biome-ignore lint/suspicious/noExplicitAny: it is somebody else's form.
+  // biome-ignore lint/suspicious/noExplicitAny: Temporal defines the type of its configuration, in Go.
 }) as any;
 
-test('the server keeps histories and visibility in two databases of Postgres, by its own role', () => {
+test('the server has histories and visibility in two databases of Postgres, with its own role', () => {
   const { datastores, defaultStore, visibilityStore } = config.persistence;
   expect(datastores[defaultStore].sql).toMatchObject({
     pluginName: 'postgres12',
@@ -23,7 +23,7 @@ test('the server keeps histories and visibility in two databases of Postgres, by
   expect(datastores[visibilityStore].sql.databaseName).toBe('temporal_visibility');
 });
 
-test('every service listens on this machine only, on ports of its own', () => {
+test('every service listens only on 127.0.0.1, on ports of its own', () => {
   const rpcs = SERVICES.map((name) => config.services[name].rpc);
   expect(rpcs.map(({ bindOnIP }) => bindOnIP)).toEqual(SERVICES.map(() => '127.0.0.1'));
   const used = rpcs.flatMap(({ grpcPort, membershipPort }) => [grpcPort, membershipPort]);
@@ -33,13 +33,13 @@ test('every service listens on this machine only, on ports of its own', () => {
   );
 });
 
-test('the measured settings are those of the development server, with their types', () => {
+test('the dynamic settings are those of the development server, with their types', () => {
   const settings = Object.entries(dynamicConfig() as Record<string, [{ value: unknown }]>);
   expect(settings.map(([key, [{ value }]]) => `${key}=${value}`)).toEqual([...DYNAMIC_CONFIG]);
   for (const [, [{ value }]] of settings) expect(['number', 'boolean']).toContain(typeof value);
 });
 
-test('the UI terminates nothing, and asks the codec only where there is one', () => {
+test('the UI cannot terminate workflows, and uses the codec only where there is one', () => {
   const plain = uiConfig({ port: 8080, temporal: '127.0.0.1:7000' });
   expect(plain).toMatchObject({
     temporalGrpcAddress: '127.0.0.1:7000',

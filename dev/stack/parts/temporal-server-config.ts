@@ -1,14 +1,14 @@
 import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
 
-/** The services of a Temporal server; one process runs all four, each listens for calls and for its peers. */
+/** The services of a Temporal server. One process runs all four; each has a port for calls and one for its peers. */
 export const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
 
-/** Where the four services of one process listen on 127.0.0.1; calls go to the frontend. */
+/** The ports of the four services on 127.0.0.1; clients call the frontend. */
 export type ServicePorts = Readonly<
   Record<(typeof SERVICES)[number], { readonly grpc: number; readonly membership: number }>
 >;
 
-/** Where Temporal keeps its data: two databases of one Postgres, and a role that owns them. */
+/** A Postgres with two databases for Temporal, and the role that owns them. */
 export interface TemporalDatabase {
   readonly host: string;
   readonly port: number;
@@ -16,13 +16,13 @@ export interface TemporalDatabase {
   readonly password: string;
 }
 
-/** Histories and what is found by queries, apart: they are migrated apart. */
+/** The databases of histories and of visibility, whose schemas are migrated separately. */
 export const DATABASES = { default: 'temporal', visibility: 'temporal_visibility' } as const;
 
-// Few: on one machine a shard costs polling and gains nothing. The number is fixed with the first start of a database.
+// Few, since on one machine more shards only cost polling. The number is fixed with the first start of a database.
 const HISTORY_SHARDS = 4;
 
-/** The configuration of the server, as an object that is to be written as YAML. */
+/** The configuration of the server, as an object to write as YAML. */
 export function serverConfig(options: {
   ports: ServicePorts;
   database: TemporalDatabase;
@@ -78,7 +78,7 @@ export function serverConfig(options: {
   };
 }
 
-/** The same measured settings as on the development server's command line, in the form that the server reads. */
+/** The settings of DYNAMIC_CONFIG, in the format of the server's file. */
 export function dynamicConfig(): object {
   return Object.fromEntries(
     DYNAMIC_CONFIG.map((setting) => {
@@ -88,7 +88,7 @@ export function dynamicConfig(): object {
   );
 }
 
-/** The configuration of the Web UI by itself. Nobody terminates a purchase by a slip of the mouse: that runs nothing. */
+/** The configuration of the Web UI. Terminating is disabled, since a terminated purchase runs no compensation. */
 export function uiConfig(options: { port: number; temporal: string; codecUrl?: string }): object {
   const { port, temporal, codecUrl } = options;
   return {

@@ -7,7 +7,7 @@ import { builtTemporalServer, type TemporalServerBinaries } from '../find/tempor
 import { mustRun } from '../host/command';
 import { answersOk } from '../host/ready';
 import type { PartContext, RunningPart } from '../process/part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 import {
   DATABASES,
   dynamicConfig,
@@ -22,8 +22,8 @@ const ROLE = 'temporal';
 const RETENTION_SECONDS = 7 * 86_400;
 
 /**
- * Brings up Temporal as people run it who run it for real: the server with Postgres behind it, and its Web UI as a program
- * of its own. `databaseUrl` is of a role that may create roles and databases. Throws where there is no Go to build it with.
+ * Starts Temporal as in production: the server with Postgres, and the Web UI as a separate program. `databaseUrl` is of a
+ * role that may create roles and databases. Throws when there is no Go to build them.
  */
 export async function startTemporalServer(
   context: PartContext,
@@ -52,13 +52,13 @@ export async function startTemporalServer(
     join('ui', 'holdfast.yaml'),
     uiConfig({ port: uiPort, temporal: address.TEMPORAL_ADDRESS, codecUrl }),
   );
-  const common = { env: bareEnvironment(context.env), cwd: dir, stopSignal: 'SIGTERM' as const };
+  const common = { env: minimalEnvironment(context.env), cwd: dir, stopSignal: 'SIGTERM' as const };
   const server = await startPart(context, binaries.how, address, {
     ...common,
     name: 'temporal',
     command: binaries.server,
     args: ['--config-file', configFile, '--allow-no-auth', 'start'],
-    ready: () => makeNamespace(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),
+    ready: () => ensureNamespace(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),
     stopWithinMs: 20_000,
   });
   const ui = await startPart(
@@ -104,7 +104,7 @@ async function servicePorts({ ports }: PartContext, frontend: number): Promise<S
   return found as ServicePorts;
 }
 
-/** The role, both databases, and their schema as this version wants it; each may be there already. */
+/** Creates the role, both databases and their schema, where they do not exist. */
 async function prepareDatabases(
   context: PartContext,
   databaseUrl: string,
@@ -152,18 +152,18 @@ async function migrateSchema(
       sqlTool,
       [...['--plugin', 'postgres12', '--ep', host, '-p', String(port), '-u', user, '--db', name], ...args],
       {
-        env: { ...bareEnvironment(context.env), SQL_PASSWORD: password },
+        env: { ...minimalEnvironment(context.env), SQL_PASSWORD: password },
         signal: context.signal,
         timeoutMs: 120_000,
       },
     );
-  // Each does nothing where it was done before.
+  // Both do nothing when they were done before.
   await run('setup-schema', '-v', '0.0');
   await run('update-schema', '--schema-name', schema);
 }
 
-/** Also the test of readiness: throws until the server answers and has the namespace. */
-async function makeNamespace(address: string, namespace: string): Promise<void> {
+/** Registers the namespace if needed. Also the check of readiness: throws until the server answers and has the namespace. */
+async function ensureNamespace(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {
     await connection.withDeadline(Date.now() + 5_000, async () => {
@@ -175,9 +175,9 @@ async function makeNamespace(address: string, namespace: string): Promise<void> 
           namespace,
           workflowExecutionRetentionPeriod: { seconds: RETENTION_SECONDS as never },
         });
-        throw new Error('the namespace reaches the caches of the server in a moment');
+        throw new Error('the namespace is not in the caches of the server yet');
       }
-      // The namespace is known before every service of the server has heard of it.
+      // Some services of the server know the namespace later than others.
       await connection.operatorService.listSearchAttributes({ namespace });
     });
   } finally {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { composeService } from '../find/docker';
 import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli } from '../find/temporal-cli';
-import { firstWay } from '../find/try-in-order';
-import { givenPart, type PartContext, pick, type RunningPart } from '../process/part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { tryInOrder } from '../find/try-in-order';
+import { externalPart, type PartContext, pickEnv, type RunningPart } from '../process/part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
 import { startTemporalServer } from './temporal-server';
 
-/** Registered by the server as it starts; the names and types that the purchase workflow writes. */
+/** The search attributes that the purchase workflow writes; the server registers them at its start. */
 const SEARCH_ATTRIBUTES = {
   EventId: 'Keyword',
   UserId: 'Keyword',
@@ -29,27 +29,27 @@ const VARIABLES = [
   'TEMPORAL_TLS',
 ] as const;
 
-/** `dev`: the development server in one file. `server`: server, Postgres and Web UI, each by itself. */
-export type TemporalForm = 'dev' | 'server';
+/** `dev`: the development server, one program with SQLite. `server`: the server with Postgres, and the Web UI. */
+export type TemporalKind = 'dev' | 'server';
 
-/** What a system may want of its Temporal. */
+/** Options for a system's Temporal. */
 export interface TemporalOptions {
-  /** Default: as this data folder has been started before, else `dev`. */
-  readonly temporal?: TemporalForm;
-  /** Of the codec server that the Web UI asks to decrypt payloads; without it the UI shows them as they are. */
+  /** Default: as with earlier starts of this data folder, else `dev`. */
+  readonly temporal?: TemporalKind;
+  /** The codec server with which the Web UI decrypts payloads; without it the UI shows them as they are. */
   readonly codecUrl?: string;
-  /** Of a role that may create roles and databases: where `server` keeps its data. */
+  /** The Postgres for `server`, with a role that may create roles and databases. */
   readonly databaseUrl?: Promise<string>;
 }
 
-/** Brings up a Temporal server with its Web UI that keeps its workflows over a restart. Throws when no way works. */
+/** Starts a Temporal server with its Web UI, whose workflows survive a restart. Throws when no attempt succeeds. */
 export async function startTemporal(
   context: PartContext,
   options: TemporalOptions = {},
 ): Promise<RunningPart> {
   const { env, ports, secrets } = context;
   const { databaseUrl } = options;
-  if (env.TEMPORAL_ADDRESS) return givenPart('temporal', 'TEMPORAL_ADDRESS', pick(env, VARIABLES));
+  if (env.TEMPORAL_ADDRESS) return externalPart('temporal', 'TEMPORAL_ADDRESS', pickEnv(env, VARIABLES));
   const port = await ports.of('temporal', env.TEMPORAL_PORT);
   const uiPort = await ports.of('temporalUi', env.TEMPORAL_UI_PORT);
   const address = {
@@ -57,10 +57,10 @@ export async function startTemporal(
     TEMPORAL_NAMESPACE: 'default',
     TEMPORAL_UI_URL: `http://127.0.0.1:${uiPort}`,
   };
-  // The histories of the one form are not in the other.
-  const form = options.temporal ?? (secrets.maybe('temporalPassword') ? 'server' : 'dev');
-  if (form === 'server') {
-    if (!databaseUrl) throw new Error("Temporal's server needs a Postgres beside it");
+  // The histories of one kind are not in the other.
+  const kind = options.temporal ?? (secrets.existing('temporalPassword') ? 'server' : 'dev');
+  if (kind === 'server') {
+    if (!databaseUrl) throw new Error("Temporal's server needs a Postgres");
     return startTemporalServer(context, { port, uiPort, codecUrl: options.codecUrl, databaseUrl, address });
   }
   const from = async (found: Promise<TemporalCli>) => {
@@ -68,7 +68,7 @@ export async function startTemporal(
     return () => run(context, cli, { port, uiPort, ...options }, address);
   };
   const settings = { TEMPORAL_PORT: String(port), TEMPORAL_UI_PORT: String(uiPort) };
-  const start = await firstWay<() => Promise<RunningPart>>(
+  const start = await tryInOrder<() => Promise<RunningPart>>(
     'Temporal',
     [
       ['installed here', () => from(installedTemporal(env))],
@@ -76,7 +76,7 @@ export async function startTemporal(
       ['built with Go', () => from(builtTemporal(context))],
       ['downloaded by the SDK', () => from(downloadedTemporal(context))],
     ],
-    'Install the temporal command line tool or Go, or start Docker, or give TEMPORAL_ADDRESS.',
+    'Install the temporal command line tool or Go, or start Docker, or set TEMPORAL_ADDRESS.',
     context.signal,
   );
   return start();
@@ -115,7 +115,7 @@ function run(
       ...serverArguments('127.0.0.1', port, uiPort, join(dir, 'temporal.db')),
       ...(codecUrl ? ['--ui-codec-endpoint', codecUrl] : []),
     ],
-    env: bareEnvironment(context.env),
+    env: minimalEnvironment(context.env),
     cwd: dir,
     ready: () => answers(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),
     stopSignal: 'SIGTERM',
@@ -123,7 +123,7 @@ function run(
   });
 }
 
-/** Throws until the namespace is there and knows the search attributes, which the server adds just after it listens. */
+/** Throws until the namespace exists and has the search attributes, which the server adds just after it listens. */
 async function answers(address: string, namespace: string): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: 2_000 });
   try {

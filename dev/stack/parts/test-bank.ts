@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { PROJECT_DIR } from '../host/project-dir';
 import { answersOk } from '../host/ready';
 import { TSX } from '../host/tsx';
-import { givenPart, type PartContext, pick, type RunningPart } from '../process/part';
-import { bareEnvironment, startPart } from '../process/supervised-part';
+import { externalPart, type PartContext, pickEnv, type RunningPart } from '../process/part';
+import { minimalEnvironment, startPart } from '../process/supervised-part';
 
 const VARIABLES = ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'] as const;
 
 /**
- * The bank: Stripe itself when STRIPE_SECRET_KEY is given (or whatever STRIPE_API_BASE names), else the test bank of this
- * project. `webhookUrl` is where the test bank sends its events; none when absent. Throws when it does not come up.
+ * The bank: Stripe when STRIPE_SECRET_KEY is set (or what STRIPE_API_BASE names), else the test bank of this project, which
+ * sends its webhooks to `webhookUrl`. Throws when it does not come up.
  */
 export async function startBank(context: PartContext, webhookUrl?: string): Promise<RunningPart> {
   const { env, secrets, dataDir } = context;
   const given = VARIABLES.find((name) => name !== 'STRIPE_WEBHOOK_SECRET' && env[name]);
-  if (given) return givenPart('bank', given, pick(env, VARIABLES));
+  if (given) return externalPart('bank', given, pickEnv(env, VARIABLES));
   const port = await context.ports.of('bank', env.BANK_PORT);
   const data = join(dataDir, 'bank');
   mkdirSync(data, { recursive: true, mode: 0o700 });
@@ -29,12 +29,12 @@ export async function startBank(context: PartContext, webhookUrl?: string): Prom
     command: process.execPath,
     args: [...TSX, 'dev/test-bank/main.ts'],
     env: {
-      ...bareEnvironment(env),
+      ...minimalEnvironment(env),
       ...stripe,
       PORT: String(port),
       BANK_DATA: data,
       WEBHOOK_URL: webhookUrl ?? '',
-      // As one would choose at Stripe: the rest is echoes, five or six a purchase.
+      // The events that one would choose at Stripe; the others, five or six per purchase, say nothing new.
       WEBHOOK_EVENTS: 'payment_intent.*,charge.dispute.*,refund.*',
     },
     cwd: PROJECT_DIR,

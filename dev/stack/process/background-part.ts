@@ -1,29 +1,29 @@
 import type { RunningPart } from './part';
 
 /**
- * A part that nobody waits for: its address is given at once, it comes up behind it. When it does not come up, that is
- * reported once, with what goes on `without` it, and nothing is thrown but by `waitUntilUp`.
+ * Starts a part that nothing waits for: its address is returned at once. If it does not come up, that is reported once,
+ * with the `consequence`, and only `waitUntilUp` throws.
  */
-export function inBackground(
+export function startInBackground(
   name: string,
   env: Record<string, string>,
   begin: (signal: AbortSignal) => Promise<RunningPart>,
-  { report, without }: { report(line: string): void; without: string },
+  { report, consequence }: { report(line: string): void; consequence: string },
 ): RunningPart {
   const stopping = new AbortController();
   const began = Date.now();
   let part: RunningPart | undefined;
-  const coming = begin(stopping.signal).then((up) => {
+  const starting = begin(stopping.signal).then((up) => {
     part = up;
     report(`${name}: ${up.how} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
     return up;
   });
-  coming.catch((error: Error) => {
-    if (!stopping.signal.aborted) report(`${name} is not here, ${without}. ${error.message}`);
+  starting.catch((error: Error) => {
+    if (!stopping.signal.aborted) report(`${name} did not come up: ${consequence}. ${error.message}`);
   });
   return {
     name,
-    how: 'coming up in the background',
+    how: 'starting in the background',
     env,
     get pid() {
       return part?.pid;
@@ -32,10 +32,10 @@ export function inBackground(
       if (!part) throw new Error(`${name} is not up yet`);
       part.kill(signal);
     },
-    waitUntilUp: async () => (await coming).waitUntilUp(),
+    waitUntilUp: async () => (await starting).waitUntilUp(),
     async stop() {
       stopping.abort(new Error('called off'));
-      await coming.then(
+      await starting.then(
         (up) => up.stop(),
         () => undefined,
       );

@@ -1,12 +1,12 @@
 import { lockDataDir, wipeDataDir } from './data-dir';
-import { endLeftovers } from './orphans';
+import { endOrphans } from './orphans';
 
-/** `reap.ts <data folder> [--wipe]`: run when the process that held the folder is gone. Does nothing when a new one has it. */
+/** `clean-up-after-crash.ts <data folder> [--wipe]`: runs when the process that had the folder is gone. Does nothing when another has it. */
 async function main(): Promise<void> {
   const [dataDir, wipe] = process.argv.slice(2);
-  if (!dataDir) throw new Error('usage: reap.ts <data folder> [--wipe]');
+  if (!dataDir) throw new Error('usage: clean-up-after-crash.ts <data folder> [--wipe]');
   const lock = lockDataDir(dataDir);
-  await endLeftovers(dataDir, () => {});
+  await endOrphans(dataDir, () => {});
   if (wipe) wipeDataDir(dataDir);
   lock.release();
 }

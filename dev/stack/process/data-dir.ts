@@ -7,34 +7,34 @@ import { relocatedHomes } from '../host/part-home';
 import { commandLineOf } from '../host/process-identity';
 import { PROJECT_DIR } from '../host/project-dir';
 import { TSX } from '../host/tsx';
-import { endLeftovers } from './orphans';
+import { endOrphans } from './orphans';
 
-/** The data folder of a clone: HOLDFAST_DATA, else `.data` in the clone. */
+/** The data folder: HOLDFAST_DATA, else `.data` in the project. */
 export function dataDirOf(env: NodeJS.ProcessEnv): string {
   return resolve(env.HOLDFAST_DATA || join(PROJECT_DIR, '.data'));
 }
 
-/** The right to run a system on a data folder. */
-interface DataDirLease {
+/** The right to run a system with a data folder. */
+interface AcquiredDataDir {
   release(): void;
 }
 
 /**
- * Takes the data folder for this process and ends what a killed run left in it. A small watcher is set up that does the
- * same as soon as this process dies without a goodbye; with `wipe` it deletes the folder too. Throws when another living
- * process has the folder.
+ * Locks the data folder for this process, and ends the processes that a killed run has left. A watcher process does the
+ * same if this process dies without `release`; with `wipe` it also wipes the folder. Throws when another living process
+ * has the folder.
  */
-export async function leaseDataDir(
+export async function acquireDataDir(
   dataDir: string,
   report: (line: string) => void,
   options: { wipe?: boolean } = {},
-): Promise<DataDirLease> {
+): Promise<AcquiredDataDir> {
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   const lock = await takeLock(dataDir, report);
-  await endLeftovers(dataDir, report);
-  const reaper = spawn(
+  await endOrphans(dataDir, report);
+  const watcher = spawn(
     'sh',
-    // `cat` ends when our end of the pipe closes, however we die; the watcher is a shell until then because that is small.
+    // `cat` ends when our end of the pipe closes, however we die. Until then the watcher is a shell, which needs little memory.
     [
       '-c',
       'cat >/dev/null; exec "$@"',
@@ -47,32 +47,32 @@ export async function leaseDataDir(
     ],
     { cwd: PROJECT_DIR, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
   );
-  reaper.on('error', () => {});
-  reaper.unref();
+  watcher.on('error', () => {});
+  watcher.unref();
   return {
     release() {
       try {
-        if (reaper.pid) process.kill(-reaper.pid, 'SIGKILL');
+        if (watcher.pid) process.kill(-watcher.pid, 'SIGKILL');
       } catch {
-        // It is gone already; nothing is left for it to do.
+        // It has ended already.
       }
       lock.release();
     },
   };
 }
 
-/** Takes the folder's lock; throws LockHeldError at once when another living process has it. Nothing is ended or started. */
-export function lockDataDir(dataDir: string): DataDirLease {
+/** Takes only the folder's lock. Throws LockHeldError when another living process has it. */
+export function lockDataDir(dataDir: string): AcquiredDataDir {
   return takeFileLock(join(dataDir, 'system.lock'));
 }
 
-/** Everything that a system writes into its data folder. */
+/** The names of everything that a system writes into its data folder. */
 const CONTENTS =
   /^(postgres|postgres\.location|redis|temporal|bank|elasticsearch|elasticsearch\.location|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
 
 /**
- * Deletes what systems have written into the folder, what its parts had to keep elsewhere, and the folder if it is empty
- * then: HOLDFAST_DATA may name a folder in which somebody keeps other things. Only for one who holds the lease.
+ * Deletes what systems have written into the folder, the data that its parts have elsewhere, and the folder if it is empty
+ * then: HOLDFAST_DATA may name a folder with other files. The caller must have acquired the folder.
  */
 export function wipeDataDir(dataDir: string): void {
   const elsewhere = relocatedHomes(dataDir);
@@ -83,21 +83,21 @@ export function wipeDataDir(dataDir: string): void {
   if (readdirSync(dataDir).length === 0) rmdirSync(dataDir);
 }
 
-async function takeLock(dataDir: string, report: (line: string) => void): Promise<DataDirLease> {
-  let told = false;
+async function takeLock(dataDir: string, report: (line: string) => void): Promise<AcquiredDataDir> {
+  let reported = false;
   for (const deadline = Date.now() + 60_000; ; ) {
     try {
       return lockDataDir(dataDir);
     } catch (error) {
       if (!(error instanceof LockHeldError)) throw error;
-      const cleaning = commandLineOf(error.pid).includes('dev/stack/process/clean-up-after-crash.ts');
-      if (!cleaning || Date.now() > deadline) {
+      const isCleaningUp = commandLineOf(error.pid).includes('dev/stack/process/clean-up-after-crash.ts');
+      if (!isCleaningUp || Date.now() > deadline) {
         throw new Error(
-          `a system is already running on ${dataDir} (process ${error.pid}): end it first, or set HOLDFAST_DATA (and PORT) for a second one`,
+          `a system is already running with ${dataDir} (process ${error.pid}): stop it first, or set HOLDFAST_DATA (and PORT) for a second one`,
         );
       }
-      if (!told) report(`waiting for process ${error.pid}, which clears up after a run that was killed`);
-      told = true;
+      if (!reported) report(`waiting for process ${error.pid}, which cleans up after a run that was killed`);
+      reported = true;
       await sleep(100);
     }
   }

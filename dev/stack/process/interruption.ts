@@ -1,8 +1,8 @@
 /**
- * A signal that is aborted by Ctrl-C, SIGTERM or SIGHUP. One press of Ctrl-C may arrive twice (from the terminal and
- * from npm), so only what comes more than two seconds later counts as impatience and calls `insist`.
+ * A signal that is aborted by Ctrl-C, SIGTERM or SIGHUP. A second one calls `onSecond`, but only after 2 s: one Ctrl-C may
+ * arrive twice, from the terminal and from npm.
  */
-export function onInterruption(insist: () => void): AbortSignal {
+export function onInterruption(onSecond: () => void): AbortSignal {
   const controller = new AbortController();
   let first = 0;
   const interrupted = (name: NodeJS.Signals) => {
@@ -10,7 +10,7 @@ export function onInterruption(insist: () => void): AbortSignal {
       first = Date.now();
       controller.abort(new Error(`interrupted (${name})`));
     } else if (Date.now() - first > 2_000) {
-      insist();
+      onSecond();
     }
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interrupted(name));

@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLog } from './log-file';
-import { forgetProcess, recordProcess } from './pid-file';
+import { removePidFile, writePidFile } from './pid-file';
 
-/** A program as one process of the system. */
+/** A program to run as a process of the system. */
 export interface Program {
   readonly name: string;
   readonly command: string;
@@ -15,30 +15,30 @@ export interface Program {
   readonly uid?: number;
   readonly gid?: number;
   readonly stopSignal: NodeJS.Signals;
-  /** How long it may take to end after `stopSignal` before it gets SIGKILL. */
+  /** How long after `stopSignal` it gets SIGKILL. */
   readonly stopWithinMs: number;
 }
 
-/** One life of a program. */
+/** One process of a program. */
 export interface Launched {
   readonly pid: number | undefined;
-  /** Resolves with how it ended: "SIGKILL", "exit code 1", or why it could not be started. */
+  /** Resolves with how the process ended: "SIGKILL", "exit code 1", or why it could not be started. */
   readonly ended: Promise<string>;
   readonly isRunning: boolean;
   readonly logPath: string;
   kill(signal: NodeJS.Signals): void;
-  /** The last lines of what it said in this life. */
+  /** The last lines that this process has logged. */
   tail(lines: number): string;
-  /** Asks it to end, insists after `stopWithinMs`. True when it ended by itself. */
+  /** Sends `stopSignal`, and SIGKILL after `stopWithinMs`. Resolves with whether it ended in time. */
   end(): Promise<boolean>;
 }
 
-/** Starts the program once, its output appended to `<dataDir>/logs/<name>.log`, its number in `<dataDir>/run/<name>.pid`. */
+/** Starts a process. Its output is appended to `<dataDir>/logs/<name>.log`, its id is in `<dataDir>/run/<name>.pid`. */
 export function launch(program: Program, dataDir: string): Launched {
   const logPath = join(dataDir, 'logs', `${program.name}.log`);
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   const log = openLog(logPath);
-  // Its own session: Ctrl-C in the terminal must reach only us, who end everything in the right order.
+  // A session of its own: Ctrl-C in the terminal must reach only this process, which stops all others in the right order.
   const child = spawn(program.command, program.args, {
     cwd: program.cwd,
     env: program.env,
@@ -47,7 +47,7 @@ export function launch(program: Program, dataDir: string): Launched {
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   });
-  if (child.pid) recordProcess(dataDir, program.name, child.pid);
+  if (child.pid) writePidFile(dataDir, program.name, child.pid);
   let isRunning = child.pid !== undefined;
   const ended = new Promise<string>((resolve) => {
     const end = (how: string) => {
@@ -70,7 +70,7 @@ export function launch(program: Program, dataDir: string): Launched {
     tail: log.tail,
     async end() {
       child.kill(program.stopSignal);
-      // A program that was stopped with SIGSTOP would sleep through any other signal.
+      // A process that was stopped with SIGSTOP handles no other signal before SIGCONT.
       child.kill('SIGCONT');
       const late = new AbortController();
       const timer = sleep(program.stopWithinMs, 'late', { signal: late.signal }).catch(() => 'ended');
@@ -78,7 +78,7 @@ export function launch(program: Program, dataDir: string): Launched {
       late.abort();
       if (!inTime && child.pid) killGroup(child.pid);
       await ended;
-      forgetProcess(dataDir, program.name);
+      removePidFile(dataDir, program.name);
       return inTime;
     },
   };
@@ -88,6 +88,6 @@ function killGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Ended in this very moment.
+    // It has ended already.
   }
 }

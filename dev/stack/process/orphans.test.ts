@@ -3,8 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identityOf } from '../host/process-identity';
 import { scratchDir } from '../host/scratch-dir.fixture';
-import { endLeftovers } from './orphans';
-import { recordProcess } from './pid-file';
+import { endOrphans } from './orphans';
+import { writePidFile } from './pid-file';
 
 const dataDir = scratchDir();
 
@@ -14,18 +14,18 @@ function sleeper(): number {
   return child.pid!;
 }
 
-test('what a killed run left behind is ended, and only that', async () => {
+test('processes that a killed run has left are ended, and no others', async () => {
   const ours = sleeper();
-  const stranger = sleeper();
-  recordProcess(dataDir, 'redis', ours);
-  recordProcess(dataDir, 'bank', stranger);
-  // As if the number had been given to somebody else after a restart of the machine.
+  const other = sleeper();
+  writePidFile(dataDir, 'redis', ours);
+  writePidFile(dataDir, 'bank', other);
+  // As if the id had been reused after a restart of the machine.
   writeFileSync(join(dataDir, 'run', 'bank.born'), 'another time');
   const lines: string[] = [];
-  await endLeftovers(dataDir, (line) => void lines.push(line));
+  await endOrphans(dataDir, (line) => void lines.push(line));
   expect(identityOf(ours)).toBeUndefined();
-  expect(identityOf(stranger)).toBeDefined();
-  process.kill(stranger, 'SIGKILL');
+  expect(identityOf(other)).toBeDefined();
+  process.kill(other, 'SIGKILL');
   expect(existsSync(join(dataDir, 'run', 'redis.pid'))).toBe(false);
-  expect(lines).toEqual(['ending what a run that was killed left behind: redis']);
+  expect(lines).toEqual(['ending processes that a killed run has left: redis']);
 });

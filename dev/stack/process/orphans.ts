@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from '../host/process-identity';
-import { forgetProcess, livingProcesses, recordedNames } from './pid-file';
+import { livingProcesses, recordedNames, removePidFile } from './pid-file';
 
-/** Who must go before whom: those who write before those who keep what is written. Anybody else goes first. */
+/** The parts in the order in which they are stopped: those that write before those that store. All others come first. */
 const STOP_ORDER = ['temporal', 'bank', 'redis', 'postgres'];
-const PATIENCE_MS = 15_000;
-/** The product's processes have lost whoever would wait for them, and are made to be killed at any moment. */
-const IMPATIENCE_MS = 2_000;
+const PART_TIMEOUT_MS = 15_000;
+/** For the product's processes, which may be killed at any moment without harm. */
+const PROCESS_TIMEOUT_MS = 2_000;
 
-/** Ends every process that an earlier run on this data folder left behind (it was killed with SIGKILL); never a stranger that got the same number. */
-export async function endLeftovers(dataDir: string, report: (line: string) => void): Promise<void> {
+/** Ends every process that an earlier run with this data folder has left (it was killed with SIGKILL); never another process with a reused id. */
+export async function endOrphans(dataDir: string, report: (line: string) => void): Promise<void> {
   const left = livingProcesses(dataDir);
   if (left.length)
-    report(`ending what a run that was killed left behind: ${left.map(({ name }) => name).join(', ')}`);
+    report(`ending processes that a killed run has left: ${left.map(({ name }) => name).join(', ')}`);
   const rounds = [
     left.filter(({ name }) => !STOP_ORDER.includes(name)),
     ...STOP_ORDER.map((one) => left.filter(({ name }) => name === one)),
@@ -20,12 +20,12 @@ export async function endLeftovers(dataDir: string, report: (line: string) => vo
   for (const round of rounds) {
     for (const { name, pid } of round) signal(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
     const isPart = round.some(({ name }) => STOP_ORDER.includes(name));
-    const deadline = Date.now() + (isPart ? PATIENCE_MS : IMPATIENCE_MS);
+    const deadline = Date.now() + (isPart ? PART_TIMEOUT_MS : PROCESS_TIMEOUT_MS);
     while (round.some(isAlive) && Date.now() < deadline) await sleep(50);
     for (const one of round.filter(isAlive)) signal(-one.pid, 'SIGKILL');
     while (round.some(isAlive)) await sleep(50);
   }
-  for (const name of recordedNames(dataDir)) forgetProcess(dataDir, name);
+  for (const name of recordedNames(dataDir)) removePidFile(dataDir, name);
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
@@ -33,6 +33,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
     process.kill(pid, name);
     if (pid > 0) process.kill(pid, 'SIGCONT');
   } catch {
-    // Ended in this very moment.
+    // It has ended already.
   }
 }

@@ -1,46 +1,46 @@
 import type { Ports } from '../host/ports';
 import type { Secrets } from '../host/secrets';
 
-/** What every part gets to come up with. */
+/** What every part needs for its start. */
 export interface PartContext {
-  /** Absolute path of the folder that holds everything this system remembers. */
+  /** Absolute path of the folder with all data of this system. */
   readonly dataDir: string;
-  /** Absolute path of the per-user folder of fetched parts; shared by every clone of this user. */
+  /** Absolute path of the user's folder of fetched parts, which all clones share. */
   readonly cacheDir: string;
-  /** What was given from outside. A part never reads process.env itself. */
+  /** The environment. A part never reads process.env itself. */
   readonly env: NodeJS.ProcessEnv;
   readonly ports: Ports;
   readonly secrets: Secrets;
-  /** Aborted when the whole start is called off: downloads and builds end with it. */
+  /** Aborted when the start is cancelled; it ends downloads and builds. */
   readonly signal: AbortSignal;
   report(line: string): void;
 }
 
-/** A part that is up: who it is, where it came from, and what the product must be told to reach it. */
+/** A part that is up. */
 export interface RunningPart {
   readonly name: string;
-  /** For people: "from DATABASE_URL", "binary /usr/bin/redis-server 7.0.15", "docker compose". */
+  /** Where it came from, for people: "from DATABASE_URL", "binary /usr/bin/redis-server 7.0.15", "docker compose". */
   readonly how: string;
-  /** The environment by which the product finds it. */
+  /** The environment variables with which the product finds it. */
   readonly env: Record<string, string>;
-  /** Undefined when the process is not ours (given from outside, or Docker's). */
+  /** Undefined when the process is not ours (an external part, or Docker's). */
   readonly pid?: number;
   /** Sends a signal to the process. Throws when the process is not ours or not up. */
   kill(signal: NodeJS.Signals): void;
   /** Resolves when it answers again, for instance after a kill. Rejects after 60 s. */
   waitUntilUp(): Promise<void>;
-  /** Ends it and waits for the end. A part that is not ours is left as it is. */
+  /** Stops it and waits for its end. Does nothing to an external part. */
   stop(): Promise<void>;
 }
 
-/** A part whose address was given in the environment: used as it is, never started, watched or stopped. */
-export function givenPart(name: string, variable: string, env: Record<string, string>): RunningPart {
+/** A part whose address is in the environment: it is used, but never started, supervised or stopped. */
+export function externalPart(name: string, variable: string, env: Record<string, string>): RunningPart {
   return {
     name,
     how: `from ${variable}`,
     env,
     kill: () => {
-      throw new Error(`${name} was given by ${variable}: it is not ours to kill`);
+      throw new Error(`${name} comes from ${variable}: it cannot be killed here`);
     },
     waitUntilUp: async () => {},
     stop: async () => {},
@@ -48,7 +48,7 @@ export function givenPart(name: string, variable: string, env: Record<string, st
 }
 
 /** The variables of `names` that are set and not empty. */
-export function pick(env: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
+export function pickEnv(env: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
   const picked: Record<string, string> = {};
   for (const name of names) {
     const value = env[name];

@@ -2,23 +2,23 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { identityOf, isAlive, type ProcessIdentity } from '../host/process-identity';
 
-// `<name>.pid` holds the bare number, for people and scripts; `<name>.born` beside it tells this process from a later one
-// that got the same number.
+// `<name>.pid` has only the process id, for people and scripts; `<name>.born` has the start time, which distinguishes this
+// process from a later one with the same id.
 
-/** Writes down that the process runs under that name. */
-export function recordProcess(dataDir: string, name: string, pid: number): void {
+/** Writes the files for a process. */
+export function writePidFile(dataDir: string, name: string, pid: number): void {
   const dir = join(dataDir, 'run');
   mkdirSync(dir, { recursive: true });
   writeFileSync(join(dir, `${name}.born`), identityOf(pid)?.born ?? '');
   writeFileSync(join(dir, `${name}.pid`), `${pid}\n`);
 }
 
-/** Takes the note back. */
-export function forgetProcess(dataDir: string, name: string): void {
+/** Removes these files. */
+export function removePidFile(dataDir: string, name: string): void {
   for (const kind of ['pid', 'born']) rmSync(join(dataDir, 'run', `${name}.${kind}`), { force: true });
 }
 
-/** Everything written down in that data folder that is still alive: what a start that was killed has left behind. */
+/** The processes with a file in that data folder that are still running. */
 export function livingProcesses(dataDir: string): (ProcessIdentity & { name: string })[] {
   const found: (ProcessIdentity & { name: string })[] = [];
   for (const name of recordedNames(dataDir)) {
@@ -29,7 +29,7 @@ export function livingProcesses(dataDir: string): (ProcessIdentity & { name: str
   return found;
 }
 
-/** The names under which processes are written down, alive or not. */
+/** The names that have a file, whether the process is running or not. */
 export function recordedNames(dataDir: string): string[] {
   try {
     return readdirSync(join(dataDir, 'run'))

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { commandLineOf } from '../host/process-identity';
 
 /**
- * Postgres refuses to start when the number in `postmaster.pid` is alive and of its own user, whoever that is: after a
- * crash a stranger may have it. The file goes when that process is not a Postgres on this very data folder.
+ * Deletes `postmaster.pid` unless its process is a Postgres with this data folder. Postgres refuses to start while the
+ * process id in it is of its own user, which may be another process after a crash.
  */
 export function clearStalePostmasterPid(data: string): void {
   const file = join(data, 'postmaster.pid');

@@ -4,7 +4,7 @@ import { createPorts } from '../host/ports';
 import { identityOf } from '../host/process-identity';
 import { answersOk } from '../host/ready';
 import { scratchDir } from '../host/scratch-dir.fixture';
-import { type ProcessSpec, type Supervised, supervise as superviseForGood } from './supervise';
+import { type ProcessSpec, type Supervised, supervise as superviseUntilStopped } from './supervise';
 
 const dataDir = scratchDir();
 const lines: string[] = [];
@@ -18,7 +18,7 @@ const started: Supervised[] = [];
 afterAll(() => Promise.all(started.map((one) => one.stop())));
 
 async function supervise(spec: ProcessSpec): Promise<Supervised> {
-  const running = await superviseForGood(spec, options);
+  const running = await superviseUntilStopped(spec, options);
   started.push(running);
   return running;
 }
@@ -39,7 +39,7 @@ async function webServer(name: string, more = ''): Promise<ProcessSpec> {
 
 const recordedPid = (name: string) => Number(readFileSync(join(dataDir, 'run', `${name}.pid`), 'utf8'));
 
-test('a program that is killed comes back with another number, and both are told', async () => {
+test('a program that is killed is started again with another process id, and that is reported', async () => {
   const running = await supervise(await webServer('phoenix'));
   const first = running.pid;
   expect(recordedPid('phoenix')).toBe(first);
@@ -50,7 +50,7 @@ test('a program that is killed comes back with another number, and both are told
   expect(lines).toContain('phoenix ended (SIGKILL); starting it again');
 });
 
-test('waiting for a program that somebody else killed a moment ago waits for its next life', async () => {
+test('waitUntilUp waits for the restart of a program that was killed a moment ago', async () => {
   const running = await supervise(await webServer('victim'));
   const first = running.pid!;
   process.kill(first, 'SIGKILL');
@@ -58,7 +58,7 @@ test('waiting for a program that somebody else killed a moment ago waits for its
   expect(running.pid).not.toBe(first);
 });
 
-test('after the stop nothing is left, also of a program that does not listen to signals', async () => {
+test('nothing is left after a stop, also of a program that ignores signals', async () => {
   const deaf = await supervise(await webServer('deaf', `process.on('SIGTERM', () => {})`));
   const pid = deaf.pid!;
   await deaf.stop();
@@ -67,7 +67,7 @@ test('after the stop nothing is left, also of a program that does not listen to 
   expect(lines).toContain('deaf did not end within 0.5 s and was killed');
 });
 
-test('a program that never comes up fails with what it said', async () => {
+test('a program that does not come up fails with the end of its log', async () => {
   const spec = {
     ...(await webServer('broken')),
     args: ['-e', 'console.error("no such flavour"); process.exit(3)'],

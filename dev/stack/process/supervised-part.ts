@@ -1,7 +1,7 @@
 import type { PartContext, RunningPart } from './part';
 import { type ProcessSpec, supervise } from './supervise';
 
-/** Starts a part as a process of ours and keeps it running. Throws when it does not come up. */
+/** Starts a part as a supervised process. Throws when it does not come up. */
 export async function startPart(
   context: PartContext,
   how: string,
@@ -22,7 +22,7 @@ export async function startPart(
   };
 }
 
-/** What every program of ours gets from our own environment: enough to run, nothing that could redirect it. */
-export function bareEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The environment for programs that we start: enough to run, without variables that could change their settings. */
+export function minimalEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { PATH: env.PATH, HOME: env.HOME, TMPDIR: env.TMPDIR, LANG: 'C.UTF-8', TZ: 'UTC' };
 }
