@@ -1,6 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { createStreamTickets } from '../live/stream-ticket';
-import type { StreamGate } from './abuse-protection/stream-limits';
+import type { StreamLimiter } from './abuse-protection/stream-limiter';
 import type { Auth } from './auth';
 import type { Parts } from './connect-parts';
 import type { Events } from './event/create-events';
@@ -43,7 +43,7 @@ interface Subjects {
   readonly purchases: Purchases;
   readonly tickets: { readonly codes: TicketCodes; readonly transfers: TransferCalls };
   readonly streams: {
-    readonly gate: StreamGate;
+    readonly streamLimiter: StreamLimiter;
     readonly tickets: ReturnType<typeof createStreamTickets<User>>;
   };
   readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };

@@ -1,15 +1,15 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeAllSessions } from '../live/sse';
-import type { createHotEvent } from './event/hot-event';
+import type { createEventFastPath } from './event/event-fast-path';
 
-/** The server of `app`, asked only for what `answeredHot` has not answered already. */
+/** The server of `app`, asked only for what `answeredByFastPath` has not answered already. */
 export function createHttpServer(
   app: RequestListener,
-  answeredHot: ReturnType<typeof createHotEvent>,
+  answeredByFastPath: ReturnType<typeof createEventFastPath>,
 ): Server {
   const server = createServer({ keepAlive: true }, (req, res) => {
-    if (!answeredHot(req, res)) app(req, res);
+    if (!answeredByFastPath(req, res)) app(req, res);
   });
   server.keepAliveTimeout = 30_000;
   // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.

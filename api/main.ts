@@ -8,11 +8,11 @@ import { onShutdown } from '../runtime/shutdown';
 import { codecOf } from '../temporal/payload-codec';
 import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
-import { createStreamGate } from './abuse-protection/stream-limits';
+import { createStreamLimiter } from './abuse-protection/stream-limiter';
 import { connectParts, type Parts } from './connect-parts';
 import { createRoutes } from './create-routes';
 import { createEvents, type Events } from './event/create-events';
-import { createHotEvent } from './event/hot-event';
+import { createEventFastPath } from './event/event-fast-path';
 import { changesPart, measureChanges } from './health/change-health';
 import { createReadiness } from './health/readiness';
 import { measureStreams, measureSystem } from './health/system-metrics';
@@ -66,7 +66,7 @@ async function main(config: Config): Promise<void> {
         transfers: createTransferCalls({ client, pool }),
       },
       streams: {
-        gate: createStreamGate({
+        streamLimiter: createStreamLimiter({
           perUser: config.STREAMS_PER_USER,
           perAddress: config.STREAMS_PER_ADDRESS,
         }),
@@ -81,7 +81,7 @@ async function main(config: Config): Promise<void> {
   measureChanges(metrics.registry, changeStatus);
   measureSystem(metrics.registry, { readiness, client });
 
-  const server = createHttpServer(app, createHotEvent({ events: events.events, metrics }));
+  const server = createHttpServer(app, createEventFastPath({ events: events.events, metrics }));
   const port = await listen(server, config.PORT, config.HOST);
   logger.info({ port }, 'listening');
   onShutdown(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ProblemCode, problemCatalogue } from '../domain/errors';
 import { rateClasses } from './abuse-protection/rate-classes';
-import { plainPaths } from './health/plain-paths';
+import { systemPaths } from './health/system-paths';
 import { answerSchema } from './http/answer-schema';
 import { bodySchema } from './http/body-schema';
 import { IDEMPOTENCY_KEY } from './http/idempotency';
@@ -44,7 +44,7 @@ export function createOpenApi(routes: readonly Route[], version: string): object
       description:
         'A queue-first on-sale engine. Writes take an Idempotency-Key; errors are RFC 9457 problem documents with a stable `code`.',
     },
-    paths: { ...paths, ...plainPaths },
+    paths: { ...paths, ...systemPaths },
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

@@ -63,7 +63,7 @@ function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: str
   const facts = { eventOf: async (id: string) => ({ ...event, id }) as never, forget() {} };
   const draws = { of: async () => draw as never, numbersOf: async () => Buffer.alloc(0) };
   const onError = (error: unknown) => console.error(error);
-  const board = createQueueCache({
+  const queueCache = createQueueCache({
     live: createLiveSubscriber(listening, prefix, { onError }),
     room,
     facts,
@@ -72,7 +72,15 @@ function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: str
   });
   const places = createPlaceSigner(secret);
   const queueView = createQueueView(createPassSigner({ secret, issuer: 'bench' }), places);
-  return createQueueRoutes({ facts, draws, room, board, queueView, places, door: { pass: async () => {} } });
+  return createQueueRoutes({
+    facts,
+    draws,
+    room,
+    queueCache,
+    queueView,
+    places,
+    joinCheck: { check: async () => {} },
+  });
 }
 
 /** The same route with nothing behind it. */

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createStreamGate } from '../api/abuse-protection/stream-limits';
+import { createStreamLimiter } from '../api/abuse-protection/stream-limiter';
 import { createAuth } from '../api/auth';
 import { createReadiness } from '../api/health/readiness';
 import { createStreamRoutes } from '../api/routes/streams';
@@ -53,11 +53,11 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     pool: unused,
     facts: { eventOf: async (id: string) => ({ id }) as never, forget: () => {} },
     live,
-    board: unused,
+    queueCache: unused,
     queueView: unused,
     tickets: unused,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
-    gate: createStreamGate({ perUser: most, perAddress: most }),
+    streamLimiter: createStreamLimiter({ perUser: most, perAddress: most }),
     onError,
   });
   return createApi({

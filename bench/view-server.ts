@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEventCache } from '../api/event/event-cache';
-import { createHotEvent } from '../api/event/hot-event';
+import { createEventFastPath } from '../api/event/event-fast-path';
 import { createMetrics } from '../runtime/metrics';
 
 /** A process of its own for each side: `bare` sends the bytes that `holdfast` sent to its parent's first question. */
@@ -30,7 +30,7 @@ function bare(captured: string): RequestListener {
 function holdfast(): RequestListener {
   const json = JSON.stringify(EVENT);
   const events = createEventCache({ readEvent: async () => json });
-  const hot = createHotEvent({ events, metrics: createMetrics() });
+  const hot = createEventFastPath({ events, metrics: createMetrics() });
   return (req, res) => {
     if (hot(req, res)) return;
     // The first question, and any that finds nothing fresh: what the route would do.

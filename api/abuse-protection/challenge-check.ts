@@ -28,7 +28,7 @@ export function createChallengeCheck(deps: {
      * Lets a fan with a good solution through, once. Throws `challenge-required` or `challenge-failed` with a challenge
      * to solve, or `unavailable`: without Redis nobody knows which solutions were used.
      */
-    async pass(
+    async check(
       event: CatalogueEvent,
       userId: string,
       shown: { solution: string | undefined; address: string | undefined },

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { isDatabaseAway } from '../../db/pool';
 import { takesLonger } from '../health/takes-longer';
-import { EventBytes } from './event-bytes';
 import type { SharedCopies, SharedCopy } from './event-shared-copy';
+import { SerializedEvent } from './serialized-event';
 
 /** How old an answer may be while everything is well; the change feed makes most of them younger. */
 export const FRESH_MS = 1_000;
@@ -22,20 +22,20 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 /** An event to answer with; `staleSeconds` only when it is older than it should be. */
 export interface EventAnswer {
-  readonly bytes: EventBytes;
+  readonly bytes: SerializedEvent;
   readonly staleSeconds?: number;
 }
 
 interface Entry {
-  readonly bytes: EventBytes;
+  readonly bytes: SerializedEvent;
   readonly readAt: number;
   freshUntil: number;
   invalidatedAt: number;
-  marked?: EventBytes;
+  marked?: SerializedEvent;
 }
 
 interface Flight {
-  readonly done: Promise<EventBytes | undefined>;
+  readonly done: Promise<SerializedEvent | undefined>;
   invalidatedAt: number;
   /** Somebody has waited for it long enough; those who have an old copy need not. */
   late: boolean;
@@ -60,11 +60,11 @@ export function createEventCache(deps: {
   let awayUntil = 0;
   let awayBecause: unknown;
 
-  function keep(eventId: string, { json, readAt }: SharedCopy, invalidatedAt: number): EventBytes {
+  function keep(eventId: string, { json, readAt }: SharedCopy, invalidatedAt: number): SerializedEvent {
     const before = entries.peek(eventId);
     if (before && before.readAt > readAt) return before.bytes;
     // Nothing new: what was packed for the old version stays packed.
-    const bytes = before?.bytes.json === json ? before.bytes : new EventBytes(json);
+    const bytes = before?.bytes.json === json ? before.bytes : new SerializedEvent(json);
     // Told of a change after the reading began: true for a moment, then to be read again.
     const freshUntil = readAt + (invalidatedAt >= readAt ? REST_MS : FRESH_MS);
     entries.set(eventId, { bytes, readAt, freshUntil, invalidatedAt });
@@ -72,7 +72,7 @@ export function createEventCache(deps: {
     return bytes;
   }
 
-  async function readAnew(eventId: string, flight: () => Flight): Promise<EventBytes | undefined> {
+  async function readAnew(eventId: string, flight: () => Flight): Promise<SerializedEvent | undefined> {
     const copy = await shared?.get(eventId);
     if (copy) {
       const { invalidatedAt } = flight();
@@ -84,7 +84,8 @@ export function createEventCache(deps: {
     try {
       const json = await readEvent(eventId);
       // Forgotten meanwhile: right for those who asked before, and for nobody else.
-      if (flights.get(eventId) !== flight()) return json === undefined ? undefined : new EventBytes(json);
+      if (flights.get(eventId) !== flight())
+        return json === undefined ? undefined : new SerializedEvent(json);
       if (json === undefined) {
         entries.delete(eventId);
         missing.set(eventId, true);
@@ -119,7 +120,7 @@ export function createEventCache(deps: {
   }
 
   /** The event if it is here and fresh: for those who cannot wait. */
-  function peek(eventId: string): EventBytes | undefined {
+  function peek(eventId: string): SerializedEvent | undefined {
     const entry = entries.get(eventId);
     const now = Date.now();
     if (!entry || now >= entry.freshUntil) return undefined;

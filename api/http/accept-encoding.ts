@@ -1,4 +1,4 @@
-import type { Encoding } from '../event/event-bytes';
+import type { Encoding } from '../event/serialized-event';
 
 // Browsers and proxies send a handful of spellings; whoever makes up new ones gets no memory for it.
 const MOST_SPELLINGS = 100;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RequestHandler, type Response, Router } from 'express';
 import { Problem } from '../../domain/errors';
-import type { Encoding } from '../event/event-bytes';
+import type { Encoding } from '../event/serialized-event';
 import { bestEncoding } from '../http/accept-encoding';
 import { type PageFile, readBuiltFiles, readDocument } from './page-files';
 import { pageHeaders } from './page-policy';

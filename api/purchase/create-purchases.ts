@@ -13,20 +13,25 @@ import { createReservePrecheck } from './reserve-precheck';
 export function createPurchases(
   { pool, redis, prefix, client }: Parts,
   { facts }: Pick<Events, 'facts'>,
-  { passes, presale, board }: Pick<Queue, 'passes' | 'presale' | 'board'>,
+  { passes, presale, queueCache }: Pick<Queue, 'passes' | 'presale' | 'queueCache'>,
 ) {
   const fanStatus = createPurchasePublisher(redis, prefix);
-  const late = createPendingReservations({ client, pool, redis, prefix });
+  const pendingReservations = createPendingReservations({ client, pool, redis, prefix });
   return {
     fanStatus,
-    late,
-    calls: createPurchaseCalls({ client, pool, late, latency: createPurchaseLatency(redis, prefix) }),
-    door: createReservePrecheck({
+    pendingReservations,
+    calls: createPurchaseCalls({
+      client,
+      pool,
+      pendingReservations,
+      latency: createPurchaseLatency(redis, prefix),
+    }),
+    precheck: createReservePrecheck({
       pool,
       facts,
       passes,
       presale,
-      board,
+      queueCache,
       seatLock: createSeatLock(redis, prefix),
     }),
     repairs: createRepairCalls({ client, pool, fanStatus }),

@@ -26,7 +26,7 @@ import {
 import type { User } from '../route';
 import type { PendingReservations } from './pending-reservations';
 import type { AcceptedRequest } from './reserve-precheck';
-import { createVerdicts } from './verdicts';
+import { createUpdateDeadlines } from './update-deadlines';
 
 // Enough for a reserve on a busy engine; after that the fan watches the status instead of a spinner.
 const RESERVE_DEADLINE_MS = 5_000;
@@ -39,11 +39,11 @@ const CLOSING_MS = 3_000;
 export function createPurchaseCalls(deps: {
   client: Client;
   pool: Pool;
-  late: PendingReservations;
+  pendingReservations: PendingReservations;
   latency: PurchaseLatency;
 }) {
-  const { client, pool, late } = deps;
-  const verdicts = createVerdicts(deps);
+  const { client, pool, pendingReservations } = deps;
+  const verdicts = createUpdateDeadlines(deps);
 
   /** What the database says of a purchase whose workflow is over (or was, when we asked). */
   async function ended(purchase: PurchaseRecord): Promise<PurchaseRecord | undefined> {
@@ -70,7 +70,7 @@ export function createPurchaseCalls(deps: {
       purchaseId: string;
       updateId: string;
       requestId: string;
-    }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'late'; purchaseId: string }> {
+    }): Promise<{ type: 'reserved'; reservation: Reservation } | { type: 'pending'; purchaseId: string }> {
       const { user, accepted, purchaseId, updateId, requestId } = input;
       const eventId = accepted.event.id;
       const workflowId = purchaseWorkflowId(eventId, user.id);
@@ -114,8 +114,8 @@ export function createPurchaseCalls(deps: {
         } catch (error) {
           const takesLonger = grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED;
           if (takesLonger && (await verdicts.hasTakenIn({ workflowId, updateId: askedAs }))) {
-            await late.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
-            return { type: 'late', purchaseId };
+            await pendingReservations.note({ purchaseId, eventId, userId: user.id, updateId: askedAs });
+            return { type: 'pending', purchaseId };
           }
           if (!hasWorkflowEnded(error)) throw error;
         }

@@ -18,15 +18,15 @@ export function writeCursor({ token, asOfMs }: PageMark, filter: PurchaseFilter)
 export function readCursor(cursor: string, filter: PurchaseFilter): PageMark {
   try {
     const { t, at, q } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
-    if (q !== fingerprint(filter)) throw notOurs();
+    if (q !== fingerprint(filter)) throw invalidCursor();
     return { token: t, asOfMs: at };
   } catch {
-    throw notOurs();
+    throw invalidCursor();
   }
 }
 
 /** The refusal of a cursor. */
-export function notOurs(): Problem {
+export function invalidCursor(): Problem {
   return new Problem('invalid-request', 'cursor: it is not one that this question gave');
 }
 

@@ -39,7 +39,7 @@ export interface AcceptedRequest {
   readonly request: SeatRequest;
   readonly admissionId: string | null;
   /** Frees the short locks after a refusal. */
-  letGo(): Promise<void>;
+  unlock(): Promise<void>;
 }
 
 /** Other seats for the hold that the fan has. */
@@ -47,7 +47,7 @@ export interface Swap {
   readonly purchase: PurchaseRecord;
   readonly request: SeatRequest;
   /** Frees the short locks after a refusal. */
-  letGo(): Promise<void>;
+  unlock(): Promise<void>;
 }
 
 /**
@@ -59,10 +59,10 @@ export function createReservePrecheck(deps: {
   facts: EventFacts;
   passes: PassSigner;
   presale: PresaleCheck;
-  board: Pick<QueueCache, 'notice'>;
+  queueCache: Pick<QueueCache, 'notice'>;
   seatLock: SeatLock;
 }) {
-  const { pool, facts, passes, presale, board, seatLock } = deps;
+  const { pool, facts, passes, presale, queueCache, seatLock } = deps;
 
   async function readPass(
     pass: string | undefined,
@@ -74,7 +74,7 @@ export function createReservePrecheck(deps: {
     const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
     if (verdict.type !== 'valid') throw new Problem(PASS_REFUSALS[verdict.type]);
     // Whoever tries seat after seat is there, also without a stream.
-    board.notice(event.id, user.id);
+    queueCache.notice(event.id, user.id);
     return verdict.admissionId;
   }
 
@@ -84,7 +84,7 @@ export function createReservePrecheck(deps: {
   }
 
   /** The tickets' states and their one event. Throws when one of them does not exist. */
-  async function lookAt(ticketIds: readonly string[]) {
+  async function findTickets(ticketIds: readonly string[]) {
     const states = await listTicketStates(pool, ticketIds.filter(isId));
     const known = new Map(states.map((state) => [state.id, state]));
     const missing = ticketIds.filter((ticketId) => !known.has(ticketId));
@@ -110,12 +110,12 @@ export function createReservePrecheck(deps: {
     if (busy.length > 0) throw seatTaken(busy);
   }
 
-  async function admitTickets(
+  async function checkTickets(
     user: User,
     ticketIds: readonly string[],
     pass?: string,
   ): Promise<PrecheckResult> {
-    const { states, event } = await lookAt(ticketIds);
+    const { states, event } = await findTickets(ticketIds);
     const request: SeatRequest = { kind: 'tickets', ticketIds };
     // A double click or a retry, maybe with a pass that has run out since: the seats are this fan's already.
     if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
@@ -127,36 +127,38 @@ export function createReservePrecheck(deps: {
     await requireOpen(event, user);
     const admissionId = await readPass(pass, user, event);
     await lockFree(user, states);
-    return { type: 'new', event, request, admissionId, letGo: () => seatLock.unlock(ticketIds) };
+    return { type: 'new', event, request, admissionId, unlock: () => seatLock.unlock(ticketIds) };
   }
 
   return {
     /** The short locks outlive an accepted reserve by seconds: seats that were given back are for the next fan at once. */
-    reopen: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
+    unlock: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
 
     /** What to swap the fan's running hold for; undefined when there is none. Throws the problem that the fan is told. */
-    async admitSwap(user: User, body: ReserveBody): Promise<Swap | undefined> {
+    async checkSwap(user: User, body: ReserveBody): Promise<Swap | undefined> {
       const named = body.quantity === undefined ? (body.ticketIds ?? [body.ticketId!]) : [];
       const { states, event } =
-        named.length > 0 ? await lookAt(named) : { states: [], event: await facts.eventOf(body.eventId!) };
+        named.length > 0
+          ? await findTickets(named)
+          : { states: [], event: await facts.eventOf(body.eventId!) };
       const purchase = await maybeLatestPurchase(pool, user.id, event.id);
       if (!purchase || closedStages.has(purchase.stage)) return undefined;
-      if (named.length === 0) return { purchase, request: bestOf(body), letGo: async () => undefined };
+      if (named.length === 0) return { purchase, request: bestOf(body), unlock: async () => undefined };
       await lockFree(user, states);
       const request: SeatRequest = { kind: 'tickets', ticketIds: named };
-      return { purchase, request, letGo: () => seatLock.unlock(named) };
+      return { purchase, request, unlock: () => seatLock.unlock(named) };
     },
 
     /** What to start the purchase with. Throws the problem that the fan is told. */
-    async admit(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
+    async check(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
       if (body.quantity === undefined) {
-        return admitTickets(user, body.ticketIds ?? [body.ticketId!], pass);
+        return checkTickets(user, body.ticketIds ?? [body.ticketId!], pass);
       }
       const event = await facts.eventOf(body.eventId!);
       await requireOpen(event, user);
       const admissionId = await readPass(pass, user, event);
       const request = bestOf(body);
-      return { type: 'new', event, request, admissionId, letGo: async () => undefined };
+      return { type: 'new', event, request, admissionId, unlock: async () => undefined };
     },
   };
 }

@@ -7,7 +7,7 @@ import { createChallengeCheck } from '../abuse-protection/challenge-check';
 import { createChallenger } from '../abuse-protection/create-challenger';
 import type { Parts } from '../connect-parts';
 import type { Events } from '../event/create-events';
-import { createDraws } from './draws';
+import { createDrawCache } from './draw-cache';
 import { createJoinCheck } from './join-check';
 import { createPresaleCheck } from './presale-check';
 import { createQueueCache } from './queue-cache';
@@ -25,21 +25,21 @@ export function createQueue(parts: Parts, { facts }: Pick<Events, 'facts'>, conf
     prefix,
     onBroken: createBrokenRoomMeter(metrics.registry, logger),
   });
-  const draws = createDraws(pool);
-  const board = createQueueCache({ live, room, facts, draws, onError });
+  const draws = createDrawCache(pool);
+  const queueCache = createQueueCache({ live, room, facts, draws, onError });
   const presale = createPresaleCheck({ pool, rates });
   const challenger = createChallenger(config, secret, logger);
   const challenges = createChallengeCheck({ challenger, redis, prefix });
   return {
     room,
     draws,
-    board,
+    queueCache,
     passes,
     places,
     presale,
     challenges,
     queueView: createQueueView(passes, places),
-    door: createJoinCheck({ presale, challenges, board }),
+    joinCheck: createJoinCheck({ presale, challenges, queueCache }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { PresaleCheck } from './presale-check';
 import type { QueueCache } from './queue-cache';
 
 /** What a fan shows at the door of a queue. */
-export interface Shown {
+export interface JoinCredentials {
   readonly presaleCode?: string;
   /** The solution of a challenge. */
   readonly challenge?: string;
@@ -15,13 +15,13 @@ export interface Shown {
 export function createJoinCheck(deps: {
   presale: PresaleCheck;
   challenges: ChallengeCheck;
-  board: Pick<QueueCache, 'standing'>;
+  queueCache: Pick<QueueCache, 'standing'>;
 }) {
-  const { presale, challenges, board } = deps;
+  const { presale, challenges, queueCache } = deps;
 
   async function hasPlace(event: CatalogueEvent, userId: string): Promise<boolean> {
     if (!event.sale.queueRequired) return false;
-    return (await board.standing(event.id, userId)).status.state !== 'absent';
+    return (await queueCache.standing(event.id, userId)).status.state !== 'absent';
   }
 
   return {
@@ -29,13 +29,18 @@ export function createJoinCheck(deps: {
      * Lets a fan through to take a place, or throws what is missing; who has a place is not asked again. Where there
      * are no places to take yet, a presale code may be used already.
      */
-    async pass(event: CatalogueEvent, userId: string, shown: Shown, hasPlaces: boolean): Promise<void> {
-      const { presaleCode: code, challenge: solution, address } = shown;
+    async check(
+      event: CatalogueEvent,
+      userId: string,
+      credentials: JoinCredentials,
+      hasPlaces: boolean,
+    ): Promise<void> {
+      const { presaleCode: code, challenge: solution, address } = credentials;
       const forPresale = isForPresaleOnly(event.sale, Date.now()) && (hasPlaces || code !== undefined);
       const challenged = hasPlaces && challenges.asksFor(event);
       if ((!forPresale && !challenged) || (await hasPlace(event, userId))) return;
       if (forPresale) await presale.enter(event, userId, { code, address });
-      if (challenged) await challenges.pass(event, userId, { solution, address });
+      if (challenged) await challenges.check(event, userId, { solution, address });
     },
   };
 }

@@ -8,7 +8,7 @@ import { presaleCodeSha256 } from './presale-code';
 const REFUSALS = { invalid: 'presale-code-invalid', 'used-up': 'presale-code-used-up' } as const;
 
 /** What a fan shows to take part in a presale. */
-interface PresaleShown {
+interface PresaleCredentials {
   readonly code?: string;
   readonly address?: string;
 }
@@ -21,7 +21,11 @@ export function createPresaleCheck({ pool, rates }: { pool: Pool; rates: RateLim
      * `presale-required` without a code, `presale-code-invalid` or `presale-code-used-up` with one, and `rate-limited`
      * for who tries too many.
      */
-    async enter(event: CatalogueEvent, userId: string, { code, address }: PresaleShown = {}): Promise<void> {
+    async enter(
+      event: CatalogueEvent,
+      userId: string,
+      { code, address }: PresaleCredentials = {},
+    ): Promise<void> {
       if (!isForPresaleOnly(event.sale, Date.now())) return;
       if (await hasPresaleEntry(pool, event.id, userId)) return;
       if (code === undefined) {

@@ -4,7 +4,7 @@ import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
 import type { LiveSubscriber } from '../../live/pub-sub';
 import type { JoinOutcome } from '../../waiting-room/place';
 import type { EventFacts } from '../event/event-facts';
-import type { Draws } from './draws';
+import type { DrawCache } from './draw-cache';
 import {
   createEventQueue,
   type EventQueue,
@@ -33,7 +33,7 @@ export function createQueueCache(deps: {
   live: Pick<LiveSubscriber, 'onEvent'>;
   room: Parameters<typeof createQueueRefresh>[0]['room'];
   facts: EventFacts;
-  draws: Pick<Draws, 'of'>;
+  draws: Pick<DrawCache, 'of'>;
   onError: (error: unknown) => void;
 }) {
   const refresh = createQueueRefresh(deps);

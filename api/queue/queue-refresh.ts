@@ -1,6 +1,6 @@
 import { presenceWindow, type WaitingRoom } from '../../waiting-room/waiting-room';
 import type { EventFacts } from '../event/event-facts';
-import type { Draws } from './draws';
+import type { DrawCache } from './draw-cache';
 import { type EventQueue, type KnownFan, statusAfterJoin } from './event-queue';
 
 // Well within the shortest lease (5 s): a fan who is there must never seem gone.
@@ -13,7 +13,7 @@ const MOST_LOOKED_UP = 250;
 export function createQueueRefresh(deps: {
   room: Pick<WaitingRoom, 'positions' | 'overview' | 'markPresent' | 'restore'>;
   facts: EventFacts;
-  draws: Pick<Draws, 'of'>;
+  draws: Pick<DrawCache, 'of'>;
 }) {
   const { room, facts, draws } = deps;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
-import { sendEvent } from '../event/event-answer';
 import type { EventCache } from '../event/event-cache';
+import { sendEvent } from '../event/send-event';
 import { PUBLIC_READ_HEADERS } from '../http/security-headers';
 import { defineRoute, type Route } from '../route';
 import { eventView as eventSchema } from '../schemas';

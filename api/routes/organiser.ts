@@ -12,10 +12,9 @@ import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace
 import { notifyOnSale, startOnSale, withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
-import { entryChangeOf } from '../event/entry-change';
+import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
 import { type EventFacts, statusOf } from '../event/event-facts';
 import { eventView } from '../event/event-view';
-import { saleChangeOf } from '../event/sale-times';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema, id, saleStatusSchema } from '../schemas';
 
@@ -124,7 +123,7 @@ export function createOrganiserRoutes(deps: {
         await changeEvent(
           pool,
           { id: eventId, currency: known.prices[0]!.currency },
-          { ...change, ...saleChangeOf(call.body, known), ...entryChangeOf(entry) },
+          { ...change, ...saleChangeOf(call.body, known), ...entryWindowChangeOf(entry) },
           {
             venue,
             performers,

@@ -9,7 +9,13 @@ import { defineRoute, type Route, userOf } from '../route';
 import { lateReserveView, purchaseView as purchaseSchema } from '../schemas';
 
 /** A purchase for its fan. */
-export function createPurchaseRoutes({ pool, late }: { pool: Pool; late: PendingReservations }): Route[] {
+export function createPurchaseRoutes({
+  pool,
+  pendingReservations,
+}: {
+  pool: Pool;
+  pendingReservations: PendingReservations;
+}): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -31,7 +37,7 @@ export function createPurchaseRoutes({ pool, late }: { pool: Pool; late: Pending
         if (!isId(purchaseId)) throw new Problem('purchase-not-found');
         const purchase = await maybePurchase(pool, purchaseId);
         if (purchase?.userId === user.id) return { status: 200, body: purchaseView(purchase) };
-        const status = purchase ? undefined : await late.statusOf(purchaseId, user.id);
+        const status = purchase ? undefined : await pendingReservations.statusOf(purchaseId, user.id);
         if (!status) throw new Problem('purchase-not-found');
         return { status: 200, body: status };
       },

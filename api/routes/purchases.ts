@@ -14,7 +14,7 @@ import {
   type PurchaseFilter,
 } from '../../temporal/list-purchases';
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
-import { notOurs, readCursor, writeCursor } from '../purchase/purchase-cursor';
+import { invalidCursor, readCursor, writeCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
@@ -119,7 +119,7 @@ export function createPurchaseListRoutes(deps: {
             .withDeadline(nowMs + LIST_MS, () => listPurchases(client, filter, page))
             .catch((error: unknown) => {
               // The query is ours: only the mark in the cursor can be at fault.
-              if (after && grpcCodeOf(error) === grpc.INVALID_ARGUMENT) throw notOurs();
+              if (after && grpcCodeOf(error) === grpc.INVALID_ARGUMENT) throw invalidCursor();
               throw error;
             });
           views.push(...(await viewsOf(purchases, filter)));

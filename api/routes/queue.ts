@@ -4,9 +4,9 @@ import { drawNumber, placeAmong } from '../../waiting-room/draw';
 import type { PlaceSigner } from '../../waiting-room/place-token';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { type EventFacts, statusOf } from '../event/event-facts';
-import type { Draws } from '../queue/draws';
+import type { DrawCache } from '../queue/draw-cache';
 import type { Standing } from '../queue/event-queue';
-import type { JoinCheck, Shown } from '../queue/join-check';
+import type { JoinCheck, JoinCredentials } from '../queue/join-check';
 import type { QueueCache } from '../queue/queue-cache';
 import { drawnListSchema, queueSchema, receiptSchema } from '../queue/queue-schemas';
 import type { QueueViewOf } from '../queue/queue-view';
@@ -17,34 +17,39 @@ const params = z.object({ eventId: z.string() });
 /** The waiting room at the door of a sale. */
 export function createQueueRoutes(deps: {
   facts: EventFacts;
-  draws: Draws;
+  draws: DrawCache;
   room: WaitingRoom;
-  board: QueueCache;
+  queueCache: QueueCache;
   queueView: QueueViewOf;
   places: PlaceSigner;
-  door: JoinCheck;
+  joinCheck: JoinCheck;
 }): Route[] {
-  const { facts, draws, room, board, queueView, places, door } = deps;
+  const { facts, draws, room, queueCache, queueView, places, joinCheck } = deps;
 
   /** Takes a place where there is one to take: from the lobby on, while the sale goes. */
-  async function join(eventId: string, userId: string, shown: Shown, placeToken?: string): Promise<Standing> {
+  async function join(
+    eventId: string,
+    userId: string,
+    credentials: JoinCredentials,
+    placeToken?: string,
+  ): Promise<Standing> {
     const event = await facts.eventOf(eventId);
     const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
     const status = statusOf(event);
     const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(status);
     // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
     const draw = await draws.of(eventId);
-    await board.learn(event, draw);
-    if (!earlier) await door.pass(event, userId, shown, !takesNobody);
-    if (!event.sale.queueRequired || (takesNobody && !earlier)) return board.standing(eventId, userId);
+    await queueCache.learn(event, draw);
+    if (!earlier) await joinCheck.check(event, userId, credentials, !takesNobody);
+    if (!event.sale.queueRequired || (takesNobody && !earlier)) return queueCache.standing(eventId, userId);
     // The draw is made a moment after the opening; who comes in that moment was not in the lobby.
     const inLobby = draw.drawnAt === null && status !== 'open';
     const drawn = inLobby ? drawNumber(draw.seed, eventId, userId) : undefined;
     // Who comes first after a loss must not be last because nobody has restored the place yet.
-    const held = earlier ?? (await board.heldPlace(eventId, userId)) ?? undefined;
+    const held = earlier ?? (await queueCache.heldPlace(eventId, userId)) ?? undefined;
     const askedAt = performance.now();
     const outcome = await room.join(eventId, userId, { drawn, earlier: held });
-    return board.joined(eventId, userId, outcome, askedAt);
+    return queueCache.joined(eventId, userId, outcome, askedAt);
   }
 
   return [
@@ -80,9 +85,9 @@ export function createQueueRoutes(deps: {
       ],
       async handle(call) {
         const user = userOf(call);
-        const { placeToken, ...shown } = call.body;
+        const { placeToken, ...credentials } = call.body;
         const address = call.req.ip;
-        const standing = await join(call.params.eventId, user.id, { ...shown, address }, placeToken);
+        const standing = await join(call.params.eventId, user.id, { ...credentials, address }, placeToken);
         // A place moves: the same key must not be answered with where the fan stood before.
         const view = await queueView(standing, user.id);
         if (view.state !== 'left') return { status: 200, passing: true, body: view };
@@ -103,7 +108,7 @@ export function createQueueRoutes(deps: {
       problems: ['event-not-found', 'not-in-queue'],
       async handle(call) {
         const user = userOf(call);
-        const standing = await board.standing(call.params.eventId, user.id);
+        const standing = await queueCache.standing(call.params.eventId, user.id);
         const body = await queueView(standing, user.id);
         if (body.state === 'left') {
           throw new Problem('not-in-queue', undefined, standing.reason ? { reason: standing.reason } : {});
@@ -130,7 +135,7 @@ export function createQueueRoutes(deps: {
             'You are buying; give the seats back with POST /ticket/release.',
           );
         }
-        await board.left(event.id, user.id);
+        await queueCache.left(event.id, user.id);
         return { status: 200, body: { state: 'left' } };
       },
     }),

@@ -62,24 +62,24 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
 /** How a hold begins, or gets other seats. */
 export function createReserveRoutes({
   calls,
-  door,
+  precheck,
 }: {
   calls: PurchaseCalls;
-  door: ReservePrecheck;
+  precheck: ReservePrecheck;
 }): Route[] {
   /** Undefined when there is no running hold to swap. */
   async function swap(user: User, body: ReserveBody, updateId: string) {
-    const wanted = await door.admitSwap(user, body);
+    const wanted = await precheck.checkSwap(user, body);
     if (!wanted) return undefined;
-    const { purchase, request, letGo } = wanted;
+    const { purchase, request, unlock } = wanted;
     try {
       const reservation = await calls.replace({ purchase, request, updateId: `swap:${updateId}` });
       if (!reservation) return undefined;
       const kept = new Set(reservation.tickets.map((ticket) => ticket.ticketId));
-      await door.reopen(purchase.tickets.map(({ ticketId }) => ticketId).filter((one) => !kept.has(one)));
+      await precheck.unlock(purchase.tickets.map(({ ticketId }) => ticketId).filter((one) => !kept.has(one)));
       return held(reservation);
     } catch (error) {
-      await letGo();
+      await unlock();
       throw error;
     }
   }
@@ -128,7 +128,7 @@ export function createReserveRoutes({
         const updateId = `reserve:${call.idempotencyKey ?? call.seed}`;
         const swapped = call.body.replace ? await swap(user, call.body, updateId) : undefined;
         if (swapped) return swapped;
-        const checked = await door.admit(user, call.body, call.req.get('queue-pass'));
+        const checked = await precheck.check(user, call.body, call.req.get('queue-pass'));
         if (checked.type === 'held') return held(checked.purchase);
         try {
           const answer = await calls.reserve({
@@ -138,7 +138,7 @@ export function createReserveRoutes({
             updateId,
             requestId: call.requestId,
           });
-          if (answer.type === 'late') {
+          if (answer.type === 'pending') {
             const statusUrl = `/purchase/${answer.purchaseId}`;
             return {
               status: 202,
@@ -149,7 +149,7 @@ export function createReserveRoutes({
           }
           return held(answer.reservation);
         } catch (error) {
-          await checked.letGo();
+          await checked.unlock();
           throw error;
         }
       },

@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
-import type { StreamGate } from '../abuse-protection/stream-limits';
+import type { StreamLimiter } from '../abuse-protection/stream-limiter';
 import type { EventFacts } from '../event/event-facts';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
@@ -58,9 +58,9 @@ export function createSeatRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
   seatMap: SeatMap;
-  gate: StreamGate;
+  streamLimiter: StreamLimiter;
 }): Route[] {
-  const { pool, facts, seatMap, gate } = deps;
+  const { pool, facts, seatMap, streamLimiter } = deps;
   const snapshotOf = createSeatSnapshots({ pool, seatMap });
   return [
     defineRoute({
@@ -108,7 +108,7 @@ export function createSeatRoutes(deps: {
       problems: ['event-not-found', 'rate-limited'],
       async handle({ params, query, user, req, res }) {
         const event = await facts.eventOf(params.eventId);
-        gate.enter(user, req, res);
+        streamLimiter.enter(user, req, res);
         const waitMs = query.waitSeconds * 1_000;
         extendDeadline(waitMs + LOOK_MS);
         const left = new AbortController();

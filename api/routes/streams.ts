@@ -9,7 +9,7 @@ import type { LiveSubscriber } from '../../live/pub-sub';
 import type { SeatMap } from '../../live/seat-map';
 import { formatEventId, openSse, parseEventId } from '../../live/sse';
 import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
-import { letGoOfRouting, type StreamGate } from '../abuse-protection/stream-limits';
+import { releaseRoutingState, type StreamLimiter } from '../abuse-protection/stream-limiter';
 import type { EventFacts } from '../event/event-facts';
 import { createRetryUntilSuccess } from '../http/retry-until-success';
 import { createPurchaseFeed } from '../purchase/purchase-feed';
@@ -29,14 +29,14 @@ export function createStreamRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
   live: LiveSubscriber;
-  board: QueueCache;
+  queueCache: QueueCache;
   queueView: QueueViewOf;
   tickets: ReturnType<typeof createStreamTickets<User>>;
   seatMap: SeatMap;
-  gate: StreamGate;
+  streamLimiter: StreamLimiter;
   onError: (error: unknown) => void;
 }): Route[] {
-  const { pool, facts, live, board, queueView, tickets, seatMap, gate, onError } = deps;
+  const { pool, facts, live, queueCache, queueView, tickets, seatMap, streamLimiter, onError } = deps;
 
   async function readerOf(user: User | null, req: Request): Promise<User | null> {
     const { ticket } = req.query;
@@ -80,9 +80,9 @@ export function createStreamRoutes(deps: {
       async handle({ params, query, user, req, res }) {
         const event = await facts.eventOf(params.eventId);
         const reader = await readerOf(user, req);
-        gate.enter(reader, req, res);
+        streamLimiter.enter(reader, req, res);
         const session = openSse(req, res, { onError });
-        letGoOfRouting(req);
+        releaseRoutingState(req);
         // A header that is none of ours is an unknown position, not a bad request: browsers send what they were given.
         const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);
         seatMap.attach(event.id, session, since).catch(onError);
@@ -95,8 +95,10 @@ export function createStreamRoutes(deps: {
           if (text !== lastPlace) session.send({ event: 'queue', data });
           lastPlace = text;
         };
-        const insist = createRetryUntilSuccess(onError);
-        const queue = board.watch(event.id, reader.id, (place) => insist.on('place', () => pushPlace(place)));
+        const retries = createRetryUntilSuccess(onError);
+        const queue = queueCache.watch(event.id, reader.id, (place) =>
+          retries.on('place', () => pushPlace(place)),
+        );
         const feeds = new Map<string, ReturnType<typeof createPurchaseFeed>>();
         const feedOf = (purchaseId: string, fromSeq: number) => {
           const known = feeds.get(purchaseId);
@@ -114,19 +116,19 @@ export function createStreamRoutes(deps: {
           if (purchase) feedOf(purchase.purchaseId, latest - 1).moved();
         };
         const purchases = live.onFan(reader.id, (message) => {
-          if (message.type === 'resync') insist.on('purchase', catchUp);
+          if (message.type === 'resync') retries.on('purchase', catchUp);
           else if (message.eventId === event.id) feedOf(message.purchaseId, message.seq - 1).moved();
         });
         session.onClose(() => {
           void queue.then((stop) => stop(), onError);
           purchases();
-          insist.stop();
+          retries.stop();
           for (const feed of feeds.values()) feed.stop();
         });
         // Listen first, then look: what happens in between comes twice rather than never.
         await Promise.race([Promise.all([queue, purchases.ready]), session.closed]);
-        insist.on('place', async () => pushPlace(await board.standing(event.id, reader.id)));
-        insist.on('purchase', catchUp);
+        retries.on('place', async () => pushPlace(await queueCache.standing(event.id, reader.id)));
+        retries.on('purchase', catchUp);
         return undefined;
       },
     }),
@@ -146,7 +148,7 @@ export function createStreamRoutes(deps: {
         const { purchaseId } = params;
         const purchase = isId(purchaseId) ? await maybePurchase(pool, purchaseId) : undefined;
         if (purchase?.userId !== reader.id) throw new Problem('purchase-not-found');
-        gate.enter(reader, req, res);
+        streamLimiter.enter(reader, req, res);
         const session = openSse(req, res, { onError });
         const resumed = parseEventId(session.lastEventId);
         const fromSeq = resumed?.epoch === purchaseId ? resumed.seq : 0;

@@ -50,9 +50,9 @@ const pendingConfirmation = z
 export function createTicketRoutes(deps: {
   pool: Pool;
   calls: PurchaseCalls;
-  door: Pick<ReservePrecheck, 'reopen'>;
+  precheck: Pick<ReservePrecheck, 'unlock'>;
 }): Route[] {
-  const { pool, calls, door } = deps;
+  const { pool, calls, precheck } = deps;
 
   /** The caller's own purchase. Throws `purchase-not-found`, also when it is somebody else's. */
   async function ownPurchase(
@@ -168,7 +168,7 @@ export function createTicketRoutes(deps: {
         const purchase = await ownPurchase(userOf(call).id, call.body);
         await calls.release(purchase);
         const { purchaseId } = purchase;
-        await door.reopen(purchase.tickets.map((ticket) => ticket.ticketId));
+        await precheck.unlock(purchase.tickets.map((ticket) => ticket.ticketId));
         return { status: 200, body: { status: 'released', purchaseId } };
       },
     }),

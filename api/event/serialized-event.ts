@@ -24,7 +24,7 @@ const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const EVENT_CACHE_CONTROL = 'public, max-age=1, s-maxage=1, stale-while-revalidate=10, stale-if-error=600';
 
 /** One version of an event, serialised once; each packing is made when the first reader asks for it, and kept. */
-export class EventBytes {
+export class SerializedEvent {
   /** Of what is here or may yet be made, in bytes; for a cache's limit. */
   readonly size: number;
   private readonly plain: Buffer;
@@ -66,8 +66,8 @@ export class EventBytes {
   }
 
   /** The same event, marked as read a while ago because the database does not answer. */
-  markedStale(): EventBytes {
-    return new EventBytes(`${this.json.slice(0, -1)},"stale":true}`);
+  markedStale(): SerializedEvent {
+    return new SerializedEvent(`${this.json.slice(0, -1)},"stale":true}`);
   }
 }
 

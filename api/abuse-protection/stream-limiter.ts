@@ -12,7 +12,7 @@ interface StreamLimits {
 const RETRY_AFTER_SECONDS = 5;
 
 /** Counts open streams and long polls by user and by address, so that nobody takes all the sockets there are. */
-export function createStreamGate(limits: StreamLimits) {
+export function createStreamLimiter(limits: StreamLimits) {
   const open = new Map<string, number>();
 
   function take(key: string, most: number, whose: string): void {
@@ -50,14 +50,14 @@ export function createStreamGate(limits: StreamLimits) {
   };
 }
 
-/** What `createStreamGate` gives. */
-export type StreamGate = ReturnType<typeof createStreamGate>;
+/** What `createStreamLimiter` gives. */
+export type StreamLimiter = ReturnType<typeof createStreamLimiter>;
 
 /**
  * Lets go of what a request needed to find its handler: a stream keeps its request for hours, and with it the router's
  * steps and the header lines, 2 KiB of the 20 that it may cost.
  */
-export function letGoOfRouting(req: Request): void {
+export function releaseRoutingState(req: Request): void {
   req.next = undefined;
   req.rawHeaders.length = 0;
 }

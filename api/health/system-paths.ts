@@ -36,7 +36,7 @@ const readiness = {
 };
 
 /** What the API reference says of the addresses that are no routes: no user calls them, and the bank's body must stay raw. */
-export const plainPaths = {
+export const systemPaths = {
   '/healthz': {
     get: plain('getHealthz', 'The process is alive', { 200: json('It is', { status: { const: 'ok' } }) }),
   },

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Metrics } from '../../runtime/metrics';
 import { requestIdOf } from '../http/request-id';
 import { asksForPage } from '../pages/pages';
-import { sendEvent } from './event-answer';
 import type { EventCache } from './event-cache';
+import { sendEvent } from './send-event';
 
 const PATH = '/event/';
 
@@ -12,7 +12,7 @@ const PATH = '/event/';
  * answer. Express takes several times as long for a request as Node does, and this call is most of a rush. Who comes with
  * a login or a query string is the route's: those have to be checked.
  */
-export function createHotEvent(deps: { events: EventCache; metrics: Metrics }) {
+export function createEventFastPath(deps: { events: EventCache; metrics: Metrics }) {
   const { events, metrics } = deps;
   const secondsOf = (method: string, status: number) =>
     metrics.httpSeconds.labels({ method, route: '/event/:eventId', status });

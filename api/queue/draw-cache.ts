@@ -8,7 +8,7 @@ const MOST_EVENTS = 1_000;
 const MOST_LISTS = 20;
 
 /** The draw of each event as this process needs it: at most a second old, promised if nobody has done so yet. */
-export function createDraws(pool: Pool) {
+export function createDrawCache(pool: Pool) {
   const draws = createTtlCache({ freshMs: FRESH_MS, most: MOST_EVENTS, read: readDraw });
   const lists = createTtlCache({
     freshMs: Number.POSITIVE_INFINITY,
@@ -32,5 +32,5 @@ export function createDraws(pool: Pool) {
   };
 }
 
-/** What `createDraws` gives. */
-export type Draws = ReturnType<typeof createDraws>;
+/** What `createDrawCache` gives. */
+export type DrawCache = ReturnType<typeof createDrawCache>;

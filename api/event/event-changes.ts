@@ -31,6 +31,15 @@ export function saleChangeOf(
   };
 }
 
+/** The columns that a change of the entry window writes: both ends of it, or none when the change does not name it. */
+export function entryWindowChangeOf(entry: z.output<typeof changeEventBody>['entry']): EventChange {
+  if (entry === undefined) return {};
+  return {
+    entryOpensMinutesBefore: entry?.opensMinutesBefore ?? null,
+    entryClosesMinutesAfter: entry?.closesMinutesAfter ?? null,
+  };
+}
+
 /** What a change leaves as it is. An opening that has passed is a fact: a date that moves before it is not refused. */
 function keptTimes({ startsAt, durationMinutes, sale }: CatalogueEvent) {
   const isAhead = (moment: string | undefined) => moment !== undefined && Date.parse(moment) > Date.now();

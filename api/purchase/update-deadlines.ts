@@ -16,7 +16,7 @@ interface Asked {
 }
 
 /** How a request waits for the verdict of a purchase, and what it says when there is none in its time. */
-export function createVerdicts({ client, latency }: { client: Client; latency: PurchaseLatency }) {
+export function createUpdateDeadlines({ client, latency }: { client: Client; latency: PurchaseLatency }) {
   /**
    * Asks for what is left of the request's time and no longer than `mostMs`, and notes how long the verdict took. One that
    * never came took as long as it was waited for.
