@@ -8,7 +8,7 @@ afterEach(() => {
   return trial.close();
 });
 
-it('lets people in by order of arrival, each with an id of its own', async () => {
+it('admits fans in the order of arrival, each with an id of its own', async () => {
   trial = await openTestRoom();
   const crowd = fans(30);
   for (const fan of crowd) await trial.room.join(trial.eventId, fan);
@@ -23,7 +23,7 @@ it('lets people in by order of arrival, each with an id of its own', async () =>
   });
 });
 
-it('counts after the tick, and lets nobody in at a limit of 0 or less', async () => {
+it('returns the counts after the tick, and admits nobody at a limit of 0 or less', async () => {
   trial = await openTestRoom();
   const { room, eventId } = trial;
   for (const fan of fans(3)) await room.join(eventId, fan);
@@ -42,7 +42,7 @@ it('counts after the tick, and lets nobody in at a limit of 0 or less', async ()
   });
 });
 
-it('lets nobody in unless the sale is open and the room has a size', async () => {
+it('admits nobody unless the sale is open and the room has a size', async () => {
   trial = await openTestRoom();
   const { room, eventId } = trial;
   await room.join(eventId, 'ann');
@@ -56,13 +56,13 @@ it('lets nobody in unless the sale is open and the room has a size', async () =>
   expect(await trial.letIn(5)).toHaveLength(1);
 });
 
-it('never holds more inside than the room takes, with two loops and buyers coming and going', async () => {
+it('never has more fans inside than maxShoppers, with two loops and buyers coming and going', async () => {
   const maxShoppers = 7;
   trial = await openTestRoom({ maxShoppers });
   const { room, eventId } = trial;
   const crowd = fans(150);
   await Promise.all(crowd.map((fan) => room.join(eventId, fan)));
-  // The same token on purpose: two loops that fencing does not tell apart.
+  // The same token on purpose: two loops that the fence does not distinguish.
   const { fence } = await room.takeFence(eventId);
   let left = crowd.length;
   let mostInside = 0;
@@ -111,7 +111,7 @@ it('shuts out a loop as soon as a newer one has taken its token', async () => {
   expect(await room.admit(eventId, { fence: newer, limit: 5 })).toMatchObject({ type: 'ticked' });
 });
 
-it('tells the loop that takes over how long nobody has let anybody in, unless the sale rested', async () => {
+it('returns how long no loop has ticked to the loop that takes over, and 0 when the sale was not open', async () => {
   trial = await openTestRoom();
   const { room, eventId } = trial;
   expect((await room.takeFence(eventId)).missedMs).toBe(0);
@@ -127,7 +127,7 @@ it('tells the loop that takes over how long nobody has let anybody in, unless th
   expect((await room.takeFence(eventId)).missedMs).toBe(0);
 });
 
-it('gives the places of lapsed admissions and overdue purchases to the next', async () => {
+it('gives the slots of lapsed admissions and overdue purchases to the next fans', async () => {
   trial = await openTestRoom({ maxShoppers: 2 });
   const { room, eventId } = trial;
   await trial.enter('sleepy', 0.4);
@@ -144,7 +144,7 @@ it('gives the places of lapsed admissions and overdue purchases to the next', as
   ]);
 });
 
-it('lets at most 500 in by one tick, and sweeps more than 1000 over the next ticks', async () => {
+it('admits at most 500 per tick, and sweeps more than 1000 over the next ticks', async () => {
   trial = await openTestRoom({ maxShoppers: 5000 });
   const { room, eventId } = trial;
   await Promise.all(fans(1100).map((fan) => room.join(eventId, fan)));
@@ -154,8 +154,8 @@ it('lets at most 500 in by one tick, and sweeps more than 1000 over the next tic
   expect(await trial.redis.hlen(`${trial.prefix}{${eventId}}:slots`)).toBe(0);
 });
 
-describe('what is published', () => {
-  it('tells who was let in or handed a slot back, who lapsed, and the counts only when they changed', async () => {
+describe('publishing', () => {
+  it('covers admissions, handed-back slots, lapses, and the counts only when they changed', async () => {
     trial = await openTestRoom();
     const { room, eventId, channel } = trial;
     listener = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 type Keys = ReturnType<typeof roomKeys>;
 
-/** A sale in full swing: ann buys, bob was let in, cid waits, dan was passed over and may come back. */
+/** An open sale: ann buys, bob is admitted, cid waits, dan was passed over and may return. */
 async function fullRoom(): Promise<{ eventId: string; keys: Keys; fence: number }> {
   const eventId = `event-${made++}`;
   const keys = roomKeys(prefix, eventId);
@@ -43,7 +43,7 @@ async function fullRoom(): Promise<{ eventId: string; keys: Keys; fence: number 
   return { eventId, keys, fence };
 }
 
-/** Everything that anybody does to a room, as it may come in any order. */
+/** Every call on a room, to be made in any order. */
 const deeds: Record<string, (of: { eventId: string; fence: number }) => Promise<unknown>> = {
   join: ({ eventId }) => room.join(eventId, 'eve'),
   'join with a place of another room': ({ eventId }) =>
@@ -70,7 +70,7 @@ const deeds: Record<string, (of: { eventId: string; fence: number }) => Promise<
   leave: ({ eventId }) => room.leave(eventId, 'cid'),
 };
 
-/** What came of a deed: nothing but RoomBroken is thrown, and once at most, because the next finds a room that works. */
+/** The result of a call: only RoomBroken may be thrown, and at most once, because the next call finds a working room. */
 async function outcomes(of: { eventId: string; fence: number }, names: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const name of names) {
@@ -83,7 +83,7 @@ async function outcomes(of: { eventId: string; fence: number }, names: readonly 
   return found;
 }
 
-/** The room works again: somebody joins, is let in, buys and goes. */
+/** The room works again: a fan joins, is admitted, buys and leaves. */
 async function isSound({ eventId }: { eventId: string }): Promise<void> {
   await room.inspect(eventId);
   await room.setSettings(eventId, { status: 'open', maxShoppers: 10, leaseMs: 60_000 });
@@ -117,7 +117,7 @@ const wrongTypes = (Object.keys(rightTypes) as (keyof Keys)[]).flatMap((name) =>
 );
 
 it.each(wrongTypes)(
-  '%s that is a %s is put aside with the whole room, whoever meets it first',
+  '%s that is a %s is put aside with the whole room, whichever call finds it first',
   async (name, type) => {
     const spoilt = async () => {
       const full = await fullRoom();
@@ -199,7 +199,7 @@ const spoilers: [string, string, Spoil][] = [
   ),
 ];
 
-it('nonsense in any field is found where it is met, or by the look of the loop, and the room works again', async () => {
+it('a corrupt field is found by the call that reads it or by the check of the loop, and the room works again', async () => {
   const names = Object.keys(deeds);
   const check = async ([where, value, spoil]: (typeof spoilers)[number], order: readonly string[]) => {
     const full = await fullRoom();
@@ -214,7 +214,7 @@ it('nonsense in any field is found where it is met, or by the look of the loop, 
     await Promise.all(spoilers.map((spoiler) => check(spoiler, order)));
 });
 
-it('fields that are missing are made good as they are used, and nobody loses a place by it', async () => {
+it('missing fields are set again when they are used, and nobody loses a place', async () => {
   for (const field of saleFields) {
     const full = await fullRoom();
     await redis.hdel(full.keys.sale, field);
@@ -225,7 +225,7 @@ it('fields that are missing are made good as they are used, and nobody loses a p
   expect(broken).toEqual([]);
 });
 
-it('a room in full swing is whole, and an error that is not its fault leaves it as it is', async () => {
+it('a room in use is intact, and an error of another cause leaves it as it is', async () => {
   const full = await fullRoom();
   await room.inspect(full.eventId);
   await expect(room.join(full.eventId, 'eve', { drawn: Number.NaN })).rejects.toThrow(/not a valid float/);
@@ -233,7 +233,7 @@ it('a room in full swing is whole, and an error that is not its fault leaves it 
   expect(broken).toEqual([]);
 });
 
-it('purchases that run are inside again after a loss, as long as their holds, and their end frees the slot', async () => {
+it('running purchases get their slots back after a loss, for the time of their holds, and their end frees the slot', async () => {
   const { eventId, fence } = await fullRoom();
   await room.forget(eventId);
   expect(await room.setSettings(eventId, { status: 'open', maxShoppers: 2 })).toBe(true);

@@ -14,7 +14,7 @@ afterEach(() => trial.close());
 
 const join = (fan: string) => trial.room.join(trial.eventId, fan, { drawn: numberOf(fan) });
 
-it('lets everybody of the lobby in by the draw and later ones behind them by arrival', async () => {
+it('admits fans of the lobby by the draw and later ones behind them by arrival', async () => {
   const { room, eventId } = trial;
   const early = fans(200);
   for (const fan of early) await join(fan);
@@ -28,7 +28,7 @@ it('lets everybody of the lobby in by the draw and later ones behind them by arr
   expect(entered).toEqual([...[...early].sort(byNumber), ...late]);
 });
 
-it('gains nobody anything: early clicks, many joins, leaving and joining again', async () => {
+it('gives no advantage for early clicks, many joins, or leaving and joining again', async () => {
   const crowd = fans(50);
   for (const fan of crowd) await join(fan);
   for (const fan of crowd.slice(0, 10)) {
@@ -42,7 +42,7 @@ it('gains nobody anything: early clicks, many joins, leaving and joining again',
   );
 });
 
-it('counts the lobby the same when it is closed again after a crash', async () => {
+it('returns the same numbers when the lobby is closed again after a crash', async () => {
   const { room, eventId } = trial;
   await Promise.all(fans(30).map(join));
   const numbers = await room.closeLobby(eventId);
@@ -51,7 +51,7 @@ it('counts the lobby the same when it is closed again after a crash', async () =
   expect(numbers).toHaveLength(30);
 });
 
-it('misses nobody and doubles nobody where the numbers do not fit one reading', async () => {
+it('returns each fan exactly once when the numbers take more than one page', async () => {
   const { room, eventId, redis, prefix } = trial;
   const crowd = fans(12_000);
   for (let from = 0; from < crowd.length; from += 4_000) {
@@ -62,7 +62,7 @@ it('misses nobody and doubles nobody where the numbers do not fit one reading', 
   expect(numbers).toEqual(crowd.map(numberOf).sort((a, b) => a - b));
 });
 
-it('draws all who wait anew for another round, and brings nobody back who has left', async () => {
+it('redraws all waiting fans for another round, and brings back nobody who has left', async () => {
   const { room, eventId } = trial;
   const crowd = fans(20);
   for (const fan of crowd) await room.join(eventId, fan);
@@ -73,7 +73,7 @@ it('draws all who wait anew for another round, and brings nobody back who has le
   expect(await room.closeLobby(eventId)).toEqual(rest.map(numberOf).sort((a, b) => a - b));
 });
 
-it('draws who was passed over anew as well, for when they return', async () => {
+it('redraws fans who were passed over, too, for their return', async () => {
   const { room, eventId, redis, prefix } = trial;
   const [first, second] = fans(2) as [string, string];
   for (const fan of [first, second]) await room.join(eventId, fan);
@@ -85,7 +85,7 @@ it('draws who was passed over anew as well, for when they return', async () => {
   expect(await room.closeLobby(eventId)).toEqual([first, second].map(numberOf).sort((a, b) => a - b));
 });
 
-it('keeps an order that follows from seed and arrivals alone, whatever fans do before, at and after the draw', async () => {
+it('keeps an order that depends on seed and arrivals alone, whatever fans do before, at and after the draw', async () => {
   const crowd = fans(6);
   const step = fc.record({
     do: fc.constantFrom('join', 'leave', 'draw', 'restore'),
@@ -96,7 +96,7 @@ it('keeps an order that follows from seed and arrivals alone, whatever fans do b
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
       trial = await openTestRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
       const { room, eventId } = trial;
-      // The model: who has a place, and what it is ordered by.
+      // The model: which fans have a place, and the number that orders it.
       const places = new Map<string, number>();
       const held = new Map<string, { place: number; epoch: string }>();
       let [drawn, arrivals] = [false, 0];
@@ -111,7 +111,7 @@ it('keeps an order that follows from seed and arrivals alone, whatever fans do b
           expect(numbers).toEqual(ofLobby.sort((a, b) => a - b));
           drawn = true;
         } else if (one.do === 'join') {
-          // A signed place of this very room gains nothing for who has given it back.
+          // A signed place of this room is worth nothing after the fan has given it up.
           const earlier = held.get(fan);
           const joined = await room.join(eventId, fan, { drawn: drawn ? undefined : numberOf(fan), earlier });
           if (joined.state !== 'waiting') throw new Error(joined.state);

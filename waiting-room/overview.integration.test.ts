@@ -14,14 +14,14 @@ async function openQueue(count: number): Promise<void> {
   }
 }
 
-it('tells everybody’s exact place in a queue of a few hundred', async () => {
+it('gives the exact position of every fan in a queue of a few hundred', async () => {
   await openQueue(256);
   const { excerpt, waiting } = await trial.room.overview(trial.eventId);
   expect(waiting).toBe(256);
   for (let rank = 0; rank < 256; rank += 1) expect(aheadOf(excerpt, rank * 7 + 1)).toBe(rank);
 });
 
-it('tells the head exactly and the rest within one in a hundred, at the same size however long the queue is', async () => {
+it('is exact at the head and within 1 % elsewhere, with the same size for any length of the queue', async () => {
   await openQueue(50_000);
   const { excerpt } = await trial.room.overview(trial.eventId);
   expect(excerpt.places).toHaveLength(256);
@@ -32,7 +32,7 @@ it('tells the head exactly and the rest within one in a hundred, at the same siz
   }
 });
 
-it('knows an empty room, and one that was lost by its epoch', async () => {
+it('describes an empty room, and shows a lost one by its epoch', async () => {
   await openQueue(0);
   const { room, eventId, redis, prefix } = trial;
   expect(await room.overview(eventId)).toMatchObject({ waiting: 0, epoch: null, status: 'open' });
@@ -44,7 +44,7 @@ it('knows an empty room, and one that was lost by its epoch', async () => {
   expect((await room.overview(eventId)).epoch).not.toBe(epoch);
 });
 
-it('gives a fan the place back that a lost room gave, but not one of this room that was left', async () => {
+it('restores a place of a lost room, but not a place of this room that the fan left', async () => {
   await openQueue(0);
   const { room, eventId, redis, prefix } = trial;
   const joined = await room.join(eventId, 'ann');
@@ -59,7 +59,7 @@ it('gives a fan the place back that a lost room gave, but not one of this room t
   expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ how: 'restored', position: 1 });
 });
 
-it('gives back what a Redis that started again has lost of its last second, and nothing that was left before', async () => {
+it('restores the places that a restarted Redis lost in its last second, and none that fans left before', async () => {
   await openQueue(0);
   const { room, eventId, redis, prefix } = trial;
   const [sale, queue] = ['sale', 'queue'].map((name) => `${prefix}{${eventId}}:${name}`) as [string, string];
@@ -72,7 +72,7 @@ it('gives back what a Redis that started again has lost of its last second, and 
   await room.leave(eventId, 'gone');
   const ann = await placeOf('ann');
   const [bob, cid] = [await placeOf('bob'), await placeOf('cid')];
-  // What is left of the append-only file after kill -9: everything up to Ann, by a Redis that has just started.
+  // The content of the append-only file after kill -9: everything up to Ann, loaded by a Redis that has just started.
   await redis.zrem(queue, 'bob', 'cid');
   await redis.hset(sale, { lastPlace: ann.place, boot: 'another' });
 

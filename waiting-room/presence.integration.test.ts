@@ -5,7 +5,7 @@ let trial: TestRoom;
 afterEach(() => trial.close());
 
 const key = (name: string) => `${trial.prefix}{${trial.eventId}}:${name}`;
-/** Makes fans unheard of for long, without waiting for it. */
+/** Makes fans unseen for a long time, without waiting. */
 const vanish = (...gone: string[]) => trial.redis.zrem(key('seen'), ...gone);
 const namesOf = (admissions: readonly { userId: string }[]) => admissions.map(({ userId }) => userId);
 
@@ -14,14 +14,14 @@ async function openQueue(count: number, settings: Parameters<typeof openTestRoom
   for (const fan of fans(count)) await trial.room.join(trial.eventId, fan);
 }
 
-it('passes over who is gone, and lets in as many others as the tick allows', async () => {
+it('passes over absent fans, and admits as many others as the tick allows', async () => {
   await openQueue(10);
   await vanish('user-0', 'user-2', 'user-3');
   expect(namesOf(await trial.letIn(4))).toEqual(['user-1', 'user-4', 'user-5', 'user-6']);
   expect(await trial.room.status(trial.eventId, 'user-2')).toMatchObject({ state: 'waiting', how: 'away' });
 });
 
-it('gives who comes back within the grace the place again, ahead of all who were behind', async () => {
+it('gives a fan who returns within the grace period the place back, ahead of all who were behind', async () => {
   await openQueue(8);
   await vanish('user-0', 'user-1');
   await trial.letIn(2);
@@ -30,7 +30,7 @@ it('gives who comes back within the grace the place again, ahead of all who were
   expect(namesOf(await trial.letIn(3))).toEqual(['user-0', 'user-1', 'user-4']);
 });
 
-it('takes the place away when the grace is over: the fan joins at the end', async () => {
+it('takes the place away after the grace period: the fan joins at the end', async () => {
   await openQueue(4, { graceMs: 20 });
   await vanish('user-0');
   await trial.letIn(1);
@@ -40,7 +40,7 @@ it('takes the place away when the grace is over: the fan joins at the end', asyn
   expect(await trial.room.join(trial.eventId, 'user-0')).toMatchObject({ how: 'arrived', position: 3 });
 });
 
-it('gives a place back at once when who was passed over leaves', async () => {
+it('frees a place at once when a fan who was passed over leaves', async () => {
   await openQueue(2);
   await vanish('user-0');
   await trial.letIn(1);
@@ -48,7 +48,7 @@ it('gives a place back at once when who was passed over leaves', async () => {
   expect(await trial.room.status(trial.eventId, 'user-0')).toMatchObject({ state: 'absent' });
 });
 
-it('passes over nobody and lets nobody in while no process has reported fans: they are not gone, it is', async () => {
+it('passes over and admits nobody while no process reports fans, because the process is away and not the fans', async () => {
   await openQueue(5, { leaseMs: 400 });
   await pause(450);
   expect(await trial.letIn(5)).toEqual([]);
@@ -64,8 +64,8 @@ it('is not slowed by 30 % who leave without a word', async () => {
   expect((await trial.room.snapshot(trial.eventId)).waiting).toBe(0);
 });
 
-describe('who was let in and is not seen for a lease', () => {
-  it('gives the slot to the next, and is the next when coming back within the grace', async () => {
+describe('an admitted fan who is not seen for a lease', () => {
+  it('loses the slot to the next fan, and is first when returning within the grace period', async () => {
     await openQueue(4, { leaseMs: 400, maxShoppers: 1 });
     const [silent] = await trial.letIn(1);
     await pause(450);
@@ -98,7 +98,7 @@ describe('who was let in and is not seen for a lease', () => {
     );
   });
 
-  it('keeps it while no process reports anybody, and all the same no longer than the admission lasts', async () => {
+  it('keeps the slot while no process reports fans, but not longer than the admission lasts', async () => {
     await openQueue(2, { leaseMs: 30 });
     await trial.letIn(1);
     await trial.letIn(1, 0.1);
@@ -113,7 +113,7 @@ describe('who was let in and is not seen for a lease', () => {
     ]);
   });
 
-  it('keeps it while buying, however silent', async () => {
+  it('keeps the slot while buying, even when not seen', async () => {
     await openQueue(1, { leaseMs: 30 });
     const [buyer] = await trial.letIn(1);
     await trial.room.redeem(trial.eventId, 'user-0', buyer!.admissionId, 'p', 60);
@@ -124,14 +124,14 @@ describe('who was let in and is not seen for a lease', () => {
   });
 });
 
-it('remembers presence only of those near the head, and forgets the old', async () => {
+it('records presence only of fans near the head, and drops old entries', async () => {
   await openQueue(3, { leaseMs: 10 });
   await pause(30);
   await trial.room.markPresent(trial.eventId, ['user-1', 'stranger']);
   expect(await trial.redis.zrange(key('seen'), '0', '-1')).toEqual(['user-1']);
 });
 
-it('agrees with a model of order and presence, whatever fans do', async () => {
+it('agrees with a model of order and presence for any sequence of actions', async () => {
   const crowd = fans(5);
   const fan = fc.constantFrom(...crowd);
   const step = fc.oneof(

@@ -17,7 +17,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('wait' as const) }),
 );
 
-it('keeps every fan in one set at most, a slot for all inside and nobody else, and the room within its size', async () => {
+it('keeps each fan in at most one set, a slot for exactly the fans inside, and the room within its size', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
       const trial = await openTestRoom({ maxShoppers });
@@ -52,7 +52,7 @@ it('keeps every fan in one set at most, a slot for all inside and nobody else, a
           expect(slots.sort()).toEqual([...admitted, ...buying].sort());
           expect(slots.length).toBeLessThanOrEqual(maxShoppers);
         }
-        // Whoever is past the time counts as gone: nobody is locked out by an entry that was not swept.
+        // An expired fan counts as gone: an entry that was not swept locks nobody out.
         await pause(5);
         for (const [i, place] of (await room.positions(eventId, crowd)).entries()) {
           const joined = await room.join(eventId, crowd[i]!);

@@ -7,7 +7,7 @@ beforeEach(async () => {
 afterEach(() => trial.close());
 
 describe('redeeming', () => {
-  it('is won by exactly one of hundreds of purchases, and every loser learns which', async () => {
+  it('succeeds for exactly one of hundreds of purchases, and the others get its id', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     const outcomes = await Promise.all(
@@ -21,7 +21,7 @@ describe('redeeming', () => {
     expect(await room.snapshot(eventId)).toMatchObject({ admitted: 0, buying: 1 });
   });
 
-  it('answers the same purchase the same again, without more time', async () => {
+  it('gives a repeated call of the same purchase the same answer, without more time', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     const first = await room.redeem(eventId, 'ann', admissionId, 'p', 60);
@@ -29,7 +29,7 @@ describe('redeeming', () => {
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 999)).toEqual(first);
   });
 
-  it('refuses a stranger, an older admission, and one of another event', async () => {
+  it('refuses another fan, an older admission, and one of another event', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     expect(await room.redeem(eventId, 'bob', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
@@ -39,7 +39,7 @@ describe('redeeming', () => {
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
   });
 
-  it('refuses an admission whose time is over: as expired until it is swept, then as unknown', async () => {
+  it('refuses an expired admission: as expired until it is swept, then as not admitted', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann', 0.05);
     await pause(70);
@@ -48,7 +48,7 @@ describe('redeeming', () => {
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
   });
 
-  it('refuses the same purchase when its slot is over', async () => {
+  it('refuses the same purchase when its slot has expired', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 0.05);
@@ -59,7 +59,7 @@ describe('redeeming', () => {
 });
 
 describe('handing a slot back', () => {
-  it('leaves the fan the rest of the time and the same admission, good for another try', async () => {
+  it('leaves the fan the same admission and the rest of its time, for another attempt', async () => {
     const { room, eventId } = trial;
     const { userId, ...admission } = await trial.enter('ann');
     await room.redeem(eventId, userId, admission.admissionId, 'p-1', 600);
@@ -70,7 +70,7 @@ describe('handing a slot back', () => {
     });
   });
 
-  it('leaves at least half a minute, however late it was, and tells the fan', async () => {
+  it('leaves at least half a minute, and publishes the new end', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann', 0.4);
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
@@ -82,7 +82,7 @@ describe('handing a slot back', () => {
     expect(back.expiresAtMs - (await room.snapshot(eventId)).atMs).toBeLessThanOrEqual(30_000);
   });
 
-  it('keeps the place taken: nobody else comes in for it', async () => {
+  it('keeps the slot occupied: nobody else is admitted for it', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     await room.join(eventId, 'bob');
@@ -91,7 +91,7 @@ describe('handing a slot back', () => {
     expect(await trial.letIn(5)).toEqual([]);
   });
 
-  it('is for the purchase that has the slot alone, and once', async () => {
+  it('works only for the purchase that has the slot, and once', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     expect(await room.unredeem(eventId, 'ann', '')).toEqual({ type: 'not-buying' });
@@ -104,7 +104,7 @@ describe('handing a slot back', () => {
 });
 
 describe('finishing', () => {
-  it('frees the slot for the next fan, once, and only by its own purchase', async () => {
+  it('frees the slot for the next fan, once, and only for its own purchase', async () => {
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);

@@ -16,7 +16,7 @@ const nobody = {
   paidTooLate: 0,
 };
 
-it('counts every visit once, whatever became of it', async () => {
+it('counts every visit once, however it ended', async () => {
   trial = await openTestRoom({ leaseMs: 400 });
   const { room, eventId } = trial;
   const none = { waiting: 0, away: 0, choosing: 0, joined: 0, admitted: 0, setAside: 0 };
@@ -34,7 +34,7 @@ it('counts every visit once, whatever became of it', async () => {
     admitted: 2,
   });
 
-  // Ann and Bob fall silent and are set aside; Ann comes back and is let in again: still one visit.
+  // Ann and Bob are no longer seen and are passed over; Ann returns and is admitted again: still one visit.
   await pause(450);
   await room.markPresent(eventId, ['cy']);
   await trial.letIn(0);
@@ -48,17 +48,17 @@ it('counts every visit once, whatever became of it', async () => {
 });
 
 it.each<[string, (of: TestRoom) => Promise<unknown>]>([
-  ['whose grace is over', async ({ letIn }) => [await pause(450), await letIn(0)]],
-  ['who leaves while away', ({ room, eventId }) => room.leave(eventId, 'ann')],
+  ['does not return within the grace period', async ({ letIn }) => [await pause(450), await letIn(0)]],
+  ['leaves while away', ({ room, eventId }) => room.leave(eventId, 'ann')],
   [
-    'who comes back, waits again and leaves',
+    'returns, waits again and leaves',
     async ({ room, eventId }) => [await room.join(eventId, 'ann'), await room.leave(eventId, 'ann')],
   ],
-])('who was let in and %s has seen the seats and taken none', async (_, end) => {
+])('a fan who was admitted and %s counts as admitted without seats', async (_, end) => {
   trial = await openTestRoom({ leaseMs: 400, graceMs: 400 });
   await trial.enter('ann');
   await pause(450);
-  // Somebody is at the door, or nobody would be passed over.
+  // A process must report fans; otherwise nobody would be passed over.
   await trial.room.markPresent(trial.eventId, []);
   await trial.letIn(0);
   expect(await trial.room.visitCounts(trial.eventId)).toMatchObject({ away: 1, setAside: 1 });

@@ -4,7 +4,7 @@ let trial: TestRoom;
 afterEach(() => trial.close());
 
 describe('joining', () => {
-  it('gives places in the order of arrival, and the same place again', async () => {
+  it('gives places in the order of arrival, and the same place to a fan who joins again', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'waiting', position: 1, aheadOfYou: 0 });
@@ -12,7 +12,7 @@ describe('joining', () => {
     expect(await room.join(eventId, 'ann')).toMatchObject({ position: 1, aheadOfYou: 0, waiting: 2 });
   });
 
-  it('gives hundreds who join at once, some of them three times, one place each', async () => {
+  it('gives hundreds of fans who join at once, some three times, one place each', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     const crowd = fans(400);
@@ -22,7 +22,7 @@ describe('joining', () => {
     expect(numbers.sort((a, b) => a - b)).toEqual(crowd.map((_, i) => i + 1));
   });
 
-  it('takes nobody new while the sale is not open, sold out or closed, but keeps who is there', async () => {
+  it('gives no new places while the sale is not open, sold out or closed, but keeps existing ones', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     await room.join(eventId, 'early');
@@ -37,7 +37,7 @@ describe('joining', () => {
     }
   });
 
-  it('says where a fan is who is already inside', async () => {
+  it('returns the state of a fan who is already inside', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     const { userId, ...admission } = await trial.enter('ann');
@@ -58,7 +58,7 @@ describe('joining', () => {
     expect(await room.snapshot(eventId)).toMatchObject({ waiting: 2, admitted: 0 });
   });
 
-  it('lets a score below every arrival stand for a drawn place', async () => {
+  it('treats a score below every arrival as a drawn place', async () => {
     trial = await openTestRoom();
     const { room, redis, eventId, prefix } = trial;
     await room.join(eventId, 'first');
@@ -67,8 +67,8 @@ describe('joining', () => {
   });
 });
 
-describe('looking', () => {
-  it('does not join, and answers many in the order asked', async () => {
+describe('status', () => {
+  it('does not join, and returns many fans in the given order', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     await room.join(eventId, 'ann');
@@ -84,7 +84,7 @@ describe('looking', () => {
 });
 
 describe('leaving', () => {
-  it('gives the place back at once, and those behind move up', async () => {
+  it('frees the place at once, and the fans behind move up', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     for (const fan of ['ann', 'bob']) await room.join(eventId, fan);
@@ -93,7 +93,7 @@ describe('leaving', () => {
     expect(await room.status(eventId, 'bob')).toMatchObject({ position: 1 });
   });
 
-  it('gives an unused admission back, so that it can no longer be redeemed', async () => {
+  it('gives up an unused admission, so that it can no longer be redeemed', async () => {
     trial = await openTestRoom();
     const { room, eventId } = trial;
     const { admissionId } = await trial.enter('ann');
@@ -112,9 +112,9 @@ describe('leaving', () => {
   });
 });
 
-describe('a Redis that forgets', () => {
-  it('starts afresh after losing everything: joins work, old admissions do not, fences go on upwards', async () => {
-    // A database of its own: the loss of all others' keys would be felt by the tests that run beside this one.
+describe('a Redis that loses its data', () => {
+  it('starts anew after losing everything: joins work, old admissions do not, fences keep ascending', async () => {
+    // A database of its own, because flushing the shared one would disturb the tests that run at the same time.
     trial = await openTestRoom({}, { db: 9 });
     const { room, eventId, redis } = trial;
     const { admissionId } = await trial.enter('ann');
@@ -135,7 +135,7 @@ describe('a Redis that forgets', () => {
     expect(await trial.letIn(5)).toMatchObject([{ userId: 'bob' }]);
   });
 
-  it('is sent the scripts again when it has lost them, also in the middle of a crowd', async () => {
+  it('gets the scripts again when it has lost them, also under load', async () => {
     trial = await openTestRoom();
     const { room, redis, eventId } = trial;
     await room.join(eventId, 'ann');
@@ -147,7 +147,7 @@ describe('a Redis that forgets', () => {
   });
 });
 
-it('refuses an event id that would move the keys to another cluster slot', async () => {
+it('refuses an event id that would move the keys to another hash slot', async () => {
   trial = await openTestRoom();
   await expect(trial.room.join('a}{b', 'ann')).rejects.toThrow(RangeError);
 });

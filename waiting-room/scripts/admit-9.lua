@@ -1,19 +1,19 @@
 #!lua flags=allow-oom
 --[[
-One tick of the admission loop: sweep those whose time is over, then let the next ones in, in order. Who is due but has
-not been seen for longer than the lease is passed over: set aside with the place, until the grace is over. So is who was
-let in and has gone without a word before buying anything: the slot is for the next, and who comes back is due first.
+One tick of the admission loop: sweeps expired entries, then admits the next fans in order. A fan whose turn has come but
+who was not seen for longer than the lease is passed over: the place is kept in `away` until the grace period ends. So is an
+admitted fan who is not seen for a lease before buying: the shopper slot goes to the next fan, and a fan who returns is first.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds  9 insideBefore
 ARGV  1 fence token of the calling loop  2 how many may enter  3 length of an admission (ms)
-      4 channel of the event  5… one unguessable admission id for each who may enter
+      4 channel of the event  5… one random admission id for each fan who may enter
 Returns
   {'fenced', stored token}     a newer loop has taken over: nothing was done
-  {'ticked', sale status, waiting, admitted, buying, admitted ever, ends at (ms), {userId, admissionId, …}}
-  (counts are those after this tick)
+  {'ticked', sale status, waiting, admitted, buying, admitted in total, admission ends at (ms), {userId, admissionId, …}}
+  (the counts are those after this tick)
 
-The caller's limit (rate, seats) was computed from an older count. Status and room are therefore judged here again:
-two loops at once, or a loop that slept, cannot bring more than maxShoppers inside.
+The caller computed its limit (rate, seats) from older counts. Status and room inside are therefore checked here again, so
+that two loops at once, or a loop that was suspended, cannot bring more than maxShoppers inside.
 ]]
 local fence = tonumber(ARGV[1])
 local stored = tonumber(redis.call('HGET', KEYS[5], 'fence') or '0')
@@ -23,7 +23,7 @@ if fence > stored then redis.call('HSET', KEYS[5], 'fence', ARGV[1]) end
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 
--- At most 1000 at a time keeps one tick short; the rest goes in the next and until then counts as inside.
+-- At most 1000 per tick, to keep it short; the rest counts as inside until the next tick.
 local function sweep(key, details)
   local gone = redis.call('ZRANGEBYSCORE', key, '-inf', nowMs, 'LIMIT', 0, 1000)
   if #gone > 0 then
@@ -40,10 +40,10 @@ local sale = redis.call('HMGET', KEYS[5], 'status', 'maxShoppers', 'admittedTota
 local status = sale[1] or 'unset'
 local admittedTotal = tonumber(sale[3] or '0')
 local leaseMs, graceMs = tonumber(sale[5] or '90000'), tonumber(sale[6] or '300000')
--- Nobody has stood at the door for that long: the processes that see the fans are away, not the fans.
-local doorIsAway = nowMs - tonumber(sale[7] or '0') > leaseMs
+-- No process has reported fans for a whole lease: the processes are away, not the fans.
+local reportersAreAway = nowMs - tonumber(sale[7] or '0') > leaseMs
 local entered, admissions, passedOver, lapsed = {}, {}, {}, {}
-local function setAside(userId, place)
+local function passOver(userId, place)
   redis.call('HSET', KEYS[7], userId, place)
   redis.call('ZADD', KEYS[8], nowMs + graceMs, userId)
   passedOver[#passedOver + 1] = userId
@@ -54,13 +54,13 @@ if #due > 0 then
     local userId = due[i]
     local endsAt, place = string.match(slot or '', '^%S+ (%S+) %S* (%S+)$')
     endsAt = tonumber(endsAt or '0')
-    if endsAt > nowMs and doorIsAway then
+    if endsAt > nowMs and reportersAreAway then
       redis.call('ZADD', KEYS[2], math.min(endsAt, nowMs + leaseMs), userId)
     else
       redis.call('ZREM', KEYS[2], userId)
       redis.call('HDEL', KEYS[4], userId)
       if endsAt > nowMs then
-        setAside(userId, place)
+        passOver(userId, place)
         redis.call('SADD', KEYS[9], userId)
       else
         lapsed[#lapsed + 1] = userId
@@ -70,17 +70,17 @@ if #due > 0 then
 end
 local buying = redis.call('ZCARD', KEYS[3])
 local admitted = redis.call('ZCARD', KEYS[2])
--- A room of unknown size lets nobody in.
+-- A room without a size admits nobody.
 local room = tonumber(sale[2] or '0') - admitted - buying
 local limit = math.min(tonumber(ARGV[2]), room, #ARGV - 4)
-if doorIsAway then limit = 0 end
+if reportersAreAway then limit = 0 end
 local endsAt = nowMs + tonumber(ARGV[3])
--- What a loop that takes over after a crash makes up for.
+-- A loop that takes over after a crash makes up for the time since then.
 if status == 'open' then redis.call('HSET', KEYS[5], 'tickedAt', nowMs) end
 
--- So many who went away are passed over in one tick at most, so that it stays short.
-local patience = 1000
-while status == 'open' and #admissions < limit and #passedOver < patience do
+-- The maximum of fans passed over in one tick, to keep it short.
+local maxPassedOver = 1000
+while status == 'open' and #admissions < limit and #passedOver < maxPassedOver do
   local popped = redis.call('ZPOPMIN', KEYS[1], limit - #admissions)
   if #popped == 0 then break end
   for i = 1, #popped, 2 do
@@ -96,7 +96,7 @@ while status == 'open' and #admissions < limit and #passedOver < patience do
       if redis.call('SREM', KEYS[9], userId) == 1 then redis.call('HINCRBY', KEYS[5], 'letInAgainTotal', 1) end
       admissions[n] = {userId = userId, admissionId = admissionId, expiresAtMs = endsAt}
     else
-      setAside(userId, place)
+      passOver(userId, place)
     end
   end
 end
@@ -105,20 +105,20 @@ admittedTotal = admittedTotal + #admissions
 if #admissions > 0 then redis.call('HSET', KEYS[5], 'admittedTotal', admittedTotal) end
 
 local waiting = redis.call('ZCARD', KEYS[1])
-local function tellMoved(userIds, to)
+local function publishMoved(userIds, to)
   if #userIds == 0 then return end
   redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'fan-moved', to = to, userIds = userIds}))
 end
 if #lapsed > 0 then
   redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'lapsed', userIds = lapsed}))
 end
-tellMoved(ended, 'finished')
-tellMoved(lost, 'lost')
-tellMoved(passedOver, 'away')
+publishMoved(ended, 'finished')
+publishMoved(lost, 'lost')
+publishMoved(passedOver, 'away')
 if #admissions > 0 then
   redis.call('PUBLISH', ARGV[4], cjson.encode({type = 'admitted', admissions = admissions}))
 end
--- A quiet room says nothing: five ticks a second of every sleeping sale would be noise for every process.
+-- Published only when something has changed: five ticks a second of every idle sale would load every process.
 local told = table.concat({status, waiting, admitted, buying, admittedTotal}, ' ')
 if told ~= sale[4] then
   redis.call('HSET', KEYS[5], 'told', told)

@@ -1,10 +1,10 @@
 #!lua flags=allow-oom
 --[[
-The purchase has ended, well or not: its slot is free. Only by the purchase that has it.
+Frees the shopper slot of a purchase that has ended, booked or not. Only the purchase that has the slot can free it.
 
 KEYS  1 buying  2 slots
 ARGV  1 userId  2 purchaseId  3 channel of the event
-Returns 1 when this call freed the slot, 0 when there was nothing (more) to free
+Returns 1 when this call freed the slot, 0 when there was none to free
 ]]
 local slot = redis.call('HGET', KEYS[2], ARGV[1])
 if not slot then return 0 end

@@ -1,31 +1,31 @@
 --[[
-Gives a fan a place, or says where the fan is already. Joining again changes nothing, except that it shows presence.
+Gives a fan a place, or returns the state that the fan has. Joining again only records presence.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds
 ARGV  1 userId
-      2 the fan's number in the draw, or nothing
-      3 place that the fan had  4 epoch of that place (both or nothing: a signed place, checked by the caller)
-      5 presence is noted of the first so many people  6 epoch for a room that has none
-      7 1: only give back what was lost, else nothing
+      2 the fan's number in the draw, or ''
+      3 earlier place of the fan  4 epoch of that place (both or '': a signed place, checked by the caller)
+      5 presence is recorded for this many fans at the head  6 epoch for a room that has none
+      7 '1': only restore a lost place; else a new one is given, too
 Returns one of
   {'waiting', people ahead, people waiting, sale status, place, epoch, how}
-      how: kept, returned (was passed over), drawn, arrived, restored
+      how: kept, returned (after being passed over), drawn, arrived, restored
   {'admitted', admissionId, ends at (ms)}
   {'buying', purchaseId}
-  {'refused', sale status}    no place, and the sale takes no new ones
-  {'absent', sale status}     nothing was lost, where only that was asked for
+  {'refused', sale status}    no place, and the sale gives no new ones
+  {'absent', sale status}     no lost place to restore, with ARGV 7
 
-A place by arrival is the clock of Redis in microseconds, or one more than the last place. So it is a sequence that goes
-on upwards even when Redis has lost everything, and drawn places (below 2^48) sort ahead of all of these.
+A place by arrival is Redis' clock in microseconds, or the last place plus one. So the sequence keeps ascending even when
+Redis has lost everything, and drawn places (below 2^48) sort before all places by arrival.
 
-A signed place counts when the room that gave it is lost, or that second of it. A Redis that starts again (or a replica
-that takes over) has another LASTSAVE and may lack its last writes: then whatever place was given between the last one
-that it knows and now is one that it has lost. Where nothing was lost there is no such place.
+A signed place counts when its room was lost, or the part of it in which the place was given. A Redis that restarts (or a
+replica that takes over) has another LASTSAVE and may lack its last writes: a place between the last one that it has and
+now was lost then. When nothing was lost, no such place exists.
 
-While Redis is out of memory a new place is refused (OOM), but who has one is told so.
+While Redis is out of memory a new place is refused (OOM), but a fan who has one still gets it returned.
 ]]
--- What an answer can do without: a Redis that takes no writes at the moment refuses it, and the place as well.
-local function note(...) redis.pcall(...) end
+-- Writes that the answer does not depend on: they may fail while Redis accepts no writes. A new place fails then, too.
+local function tryWrite(...) redis.pcall(...) end
 
 local userId = ARGV[1]
 local time = redis.call('TIME')
@@ -38,7 +38,7 @@ local lostFrom, lostTo = tonumber(sale[7] or '0'), tonumber(sale[8] or '0')
 local boot = tostring(redis.call('LASTSAVE'))
 if boot ~= sale[6] then
   lostFrom, lostTo = tonumber(sale[4] or '0'), nowMicros
-  note('HSET', KEYS[5], 'boot', boot, 'lostFrom', string.format('%.0f', lostFrom), 'lostTo', string.format('%.0f', lostTo))
+  tryWrite('HSET', KEYS[5], 'boot', boot, 'lostFrom', string.format('%.0f', lostFrom), 'lostTo', string.format('%.0f', lostTo))
 end
 local function isLost(place, epochOfPlace)
   if place == '' then return false end
@@ -48,7 +48,7 @@ local function isLost(place, epochOfPlace)
 end
 if not epoch then
   epoch = ARGV[6]
-  note('HSET', KEYS[5], 'epoch', epoch)
+  tryWrite('HSET', KEYS[5], 'epoch', epoch)
 end
 
 local slot = redis.call('HGET', KEYS[4], userId)
@@ -57,10 +57,10 @@ if slot then
   local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
   if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
   if not buyingUntil and tonumber(endsAt) > nowMs then
-    note('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
+    tryWrite('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
     return {'admitted', admissionId, tonumber(endsAt)}
   end
-  -- Past its time: gone, although the loop has not swept it yet.
+  -- Expired: counts as gone, although the loop has not swept it yet.
   redis.call('HDEL', KEYS[4], userId)
   redis.call('ZREM', KEYS[2], userId)
   redis.call('ZREM', KEYS[3], userId)
@@ -86,11 +86,11 @@ if not place then
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
   redis.call('ZADD', KEYS[1], place, userId)
-  -- After the place is taken again: nonsense that is none must still be there to be found.
+  -- After ZADD: if the value is corrupt, ZADD fails and the value must still be there for the check of the room.
   if how == 'returned' then redis.call('HDEL', KEYS[7], userId)
   else redis.call('HINCRBY', KEYS[5], 'joinedTotal', 1) end
 end
 local ahead = redis.call('ZRANK', KEYS[1], userId)
-if ahead < tonumber(ARGV[5]) then note('ZADD', KEYS[6], nowMs, userId) end
-note('HSET', KEYS[5], 'doorAt', nowMs)
+if ahead < tonumber(ARGV[5]) then tryWrite('ZADD', KEYS[6], nowMs, userId) end
+tryWrite('HSET', KEYS[5], 'doorAt', nowMs)
 return {'waiting', ahead, redis.call('ZCARD', KEYS[1]), status, place, epoch, how}

@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
 --[[
-The fan goes: the place or the unused admission is given back. A running purchase is released, not left.
+The fan leaves: gives up the place or the unused admission. A running purchase has to be released instead.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 seen  6 away  7 awayEnds  8 insideBefore
 ARGV  1 userId  2 channel of the event

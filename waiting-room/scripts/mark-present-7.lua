@@ -1,10 +1,11 @@
 #!lua flags=allow-oom
 --[[
-These fans are there. Who was passed over meanwhile gets the place back; who is let in keeps the slot for another lease.
+Records that these fans are present. A fan who was passed over gets the place back; an admitted one keeps the shopper slot
+for another lease.
 
 KEYS  1 queue  2 seen  3 away  4 awayEnds  5 sale  6 admitted  7 slots
-ARGV  userIds, maybe none: then it only says that somebody stands at the door
-Returns the userIds that came back from being passed over
+ARGV  userIds, possibly none: then it only records that a process is reporting fans
+Returns the userIds that were passed over and got their place back
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -26,6 +27,6 @@ for _, userId in ipairs(ARGV) do
     redis.call('ZADD', KEYS[6], math.min(tonumber(endsAt or '0'), nowMs + leaseMs), userId)
   end
 end
--- Who moved back from the head, or left without a word, is forgotten: the set stays as small as the window.
+-- Drops fans who are no longer near the head or were not seen for long, so that the set stays as small as the window.
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', nowMs - 2 * leaseMs)
 return returned

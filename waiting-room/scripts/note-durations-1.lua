@@ -1,9 +1,9 @@
 --[[
-Notes how long things took, and forgets what is older than the window.
+Records durations, and drops those that are older than the window.
 
-KEYS  1 durations: zset, `<unique>:<ms>` → when it was noted, Unix ms
+KEYS  1 durations: zset, `<unique>:<ms>` → when it was recorded, Unix ms
 ARGV  1 window (ms)  2… `<unique>:<ms>`
-Returns how many are noted now
+Returns how many are recorded now
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)

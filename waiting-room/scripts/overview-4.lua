@@ -1,10 +1,10 @@
 --[[
-The room at a glance, from which a process tells all its fans where they stand without asking again.
+Counts and an excerpt of the queue, from which a process computes the positions of all its fans.
 
 KEYS  1 queue  2 admitted  3 buying  4 sale
-ARGV  1 how many places from the head on  2 how many more, spread evenly up to the end
-Returns {now (ms), waiting, admitted, buying, admitted ever, {rank, place, rank, place, …}, status, epoch};
-the last two are nil when the room was never told
+ARGV  1 how many places from the head  2 how many more, spread evenly up to the end
+Returns {now (ms), waiting, admitted, buying, admitted in total, {rank, place, rank, place, …}, status, epoch};
+the last two are nil when the room has no settings
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -19,7 +19,7 @@ for i = 2, #head, 2 do
 end
 local rest = waiting - dense
 for i = 1, math.min(spread, math.max(0, rest)) do
-  -- The last of them is the end of the queue.
+  -- The last one is the end of the queue.
   local rank = dense - 1 + math.floor(rest * i / math.min(spread, rest))
   local one = redis.call('ZRANGE', KEYS[1], rank, rank, 'WITHSCORES')
   excerpt[#excerpt + 1] = rank

@@ -1,17 +1,17 @@
 #!lua flags=allow-oom
 --[[
-Looks whether what is kept of a room can be what these scripts wrote. If not, all of it is put aside under other names, to
-be looked at, and the room begins anew.
+Checks whether the keys of a room can have been written by these scripts. If not, all of them are put aside under other
+names, for an inspection, and the room starts anew.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 seen  7 away  8 awayEnds  9 insideBefore
-ARGV  1 how long what is put aside is kept (seconds)  2 '1': look at every slot and every place that is away as well
-Returns what is wrong, one text each; none when the room is sound
+ARGV  1 how long the keys are kept (seconds)  2 '1': also check every shopper slot and every place in `away`
+Returns one text per fault; none when the room is intact
 ]]
 local names = {'queue', 'admitted', 'buying', 'slots', 'sale', 'seen', 'away', 'awayEnds', 'insideBefore'}
 local types = {'zset', 'zset', 'zset', 'hash', 'hash', 'zset', 'hash', 'zset', 'set'}
 local largest = 2 ^ 53
 local time = redis.call('TIME')
--- Longer than anything lasts that begins now, a clock that is set back included.
+-- Later than any end that is set now, even after the clock was set back.
 local latest = (time[1] + 30 * 86400) * 1000
 local faults = {}
 local function fault(name, what) faults[#faults + 1] = name .. ': ' .. string.sub(what, 1, 40) end
@@ -28,7 +28,7 @@ for i, wanted in ipairs(types) do
   if found ~= wanted and found ~= 'none' then fault(names[i], 'a ' .. found) end
 end
 
--- The least and the greatest tell of all between them.
+-- The lowest and the highest score are enough to check all scores.
 for i, wanted in ipairs(types) do
   if wanted == 'zset' and isOfType[i] then
     for _, rank in ipairs({0, -1}) do
@@ -57,7 +57,7 @@ if isOfType[5] then
   end
 end
 
-local function lookAtEach(i, isGood)
+local function checkEach(i, isGood)
   if ARGV[2] ~= '1' or not isOfType[i] then return end
   local cursor = '0'
   repeat
@@ -68,11 +68,11 @@ local function lookAtEach(i, isGood)
     end
   until cursor == '0' or #faults > 0
 end
-lookAtEach(4, function(slot)
+checkEach(4, function(slot)
   local endsAt, place = string.match(slot, '^%S+ (%S+) %S* (%S+)$')
   return endsAt and isNumber(endsAt, latest) and isNumber(place, largest)
 end)
-lookAtEach(7, function(place) return isNumber(place, largest) end)
+checkEach(7, function(place) return isNumber(place, largest) end)
 
 if #faults > 0 then
   for _, key in ipairs(KEYS) do

@@ -1,7 +1,7 @@
 --[[
-How long things took lately. Reads only.
+The durations inside the window. Reads only.
 
-KEYS  1 durations: zset, `<unique>:<ms>` → when it was noted, Unix ms
+KEYS  1 durations: zset, `<unique>:<ms>` → when it was recorded, Unix ms
 ARGV  1 window (ms)
 Returns {`<unique>:<ms>`, …}
 ]]

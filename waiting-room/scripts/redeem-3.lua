@@ -1,14 +1,14 @@
 #!lua flags=allow-oom
 --[[
-An admission is used for a purchase: admitted → buying. Again for the same purchase: the same answer, no more time.
+Uses an admission for a purchase: admitted → buying. A repeated call of the same purchase gets the same answer and no more time.
 
 KEYS  1 admitted  2 buying  3 slots
-ARGV  1 userId  2 admissionId  3 purchaseId  4 length of the slot (ms)  5 channel of the event
+ARGV  1 userId  2 admissionId  3 purchaseId  4 length of the shopper slot (ms)  5 channel of the event
 Returns
   {'redeemed', slot ends at (ms)}
   {'in-use', purchaseId}    another purchase of this fan has the slot
-  {'expired'}               the time was over; the loop had not swept it yet
-  {'not-admitted'}          unknown, swept, or another admission than the fan's present one
+  {'expired'}               the time is over; the loop has not swept it yet
+  {'not-admitted'}          unknown, swept, or not the fan's current admission
 ]]
 local userId = ARGV[1]
 local time = redis.call('TIME')

@@ -1,10 +1,10 @@
 #!lua flags=allow-oom
 --[[
-Fans who wait, or were passed over and may return, get other places. Who has gone meanwhile stays gone.
+Gives new places to fans who wait, or were passed over and may return. A fan who has left meanwhile stays gone.
 
 KEYS  1 queue  2 away
 ARGV  userId, place, userId, place, …
-Returns how many have a place
+Returns how many fans got a new place
 ]]
 local moved = 0
 for i = 1, #ARGV, 2 do

@@ -1,10 +1,10 @@
 #!lua flags=allow-oom
 --[[
-Purchases that run are inside again, after the room has lost them. Who has a place or a slot already stays there.
+Gives running purchases their shopper slots back after the room has lost them. A fan with a place or a slot is left as is.
 
 KEYS  1 queue  2 buying  3 slots  4 away
-ARGV  userId, purchaseId, how much longer the slot is kept (ms), unguessable admission id, userId, …
-Returns how many are inside again
+ARGV  userId, purchaseId, how much longer the slot lasts (ms), random admission id, userId, …
+Returns how many slots were restored
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -16,7 +16,7 @@ for i = 1, #ARGV, 4 do
   if not isThere then
     local endsAt = nowMs + tonumber(ARGV[i + 2])
     redis.call('ZADD', KEYS[2], endsAt, userId)
-    -- A slot that is handed back by the purchase is the fan's as long as it would have been kept; its place was the first.
+    -- If the purchase hands the slot back, the fan keeps the admission until the same end. The place 0 is the first one.
     redis.call('HSET', KEYS[3], userId, string.format('%s %.0f %s 0', ARGV[i + 3], endsAt, ARGV[i + 1]))
     restored = restored + 1
   end

@@ -1,10 +1,10 @@
 --[[
-The room as it is now; entries past their time do not count.
+The current counts and settings of a room; expired entries do not count.
 
 KEYS  1 queue  2 admitted  3 buying  4 sale
 ARGV  (none)
-Returns {now (ms), waiting, admitted, buying, status, admitPerSecond, maxShoppers, fence, admitted ever};
-the last five are strings, or nil when never set
+Returns {now (ms), waiting, admitted, buying, status, admitPerSecond, maxShoppers, fence, admitted in total};
+the last five are strings, or nil when not set
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,11 +1,11 @@
 --[[
-Where each of these fans is. Reads only; an entry past its time counts as gone.
+The states of these fans. Reads only; an expired entry counts as gone.
 
 KEYS  1 queue  2 admitted  3 buying  4 slots  5 sale  6 away
 ARGV  userIds
-Returns one entry per userId, in the same order, as join-8.lua's, with
-  {'waiting', people ahead, people waiting, sale status, place, epoch, 'away'} for who was passed over and may return
-  {'absent', sale status} for who has no place
+Returns one entry per userId, in the same order, as in join-8.lua, with
+  {'waiting', people ahead, people waiting, sale status, place, epoch, 'away'} for a fan who was passed over and may return
+  {'absent', sale status} for a fan without a place
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)

@@ -1,11 +1,11 @@
 #!lua flags=allow-oom
 --[[
-A fence token that is higher than every one before. The clock is its floor, so that a Redis which lost everything
-cannot hand out a token lower than one that a loop still holds.
+Takes a fence token higher than every earlier one. It is at least Redis' clock, so that a Redis that has lost everything
+cannot give a token lower than one that a loop still has.
 
 KEYS  1 sale
 ARGV  (none)
-Returns {the token, as a string; how long an open sale has been without a tick (ms), 0 when it was not open}
+Returns {the token, as a string; how long an open sale had no tick (ms), 0 when it was not open}
 ]]
 local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)

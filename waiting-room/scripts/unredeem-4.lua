@@ -1,11 +1,11 @@
 #!lua flags=allow-oom
 --[[
-Hands a slot back: buying → admitted, with what is left of the admission's time, but never less than a minimum, so
-that a fan whose seat was taken can try another. Only by the purchase that has the slot; publishes the admission, as
-its end may have moved and the fan then needs a new pass.
+Hands a shopper slot back: buying → admitted, with the rest of the admission's time, but at least a minimum, so that a fan
+whose seat was taken can try another one. Only the purchase that has the slot can do it. Publishes the admission, because
+its end may have changed and the fan then needs a new pass.
 
 KEYS  1 admitted  2 buying  3 slots  4 sale
-ARGV  1 userId  2 purchaseId  3 least time left (ms)  4 channel of the event
+ARGV  1 userId  2 purchaseId  3 minimum time left (ms)  4 channel of the event
 Returns {'handed-back', admissionId, ends at (ms)} or {'not-buying'}
 ]]
 local userId = ARGV[1]
@@ -18,7 +18,7 @@ local time = redis.call('TIME')
 local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
 local newEnd = math.max(tonumber(endsAt), nowMs + tonumber(ARGV[3]))
 redis.call('ZREM', KEYS[2], userId)
--- Who has just tried to buy is there.
+-- A fan who has just tried to buy counts as seen now.
 local leaseMs = tonumber(redis.call('HGET', KEYS[4], 'leaseMs') or '90000')
 redis.call('ZADD', KEYS[1], math.min(newEnd, nowMs + leaseMs), userId)
 redis.call('HSET', KEYS[3], userId, string.format('%s %.0f  %s', admissionId, newEnd, place))

@@ -1,10 +1,10 @@
 --[[
-How many have come so far, and where those are who are not yet through; what a funnel is made of.
+The numbers of visits so far and of fans in each state, for the funnel of a sale.
 
 KEYS  1 queue  2 admitted  3 away  4 sale  5 insideBefore
 ARGV  (none)
-Returns {waiting, let in and not buying yet, passed over and still expected, places given ever, let in ever, of these again on the same visit,
-of those waiting or passed over: let in before}
+Returns {waiting, admitted and not buying yet, passed over and still expected, places given in total, admitted in total,
+of these on the same visit again, waiting or passed over after an admission}
 ]]
 local time = redis.call('TIME')
 local later = string.format('(%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
