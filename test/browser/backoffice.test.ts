@@ -15,7 +15,7 @@ import { cameraThatSees } from './fake-camera';
 import { accessProblems, fansIn, isTooWide, openFan } from './fan-page';
 import { withoutNewerFeatures } from './newer-features';
 
-describeInBrowser('the desk in a browser', (browser) => {
+describeInBrowser('the back office in a browser', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
   const newPage = fansIn(browser, () => system);
@@ -86,8 +86,8 @@ describeInBrowser('the desk in a browser', (browser) => {
     expect(await numberOf(page, 'available')).toBe(8);
     for (const line of [
       '1 left before their turn',
-      '1 gave the seats back',
-      '1 gave up after a payment that failed',
+      '1 released the seats',
+      '1 gave up after a failed payment',
       '1 holding seats',
     ])
       await page.getByText(line, { exact: true }).waitFor();
@@ -136,7 +136,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     await stranger.getByLabel('Your name').fill('olga');
     for (const name of ['organiser', 'ops', 'finance'])
       await stranger.getByRole('checkbox', { name }).uncheck();
-    await stranger.getByRole('button', { name: 'Go on' }).click();
+    await stranger.getByRole('button', { name: 'Continue' }).click();
     await stranger.getByRole('heading', { name: 'Check-in' }).waitFor();
     expect(await stranger.getByRole('link', { name: 'Finance' }).count()).toBe(0);
   });
@@ -144,7 +144,7 @@ describeInBrowser('the desk in a browser', (browser) => {
   test('finance compares a day with the bank, reads the report, and takes its files home', async () => {
     const { page } = await newPage({ roles: ['finance'] });
     await page.goto('/desk/books');
-    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'Reconcile' }).click();
     await page.getByRole('heading', { name: 'Totals' }).waitFor();
     await page.getByText(/closes to the cent|does not close/).waitFor();
     const files = await Promise.all([
@@ -154,7 +154,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     expect(files[0].suggestedFilename()).toMatch(/^rec_.+\.csv$/);
     expect(await accessProblems(page)).toEqual([]);
     await page.goto('/desk/books');
-    await page.getByRole('cell', { name: 'by hand' }).first().waitFor();
+    await page.getByRole('cell', { name: 'on demand' }).first().waitFor();
     expect(await accessProblems(page)).toEqual([]);
   });
 
@@ -177,7 +177,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     const { page: fans } = await newPage({});
     for (const path of [`/e/${event.id}`, `/e/${event.id}/seats`]) {
       await fans.goto(path);
-      await fans.getByText('This event does not take place.').waitFor();
+      await fans.getByText('This event is cancelled.').waitFor();
     }
   });
 
@@ -203,7 +203,7 @@ describeInBrowser('the desk in a browser', (browser) => {
 
     const { page } = await newPage({ roles: ['ops'] });
     await page.goto('/desk/purchases');
-    await page.getByLabel('Of the event').fill(event.id);
+    await page.getByLabel('Event id').fill(event.id);
     await page.getByRole('button', { name: 'Search' }).click();
     const line = page.getByRole('row', { name: purchaseId });
     await line.getByText('bank-refused').waitFor();
@@ -241,7 +241,7 @@ describeInBrowser('the desk in a browser', (browser) => {
       await until(`${button} is offered`, async () => {
         await page.goto('/desk/purchases');
         await page.getByLabel('Which').selectOption('all');
-        await page.getByLabel('Of the event').fill(event.id);
+        await page.getByLabel('Event id').fill(event.id);
         await page.getByRole('button', { name: 'Search' }).click();
         return line
           .getByRole('button', { name: button })
@@ -288,7 +288,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     return { event, codes: codes as [string, string] };
   }
   const enter = async (page: Page, code: string) => {
-    await page.getByLabel('Code of the ticket').fill(code);
+    await page.getByLabel('Ticket code').fill(code);
     await page.keyboard.press('Enter');
   };
   const verdict = (page: Page, kind: 'in' | 'out' | 'unsure', hasText: string) =>
@@ -304,7 +304,7 @@ describeInBrowser('the desk in a browser', (browser) => {
       const away = { status: 503, headers: { 'Retry-After': '0.01' }, json: { code: 'unavailable' } };
       await page.route('**/checkin', (route) => route.fulfill(away));
       await page.goto(`/desk/door/${event.id}`);
-      await page.getByRole('button', { name: 'Scan by camera' }).click();
+      await page.getByRole('button', { name: 'Scan with the camera' }).click();
       await verdict(page, 'unsure', 'Not checked: try again');
       await page.unroute('**/checkin');
       await verdict(page, 'in', 'Floor · Row A · Seat 1');
@@ -349,7 +349,7 @@ describeInBrowser('the desk in a browser', (browser) => {
     await until('the first was asked about', async () => asked > 0);
     await enter(page, fast);
     const isShown = (code: string) =>
-      code === good ? verdict(page, 'in', 'Let in') : verdict(page, 'out', 'Already used');
+      code === good ? verdict(page, 'in', 'Admitted') : verdict(page, 'out', 'Already used');
     await isShown(fast);
     release();
     await cameLate;
@@ -372,32 +372,32 @@ describeInBrowser('the desk in a browser', (browser) => {
     });
     const { page } = await newPage({ roles: ['door'] });
     await page.goto('/desk/door');
-    await page.getByText('Which event is it tonight?').waitFor();
-    expect(await page.getByLabel('Code of the ticket').count()).toBe(0);
-    await page.getByLabel('Another event, by its name').fill(event.name);
+    await page.getByText('Which event?').waitFor();
+    expect(await page.getByLabel('Ticket code').count()).toBe(0);
+    await page.getByLabel('Another event, by name').fill(event.name);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: event.name }).click();
     await page.getByRole('heading', { name: event.name }).waitFor();
-    await page.getByLabel('This gate').fill('North');
+    await page.getByLabel('Name of this entrance').fill('North');
     await enter(page, codes[0]);
-    await verdict(page, 'in', 'Let in');
+    await verdict(page, 'in', 'Admitted');
     await page.locator('.scan-in', { hasText: event.name }).getByText('Floor · Row A · Seat 1').waitFor();
     await enter(page, codes[0]);
     await verdict(page, 'out', 'Already used');
-    await page.getByText(/gate North, by fan-/).waitFor();
+    await page.getByText(/entrance North, by fan-/).waitFor();
     expect(await accessProblems(page)).toEqual([]);
 
-    await page.getByText('1 let in here').waitFor();
+    await page.getByText('1 admitted here').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByRole('dialog').getByLabel('Why?').fill('the wrong person');
     await page.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
-    await verdict(page, 'unsure', 'Undone: the ticket is good again');
-    await page.getByText('0 let in here').waitFor();
+    await verdict(page, 'unsure', 'Undone: the ticket is valid again');
+    await page.getByText('0 admitted here').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('code');
     await enter(page, codes[0]);
-    await verdict(page, 'in', 'Let in');
+    await verdict(page, 'in', 'Admitted');
     await enter(page, 'HF1.nobody.knows.this');
-    await verdict(page, 'out', 'Not a ticket of ours');
+    await verdict(page, 'out', 'Not one of our tickets');
     await page.reload();
     await page.getByRole('heading', { name: event.name }).waitFor();
 

@@ -74,7 +74,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await tabTo(page.getByRole('link', { name: 'Choose seats' }));
     await press('Enter');
 
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await isFit();
     await tabTo(page.getByLabel('Your name'));
     await page.keyboard.type(`keys-${event.id.slice(-8)}`);
@@ -109,7 +109,7 @@ describeInBrowser('buying in a browser', (browser) => {
       await page.getByRole('link', { name: 'Show my tickets' }).and(page.locator(':focus')).count(),
     ).toBe(1);
     await press('Enter');
-    await page.getByRole('img', { name: 'Code for the gate: Front · Row 1 · Seat 3' }).waitFor();
+    await page.getByRole('img', { name: 'Ticket code: Front · Row 1 · Seat 3' }).waitFor();
     await isFit();
     // On paper it is dark on light, whatever the screen is.
     const surface = () =>
@@ -135,11 +135,11 @@ describeInBrowser('buying in a browser', (browser) => {
       await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
     }
     await slow.page.getByRole('button', { name: /Seat 5 —/ }).click();
-    await slow.page.locator('.basket').getByText('At most 1 ticket for each person.').waitFor();
+    await slow.page.locator('.basket').getByText('At most 1 ticket per person.').waitFor();
     await quick.page.getByRole('button', { name: 'Hold these seats' }).click();
     await quick.page.getByRole('heading', { name: 'Pay' }).waitFor();
 
-    await slow.page.getByText('Somebody was quicker: Floor · Row A · Seat 4.').first().waitFor();
+    await slow.page.getByText('Another fan took Floor · Row A · Seat 4.').first().waitFor();
     await slow.page.getByRole('heading', { name: '0 seats chosen' }).waitFor();
     expect(await slow.page.getByRole('button', { name: /Seat 4 —/ }).count()).toBe(0);
     await slow.page.getByRole('button', { name: 'Take it' }).click();
@@ -160,7 +160,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('button', { name: 'No, refuse' }).click();
     await page.getByRole('alert').getByText('Your bank declined the card').waitFor();
     await payWith(page, 'Visa whose bank asks first (3-D Secure)');
-    await page.getByRole('heading', { name: 'Your bank wants to know that it is you' }).waitFor();
+    await page.getByRole('heading', { name: 'Your bank asks you to confirm' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await page.reload();
     await toBank();
@@ -173,7 +173,7 @@ describeInBrowser('buying in a browser', (browser) => {
     const fan = await newFan();
     await holdBest(fan, event);
     await fan.page
-      .getByRole('heading', { name: 'The hold is over' })
+      .getByRole('heading', { name: 'The hold has expired' })
       .and(fan.page.locator(':focus'))
       .waitFor();
     expect(await accessProblems(fan.page)).toEqual([]);
@@ -187,15 +187,15 @@ describeInBrowser('buying in a browser', (browser) => {
     const { page, context } = fan;
     await holdBest(fan, event);
     await page.getByLabel('Visa that pays').waitFor();
-    await page.getByRole('button', { name: 'Give the seats back' }).click();
-    await page.getByRole('heading', { name: 'Give the seats back?' }).waitFor();
+    await page.getByRole('button', { name: 'Release the seats' }).click();
+    await page.getByRole('heading', { name: 'Release the seats?' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Keep them' }).click();
     await context.setOffline(true);
     await page.getByText('You are offline').waitFor();
     await payWith(page, 'Visa that pays');
     await page.getByText('your payment has not been sent').waitFor();
-    expect(await page.getByText('is being worked on').count()).toBe(0);
+    expect(await page.getByText('is being processed').count()).toBe(0);
     await context.setOffline(false);
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
@@ -206,10 +206,10 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.goto(`/e/${event.id}/queue`);
     await page.getByRole('link', { name: 'Choose seats' }).click();
     await page.getByRole('button', { name: 'Hold the best' }).click();
-    await page.getByRole('button', { name: 'Give the seats back' }).click();
-    await page.getByRole('button', { name: 'Give them back' }).click();
+    await page.getByRole('button', { name: 'Release the seats' }).click();
+    await page.getByRole('button', { name: 'Release them' }).click();
     await page
-      .getByRole('heading', { name: 'The seats were given back' })
+      .getByRole('heading', { name: 'The seats were released' })
       .and(page.locator(':focus'))
       .waitFor();
     await page.getByRole('link', { name: 'Join the queue' }).click();
@@ -293,7 +293,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.locator('.loading').waitFor({ state: 'detached' });
     expect(await category.and(page.locator(':focus')).count()).toBe(1);
     await page.getByRole('button', { name: 'Near me' }).click();
-    await page.locator('.search-note', { hasText: 'Your browser did not tell where you are.' }).waitFor();
+    await page.locator('.search-note', { hasText: 'Your browser did not share your location.' }).waitFor();
     await page.goto('/nowhere');
     await page.getByRole('link', { name: 'Search events' }).click();
     await page.getByRole('heading', { name: 'Find your night out' }).waitFor();

@@ -58,7 +58,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
   };
   const signIn = async (page: Page) => {
     await page.getByLabel('Your name').fill(`fan-${Date.now()}`);
-    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Continue' }).click();
   };
 
   test('without anything newer than the oldest that are supported, a fan finds, waits, sees seats go, and pays', async () => {
@@ -220,7 +220,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByText('8 of 8 left').waitFor();
     expect(await page.getByText('maya').count()).toBe(0);
     await page.goto(`/e/${event.id}/seats`);
-    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
   test('a zone that the browser does not know is shown as UTC, in a list, on a page and in the widget', async () => {

@@ -113,11 +113,11 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.goto(`/e/${event.id}/queue`);
     const code = page.getByLabel('Your code');
     await code.fill(`${body.codes[0].code}X`);
-    await page.getByRole('button', { name: 'Take part' }).click();
+    await page.getByRole('button', { name: 'Use this code' }).click();
     await page.getByText('There is no such code').waitFor();
     expect(await code.inputValue()).toBe(`${body.codes[0].code}X`);
     await code.fill(body.codes[0].code);
-    await page.getByRole('button', { name: 'Take part' }).click();
+    await page.getByRole('button', { name: 'Use this code' }).click();
     await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
   });
 
@@ -129,7 +129,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.goto(`/e/${event.id}/seats`);
     await page.getByRole('button', { name: 'List' }).click();
     await page.getByText('8 free').waitFor();
-    await page.getByText('Live updates do not get through here').waitFor();
+    await page.getByText('Live updates are blocked here').waitFor();
     await hold(await logIn(system.url), event.ticketIds[0]!);
     await page.getByText('7 free').waitFor();
 
@@ -149,14 +149,14 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('button', { name: 'Hold the best' }).click();
     await page.getByText('There are not that many seats left').waitFor();
     await page.getByRole('link', { name: 'To the waitlist' }).click();
-    await page.getByText('Every ticket is held or sold at this moment').waitFor();
-    await page.getByText('All held at this moment').waitFor();
+    await page.getByText('All tickets are held or sold right now').waitFor();
+    await page.getByText('All held right now').waitFor();
     expect(await page.getByRole('link', { name: 'Choose seats' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Join the waitlist' }).click();
     await page.getByText('You are number 1 on the waitlist').waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await buyer.post('/ticket/release', { purchaseId });
-    await page.getByRole('link', { name: 'Take them and pay' }).click();
+    await page.getByRole('link', { name: 'Continue to payment' }).click();
     await page.getByRole('button', { name: 'Pay €90.00' }).waitFor();
   });
 

@@ -32,7 +32,7 @@ export const EMBED_MESSAGES: Record<LocaleId, Record<Key, Message>> = {
     left: { one: '{count} ticket left', other: '{count} tickets left' },
     price: '{from}',
     prices: '{from} – {to}',
-    away: 'The tickets cannot be shown at this moment.',
+    away: 'The tickets cannot be shown right now.',
     missing: 'This event is not on sale here.',
   },
   de: {

@@ -64,7 +64,7 @@ function WaitlistForm({ event }: { event: EventView }) {
     );
   return (
     <form class="stack" onSubmit={(event) => void join(event)}>
-      <p>{t('waitlist.how')}</p>
+      <p>{t('waitlist.description')}</p>
       <label class="field">
         {t('waitlist.quantity')}
         <input

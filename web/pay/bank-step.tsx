@@ -33,7 +33,7 @@ export function BankStep(props: {
       <h2 id="bank-step" ref={heading} tabIndex={-1}>
         {t('bank.title')}
       </h2>
-      <p>{t('bank.how')}</p>
+      <p>{t('bank.description')}</p>
       {testBank && (
         <a class="button button-big" href={testBank} rel="noreferrer">
           {t('bank.go')}

@@ -14,7 +14,7 @@ export function Paid({ purchase }: { purchase: Purchase }) {
         <circle cx="24" cy="24" r="22" />
         <path d="M14 25 21 32 35 17" />
       </svg>
-      <p class="lead">{t('paid.how', { count: purchase.tickets.length })}</p>
+      <p class="lead">{t('paid.description', { count: purchase.tickets.length })}</p>
       <a class="button button-big" href={paths.ticket(purchase.bookingId!)}>
         {t('paid.show')}
       </a>

@@ -25,7 +25,7 @@ export function ReleaseSeats(props: { purchase: Purchase; isBusy: boolean; onDon
       <ConfirmedButton
         label={t('pay.release')}
         title={t('pay.releaseTitle')}
-        description={t('pay.releaseHow')}
+        description={t('pay.releaseDescription')}
         cancelLabel={t('pay.keep')}
         confirmLabel={t('pay.releaseNow')}
         disabled={isBusy}

@@ -12,7 +12,7 @@ export function Admitted(props: { status: Place; eventId: string; onEnd: () => v
   return (
     <section class="card queue-card queue-turn" aria-labelledby="phase">
       <h2 id="phase">{t('admitted.title')}</h2>
-      <p>{t('admitted.how')}</p>
+      <p>{t('admitted.description')}</p>
       {status.passExpiresAt && (
         <Countdown until={status.passExpiresAt} label={t('admitted.left')} onEnd={onEnd} />
       )}

@@ -7,7 +7,7 @@ export function LeaveButton({ onLeave }: { onLeave: () => void }) {
     <ConfirmedButton
       label={t('queue.leave')}
       title={t('queue.leaveTitle')}
-      description={t('queue.leaveHow')}
+      description={t('queue.leaveDescription')}
       cancelLabel={t('queue.stay')}
       confirmLabel={t('queue.leaveNow')}
       onConfirm={onLeave}

@@ -22,7 +22,7 @@ export function PresaleForm(props: {
       }}
     >
       <h2>{t('presale.title')}</h2>
-      <p>{t('presale.how', { date: opens.date, time: opens.time })}</p>
+      <p>{t('presale.description', { date: opens.date, time: opens.time })}</p>
       <label class="field">
         {t('presale.code')}
         <input

@@ -13,7 +13,7 @@ export function QueueEnded(props: { phase: QueuePhase; status: Place; event: Eve
     return (
       <section class="card queue-card" aria-labelledby="phase">
         <h2 id="phase">{t('queue.buying')}</h2>
-        <p>{t('queue.buyingHow')}</p>
+        <p>{t('queue.buyingDescription')}</p>
         <a class="button button-big" href={paths.pay(event.id)}>
           {t('step.pay')}
         </a>
@@ -47,5 +47,5 @@ export function QueueEnded(props: { phase: QueuePhase; status: Place; event: Eve
 }
 
 function leftText({ reason }: Place): string {
-  return reason ? t(`queue.reason.${reason}`) : t('queue.leftHow');
+  return reason ? t(`queue.reason.${reason}`) : t('queue.leftDescription');
 }

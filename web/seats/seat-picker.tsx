@@ -39,7 +39,7 @@ export function SeatPicker(props: {
     const { maxTicketsPerFan } = event.onSale;
     const isTaken = choice.model.state[seat] !== AVAILABLE;
     if (choice.toggle(seat))
-      announce(t(wasChosen ? 'seats.letGo' : 'seats.picked', { seat: describeSeat(choice, seat) }));
+      announce(t(wasChosen ? 'seats.removed' : 'seats.picked', { seat: describeSeat(choice, seat) }));
     else setRefusal(isTaken ? t('problem.seatTaken') : t('sale.limit', { count: maxTicketsPerFan }));
   };
   return (

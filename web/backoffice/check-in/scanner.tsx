@@ -42,7 +42,7 @@ export function Scanner({ eventId }: { eventId: string }) {
   const openUndo = (code: string) =>
     setUndo({
       title: tBackoffice('checkIn.undoTitle'),
-      description: tBackoffice('checkIn.undoHow', { code: shortCode(code) }),
+      description: tBackoffice('checkIn.undoDescription', { code: shortCode(code) }),
       label: tBackoffice('checkIn.undo'),
       isDangerous: true,
       async run(reason) {

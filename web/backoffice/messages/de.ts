@@ -1,6 +1,6 @@
 import type { BackofficeMessages } from './en';
 
-/** The texts of the desk in German. */
+/** The texts of the back office in German. */
 export const messages: BackofficeMessages = {
   'backoffice.signIn': 'Leitstand',
   'backoffice.needsRole':
@@ -24,7 +24,7 @@ export const messages: BackofficeMessages = {
   'number.held': 'Plätze gehalten',
   'number.sold': 'Verkauft',
   'number.available': 'Verfügbar',
-  'number.letIn': 'Einlass pro Sekunde',
+  'number.admissionRate': 'Einlass pro Sekunde',
   'number.setting': 'Einstellung',
   'chart.section': 'Der Verkauf in den letzten zehn Minuten',
   'chart.queue': 'Warteschlange',
@@ -33,7 +33,7 @@ export const messages: BackofficeMessages = {
   'chart.seats': 'Plätze',
 
   'funnel.title': 'Wie weit die Leute kamen',
-  'funnel.how':
+  'funnel.description':
     'In Besuchen gezählt: wer sich nach dem Ende eines Besuchs wieder anstellt, zählt noch einmal.',
   'funnel.joined': 'Angestellt',
   'funnel.admitted': 'Eingelassen',
@@ -77,22 +77,23 @@ export const messages: BackofficeMessages = {
   'control.done': 'Erledigt. Der Verkauf: {status}, {rate} Leute pro Sekunde, höchstens {shoppers} drinnen.',
   'control.open': 'Jetzt öffnen',
   'control.open.title': 'Den Verkauf jetzt öffnen?',
-  'control.open.how':
+  'control.open.description':
     'Ab diesem Moment kann jeder kaufen; unter denen in der Lobby wird die Reihenfolge ausgelost.',
   'control.pause': 'Anhalten',
   'control.pause.title': 'Den Verkauf anhalten?',
-  'control.pause.how':
+  'control.pause.description':
     'Niemand wird mehr eingelassen, und es können keine Plätze gehalten werden. Die Reihenfolge bleibt, und wer Plätze hält, kann sie bezahlen.',
   'control.resume': 'Fortsetzen',
   'control.resume.title': 'Den Verkauf fortsetzen?',
-  'control.resume.how': 'Die Leute werden wieder eingelassen, in ihrer Reihenfolge.',
+  'control.resume.description': 'Die Leute werden wieder eingelassen, in ihrer Reihenfolge.',
   'control.close': 'Schließen',
   'control.close.title': 'Den Verkauf schließen?',
-  'control.close.how':
+  'control.close.description':
     'Niemand kann mehr kaufen, die Warteschlange endet. Wer Plätze hält, kann sie noch bezahlen.',
   'control.pace': 'Tempo ändern',
   'control.pace.title': 'Das Tempo ändern?',
-  'control.pace.how': 'Wie schnell Leute eingelassen werden, und wie viele zugleich drinnen sein dürfen.',
+  'control.pace.description':
+    'Wie schnell Leute eingelassen werden, und wie viele zugleich drinnen sein dürfen.',
   'control.hasEnded':
     'Das Ende dieses Verkaufs ist gekommen. Verlegen Sie den Termin oder das Ende des Verkaufs, um weiter zu verkaufen.',
   'control.pace.now': 'Höchstens {rate} Leute pro Sekunde und {shoppers} zugleich drinnen.',
@@ -102,14 +103,14 @@ export const messages: BackofficeMessages = {
   'cancel.heading': 'Die Veranstaltung absagen',
   'cancel.cancel': 'Veranstaltung absagen',
   'cancel.cancel.title': 'Absagen und allen das Geld zurückgeben?',
-  'cancel.cancel.how':
+  'cancel.cancel.description':
     'Der Verkauf schließt für immer, laufende Käufe enden, und jede Buchung wird erstattet. Es gibt kein Zurück.',
   'cancel.pause': 'Erstattungen anhalten',
   'cancel.pause.title': 'Die Erstattungen anhalten?',
-  'cancel.pause.how': 'Keine neue Erstattung beginnt; die bei der Bank gehen weiter.',
+  'cancel.pause.description': 'Keine neue Erstattung beginnt; die bei der Bank gehen weiter.',
   'cancel.resume': 'Erstattungen fortsetzen',
   'cancel.resume.title': 'Die Erstattungen fortsetzen?',
-  'cancel.resume.how': 'Die übrigen Buchungen werden erstattet.',
+  'cancel.resume.description': 'Die übrigen Buchungen werden erstattet.',
   'cancel.status.closing': 'Abgesagt: laufende Käufe werden beendet.',
   'cancel.status.refunding': 'Abgesagt: Buchungen werden erstattet.',
   'cancel.status.paused': 'Abgesagt: die Erstattungen sind angehalten.',
@@ -136,18 +137,18 @@ export const messages: BackofficeMessages = {
   'purchases.views': 'Fertige Ansichten in Temporal',
   'repair.extend': 'Verlängern',
   'repair.extend.title': 'Die Plätze länger halten?',
-  'repair.extend.how': '{id} hält die Plätze so viele Minuten länger als zuerst zugesagt.',
+  'repair.extend.description': '{id} hält die Plätze so viele Minuten länger als zuerst zugesagt.',
   'repair.extend.minutes': 'Minuten',
   'repair.release': 'Freigeben',
   'repair.release.title': 'Alles zurückgeben?',
-  'repair.release.how': 'Die Plätze von {id} werden frei, und nichts wird berechnet.',
+  'repair.release.description': 'Die Plätze von {id} werden frei, und nichts wird berechnet.',
   'repair.retry': 'Wiederholen',
   'repair.retry.title': 'Den gescheiterten Schritt wiederholen?',
-  'repair.retry.how':
+  'repair.retry.description':
     'Der Zahlungsschritt von {id} wird wiederholt, oder die Bank wird gefragt, wie er steht.',
   'repair.refund': 'Erstatten',
   'repair.refund.title': 'Das Geld zurückgeben?',
-  'repair.refund.how': 'Die Buchung von {id} wird erstattet, ihre Tickets werden ungültig.',
+  'repair.refund.description': 'Die Buchung von {id} wird erstattet, ihre Tickets werden ungültig.',
   'repair.done': 'Erledigt: {detail}',
 
   'reconciliation.title': 'Abgleiche',
@@ -195,10 +196,10 @@ export const messages: BackofficeMessages = {
   'case.repaired': 'behoben',
   'case.take': 'Übernehmen',
   'case.take.title': 'Diesen Fall übernehmen?',
-  'case.take.how': 'Er gehört ab jetzt Ihnen: {subject}.',
+  'case.take.description': 'Er gehört ab jetzt Ihnen: {subject}.',
   'case.resolve': 'Erledigen',
   'case.resolve.title': 'Diesen Fall erledigen?',
-  'case.resolve.how': 'Ihr Grund wird seine Notiz: {subject}.',
+  'case.resolve.description': 'Ihr Grund wird seine Notiz: {subject}.',
   'case.done': 'Der Fall ist jetzt {state}.',
 
   'checkIn.title': 'Einlass',
@@ -211,7 +212,7 @@ export const messages: BackofficeMessages = {
   'checkIn.checking': 'Wird geprüft …',
   'checkIn.undo': 'Rückgängig machen',
   'checkIn.undoTitle': 'Die Person zurückschicken?',
-  'checkIn.undoHow': 'Das Ticket {code} gilt dann wieder.',
+  'checkIn.undoDescription': 'Das Ticket {code} gilt dann wieder.',
   'checkIn.undone': 'Rückgängig gemacht: Das Ticket gilt wieder',
   'checkIn.notOpen': 'Der Einlass ist nicht offen',
   'checkIn.opens': 'Er beginnt: {when}',

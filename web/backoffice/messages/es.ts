@@ -1,6 +1,6 @@
 import type { BackofficeMessages } from './en';
 
-/** The texts of the desk in Spanish. */
+/** The texts of the back office in Spanish. */
 export const messages: BackofficeMessages = {
   'backoffice.signIn': 'Control',
   'backoffice.needsRole':
@@ -24,7 +24,7 @@ export const messages: BackofficeMessages = {
   'number.held': 'Asientos retenidos',
   'number.sold': 'Vendidas',
   'number.available': 'Disponibles',
-  'number.letIn': 'Entran por segundo',
+  'number.admissionRate': 'Entran por segundo',
   'number.setting': 'Ajuste',
   'chart.section': 'La venta en los últimos diez minutos',
   'chart.queue': 'Cola',
@@ -33,7 +33,7 @@ export const messages: BackofficeMessages = {
   'chart.seats': 'Asientos',
 
   'funnel.title': 'Hasta dónde llegó la gente',
-  'funnel.how': 'Contado en visitas: quien vuelve a la cola después de una visita cuenta otra vez.',
+  'funnel.description': 'Contado en visitas: quien vuelve a la cola después de una visita cuenta otra vez.',
   'funnel.joined': 'Se unieron',
   'funnel.admitted': 'Entraron',
   'funnel.held': 'Retuvieron asientos',
@@ -76,22 +76,22 @@ export const messages: BackofficeMessages = {
   'control.done': 'Hecho. La venta: {status}, {rate} personas por segundo, como máximo {shoppers} dentro.',
   'control.open': 'Abrir ya',
   'control.open.title': '¿Abrir la venta ya?',
-  'control.open.how':
+  'control.open.description':
     'Desde este momento todos pueden comprar; el orden se sortea entre quienes están en el vestíbulo.',
   'control.pause': 'Pausar',
   'control.pause.title': '¿Pausar la venta?',
-  'control.pause.how':
+  'control.pause.description':
     'Nadie más entra y no se pueden retener asientos. Los puestos se conservan, y quien retiene asientos puede pagarlos.',
   'control.resume': 'Reanudar',
   'control.resume.title': '¿Reanudar la venta?',
-  'control.resume.how': 'La gente vuelve a entrar, en el orden de sus puestos.',
+  'control.resume.description': 'La gente vuelve a entrar, en el orden de sus puestos.',
   'control.close': 'Cerrar',
   'control.close.title': '¿Cerrar la venta?',
-  'control.close.how':
+  'control.close.description':
     'Nadie más puede comprar y la cola termina. Quien retiene asientos aún puede pagarlos.',
   'control.pace': 'Cambiar el ritmo',
   'control.pace.title': '¿Cambiar el ritmo?',
-  'control.pace.how': 'Con qué rapidez entra la gente y cuántos pueden estar dentro a la vez.',
+  'control.pace.description': 'Con qué rapidez entra la gente y cuántos pueden estar dentro a la vez.',
   'control.hasEnded':
     'Esta venta ha llegado a su fin. Cambia la fecha del evento o el fin de la venta para seguir vendiendo.',
   'control.pace.now': 'Como máximo {rate} personas por segundo y {shoppers} dentro a la vez.',
@@ -101,14 +101,14 @@ export const messages: BackofficeMessages = {
   'cancel.heading': 'Suspender el evento',
   'cancel.cancel': 'Cancelar el evento',
   'cancel.cancel.title': '¿Cancelar el evento y reembolsar a todos?',
-  'cancel.cancel.how':
+  'cancel.cancel.description':
     'La venta se cierra para siempre, las compras en curso terminan y cada reserva se reembolsa. No hay vuelta atrás.',
   'cancel.pause': 'Pausar los reembolsos',
   'cancel.pause.title': '¿Pausar los reembolsos?',
-  'cancel.pause.how': 'No empieza ninguno nuevo; los que están en el banco siguen.',
+  'cancel.pause.description': 'No empieza ninguno nuevo; los que están en el banco siguen.',
   'cancel.resume': 'Reanudar los reembolsos',
   'cancel.resume.title': '¿Reanudar los reembolsos?',
-  'cancel.resume.how': 'Se reembolsan las reservas que quedan.',
+  'cancel.resume.description': 'Se reembolsan las reservas que quedan.',
   'cancel.status.closing': 'Cancelado: terminan las compras en curso.',
   'cancel.status.refunding': 'Cancelado: se reembolsan las reservas.',
   'cancel.status.paused': 'Cancelado: los reembolsos están en pausa.',
@@ -135,17 +135,17 @@ export const messages: BackofficeMessages = {
   'purchases.views': 'Vistas preparadas en Temporal',
   'repair.extend': 'Prolongar',
   'repair.extend.title': '¿Retener los asientos más tiempo?',
-  'repair.extend.how': '{id} los retiene esos minutos más de lo acordado al principio.',
+  'repair.extend.description': '{id} los retiene esos minutos más de lo acordado al principio.',
   'repair.extend.minutes': 'Minutos',
   'repair.release': 'Liberar',
   'repair.release.title': '¿Devolverlo todo?',
-  'repair.release.how': 'Los asientos de {id} quedan libres y no se cobra nada.',
+  'repair.release.description': 'Los asientos de {id} quedan libres y no se cobra nada.',
   'repair.retry': 'Reintentar',
   'repair.retry.title': '¿Reintentar el paso fallido?',
-  'repair.retry.how': 'Se reintenta el pago de {id}, o se pregunta al banco cómo está.',
+  'repair.retry.description': 'Se reintenta el pago de {id}, o se pregunta al banco cómo está.',
   'repair.refund': 'Reembolsar',
   'repair.refund.title': '¿Devolver el dinero?',
-  'repair.refund.how': 'La reserva de {id} se reembolsa y sus entradas dejan de valer.',
+  'repair.refund.description': 'La reserva de {id} se reembolsa y sus entradas dejan de valer.',
   'repair.done': 'Hecho: {detail}',
 
   'reconciliation.title': 'Conciliaciones',
@@ -193,10 +193,10 @@ export const messages: BackofficeMessages = {
   'case.repaired': 'reparado',
   'case.take': 'Tomar',
   'case.take.title': '¿Tomar este caso?',
-  'case.take.how': 'Es tuyo desde ahora: {subject}.',
+  'case.take.description': 'Es tuyo desde ahora: {subject}.',
   'case.resolve': 'Resolver',
   'case.resolve.title': '¿Resolver este caso?',
-  'case.resolve.how': 'Tu motivo será su nota: {subject}.',
+  'case.resolve.description': 'Tu motivo será su nota: {subject}.',
   'case.done': 'El caso está ahora {state}.',
 
   'checkIn.title': 'Acceso',
@@ -209,7 +209,7 @@ export const messages: BackofficeMessages = {
   'checkIn.checking': 'Comprobando …',
   'checkIn.undo': 'Deshacer',
   'checkIn.undoTitle': '¿Hacer volver a la persona?',
-  'checkIn.undoHow': 'La entrada {code} volverá a valer.',
+  'checkIn.undoDescription': 'La entrada {code} volverá a valer.',
   'checkIn.undone': 'Deshecho: la entrada vuelve a valer',
   'checkIn.notOpen': 'Las puertas no están abiertas',
   'checkIn.opens': 'Abren: {when}',

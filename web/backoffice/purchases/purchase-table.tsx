@@ -85,7 +85,7 @@ function Line({ purchase, onDone }: { purchase: ListedPurchase; onDone: (done: s
 function actionOf(purchaseId: string, action: Exclude<RepairAction, 'resend'>): Action {
   return {
     title: tBackoffice(`repair.${action}.title`),
-    description: tBackoffice(`repair.${action}.how`, { id: purchaseId }),
+    description: tBackoffice(`repair.${action}.description`, { id: purchaseId }),
     label: tBackoffice(`repair.${action}`),
     isDangerous: action === 'refund',
     fields: action === 'extend' && (

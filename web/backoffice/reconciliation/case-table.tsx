@@ -78,14 +78,14 @@ function Line({ one, onDone }: { one: FoundCase; onDone: (done: string) => void 
 
 const take = (one: FoundCase): Action => ({
   title: tBackoffice('case.take.title'),
-  description: tBackoffice('case.take.how', { subject: one.subject }),
+  description: tBackoffice('case.take.description', { subject: one.subject }),
   label: tBackoffice('case.take'),
   run: (reason) => change(one, { state: 'in-progress', assignee: session.value!.userId, reason }),
 });
 
 const resolve = (one: FoundCase): Action => ({
   title: tBackoffice('case.resolve.title'),
-  description: tBackoffice('case.resolve.how', { subject: one.subject }),
+  description: tBackoffice('case.resolve.description', { subject: one.subject }),
   label: tBackoffice('case.resolve'),
   run: (reason) => change(one, { state: 'resolved', note: reason, reason }),
 });

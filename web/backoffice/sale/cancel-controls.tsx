@@ -13,7 +13,7 @@ export function CancelControls(props: { cancellation: LoadedCancellation; onDone
   const { path, value: cancellation, problem, reload } = props.cancellation;
   const actionOf = (action: 'cancel' | 'pause' | 'resume'): Action => ({
     title: tBackoffice(`cancel.${action}.title`),
-    description: tBackoffice(`cancel.${action}.how`),
+    description: tBackoffice(`cancel.${action}.description`),
     label: tBackoffice(`cancel.${action}`),
     isDangerous: action === 'cancel',
     async run(reason) {

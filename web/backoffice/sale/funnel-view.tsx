@@ -31,7 +31,7 @@ export function FunnelView({ funnel }: { funnel: Funnel }) {
           </li>
         ))}
       </ol>
-      <p class="small">{tBackoffice('funnel.how')}</p>
+      <p class="small">{tBackoffice('funnel.description')}</p>
     </section>
   );
 }

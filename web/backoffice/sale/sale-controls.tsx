@@ -19,14 +19,14 @@ export function SaleControls({ sale, onDone }: { sale: Sale; onDone: () => void 
   };
   const actionOf = (action: SaleAction): Action => ({
     title: tBackoffice(`control.${action}.title`),
-    description: tBackoffice(`control.${action}.how`),
+    description: tBackoffice(`control.${action}.description`),
     label: tBackoffice(`control.${action}`),
     isDangerous: action === 'close',
     run: (reason) => send({ action, reason }),
   });
   const pace: Action = {
     title: tBackoffice('control.pace.title'),
-    description: tBackoffice('control.pace.how'),
+    description: tBackoffice('control.pace.description'),
     label: tBackoffice('control.pace'),
     fields: (
       <div class="row">

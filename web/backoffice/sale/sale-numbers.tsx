@@ -3,10 +3,10 @@ import { locale, t } from '../../i18n/t';
 import { tBackoffice } from '../t-backoffice';
 
 /** The current numbers of a sale. */
-export function SaleNumbers({ sale, letIn }: { sale: Sale; letIn: number }) {
+export function SaleNumbers({ sale, admissionRate }: { sale: Sale; admissionRate: number }) {
   const { waiting, admitted, buying, held, sold, available } = sale;
   const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 });
-  const numbers = { waiting, admitted, buying, held, sold, available, letIn };
+  const numbers = { waiting, admitted, buying, held, sold, available, admissionRate };
   return (
     <dl class="numbers">
       <div>

@@ -36,7 +36,7 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
       {!sale && !problem && <Loading />}
       {sale && (
         <>
-          <SaleNumbers sale={sale} letIn={series.letIn.at(-1) ?? 0} />
+          <SaleNumbers sale={sale} admissionRate={series.admissionRate.at(-1) ?? 0} />
           <Charts sale={sale} series={series} />
           <div class="backoffice-columns">
             {funnel && <FunnelView funnel={funnel} />}
@@ -63,7 +63,7 @@ function EventLine({ event }: { event: EventView }) {
 }
 
 function Charts({ series, sale }: { series: SaleSeries; sale: Sale }) {
-  const { at, waiting, admitted, buying, held, sold, letIn } = series;
+  const { at, waiting, admitted, buying, held, sold, admissionRate } = series;
   const setting = at.map(() => sale.rate);
   return (
     <section class="charts" aria-label={tBackoffice('chart.section')}>
@@ -76,7 +76,7 @@ function Charts({ series, sale }: { series: SaleSeries; sale: Sale }) {
         title={tBackoffice('chart.rate')}
         at={at}
         lines={[
-          { label: tBackoffice('number.letIn'), values: letIn },
+          { label: tBackoffice('number.admissionRate'), values: admissionRate },
           { label: tBackoffice('number.setting'), values: setting },
         ]}
       />

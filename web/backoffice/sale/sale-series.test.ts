@@ -7,13 +7,13 @@ const after = (totals: readonly number[]): SaleSeries =>
   totals.reduce((series, total, index) => addSample(series, sale(total), 1_000 + index), NO_SERIES);
 
 test('the rate is the average of the last five seconds', () => {
-  expect(after([7]).letIn).toEqual([0]);
-  expect(after([0, 10, 20, 30, 40, 50, 60, 70]).letIn.at(-1)).toBe(10);
-  expect(after([0, 50, 50, 50, 50, 50, 50, 50]).letIn.at(-1)).toBe(0);
+  expect(after([7]).admissionRate).toEqual([0]);
+  expect(after([0, 10, 20, 30, 40, 50, 60, 70]).admissionRate.at(-1)).toBe(10);
+  expect(after([0, 50, 50, 50, 50, 50, 50, 50]).admissionRate.at(-1)).toBe(0);
 });
 
 test('a count that restarts at zero gives no negative rate', () => {
-  expect(after([500, 510, 3]).letIn.at(-1)).toBe(0);
+  expect(after([500, 510, 3]).admissionRate.at(-1)).toBe(0);
 });
 
 test('samples older than the window are dropped from every column', () => {

@@ -10,7 +10,7 @@ export interface SaleSeries {
   readonly held: readonly number[];
   readonly sold: readonly number[];
   /** Fans admitted per second, averaged over `RATE_SECONDS`. */
-  readonly letIn: readonly number[];
+  readonly admissionRate: readonly number[];
   readonly admittedTotal: readonly number[];
 }
 
@@ -22,7 +22,7 @@ export const NO_SERIES: SaleSeries = {
   buying: [],
   held: [],
   sold: [],
-  letIn: [],
+  admissionRate: [],
   admittedTotal: [],
 };
 
@@ -42,7 +42,7 @@ export function addSample(series: SaleSeries, sale: Sale, atSeconds: number): Sa
     buying: keep(series.buying, sale.buying),
     held: keep(series.held, sale.held),
     sold: keep(series.sold, sale.sold),
-    letIn: keep(series.letIn, rateOf(series, sale, atSeconds)),
+    admissionRate: keep(series.admissionRate, rateOf(series, sale, atSeconds)),
     admittedTotal: keep(series.admittedTotal, sale.admittedTotal),
   };
 }

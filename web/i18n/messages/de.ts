@@ -109,7 +109,7 @@ export const messages: Messages = {
   'sale.fair': 'Es gibt eine Warteschlange, damit alle fair an die Reihe kommen.',
 
   'waitlist.join': 'Auf die Warteliste',
-  'waitlist.how':
+  'waitlist.description':
     'Wie viele möchten Sie? Kommen so viele zurück, reservieren wir sie für Sie und sagen es Ihnen hier.',
   'waitlist.quantity': 'Anzahl der Tickets',
   'waitlist.waiting': {
@@ -128,7 +128,8 @@ export const messages: Messages = {
     'Ihr Gerät rechnet kurz, bevor es einen Platz bekommt, damit sich niemand zehntausend auf einmal nimmt.',
   'challenge.widget': 'Bitte zeigen Sie, dass Sie ein Mensch sind.',
   'presale.title': 'Vorverkauf',
-  'presale.how': 'Dieser Verkauf ist für Fans mit einem Code offen. Für alle beginnt er {date}, {time}.',
+  'presale.description':
+    'Dieser Verkauf ist für Fans mit einem Code offen. Für alle beginnt er {date}, {time}.',
   'presale.code': 'Ihr Code',
   'presale.go': 'Teilnehmen',
   'presale.have': 'Ich habe einen Code für den Vorverkauf',
@@ -174,14 +175,14 @@ export const messages: Messages = {
   'queue.reason.place-restored': 'Die Schlange war unterbrochen; Ihr Platz ist wiederhergestellt.',
   'queue.leave': 'Schlange verlassen',
   'queue.leaveTitle': 'Schlange verlassen?',
-  'queue.leaveHow': 'Ihr Platz geht an die Nächsten. Kommen Sie wieder, beginnen Sie hinten.',
+  'queue.leaveDescription': 'Ihr Platz geht an die Nächsten. Kommen Sie wieder, beginnen Sie hinten.',
   'queue.stay': 'Bleiben',
   'queue.leaveNow': 'Platz aufgeben',
   'queue.left': 'Sie haben keinen Platz in der Schlange',
-  'queue.leftHow': 'Sie sind gegangen, oder Ihre Zeit zum Beginnen ist abgelaufen.',
+  'queue.leftDescription': 'Sie sind gegangen, oder Ihre Zeit zum Beginnen ist abgelaufen.',
   'queue.joinAgain': 'In die Warteschlange',
   'queue.buying': 'Sie kaufen bereits',
-  'queue.buyingHow': 'Ihre Plätze sind reserviert. Bezahlen Sie sie, oder geben Sie sie dort zurück.',
+  'queue.buyingDescription': 'Ihre Plätze sind reserviert. Bezahlen Sie sie, oder geben Sie sie dort zurück.',
 
   'notifyMe.title': 'Rufen Sie mich, wenn ich dran bin',
   'notifyMe.sound': 'mit einem Ton',
@@ -189,7 +190,7 @@ export const messages: Messages = {
   'notifyMe.refused': 'Ihr Browser erlaubt dieser Seite keine Benachrichtigungen.',
 
   'admitted.title': 'Sie sind dran!',
-  'admitted.how': 'Wählen Sie Ihre Plätze. Sie bleiben reserviert, während Sie bezahlen.',
+  'admitted.description': 'Wählen Sie Ihre Plätze. Sie bleiben reserviert, während Sie bezahlen.',
   'admitted.left': 'Zeit zum Wählen',
 
   'connection.connecting': 'Verbindung wird wieder aufgebaut … Ihr Platz ist sicher.',
@@ -209,7 +210,7 @@ export const messages: Messages = {
   'seats.prices': 'Preise',
   'seats.free': { one: '{count} frei', other: '{count} frei' },
   'seats.picked': 'Gewählt: {seat}',
-  'seats.letGo': 'Nicht mehr gewählt: {seat}',
+  'seats.removed': 'Nicht mehr gewählt: {seat}',
   'seat.row': 'Reihe {row}',
   'seat.number': 'Platz {number}',
   'seat.standing': 'Stehplatz',
@@ -250,7 +251,7 @@ export const messages: Messages = {
   'pay.otherSeats': 'Andere Plätze wählen',
   'pay.release': 'Plätze zurückgeben',
   'pay.releaseTitle': 'Plätze zurückgeben?',
-  'pay.releaseHow':
+  'pay.releaseDescription':
     'Sie sind sofort für andere frei, abgebucht wird nichts. Das lässt sich nicht rückgängig machen.',
   'pay.keep': 'Behalten',
   'pay.releaseNow': 'Zurückgeben',
@@ -261,11 +262,14 @@ export const messages: Messages = {
   'card.noFunds': 'Karte ohne Deckung',
   'card.expired': 'Abgelaufene Karte',
   'bank.title': 'Ihre Bank möchte wissen, dass Sie es sind',
-  'bank.how': 'Bestätigen Sie die Zahlung bei Ihrer Bank. Ihre Plätze bleiben so lange reserviert.',
+  'bank.description': 'Bestätigen Sie die Zahlung bei Ihrer Bank. Ihre Plätze bleiben so lange reserviert.',
   'bank.go': 'Zu meiner Bank',
   'bank.waiting': 'Warten auf Ihre Bank … diese Seite geht von selbst weiter.',
   'paid.title': 'Die Tickets gehören Ihnen',
-  'paid.how': { one: 'Bezahlt und gebucht: {count} Ticket.', other: 'Bezahlt und gebucht: {count} Tickets.' },
+  'paid.description': {
+    one: 'Bezahlt und gebucht: {count} Ticket.',
+    other: 'Bezahlt und gebucht: {count} Tickets.',
+  },
   'paid.show': 'Meine Tickets zeigen',
   'ended.expired': 'Die Reservierung ist abgelaufen',
   'ended.expired.long':

@@ -109,7 +109,7 @@ export const messages: Messages = {
   'sale.fair': 'Hay una cola para que a todos les llegue su turno.',
 
   'waitlist.join': 'Apuntarse a la lista de espera',
-  'waitlist.how': 'Di cuántas quieres. Si vuelven tantas, te las reservamos y te lo decimos aquí.',
+  'waitlist.description': 'Di cuántas quieres. Si vuelven tantas, te las reservamos y te lo decimos aquí.',
   'waitlist.quantity': 'Cuántas entradas',
   'waitlist.waiting': {
     one: 'Eres el número {position} de la lista, para {count} entrada.',
@@ -127,7 +127,8 @@ export const messages: Messages = {
     'Tu dispositivo hace un pequeño cálculo antes de tener puesto, para que nadie tome diez mil a la vez.',
   'challenge.widget': 'Demuestra que eres una persona.',
   'presale.title': 'Preventa',
-  'presale.how': 'Esta venta está abierta para fans con código. Para todos empieza el {date}, {time}.',
+  'presale.description':
+    'Esta venta está abierta para fans con código. Para todos empieza el {date}, {time}.',
   'presale.code': 'Tu código',
   'presale.go': 'Participar',
   'presale.have': 'Tengo un código de preventa',
@@ -171,14 +172,14 @@ export const messages: Messages = {
   'queue.reason.place-restored': 'La cola se interrumpió; tu puesto se ha recuperado.',
   'queue.leave': 'Dejar la cola',
   'queue.leaveTitle': '¿Dejar la cola?',
-  'queue.leaveHow': 'Tu puesto pasa al siguiente. Si vuelves, empiezas al final.',
+  'queue.leaveDescription': 'Tu puesto pasa al siguiente. Si vuelves, empiezas al final.',
   'queue.stay': 'Quedarme',
   'queue.leaveNow': 'Ceder mi puesto',
   'queue.left': 'No tienes puesto en la cola',
-  'queue.leftHow': 'Te fuiste, o se acabó tu tiempo para empezar.',
+  'queue.leftDescription': 'Te fuiste, o se acabó tu tiempo para empezar.',
   'queue.joinAgain': 'Ponerse en la cola',
   'queue.buying': 'Ya estás comprando',
-  'queue.buyingHow': 'Tus asientos están reservados. Págalos, o devuélvelos allí.',
+  'queue.buyingDescription': 'Tus asientos están reservados. Págalos, o devuélvelos allí.',
 
   'notifyMe.title': 'Avísame cuando sea mi turno',
   'notifyMe.sound': 'con un sonido',
@@ -186,7 +187,7 @@ export const messages: Messages = {
   'notifyMe.refused': 'Tu navegador no permite notificaciones de esta página.',
 
   'admitted.title': '¡Es tu turno!',
-  'admitted.how': 'Elige tus asientos. Quedan reservados mientras pagas.',
+  'admitted.description': 'Elige tus asientos. Quedan reservados mientras pagas.',
   'admitted.left': 'Tiempo para elegir',
 
   'connection.connecting': 'Conectando de nuevo… Tu puesto está seguro.',
@@ -206,7 +207,7 @@ export const messages: Messages = {
   'seats.prices': 'Precios',
   'seats.free': { one: '{count} libre', other: '{count} libres' },
   'seats.picked': 'Elegido: {seat}',
-  'seats.letGo': 'Ya no elegido: {seat}',
+  'seats.removed': 'Ya no elegido: {seat}',
   'seat.row': 'Fila {row}',
   'seat.number': 'Asiento {number}',
   'seat.standing': 'De pie',
@@ -246,7 +247,7 @@ export const messages: Messages = {
   'pay.otherSeats': 'Elegir otros asientos',
   'pay.release': 'Devolver los asientos',
   'pay.releaseTitle': '¿Devolver los asientos?',
-  'pay.releaseHow': 'Quedan libres para otros en el acto y no se cobra nada. No se puede deshacer.',
+  'pay.releaseDescription': 'Quedan libres para otros en el acto y no se cobra nada. No se puede deshacer.',
   'pay.keep': 'Quedármelos',
   'pay.releaseNow': 'Devolverlos',
   'card.visa': 'Visa que paga',
@@ -256,11 +257,11 @@ export const messages: Messages = {
   'card.noFunds': 'Tarjeta sin fondos',
   'card.expired': 'Tarjeta caducada',
   'bank.title': 'Tu banco quiere saber que eres tú',
-  'bank.how': 'Confirma el pago con tu banco. Mientras tanto, tus asientos siguen reservados.',
+  'bank.description': 'Confirma el pago con tu banco. Mientras tanto, tus asientos siguen reservados.',
   'bank.go': 'Ir a mi banco',
   'bank.waiting': 'Esperando a tu banco… esta página sigue sola.',
   'paid.title': 'Las entradas son tuyas',
-  'paid.how': {
+  'paid.description': {
     one: 'Pagada y confirmada: {count} entrada.',
     other: 'Pagadas y confirmadas: {count} entradas.',
   },
