@@ -30,7 +30,7 @@ describeInBrowser('the back office in a browser', (browser) => {
   const shows = (page: Page, name: string, count: number) =>
     until(`${name} is ${count}`, async () => (await numberOf(page, name)) === count);
 
-  test('a rehearsal is watched from its lobby to its end', async () => {
+  test('a rehearsal is shown from its lobby to its end', async () => {
     const { page } = await newPage({ roles: ['ops'] });
     let found: (eventId: string) => void;
     const eventId = new Promise<string>((resolve) => {
@@ -43,7 +43,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     });
     await page.goto(`/desk/sale/${await eventId}`);
     const seen = new Set<number>();
-    await until('most of it was sold before our eyes', async () => {
+    await until('the sale was shown in several steps', async () => {
       seen.add(await numberOf(page, 'sold'));
       return seen.size > 3;
     });
@@ -54,7 +54,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await drawnPixels(page)).toBeGreaterThan(200);
   });
 
-  test('a sale is watched while it runs, shows where people are lost, and obeys with a reason', async () => {
+  test('a running sale shows its numbers and its funnel, and is controlled with a reason', async () => {
     const wish = { queueRequired: true, seats: 12, admitPerSecond: 20, maxShoppers: 12, opensAt: tomorrow() };
     const event = await makeEvent(organiser, wish);
     const { page } = await newPage({ roles: ['organiser'] });
@@ -98,7 +98,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await drawnPixels(page)).toBeGreaterThan(200);
     expect(await accessProblems(page)).toEqual([]);
 
-    // Without a reason nothing is done, and the keyboard stays inside the dialog until it is left.
+    // Without a reason the action does not run, and the dialog keeps the focus until it is closed.
     await page.getByRole('button', { name: 'Pause', exact: true }).press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Pause' }).click();
@@ -124,7 +124,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     await closeSale(organiser, event.id);
   });
 
-  test('whoever lacks the role is told which it takes, and can sign in as somebody who has it', async () => {
+  test('a user without the role sees which roles are needed, and can sign in with another login', async () => {
     const { page } = await newPage({ roles: ['finance'] });
     await page.goto('/desk');
     await page.getByText('It needs one of: organiser, ops.').waitFor();
@@ -141,7 +141,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await stranger.getByRole('link', { name: 'Finance' }).count()).toBe(0);
   });
 
-  test('finance compares a day with the bank, reads the report, and takes its files home', async () => {
+  test('finance reconciles a day with the bank, reads the report and downloads its files', async () => {
     const { page } = await newPage({ roles: ['finance'] });
     await page.goto('/desk/books');
     await page.getByRole('button', { name: 'Reconcile' }).click();
@@ -158,7 +158,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await accessProblems(page)).toEqual([]);
   });
 
-  test('an event is called off with a reason, and its refunds are watched to the end', async () => {
+  test('an event is cancelled with a reason, and its refunds are shown to the end', async () => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
     const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -170,10 +170,10 @@ describeInBrowser('the back office in a browser', (browser) => {
     await page.getByText('Cancelled: every booking is settled.').waitFor();
     await page.getByText('1 of 1 bookings refunded, €45.00 of €45.00').waitFor();
     await page.getByText(/: the singer is ill$/).waitFor();
-    // Nothing can be sold of it any more.
+    // A cancelled event has no sale controls.
     expect(await page.getByRole('button', { name: 'Open now' }).count()).toBe(0);
     expect(await accessProblems(page)).toEqual([]);
-    // Its fans are told more than that the sale has ended.
+    // The fans see that the event is cancelled, not only that the sale has ended.
     const { page: fans } = await newPage({});
     for (const path of [`/e/${event.id}`, `/e/${event.id}/seats`]) {
       await fans.goto(path);
@@ -181,7 +181,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     }
   });
 
-  test('ops find a purchase that the bank does not let go on, and mend it with a reason', async () => {
+  test('ops find a purchase that the bank blocks, and repair it with a reason', async () => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
     const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -191,7 +191,7 @@ describeInBrowser('the back office in a browser', (browser) => {
       path: 'POST /v1/payment_intents/.*/capture',
       filter: { metadataKey: 'eventId', metadataValue: event.id },
     });
-    // Without the patience of other callers: that it is not through is what is wanted.
+    // Sent once: the request must not be repeated until it succeeds.
     const body = { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } };
     await send(`${system.url}/ticket/confirm`, 'POST', body, { Authorization: `Bearer ${fan.token}` });
     const ops = await logIn(system.url, 'olga', ['ops']);
@@ -223,7 +223,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(audit.lines[0]).toMatchObject({ action: 'retry', reason: 'the bank’s key may capture again' });
   });
 
-  test('ops give a hold more time, end it, and give money back, each with a reason', async () => {
+  test('ops extend a hold, release it, and refund a booking, each with a reason', async () => {
     const event = await makeEvent(organiser, { seats: 2 });
     const [holder, owner] = [await logIn(system.url), await logIn(system.url)];
     const held = await hold(holder, event.ticketIds[0]!);
@@ -237,7 +237,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     const { page } = await newPage({ roles: ['ops'] });
     const lineOf = async (purchaseId: string, button: string) => {
       const line = page.getByRole('row', { name: purchaseId });
-      // Temporal lists a purchase a moment after it has moved.
+      // Temporal's visibility lags behind the purchase.
       await until(`${button} is offered`, async () => {
         await page.goto('/desk/purchases');
         await page.getByLabel('Which').selectOption('all');
@@ -275,7 +275,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await accessProblems(page)).toEqual([]);
   });
 
-  /** Two paid seats of an event of its own, as the codes of their tickets. */
+  /** Creates an event, pays two seats, and returns the codes of their tickets. */
   async function twoCodes() {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
@@ -294,7 +294,7 @@ describeInBrowser('the back office in a browser', (browser) => {
   const verdict = (page: Page, kind: 'in' | 'out' | 'unsure', hasText: string) =>
     page.locator(`.scan-${kind}`, { hasText }).waitFor();
 
-  test('the camera reads a code again after a check that failed, and each time that it is shown', async () => {
+  test('the camera scans a code again after a failed check, and each time it is shown', async () => {
     const { event, codes } = await twoCodes();
     const film = join(tmpdir(), `${event.id}.y4m`);
     const withCamera = await launchBrowser(...cameraThatSees(codes[0], film));
@@ -346,7 +346,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     });
     await enter(page, slow);
     await page.locator('.scan-result', { hasText: 'Checking' }).waitFor();
-    await until('the first was asked about', async () => asked > 0);
+    await until('the first code was sent', async () => asked > 0);
     await enter(page, fast);
     const isShown = (code: string) =>
       code === good ? verdict(page, 'in', 'Admitted') : verdict(page, 'out', 'Already used');
@@ -357,14 +357,14 @@ describeInBrowser('the back office in a browser', (browser) => {
     expect(await page.locator('.scan-result').count()).toBe(1);
     await isShown(fast);
     expect(await page.getByText(`…${fast.slice(-6)}`).count()).toBe(1);
-    // Nobody saw what became of the first: asked again it is told, once.
+    // The answer for the first code was not shown: the same code, scanned again, gets it once.
     await enter(page, slow);
     await isShown(slow);
     await enter(page, slow);
     await verdict(page, 'out', 'Already used');
   });
 
-  test('nobody is let in before the event is chosen; a ticket lets in once, until that is undone with a reason', async () => {
+  test('check-in begins with the choice of the event; a ticket is admitted once, until that is undone with a reason', async () => {
     const { event, codes } = await twoCodes();
     await until('it is found', async () => {
       const { body } = await organiser.get(`/event/search?term=${event.name}`);
@@ -407,7 +407,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     await verdict(page, 'out', event.name);
   });
 
-  test('each of its pages fits a phone and is fit for everybody, from right to left too', async () => {
+  test('every page fits a phone and is accessible, also in right-to-left writing', async () => {
     const event = await makeEvent(organiser);
     const roles = ['organiser', 'ops', 'finance'];
     const { page } = await newPage({ roles, viewport: { width: 360, height: 740 }, locale: 'ar' });
@@ -424,7 +424,7 @@ describeInBrowser('the back office in a browser', (browser) => {
 
 const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 
-/** Tells the room something, in the dialog that asks why. */
+/** Runs an action of the waiting room, with a reason. */
 async function tell(page: Page, action: string, reason: string): Promise<void> {
   await page.getByRole('button', { name: action, exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -432,13 +432,13 @@ async function tell(page: Page, action: string, reason: string): Promise<void> {
   await dialog.getByRole('button', { name: action, exact: true }).click();
 }
 
-/** Until the room has answered; a refusal would stand in the dialog. */
+/** Waits for the result of the action; a refusal would be shown in the dialog. */
 async function done(page: Page, state: string): Promise<void> {
   const answer = page.locator('.action-done').or(page.locator('dialog .notice-problem'));
   expect(await answer.innerText()).toContain(`Done. The sale: ${state}`);
 }
 
-/** How much is drawn on the first chart. */
+/** The number of drawn pixels of the first chart. */
 function drawnPixels(page: Page): Promise<number> {
   return page.evaluate<number>(`(() => {
     const canvas = document.querySelector('.chart canvas');

@@ -19,7 +19,7 @@ describeInBrowser('buying in a browser', (browser) => {
     organiser = await logIn(system.url, 'organiser', ['organiser']);
   });
 
-  /** Seats in sections, so that the list has something to open. */
+  /** An event with two sections, so that the list has sections to open. */
   const twoSections = {
     sections: [
       { name: 'Front', priceLevel: 'A', rows: [{ name: '1', seats: 6 }] },
@@ -38,7 +38,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('button', { name: /^Pay/ }).click();
   };
 
-  test('from search to ticket with the keyboard alone, every page fit for everybody', async () => {
+  test('from search to ticket with the keyboard alone, on accessible pages', async () => {
     const event = await makeEvent(organiser, { ...twoSections });
     const { page } = await newFan({ signedIn: false });
     const press = (...keys: string[]) =>
@@ -51,8 +51,8 @@ describeInBrowser('buying in a browser', (browser) => {
       throw new Error(`the keyboard does not get to ${what}`);
     };
     const isFit = async () => expect(await accessProblems(page)).toEqual([]);
-    // The index follows the database.
-    await until('the search knows an event', async () => {
+    // The search index lags behind the database.
+    await until('the search finds the event', async () => {
       const { body } = await send(`${system.url}/event/search`, 'GET');
       return body.total > 0;
     });
@@ -88,7 +88,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await tabTo(page.getByRole('button', { name: 'Front · Row 1 · Seat 1 — €45.00' }));
     await press('ArrowRight', 'ArrowRight', 'Enter');
     await page.getByRole('heading', { name: '1 seat chosen' }).waitFor();
-    // All seats of the section are one stop; the next one leads on to what was chosen.
+    // All seats of the section are one tab stop; the next one is the link to the basket.
     await press('Tab', 'Enter', 'Tab', 'Tab');
     expect(
       await page.getByRole('button', { name: 'Hold these seats' }).and(page.locator(':focus')).count(),
@@ -111,7 +111,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await press('Enter');
     await page.getByRole('img', { name: 'Ticket code: Front · Row 1 · Seat 3' }).waitFor();
     await isFit();
-    // On paper it is dark on light, whatever the screen is.
+    // Printed tickets are dark on light, whatever the colour scheme.
     const surface = () =>
       page.evaluate<string>("getComputedStyle(document.querySelector('.ticket')).backgroundColor");
     const light = await surface();
@@ -125,7 +125,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await isFit();
   });
 
-  test('two fans want one seat: one has it, the other sees it and takes the next one', async () => {
+  test('two fans want one seat: one gets it, the other sees that and takes the nearest one', async () => {
     const event = await makeEvent(organiser, { seats: 8, maxTicketsPerFan: 1 });
     const [quick, slow] = [await newFan(), await newFan()];
     for (const { page } of [quick, slow]) {
@@ -147,7 +147,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await slow.page.getByText(/Seat [35]$/).waitFor();
   });
 
-  test('a declined card leaves the hold, as does a no at the bank; its yes ends in tickets, also after a reload', async () => {
+  test('a declined card and a refusal at the bank keep the hold; a confirmation at the bank gives tickets, also after a reload', async () => {
     const event = await makeEvent(organiser, { seats: 4 });
     const fan = await newFan();
     const { page } = fan;
@@ -168,7 +168,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
 
-  test('a hold that runs out on the card form says so, and that nothing was charged', async () => {
+  test('an expired hold is shown on the card form, and that nothing was charged', async () => {
     const event = await makeEvent(organiser, { seats: 4, holdSeconds: 3 });
     const fan = await newFan();
     await holdBest(fan, event);
@@ -181,7 +181,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await fan.page.getByRole('button', { name: 'Hold the best' }).waitFor();
   });
 
-  test('a slip of the finger gives nothing back, and without a network no payment is said to be under way', async () => {
+  test('releasing seats needs a confirmation, and an offline page does not claim that a payment is running', async () => {
     const event = await makeEvent(organiser, { seats: 4 });
     const fan = await newFan();
     const { page, context } = fan;
@@ -200,7 +200,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
 
-  test('who gives the seats back of a sale with a queue is led to the queue, not to a locked door', async () => {
+  test('after releasing seats of a sale with a queue, the page links to the queue', async () => {
     const event = await makeEvent(organiser, { seats: 4, queueRequired: true });
     const { page } = await newFan();
     await page.goto(`/e/${event.id}/queue`);
@@ -217,7 +217,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await closeSale(organiser, event.id);
   });
 
-  test('in the colours of the system too it is seen what is chosen', async () => {
+  test('in forced colours, chosen seats are visible', async () => {
     const event = await makeEvent(organiser, { seats: 4 });
     const { page } = await newFan({ forcedColors: 'active' });
     await page.goto(`/e/${event.id}/seats`);
@@ -232,7 +232,7 @@ describeInBrowser('buying in a browser', (browser) => {
       expect([buttons, new Set(await coloursOf(buttons)).size]).toEqual([buttons, 2]);
   });
 
-  test('on a phone, in the dark, with a finger: the map comes nearer, then seats are chosen', async () => {
+  test('on a phone in the dark scheme, a tap zooms in, then chooses seats', async () => {
     const event = await makeEvent(organiser, { ...twoSections });
     const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
     const { page } = await newFan({ ...phone, colorScheme: 'dark' });
@@ -253,7 +253,7 @@ describeInBrowser('buying in a browser', (browser) => {
     const map = page.getByTestId('seat-map');
     await map.waitFor();
     const box = (await map.boundingBox())!;
-    // The rows are in the middle of the picture; a first tap may only come nearer.
+    // The rows are in the middle of the map; the first tap may only zoom in.
     for (let taps = 0; taps < 4; taps += 1) {
       await page.touchscreen.tap(box.x + box.width / 2 + 12, box.y + box.height / 2 - 1 - taps * 14);
       if (await page.getByRole('heading', { name: '1 seat chosen' }).count()) break;
@@ -269,7 +269,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await isRight();
   });
 
-  test('nothing jumps on a phone while a page loads', async () => {
+  test('the layout does not shift on a phone while a page loads', async () => {
     const event = await makeEvent(organiser, { ...twoSections });
     const { page } = await newFan({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     for (const [path, last] of [
@@ -283,7 +283,7 @@ describeInBrowser('buying in a browser', (browser) => {
     }
   });
 
-  test('a filter keeps the keyboard where it is, and what the browser refuses is said where it can be seen', async () => {
+  test('a filter keeps the focus, and a refused location is shown', async () => {
     const { page } = await newFan({ signedIn: false });
     await page.goto('/');
     const category = page.getByLabel('Category');
@@ -299,7 +299,7 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'Find your night out' }).waitFor();
   });
 
-  test('in Arabic everything stands the other way round, and times are those of the house', async () => {
+  test('Arabic pages are right-to-left, and times are those of the venue', async () => {
     const event = await makeEvent(organiser, { seats: 4 });
     const { page } = await newFan({ locale: 'ar' });
     await page.goto(`/e/${event.id}`);

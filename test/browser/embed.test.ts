@@ -20,7 +20,7 @@ describeInBrowser('the widget on a page of another origin', (browser) => {
   beforeAll(async () => {
     system = await sharedSystem();
     organiser = await logIn(system.url, 'organiser', ['organiser']);
-    // The example of the docs as it is, but for the addresses; under a policy as strict as a page can have.
+    // The example of the docs with other addresses, under the strictest Content-Security-Policy that works.
     site = createServer((request, response) => {
       const name = request.url === '/' ? 'embed-example.html' : request.url!.slice(1);
       if (!/^embed-example\.(html|css)$/.test(name)) return void response.writeHead(404).end();
@@ -37,13 +37,13 @@ describeInBrowser('the widget on a page of another origin', (browser) => {
 
   const home = () => `http://localhost:${(site.address() as AddressInfo).port}/`;
 
-  test('shows the event in two languages, as it is now, and leads to its tickets', async () => {
+  test('shows the current event in two languages, and links to its tickets', async () => {
     const event = await makeEvent(organiser, { name: 'Gala <b>& more', seats: 4 });
     eventId = event.id;
     await hold(await logIn(system.url), event.ticketIds[0]!);
     const { page, complaints, close } = await openFan(browser(), system, { signedIn: false });
     await page.goto(home());
-    // Names are text, whatever is in them.
+    // Markup in a name is shown as text.
     await page.getByRole('heading', { name: 'Gala <b>& more' }).first().waitFor();
     await page.getByText('€45.00').first().waitFor();
     await page.getByText('On sale').waitFor();
@@ -56,7 +56,7 @@ describeInBrowser('the widget on a page of another origin', (browser) => {
     await close();
   });
 
-  test('says so where there is no such event, and nothing else of the API is readable from there', async () => {
+  test('shows that an event does not exist, and other origins can read nothing else of the API', async () => {
     eventId = 'evt_nobody';
     const { page, close } = await openFan(browser(), system, { signedIn: false });
     await page.goto(home());
@@ -72,7 +72,7 @@ describeInBrowser('the widget on a page of another origin', (browser) => {
     await close();
   });
 
-  test('is one small script that caches keep for minutes, not for ever', async () => {
+  test('is one small script that caches keep for five minutes', async () => {
     const ask = (headers: Record<string, string>) => fetch(`${system.url}/embed.js`, { headers });
     const first = await ask({ 'Accept-Encoding': 'br' });
     expect(first.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400');

@@ -6,8 +6,8 @@ const [WIDTH, HEIGHT, PAPER, INK, NO_COLOUR] = [640, 480, 235, 16, 128];
 const FRAMES_PER_SECOND = 2;
 
 /**
- * Writes a film (YUV4MPEG2) in which a code is held before a camera for two seconds and is away for three, over and over,
- * and answers the flags with which Chromium takes it for its camera.
+ * Writes a video (YUV4MPEG2) that shows a code for two seconds and nothing for three. Returns the flags with which Chromium
+ * plays it in a loop as its camera.
  */
 export function cameraThatSees(code: string, file: string): string[] {
   const { data, size } = encode(code, { border: 2 });

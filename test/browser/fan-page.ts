@@ -3,18 +3,18 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { logIn } from '../harness/client';
 import type { SystemFacts } from '../harness/system';
 
-/** A fan with a browser of their own: nothing is shared with other fans. */
+/** A fan with their own browser context, which shares nothing with other fans. */
 export interface FanPage {
   readonly userId: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** What the browser had to complain about: blocked by the policy, thrown by the pages. */
+  /** Errors of the browser: blocked by the policy, or thrown by the pages. */
   readonly complaints: string[];
   goto(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the pages as somebody who is signed in, or as a stranger (`signedIn: false`). */
+/** Opens the pages with a login, or without one (`signedIn: false`). */
 export async function openFan(
   browser: Browser,
   system: SystemFacts,
@@ -31,7 +31,7 @@ export async function openFan(
   });
   const page = await context.newPage();
   if (signedIn) {
-    // The tab's own storage, as after a sign-in; a second tab has to ask for it.
+    // Stored in the tab, as after a sign-in; a second tab asks this one for it.
     await page.addInitScript(
       `if (!sessionStorage.getItem('holdfast-login')) sessionStorage.setItem('holdfast-login', '${fan.token}')`,
     );
@@ -39,7 +39,7 @@ export async function openFan(
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    // A refusal of the API is an error to the console, and an answer to the page.
+    // The console logs every error answer of the API; the pages handle these.
     if (message.type() === 'error' && !message.text().includes('Failed to load resource'))
       complaints.push(message.text());
   });
@@ -53,7 +53,7 @@ export async function openFan(
   };
 }
 
-/** Opens pages as `openFan` does; after each test they are closed, and it fails if the browser had to complain about one. */
+/** Opens pages as `openFan` does. After each test they are closed, and the test fails if the browser reported an error. */
 export function fansIn(
   browser: () => Browser,
   system: () => SystemFacts,
@@ -75,7 +75,7 @@ export function fansIn(
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with a page by WCAG 2.2 AA: the rule and where. */
+/** The violations of WCAG 2.2 AA that axe finds: rule and place. */
 export async function accessProblems(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
@@ -88,12 +88,12 @@ export async function accessProblems(page: Page): Promise<string[]> {
   }, RULES);
 }
 
-/** Whether a page is wider than its window: then a phone scrolls sideways. */
+/** Whether a page is wider than its window, so that it scrolls sideways. */
 export function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
 }
 
-/** The compressed size of all scripts that the page has fetched, in bytes. */
+/** The compressed size of all scripts that the page has loaded, in bytes. */
 export function scriptBytes(page: Page): Promise<number> {
   return page.evaluate(() =>
     (performance.getEntriesByType('resource') as unknown as { name: string; encodedBodySize: number }[])
@@ -102,7 +102,7 @@ export function scriptBytes(page: Page): Promise<number> {
   );
 }
 
-/** How much of the window has moved by itself since the page was opened (the browser's Cumulative Layout Shift). */
+/** The Cumulative Layout Shift of the page since it was opened. */
 export function layoutShift(page: Page): Promise<number> {
   return page.evaluate(`new Promise((resolve) => {
     let sum = 0;

@@ -1,6 +1,6 @@
 /**
- * What the oldest browsers of docs/pages.md do not have, by the expression that names it: younger than Chrome 100,
- * Firefox 100 or Safari 15.4, or there on https only.
+ * Features that the oldest browsers of docs/pages.md lack (newer than Chrome 100, Firefox 100 or Safari 15.4, or on HTTPS
+ * only), by the expression that names each.
  */
 export const newerFeatures = [
   ...['findLast', 'findLastIndex', 'toReversed', 'toSorted', 'toSpliced', 'with'].flatMap((name) => [
@@ -66,5 +66,5 @@ export const newerFeatures = [
   'URLSearchParams.prototype.size',
 ] as const;
 
-/** A script for a page that takes all of it away. */
+/** A script that removes these features from a page. */
 export const withoutNewerFeatures = newerFeatures.map((name) => `try { delete ${name} } catch {}`).join('\n');

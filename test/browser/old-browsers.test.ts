@@ -50,7 +50,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
       const { body } = await organiser.get(`/event/search?term=${name}`);
       return body.results.length === count;
     });
-  /** A page with the widget for an event on it. */
+  /** A page that contains the widget of an event. */
   const showWidget = async (page: Page, eventId: string) => {
     const body = `<script src="${system.url}/embed.js"></script><holdfast-event event-id="${eventId}" lang="en"></holdfast-event>`;
     await page.route('**/widget', (route) => route.fulfill({ contentType: 'text/html', body }));
@@ -61,13 +61,13 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByRole('button', { name: 'Continue' }).click();
   };
 
-  test('without anything newer than the oldest that are supported, a fan finds, waits, sees seats go, and pays', async () => {
+  test('in the oldest supported browsers, a fan can search, wait, see seats change, and pay', async () => {
     const event = await makeEvent(organiser, { queueRequired: true, maxShoppers: 1, seats: 8 });
     await untilFound(event.name);
     const path = `/event/${event.id}/queue`;
     const other = await logIn(system.url);
     await other.post(path);
-    await until('the first is in', async () => (await other.get(path)).body.state === 'admitted');
+    await until('the first fan is admitted', async () => (await other.get(path)).body.state === 'admitted');
 
     const { page } = await newFan();
     await page.addInitScript(withoutNewerFeatures);
@@ -83,7 +83,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByRole('button', { name: 'List' }).click();
     await page.getByText('8 free').waitFor();
     await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale: { queueRequired: false } });
-    await until('the other can hold', () =>
+    await until('the other fan can hold seats', () =>
       hold(other, event.ticketIds[7]!).then(
         () => true,
         () => false,
@@ -99,13 +99,13 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await closeSale(organiser, event.id);
   });
 
-  test('what is built for them names nothing newer either, and no newer syntax', () => {
+  test('the built scripts contain no newer feature and no newer syntax', () => {
     const dist = join(__dirname, '..', '..', 'web', 'dist');
     const files = [
       join(dist, 'embed.js'),
       ...readdirSync(join(dist, 'assets')).map((name) => join(dist, 'assets', name)),
     ];
-    // What older things are called as well, and what is asked for before it is used, is found by taking it away, as above.
+    // Features with the name of an older one, or that are detected before use, are covered by the test above.
     const elsewhere =
       /getPrototypeOf|\.(with|union|difference|size|reset|inert|bytes|replaceSync|adoptedStyleSheets)$|^OffscreenCanvas|^scheduler|\[/;
     const names = newerFeatures
@@ -126,7 +126,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     expect(found).toEqual([]);
   });
 
-  test('the docs, the words for older ones and both builds name the same browsers', () => {
+  test('the docs, the message for older browsers and both builds name the same browsers', () => {
     const textOf = (path: string) => readFileSync(join(__dirname, '..', '..', path), 'utf8');
     for (const words of ['docs/pages.md', 'web/index.html'])
       expect(textOf(words)).toContain('Chrome or Edge 100, Firefox 100, Safari 15.4');
@@ -134,13 +134,13 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
       expect(textOf(config)).toContain("target: ['chrome100', 'edge100', 'firefox100', 'safari15.4']");
   });
 
-  test('a browser that is too old is told so in its language, and one that is not is told nothing', async () => {
+  test('an unsupported browser shows a message in its language, and a supported one does not', async () => {
     const { page } = await newFan({ signedIn: false });
     await page.goto('/');
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await page.locator('#too-old').isVisible()).toBe(false);
     const { page: old } = await newFan({ signedIn: false });
-    // Its scripts are not understood at all.
+    // The browser cannot parse the scripts.
     await old.route('**/assets/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     await old.addInitScript('delete Object.hasOwn');
     await old.goto('/');
@@ -178,7 +178,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     },
   );
 
-  test('over http on a LAN a fan can hold seats, and is told where that is not enough', async () => {
+  test('over http on a LAN a fan can hold seats, and sees which steps need https', async () => {
     const event = await makeEvent(organiser, { challenge: true, queueRequired: true });
     const plain = await makeEvent(organiser);
     const { page } = await newFan();
@@ -208,7 +208,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     },
   );
 
-  test('a login that the server calls over is over, and what anybody may read is read without it', async () => {
+  test('a login that the server refuses as expired is removed, and public data is read without it', async () => {
     const event = await makeEvent(organiser);
     const { page } = await newFan({ signedIn: false });
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -223,7 +223,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
 
-  test('a zone that the browser does not know is shown as UTC, in a list, on a page and in the widget', async () => {
+  test('a time zone that the browser does not know is shown as UTC, in a list, on a page and in the widget', async () => {
     const name = `Zones${Date.now()}`;
     const venues = [
       { name: 'Teatro', city: 'Coyhaique', country: 'CL', location: { lat: -45.57, lon: -72.07 } },
@@ -258,7 +258,7 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.getByText(/6:30\sPM UTC/).waitFor();
   });
 
-  test('one odd event neither empties a list nor widens it: its name stands there', async () => {
+  test('an event that cannot be rendered is shown by its name, and does not break or widen the list', async () => {
     const name = `Odd${Date.now()}`;
     for (const which of ['one', 'two']) await makeEvent(organiser, { name: `${name} ${which}` });
     await untilFound(name, 2);

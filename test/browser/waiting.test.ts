@@ -31,7 +31,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     const path = `/event/${event.id}/queue`;
     const [shopper, other] = [await logIn(system.url), await logIn(system.url)];
     await shopper.post(path);
-    await until('the first is in', async () => (await shopper.get(path)).body.state === 'admitted');
+    await until('the first fan is admitted', async () => (await shopper.get(path)).body.state === 'admitted');
     await other.post(path);
 
     const { page, context } = await newFan();
@@ -49,7 +49,7 @@ describeInBrowser('waiting in a browser', (browser) => {
 
     const before = streams.length;
     const second = await context.newPage();
-    // Signed in by the first tab, and told by it.
+    // The second tab gets the login and the state from the first.
     await second.goto(`/e/${event.id}/queue`);
     await ahead(second);
     expect(streams.length).toBe(before);
@@ -60,7 +60,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     expect(await page.title()).toMatch(/^★ Your turn/);
     expect(await accessProblems(page)).toEqual([]);
 
-    // The tab with the stream goes; the other takes over.
+    // The tab with the stream is closed; the other takes over.
     await page.close();
     await until('the second tab has a stream of its own', async () => streams.length > before);
     await second.getByRole('link', { name: 'Choose seats' }).click();
@@ -68,7 +68,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await second.getByRole('heading', { name: 'Pay' }).waitFor();
   });
 
-  test('an event that has changed is shown as it is from the first moment, although the browser has a copy', async () => {
+  test('a changed event is shown at once, although the browser has a cached copy', async () => {
     const event = await makeEvent(organiser, { name: uniqueName('before') });
     const { page } = await newFan({ signedIn: false });
     await page.goto(`/e/${event.id}`);
@@ -80,7 +80,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     expect(await heading.textContent()).toContain(change.name);
   });
 
-  test('in the lobby the time runs to the opening, and the page moves on by itself', async () => {
+  test('the lobby counts down to the opening, and the page continues by itself', async () => {
     const opensAt = new Date(Date.now() + 6_000).toISOString();
     const event = await makeQueued({ opensAt });
     const { page } = await newFan();
@@ -91,7 +91,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
   });
 
-  test('a device works for its place where the event wants it', async () => {
+  test('the device solves a proof of work if the event requires it', async () => {
     const event = await makeQueued({});
     await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale: { challenge: true } });
     const { page } = await newFan();
@@ -99,7 +99,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
   });
 
-  test('a presale code that was mistyped is there to be mended', async () => {
+  test('a mistyped presale code stays in the field to be corrected', async () => {
     const [opensAt, closesAt] = [-60_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
     const event = await makeQueued({
       opensAt: closesAt!,
@@ -121,7 +121,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
   });
 
-  test('where streams do not get through, polls bring the same news; offline is said and ends', async () => {
+  test('where streams are blocked, polls deliver the same; being offline is shown until it ends', async () => {
     const event = await makeEvent(organiser, { seats: 8 });
     const fan = await newFan();
     const { page, context } = fan;
@@ -140,7 +140,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.locator('[data-state=live], [data-state=polling]').waitFor({ state: 'attached' });
   });
 
-  test('sold out leads to the waitlist, and what comes back is offered', async () => {
+  test('a sold-out sale offers the waitlist, and returned tickets are offered', async () => {
     const event = await makeEvent(organiser, { seats: 2 });
     const buyer = await logIn(system.url);
     const { purchaseId } = await hold(buyer, ...event.ticketIds);
@@ -160,7 +160,7 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.getByRole('button', { name: 'Pay €90.00' }).waitFor();
   });
 
-  test('an event that begins stops selling on the page that is open; lists say it, the year, and what was called off', async () => {
+  test('an event that begins stops selling on an open page; lists show that, the year, and cancelled events', async () => {
     const name = uniqueName('matinee');
     const [event, called] = [await makeEvent(organiser, { name }), await makeEvent(organiser, { name })];
     const begin = (yearsAgo: number) => {

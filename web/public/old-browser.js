@@ -1,4 +1,4 @@
-// Shows the words of index.html where the browser lacks what the oldest supported ones have. ES5: an older one reads no more.
+// Shows the message of index.html if the browser lacks what the oldest supported ones have. ES5, so that older ones can run it.
 if (
   typeof Object.hasOwn !== 'function' ||
   typeof Array.prototype.at !== 'function' ||
