@@ -1,7 +1,7 @@
 import type { PendingReservation, Purchase } from '../../clients/typescript/contract';
 import { call } from './call';
 
-/** A purchase of the fan's, or its reserve while that has no seats, and where it got none. Throws `ApiProblem`. */
+/** Reads a purchase of the fan, or its reserve while no seats are held, or after it was refused. Throws `ApiProblem`. */
 export function readPurchase(
   purchaseId: string,
   signal?: AbortSignal,
@@ -9,7 +9,7 @@ export function readPurchase(
   return call('GET', `/purchase/${purchaseId}`, { signal });
 }
 
-/** Whether it has its seats and their price. */
+/** Whether the answer is a purchase with seats and a total. */
 export function hasSeats(answer: Purchase | PendingReservation): answer is Purchase {
   return 'total' in answer;
 }

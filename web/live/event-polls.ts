@@ -2,7 +2,7 @@ import type { SeatChange } from '../../clients/typescript/contract';
 import { call } from '../http/call';
 import { asProblem } from '../http/problem';
 import { hasSeats, readPurchase } from '../http/read-purchase';
-import { type LiveFrame, type SeatPoint, writePoint } from './frames';
+import { formatPoint, type LiveFrame, type SeatPoint } from './frames';
 import type { Place } from './place';
 
 const POLL_MS = 2_500;
@@ -41,7 +41,7 @@ export async function pollEvent(options: {
   const seats = async () => {
     const { point } = known();
     if (!point) return;
-    const path = `/event/${eventId}/seats/changes?since=${writePoint(point)}&waitSeconds=${WAIT_SECONDS}`;
+    const path = `/event/${eventId}/seats/changes?since=${formatPoint(point)}&waitSeconds=${WAIT_SECONDS}`;
     const answer = await call<Changes | undefined>('GET', path, { signal });
     onFrame({ type: 'connection', state: 'polling' });
     if (!answer) return;

@@ -1,6 +1,6 @@
 import type { Purchase, SeatChange } from '../../clients/typescript/contract';
 import { call } from '../http/call';
-import { type LiveFrame, readPoint, type SeatPoint, writePoint } from './frames';
+import { formatPoint, type LiveFrame, parsePoint, type SeatPoint } from './frames';
 import type { Place } from './place';
 
 // The server sends the first frame at once: a stream without one is held back by a proxy.
@@ -19,7 +19,7 @@ export async function followStream(options: {
 }): Promise<boolean> {
   const { eventId, isSignedIn, since, onFrame, signal } = options;
   const query = new URLSearchParams();
-  if (since) query.set('since', writePoint(since));
+  if (since) query.set('since', formatPoint(since));
   if (isSignedIn) {
     const { ticket } = await call<{ ticket: string }>('POST', '/stream-ticket', { signal });
     query.set('ticket', ticket);
@@ -49,7 +49,7 @@ export async function followStream(options: {
     on('purchase', (purchase) => ({ type: 'purchase', purchase: purchase as Purchase }));
     on('reset', () => ({ type: 'reset' }));
     on('seats', (data, id) => {
-      const point = readPoint(id);
+      const point = parsePoint(id);
       const { changes } = data as { changes: readonly SeatChange[] };
       return point && { type: 'seats', point, changes };
     });

@@ -1,16 +1,16 @@
 import type { Purchase } from '../../clients/typescript/contract';
-import { isLater, readPoint, writePoint } from './frames';
+import { formatPoint, isLater, parsePoint } from './frames';
 
 const purchase = (purchaseId: string, ...times: string[]) =>
   ({ purchaseId, history: times.map((at) => ({ at, stage: 'reserving' })) }) as unknown as Purchase;
 
 test('a point is parsed from its text, also with - and _ in the epoch', () => {
   const point = { epoch: 'k3-x_9', seq: 42 };
-  expect(readPoint(writePoint(point))).toEqual(point);
+  expect(parsePoint(formatPoint(point))).toEqual(point);
 });
 
 test.each(['', '-', 'abc', 'abc-', '-5', 'abc-x'])('%p is not a point', (text) => {
-  expect(readPoint(text)).toBeUndefined();
+  expect(parsePoint(text)).toBeUndefined();
 });
 
 test('for the same purchase, the state with the longer history is later', () => {

@@ -19,7 +19,7 @@ export type LiveFrame =
   | { readonly type: 'connection'; readonly state: Connection };
 
 /** Parses the id of a frame, `<epoch>-<seq>`; undefined if it has another form. */
-export function readPoint(id: string): SeatPoint | undefined {
+export function parsePoint(id: string): SeatPoint | undefined {
   const cut = id.lastIndexOf('-');
   const seq = Number(id.slice(cut + 1));
   return cut > 0 && id.slice(cut + 1) !== '' && Number.isInteger(seq)
@@ -28,7 +28,7 @@ export function readPoint(id: string): SeatPoint | undefined {
 }
 
 /** Formats a point for the parameter `since` of the API. */
-export function writePoint({ epoch, seq }: SeatPoint): string {
+export function formatPoint({ epoch, seq }: SeatPoint): string {
   return `${epoch}-${seq}`;
 }
 

@@ -1,4 +1,4 @@
-import { maybeChannel } from './channel';
+import { openTabChannel } from './tab-channel';
 
 /** A message between the tabs of one browser: a frame, or the request of a new tab for the current state. */
 type TabMessage<F> = { readonly frame: F } | { readonly hello: true };
@@ -23,7 +23,7 @@ export function shareBetweenTabs<F>(options: {
 }): SharedStream<F> {
   const { name, connect, onFrame, currentFrames } = options;
   const closing = new AbortController();
-  const channel = maybeChannel(name);
+  const channel = openTabChannel(name);
   const post = (message: TabMessage<F>) => {
     if (!closing.signal.aborted) channel?.postMessage(message);
   };

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { randomId } from '../http/random-id';
-import { maybeChannel } from '../live/channel';
+import { openTabChannel } from '../live/tab-channel';
 import { settings } from '../settings';
 import { tabStorage } from './storage';
 import { type Login, readReturn, readToken } from './token';
@@ -12,7 +12,7 @@ const STATE_KEY = 'holdfast-login-state';
 type SessionMessage = { ask: true } | { login: string } | { signedOut: true };
 
 // The login is stored per tab; a new tab asks the open tabs for it.
-const channel = maybeChannel('holdfast-session');
+const channel = openTabChannel('holdfast-session');
 
 /** The current login; null if nobody is signed in. */
 export const session = signal<Login | null>(restore());
