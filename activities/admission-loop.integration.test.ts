@@ -13,7 +13,7 @@ import { createOnSaleActivities } from './on-sale-activities';
  * The loop with the real database and the real Redis, as its worker runs it: what it does with what it measures.
  */
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
-const prefix = `trial-${randomUUID()}:`;
+const prefix = `test-${randomUUID()}:`;
 const room = createWaitingRoom({ redis, prefix });
 const latency = createPurchaseLatency(redis, prefix);
 let database: TestDatabase;

@@ -124,7 +124,7 @@ describe('the ledger hears of', () => {
     await recordFacts(database.pool, { purchaseId, bookingId, currency: 'eur' }, [
       { type: 'refund-due', decision: 'cancelled', chargeId, amount },
     ]);
-    const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a trial' };
+    const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a test' };
     const { refundId } = (await payments.refund(asked)) as { refundId: string };
     await hearEverything();
     expect(unfinishedAccounts(await balances(purchaseId))).toEqual(['owed']);
@@ -138,7 +138,7 @@ describe('the ledger hears of', () => {
     await recordFacts(database.pool, { purchaseId, bookingId, currency: 'eur' }, [
       { type: 'refund-due', decision: 'cancelled', chargeId, amount: 1000 },
     ]);
-    const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a trial' };
+    const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a test' };
     const { refundId } = (await payments.refund(asked)) as { refundId: string };
     await hearEverything();
     expect(await balances(purchaseId)).toEqual({

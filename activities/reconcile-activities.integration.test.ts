@@ -47,7 +47,7 @@ function activitiesOn(pool = database.pool) {
 
 function run<A extends unknown[], R>(activity: (...args: A) => Promise<R>, ...args: A): Promise<R> {
   return new MockActivityEnvironment({
-    workflowExecution: { workflowId: 'reconcile:trial', runId: 'run-1' },
+    workflowExecution: { workflowId: 'reconcile:test', runId: 'run-1' },
   }).run(activity, ...args) as Promise<R>;
 }
 
@@ -63,7 +63,7 @@ const input = (reconciliationId: string, firstMs = dayMs) => ({
   kind: 'on-demand' as const,
   from: new Date(firstMs).toISOString(),
   to: new Date(firstMs + DAY_MS).toISOString(),
-  requestedBy: 'trial',
+  requestedBy: 'test',
 });
 
 test('a large day: every planted difference is found as what it is, nothing else is, and the totals close', async () => {

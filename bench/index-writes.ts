@@ -36,12 +36,12 @@ async function main(args: string[]): Promise<void> {
   const parts = await borrowParts([startElasticsearch]);
   Object.assign(process.env, parts.env);
   const client = createSearchClient(process.env.ELASTICSEARCH_URL ?? '');
-  const trial = await openChangesFixture();
+  const fixture = await openChangesFixture();
   try {
     if (!(await reachable(client, 90_000))) throw new Error('no Elasticsearch');
     await dropIndices(client, ALIAS);
-    const { pool, queue } = trial;
-    const sales = await Promise.all(Array.from({ length: events }, () => trial.makeEvent(500)));
+    const { pool, queue } = fixture;
+    const sales = await Promise.all(Array.from({ length: events }, () => fixture.makeEvent(500)));
     const onError = (error: unknown) => console.error(error);
     const writer = createIndexWriter({ client, alias: ALIAS });
     const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
@@ -55,7 +55,7 @@ async function main(args: string[]): Promise<void> {
       onFault: () => {},
     });
     // As in the worker: an event that changes all the time is written once a second.
-    const feed = trial.startFeed({ batchEveryMs: 100 }, 1_000);
+    const feed = fixture.startFeed({ batchEveryMs: 100 }, 1_000);
     const isEqual = async () =>
       (await queue.count()) === 0 && (await differences(pool, client, ALIAS)).length === 0;
     while (!(await isEqual())) await sleep(100);
@@ -99,7 +99,7 @@ async function main(args: string[]): Promise<void> {
     await feed.stop();
     await dropIndices(client, ALIAS);
   } finally {
-    await trial.close();
+    await fixture.close();
     await client.close();
     await parts.stop();
   }

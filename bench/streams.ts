@@ -31,16 +31,16 @@ async function main(args: string[]): Promise<void> {
   ];
   const parts = await borrowParts();
   Object.assign(process.env, parts.env);
-  const trial = await openChangesFixture();
+  const fixture = await openChangesFixture();
   try {
     const bare = await hold('bare', '/', streams, ['', '']);
     const bareLatency = await bareRush(bare, seconds / 2, perSecond);
     bare.end();
-    const event = await trial.makeEvent(500);
-    const feed = trial.startFeed({ batchEveryMs: 100 });
+    const event = await fixture.makeEvent(500);
+    const feed = fixture.startFeed({ batchEveryMs: 100 });
     while (feed.role !== 'reader') await sleep(20);
     const path = `/event/${event.id}/stream`;
-    const own = await hold('holdfast', path, streams, [process.env.REDIS_URL ?? '', trial.prefix]);
+    const own = await hold('holdfast', path, streams, [process.env.REDIS_URL ?? '', fixture.prefix]);
 
     await sleep(1_000);
     const before = await own.ask();
@@ -48,7 +48,7 @@ async function main(args: string[]): Promise<void> {
     let changes = 0;
     for (; Date.now() < until; changes += 1) {
       const ticketId = event.seats[changes % event.seats.length]!;
-      await trial.pool.query('update ticket set version = version + 1 where id = $1', [ticketId]);
+      await fixture.pool.query('update ticket set version = version + 1 where id = $1', [ticketId]);
       own.client.send({ type: 'committed', ticketId, atMs: Date.now() });
       // Not in step with the frames.
       await sleep(Math.random() * (2_000 / perSecond));
@@ -85,7 +85,7 @@ async function main(args: string[]): Promise<void> {
       `${JSON.stringify({ bench: 'streams', machine, needed: NEEDED, seconds, perSecond, result: row }, null, 2)}\n`,
     );
   } finally {
-    await trial.close();
+    await fixture.close();
     await parts.stop();
   }
 }

@@ -5,7 +5,7 @@ import { until } from '../test/harness/until';
 import { createLiveSubscriber, createPurchasePublisher } from './pub-sub';
 
 const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
-const prefix = `trial-${randomUUID()}:`;
+const prefix = `test-${randomUUID()}:`;
 const redis = new Redis(url);
 const publisher = createPurchasePublisher(redis, prefix);
 const move = { purchaseId: 'p-1', eventId: 'event-1', userId: 'ann', at: '2026-11-22T19:30:00Z' };

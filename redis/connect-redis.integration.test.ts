@@ -32,7 +32,7 @@ test('on a connection that dies silently, commands under way fail, and a working
 });
 
 test('a dead connection is noticed without commands: one that only listens sends a resync', async () => {
-  const prefix = `trial-${randomUUID()}:`;
+  const prefix = `test-${randomUUID()}:`;
   const speaker = new Redis(redisUrl);
   const heard: string[] = [];
   await createLiveSubscriber(redis, prefix).onFan('ann', ({ type }) => heard.push(type)).ready;
@@ -52,7 +52,7 @@ test('while Redis cannot be reached every command fails, and the connection reco
 });
 
 test('when a connection breaks, every command that waits for an answer fails at once', async () => {
-  const blocked = redis.blpop(`trial-${randomUUID()}`, 0).catch((error: Error) => error.name);
+  const blocked = redis.blpop(`test-${randomUUID()}`, 0).catch((error: Error) => error.name);
   proxy.shut();
   expect(await blocked).toBe('MaxRetriesPerRequestError');
   proxy.open();

@@ -13,7 +13,7 @@ export function openTestIndex() {
   const url = process.env.ELASTICSEARCH_URL;
   if (!url) throw new Error('there is no Elasticsearch; npm test prints why it did not start');
   const client = createSearchClient(url);
-  const alias = `trial-${randomBytes(6).toString('hex')}`;
+  const alias = `test-${randomBytes(6).toString('hex')}`;
   return {
     client,
     alias,

@@ -1,22 +1,22 @@
 import { Redis } from 'ioredis';
 import { fans, openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TestRoom;
+let fixture: TestRoom;
 let listener: Redis | undefined;
 afterEach(() => {
   listener?.disconnect();
-  return trial.close();
+  return fixture.close();
 });
 
 it('admits fans in the order of arrival, each with an id of its own', async () => {
-  trial = await openTestRoom();
+  fixture = await openTestRoom();
   const crowd = fans(30);
-  for (const fan of crowd) await trial.room.join(trial.eventId, fan);
-  const admissions = [...(await trial.letIn(12)), ...(await trial.letIn(50))];
+  for (const fan of crowd) await fixture.room.join(fixture.eventId, fan);
+  const admissions = [...(await fixture.letIn(12)), ...(await fixture.letIn(50))];
   expect(admissions.map(({ userId }) => userId)).toEqual(crowd);
   expect(new Set(admissions.map(({ admissionId }) => admissionId)).size).toBe(30);
   expect(admissions[0]!.admissionId).toMatch(/^[A-Za-z0-9_-]{22}$/);
-  expect(await trial.room.status(trial.eventId, 'user-3')).toEqual({
+  expect(await fixture.room.status(fixture.eventId, 'user-3')).toEqual({
     state: 'admitted',
     admissionId: admissions[3]!.admissionId,
     expiresAtMs: admissions[3]!.expiresAtMs,
@@ -24,8 +24,8 @@ it('admits fans in the order of arrival, each with an id of its own', async () =
 });
 
 it('returns the counts after the tick, and admits nobody at a limit of 0 or less', async () => {
-  trial = await openTestRoom();
-  const { room, eventId } = trial;
+  fixture = await openTestRoom();
+  const { room, eventId } = fixture;
   for (const fan of fans(3)) await room.join(eventId, fan);
   const { fence } = await room.takeFence(eventId);
   for (const limit of [0, -4]) {
@@ -43,23 +43,23 @@ it('returns the counts after the tick, and admits nobody at a limit of 0 or less
 });
 
 it('admits nobody unless the sale is open and the room has a size', async () => {
-  trial = await openTestRoom();
-  const { room, eventId } = trial;
+  fixture = await openTestRoom();
+  const { room, eventId } = fixture;
   await room.join(eventId, 'ann');
   for (const status of ['scheduled', 'lobby', 'paused', 'sold-out', 'closed'] as const) {
     await room.setSettings(eventId, { status });
-    expect(await trial.letIn(5)).toEqual([]);
+    expect(await fixture.letIn(5)).toEqual([]);
   }
   await room.setSettings(eventId, { status: 'open', maxShoppers: 0 });
-  expect(await trial.letIn(5)).toEqual([]);
+  expect(await fixture.letIn(5)).toEqual([]);
   await room.setSettings(eventId, { maxShoppers: 1 });
-  expect(await trial.letIn(5)).toHaveLength(1);
+  expect(await fixture.letIn(5)).toHaveLength(1);
 });
 
 it('never has more fans inside than maxShoppers, with two loops and buyers coming and going', async () => {
   const maxShoppers = 7;
-  trial = await openTestRoom({ maxShoppers });
-  const { room, eventId } = trial;
+  fixture = await openTestRoom({ maxShoppers });
+  const { room, eventId } = fixture;
   const crowd = fans(150);
   await Promise.all(crowd.map((fan) => room.join(eventId, fan)));
   // The same token on purpose: two loops that the fence does not distinguish.
@@ -100,8 +100,8 @@ it('never has more fans inside than maxShoppers, with two loops and buyers comin
 });
 
 it('shuts out a loop as soon as a newer one has taken its token', async () => {
-  trial = await openTestRoom();
-  const { room, eventId } = trial;
+  fixture = await openTestRoom();
+  const { room, eventId } = fixture;
   await room.join(eventId, 'ann');
   const { fence: older } = await room.takeFence(eventId);
   const { fence: newer } = await room.takeFence(eventId);
@@ -112,31 +112,31 @@ it('shuts out a loop as soon as a newer one has taken its token', async () => {
 });
 
 it('returns how long no loop has ticked to the loop that takes over, and 0 when the sale was not open', async () => {
-  trial = await openTestRoom();
-  const { room, eventId } = trial;
+  fixture = await openTestRoom();
+  const { room, eventId } = fixture;
   expect((await room.takeFence(eventId)).missedMs).toBe(0);
-  await trial.takeFenceAgain();
-  await trial.letIn(1);
+  await fixture.takeFenceAgain();
+  await fixture.letIn(1);
   await pause(50);
   const { missedMs } = await room.takeFence(eventId);
   expect(missedMs).toBeGreaterThanOrEqual(49);
-  await trial.takeFenceAgain();
-  await trial.letIn(1);
+  await fixture.takeFenceAgain();
+  await fixture.letIn(1);
   await room.setSettings(eventId, { status: 'paused' });
   await room.setSettings(eventId, { status: 'open' });
   expect((await room.takeFence(eventId)).missedMs).toBe(0);
 });
 
 it('gives the slots of lapsed admissions and overdue purchases to the next fans', async () => {
-  trial = await openTestRoom({ maxShoppers: 2 });
-  const { room, eventId } = trial;
-  await trial.enter('sleepy', 0.4);
-  const { admissionId } = await trial.enter('slow');
+  fixture = await openTestRoom({ maxShoppers: 2 });
+  const { room, eventId } = fixture;
+  await fixture.enter('sleepy', 0.4);
+  const { admissionId } = await fixture.enter('slow');
   await room.redeem(eventId, 'slow', admissionId, 'p', 0.4);
   for (const fan of fans(2)) await room.join(eventId, fan);
-  expect(await trial.letIn(5)).toEqual([]);
+  expect(await fixture.letIn(5)).toEqual([]);
   await pause(450);
-  expect(await trial.letIn(5)).toMatchObject([{ userId: 'user-0' }, { userId: 'user-1' }]);
+  expect(await fixture.letIn(5)).toMatchObject([{ userId: 'user-0' }, { userId: 'user-1' }]);
   expect(await room.finish(eventId, 'slow', 'p')).toBe(false);
   expect(await room.positions(eventId, ['sleepy', 'slow'])).toMatchObject([
     { state: 'absent' },
@@ -145,19 +145,19 @@ it('gives the slots of lapsed admissions and overdue purchases to the next fans'
 });
 
 it('admits at most 500 per tick, and sweeps more than 1000 over the next ticks', async () => {
-  trial = await openTestRoom({ maxShoppers: 5000 });
-  const { room, eventId } = trial;
+  fixture = await openTestRoom({ maxShoppers: 5000 });
+  const { room, eventId } = fixture;
   await Promise.all(fans(1100).map((fan) => room.join(eventId, fan)));
-  for (const size of [500, 500, 100]) expect(await trial.letIn(5000, 0.3)).toHaveLength(size);
+  for (const size of [500, 500, 100]) expect(await fixture.letIn(5000, 0.3)).toHaveLength(size);
   await pause(320);
-  for (let i = 0; i < 2; i++) await trial.letIn(0);
-  expect(await trial.redis.hlen(`${trial.prefix}{${eventId}}:slots`)).toBe(0);
+  for (let i = 0; i < 2; i++) await fixture.letIn(0);
+  expect(await fixture.redis.hlen(`${fixture.prefix}{${eventId}}:slots`)).toBe(0);
 });
 
 describe('publishing', () => {
   it('covers admissions, handed-back slots, lapses, and the counts only when they changed', async () => {
-    trial = await openTestRoom();
-    const { room, eventId, channel } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId, channel } = fixture;
     listener = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
     const heard: { type: string }[] = [];
     listener.on('message', (_, text) => heard.push(JSON.parse(text)));
@@ -167,15 +167,15 @@ describe('publishing', () => {
       return heard.splice(0);
     };
 
-    const admission = await trial.enter('ann', 0.4);
+    const admission = await fixture.enter('ann', 0.4);
     expect(await hear()).toEqual([
       { type: 'admitted', admissions: [admission] },
       expect.objectContaining({ type: 'queue-tick', status: 'open', waiting: 0, admitted: 1, buying: 0 }),
     ]);
-    await trial.letIn(5);
+    await fixture.letIn(5);
     expect(await hear()).toEqual([]);
     await pause(450);
-    await trial.letIn(5);
+    await fixture.letIn(5);
     expect(await hear()).toMatchObject([
       { type: 'lapsed', userIds: ['ann'] },
       { type: 'queue-tick', admitted: 0, admittedTotal: 1 },
@@ -183,7 +183,7 @@ describe('publishing', () => {
     await room.setSettings(eventId, { status: 'paused' });
     expect(await hear()).toMatchObject([{ type: 'queue-tick', status: 'paused' }]);
     await room.setSettings(eventId, { status: 'open' });
-    const { userId, admissionId } = await trial.enter('bob', 0.05);
+    const { userId, admissionId } = await fixture.enter('bob', 0.05);
     await room.redeem(eventId, userId, admissionId, 'p', 60);
     await hear();
     await room.unredeem(eventId, userId, 'p');

@@ -5,7 +5,7 @@ import { roomKeys } from './keys';
 import { createWaitingRoom } from './waiting-room';
 
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
-const prefix = `trial-${randomUUID()}:`;
+const prefix = `test-${randomUUID()}:`;
 const broken: RoomBroken[] = [];
 const room = createWaitingRoom({ redis, prefix, onBroken: (one) => broken.push(one) });
 let made = 0;

@@ -6,16 +6,16 @@ const { seed } = newSeed();
 const numberOf = (fan: string) => drawNumber(seed, 'event-1', fan);
 const byNumber = (a: string, b: string) => numberOf(a) - numberOf(b);
 
-let trial: TestRoom;
+let fixture: TestRoom;
 beforeEach(async () => {
-  trial = await openTestRoom({ status: 'lobby', lobbyClosed: 0 });
+  fixture = await openTestRoom({ status: 'lobby', lobbyClosed: 0 });
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
-const join = (fan: string) => trial.room.join(trial.eventId, fan, { drawn: numberOf(fan) });
+const join = (fan: string) => fixture.room.join(fixture.eventId, fan, { drawn: numberOf(fan) });
 
 it('admits fans of the lobby by the draw and later ones behind them by arrival', async () => {
-  const { room, eventId } = trial;
+  const { room, eventId } = fixture;
   const early = fans(200);
   for (const fan of early) await join(fan);
   const numbers = await room.closeLobby(eventId);
@@ -24,7 +24,7 @@ it('admits fans of the lobby by the draw and later ones behind them by arrival',
   await room.setSettings(eventId, { status: 'open', maxShoppers: 1000 });
 
   expect(numbers).toEqual([...early].sort(byNumber).map(numberOf));
-  const entered = (await trial.letIn(300)).map(({ userId }) => userId);
+  const entered = (await fixture.letIn(300)).map(({ userId }) => userId);
   expect(entered).toEqual([...[...early].sort(byNumber), ...late]);
 });
 
@@ -33,17 +33,17 @@ it('gives no advantage for early clicks, many joins, or leaving and joining agai
   for (const fan of crowd) await join(fan);
   for (const fan of crowd.slice(0, 10)) {
     await join(fan);
-    await trial.room.leave(trial.eventId, fan);
+    await fixture.room.leave(fixture.eventId, fan);
     await join(fan);
   }
-  const places = await trial.room.positions(trial.eventId, [...crowd].sort(byNumber));
+  const places = await fixture.room.positions(fixture.eventId, [...crowd].sort(byNumber));
   expect(places.map((place) => place.state === 'waiting' && place.position)).toEqual(
     crowd.map((_, i) => i + 1),
   );
 });
 
 it('returns the same numbers when the lobby is closed again after a crash', async () => {
-  const { room, eventId } = trial;
+  const { room, eventId } = fixture;
   await Promise.all(fans(30).map(join));
   const numbers = await room.closeLobby(eventId);
   await join('late');
@@ -52,7 +52,7 @@ it('returns the same numbers when the lobby is closed again after a crash', asyn
 });
 
 it('returns each fan exactly once when the numbers take more than one page', async () => {
-  const { room, eventId, redis, prefix } = trial;
+  const { room, eventId, redis, prefix } = fixture;
   const crowd = fans(12_000);
   for (let from = 0; from < crowd.length; from += 4_000) {
     const places = crowd.slice(from, from + 4_000).flatMap((fan) => [String(numberOf(fan)), fan]);
@@ -63,7 +63,7 @@ it('returns each fan exactly once when the numbers take more than one page', asy
 });
 
 it('redraws all waiting fans for another round, and brings back nobody who has left', async () => {
-  const { room, eventId } = trial;
+  const { room, eventId } = fixture;
   const crowd = fans(20);
   for (const fan of crowd) await room.join(eventId, fan);
   await room.leave(eventId, 'user-7');
@@ -74,7 +74,7 @@ it('redraws all waiting fans for another round, and brings back nobody who has l
 });
 
 it('redraws fans who were passed over, too, for their return', async () => {
-  const { room, eventId, redis, prefix } = trial;
+  const { room, eventId, redis, prefix } = fixture;
   const [first, second] = fans(2) as [string, string];
   for (const fan of [first, second]) await room.join(eventId, fan);
   const place = await redis.zscore(`${prefix}{${eventId}}:queue`, first);
@@ -91,11 +91,11 @@ it('keeps an order that depends on seed and arrivals alone, whatever fans do bef
     do: fc.constantFrom('join', 'leave', 'draw', 'restore'),
     fan: fc.constantFrom(...crowd),
   });
-  await trial.close();
+  await fixture.close();
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
-      trial = await openTestRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
-      const { room, eventId } = trial;
+      fixture = await openTestRoom({ status: 'lobby', lobbyClosed: 0, maxShoppers: 100 });
+      const { room, eventId } = fixture;
       // The model: which fans have a place, and the number that orders it.
       const places = new Map<string, number>();
       const held = new Map<string, { place: number; epoch: string }>();
@@ -125,10 +125,10 @@ it('keeps an order that depends on seed and arrivals alone, whatever fans do bef
       await room.closeLobby(eventId);
       await room.setSettings(eventId, { status: 'open' });
       const expected = [...places].sort(([, a], [, b]) => a - b).map(([fan]) => fan);
-      expect((await trial.letIn(100)).map(({ userId }) => userId)).toEqual(expected);
-      await trial.close();
+      expect((await fixture.letIn(100)).map(({ userId }) => userId)).toEqual(expected);
+      await fixture.close();
     }),
     { numRuns: 60 },
   );
-  trial = await openTestRoom();
+  fixture = await openTestRoom();
 });

@@ -1,29 +1,29 @@
 import { aheadOf } from '../domain/queue/queue-order';
 import { fans, openTestRoom, type TestRoom } from './room.fixture';
 
-let trial: TestRoom;
-afterEach(() => trial.close());
+let fixture: TestRoom;
+afterEach(() => fixture.close());
 
 async function openQueue(count: number): Promise<void> {
-  trial = await openTestRoom();
-  const key = `${trial.prefix}{${trial.eventId}}:queue`;
+  fixture = await openTestRoom();
+  const key = `${fixture.prefix}{${fixture.eventId}}:queue`;
   const crowd = fans(count);
   for (let from = 0; from < count; from += 5_000) {
     const places = crowd.slice(from, from + 5_000).flatMap((fan, i) => [String((from + i) * 7 + 1), fan]);
-    await trial.redis.zadd(key, ...places);
+    await fixture.redis.zadd(key, ...places);
   }
 }
 
 it('gives the exact position of every fan in a queue of a few hundred', async () => {
   await openQueue(256);
-  const { excerpt, waiting } = await trial.room.overview(trial.eventId);
+  const { excerpt, waiting } = await fixture.room.overview(fixture.eventId);
   expect(waiting).toBe(256);
   for (let rank = 0; rank < 256; rank += 1) expect(aheadOf(excerpt, rank * 7 + 1)).toBe(rank);
 });
 
 it('is exact at the head and within 1 % elsewhere, with the same size for any length of the queue', async () => {
   await openQueue(50_000);
-  const { excerpt } = await trial.room.overview(trial.eventId);
+  const { excerpt } = await fixture.room.overview(fixture.eventId);
   expect(excerpt.places).toHaveLength(256);
   expect(excerpt.ranks.at(-1)).toBe(49_999);
   for (let rank = 0; rank < 128; rank += 1) expect(aheadOf(excerpt, rank * 7 + 1)).toBe(rank);
@@ -34,7 +34,7 @@ it('is exact at the head and within 1 % elsewhere, with the same size for any le
 
 it('describes an empty room, and shows a lost one by its epoch', async () => {
   await openQueue(0);
-  const { room, eventId, redis, prefix } = trial;
+  const { room, eventId, redis, prefix } = fixture;
   expect(await room.overview(eventId)).toMatchObject({ waiting: 0, epoch: null, status: 'open' });
   const first = await room.join(eventId, 'ann');
   const { epoch } = await room.overview(eventId);
@@ -46,7 +46,7 @@ it('describes an empty room, and shows a lost one by its epoch', async () => {
 
 it('restores a place of a lost room, but not a place of this room that the fan left', async () => {
   await openQueue(0);
-  const { room, eventId, redis, prefix } = trial;
+  const { room, eventId, redis, prefix } = fixture;
   const joined = await room.join(eventId, 'ann');
   if (joined.state !== 'waiting') throw new Error('no place');
   const earlier = { place: joined.place, epoch: joined.epoch };
@@ -61,7 +61,7 @@ it('restores a place of a lost room, but not a place of this room that the fan l
 
 it('restores the places that a restarted Redis lost in its last second, and none that fans left before', async () => {
   await openQueue(0);
-  const { room, eventId, redis, prefix } = trial;
+  const { room, eventId, redis, prefix } = fixture;
   const [sale, queue] = ['sale', 'queue'].map((name) => `${prefix}{${eventId}}:${name}`) as [string, string];
   const placeOf = async (fan: string) => {
     const joined = await room.join(eventId, fan);

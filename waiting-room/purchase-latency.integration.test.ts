@@ -7,7 +7,7 @@ const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
 afterAll(() => redis.disconnect());
 
 it('is the p90 over all processes, and null when the samples are old', async () => {
-  const prefix = `trial-${randomUUID()}:`;
+  const prefix = `test-${randomUUID()}:`;
   const processes = [1, 2, 3].map(() => createPurchaseLatency(redis, prefix));
   for (const [index, one] of processes.entries()) {
     for (let purchase = 0; purchase < 10; purchase += 1) one.note('reserve', index === 2 ? 3_000 : 40);

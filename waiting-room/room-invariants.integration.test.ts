@@ -20,8 +20,8 @@ const step = fc.oneof(
 it('keeps each fan in at most one set, a slot for exactly the fans inside, and the room within its size', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
-      const trial = await openTestRoom({ maxShoppers });
-      const { room, eventId, redis, prefix } = trial;
+      const fixture = await openTestRoom({ maxShoppers });
+      const { room, eventId, redis, prefix } = fixture;
       const admissionIds = new Map<string, string>();
       const key = (name: string) => `${prefix}{${eventId}}:${name}`;
       try {
@@ -29,7 +29,7 @@ it('keeps each fan in at most one set, a slot for exactly the fans inside, and t
           if (one.do === 'join') await room.join(eventId, one.fan);
           else if (one.do === 'leave') await room.leave(eventId, one.fan);
           else if (one.do === 'admit') {
-            for (const { userId, admissionId } of await trial.letIn(one.limit, one.endsSoon ? 0.001 : 60)) {
+            for (const { userId, admissionId } of await fixture.letIn(one.limit, one.endsSoon ? 0.001 : 60)) {
               admissionIds.set(userId, admissionId);
             }
           } else if (one.do === 'redeem') {
@@ -59,7 +59,7 @@ it('keeps each fan in at most one set, a slot for exactly the fans inside, and t
           expect(joined.state).toBe(place.state === 'absent' ? 'waiting' : place.state);
         }
       } finally {
-        await trial.close();
+        await fixture.close();
       }
     }),
     { numRuns: 60 },

@@ -7,7 +7,7 @@ import { createWaitingRoom } from './waiting-room';
 /** For the tests of this folder: a waiting room on the real Redis of `REDIS_URL` with one sale, open by default. */
 export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOptions: RedisOptions = {}) {
   const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', redisOptions);
-  const prefix = `trial-${randomUUID()}:`;
+  const prefix = `test-${randomUUID()}:`;
   const eventId = 'event-1';
   const room = createWaitingRoom({ redis, prefix });
   await room.setSettings(eventId, { status: 'open', admitPerSecond: 10, maxShoppers: 100, ...settings });

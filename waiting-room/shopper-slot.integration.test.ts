@@ -1,15 +1,15 @@
 import { openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TestRoom;
+let fixture: TestRoom;
 beforeEach(async () => {
-  trial = await openTestRoom({ maxShoppers: 1 });
+  fixture = await openTestRoom({ maxShoppers: 1 });
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 describe('redeeming', () => {
   it('succeeds for exactly one of hundreds of purchases, and the others get its id', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     const outcomes = await Promise.all(
       Array.from({ length: 300 }, (_, i) => room.redeem(eventId, 'ann', admissionId, `p-${i}`, 60)),
     );
@@ -22,35 +22,35 @@ describe('redeeming', () => {
   });
 
   it('gives a repeated call of the same purchase the same answer, without more time', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     const first = await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await pause(5);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 999)).toEqual(first);
   });
 
   it('refuses another fan, an older admission, and one of another event', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     expect(await room.redeem(eventId, 'bob', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
     expect(await room.redeem('event-2', 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
     await room.leave(eventId, 'ann');
-    await trial.enter('ann');
+    await fixture.enter('ann');
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
   });
 
   it('refuses an expired admission: as expired until it is swept, then as not admitted', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann', 0.05);
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann', 0.05);
     await pause(70);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'expired' });
-    await trial.letIn(0);
+    await fixture.letIn(0);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
   });
 
   it('refuses the same purchase when its slot has expired', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 0.05);
     await pause(70);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'expired' });
@@ -60,8 +60,8 @@ describe('redeeming', () => {
 
 describe('handing a slot back', () => {
   it('leaves the fan the same admission and the rest of its time, for another attempt', async () => {
-    const { room, eventId } = trial;
-    const { userId, ...admission } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { userId, ...admission } = await fixture.enter('ann');
     await room.redeem(eventId, userId, admission.admissionId, 'p-1', 600);
     expect(await room.unredeem(eventId, userId, 'p-1')).toEqual({ type: 'handed-back', ...admission });
     expect(await room.status(eventId, userId)).toEqual({ state: 'admitted', ...admission });
@@ -71,8 +71,8 @@ describe('handing a slot back', () => {
   });
 
   it('leaves at least half a minute, and publishes the new end', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann', 0.4);
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann', 0.4);
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await pause(450);
     const { atMs } = await room.snapshot(eventId);
@@ -83,17 +83,17 @@ describe('handing a slot back', () => {
   });
 
   it('keeps the slot occupied: nobody else is admitted for it', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     await room.join(eventId, 'bob');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await room.unredeem(eventId, 'ann', 'p');
-    expect(await trial.letIn(5)).toEqual([]);
+    expect(await fixture.letIn(5)).toEqual([]);
   });
 
   it('works only for the purchase that has the slot, and once', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     expect(await room.unredeem(eventId, 'ann', '')).toEqual({ type: 'not-buying' });
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     expect(await room.unredeem(eventId, 'ann', 'other')).toEqual({ type: 'not-buying' });
@@ -105,24 +105,24 @@ describe('handing a slot back', () => {
 
 describe('finishing', () => {
   it('frees the slot for the next fan, once, and only for its own purchase', async () => {
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await room.join(eventId, 'bob');
     expect(await room.finish(eventId, 'ann', 'other')).toBe(false);
-    expect(await trial.letIn(5)).toEqual([]);
+    expect(await fixture.letIn(5)).toEqual([]);
     expect(await room.finish(eventId, 'ann', 'p')).toBe(true);
     expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
-    expect(await trial.letIn(5)).toMatchObject([{ userId: 'bob' }]);
+    expect(await fixture.letIn(5)).toMatchObject([{ userId: 'bob' }]);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p-2', 60)).toEqual({ type: 'not-admitted' });
   });
 
   it('does not free the slot of a later purchase of the same fan', async () => {
-    const { room, eventId } = trial;
-    const first = await trial.enter('ann');
+    const { room, eventId } = fixture;
+    const first = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', first.admissionId, 'p-1', 60);
     await room.finish(eventId, 'ann', 'p-1');
-    const second = await trial.enter('ann');
+    const second = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', second.admissionId, 'p-2', 60);
     expect(await room.finish(eventId, 'ann', 'p-1')).toBe(false);
     expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p-2' });

@@ -1,20 +1,20 @@
 import { fans, openTestRoom, pause, type TestRoom } from './room.fixture';
 
-let trial: TestRoom;
-afterEach(() => trial.close());
+let fixture: TestRoom;
+afterEach(() => fixture.close());
 
 describe('joining', () => {
   it('gives places in the order of arrival, and the same place to a fan who joins again', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
     expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'waiting', position: 1, aheadOfYou: 0 });
     expect(await room.join(eventId, 'bob')).toMatchObject({ position: 2, aheadOfYou: 1, waiting: 2 });
     expect(await room.join(eventId, 'ann')).toMatchObject({ position: 1, aheadOfYou: 0, waiting: 2 });
   });
 
   it('gives hundreds of fans who join at once, some three times, one place each', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
     const crowd = fans(400);
     await Promise.all([...crowd, ...crowd, ...crowd].map((fan) => room.join(eventId, fan)));
     const places = await room.positions(eventId, crowd);
@@ -23,8 +23,8 @@ describe('joining', () => {
   });
 
   it('gives no new places while the sale is not open, sold out or closed, but keeps existing ones', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
     await room.join(eventId, 'early');
     for (const [status, state] of [
       ['scheduled', 'not-open'],
@@ -38,9 +38,9 @@ describe('joining', () => {
   });
 
   it('returns the state of a fan who is already inside', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
-    const { userId, ...admission } = await trial.enter('ann');
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
+    const { userId, ...admission } = await fixture.enter('ann');
     expect(await room.join(eventId, 'ann')).toEqual({ state: 'admitted', ...admission });
     await room.redeem(eventId, userId, admission.admissionId, 'purchase-1', 60);
     expect(await room.join(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'purchase-1' });
@@ -48,9 +48,9 @@ describe('joining', () => {
   });
 
   it('sends a fan whose admission lapsed to the end of the queue, before any sweep', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
-    await trial.enter('ann', 0.05);
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
+    await fixture.enter('ann', 0.05);
     await room.join(eventId, 'bob');
     await pause(70);
     expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'absent' });
@@ -59,8 +59,8 @@ describe('joining', () => {
   });
 
   it('treats a score below every arrival as a drawn place', async () => {
-    trial = await openTestRoom();
-    const { room, redis, eventId, prefix } = trial;
+    fixture = await openTestRoom();
+    const { room, redis, eventId, prefix } = fixture;
     await room.join(eventId, 'first');
     await redis.zadd(`${prefix}{${eventId}}:queue`, 4711, 'drawn');
     expect(await room.status(eventId, 'drawn')).toMatchObject({ position: 1 });
@@ -69,8 +69,8 @@ describe('joining', () => {
 
 describe('status', () => {
   it('does not join, and returns many fans in the given order', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
     await room.join(eventId, 'ann');
     await room.join(eventId, 'bob');
     const states = await room.positions(eventId, ['nobody', 'bob', ...fans(600), 'ann']);
@@ -85,8 +85,8 @@ describe('status', () => {
 
 describe('leaving', () => {
   it('frees the place at once, and the fans behind move up', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
     for (const fan of ['ann', 'bob']) await room.join(eventId, fan);
     expect(await room.leave(eventId, 'ann')).toBe('left');
     expect(await room.leave(eventId, 'ann')).toBe('absent');
@@ -94,18 +94,18 @@ describe('leaving', () => {
   });
 
   it('gives up an unused admission, so that it can no longer be redeemed', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     expect(await room.leave(eventId, 'ann')).toBe('left');
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
     expect((await room.snapshot(eventId)).admitted).toBe(0);
   });
 
   it('does not end a purchase', async () => {
-    trial = await openTestRoom();
-    const { room, eventId } = trial;
-    const { admissionId } = await trial.enter('ann');
+    fixture = await openTestRoom();
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     expect(await room.leave(eventId, 'ann')).toBe('buying');
     expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p' });
@@ -115,9 +115,9 @@ describe('leaving', () => {
 describe('a Redis that loses its data', () => {
   it('starts anew after losing everything: joins work, old admissions do not, fences keep ascending', async () => {
     // A database of its own, because flushing the shared one would disturb the tests that run at the same time.
-    trial = await openTestRoom({}, { db: 9 });
-    const { room, eventId, redis } = trial;
-    const { admissionId } = await trial.enter('ann');
+    fixture = await openTestRoom({}, { db: 9 });
+    const { room, eventId, redis } = fixture;
+    const { admissionId } = await fixture.enter('ann');
     await room.join(eventId, 'bob');
     const before = await room.snapshot(eventId);
     await redis.flushdb();
@@ -129,15 +129,15 @@ describe('a Redis that loses its data', () => {
     expect(await room.snapshot(eventId)).toMatchObject({ status: 'unset', maxShoppers: null, waiting: 0 });
     expect(await room.join(eventId, 'bob')).toMatchObject({ state: 'waiting', position: 1 });
     expect((await room.takeFence(eventId)).fence).toBeGreaterThan(before.fence);
-    await trial.takeFenceAgain();
-    expect(await trial.letIn(5)).toEqual([]);
+    await fixture.takeFenceAgain();
+    expect(await fixture.letIn(5)).toEqual([]);
     await room.setSettings(eventId, { status: 'open', maxShoppers: 10 });
-    expect(await trial.letIn(5)).toMatchObject([{ userId: 'bob' }]);
+    expect(await fixture.letIn(5)).toMatchObject([{ userId: 'bob' }]);
   });
 
   it('gets the scripts again when it has lost them, also under load', async () => {
-    trial = await openTestRoom();
-    const { room, redis, eventId } = trial;
+    fixture = await openTestRoom();
+    const { room, redis, eventId } = fixture;
     await room.join(eventId, 'ann');
     const joins = fans(100).map((fan) => room.join(eventId, fan));
     await redis.script('FLUSH');
@@ -148,6 +148,6 @@ describe('a Redis that loses its data', () => {
 });
 
 it('refuses an event id that would move the keys to another hash slot', async () => {
-  trial = await openTestRoom();
-  await expect(trial.room.join('a}{b', 'ann')).rejects.toThrow(RangeError);
+  fixture = await openTestRoom();
+  await expect(fixture.room.join('a}{b', 'ann')).rejects.toThrow(RangeError);
 });

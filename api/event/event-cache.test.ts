@@ -4,7 +4,7 @@ import { createEventCache, FRESH_MS, REST_MS, STALE_MS } from './event-cache';
 import { SHARED_COPY_MS, type SharedCopies, type SharedCopy } from './event-shared-copy';
 
 /** A database of one event that counts how often it is read; `down` makes it fail, `gate` makes it wait. */
-function trial(shared?: SharedCopies) {
+function createFixture(shared?: SharedCopies) {
   const database = {
     version: 1,
     reads: 0,
@@ -49,14 +49,14 @@ const pass = (ms: number) => {
 
 describe('a view in the process', () => {
   it('is read once for many who miss it at the same time', async () => {
-    const { database, jsonOf } = trial();
+    const { database, jsonOf } = createFixture();
     const all = await Promise.all(Array.from({ length: 500 }, () => jsonOf()));
     expect(new Set(all.map((one) => one.version))).toEqual(new Set([1]));
     expect(database.reads).toBe(1);
   });
 
   it('is never older than a second while the database answers', async () => {
-    const { database, jsonOf } = trial();
+    const { database, jsonOf } = createFixture();
     await jsonOf();
     database.version = 2;
     pass(FRESH_MS);
@@ -64,7 +64,7 @@ describe('a view in the process', () => {
   });
 
   it('is refreshed behind a reader before it is too old, and keeps what was packed when nothing is new', async () => {
-    const { database, cache } = trial();
+    const { database, cache } = createFixture();
     const first = await cache.read('evt_1');
     pass(FRESH_MS - 1);
     expect(cache.peek('evt_1')).toBe(first?.bytes);
@@ -75,7 +75,7 @@ describe('a view in the process', () => {
   });
 
   it('is read again after an invalidation, soon but not more often than the pause allows', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.version = 2;
     for (let told = 0; told < 100; told += 1) {
@@ -89,7 +89,7 @@ describe('a view in the process', () => {
   });
 
   it('does not trust a reading that a change has overtaken', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     let open = () => {};
     database.gate = new Promise((resolve) => {
       open = resolve;
@@ -105,7 +105,7 @@ describe('a view in the process', () => {
   });
 
   it('shows a change of this process at once', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.version = 2;
     cache.forget('evt_1');
@@ -126,7 +126,7 @@ describe('a view in the process', () => {
 
 describe('an id that is nobody’s', () => {
   it('is asked for once while it is remembered, and found as soon as it is made', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     for (let times = 0; times < 50; times += 1) expect(await jsonOf('evt_none')).toBeUndefined();
     expect(database.reads).toBe(1);
     cache.invalidate(['evt_none']);
@@ -135,7 +135,7 @@ describe('an id that is nobody’s', () => {
   });
 
   it('takes a bounded memory, however many there are', async () => {
-    const { cache, jsonOf } = trial();
+    const { cache, jsonOf } = createFixture();
     for (let index = 0; index < 12_000; index += 1) await jsonOf(`evt_made-up-${index}`);
     expect(cache.size()).toMatchObject({ events: 0, missing: 10_000 });
   });
@@ -143,7 +143,7 @@ describe('an id that is nobody’s', () => {
 
 describe('while the database is away', () => {
   it('answers with what is known, marked stale and with its age', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
     pass(65_000);
@@ -153,7 +153,7 @@ describe('while the database is away', () => {
   });
 
   it('does not knock for every reader', async () => {
-    const { database, jsonOf } = trial();
+    const { database, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
     pass(FRESH_MS);
@@ -162,7 +162,7 @@ describe('while the database is away', () => {
   });
 
   it('says so for an event that it knows nothing of, and for one that is too old', async () => {
-    const { database, jsonOf } = trial();
+    const { database, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
     await expect(jsonOf('evt_2')).rejects.toThrow(DatabaseUnavailable);
@@ -171,7 +171,7 @@ describe('while the database is away', () => {
   });
 
   it('is fresh again with the first answer after it came back', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
     pass(FRESH_MS);
@@ -183,7 +183,7 @@ describe('while the database is away', () => {
   });
 
   it('does not keep readers of a known event waiting for a database that hesitates', async () => {
-    const { database, cache, jsonOf } = trial();
+    const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     let open = () => {};
     database.gate = new Promise((resolve) => {
@@ -198,7 +198,7 @@ describe('while the database is away', () => {
 describe('copies that all processes share', () => {
   it('spare the database a read when another process has just read the event', async () => {
     const { shared } = sharedCopies();
-    const [one, other] = [trial(shared), trial(shared)];
+    const [one, other] = [createFixture(shared), createFixture(shared)];
     await one.jsonOf();
     expect(await other.jsonOf()).toMatchObject({ version: 1 });
     expect(other.database.reads).toBe(0);
@@ -206,16 +206,16 @@ describe('copies that all processes share', () => {
 
   it('answer for a process that has just started while the database is away', async () => {
     const { shared } = sharedCopies();
-    await trial(shared).jsonOf();
+    await createFixture(shared).jsonOf();
     pass(SHARED_COPY_MS / 2);
-    const started = trial(shared);
+    const started = createFixture(shared);
     started.database.down = true;
     expect(await started.cache.read('evt_1')).toHaveProperty('staleSeconds', SHARED_COPY_MS / 2_000);
   });
 
   it('are not believed when they were made before a change that is known', async () => {
     const { shared } = sharedCopies();
-    const [one, other] = [trial(shared), trial(shared)];
+    const [one, other] = [createFixture(shared), createFixture(shared)];
     await one.jsonOf();
     await other.jsonOf();
     pass(10);

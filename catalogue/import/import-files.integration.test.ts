@@ -1,23 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTrialImport } from './import.fixture';
+import { openImportFixture } from './import.fixture';
 import { readSeatingPlan } from './seating-plans';
 
 const SAMPLES = join(__dirname, '../samples');
 const sample = (name: string) => join(SAMPLES, name);
 
-let trial: Awaited<ReturnType<typeof createTrialImport>>;
+let fixture: Awaited<ReturnType<typeof openImportFixture>>;
 beforeAll(async () => {
-  trial = await createTrialImport();
+  fixture = await openImportFixture();
 });
-afterAll(() => trial?.drop());
+afterAll(() => fixture?.drop());
 
-const run: typeof trial.run = (...given) => trial.run(...given);
-const written = (name: string, text: string) => trial.written(name, text);
-const eventOf = (externalId: string) => trial.eventOf(externalId);
+const run: typeof fixture.run = (...given) => fixture.run(...given);
+const written = (name: string, text: string) => fixture.written(name, text);
+const eventOf = (externalId: string) => fixture.eventOf(externalId);
 
 async function fingerprint(): Promise<string> {
-  const { rows } = await trial.pool.query(
+  const { rows } = await fixture.pool.query(
     `select md5(concat(
        (select string_agg(md5(e::text), '' order by id) from event e),
        (select string_agg(md5(t::text), '' order by id) from ticket t),
@@ -152,15 +152,16 @@ const row = (cells: Record<string, string>) => {
 it('changes what differs and never a ticket that somebody holds or has bought', async () => {
   await run([written('again.csv', row({ externalId: 'sold', capacity: '5', performers: 'One|Two' }))]);
   const { id } = await eventOf('csv:sold');
-  const tickets = await trial.pool.query('select id from ticket where event_id = $1 order by seat_position', [
-    id,
-  ]);
-  const claimed = await trial.pool.query('select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
+  const tickets = await fixture.pool.query(
+    'select id from ticket where event_id = $1 order by seat_position',
+    [id],
+  );
+  const claimed = await fixture.pool.query('select claim_seats($1, $2, $3, $4, $5, $6) as answer', [
     ...['pur_import', id, 'fan-1', 'workflow', 'run'],
     { kind: 'tickets', ticketIds: [tickets.rows[0].id] },
   ]);
   expect(claimed.rows[0].answer.type).toBe('reserved');
-  const held = await trial.pool.query('select * from ticket where id = $1', [tickets.rows[0].id]);
+  const held = await fixture.pool.query('select * from ticket where id = $1', [tickets.rows[0].id]);
 
   const changed = row({ externalId: 'sold', name: 'New name', price: '12.50', performers: 'Two|Three' });
   expect(await run([written('again.csv', changed)])).toMatchObject({ made: 0, changed: 1 });
@@ -172,7 +173,7 @@ it('changes what differs and never a ticket that somebody holds or has bought', 
     version: 2,
   });
 
-  writeFileSync(join(trial.folder, 'seating-plan.json'), readFileSync(sample('seating-plan.json')));
+  writeFileSync(join(fixture.folder, 'seating-plan.json'), readFileSync(sample('seating-plan.json')));
   const planned = row({ externalId: 'sold', seatingPlan: 'seating-plan.json' });
   expect(await run([written('again.csv', planned)])).toMatchObject({
     ...{ made: 0, changed: 1, refused: 0 },
@@ -180,7 +181,7 @@ it('changes what differs and never a ticket that somebody holds or has bought', 
   });
   // The four untouched places have made way for forty seats; the one that is held is still there, as it was.
   expect(await eventOf('csv:sold')).toMatchObject({ tickets: 41, capacity: 41 });
-  expect((await trial.pool.query('select * from ticket where id = $1', [tickets.rows[0].id])).rows).toEqual(
+  expect((await fixture.pool.query('select * from ticket where id = $1', [tickets.rows[0].id])).rows).toEqual(
     held.rows,
   );
   expect(await run([written('again.csv', planned)])).toMatchObject({ changed: 0, unchanged: 1 });
@@ -205,7 +206,7 @@ it('gives the seats of a plan their places, in seat widths; what each category c
     tickets: 40,
     prices: { Stalls: 8900, Circle: 6000, Gallery: 4550 },
   });
-  const { rows } = await trial.pool.query(
+  const { rows } = await fixture.pool.query(
     `select section, row_label, seat_label, x, y, price_level from ticket t join event e on e.id = t.event_id
       where e.external_id = 'tm:planned' and row_label = 'A' and seat_label = '2' order by section`,
   );
@@ -321,7 +322,11 @@ it('keeps what stands before the break of a file that was cut off', async () => 
 });
 
 it('says that a file is missing or a folder, and goes on with the next', async () => {
-  const { broken, unchanged } = await run([join(trial.folder, 'nobody'), trial.folder, sample('events.csv')]);
+  const { broken, unchanged } = await run([
+    join(fixture.folder, 'nobody'),
+    fixture.folder,
+    sample('events.csv'),
+  ]);
   expect(broken).toEqual(['there is no such file', 'it is a folder']);
   expect(unchanged).toBe(4);
 });

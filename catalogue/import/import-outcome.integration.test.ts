@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { updateEvent } from '../../db/catalogue/event-change';
-import { createTrialImport } from './import.fixture';
+import { openImportFixture } from './import.fixture';
 
 const TSX = pathToFileURL(require.resolve('tsx')).href;
 
-let trial: Awaited<ReturnType<typeof createTrialImport>>;
+let fixture: Awaited<ReturnType<typeof openImportFixture>>;
 beforeAll(async () => {
-  trial = await createTrialImport();
+  fixture = await openImportFixture();
 });
-afterAll(() => trial?.drop());
+afterAll(() => fixture?.drop());
 
-const run: typeof trial.run = (...given) => trial.run(...given);
-const written = (name: string, text: string) => trial.written(name, text);
-const eventOf = (externalId: string) => trial.eventOf(externalId);
+const run: typeof fixture.run = (...given) => fixture.run(...given);
+const written = (name: string, text: string) => fixture.written(name, text);
+const eventOf = (externalId: string) => fixture.eventOf(externalId);
 
 const table = (...lines: string[]) =>
   ['externalId;name;startsAt;venueName;city;country;currency;price', ...lines].join('\n');
@@ -123,7 +123,7 @@ describe('a sale that its source cannot sell from', () => {
     await run([offered('ours', {})]);
     const { id } = await eventOf('ld:ours');
     for (const saleOverride of ['closed', null, 'closed'] as const) {
-      await updateEvent(trial.pool, id, { saleOverride });
+      await updateEvent(fixture.pool, id, { saleOverride });
       await run([offered('ours', { availability: 'SoldOut' })]);
       expect(await overrideOf('ours')).toBe('closed');
       if (saleOverride) {
@@ -148,10 +148,10 @@ it('the command ends with a table of each file, and its exit code says how it we
         TSX,
         join(__dirname, '../../commands/import.ts'),
         '--report',
-        join(trial.folder, 'refused.csv'),
+        join(fixture.folder, 'refused.csv'),
       ];
-      const env = { ...process.env, DATABASE_URL: trial.url, INIT_CWD: trial.folder };
-      execFile(process.execPath, [...args, ...files], { env, cwd: trial.folder }, (error, stdout) =>
+      const env = { ...process.env, DATABASE_URL: fixture.url, INIT_CWD: fixture.folder };
+      execFile(process.execPath, [...args, ...files], { env, cwd: fixture.folder }, (error, stdout) =>
         resolve({ code: Number(error?.code ?? 0), lines: stdout.trim().split('\n') }),
       );
     });

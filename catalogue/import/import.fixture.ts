@@ -9,7 +9,7 @@ import { sumOf } from './import-tally';
 import type { Refusal } from './refusals';
 
 /** A database of its own and a folder for files, to import from the one into the other. */
-export async function createTrialImport() {
+export async function openImportFixture() {
   const database = await createTestDatabase();
   await migrate(database.url);
   const pool = createPool({ url: database.url, size: 4 });

@@ -55,7 +55,7 @@ function everyFact(purchaseId: string): MoneyFact[] {
     { type: 'dispute-opened', disputeId, amount: 600, fee: 1500 },
     { type: 'dispute-won', disputeId, amount: 600, fee: 1500 },
     { type: 'dispute-lost', disputeId: `${disputeId}-2`, amount: 600 },
-    { type: 'written-off', key: 'a', account: 'bank', bankObject: chargeId, amount: 5, reason: 'a trial' },
+    { type: 'written-off', key: 'a', account: 'bank', bankObject: chargeId, amount: 5, reason: 'a test' },
   ];
 }
 
@@ -112,7 +112,7 @@ test('a window is read page by page in the order of time, and a reader that cont
   // More than two pages, with many entries of the same moment.
   await database.pool.query(
     `insert into ledger_entry (entry_key, at, debit_account, credit_account, amount, currency, purchase_id, bank_object, description)
-     select $1 || n, $2::timestamptz + make_interval(secs => n / 10), 'bank', 'owed', n, 'eur', $1, 'ch', 'a trial'
+     select $1 || n, $2::timestamptz + make_interval(secs => n / 10), 'bank', 'owed', n, 'eur', $1, 'ch', 'a test'
        from generate_series(1, 4500) n`,
     [purchaseId, from],
   );
@@ -137,14 +137,14 @@ describe('the ledger refuses', () => {
     purchaseId: string,
     change: Record<string, unknown>,
     row = {
-      entry_key: `${purchaseId}:trial`,
+      entry_key: `${purchaseId}:test`,
       debit_account: 'bank',
       credit_account: 'sales',
       amount: 1,
       currency: 'eur',
       purchase_id: purchaseId,
       bank_object: 'ch',
-      description: 'a trial',
+      description: 'a test',
       ...change,
     },
   ) =>

@@ -153,7 +153,7 @@ const fact: fc.Arbitrary<MoneyFact> = fc.oneof(
     account: fc.constantFrom('receivable' as const, 'bank' as const, 'disputed' as const),
     bankObject: charge,
     amount,
-    reason: fc.constant('a trial'),
+    reason: fc.constant('a test'),
   }),
 );
 

@@ -18,7 +18,7 @@ import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './judged-
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const client = createSearchClient(process.env.ELASTICSEARCH_URL || 'http://127.0.0.1:1');
-const alias = `trial-${randomBytes(6).toString('hex')}`;
+const alias = `test-${randomBytes(6).toString('hex')}`;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: Pool;

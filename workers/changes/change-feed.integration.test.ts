@@ -7,11 +7,11 @@ import { proxyTo } from '../../test/harness/fault-proxy';
 import { until } from '../../test/harness/until';
 import { type ChangesFixture, openChangesFixture } from './changes.fixture';
 
-let trial: ChangesFixture;
+let fixture: ChangesFixture;
 beforeEach(async () => {
-  trial = await openChangesFixture();
+  fixture = await openChangesFixture();
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 /** A reader that only writes down what it is told. */
 function recording(log: ChangeBatch[], begun: string[][] = []) {
@@ -38,20 +38,20 @@ const isReader = (feed: { role: string }) => () => feed.role === 'reader';
 
 /** Changes the state of a seat the way a repair would: by plain SQL, past everything else. */
 async function setVersion(seat: string): Promise<void> {
-  await trial.pool.query('update ticket set version = version + 1 where id = $1', [seat]);
+  await fixture.pool.query('update ticket set version = version + 1 where id = $1', [seat]);
 }
 
 test('a new slot begins with exactly what was committed before, and tells the rest', async () => {
-  const before = await trial.makeEvent();
+  const before = await fixture.makeEvent();
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
   // Somebody writes all the time while the slot is made.
   const made: string[] = [];
   let writing = true;
   const writer = (async () => {
-    while (writing) made.push((await trial.makeEvent(1)).id);
+    while (writing) made.push((await fixture.makeEvent(1)).id);
   })();
-  const feed = trial.startFeed({ effects: recording(log, begun) });
+  const feed = fixture.startFeed({ effects: recording(log, begun) });
   await until('it reads', isReader(feed));
   await until('there were more', () => log.length > 2);
   writing = false;
@@ -70,7 +70,7 @@ test('a new slot begins with exactly what was committed before, and tells the re
 
 test('what is not done is told again, and nothing that comes after it overtakes it', async () => {
   const log: ChangeBatch[] = [];
-  const { id, seats } = await trial.makeEvent();
+  const { id, seats } = await fixture.makeEvent();
   let fail = true;
   const effects = {
     ...recording(log),
@@ -79,23 +79,23 @@ test('what is not done is told again, and nothing that comes after it overtakes 
       log.push(batch);
     },
   };
-  const first = trial.startFeed({ effects });
+  const first = fixture.startFeed({ effects });
   await until('it reads', isReader(first));
   await setVersion(seats[0]!);
-  await until('it was tried', () => trial.errors.length > 1);
+  await until('it was tried', () => fixture.errors.length > 1);
   await first.stop();
 
   fail = false;
-  const second = trial.startFeed({ effects });
+  const second = fixture.startFeed({ effects });
   await until('told', () => stateOf(log, id, seats[0]!) === 'available');
   // Done now, so a third reader hears nothing of it.
   await until(
     'acknowledged',
-    async () => (await oneSlot(trial.pool, second.slot)).position >= log[0]!.position,
+    async () => (await oneSlot(fixture.pool, second.slot)).position >= log[0]!.position,
   );
   await second.stop();
   const later: ChangeBatch[] = [];
-  const third = trial.startFeed({ effects: recording(later) });
+  const third = fixture.startFeed({ effects: recording(later) });
   await until('it reads', isReader(third));
   await setVersion(seats[1]!);
   await until('told', () => stateOf(later, id, seats[1]!) !== undefined);
@@ -103,7 +103,7 @@ test('what is not done is told again, and nothing that comes after it overtakes 
 });
 
 test('two commits side by side in the log are both told, wherever a reader stops between them', async () => {
-  const { id, seats } = await trial.makeEvent(40);
+  const { id, seats } = await fixture.makeEvent(40);
   const log: ChangeBatch[] = [];
   const told = new Set<string>();
   const effects = {
@@ -112,11 +112,11 @@ test('two commits side by side in the log are both told, wherever a reader stops
       for (const seat of batch.seats.get(id)?.keys() ?? []) told.add(seat);
     },
   };
-  let feed = trial.startFeed({ effects, batchEveryMs: 0 });
+  let feed = fixture.startFeed({ effects, batchEveryMs: 0 });
   await until('it reads', isReader(feed));
   for (let round = 0; round < 5; round++) {
     const some = seats.slice(round * 8, round * 8 + 8);
-    const clients = await Promise.all(some.map(() => trial.pool.connect()));
+    const clients = await Promise.all(some.map(() => fixture.pool.connect()));
     await Promise.all(clients.map((client) => client.query('begin')));
     await Promise.all(
       clients.map((client, index) =>
@@ -128,22 +128,22 @@ test('two commits side by side in the log are both told, wherever a reader stops
     await until('one was told', () => some.some((seat) => told.has(seat)));
     await feed.stop();
     await Promise.all(commits);
-    feed = trial.startFeed({ effects, batchEveryMs: 0 });
+    feed = fixture.startFeed({ effects, batchEveryMs: 0 });
     await until('all were told', () => some.every((seat) => told.has(seat)));
   }
 });
 
 test('a standby takes over within 5 s when the reader is killed in mid-stream, and nothing is lost', async () => {
-  const { id, seats } = await trial.makeEvent(60);
-  const child = fork(join(__dirname, 'reader.fixture.ts'), [trial.url, trial.prefix], {
+  const { id, seats } = await fixture.makeEvent(60);
+  const child = fork(join(__dirname, 'reader.fixture.ts'), [fixture.url, fixture.prefix], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   }) as ChildProcess;
   await once(child, 'message');
-  const { map } = trial.openMap();
+  const { map } = fixture.openMap();
   await map.position(id);
 
-  const standby = trial.startFeed();
+  const standby = fixture.startFeed();
   await until('it stands by', () => standby.role === 'standby');
   let writing = true;
   const last = new Map<string, string>();
@@ -162,19 +162,19 @@ test('a standby takes over within 5 s when the reader is killed in mid-stream, a
   // One last change that can only be told after everything before it.
   await setVersion(seats[0]!);
   await until('everything is acknowledged', async () => {
-    const { lagBytes } = await oneSlot(trial.pool, standby.slot);
+    const { lagBytes } = await oneSlot(fixture.pool, standby.slot);
     return lagBytes === 0;
   });
-  const { messages } = await trial.seatLog.read(id, { ...(await map.position(id)), seq: 0 });
+  const { messages } = await fixture.seatLog.read(id, { ...(await map.position(id)), seq: 0 });
   const told = new Set(messages!.flatMap((message) => message.changes.map(([seat]) => seat)));
   expect([...last.keys()].filter((seat) => !told.has(seat))).toEqual([]);
 });
 
 test('reader and standby whose connections die without a word notice it within 15 s, and nothing is lost', async () => {
-  const { id, seats } = await trial.makeEvent();
-  const proxy = await proxyTo(trial.url);
+  const { id, seats } = await fixture.makeEvent();
+  const proxy = await proxyTo(fixture.url);
   const log: ChangeBatch[] = [];
-  const feeds = [1, 2].map(() => trial.startFeed({ url: proxy.url, effects: recording(log) }));
+  const feeds = [1, 2].map(() => fixture.startFeed({ url: proxy.url, effects: recording(log) }));
   const roles = () => feeds.map((feed) => feed.role).sort();
   const isUsual = () => roles().join() === 'reader,standby';
   await until('one reads and one stands by', isUsual);
@@ -183,7 +183,7 @@ test('reader and standby whose connections die without a word notice it within 1
   // Five seconds until the silence counts, then a new connection; the rest is for a busy machine.
   await until('told', () => stateOf(log, id, seats[0]!) === 'available', 15_000);
   await until('one reads and one stands by again', isUsual);
-  expect(trial.errors).not.toEqual([]);
+  expect(fixture.errors).not.toEqual([]);
   await Promise.all(feeds.map((feed) => feed.stop()));
   proxy.close();
 });
@@ -191,27 +191,27 @@ test('reader and standby whose connections die without a word notice it within 1
 test('a slot that was dropped is made anew, with everything that was missed in between', async () => {
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
-  const feed = trial.startFeed({ effects: recording(log, begun) });
+  const feed = fixture.startFeed({ effects: recording(log, begun) });
   await until('it reads', isReader(feed));
   await feed.stop();
-  await trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]);
-  const missed = await trial.makeEvent(1);
-  const second = trial.startFeed({ effects: recording(log, begun) });
+  await fixture.pool.query('select pg_drop_replication_slot($1)', [feed.slot]);
+  const missed = await fixture.makeEvent(1);
+  const second = fixture.startFeed({ effects: recording(log, begun) });
   await until('it reads', isReader(second));
   expect(begun.at(-1)).toContain(missed.id);
 
   // Under its reader: the server ends the connection first.
   await until('gone', async () => {
-    await trial.pool.query(
+    await fixture.pool.query(
       'select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1',
       [feed.slot],
     );
-    return trial.pool.query('select pg_drop_replication_slot($1)', [feed.slot]).then(
+    return fixture.pool.query('select pg_drop_replication_slot($1)', [feed.slot]).then(
       () => true,
       () => false,
     );
   });
-  const alsoMissed = await trial.makeEvent(1);
+  const alsoMissed = await fixture.makeEvent(1);
   const known = () =>
     begun.flat().includes(alsoMissed.id) || log.some((batch) => batch.events.has(alsoMissed.id));
   await until('it was made anew', known);
@@ -220,33 +220,33 @@ test('a slot that was dropped is made anew, with everything that was missed in b
 test('a slot of that name that cannot be read any more is replaced', async () => {
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
-  const event = await trial.makeEvent(1);
+  const event = await fixture.makeEvent(1);
   // Another kind of slot; one whose log the server has given up is told and treated alike.
-  const { slot } = trial.startFeed({ effects: recording([]), url: 'postgres://127.0.0.1:9/none' });
-  const name = slot.replace('none', new URL(trial.url).pathname.slice(1));
-  await trial.pool.query('select pg_create_physical_replication_slot($1)', [name]);
-  expect((await oneSlot(trial.pool, name)).state).toBe('lost');
-  const feed = trial.startFeed({ effects: recording(log, begun) });
+  const { slot } = fixture.startFeed({ effects: recording([]), url: 'postgres://127.0.0.1:9/none' });
+  const name = slot.replace('none', new URL(fixture.url).pathname.slice(1));
+  await fixture.pool.query('select pg_create_physical_replication_slot($1)', [name]);
+  expect((await oneSlot(fixture.pool, name)).state).toBe('lost');
+  const feed = fixture.startFeed({ effects: recording(log, begun) });
   expect(feed.slot).toBe(name);
   await until('it reads', isReader(feed));
   expect(begun).toEqual([[event.id]]);
 });
 
 test('the log that is not ours is acknowledged, too, so that it is not kept', async () => {
-  const feed = trial.startFeed();
+  const feed = fixture.startFeed();
   await until('it reads', isReader(feed));
-  await trial.pool.query('create table other (x int)');
-  await trial.pool.query('insert into other select generate_series(1, 10000)');
-  await until('acknowledged', async () => (await oneSlot(trial.pool, feed.slot)).lagBytes === 0);
+  await fixture.pool.query('create table other (x int)');
+  await fixture.pool.query('insert into other select generate_series(1, 10000)');
+  await until('acknowledged', async () => (await oneSlot(fixture.pool, feed.slot)).lagBytes === 0);
 });
 
 test('what plain SQL has renamed is found by its new name in the database, too', async () => {
-  const { id } = await trial.makeEvent();
-  const feed = trial.startFeed();
+  const { id } = await fixture.makeEvent();
+  const feed = fixture.startFeed();
   await until('it reads', isReader(feed));
-  await trial.pool.query(`update event set name = 'P!nk' where id = $1`, [id]);
+  await fixture.pool.query(`update event set name = 'P!nk' where id = $1`, [id]);
   await until('it is found', async () => {
-    const { rowCount } = await trial.pool.query(
+    const { rowCount } = await fixture.pool.query(
       `select from event where id = $1 and search_names like '%pink%' and not search_due`,
       [id],
     );

@@ -9,7 +9,7 @@ import { createIndexReconciler } from './index-reconciler';
 
 const url = process.env.ELASTICSEARCH_URL ?? '';
 const client = createSearchClient(url || 'http://127.0.0.1:9');
-let trial: ChangesFixture;
+let fixture: ChangesFixture;
 let alias: string;
 
 // It may still be starting.
@@ -18,11 +18,11 @@ beforeAll(async () => {
     throw new Error('there is no Elasticsearch: npm test says why it did not come up');
 }, 100_000);
 beforeEach(async () => {
-  trial = await openChangesFixture();
-  alias = `trial-${trial.prefix.slice(6, -1)}`;
+  fixture = await openChangesFixture();
+  alias = `test-${fixture.prefix.slice(5, -1)}`;
 });
 afterEach(async () => {
-  await trial.close();
+  await fixture.close();
   await dropIndices(client, alias);
 });
 afterAll(() => client.close());
@@ -31,7 +31,7 @@ const faults: string[] = [];
 
 /** The reader with all its duties, as a process has them. */
 async function start(target = client) {
-  const { pool, queue, errors } = trial;
+  const { pool, queue, errors } = fixture;
   const onError = (error: unknown) => errors.push(error);
   const writer = createIndexWriter({ client: target, alias });
   const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
@@ -45,7 +45,7 @@ async function start(target = client) {
     onFault: (what) => faults.push(what),
     pageEveryMs: 200,
   });
-  const feed = trial.startFeed();
+  const feed = fixture.startFeed();
   await until('it reads', () => feed.role === 'reader');
   const stop = async () => {
     await healer.stop();
@@ -59,12 +59,12 @@ const equal = (withinMs = 30_000) =>
   until(
     'the index equals Postgres',
     async () =>
-      (await trial.queue.count()) === 0 && (await differences(trial.pool, client, alias)).length === 0,
+      (await fixture.queue.count()) === 0 && (await differences(fixture.pool, client, alias)).length === 0,
     withinMs,
   );
 
 test('an index is made where there is none, and follows every kind of change', async () => {
-  const event = await trial.makeEvent();
+  const event = await fixture.makeEvent();
   const { stop } = await start();
   await equal();
   const venue = event.id.replace('evt', 'ven');
@@ -79,7 +79,7 @@ test('an index is made where there is none, and follows every kind of change', a
     `delete from event where id = '${event.id}'`,
   ]) {
     const before = JSON.stringify((await client.get({ index: alias, id: event.id })) as unknown);
-    await trial.pool.query(change);
+    await fixture.pool.query(change);
     await until(
       change,
       async () => JSON.stringify(await client.get({ index: alias, id: event.id })) !== before,
@@ -90,12 +90,12 @@ test('an index is made where there is none, and follows every kind of change', a
 });
 
 test('a thousand changes of one event are a few writes', async () => {
-  const { id } = await trial.makeEvent(50);
+  const { id } = await fixture.makeEvent(50);
   const { drainer, stop } = await start();
   await equal();
   const before = drainer.figures.rows;
   for (let turn = 0; turn < 20; turn++)
-    await trial.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
+    await fixture.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
   await equal();
   expect(drainer.figures.rows - before).toBeLessThanOrEqual(20);
   expect(drainer.figures.rows - before).toBeGreaterThan(0);
@@ -103,34 +103,34 @@ test('a thousand changes of one event are a few writes', async () => {
 });
 
 test('what Redis or the index has lost is made good without anybody’s help', async () => {
-  for (let count = 0; count < 5; count++) await trial.makeEvent(1);
+  for (let count = 0; count < 5; count++) await fixture.makeEvent(1);
   const { stop } = await start();
   await equal();
 
   // Redis empty, and changes in the same moment.
-  await trial.loseRedis();
-  const during = await trial.makeEvent(1);
-  await trial.loseRedis();
+  await fixture.loseRedis();
+  const during = await fixture.makeEvent(1);
+  await fixture.loseRedis();
   await equal();
   expect(await client.exists({ index: alias, id: during.id })).toBe(true);
 
   await client.indices.delete({ index: (await currentEventIndex(client, alias))! });
-  await trial.makeEvent(1);
+  await fixture.makeEvent(1);
   await equal();
 
   // Somebody wrote into it, somebody deleted from it.
-  const ids = (await trial.pool.query<{ id: string }>('select id from event order by id limit 3')).rows;
+  const ids = (await fixture.pool.query<{ id: string }>('select id from event order by id limit 3')).rows;
   await client.update({ index: alias, id: ids[0]!.id, doc: { name: 'wrong' } });
   await client.delete({ index: alias, id: ids[1]!.id });
   await client.index({ index: alias, id: 'evt_ghost', document: { id: 'evt_ghost', deleted: false } });
   await client.indices.refresh({ index: alias });
-  expect((await differences(trial.pool, client, alias)).length).toBeGreaterThan(0);
+  expect((await differences(fixture.pool, client, alias)).length).toBeGreaterThan(0);
   await equal();
   await stop();
 });
 
 test('an index with another mapping behind the alias is replaced', async () => {
-  await trial.makeEvent(1);
+  await fixture.makeEvent(1);
   const { stop } = await start();
   await equal();
   const old = (await currentEventIndex(client, alias))!;
@@ -139,7 +139,7 @@ test('an index with another mapping behind the alias is replaced', async () => {
   await client.indices.updateAliases({
     actions: [{ remove: { index: old, alias } }, { add: { index: wrong, alias } }],
   });
-  await trial.makeEvent(1);
+  await fixture.makeEvent(1);
   await until(
     'replaced',
     async () => ![undefined, wrong].includes(await currentEventIndex(client, alias)),
@@ -150,40 +150,44 @@ test('an index with another mapping behind the alias is replaced', async () => {
 });
 
 test('a document that is refused is put aside, and everything else goes on', async () => {
-  const bad = await trial.makeEvent(1);
+  const bad = await fixture.makeEvent(1);
   const { stop } = await start();
   await equal();
   // Elasticsearch has no place further north than the pole; Postgres is told to allow it.
-  await trial.pool.query('alter table venue drop constraint if exists venue_lat_check');
-  await trial.pool.query('update venue set lat = 91, lon = 0 where id = $1', [bad.id.replace('evt', 'ven')]);
-  await until('put aside', async () => (await trial.queue.countRefused()) === 1);
-  expect(await trial.queue.listRefused()).toEqual([
+  await fixture.pool.query('alter table venue drop constraint if exists venue_lat_check');
+  await fixture.pool.query('update venue set lat = 91, lon = 0 where id = $1', [
+    bad.id.replace('evt', 'ven'),
+  ]);
+  await until('put aside', async () => (await fixture.queue.countRefused()) === 1);
+  expect(await fixture.queue.listRefused()).toEqual([
     { id: bad.id, reason: expect.stringContaining('location') },
   ]);
-  const good = await trial.makeEvent(1);
+  const good = await fixture.makeEvent(1);
   await until('written', () => client.exists({ index: alias, id: good.id }));
-  await trial.pool.query('update venue set lat = 89 where id = $1', [bad.id.replace('evt', 'ven')]);
-  await until('taken back', async () => (await trial.queue.countRefused()) === 0);
+  await fixture.pool.query('update venue set lat = 89 where id = $1', [bad.id.replace('evt', 'ven')]);
+  await until('taken back', async () => (await fixture.queue.countRefused()) === 0);
   await equal();
   await stop();
 });
 
 test('while Elasticsearch is away everything waits, each event once', async () => {
   const away = createSearchClient('http://127.0.0.1:9');
-  const { id } = await trial.makeEvent(5);
-  const other = await trial.makeEvent(1);
+  const { id } = await fixture.makeEvent(5);
+  const other = await fixture.makeEvent(1);
   const { drainer, stop } = await start(away);
   for (let turn = 0; turn < 10; turn++)
-    await trial.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
+    await fixture.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
   await until('it was tried', () => drainer.figures.isAway);
-  expect([...(await trial.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual([id, other.id].sort());
-  expect(await trial.queue.count()).toBe(2);
+  expect([...(await fixture.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual(
+    [id, other.id].sort(),
+  );
+  expect(await fixture.queue.count()).toBe(2);
   await stop();
   await away.close();
 });
 
 test('who dies with events in hand leaves them in the queue', async () => {
-  const { queue } = trial;
+  const { queue } = fixture;
   await queue.mark(['evt_a', 'evt_b', 'evt_c'], 0);
   const lost = await queue.take(2, 100);
   expect(lost.ids).toHaveLength(2);

@@ -4,11 +4,11 @@ import type { Frame } from '../../live/sse-write-buffer';
 import { until } from '../../test/harness/until';
 import { type ChangesFixture, openChangesFixture } from './changes.fixture';
 
-let trial: ChangesFixture;
+let fixture: ChangesFixture;
 beforeEach(async () => {
-  trial = await openChangesFixture();
+  fixture = await openChangesFixture();
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 /** A stream without a socket: keeps its frames. */
 function session() {
@@ -41,21 +41,21 @@ async function attached(map: SeatMap, eventId: string, since?: StreamPoint | nul
   return own;
 }
 
-async function reading(trialNow: ChangesFixture) {
-  const feed = trialNow.startFeed();
+async function reading(fixture: ChangesFixture) {
+  const feed = fixture.startFeed();
   await until('it reads', () => feed.role === 'reader');
   return feed;
 }
 
 /** Holds a seat as a repair by hand would: by SQL alone. */
 async function hold(eventId: string, seat: string): Promise<void> {
-  await trial.pool.query(`insert into app_user values ('u') on conflict do nothing`);
-  await trial.pool.query(
+  await fixture.pool.query(`insert into app_user values ('u') on conflict do nothing`);
+  await fixture.pool.query(
     `insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, tickets, total_amount, currency, hold_expires_at)
      values ('p', $1, 'u', 'w', 'r', 'awaiting-payment', '[]', 0, 'eur', now()) on conflict do nothing`,
     [eventId],
   );
-  await trial.pool.query(
+  await fixture.pool.query(
     `update ticket set status = 'held', purchase_id = 'p', holder_id = 'u', hold_expires_at = '2040-01-01', version = version + 1
       where id = $1`,
     [seat],
@@ -63,16 +63,16 @@ async function hold(eventId: string, seat: string): Promise<void> {
 }
 
 const free = (seat: string) =>
-  trial.pool.query(
+  fixture.pool.query(
     `update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
       where id = $1`,
     [seat],
   );
 
 test('a repair made by plain SQL reaches the map of every process, in one order and with one number', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const [one, other] = [trial.openMap().map, trial.openMap().map];
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const [one, other] = [fixture.openMap().map, fixture.openMap().map];
   const streams = [await attached(one, id), await attached(one, id), await attached(other, id)];
   for (const { frames } of streams)
     expect(frames).toMatchObject([{ event: 'seats', data: { seq: 0, changes: [] } }]);
@@ -86,9 +86,9 @@ test('a repair made by plain SQL reaches the map of every process, in one order 
 });
 
 test('a rush is a few frames in which the last state of each seat stands', async () => {
-  const { id, seats } = await trial.makeEvent(4);
-  await reading(trial);
-  const stream = await attached(trial.openMap(300).map, id);
+  const { id, seats } = await fixture.makeEvent(4);
+  await reading(fixture);
+  const stream = await attached(fixture.openMap(300).map, id);
   const begun = Date.now();
   for (let turn = 0; turn < 30; turn++) {
     await hold(id, seats[turn % 3]!);
@@ -107,9 +107,9 @@ test('a rush is a few frames in which the last state of each seat stands', async
 });
 
 test('who comes back gets what was missed, from the same process or another one', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const [one, other] = [trial.openMap().map, trial.openMap().map];
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const [one, other] = [fixture.openMap().map, fixture.openMap().map];
   const since = await one.position(id);
   const witness = await attached(one, id);
   for (const seat of seats) await hold(id, seat);
@@ -125,17 +125,17 @@ test('who comes back gets what was missed, from the same process or another one'
 });
 
 test('a point that is unknown, too old, from the future or none at all begins with a reset', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const { map } = trial.openMap();
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const { map } = fixture.openMap();
   const since = await map.position(id);
   const witness = await attached(map, id);
   for (const seat of seats) await hold(id, seat);
   await until('told', () => witness.states().size === seats.length);
   const now = await map.position(id);
   // Ten minutes later.
-  await trial.redis.del(`${trial.prefix}{${id}}:seats-ring`);
-  const elsewhere = trial.openMap().map;
+  await fixture.redis.del(`${fixture.prefix}{${id}}:seats-ring`);
+  const elsewhere = fixture.openMap().map;
   const bad = [null, { ...now, seq: now.seq + 1 }, { epoch: 'other', seq: now.seq }, since];
   for (const point of bad) {
     const stream = await attached(elsewhere, id, point);
@@ -151,9 +151,9 @@ test('a point that is unknown, too old, from the future or none at all begins wi
 });
 
 test('a long poll waits for the next change, and no longer than it was told to', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const { map } = trial.openMap();
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const { map } = fixture.openMap();
   const since = await map.position(id);
   const { signal } = new AbortController();
   expect(await map.poll(id, since, 50, signal)).toBeNull();
@@ -163,13 +163,13 @@ test('a long poll waits for the next change, and no longer than it was told to',
 });
 
 test('a Redis that has lost everything ends the count: all are told to read the map again', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const { map } = trial.openMap();
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const { map } = fixture.openMap();
   const stream = await attached(map, id);
   await hold(id, seats[0]!);
   await until('told', () => stream.states().size === 1);
-  await trial.loseRedis();
+  await fixture.loseRedis();
   await hold(id, seats[1]!);
   await until('reset', () => stream.kinds().includes('reset'));
   // From then on it goes on as ever.
@@ -179,9 +179,9 @@ test('a Redis that has lost everything ends the count: all are told to read the 
 });
 
 test('a message that was lost on its way is noticed and made good', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const { map, connection } = trial.openMap();
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const { map, connection } = fixture.openMap();
   const stream = await attached(map, id);
   const hear = connection.listeners('message') as ((...args: unknown[]) => void)[];
   connection.removeAllListeners('message');
@@ -199,22 +199,22 @@ test('a message that was lost on its way is noticed and made good', async () => 
 });
 
 test('a reader that was overtaken tells nothing more', async () => {
-  const { id, seats } = await trial.makeEvent();
-  const point = await trial.seatLog.read(id);
+  const { id, seats } = await fixture.makeEvent();
+  const point = await fixture.seatLog.read(id);
   const batch = (state: 'held' | 'available', position: number) => ({
     eventId: id,
     changes: [[seats[0]!, state]] as const,
     planChanged: false,
     position,
   });
-  await trial.seatLog.setFeedGeneration(7);
-  await trial.seatLog.publish(batch('held', 100), 7);
-  await trial.seatLog.publish(batch('available', 200), 7);
+  await fixture.seatLog.setFeedGeneration(7);
+  await fixture.seatLog.publish(batch('held', 100), 7);
+  await fixture.seatLog.publish(batch('available', 200), 7);
   // The frozen one wakes up with what it had in hand, and so does one of an earlier slot.
-  await trial.seatLog.publish(batch('held', 150), 7);
-  await trial.seatLog.publish(batch('held', 900), 6);
-  const { messages, point: now } = await trial.seatLog.read(id, {
-    ...(await trial.seatLog.read(id)).point,
+  await fixture.seatLog.publish(batch('held', 150), 7);
+  await fixture.seatLog.publish(batch('held', 900), 6);
+  const { messages, point: now } = await fixture.seatLog.read(id, {
+    ...(await fixture.seatLog.read(id)).point,
     seq: 0,
   });
   expect(now.epoch).not.toBe(point.point.epoch);
@@ -222,9 +222,9 @@ test('a reader that was overtaken tells nothing more', async () => {
 });
 
 test('seats that come or go end the count, as no delta can tell of them', async () => {
-  const { id, seats } = await trial.makeEvent();
-  await reading(trial);
-  const stream = await attached(trial.openMap().map, id);
-  await trial.pool.query('delete from ticket where id = $1', [seats[5]]);
+  const { id, seats } = await fixture.makeEvent();
+  await reading(fixture);
+  const stream = await attached(fixture.openMap().map, id);
+  await fixture.pool.query('delete from ticket where id = $1', [seats[5]]);
   await until('reset', () => stream.kinds().includes('reset'));
 });

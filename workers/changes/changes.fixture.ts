@@ -19,7 +19,7 @@ export async function openChangesFixture() {
   const pool = createPool({ url: database.url, size: 10, statementTimeoutMs: 30_000 });
   const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
   const redis = new Redis(redisUrl);
-  const prefix = `trial-${randomUUID()}:`;
+  const prefix = `test-${randomUUID()}:`;
   const queue = createIndexQueue(redis, prefix);
   const seatLog = createSeatLog(redis, prefix);
   const closings: (() => unknown)[] = [];
