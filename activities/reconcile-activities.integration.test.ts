@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
-import { plantedDay } from '../test/money/planted-day';
+import { plantedDay } from '../test/money/day-with-discrepancies';
 import { createReconcileActivities } from './reconcile-activities';
 
 const DAY_MS = 86_400_000;

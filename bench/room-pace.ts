@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startTemporal } from '../dev/stack/parts/temporal';
 import type { Supervised } from '../dev/stack/process/supervise';
 import { type Caller, logIn } from '../test/harness/client';
-import { closeSale, makeEvent } from '../test/harness/on-sale';
+import { closeSale, makeEvent } from '../test/harness/sale-steps';
 import { startTestSystem, startWorkers, type TestSystem } from '../test/harness/system';
-import { watchSale } from '../test/harness/watched-sale';
+import { watchSale } from '../test/harness/admission-observer';
 import { borrowParts } from './parts';
 import { fanOf } from './room-crowd';
 

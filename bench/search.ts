@@ -21,7 +21,7 @@ import { eventQuery } from '../search/event-query';
 import { createQueryCache } from '../search/query-cache';
 import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
-import { judgedQueries } from '../test/search/judged-queries';
+import { judgedQueries } from '../test/search/relevance-judgements';
 import { readAllDocuments } from '../workers/changes/index-documents';
 import { borrowParts } from './parts';
 import { type Ask, type Latency, latencies, median, throughputOf } from './search-measures';

@@ -5,7 +5,7 @@ import { createReport } from '../dev/stack/host/report';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { startSystem } from '../dev/system/system';
 import { type Caller, logIn, send } from '../test/harness/client';
-import { hold, makeEvent, pay } from '../test/harness/on-sale';
+import { hold, makeEvent, pay } from '../test/harness/sale-steps';
 
 /**
  * `node --import tsx commands/prove-temporal-server.ts`: checks a purchase on Temporal's server with Postgres, one during

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../harness/browser';
 import { type Caller, logIn, send } from '../harness/client';
-import { closeSale, type MadeEvent, makeEvent } from '../harness/on-sale';
+import { closeSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describeInBrowser } from '../harness/browser';
 import { type Caller, logIn } from '../harness/client';
-import { hold, makeEvent } from '../harness/on-sale';
+import { hold, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { accessProblems, openFan } from './fan-page';

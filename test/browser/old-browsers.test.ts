@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../harness/browser';
 import { type Caller, logIn } from '../harness/client';
-import { closeSale, eventBody, hold, makeEvent } from '../harness/on-sale';
+import { closeSale, eventBody, hold, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { AUDIENCE, ISSUER, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,6 +1,6 @@
 import { describeInBrowser } from '../harness/browser';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { closeSale, hold, type MadeEvent, makeEvent } from '../harness/on-sale';
+import { closeSale, hold, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

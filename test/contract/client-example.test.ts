@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { logIn } from '../harness/client';
-import { closeSale, makeEvent } from '../harness/on-sale';
+import { closeSale, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 
 test('the example of the TypeScript client buys tickets through the queue', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import { type Answer, type Caller, logIn, send } from '../harness/client';
-import { eventBody, hold, makeEvent } from '../harness/on-sale';
+import { eventBody, hold, makeEvent } from '../harness/sale-steps';
 import { startTestSystem, type TestSystem } from '../harness/system';
 import { allowedBy, type JsonSchema } from './schema-arbitrary';
 

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Answer, type Caller, callerWith, logIn, uniqueName } from '../harness/client';
-import { eventBody, hold, makeEvent } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { eventBody, hold, makeEvent } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { problemCatalogue } from '../../domain/errors';
 import { type Answer, type Caller, logIn, send } from '../harness/client';
-import { closeSale, enterSale, makeEvent } from '../harness/on-sale';
+import { closeSale, enterSale, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGE_PATHS } from '../../api/pages/pages';
 import { type Answer, send } from '../harness/client';
-import { expectProblem } from '../harness/problem';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 
 let url: string;

@@ -7,13 +7,13 @@ import { systemFrom } from '../../dev/rehearsal/system-under-test';
 import { isolatedEnvironment } from '../../dev/stack/host/isolated-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type RunningSystem, startSystem } from '../../dev/system/system';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { logIn, send } from '../harness/client';
-import { closeSale, makeEvent } from '../harness/on-sale';
-import { expectRightEnd } from '../harness/right-end';
+import { closeSale, makeEvent } from '../harness/sale-steps';
+import { expectRightEnd } from '../harness/purchase-end';
 import { poolOf } from '../harness/system';
 import { until } from '../harness/until';
-import { beginScene, crashPoints } from './crash-scenes';
+import { beginScene, crashPoints } from './crash-scenarios';
 
 // One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
 const KILL_TARGETS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];

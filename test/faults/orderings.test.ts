@@ -1,12 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { makeEvent } from '../harness/on-sale';
-import { expectRightEnd } from '../harness/right-end';
+import { makeEvent } from '../harness/sale-steps';
+import { expectRightEnd } from '../harness/purchase-end';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { allOrderings as orderings } from './orderings/all-orderings';
-import { type Ordering, openScene } from './orderings/scene';
+import { type Ordering, openScene } from './orderings/scenario';
 
 /*
  * Most of an ordering is waiting: for a hold to end, a bank to think, a line to time out. So they are all played at the

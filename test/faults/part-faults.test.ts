@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { type Answer, type Caller, logIn, send } from '../harness/client';
 import { type FaultProxy, proxyTo } from '../harness/fault-proxy';
-import { type MadeEvent, makeEvent } from '../harness/on-sale';
+import { type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { startTestSystem, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
 

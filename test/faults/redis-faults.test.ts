@@ -4,11 +4,11 @@ import { roomKeys } from '../../waiting-room/keys';
 import { type Caller, logIn, send } from '../harness/client';
 import { openStream } from '../harness/event-stream';
 import { type FaultProxy, proxyTo } from '../harness/fault-proxy';
-import { closeSale, enterSale, type MadeEvent, makeEvent, pay, seatStates } from '../harness/on-sale';
-import { type OwnRedis, ownRedis } from '../harness/own-redis';
+import { closeSale, enterSale, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sale-steps';
+import { type OwnRedis, ownRedis } from '../harness/restartable-redis';
 import { poolOf, startTestSystem, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
-import { watchSale } from '../harness/watched-sale';
+import { watchSale } from '../harness/admission-observer';
 
 /*
  * A system whose Redis is its own, behind a line that can be broken without a word.

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { RunningPart } from '../../dev/stack/process/part';
 import type { Supervised } from '../../dev/stack/process/supervise';
 import { type Caller, logIn } from '../harness/client';
-import { closeSale, enterSale, makeEvent, pay } from '../harness/on-sale';
-import { type OwnRedis, ownRedis } from '../harness/own-redis';
+import { closeSale, enterSale, makeEvent, pay } from '../harness/sale-steps';
+import { type OwnRedis, ownRedis } from '../harness/restartable-redis';
 import { poolOf, startTestSystem, startWorkers, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
-import { watchSale } from '../harness/watched-sale';
+import { watchSale } from '../harness/admission-observer';
 
 /*
  * A system with two workers for on-sales and a Redis of its own, so that both may be killed while others' tests go on.

@@ -1,9 +1,9 @@
 import { oneTrialBalance } from '../../db/finance/trial-balance';
 import { createTemporalClient } from '../../temporal/connection';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Answer, type Caller, logIn } from '../harness/client';
-import { hold, type MadeEvent, makeEvent, pay, seatStates } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { hold, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { poolOf, type RunningWorkers, type SystemFacts, startTestSystem } from '../harness/system';
 import { until } from '../harness/until';
 

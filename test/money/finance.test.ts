@@ -2,14 +2,14 @@ import { Client, Connection } from '@temporalio/client';
 import { parse } from 'csv-parse/sync';
 import type { Pool } from 'pg';
 import { startReconciliation } from '../../temporal/starts/start-reconciliation';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Answer, type Caller, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { createNamespace, poolOf, type SystemFacts, startWorkers } from '../harness/system';
 import { until } from '../harness/until';
-import { type PlantedDay, plantDeskRefunds, plantedDay } from './planted-day';
+import { type PlantedDay, plantDeskRefunds, plantedDay } from './day-with-discrepancies';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,8 +1,8 @@
 import { signatureOf } from '../../dev/test-bank/webhook-sender';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Answer, type Caller, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { hold, makeEvent, pay } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -5,7 +5,7 @@ import type { Supervised } from '../../dev/stack/process/supervise';
 import { createTemporalClient } from '../../temporal/connection';
 import { type CodecKey, createPayloadCodec } from '../../temporal/payload-codec';
 import { type Caller, callerWith, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay } from '../harness/on-sale';
+import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import {
   AUDIENCE,

@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../../temporal/connection';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay } from '../harness/on-sale';
+import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import {
   createNamespace,

@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { purchaseStages } from '../../domain/purchase';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/on-sale';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

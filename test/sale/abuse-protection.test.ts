@@ -1,8 +1,8 @@
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { type Caller, logIn, send } from '../harness/client';
-import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,5 +1,5 @@
 import { type Caller, logIn } from '../harness/client';
-import { hold, makeEvent, seatStates } from '../harness/on-sale';
+import { hold, makeEvent, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { eventBody, makeEvent, pay } from '../harness/on-sale';
-import { expectProblem } from '../harness/problem';
+import { eventBody, makeEvent, pay } from '../harness/sale-steps';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

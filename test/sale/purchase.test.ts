@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn, send } from '../harness/client';
-import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/on-sale';
-import { expectRightEnd } from '../harness/right-end';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
+import { expectRightEnd } from '../harness/purchase-end';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import Redis from 'ioredis';
 import { type Answer, type Caller, callerWith, logIn, send } from '../harness/client';
-import { type MadeEvent, makeEvent, pay } from '../harness/on-sale';
+import { type MadeEvent, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';

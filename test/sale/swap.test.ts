@@ -1,6 +1,6 @@
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn, send } from '../harness/client';
-import { closeSale, enterSale, hold, makeEvent, seatStates } from '../harness/on-sale';
+import { closeSale, enterSale, hold, makeEvent, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

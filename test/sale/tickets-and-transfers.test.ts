@@ -1,5 +1,5 @@
 import { type Caller, logIn } from '../harness/client';
-import { eventBody, hold, makeEvent, pay } from '../harness/on-sale';
+import { eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../../temporal/connection';
 import { waitlistWorkflowId } from '../../workflows/waitlist/waitlist-contract';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { type EventWish, hold, makeEvent, pay } from '../harness/on-sale';
+import { type EventWish, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

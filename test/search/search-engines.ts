@@ -22,7 +22,7 @@ import { createQueryCache } from '../../search/query-cache';
 import { rebuildIndex } from '../../search/rebuild-index';
 import { dropIndices } from '../../workers/changes/index.fixture';
 import { readAllDocuments } from '../../workers/changes/index-documents';
-import { eventBody } from '../harness/on-sale';
+import { eventBody } from '../harness/sale-steps';
 import { createTestDatabase } from '../harness/test-database';
 import { until } from '../harness/until';
 

@@ -14,7 +14,7 @@ import { rebuildIndex } from '../../search/rebuild-index';
 import { createEventSearch } from '../../search/search-events';
 import { readAllDocuments } from '../../workers/changes/index-documents';
 import { createTestDatabase } from '../harness/test-database';
-import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './judged-queries';
+import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './relevance-judgements';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const client = createSearchClient(process.env.ELASTICSEARCH_URL || 'http://127.0.0.1:1');

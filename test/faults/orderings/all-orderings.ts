@@ -1,10 +1,10 @@
-import { apiDies } from './api-dies';
+import { apiDies } from './api-crash';
 import { bankDashboard } from './bank-dashboard';
 import { bankFaults } from './bank-faults';
 import { cards } from './cards';
-import { changesOfMind } from './changes-of-mind';
-import { holdEnd } from './hold-end';
-import type { Ordering } from './scene';
+import { changesOfMind } from './cancellations';
+import { holdEnd } from './hold-expiry';
+import type { Ordering } from './scenario';
 import { webhooks } from './webhooks';
 
 /** Every ordering that a purchase has to stand. Whoever adds a way for money to move adds its orderings. */

@@ -12,7 +12,7 @@ import {
   secure,
   secureLate,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** Somebody at the bank takes the money of a fan whose hold is over and whose seat is sold; then `before` the refund. */
 async function takeMoneyTooLate(

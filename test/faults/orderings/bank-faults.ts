@@ -10,7 +10,7 @@ import {
   type Scene,
   SHORT_HOLD,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** The money is held on the card, the answer never comes, and by the next try the bank has forgotten the first. */
 async function loseAnswerAndKeys(

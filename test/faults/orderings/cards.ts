@@ -13,7 +13,7 @@ import {
   secure,
   stageIs,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** What the fan’s card and the fan’s bank say. */
 export const cards: readonly Ordering[] = [

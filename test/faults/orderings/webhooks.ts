@@ -12,7 +12,7 @@ import {
   secureLate,
   sweep,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** What becomes of the bank’s messages. */
 export const webhooks: readonly Ordering[] = [

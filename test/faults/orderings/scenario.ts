@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { SWEEP_SCHEDULE } from '../../../workflows/sweep/sweep-contract';
-import type { bankOf } from '../../harness/bank';
+import type { bankOf } from '../../harness/bank-control';
 import { type Answer, type Caller, send, uniqueName } from '../../harness/client';
-import { type EventWish, hold, type MadeEvent, pay } from '../../harness/on-sale';
-import type { RightEnd } from '../../harness/right-end';
+import { type EventWish, hold, type MadeEvent, pay } from '../../harness/sale-steps';
+import type { RightEnd } from '../../harness/purchase-end';
 import type { SystemFacts } from '../../harness/system';
 import { until } from '../../harness/until';
 

@@ -1,7 +1,7 @@
 import { callerWith } from '../../harness/client';
-import { pay } from '../../harness/on-sale';
+import { pay } from '../../harness/sale-steps';
 import { type RunningApi, startApi } from '../../harness/system';
-import { AFTER_MS, fault, type Ordering, payBy, type Scene, stageIs, TICKET } from './scene';
+import { AFTER_MS, fault, type Ordering, payBy, type Scene, stageIs, TICKET } from './scenario';
 
 /** The API dies between a question and its answer. */
 export const apiDies: readonly Ordering[] = [

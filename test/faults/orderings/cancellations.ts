@@ -10,7 +10,7 @@ import {
   SECURE,
   stageIs,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** The fan or ops want it over. */
 export const changesOfMind: readonly Ordering[] = [

@@ -1,5 +1,5 @@
 import { type Caller, logIn, send } from '../harness/client';
-import { expectProblem } from '../harness/problem';
+import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

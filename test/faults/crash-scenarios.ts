@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activities } from '../../activities/create-activities';
-import { bankOf } from '../harness/bank';
+import { bankOf } from '../harness/bank-control';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { enterSale, type MadeEvent, pay } from '../harness/on-sale';
-import type { RightEnd } from '../harness/right-end';
+import { enterSale, type MadeEvent, pay } from '../harness/sale-steps';
+import type { RightEnd } from '../harness/purchase-end';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 

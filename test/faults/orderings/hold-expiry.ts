@@ -9,7 +9,7 @@ import {
   SECURE,
   SHORT_HOLD,
   TICKET,
-} from './scene';
+} from './scenario';
 
 /** What happens around the end of the hold. */
 export const holdEnd: readonly Ordering[] = [

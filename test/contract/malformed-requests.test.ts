@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { problemCatalogue } from '../../domain/errors';
 import { type Answer, type Caller, logIn } from '../harness/client';
-import { eventBody, makeEvent } from '../harness/on-sale';
+import { eventBody, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 
 let organiser: Caller;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { type Balances, unfinishedAccounts } from '../../domain/payment/trial-balances';
-import type { bankOf } from './bank';
+import type { bankOf } from './bank-control';
 import { until } from './until';
 
 /** The only ends that a purchase may have. */
