@@ -5,7 +5,7 @@ import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
 import { bankLists, WINDOW_MARGIN_MS } from '../domain/reconciliation';
 import { createPayments } from '../payments/stripe';
-import { plantedDay } from '../test/money/day-with-discrepancies';
+import { dayWithDiscrepancies } from '../test/money/day-with-discrepancies';
 import { createReconcileActivities } from './reconcile-activities';
 
 const DAY_MS = 86_400_000;
@@ -67,7 +67,7 @@ const input = (reconciliationId: string, firstMs = dayMs) => ({
 });
 
 test('a large day: every planted difference is found as what it is, nothing else is, and the totals close', async () => {
-  const day = plantedDay({ eventId, userId: 'fan', dayMs, sales: 1_000 });
+  const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs, sales: 1_000 });
   await day.write(database.pool, bank.url);
   const { act } = activitiesOn();
   const { asOfMs } = await run(act.beginReconciliation, input('rec_large'));
@@ -102,7 +102,7 @@ test('a large day: every planted difference is found as what it is, nothing else
 
 test('a worker that dies in mid-list is followed by one that goes on where it was, and nothing is there twice', async () => {
   const firstMs = dayMs - 100 * DAY_MS;
-  const day = plantedDay({ eventId, userId: 'fan', dayMs: firstMs, sales: 3_000, plants: [] });
+  const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs: firstMs, sales: 3_000, plants: [] });
   await day.write(database.pool, bank.url);
   const { act, asked } = activitiesOn();
   await run(act.beginReconciliation, input('rec_crash', firstMs));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startTemporal } from '../dev/stack/parts/temporal';
 import type { Supervised } from '../dev/stack/process/supervise';
+import { observeAdmissions } from '../test/harness/admission-observer';
 import { type Caller, logIn } from '../test/harness/client';
 import { closeSale, makeEvent } from '../test/harness/sale-steps';
 import { startTestSystem, startWorkers, type TestSystem } from '../test/harness/system';
-import { watchSale } from '../test/harness/admission-observer';
 import { borrowParts } from './parts';
 import { fanOf } from './room-crowd';
 
@@ -64,7 +64,7 @@ async function minute(
     maxShoppers,
     seats: 200,
   });
-  const sale = await watchSale(system.facts, event.id, 200);
+  const sale = await observeAdmissions(system.facts, event.id, 200);
   const fans = Array.from({ length: RATE * (SECONDS + 30) }, (_, index) => fanOf(index));
   await Promise.all(fans.map((fan) => sale.room.join(event.id, fan)));
   await sale.untilEntered(1);

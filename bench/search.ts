@@ -21,7 +21,7 @@ import { eventQuery } from '../search/event-query';
 import { createQueryCache } from '../search/query-cache';
 import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
-import { judgedQueries } from '../test/search/relevance-judgements';
+import { relevanceJudgements } from '../test/search/relevance-judgements';
 import { readAllDocuments } from '../workers/changes/index-documents';
 import { borrowParts } from './parts';
 import { type Ask, type Latency, latencies, median, throughputOf } from './search-measures';
@@ -63,7 +63,7 @@ async function main(args: string[]): Promise<void> {
     );
     const events = await listEvents(pool, 'order by e.id', []);
     await rebuildIndex({ client, alias: ALIAS, batches: readAllDocuments(pool) });
-    const searches = judgedQueries(events, 11).map(({ term }) => searchOf(term));
+    const searches = relevanceJudgements(events, 11).map(({ term }) => searchOf(term));
     const find = createEventSearch({ client, alias: ALIAS });
     const guessed = new Map<EventSearch, boolean>();
     for (const search of searches) guessed.set(search, await isGuessed(find, search));

@@ -1,6 +1,7 @@
 import { pageHeaders } from './page-policy';
 
-const policyOf = (wish: Parameters<typeof pageHeaders>[0]) => pageHeaders(wish)['Content-Security-Policy']!;
+const policyOf = (options: Parameters<typeof pageHeaders>[0]) =>
+  pageHeaders(options)['Content-Security-Policy']!;
 
 test('by itself a page talks to its own origin alone, and runs nothing inline', () => {
   const policy = policyOf({ stripe: false, challenge: 'proof-of-work' });

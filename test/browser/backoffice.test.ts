@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { rehearse } from '../../dev/rehearsal/rehearsal';
 import { systemFrom } from '../../dev/rehearsal/system-under-test';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { describeInBrowser, launchBrowser } from '../harness/browser';
 import { type Caller, logIn, send } from '../harness/client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
@@ -185,7 +185,7 @@ describeInBrowser('the back office in a browser', (browser) => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
     const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-    const allow = await bankOf(system).fault({
+    const allow = await bankControl(system).fault({
       kind: 'error-before',
       status: 403,
       path: 'POST /v1/payment_intents/.*/capture',

@@ -1,6 +1,6 @@
 import { type Caller, logIn } from '../harness/client';
-import { hold, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 

@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type Caller, logIn, send } from '../harness/client';
+import { expectProblem } from '../harness/expect-problem';
 import { type FaultProxy, proxyTo } from '../harness/fault-proxy';
 import { makeEvent } from '../harness/sale-steps';
-import { expectProblem } from '../harness/expect-problem';
 import { sharedSystem } from '../harness/shared-system';
 import { type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Answer, type Caller, callerWith, logIn, uniqueName } from '../harness/client';
-import { eventBody, hold, makeEvent } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { eventBody, hold, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';
@@ -69,7 +69,10 @@ test('in parallel at two APIs the request runs once and all hear the same', asyn
   );
   expectSame(confirms);
   expect(confirms[0]!.status).toBe(200);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intents: 1,
+    captured: { eur: 4500 },
+  });
 });
 
 test('an event is created once, however often and wherever it is asked for', async () => {
@@ -105,7 +108,7 @@ test('a confirm whose API was killed in the middle pays once when it is sent aga
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-  const takeBack = await bankOf(system).fault({
+  const takeBack = await bankControl(system).fault({
     kind: 'delay',
     ms: 1_500,
     path: '/capture$',
@@ -119,7 +122,7 @@ test('a confirm whose API was killed in the middle pays once when it is sent aga
       () => 'lost',
     );
   await until('the money is being taken', async () => {
-    return (await bankOf(system).stateOf(purchaseId)).authorised.eur === 4500;
+    return (await bankControl(system).stateOf(purchaseId)).authorised.eur === 4500;
   });
   second.kill('SIGKILL');
   expect(await lost).toBe('lost');
@@ -128,7 +131,10 @@ test('a confirm whose API was killed in the middle pays once when it is sent aga
   // The lock of the run that died ends within seconds, and whoever asks waits for that.
   const answer = await fan.post('/ticket/confirm', paying(purchaseId), withKey(key));
   expect([answer.status, answer.body.status]).toEqual([200, 'confirmed']);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intents: 1,
+    captured: { eur: 4500 },
+  });
   await takeBack();
 });
 

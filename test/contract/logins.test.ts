@@ -1,7 +1,7 @@
 import { generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { type Caller, callerWith, logIn, send, uniqueName } from '../harness/client';
-import { closeSale, enterSale, type MadeEvent, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, type MadeEvent, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { AUDIENCE, ISSUER, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

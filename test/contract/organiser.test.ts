@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
-import { eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

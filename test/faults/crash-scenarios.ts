@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Activities } from '../../activities/create-activities';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, uniqueName } from '../harness/client';
+import type { PurchaseEnd } from '../harness/purchase-end';
 import { enterSale, type MadeEvent, pay } from '../harness/sale-steps';
-import type { RightEnd } from '../harness/purchase-end';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 
@@ -17,11 +17,11 @@ interface CrashPoint {
   readonly victim: string;
   readonly when: 'before' | 'after';
   readonly step: Step;
-  readonly end: RightEnd;
+  readonly end: PurchaseEnd;
 }
 
 /** The steps of a purchase that reach each other system, and the ends of the stories in which they are. */
-const STEPS: Partial<Record<Step, RightEnd>> = {
+const STEPS: Partial<Record<Step, PurchaseEnd>> = {
   redeemAdmission: 'ticket',
   claimSeats: 'ticket',
   authorisePayment: 'ticket',
@@ -61,21 +61,25 @@ export const crashPoints: readonly CrashPoint[] = [
 ];
 
 /** Where the purchases are played: a sale with a queue, and one whose holds end soon. */
-interface CrashStage {
+interface CrashTargets {
   readonly system: SystemFacts;
   readonly sale: MadeEvent;
   readonly shortSale: MadeEvent;
 }
 
 /** A fan on the way to a point; `told` ends when the fan has been answered, which is long after the crash. */
-interface CrashScene {
+interface CrashScenario {
   readonly point: CrashPoint;
   readonly fan: Caller;
   readonly told: Promise<unknown>;
 }
 
 /** Sends a fan to a point, with a seat that nobody else wants. */
-export async function beginScene(stage: CrashStage, point: CrashPoint, place: number): Promise<CrashScene> {
+export async function startCrashScenario(
+  stage: CrashTargets,
+  point: CrashPoint,
+  place: number,
+): Promise<CrashScenario> {
   const { victim, when, step } = point;
   const name = uniqueName(`crash.${victim}.${when}.${step}.`);
   const fan = persistent(await logIn(stage.system.url, name));
@@ -113,9 +117,9 @@ async function reserve(
   return held;
 }
 
-async function play(stage: CrashStage, step: Step, fan: Caller, place: number): Promise<unknown> {
+async function play(stage: CrashTargets, step: Step, fan: Caller, place: number): Promise<unknown> {
   const { system, sale, shortSale } = stage;
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   const isShort = step === 'refundPayment';
   const ticketId = (isShort ? shortSale : sale).ticketIds[place]!;
   const pass = isShort ? undefined : await enterSale(fan, sale.id);
@@ -144,7 +148,7 @@ async function play(stage: CrashStage, step: Step, fan: Caller, place: number): 
       await fault('delay', { path: '/cancel$', ms: 7_000, count: 1 });
       const { body } = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
       const paid = await bank.authenticate(body.clientSecret, 'success');
-      await bank.atTheDesk(`/payment_intents/${paid.id}/capture`);
+      await bank.inDashboard(`/payment_intents/${paid.id}/capture`);
       const rival = await logIn(system.url);
       await sleep(Date.parse(holdExpiresAt) - Date.now());
       return until('the rival has the seat', async () => {

@@ -7,13 +7,13 @@ import { systemFrom } from '../../dev/rehearsal/system-under-test';
 import { isolatedEnvironment } from '../../dev/stack/host/isolated-environment';
 import { wipeDataDir } from '../../dev/stack/process/data-dir';
 import { type RunningSystem, startSystem } from '../../dev/system/system';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { logIn, send } from '../harness/client';
+import { expectPurchaseEnd } from '../harness/purchase-end';
 import { closeSale, makeEvent } from '../harness/sale-steps';
-import { expectRightEnd } from '../harness/purchase-end';
 import { poolOf } from '../harness/system';
 import { until } from '../harness/until';
-import { beginScene, crashPoints } from './crash-scenarios';
+import { crashPoints, startCrashScenario } from './crash-scenarios';
 
 // One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
 const KILL_TARGETS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
@@ -122,11 +122,13 @@ test('kill -9 of a worker, the API, the database or the bank between any two ste
     makeEvent(organiser, { seats, holdSeconds: 20 }),
   ]);
   const stage = { system, sale, shortSale };
-  const scenes = await Promise.all(crashPoints.map((point, place) => beginScene(stage, point, place)));
+  const scenarios = await Promise.all(
+    crashPoints.map((point, place) => startCrashScenario(stage, point, place)),
+  );
   const whereabouts = () => readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
   await until(
     'everybody stands where the crash is to be',
-    async () => whereabouts().length === scenes.length,
+    async () => whereabouts().length === scenarios.length,
     90_000,
   ).catch((error: Error) => {
     throw new Error(`${error.message}; there are ${whereabouts().join(', ')}`);
@@ -142,14 +144,15 @@ test('kill -9 of a worker, the API, the database or the bank between any two ste
 
   const pool = poolOf(system);
   const outcomes = await Promise.all(
-    scenes.map(async ({ point, fan, told: answered }) => {
+    scenarios.map(async ({ point, fan, told: answered }) => {
       const failure = await answered.then(
         () => undefined,
         (error: Error) => error.message,
       );
       const { rows } = await pool.query('select id from purchase where user_id = $1', [fan.userId]);
       const end =
-        failure ?? (await expectRightEnd(pool, bankOf(system), rows[0]?.id, [point.end]).catch(String));
+        failure ??
+        (await expectPurchaseEnd(pool, bankControl(system), rows[0]?.id, [point.end]).catch(String));
       return `${point.victim} ${point.when} ${point.step}: ${end}`;
     }),
   );

@@ -1,12 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
+import { expectPurchaseEnd } from '../harness/purchase-end';
 import { makeEvent } from '../harness/sale-steps';
-import { expectRightEnd } from '../harness/purchase-end';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { allOrderings as orderings } from './orderings/all-orderings';
-import { type Ordering, openScene } from './orderings/scenario';
+import { type Ordering, startScenario } from './orderings/scenario';
 
 /*
  * Most of an ordering is waiting: for a hold to end, a bank to think, a line to time out. So they are all played at the
@@ -49,23 +49,23 @@ afterAll(async () => {
   await connection?.close();
 });
 
-async function play({ ends, event: wish, play: act }: Ordering): Promise<{ purchaseId: string }> {
+async function play({ ends, event: options, play: act }: Ordering): Promise<{ purchaseId: string }> {
   const [event, fan, rival] = await Promise.all([
-    makeEvent(organiser, { seats: 2, ...wish }),
+    makeEvent(organiser, { seats: 2, ...options }),
     logIn(system.url),
     logIn(system.url),
   ]);
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   const intentOf = async (purchaseId: string): Promise<string | null> => {
     const { rows } = await pool.query('select payment_intent_id as id from purchase where id = $1', [
       purchaseId,
     ]);
     return rows[0].id;
   };
-  const scene = await openScene({ system, temporal, bank, event, fan, rival, intentOf });
-  await act(scene);
-  await expectRightEnd(pool, bank, scene.purchaseId, ends);
-  return { purchaseId: scene.purchaseId };
+  const scenario = await startScenario({ system, temporal, bank, event, fan, rival, intentOf });
+  await act(scenario);
+  await expectPurchaseEnd(pool, bank, scenario.purchaseId, ends);
+  return { purchaseId: scenario.purchaseId };
 }
 
 test('every ordering has a name of its own', () => {
@@ -79,6 +79,6 @@ test.each(orderings)('$name ends as $ends', async ({ name }) => {
 test('all of them are as they ended when everything is over', async () => {
   for (const { name, ends } of orderings) {
     const { purchaseId } = await played.get(name)!;
-    await expectRightEnd(pool, bankOf(system), purchaseId, ends);
+    await expectPurchaseEnd(pool, bankControl(system), purchaseId, ends);
   }
 });

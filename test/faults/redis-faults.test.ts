@@ -1,19 +1,19 @@
 import { Redis } from 'ioredis';
 import type { RunningPart } from '../../dev/stack/process/part';
 import { roomKeys } from '../../waiting-room/keys';
+import { observeAdmissions } from '../harness/admission-observer';
 import { type Caller, logIn, send } from '../harness/client';
 import { openStream } from '../harness/event-stream';
 import { type FaultProxy, proxyTo } from '../harness/fault-proxy';
+import { createRestartableRedis, type RestartableRedis } from '../harness/restartable-redis';
 import { closeSale, enterSale, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sale-steps';
-import { type OwnRedis, ownRedis } from '../harness/restartable-redis';
 import { poolOf, startTestSystem, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
-import { watchSale } from '../harness/admission-observer';
 
 /*
  * A system whose Redis is its own, behind a line that can be broken without a word.
  */
-let own: OwnRedis;
+let own: RestartableRedis;
 let redis: RunningPart;
 let line: FaultProxy;
 let system: TestSystem;
@@ -22,7 +22,7 @@ let organiser: Caller;
 let admin: Redis;
 
 beforeAll(async () => {
-  own = await ownRedis();
+  own = await createRestartableRedis();
   redis = await own.start();
   admin = new Redis(redis.env.REDIS_URL!);
   line = await proxyTo(redis.env.REDIS_URL!);
@@ -75,7 +75,10 @@ test('lines that die without a word hold up nobody: who waits is let in, purchas
     return [...states.values()].every((state) => state === 'booked');
   });
   stream.close();
-  const sale = await watchSale({ ...system.facts, env: { ...system.facts.env, ...redis.env } }, event.id);
+  const sale = await observeAdmissions(
+    { ...system.facts, env: { ...system.facts.env, ...redis.env } },
+    event.id,
+  );
   await until('nobody is inside any more', async () => {
     const { admitted, buying } = await sale.room.snapshot(event.id);
     return admitted + buying === 0;

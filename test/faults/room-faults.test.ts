@@ -2,24 +2,24 @@ import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningPart } from '../../dev/stack/process/part';
 import type { Supervised } from '../../dev/stack/process/supervise';
+import { observeAdmissions } from '../harness/admission-observer';
 import { type Caller, logIn } from '../harness/client';
+import { createRestartableRedis, type RestartableRedis } from '../harness/restartable-redis';
 import { closeSale, enterSale, makeEvent, pay } from '../harness/sale-steps';
-import { type OwnRedis, ownRedis } from '../harness/restartable-redis';
 import { poolOf, startTestSystem, startWorkers, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
-import { watchSale } from '../harness/admission-observer';
 
 /*
  * A system with two workers for on-sales and a Redis of its own, so that both may be killed while others' tests go on.
  */
-let own: OwnRedis;
+let own: RestartableRedis;
 let redis: RunningPart;
 let system: TestSystem;
 let rival: Supervised;
 let organiser: Caller;
 
 beforeAll(async () => {
-  own = await ownRedis();
+  own = await createRestartableRedis();
   redis = await own.start();
   system = await startTestSystem(redis.env);
   rival = await startWorkers(system.facts, {}, ['on-sale']);
@@ -52,7 +52,7 @@ test('with two workers, one killed and one stopped and woken again, all get in o
     maxShoppers,
     seats: 40,
   });
-  const sale = await watchSale(system.facts, event.id, 50);
+  const sale = await observeAdmissions(system.facts, event.id, 50);
   const loops = [system.workers, rival];
   const fans = crowd(240);
   for (const fan of fans) await sale.room.join(event.id, fan);
@@ -80,7 +80,7 @@ test('with two workers, one killed and one stopped and woken again, all get in o
 
 test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who was lost with the last second has the place again', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, admitPerSecond: 10, maxShoppers: 2 });
-  const sale = await watchSale(system.facts, event.id, 100);
+  const sale = await observeAdmissions(system.facts, event.id, 100);
   const fans = await logInMany(30);
   await untilDrawn(event.id);
   const joinInOrder = async (some: readonly Caller[]) => {
@@ -143,7 +143,7 @@ test('FLUSHALL in mid-sale: fans have their places again and are told, purchases
   const stalePass = { 'Queue-Pass': await enterSale(choosing, event.id) };
   await untilDrawn(event.id);
   for (const fan of waiting) await fan.post(queue);
-  const sale = await watchSale(system.facts, event.id);
+  const sale = await observeAdmissions(system.facts, event.id);
   const { fence } = await sale.room.snapshot(event.id);
 
   await sale.redis.flushall();

@@ -13,7 +13,7 @@ import { until } from './until';
  * The room of a sale as it is seen from outside its loops: who was let in, in which order, and how many were inside at
  * most. With `shopMs` whoever is let in shops for so long and goes.
  */
-export async function watchSale(facts: SystemFacts, eventId: string, shopMs?: number) {
+export async function observeAdmissions(facts: SystemFacts, eventId: string, shopMs?: number) {
   const { REDIS_URL, REDIS_KEY_PREFIX: prefix } = facts.env as {
     REDIS_URL: string;
     REDIS_KEY_PREFIX: string;

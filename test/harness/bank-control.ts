@@ -9,7 +9,7 @@ interface BankEvent {
 }
 
 /** The other side of the counter: what the bank holds, and the switches that a fan's own bank would move. */
-export function bankOf({ env }: SystemFacts) {
+export function bankControl({ env }: SystemFacts) {
   const base = env.STRIPE_API_BASE!;
   const own = { Authorization: `Bearer ${env.STRIPE_SECRET_KEY}` };
 
@@ -31,7 +31,7 @@ export function bankOf({ env }: SystemFacts) {
     /** What is available of a currency, in minor units. */
     setBalance: (currency: string, available: number) => control('POST', '/balance', { currency, available }),
     /** Somebody at the bank's own desk does something with a payment. */
-    async atTheDesk(path: string, fields: Record<string, string> = {}) {
+    async inDashboard(path: string, fields: Record<string, string> = {}) {
       const body = new URLSearchParams(fields).toString();
       const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
       const answer = await send(`${base}/v1${path}`, 'POST', body, { ...own, ...type });

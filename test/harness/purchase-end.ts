@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
 import { type Balances, unfinishedAccounts } from '../../domain/payment/trial-balances';
-import type { bankOf } from './bank-control';
+import type { bankControl } from './bank-control';
 import { until } from './until';
 
 /** The only ends that a purchase may have. */
-export type RightEnd = 'ticket' | 'nothing-kept' | 'needs-attention';
+export type PurchaseEnd = 'ticket' | 'nothing-kept' | 'needs-attention';
 
 // The whole system's promise: so long after the last news everything is at rest.
 const WITHIN_MS = 60_000;
@@ -26,13 +26,13 @@ interface Seen {
  * Waits until tickets, booking, ledger and bank tell the same story about a purchase, and that story is one of `allowed`.
  * Throws with every contradiction that is left.
  */
-export async function expectRightEnd(
+export async function expectPurchaseEnd(
   pool: Pool,
-  bank: ReturnType<typeof bankOf>,
+  bank: ReturnType<typeof bankControl>,
   purchaseId: string,
-  allowed: readonly RightEnd[],
-): Promise<RightEnd> {
-  let judged: { end?: RightEnd; wrong: string[] } = { wrong: ['nobody has looked yet'] };
+  allowed: readonly PurchaseEnd[],
+): Promise<PurchaseEnd> {
+  let judged: { end?: PurchaseEnd; wrong: string[] } = { wrong: ['nobody has looked yet'] };
   const look = async () => {
     judged = judge(await read(pool, purchaseId), await bank.stateOf(purchaseId));
     return judged.wrong.length === 0 && judged.end;
@@ -45,9 +45,9 @@ export async function expectRightEnd(
   return end;
 }
 
-type BankState = Awaited<ReturnType<ReturnType<typeof bankOf>['stateOf']>>;
+type BankState = Awaited<ReturnType<ReturnType<typeof bankControl>['stateOf']>>;
 
-function judge(seen: Seen, bank: BankState): { end?: RightEnd; wrong: string[] } {
+function judge(seen: Seen, bank: BankState): { end?: PurchaseEnd; wrong: string[] } {
   const { stage, reason, amount, currency, held, booked, wanted, bookings, ledger } = seen;
   const captured = bank.captured[currency] ?? 0;
   const refunded = bank.refunded[currency] ?? 0;

@@ -8,7 +8,7 @@ import { acquireDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
 import type { RunningPart } from '../../dev/stack/process/part';
 
 /** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
-export interface OwnRedis {
+export interface RestartableRedis {
   /** What it has written is in `redis/` of this folder. */
   readonly dataDir: string;
   /** Starts it; again after a stop, with what it had written. */
@@ -18,7 +18,7 @@ export interface OwnRedis {
 }
 
 /** Makes the place; nothing runs yet. */
-export async function ownRedis(): Promise<OwnRedis> {
+export async function createRestartableRedis(): Promise<RestartableRedis> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-redis-'));
   chmodSync(dataDir, 0o755);
   const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });

@@ -3,7 +3,7 @@ import { type Answer, type Caller, uniqueName } from './client';
 import { until } from './until';
 
 /** What a test may want of its event; everything else is usual. */
-export interface EventWish {
+export interface EventOptions {
   /** In one row, neighbours in this order. Default 8. */
   readonly seats?: number;
   readonly queueRequired?: boolean;
@@ -34,8 +34,8 @@ export interface MadeEvent {
 }
 
 /** The body of a good `POST /organiser/events`. */
-export function eventBody(wish: EventWish = {}) {
-  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = wish;
+export function eventBody(options: EventOptions = {}) {
+  const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = options;
   return {
     name,
     startsAt: new Date(Date.now() + 30 * 86_400_000).toISOString(),
@@ -57,8 +57,8 @@ export function eventBody(wish: EventWish = {}) {
 }
 
 /** Makes an event and reads its seats. */
-export async function makeEvent(organiser: Caller, wish: EventWish = {}): Promise<MadeEvent> {
-  const made = await organiser.post('/organiser/events', eventBody(wish));
+export async function makeEvent(organiser: Caller, options: EventOptions = {}): Promise<MadeEvent> {
+  const made = await organiser.post('/organiser/events', eventBody(options));
   if (made.status !== 201) throw new Error(`no event: ${made.text}`);
   const seats = await organiser.get(`/event/${made.body.id}/seats`);
   const { id, name, startsAt } = made.body;

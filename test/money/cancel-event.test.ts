@@ -1,9 +1,9 @@
 import { oneTrialBalance } from '../../db/finance/trial-balance';
 import { createTemporalClient } from '../../temporal/connection';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Answer, type Caller, logIn } from '../harness/client';
-import { hold, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { poolOf, type RunningWorkers, type SystemFacts, startTestSystem } from '../harness/system';
 import { until } from '../harness/until';
 
@@ -79,7 +79,7 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
   const { event, buyers, holders } = await soldOut();
   const late = await logIn(system.url);
   expect((await late.post(`/event/${event.id}/waitlist`, { quantity: 1 })).status).toBe(200);
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   await bank.setBalance('eur', 15 * PRICE);
 
   const [cancelled, twin] = await Promise.all([change(event.id), change(event.id)]);
@@ -185,7 +185,7 @@ async function reportsEach(eventId: string, buyers: readonly Buyer[], holders: r
 
 test('what is paid at that moment, lost or refused does not slip through', async () => {
   const event = await makeEvent(organiser, { seats: 3 });
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   const filter = (purchaseId: string) => ({ metadataKey: 'purchaseId', metadataValue: purchaseId });
   const refused = await buy(event.ticketIds[0]!);
   await bank.fault({ kind: 'refund-fails', count: 1, filter: filter(refused.purchaseId) });

@@ -346,7 +346,7 @@ function payout(sale: Sale, moved: number, status: 'paid' | 'failed'): Lines {
 }
 
 /** A day of sales, in the past: at the bank as records, with us as rows. */
-export interface PlantedDay {
+export interface DayWithDiscrepancies {
   readonly bank: readonly BankRecord[];
   readonly expected: Readonly<Partial<Record<DifferenceClass, number>>>;
   /** Writes it into the bank's store and into the database. */
@@ -354,13 +354,13 @@ export interface PlantedDay {
 }
 
 /** Makes a day that begins at `dayMs` with `sales` sound sales and every plant once; ids begin with a tag of its own. */
-export function plantedDay(where: {
+export function dayWithDiscrepancies(where: {
   eventId: string;
   userId: string;
   dayMs: number;
   sales: number;
   plants?: readonly string[];
-}): PlantedDay {
+}): DayWithDiscrepancies {
   const { eventId, userId, dayMs, sales, plants = Object.keys(PLANTS) } = where;
   const tag = `${randomBytes(4).toString('hex')}x`;
   const bank: BankRecord[] = [];
@@ -393,7 +393,7 @@ export function plantedDay(where: {
 }
 
 /** Refunds that somebody made at the bank's own desk at noon of a day, of which it told nobody. */
-export async function plantDeskRefunds(
+export async function addDashboardRefunds(
   bankUrl: string,
   dayMs: number,
   refunds: readonly { pi: string; ch: string; amount: number }[],

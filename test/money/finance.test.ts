@@ -2,14 +2,18 @@ import { Client, Connection } from '@temporalio/client';
 import { parse } from 'csv-parse/sync';
 import type { Pool } from 'pg';
 import { startReconciliation } from '../../temporal/starts/start-reconciliation';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Answer, type Caller, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { createNamespace, poolOf, type SystemFacts, startWorkers } from '../harness/system';
 import { until } from '../harness/until';
-import { type PlantedDay, plantDeskRefunds, plantedDay } from './day-with-discrepancies';
+import {
+  addDashboardRefunds,
+  type DayWithDiscrepancies,
+  dayWithDiscrepancies,
+} from './day-with-discrepancies';
 
 const DAY_MS = 86_400_000;
 
@@ -58,11 +62,11 @@ const ended = (reconciliationId: string) =>
 
 describe('a large day at the bank', () => {
   const dayMs = someDay();
-  let day: PlantedDay;
+  let day: DayWithDiscrepancies;
   let report: Answer['body'];
 
   beforeAll(async () => {
-    day = plantedDay({ eventId, userId, dayMs, sales: 2_000 });
+    day = dayWithDiscrepancies({ eventId, userId, dayMs, sales: 2_000 });
     await day.write(pool, system.env.STRIPE_API_BASE!);
     report = await reconciled(dayMs);
   });
@@ -95,7 +99,7 @@ describe('a large day at the bank', () => {
       ['only-at-bank', 'done'],
     ]);
     for (const { purchaseId, caseId, repair, paymentIntentId } of report.repairs) {
-      const { captured, refunded, intentsByStatus } = await bankOf(system).stateOf(purchaseId);
+      const { captured, refunded, intentsByStatus } = await bankControl(system).stateOf(purchaseId);
       if (repair === 'refund') expect(refunded).toEqual(captured);
       else expect(intentsByStatus).toEqual({ canceled: 1 });
       const { rows: audit } = await pool.query('select actor, outcome from ops_audit where subject_id = $1', [
@@ -232,7 +236,10 @@ test('what the bank gave back without a word is followed where nothing is left, 
   };
   const whole = await bought(ticketIds[0]!);
   const part = await bought(ticketIds[1]!, ticketIds[2]!);
-  await plantDeskRefunds(system.env.STRIPE_API_BASE!, dayMs, [whole, { ...part, amount: part.amount / 2 }]);
+  await addDashboardRefunds(system.env.STRIPE_API_BASE!, dayMs, [
+    whole,
+    { ...part, amount: part.amount / 2 },
+  ]);
 
   const report = await reconciled(dayMs);
   expect(report.totals).toMatchObject({ closes: true, unexplained: 0 });
@@ -260,7 +267,13 @@ test('what the bank gave back without a word is followed where nothing is left, 
 
 test('more repairs than can be accidents are left to people, all of them', async () => {
   const dayMs = someDay() - 1_000 * DAY_MS;
-  const day = plantedDay({ eventId, userId, dayMs, sales: 0, plants: Array(101).fill('paid, no booking') });
+  const day = dayWithDiscrepancies({
+    eventId,
+    userId,
+    dayMs,
+    sales: 0,
+    plants: Array(101).fill('paid, no booking'),
+  });
   await day.write(pool, system.env.STRIPE_API_BASE!);
   const report = await reconciled(dayMs);
   expect(report.classes['only-at-bank']).toBe(101);
@@ -268,7 +281,7 @@ test('more repairs than can be accidents are left to people, all of them', async
     new Set(['withheld']),
   );
   expect(new Set(report.cases.map((one: { state: string }) => one.state))).toEqual(new Set(['open']));
-  expect((await bankOf(system).stateOf(report.repairs[0].purchaseId)).refunded).toEqual({});
+  expect((await bankControl(system).stateOf(report.repairs[0].purchaseId)).refunded).toEqual({});
 });
 
 test('the daily run makes good the days that nobody reconciled', async () => {
@@ -303,12 +316,16 @@ test('the daily run makes good the days that nobody reconciled', async () => {
 
 test('a worker that is killed while it reads the bank is followed by another, which goes on where it was', async () => {
   const dayMs = someDay() - 2_000 * DAY_MS;
-  const day = plantedDay({ eventId, userId, dayMs, sales: 1_500, plants: ['another amount'] });
+  const day = dayWithDiscrepancies({ eventId, userId, dayMs, sales: 1_500, plants: ['another amount'] });
   await day.write(pool, system.env.STRIPE_API_BASE!);
   const namespace = uniqueName('finance');
   const { drop } = await createNamespace(system.env.TEMPORAL_ADDRESS!, namespace);
   const { temporal, close } = await connect(namespace);
-  const healed = await bankOf(system).fault({ kind: 'delay', ms: 150, path: 'GET /v1/balance_transactions' });
+  const healed = await bankControl(system).fault({
+    kind: 'delay',
+    ms: 150,
+    path: 'GET /v1/balance_transactions',
+  });
   const first = await startWorkers(system, { TEMPORAL_NAMESPACE: namespace }, ['finance']);
   try {
     const reconciliationId = uniqueName('rec_killed');

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
 import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
@@ -40,11 +40,14 @@ describe('money that comes when the purchase is lost', () => {
 
   it('buys the seats while they are still its own', async () => {
     const { event, fan, purchaseId, ticketId, clientSecret } = await lostPurchase(600);
-    await bankOf(system).authenticate(clientSecret, 'success');
+    await bankControl(system).authenticate(clientSecret, 'success');
     expect((await reaches(fan, purchaseId, 'confirmed')).bookingId).toBeDefined();
     expect((await seatStates(fan, event.id))[ticketId]).toBe('booked');
     expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
-    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 }, refunded: {} });
+    expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+      captured: { eur: 4500 },
+      refunded: {},
+    });
   });
 
   it('goes back when somebody else has the seats', async () => {
@@ -53,9 +56,9 @@ describe('money that comes when the purchase is lost', () => {
     await until('the hold is over and the seat somebody else’s', async () => {
       return (await other.post('/ticket/reserve', { ticketId })).status === 201;
     });
-    await bankOf(system).authenticate(clientSecret, 'success');
+    await bankControl(system).authenticate(clientSecret, 'success');
     await reaches(fan, purchaseId, 'released');
-    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({
+    expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
       intentsByStatus: { canceled: 1 },
       captured: {},
       authorised: {},

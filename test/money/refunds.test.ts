@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -65,7 +65,7 @@ it('of one ticket voids it, pays it back, and gives seat and limit back; of the 
   await reaches(asked.body.refundId, 'refunded');
   expect(await seatStates(fan, event.id)).toMatchObject({ [first!]: 'available', [rest[0]!]: 'booked' });
   expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: PRICE } });
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
   expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({ stage: 'confirmed', bookingId });
   // The seat and the place in the limit are the fan's to use again.
   await hold(fan, first!);
@@ -78,7 +78,7 @@ it('of one ticket voids it, pays it back, and gives seat and limit back; of the 
     status: 'refunded',
     refunded: { amount: 3 * PRICE },
   });
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: 3 * PRICE } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: 3 * PRICE } });
   const again = await refund(bookingId);
   expect(again).toMatchObject({ status: 200, body: { refundId: whole.body.refundId, status: 'refunded' } });
   const { body } = await ops.get(`/ops/bookings/${bookingId}/refunds`);
@@ -88,17 +88,19 @@ it('of one ticket voids it, pays it back, and gives seat and limit back; of the 
   ]);
 });
 
-test.each<[string, string, (bank: ReturnType<typeof bankOf>, paymentIntent: string) => Promise<unknown>]>([
+test.each<
+  [string, string, (bank: ReturnType<typeof bankControl>, paymentIntent: string) => Promise<unknown>]
+>([
   [
     'refunded at the bank’s own desk',
     'refunded',
-    (bank, paymentIntent) => bank.atTheDesk('/refunds', { payment_intent: paymentIntent }),
+    (bank, paymentIntent) => bank.inDashboard('/refunds', { payment_intent: paymentIntent }),
   ],
   ['lost in a dispute', 'settled-elsewhere', (bank, paymentIntent) => bank.loseDispute(paymentIntent)],
 ])('a booking that is %s opens no door, and its seat is for others', async (_, status, happen) => {
   const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(1);
   const { code } = (await fan.get('/tickets')).body.tickets[0];
-  await happen(bankOf(system), await paymentOf(bookingId));
+  await happen(bankControl(system), await paymentOf(bookingId));
   await until('the booking follows', async () => (await bookingOf(fan, bookingId)).status === 'refunded');
   expectProblem(await ops.post('/checkin', { code, eventId: event.id }), 'ticket-code-void');
   expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('available');
@@ -113,7 +115,7 @@ test.each<[string, string, (bank: ReturnType<typeof bankOf>, paymentIntent: stri
 it('at the bank’s own desk of a part is for the tickets that ops name, and pays nothing again', async () => {
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
   const fields = { payment_intent: await paymentOf(bookingId), amount: String(PRICE) };
-  const { id: bankRefundId } = await bankOf(system).atTheDesk('/refunds', fields);
+  const { id: bankRefundId } = await bankControl(system).inDashboard('/refunds', fields);
   const path = `/ops/bookings/${bookingId}/refund`;
   const body = { bankRefundId, ticketIds: [ticketIds[0]!], reason: 'the fan said which' };
   const named = await until('the news of it have come', async () => {
@@ -126,7 +128,7 @@ it('at the bank’s own desk of a part is for the tickets that ops name, and pay
   });
   expectProblem(await ops.post(path, { bankRefundId, reason: 'which?' }), 'invalid-request');
   expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: PRICE } });
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
 });
 
 it('asked for fifty times at once, whole and in parts, gives back exactly what was paid', async () => {
@@ -143,13 +145,13 @@ it('asked for fifty times at once, whole and in parts, gives back exactly what w
     status: 'refunded',
     refunded: { amount: 4 * PRICE },
   });
-  const atBank = await bankOf(system).stateOf(purchaseId);
+  const atBank = await bankControl(system).stateOf(purchaseId);
   expect(atBank).toMatchObject({ captured: { eur: 4 * PRICE }, refunded: { eur: 4 * PRICE } });
 });
 
 it('that the bank refuses waits for a person with its tickets void, and is paid when it is tried again', async () => {
   const { event, purchaseId, bookingId, ticketIds, fan } = await paidBooking(1);
-  await bankOf(system).fault({
+  await bankControl(system).fault({
     kind: 'refund-fails',
     count: 2,
     filter: { metadataKey: 'purchaseId', metadataValue: purchaseId },
@@ -180,14 +182,14 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
     const { body } = await ops.get(`/ops/refunds/${refundId}`);
     return (
       body.status === 'needs-attention' &&
-      (await bankOf(system).stateOf(purchaseId)).refundsByStatus.failed === 2
+      (await bankControl(system).stateOf(purchaseId)).refundsByStatus.failed === 2
     );
   });
   const repair = { action: 'retry', reason: 'the bank says it works again' };
   expect(await ops.post(`/ops/refunds/${refundId}/repair`, repair)).toMatchObject({ status: 200 });
   await reaches(refundId, 'refunded');
   expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('available');
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
   expectProblem(await ops.post(`/ops/refunds/${refundId}/repair`, repair), 'nothing-to-repair');
 
   const pool = poolOf(system);
@@ -225,10 +227,15 @@ it('gives nothing back for a field that is not known, also beside those that are
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
   const [ticketId] = ticketIds;
   for (const path of [`/ops/bookings/${bookingId}/refund`, `/ops/purchases/${purchaseId}/refund`]) {
-    for (const wish of [{ ticketId }, { tickets: [ticketId] }, { ticketids: [ticketId] }, { amount: 500 }]) {
-      const answer = await ops.post(path, { ...wish, reason: 'the fan is ill' });
+    for (const fields of [
+      { ticketId },
+      { tickets: [ticketId] },
+      { ticketids: [ticketId] },
+      { amount: 500 },
+    ]) {
+      const answer = await ops.post(path, { ...fields, reason: 'the fan is ill' });
       expectProblem(answer, 'invalid-request');
-      expect(answer.body.errors.map((one: { path: string }) => one.path)).toEqual(Object.keys(wish));
+      expect(answer.body.errors.map((one: { path: string }) => one.path)).toEqual(Object.keys(fields));
     }
   }
   expect((await ops.get(`/ops/bookings/${bookingId}/refunds`)).body).toEqual({ refunds: [] });

@@ -1,8 +1,8 @@
 import { signatureOf } from '../../dev/test-bank/webhook-sender';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Answer, type Caller, logIn, send, uniqueName } from '../harness/client';
-import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -54,7 +54,7 @@ async function intentOf(purchaseId: string): Promise<string> {
 
 async function expectOneBooking(fan: Caller, purchaseId: string): Promise<void> {
   expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
     intents: 1,
     captured: { eur: 4500 },
     refunded: {},
@@ -146,7 +146,7 @@ test('the same news twice, before and after the confirm, are one booking and one
   await deliver(news);
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('awaiting-payment');
 
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   const [confirmed] = await Promise.all([
     until('it is confirmed', async () => {
       const { body } = await fan.get(`/purchase/${purchaseId}`);
@@ -173,12 +173,12 @@ test('news that come before their purchase was told to wait are not lost', async
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
   const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
-  const takeBack = await bankOf(system).fault({
+  const takeBack = await bankControl(system).fault({
     kind: 'shuffle-webhooks',
     ms: 1_500,
     filter: { metadataKey: 'purchaseId', metadataValue: purchaseId },
   });
-  await bankOf(system).authenticate(asked.body.clientSecret, 'success');
+  await bankControl(system).authenticate(asked.body.clientSecret, 'success');
   await until('it is confirmed', async () => {
     return (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'confirmed';
   });

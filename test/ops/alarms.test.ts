@@ -5,7 +5,7 @@ import { createTemporalClient } from '../../temporal/connection';
 import { roomKeys } from '../../waiting-room/keys';
 import { PURCHASE_QUEUE, purchaseWorkflowId } from '../../workflows/purchase/purchase-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
 import { poolOf, type RunningWorkers, type SystemFacts, startApi, startTestSystem } from '../harness/system';
@@ -107,7 +107,7 @@ test('a system in good health raises nothing', async () => {
 
 test('BankStepsFail: the bank answers 500', async () => {
   const begun = await Promise.all([begin(), begin(), begin()]);
-  const lift = await bankOf(system).fault({ kind: 'error-before', path: 'POST /v1/payment_intents' });
+  const lift = await bankControl(system).fault({ kind: 'error-before', path: 'POST /v1/payment_intents' });
   const paying = begun.map(({ fan, purchaseId }) => pay(fan, purchaseId));
   expect(await watch.raises('BankStepsFail')).toContainEqual({ step: 'authorisePayment' });
   await lift();

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../../temporal/connection';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, uniqueName } from '../harness/client';
 import { hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
@@ -96,7 +96,7 @@ test('a purchase that began on one version ends on it, while new ones begin on t
 
 test('a worker that is told to stop in the middle of a step ends it first, and then itself', async () => {
   const { fan, purchaseId, handle } = await begin();
-  const bank = bankOf(system);
+  const bank = bankControl(system);
   const filter = { metadataKey: 'purchaseId', metadataValue: purchaseId };
   await bank.fault({ kind: 'delay', path: '/capture$', ms: 2_000, count: 1, filter });
   const paying = pay(fan, purchaseId);

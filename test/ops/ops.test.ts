@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { purchaseStages } from '../../domain/purchase';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
 import { hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
@@ -25,7 +25,7 @@ afterAll(() => connection?.close());
 
 /** The bank's key may not capture for this event, until the answer is called. */
 function forbidCaptures(eventId: string): Promise<() => Promise<void>> {
-  return bankOf(system).fault({
+  return bankControl(system).fault({
     kind: 'error-before',
     status: 403,
     path: 'POST /v1/payment_intents/.*/capture',
@@ -138,7 +138,7 @@ test('a purchase that waits for people is found, mended, refunded, and every han
 
   expect((await repair(purchaseId, 'refund')).status).toBe(200);
   await until('the money is back', async () => {
-    const { captured, refunded } = await bankOf(system).stateOf(purchaseId);
+    const { captured, refunded } = await bankControl(system).stateOf(purchaseId);
     return captured.eur === 4500 && refunded.eur === 4500;
   });
   await until('the seat is free', async () => {
@@ -199,7 +199,7 @@ test('what a terminated workflow left behind is listed, and given back when ops 
   expect((await repair(purchaseId, 'release')).status).toBe(200);
   await until('it is released', async () => (await stageOf(fan, purchaseId)) === 'released');
   expect((await seatStates(fan, event.id))[ticketId]).toBe('available');
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intentsByStatus: { canceled: 1 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ intentsByStatus: { canceled: 1 } });
   expect(await stuckOf(event.id)).toEqual([]);
   expect((await repair(purchaseId, 'release')).status).toBe(200);
 });
@@ -262,13 +262,13 @@ test(
     const areStuck = async (count: number) => (await temporal.workflow.count(query)).count === count;
     await until('all need attention', () => areStuck(200), PATIENCE_MS);
 
-    const wish = {
+    const request = {
       action: 'release',
       eventId: event.id,
       attentionReason: 'bank-refused',
       reason: 'no captures today',
     };
-    const batch = await ops.post('/ops/repairs', wish);
+    const batch = await ops.post('/ops/repairs', request);
     expect([batch.status, batch.body.purchases]).toEqual([202, 200]);
     const isSent = async () => {
       const { body } = await ops.get(`/ops/repairs/${batch.body.batchId}`);

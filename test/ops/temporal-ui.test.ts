@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { savedViews } from '../../temporal/saved-views';
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { describeInBrowser } from '../harness/browser';
 import { type Caller, logIn, send } from '../harness/client';
 import { hold, makeEvent } from '../harness/sale-steps';
@@ -68,7 +68,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
 
   it('each link finds its purchases, and a purchase tells what is wrong and what to do', async () => {
     const event = await makeEvent(organiser);
-    const bank = bankOf(system);
+    const bank = bankControl(system);
     const [holder, stuck, payer] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
     const idOf = (fan: Caller) => `purchase:${event.id}:${fan.userId}`;
     await hold(holder!, event.ticketIds[0]!);

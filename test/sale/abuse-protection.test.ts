@@ -1,8 +1,8 @@
 import { type Challenge, solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { type Caller, logIn, send } from '../harness/client';
-import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';
@@ -20,8 +20,8 @@ afterAll(async () => {
   for (const event of queued) await closeSale(organiser, event.id);
 });
 
-async function makeQueued(wish: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
-  const event = await makeEvent(organiser, { queueRequired: true, ...wish });
+async function makeQueued(options: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
+  const event = await makeEvent(organiser, { queueRequired: true, ...options });
   queued.push(event);
   return event;
 }

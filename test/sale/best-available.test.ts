@@ -26,8 +26,8 @@ interface Held {
 test('best available holds neighbours of the best section, pays, and is the same hold when asked again', async () => {
   const event = await makeEvent(organiser, { sections });
   const fan = await logIn(system.url);
-  const wish = { eventId: event.id, quantity: 2, bestAvailable: {} };
-  const held = await fan.post('/ticket/reserve', wish);
+  const request = { eventId: event.id, quantity: 2, bestAvailable: {} };
+  const held = await fan.post('/ticket/reserve', request);
   expect(held.status).toBe(201);
   const seats = held.body.tickets.map(({ section, row, number }: Held) => [section, row, number]);
   expect(seats).toEqual([
@@ -35,7 +35,7 @@ test('best available holds neighbours of the best section, pays, and is the same
     ['Floor', 'A', '2'],
   ]);
   expect(held.body.total).toEqual({ amount: 9000, currency: 'eur' });
-  expect((await fan.post('/ticket/reserve', wish)).body).toEqual(held.body);
+  expect((await fan.post('/ticket/reserve', request)).body).toEqual(held.body);
   const { purchaseId } = held.body;
   const paymentInfo = { paymentMethod: 'pm_card_visa' };
   expect((await fan.post('/ticket/confirm', { purchaseId, paymentInfo })).status).toBe(200);
@@ -44,17 +44,17 @@ test('best available holds neighbours of the best section, pays, and is the same
 test('a section without seat numbers sells by quantity, and a release gives the places back', async () => {
   const event = await makeEvent(organiser, { sections });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
-  const wish = { eventId: event.id, quantity: 6, bestAvailable: { section: 'Standing' } };
-  const held = await fan.post('/ticket/reserve', wish);
+  const request = { eventId: event.id, quantity: 6, bestAvailable: { section: 'Standing' } };
+  const held = await fan.post('/ticket/reserve', request);
   expect(held.status).toBe(201);
   expect(held.body.tickets).toHaveLength(6);
   for (const ticket of held.body.tickets) {
     expect(ticket).toMatchObject({ section: 'Standing', row: null, number: null, price: { amount: 3000 } });
   }
-  const refused = await other.post('/ticket/reserve', wish);
+  const refused = await other.post('/ticket/reserve', request);
   expect([refused.status, refused.body.code]).toEqual([409, 'no-seats-available']);
   await fan.post('/ticket/release', { purchaseId: held.body.purchaseId });
-  expect((await other.post('/ticket/reserve', wish)).status).toBe(201);
+  expect((await other.post('/ticket/reserve', request)).status).toBe(201);
   const states = Object.values(await seatStates(fan, event.id));
   expect(states.filter((state) => state === 'held')).toHaveLength(6);
 });
@@ -64,11 +64,11 @@ test('the limit counts what was bought before and what is held, and a release gi
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
   await fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
-  const wish = (quantity: number) => ({ eventId: event.id, quantity, bestAvailable: {} });
-  const tooMany = await fan.post('/ticket/reserve', wish(3));
+  const request = (quantity: number) => ({ eventId: event.id, quantity, bestAvailable: {} });
+  const tooMany = await fan.post('/ticket/reserve', request(3));
   expect([tooMany.status, tooMany.body.code]).toEqual([409, 'limit-exceeded']);
   for (let round = 0; round < 2; round += 1) {
-    const held = await fan.post('/ticket/reserve', wish(2));
+    const held = await fan.post('/ticket/reserve', request(2));
     expect(held.status).toBe(201);
     await fan.post('/ticket/release', { purchaseId: held.body.purchaseId });
   }
@@ -85,6 +85,6 @@ test('a section is asked for by any name that one can have, and by none that is 
   }
   await expect(makeEvent(organiser, { sections: named(201) })).rejects.toThrow('sections.0.name');
   const { id: eventId } = await makeEvent(organiser);
-  const wish = { eventId, quantity: 1, bestAvailable: { section: 'x'.repeat(201) } };
-  expect((await fan.post('/ticket/reserve', wish)).body.detail).toContain('bestAvailable.section');
+  const request = { eventId, quantity: 1, bestAvailable: { section: 'x'.repeat(201) } };
+  expect((await fan.post('/ticket/reserve', request)).body.detail).toContain('bestAvailable.section');
 });

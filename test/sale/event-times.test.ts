@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../../temporal/connection';
 import { onSaleWorkflowId } from '../../workflows/on-sale/on-sale-contract';
 import { type Caller, logIn } from '../harness/client';
-import { closeSale, enterSale, eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -46,8 +46,8 @@ test('an event of yesterday is taken for the archive, and is neither queued for 
 });
 
 test('a date that moves into the past ends the sale where it stands, and one that moves on opens it again', async () => {
-  const wish = { queueRequired: true, maxShoppers: 1, holdSeconds: 120 };
-  const { id, ticketIds } = await makeEvent(organiser, wish);
+  const options = { queueRequired: true, maxShoppers: 1, holdSeconds: 120 };
+  const { id, ticketIds } = await makeEvent(organiser, options);
   const [buyer, waiting] = [await logIn(system.url), await logIn(system.url)];
   const headers = { 'Queue-Pass': await enterSale(buyer, id) };
   const held = await buyer.post('/ticket/reserve', { ticketId: ticketIds[0] }, headers);

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -82,7 +82,7 @@ test('a hold ends at its time, at most five seconds late: confirming is a 410, n
 
   const paid = await pay(late, purchaseId);
   expect([paid.status, paid.body.code]).toEqual([410, 'hold-expired']);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: {} });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: {} });
   expect((await seatStates(late, event.id))[event.ticketIds[0]!]).toBe('available');
   const held = await until('the seat can be held again', async () => {
     const answer = await next.post('/ticket/reserve', { ticketId: event.ticketIds[0] });

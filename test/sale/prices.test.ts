@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn } from '../harness/client';
-import { eventBody, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { eventBody, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 
@@ -62,7 +62,7 @@ test('tickets in a weak currency are sold, at a total above what an integer hold
   const { purchaseId } = held.body;
   expect((await pay(fan, purchaseId)).status).toBe(200);
   expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, total }]);
-  expect((await bankOf(system).stateOf(purchaseId)).captured).toEqual({ idr: total.amount });
+  expect((await bankControl(system).stateOf(purchaseId)).captured).toEqual({ idr: total.amount });
 });
 
 test('a total that no bank takes is refused at once, and the fan then takes less', async () => {

@@ -1,7 +1,7 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, send } from '../harness/client';
+import { expectPurchaseEnd } from '../harness/purchase-end';
 import { closeSale, enterSale, hold, makeEvent, pay, seatStates } from '../harness/sale-steps';
-import { expectRightEnd } from '../harness/purchase-end';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -69,7 +69,10 @@ test('a fan joins the queue, is let in, holds a seat by its id, pays and has a b
     'confirmed',
   ]);
   expect((await seatStates(fan, event.id))[ticketId!]).toBe('booked');
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intents: 1,
+    captured: { eur: 4500 },
+  });
   await closeSale(organiser, event.id);
 });
 
@@ -113,7 +116,7 @@ test('money that cannot be taken after all leaves the hold, whose seats nobody e
   const [ticketId] = event.ticketIds;
   const { purchaseId, holdExpiresAt } = await hold(fan, ticketId!);
   const filter = { metadataKey: 'purchaseId', metadataValue: purchaseId };
-  await bankOf(system).fault({ kind: 'capture-fails', count: 2, filter });
+  await bankControl(system).fault({ kind: 'capture-fails', count: 2, filter });
 
   for (let tries = 0; tries < 2; tries += 1) {
     const failed = await pay(fan, purchaseId);
@@ -132,7 +135,7 @@ test('money that cannot be taken after all leaves the hold, whose seats nobody e
   expect(paid).toMatchObject({ status: 200, body: { status: 'confirmed', tickets: [{ ticketId }] } });
   expect((await fan.get('/bookings')).body.bookings).toMatchObject([{ purchaseId, status: 'paid' }]);
   const pool = poolOf(system);
-  await expectRightEnd(pool, bankOf(system), purchaseId, ['ticket']);
+  await expectPurchaseEnd(pool, bankControl(system), purchaseId, ['ticket']);
   await pool.end();
 });
 
@@ -155,7 +158,7 @@ test('a declined card leaves the hold, and another card pays', async () => {
   });
 
   expect((await pay(fan, purchaseId)).status).toBe(200);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
 });
 
 test('a token that the bank does not know is a 400, and the hold stays', async () => {
@@ -177,14 +180,14 @@ test('a card that needs its bank’s own step is confirmed once that step went w
   expect(asked.status).toBe(202);
   expect(asked.body).toMatchObject({ status: 'requires_action', purchaseId });
 
-  await bankOf(system).authenticate(asked.body.clientSecret, 'success');
+  await bankControl(system).authenticate(asked.body.clientSecret, 'success');
   // Nobody confirms again: the bank's webhook moves it.
   const purchase = await until('the webhook has confirmed it', async () => {
     const { body } = await fan.get(`/purchase/${purchaseId}`);
     return body.stage === 'confirmed' && body;
   });
   expect(purchase.bookingId).toBeDefined();
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 9000 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 9000 } });
   expect((await pay(fan, purchaseId)).body).toMatchObject({
     status: 'confirmed',
     bookingId: purchase.bookingId,
@@ -197,9 +200,9 @@ test('a bank’s step that fails leaves the hold, and another card pays once', a
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
 
   const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
-  await bankOf(system).authenticate(asked.body.clientSecret, 'failure');
+  await bankControl(system).authenticate(asked.body.clientSecret, 'failure');
   expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
 });
 
 test('two confirms at once pay once', async () => {
@@ -210,7 +213,10 @@ test('two confirms at once pay once', async () => {
   const answers = await Promise.all(Array.from({ length: 4 }, () => pay(fan, purchaseId)));
   expect(answers.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
   expect(new Set(answers.map((answer) => answer.body.bookingId)).size).toBe(1);
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 1, captured: { eur: 4500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intents: 1,
+    captured: { eur: 4500 },
+  });
   expect((await fan.get('/bookings')).body.bookings).toHaveLength(1);
 });
 

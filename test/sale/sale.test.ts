@@ -7,8 +7,8 @@ import { createTemporalClient } from '../../temporal/connection';
 import { onSaleWorkflowId } from '../../workflows/on-sale/on-sale-contract';
 import { type Caller, logIn, send } from '../harness/client';
 import { openStream } from '../harness/event-stream';
-import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, type MadeEvent, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -32,8 +32,8 @@ afterAll(async () => {
   await client.connection.close();
 });
 
-async function makeQueued(wish: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
-  const event = await makeEvent(organiser, { queueRequired: true, ...wish });
+async function makeQueued(options: Parameters<typeof makeEvent>[1] = {}): Promise<MadeEvent> {
+  const event = await makeEvent(organiser, { queueRequired: true, ...options });
   queued.push(event);
   return event;
 }

@@ -1,7 +1,7 @@
 import { type Caller, logIn, send } from '../harness/client';
 import { type EventStream, openStream } from '../harness/event-stream';
-import { hold, makeEvent } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { hold, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import { poolOf, type RunningApi, type SystemFacts, startApi } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,8 +1,8 @@
 import Redis from 'ioredis';
 import { type Caller, logIn, send } from '../harness/client';
 import { type EventStream, openStream } from '../harness/event-stream';
-import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
 import { expectProblem } from '../harness/expect-problem';
+import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';

@@ -1,4 +1,4 @@
-import { bankOf } from '../harness/bank-control';
+import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, send } from '../harness/client';
 import { closeSale, enterSale, hold, makeEvent, seatStates } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
@@ -48,7 +48,7 @@ test('with replace the hold has the new seats, until the same end, and others ca
 
   const paid = await pay(fan, before.purchaseId);
   expect(ticketsOf(paid.body)).toEqual(event.ticketIds.slice(1, 4));
-  expect(await bankOf(system).stateOf(before.purchaseId)).toMatchObject({ captured: { eur: 13_500 } });
+  expect(await bankControl(system).stateOf(before.purchaseId)).toMatchObject({ captured: { eur: 13_500 } });
 });
 
 test('a swap needs no second pass, and best available swaps as well', async () => {
@@ -98,14 +98,17 @@ test('after a declined card the new seats are paid with a new payment, once', as
   const last = { ticketIds: event.ticketIds.slice(3, 6), replace: true };
   expect((await fan.post('/ticket/reserve', last)).status).toBe(201);
   expect((await pay(fan, purchaseId)).body).toMatchObject({ status: 'confirmed' });
-  expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({ intents: 3, captured: { eur: 13_500 } });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intents: 3,
+    captured: { eur: 13_500 },
+  });
 });
 
 const SECURE = 'pm_card_authenticationRequired';
 
 test.each<[string, (clientSecret: string) => Promise<unknown>]>([
   ['left open', async () => undefined],
-  ['failed', (clientSecret) => bankOf(system).authenticate(clientSecret, 'failure')],
+  ['failed', (clientSecret) => bankControl(system).authenticate(clientSecret, 'failure')],
 ])(
   'a step at the fan’s bank that was %s keeps no seats: they are swapped at once, and the new ones paid once',
   async (_, leave) => {
@@ -121,7 +124,7 @@ test.each<[string, (clientSecret: string) => Promise<unknown>]>([
     }
     await hold(other, event.ticketIds[0]!);
     expect((await pay(fan, purchaseId)).body).toMatchObject({ status: 'confirmed' });
-    expect(await bankOf(system).stateOf(purchaseId)).toMatchObject({
+    expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
       intentsByStatus: { canceled: 2, succeeded: 1 },
       captured: { eur: 4500 },
     });
@@ -144,7 +147,7 @@ test('while the bank itself decides on a payment the seats cannot be swapped', a
     purchaseId,
   ]);
   await pool.end();
-  await bankOf(system).settle(rows[0].id, 'success');
+  await bankControl(system).settle(rows[0].id, 'success');
   await until(
     'it is confirmed',
     async () => (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'confirmed',

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { createTemporalClient } from '../../temporal/connection';
 import { waitlistWorkflowId } from '../../workflows/waitlist/waitlist-contract';
 import { type Caller, logIn, uniqueName } from '../harness/client';
-import { type EventWish, hold, makeEvent, pay } from '../harness/sale-steps';
+import { type EventOptions, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
@@ -23,8 +23,8 @@ beforeAll(async () => {
 afterAll(() => client?.connection.close());
 
 /** A sale with two seats, both held. */
-async function soldOut(wish: EventWish = {}) {
-  const event = await makeEvent(organiser, { seats: 2, ...wish });
+async function soldOut(options: EventOptions = {}) {
+  const event = await makeEvent(organiser, { seats: 2, ...options });
   const holder = await logIn(system.url);
   const { purchaseId } = await hold(holder, ...event.ticketIds);
   const path = `/event/${event.id}/waitlist`;

@@ -2,7 +2,7 @@ import { createRandom, oneOf, type Random } from '../../dev/random';
 import type { CatalogueEvent } from '../../domain/event';
 
 /** A search and what a fair judge would want to see: events by id, 3 for what was meant, 1 for what also fits. */
-export interface JudgedQuery {
+export interface RelevanceJudgement {
   readonly kind: string;
   readonly term: string;
   readonly city?: string;
@@ -33,7 +33,7 @@ const tokens = (text: string): string[] => plain(text).match(/[\p{L}\p{N}\p{M}]+
  * A list of queries made by rule from a catalogue, always the same for the same seed: each kind takes a real event and
  * asks for it as people do. Who was meant is known from the data, not from any search.
  */
-export function judgedQueries(events: readonly CatalogueEvent[], seed: number): JudgedQuery[] {
+export function relevanceJudgements(events: readonly CatalogueEvent[], seed: number): RelevanceJudgement[] {
   const random = createRandom(seed);
   const textOf = new Map(
     events.map((event) => {
@@ -51,10 +51,10 @@ export function judgedQueries(events: readonly CatalogueEvent[], seed: number): 
         .some((token) => (prefix && index === words.length - 1 ? token.startsWith(word) : token === word)),
     );
   const judge = (
-    query: Omit<JudgedQuery, 'grades'>,
+    query: Omit<RelevanceJudgement, 'grades'>,
     meant: (event: CatalogueEvent) => boolean,
     { prefix = false, alone = false } = {},
-  ): JudgedQuery => {
+  ): RelevanceJudgement => {
     const words = tokens(query.term);
     const grades = new Map<string, number>();
     for (const event of events) {
@@ -72,7 +72,7 @@ export function judgedQueries(events: readonly CatalogueEvent[], seed: number): 
   const accented = [...performers, ...venues].filter(
     (name) => plain(name) !== name.toLowerCase() && /^[\p{Script=Latin}\P{L}]+$/u.test(name),
   );
-  const many = (make: (random: Random) => JudgedQuery): JudgedQuery[] =>
+  const many = (make: (random: Random) => RelevanceJudgement): RelevanceJudgement[] =>
     Array.from({ length: EACH }, () => make(random));
 
   return [

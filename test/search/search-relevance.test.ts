@@ -14,7 +14,7 @@ import { rebuildIndex } from '../../search/rebuild-index';
 import { createEventSearch } from '../../search/search-events';
 import { readAllDocuments } from '../../workers/changes/index-documents';
 import { createTestDatabase } from '../harness/test-database';
-import { type JudgedQuery, judgedQueries, ndcgAt10, recallAt10 } from './relevance-judgements';
+import { ndcgAt10, type RelevanceJudgement, recallAt10, relevanceJudgements } from './relevance-judgements';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const client = createSearchClient(process.env.ELASTICSEARCH_URL || 'http://127.0.0.1:1');
@@ -23,7 +23,7 @@ const alias = `test-${randomBytes(6).toString('hex')}`;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let pool: Pool;
 let events: CatalogueEvent[];
-let queries: JudgedQuery[];
+let queries: RelevanceJudgement[];
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -39,7 +39,7 @@ beforeAll(async () => {
   }
   await pool.query('analyze');
   events = await listEvents(pool, 'order by e.id', []);
-  queries = judgedQueries(events, 11);
+  queries = relevanceJudgements(events, 11);
   await rebuildIndex({ client, alias, batches: readAllDocuments(pool) });
 }, 120_000);
 

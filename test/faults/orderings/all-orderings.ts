@@ -1,9 +1,9 @@
-import { apiDies } from './api-crash';
+import { apiCrash } from './api-crash';
 import { bankDashboard } from './bank-dashboard';
 import { bankFaults } from './bank-faults';
+import { cancellations } from './cancellations';
 import { cards } from './cards';
-import { changesOfMind } from './cancellations';
-import { holdEnd } from './hold-expiry';
+import { holdExpiry } from './hold-expiry';
 import type { Ordering } from './scenario';
 import { webhooks } from './webhooks';
 
@@ -11,9 +11,9 @@ import { webhooks } from './webhooks';
 export const allOrderings: readonly Ordering[] = [
   ...cards,
   ...webhooks,
-  ...holdEnd,
-  ...changesOfMind,
+  ...holdExpiry,
+  ...cancellations,
   ...bankFaults,
   ...bankDashboard,
-  ...apiDies,
+  ...apiCrash,
 ];

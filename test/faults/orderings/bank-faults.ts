@@ -7,22 +7,22 @@ import {
   type Ordering,
   payBy,
   release,
-  type Scene,
+  type Scenario,
   SHORT_HOLD,
   TICKET,
 } from './scenario';
 
 /** The money is held on the card, the answer never comes, and by the next try the bank has forgotten the first. */
 async function loseAnswerAndKeys(
-  scene: Scene,
+  scenario: Scenario,
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<void> {
-  await fault(scene, 'hang-after', { path: '/confirm$', count: 1 });
-  const paying = payBy(scene);
+  await fault(scenario, 'hang-after', { path: '/confirm$', count: 1 });
+  const paying = payBy(scenario);
   await until('the money is held', async () => {
-    return (await scene.bank.stateOf(scene.purchaseId)).authorised.eur !== undefined;
+    return (await scenario.bank.stateOf(scenario.purchaseId)).authorised.eur !== undefined;
   });
-  await scene.bank.forgetKeys(scene.purchaseId);
+  await scenario.bank.forgetKeys(scenario.purchaseId);
   await meanwhile();
   await paying;
 }
@@ -46,19 +46,19 @@ const lostAnswers = (
     ([step, path]): Ordering => ({
       name: `${what} at ${step}`,
       ends: TICKET,
-      play: async (scene) => {
-        await fault(scene, kind, { path, count: 1 });
-        await payBy(scene);
+      play: async (scenario) => {
+        await fault(scenario, kind, { path, count: 1 });
+        await payBy(scenario);
       },
     }),
   ),
   {
     name: `${what} at voiding it`,
     ends: NOTHING,
-    play: async (scene) => {
-      await fault(scene, kind, { path: '/cancel$', count: 1 });
-      await payBy(scene, DECLINED);
-      await release(scene);
+    play: async (scenario) => {
+      await fault(scenario, kind, { path: '/cancel$', count: 1 });
+      await payBy(scenario, DECLINED);
+      await release(scenario);
     },
   },
 ]);
@@ -69,68 +69,68 @@ export const bankFaults: readonly Ordering[] = [
   {
     name: 'a storm of 429',
     ends: TICKET,
-    play: async (scene) => {
-      await fault(scene, 'rate-limit', { count: 5 });
-      await payBy(scene);
+    play: async (scenario) => {
+      await fault(scenario, 'rate-limit', { count: 5 });
+      await payBy(scenario);
     },
   },
   {
     name: 'a storm of 429 at the end of the hold',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scene) => {
-      await payBy(scene, DECLINED);
-      await fault(scene, 'rate-limit', { count: 5 });
+    play: async (scenario) => {
+      await payBy(scenario, DECLINED);
+      await fault(scenario, 'rate-limit', { count: 5 });
     },
   },
   {
     name: 'the bank makes no payment of such an amount, and the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scene) => {
-      await fault(scene, 'error-before', { path: '^POST /v1/payment_intents$', status: 400 });
-      await payBy(scene);
+    play: async (scenario) => {
+      await fault(scenario, 'error-before', { path: '^POST /v1/payment_intents$', status: 400 });
+      await payBy(scenario);
     },
   },
   {
     name: 'the answer to the authorisation is lost, and the bank forgets its keys',
     isSlow: true,
     ends: TICKET,
-    play: (scene) => loseAnswerAndKeys(scene),
+    play: (scenario) => loseAnswerAndKeys(scenario),
   },
   {
     name: 'the answer to the authorisation is lost until the seat is somebody else’s, and the bank forgets its keys',
     isSlow: true,
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scene) => loseAnswerAndKeys(scene, () => buySeat(scene)),
+    play: (scenario) => loseAnswerAndKeys(scenario, () => buySeat(scenario)),
   },
   {
     name: 'capture failing after booking, another card',
     ends: TICKET,
-    play: async (scene) => {
-      await fault(scene, 'capture-fails', { count: 1 });
-      await payBy(scene);
-      await payBy(scene);
+    play: async (scenario) => {
+      await fault(scenario, 'capture-fails', { count: 1 });
+      await payBy(scenario);
+      await payBy(scenario);
     },
   },
   {
     name: 'capture failing after booking, and the fan gives up',
     ends: NOTHING,
-    play: async (scene) => {
-      await fault(scene, 'capture-fails');
-      await payBy(scene);
-      await release(scene);
+    play: async (scenario) => {
+      await fault(scenario, 'capture-fails');
+      await payBy(scenario);
+      await release(scenario);
     },
   },
   {
     name: 'capture failing after booking, time and again, until the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scene) => {
-      await fault(scene, 'capture-fails');
-      await payBy(scene);
-      await payBy(scene);
+    play: async (scenario) => {
+      await fault(scenario, 'capture-fails');
+      await payBy(scenario);
+      await payBy(scenario);
     },
   },
 ];

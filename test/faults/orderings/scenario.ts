@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { SWEEP_SCHEDULE } from '../../../workflows/sweep/sweep-contract';
-import type { bankOf } from '../../harness/bank-control';
+import type { bankControl } from '../../harness/bank-control';
 import { type Answer, type Caller, send, uniqueName } from '../../harness/client';
-import { type EventWish, hold, type MadeEvent, pay } from '../../harness/sale-steps';
-import type { RightEnd } from '../../harness/purchase-end';
+import type { PurchaseEnd } from '../../harness/purchase-end';
+import { type EventOptions, hold, type MadeEvent, pay } from '../../harness/sale-steps';
 import type { SystemFacts } from '../../harness/system';
 import { until } from '../../harness/until';
 
 /** One purchase on the stage: a fan who holds a seat of an event that nobody else plays on. */
-export interface Scene {
+export interface Scenario {
   readonly system: SystemFacts;
   readonly temporal: Client;
-  readonly bank: ReturnType<typeof bankOf>;
+  readonly bank: ReturnType<typeof bankControl>;
   readonly event: MadeEvent;
   readonly fan: Caller;
   /** Somebody else, with no seat. */
@@ -27,11 +27,11 @@ export interface Scene {
 /** What happens to a purchase, in which order, and how it may end. */
 export interface Ordering {
   readonly name: string;
-  readonly ends: readonly RightEnd[];
-  readonly event?: EventWish;
+  readonly ends: readonly PurchaseEnd[];
+  readonly event?: EventOptions;
   /** It waits for long, so it is begun first. */
   readonly isSlow?: true;
-  play(scene: Scene): Promise<unknown>;
+  play(scenario: Scenario): Promise<unknown>;
 }
 
 /** The fan has what was paid for. */
@@ -53,15 +53,15 @@ export const SHORT_HOLD = { holdSeconds: 6 };
 export const AFTER_MS = 1_500;
 
 /** A fault of the bank that strikes this purchase alone. */
-export const fault = ({ bank, purchaseId }: Scene, kind: string, more: Record<string, unknown> = {}) =>
+export const fault = ({ bank, purchaseId }: Scenario, kind: string, more: Record<string, unknown> = {}) =>
   bank.fault({ kind, ...more, filter: { metadataKey: 'purchaseId', metadataValue: purchaseId } });
 
 /** The fan confirms, and asks again while there is no answer. */
-export const payBy = ({ fan, purchaseId }: Scene, card?: string): Promise<Answer> =>
+export const payBy = ({ fan, purchaseId }: Scenario, card?: string): Promise<Answer> =>
   pay(fan, purchaseId, card);
 
 /** Like paying, without asking again while the bank is `processing`. */
-export const payOnce = ({ system, fan, purchaseId }: Scene, card: string): Promise<Answer> =>
+export const payOnce = ({ system, fan, purchaseId }: Scenario, card: string): Promise<Answer> =>
   send(
     `${system.url}/ticket/confirm`,
     'POST',
@@ -70,46 +70,46 @@ export const payOnce = ({ system, fan, purchaseId }: Scene, card: string): Promi
   );
 
 /** The fan pays with a card that wants a step at the bank, and does it well or not. */
-export const secure = async (scene: Scene, outcome: 'success' | 'failure'): Promise<void> => {
-  const { body } = await payBy(scene, SECURE);
-  await scene.bank.authenticate(body.clientSecret, outcome);
+export const secure = async (scenario: Scenario, outcome: 'success' | 'failure'): Promise<void> => {
+  const { body } = await payBy(scenario, SECURE);
+  await scenario.bank.authenticate(body.clientSecret, outcome);
 };
 
 /**
  * The fan does the bank's step just before the hold ends: so late that what the bank says of it, without webhooks, is not
  * looked for before.
  */
-export const secureLate = async (scene: Scene): Promise<void> => {
-  const { body } = await payBy(scene, SECURE);
-  await atHoldEnd(scene, -2_000);
-  await scene.bank.authenticate(body.clientSecret, 'success');
+export const secureLate = async (scenario: Scenario): Promise<void> => {
+  const { body } = await payBy(scenario, SECURE);
+  await atHoldEnd(scenario, -2_000);
+  await scenario.bank.authenticate(body.clientSecret, 'success');
 };
 
 /** The fan gives the hold back. */
-export const release = ({ fan, purchaseId }: Scene): Promise<Answer> =>
+export const release = ({ fan, purchaseId }: Scenario): Promise<Answer> =>
   fan.post('/ticket/release', { purchaseId });
 
 /** Ops cancel the workflow, as they can in Temporal's UI. */
-export const cancelByOps = ({ temporal, event, fan }: Scene): Promise<unknown> =>
+export const cancelByOps = ({ temporal, event, fan }: Scenario): Promise<unknown> =>
   temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`).cancel();
 
 /** Waits until the fan is shown one of these stages. */
-export const stageIs = ({ fan, purchaseId }: Scene, ...stages: string[]): Promise<unknown> =>
+export const stageIs = ({ fan, purchaseId }: Scenario, ...stages: string[]): Promise<unknown> =>
   until(`it is ${stages.join(' or ')}`, async () =>
     stages.includes((await fan.get(`/purchase/${purchaseId}`)).body.stage),
   );
 
 /** Resolves so many ms after the end of the hold, to the millisecond. */
-export async function atHoldEnd({ holdEndsAt }: Scene, offsetMs: number): Promise<void> {
+export async function atHoldEnd({ holdEndsAt }: Scenario, offsetMs: number): Promise<void> {
   const moment = holdEndsAt + offsetMs;
   await sleep(Math.max(0, moment - Date.now() - 15));
   while (Date.now() < moment);
 }
 
 /** The rival buys the seat as soon as it can be had; not asking before spares the limit of asking. */
-export async function buySeat(scene: Scene): Promise<void> {
-  const { rival, ticketId } = scene;
-  await atHoldEnd(scene, 0);
+export async function buySeat(scenario: Scenario): Promise<void> {
+  const { rival, ticketId } = scenario;
+  await atHoldEnd(scenario, 0);
   const held = await until('the rival has the seat', async () => {
     const answer = await rival.post('/ticket/reserve', { ticketId });
     return answer.status === 201 && answer.body;
@@ -118,15 +118,15 @@ export async function buySeat(scene: Scene): Promise<void> {
 }
 
 /** Runs the schedule's work now. */
-export const sweep = ({ temporal }: Scene): Promise<unknown> =>
+export const sweep = ({ temporal }: Scenario): Promise<unknown> =>
   temporal.schedule.getHandle(SWEEP_SCHEDULE.id).trigger();
 
 /** Puts a fan with a held seat on the stage. */
-export async function openScene(
-  given: Pick<Scene, 'system' | 'temporal' | 'bank' | 'fan' | 'rival' | 'event'> & {
+export async function startScenario(
+  given: Pick<Scenario, 'system' | 'temporal' | 'bank' | 'fan' | 'rival' | 'event'> & {
     intentOf: (purchaseId: string) => Promise<string | null>;
   },
-): Promise<Scene> {
+): Promise<Scenario> {
   const { intentOf, ...parts } = given;
   const [ticketId] = parts.event.ticketIds as [string];
   const { purchaseId, holdExpiresAt } = await hold(parts.fan, ticketId);
