@@ -1,40 +1,36 @@
-interface Entry<T> {
-  readonly answer: Promise<T>;
-  readonly askedAt: number;
-}
+import { LRUCache } from 'lru-cache';
 
 /**
- * Remembers what was read of something, named by ids and numbers, for `freshMs` and at most `most` of them, those asked for
- * longest ago forgotten first. Whoever asks while a read is under way shares it; a read that failed is not remembered.
+ * Caches what `read` answers by its arguments, for `freshMs` after the call (0: until it is evicted) and at most `max`
+ * answers, the least recently used evicted first. Calls during a read share it; a read that failed is not cached.
+ * lru-cache's own `fetch` would count the age from the answer, and cache a read that began before `forget`.
  */
-export function createTtlCache<Of extends readonly (string | number)[], T>(options: {
+export function createTtlCache<Args extends readonly (string | number)[], T>(options: {
   freshMs: number;
-  most: number;
-  read: (...of: Of) => Promise<T>;
+  max: number;
+  read: (...args: Args) => Promise<T>;
 }) {
-  const { freshMs, most, read } = options;
-  const entries = new Map<string, Entry<T>>();
+  const { freshMs, max, read } = options;
+  // Date, which tests can set, instead of the clock that lru-cache takes hold of when it is loaded.
+  const answers = new LRUCache<string, Promise<T>>({ max, ttl: freshMs, perf: Date });
 
   return {
-    /** What is known of it, read if need be. Rejects as `read` does. */
-    of(...of: Of): Promise<T> {
-      const key = of.join(' ');
-      const known = entries.get(key);
-      if (known && Date.now() - known.askedAt < freshMs) return known.answer;
-      const entry = { answer: read(...of), askedAt: Date.now() };
-      // Deleted first, so that the oldest stands first.
-      entries.delete(key);
-      entries.set(key, entry);
-      if (entries.size > most) entries.delete(entries.keys().next().value!);
-      entry.answer.catch(() => {
-        if (entries.get(key) === entry) entries.delete(key);
+    /** The cached answer, or a new one. Rejects as `read` does. */
+    of(...args: Args): Promise<T> {
+      const key = args.join(' ');
+      const cached = answers.get(key);
+      if (cached) return cached;
+      const answer = read(...args);
+      answers.set(key, answer);
+      answer.catch(() => {
+        if (answers.peek(key) === answer) answers.delete(key);
       });
-      return entry.answer;
+      return answer;
     },
 
-    /** Reads it anew next time, also when a read of it is under way. */
-    forget(...of: Of): void {
-      entries.delete(of.join(' '));
+    /** Reads it again next time, also while a read of it is under way. */
+    forget(...args: Args): void {
+      answers.delete(args.join(' '));
     },
   };
 }

@@ -5,15 +5,15 @@ import { type CatalogueEvent, hasSaleEnded, type SaleStatus, saleStatus } from '
 import { isId } from '../../domain/ids';
 import { createTtlCache } from '../ttl-cache';
 
-// Old enough to spare the database in a rush, young enough that nobody notices.
+// Spares the database in a rush; a second is too short for anybody to notice.
 const FRESH_MS = 1_000;
-const MOST_EVENTS = 5_000;
+const MAX_EVENTS = 5_000;
 
-/** Events as the booking side needs them: at most a second old, one read under way per event. */
+/** Events as the booking side needs them: at most a second old, with one read at a time per event. */
 export function createEventFacts(pool: Pool) {
   const events = createTtlCache({
     freshMs: FRESH_MS,
-    most: MOST_EVENTS,
+    max: MAX_EVENTS,
     read: (eventId: string) => maybeEvent(pool, eventId),
   });
 
@@ -25,7 +25,7 @@ export function createEventFacts(pool: Pool) {
       return event;
     },
 
-    /** Reads the event anew next time: it was changed here. */
+    /** Reads the event again next time, because this process changed it. */
     forget: (eventId: string): void => events.forget(eventId),
   };
 }
@@ -34,8 +34,8 @@ export function createEventFacts(pool: Pool) {
 export type EventFacts = ReturnType<typeof createEventFacts>;
 
 /**
- * Throws `sale-not-open`, saying why, unless seats of this sale can be held or waited for. Only the database's clock decides
- * what is claimed; this spares it the question.
+ * Throws `sale-not-open` with the reason, unless seats of this sale can be held or waited for. It only spares work: the
+ * claim checks the sale again, by the clock of the database.
  */
 export function requireOpenSale(event: CatalogueEvent): void {
   const saleStatus = statusOf(event);
@@ -47,7 +47,7 @@ export function requireOpenSale(event: CatalogueEvent): void {
   throw new Problem('sale-not-open', `This sale ${why}.`, { saleStatus, opensAt, closesAt });
 }
 
-/** What the sale is doing now. */
+/** The status of the sale now, by the clock of this process. */
 export function statusOf(event: CatalogueEvent): SaleStatus {
   return saleStatus(event.sale, event.availability, Date.now());
 }

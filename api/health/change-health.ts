@@ -1,15 +1,16 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { ChangeState, ChangeStatus } from '../../live/change-status';
+import { createTtlCache } from '../ttl-cache';
 import type { PartCheck } from './readiness';
 
-/** The reading of changes as a part: booking goes on without it, but maps, caches and search grow old. */
+/** The change feed as a part of the system: without it booking goes on, but seat maps, caches and search become old. */
 export function changesPart(changeStatus: ChangeStatus): PartCheck {
   return {
     name: 'changes',
     needed: false,
     async check() {
       const state = await changeStatus.state();
-      if (!state) throw new Error('nobody reads changes');
+      if (!state) throw new Error('no process reads the change feed');
       return state;
     },
     details: ({ lagBytes, lagSeconds, dirty, refused, index }: ChangeState) => ({
@@ -23,27 +24,32 @@ export function changesPart(changeStatus: ChangeStatus): PartCheck {
 }
 
 const GAUGES = {
-  lagBytes: ['holdfast_changes_lag_bytes', 'Log of the database that was written and has no effect yet'],
-  lagSeconds: ['holdfast_changes_lag_seconds', 'Age of the oldest committed change that has no effect yet'],
-  dirty: ['holdfast_changes_dirty_events', 'Events whose documents wait to be written to the index'],
-  refused: ['holdfast_changes_refused_documents', 'Documents that Elasticsearch will never take as they are'],
+  lagBytes: [
+    'holdfast_changes_lag_bytes',
+    'Bytes of the write-ahead log that the change feed has not processed yet',
+  ],
+  lagSeconds: [
+    'holdfast_changes_lag_seconds',
+    'Age of the oldest committed change that the change feed has not processed yet',
+  ],
+  dirty: ['holdfast_changes_dirty_events', 'Events whose documents have to be written to the search index'],
+  refused: ['holdfast_changes_refused_documents', 'Documents that Elasticsearch refuses as they are'],
 } as const;
 
-/** Puts the same figures among the metrics; while nobody reads, `holdfast_changes_readers` is 0 and the rest is absent. */
+/** Exports the same figures as metrics; while no process reads, `holdfast_changes_readers` is 0 and the others are absent. */
 export function measureChanges(registry: Registry, changeStatus: Pick<ChangeStatus, 'state'>): void {
-  let asked: { at: number; state: Promise<ChangeState | undefined> } | undefined;
-  // All of one scrape show one moment.
-  const stateNow = () => {
-    if (!asked || Date.now() - asked.at > 200)
-      asked = { at: Date.now(), state: changeStatus.state().catch(() => undefined) };
-    return asked.state;
-  };
+  // All figures of one scrape are of one moment.
+  const state = createTtlCache({
+    freshMs: 200,
+    max: 1,
+    read: () => changeStatus.state().catch(() => undefined),
+  });
   new Gauge({
     name: 'holdfast_changes_readers',
-    help: 'Processes that read changes: one, or none',
+    help: 'Processes that read the change feed: 1 or 0',
     registers: [registry],
     async collect() {
-      this.set((await stateNow()) ? 1 : 0);
+      this.set((await state.of()) ? 1 : 0);
     },
   });
   for (const [key, [name, help]] of Object.entries(GAUGES)) {
@@ -52,8 +58,8 @@ export function measureChanges(registry: Registry, changeStatus: Pick<ChangeStat
       help,
       registers: [registry],
       async collect() {
-        const state = await stateNow();
-        if (state) this.set(state[key as keyof typeof GAUGES]);
+        const figures = await state.of();
+        if (figures) this.set(figures[key as keyof typeof GAUGES]);
         else this.remove();
       },
     });

@@ -1,14 +1,16 @@
+import { createTtlCache } from '../ttl-cache';
+
 /** A part that this process needs or uses; `check` rejects when it is away. */
 export interface PartCheck {
   readonly name: string;
   /** Whether booking stops without it. */
   readonly needed: boolean;
   check(): Promise<unknown>;
-  /** What is said besides, made of what `check` answered. */
+  /** Further fields of the state, made from what `check` answered. */
   details?(answer: never): Readonly<Record<string, unknown>>;
 }
 
-/** How one part is. */
+/** The state of one part. */
 interface PartState {
   readonly status: 'up' | 'away';
   readonly needed: boolean;
@@ -16,21 +18,17 @@ interface PartState {
   readonly [detail: string]: unknown;
 }
 
-// Longer than a healthy part ever takes, short enough for a balancer's patience.
+// Longer than a healthy part ever takes, shorter than the time limit of a load balancer's health check.
 const CHECK_MS = 1_500;
 const FRESH_MS = 500;
 
-/** The state of every part, each asked at the same time, at most twice a second however often it is read. */
+/** The state of every part; all are checked at the same time, and at most twice a second however often this is called. */
 export function createReadiness(parts: readonly PartCheck[]) {
-  let known:
-    | { at: number; report: Promise<{ ready: boolean; parts: Record<string, PartState> }> }
-    | undefined;
-
-  async function look() {
+  async function check() {
     const states = await Promise.all(
-      parts.map(async ({ name, needed, check, details }): Promise<[string, PartState]> => {
+      parts.map(async ({ name, needed, check: checkPart, details }): Promise<[string, PartState]> => {
         const begun = performance.now();
-        const { status, said } = await within(CHECK_MS, check()).then(
+        const { status, said } = await within(CHECK_MS, checkPart()).then(
           (answer) => ({ status: 'up' as const, said: details?.(answer as never) }),
           () => ({ status: 'away' as const, said: undefined }),
         );
@@ -43,10 +41,8 @@ export function createReadiness(parts: readonly PartCheck[]) {
     };
   }
 
-  return (): Promise<{ ready: boolean; parts: Record<string, PartState> }> => {
-    if (!known || Date.now() - known.at > FRESH_MS) known = { at: Date.now(), report: look() };
-    return known.report;
-  };
+  const report = createTtlCache({ freshMs: FRESH_MS, max: 1, read: check });
+  return (): Promise<{ ready: boolean; parts: Record<string, PartState> }> => report.of();
 }
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {

@@ -6,16 +6,17 @@ import { countPurchases, type PurchaseCounts } from '../../temporal/purchase-cou
 import { ON_SALE_QUEUE } from '../../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../../workflows/purchase/purchase-contract';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
+import { createTtlCache } from '../ttl-cache';
 import type { createReadiness } from './readiness';
 
 type Readiness = ReturnType<typeof createReadiness>;
 
-// Visibility is asked for counts at most this often, however many scrape.
+// However many scrape, purchases are counted in Temporal's visibility at most this often.
 const COUNTS_FRESH_MS = 5_000;
 
 /**
- * What one API process can see of the whole system, asked when it is scraped and not before. Several processes tell the
- * same, so take the `max` of these, never the `sum`.
+ * Exports what one API process can see of the whole system, read at each scrape. All API processes export the same values,
+ * so aggregate them by `max`, never by `sum`.
  */
 export function measureSystem(
   registry: Registry,
@@ -27,11 +28,11 @@ export function measureSystem(
   measureQueues(registry, new Map(queues.map((queue) => [queue, createEngineProbe(client, queue)])));
 }
 
-/** Puts the parts as `/readyz` sees them among the metrics: 1 up, 0 away. */
+/** Exports the state of the parts as `/readyz` shows it: 1 up, 0 away. */
 function measureParts(registry: Registry, readiness: Readiness): void {
   new Gauge({
     name: 'holdfast_part_up',
-    help: 'Whether a part answers; booking stops without those that are needed',
+    help: '1 if the part answers, 0 if not; without a part that is needed booking stops',
     labelNames: ['part', 'needed'],
     registers: [registry],
     async collect() {
@@ -42,52 +43,51 @@ function measureParts(registry: Registry, readiness: Readiness): void {
   });
 }
 
-/** Puts the running purchases among the metrics, as Temporal's visibility counts them; absent while it does not answer. */
+/** Exports the counts of running purchases from Temporal's visibility; absent while it does not answer. */
 function measurePurchases(registry: Registry, count: () => Promise<PurchaseCounts>): void {
-  let asked: { at: number; counts: Promise<PurchaseCounts | undefined> } | undefined;
-  const countsNow = () => {
-    if (!asked || Date.now() - asked.at > COUNTS_FRESH_MS)
-      asked = { at: Date.now(), counts: count().catch(() => undefined) };
-    return asked.counts;
-  };
+  const counts = createTtlCache({
+    freshMs: COUNTS_FRESH_MS,
+    max: 1,
+    read: () => count().catch(() => undefined),
+  });
   new Gauge({
     name: 'holdfast_purchases',
-    help: 'Running purchases by the stage that the list of workflows shows',
+    help: 'Running purchases by stage, as counted by Temporal visibility',
     labelNames: ['stage'],
     registers: [registry],
     async collect() {
       this.reset();
-      for (const [stage, running] of Object.entries((await countsNow())?.byStage ?? {}))
+      for (const [stage, running] of Object.entries((await counts.of())?.byStage ?? {}))
         this.set({ stage }, running);
     },
   });
   new Gauge({
     name: 'holdfast_purchases_stuck',
-    help: 'Running purchases that should have gone on by themselves, by what they did not get over',
+    help: 'Running purchases that should have moved on by themselves, by the step at which they are stuck',
     labelNames: ['at'],
     registers: [registry],
     async collect() {
       this.reset();
-      for (const [at, stuck] of Object.entries((await countsNow())?.stuck ?? {})) this.set({ at }, stuck);
+      for (const [at, stuck] of Object.entries((await counts.of())?.stuck ?? {})) this.set({ at }, stuck);
     },
   });
   new Gauge({
     name: 'holdfast_needing_attention',
-    help: 'Workflows that wait for a person',
+    help: 'Workflows that need a manual decision (search attribute NeedsAttention)',
     registers: [registry],
     async collect() {
-      const counts = await countsNow();
-      if (counts) this.set(counts.needingAttention);
+      const known = await counts.of();
+      if (known) this.set(known.needingAttention);
       else this.remove();
     },
   });
 }
 
-/** Puts the streams that this process has open among its metrics; of several processes it is the `sum` that counts. */
+/** Exports the number of open streams of this process; aggregate several processes by `sum`. */
 export function measureStreams(registry: Registry): void {
   new Gauge({
     name: 'holdfast_open_streams',
-    help: 'Event streams that browsers have open at this process',
+    help: 'Open event streams (SSE) of this process',
     registers: [registry],
     collect() {
       this.set(countOpenSessions());
@@ -95,14 +95,14 @@ export function measureStreams(registry: Registry): void {
   });
 }
 
-/** Puts the age of the oldest waiting workflow task of each queue among the metrics, in seconds. */
+/** Exports the age of the oldest waiting workflow task of each task queue, in seconds. */
 function measureQueues(
   registry: Registry,
   probes: ReadonlyMap<string, ReturnType<typeof createEngineProbe>>,
 ): void {
   new Gauge({
     name: 'holdfast_task_age_seconds',
-    help: 'How long the oldest workflow task of a queue has waited for a worker',
+    help: 'Seconds that the oldest workflow task of a task queue has waited for a worker',
     labelNames: ['queue'],
     registers: [registry],
     async collect() {

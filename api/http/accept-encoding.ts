@@ -1,17 +1,12 @@
+import { LRUCache } from 'lru-cache';
 import type { Encoding } from '../event/serialized-event';
 
-// Browsers and proxies send a handful of spellings; whoever makes up new ones gets no memory for it.
-const MOST_SPELLINGS = 100;
-const known = new Map<string, Encoding>();
+// Browsers and proxies send a handful of different headers.
+const chosen = new LRUCache<string, Encoding>({ max: 100, memoMethod: choose });
 
-/** The smallest packing that an Accept-Encoding header allows; without a header none. */
+/** The smallest encoding that an Accept-Encoding header allows: Brotli before gzip where both are equal; `identity` without a header. */
 export function bestEncoding(header: string | undefined): Encoding {
-  if (header === undefined) return 'identity';
-  const before = known.get(header);
-  if (before) return before;
-  const chosen = choose(header);
-  if (known.size < MOST_SPELLINGS && header.length < 200) known.set(header, chosen);
-  return chosen;
+  return header === undefined ? 'identity' : chosen.memo(header);
 }
 
 function choose(header: string): Encoding {

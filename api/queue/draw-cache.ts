@@ -4,15 +4,16 @@ import { newSeed } from '../../waiting-room/draw';
 import { createTtlCache } from '../ttl-cache';
 
 const FRESH_MS = 1_000;
-const MOST_EVENTS = 1_000;
-const MOST_LISTS = 20;
+const MAX_EVENTS = 1_000;
+const MAX_LISTS = 20;
 
-/** The draw of each event as this process needs it: at most a second old, promised if nobody has done so yet. */
+/** The draw of each event, at most a second old. Commits to a first draw when the event has none yet. */
 export function createDrawCache(pool: Pool) {
-  const draws = createTtlCache({ freshMs: FRESH_MS, most: MOST_EVENTS, read: readDraw });
+  const draws = createTtlCache({ freshMs: FRESH_MS, max: MAX_EVENTS, read: readDraw });
   const lists = createTtlCache({
-    freshMs: Number.POSITIVE_INFINITY,
-    most: MOST_LISTS,
+    // They never change after the draw.
+    freshMs: 0,
+    max: MAX_LISTS,
     read: (eventId: string, round: number) => oneDrawnNumbers(pool, eventId, round),
   });
 
@@ -27,7 +28,7 @@ export function createDrawCache(pool: Pool) {
     /** The latest draw. The seed in it is secret until `drawnAt`. */
     of: (eventId: string): Promise<Draw> => draws.of(eventId),
 
-    /** The numbers of everybody in the lobby, in order, packed. They never change, so they are read once. */
+    /** The numbers of all fans who were in the lobby, ascending, six bytes each. */
     numbersOf: (eventId: string, round: number): Promise<Buffer> => lists.of(eventId, round),
   };
 }

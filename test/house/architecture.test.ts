@@ -58,6 +58,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       '@temporalio/client',
       '@temporalio/common',
       'swagger-ui-dist',
+      'ipaddr.js',
       'lru-cache',
       'rate-limiter-flexible',
       'uqr',
