@@ -23,7 +23,7 @@ afterAll(() => redis.disconnect());
 
 /** Connected and subscribed: the first `ready` is false while the connection is still being made. */
 async function connected() {
-  await until('it came to that', () => connection.status === 'ready');
+  await until('the messages have arrived', () => connection.status === 'ready');
 }
 
 async function subscribers(channel: string): Promise<number> {
@@ -40,57 +40,57 @@ async function killOwnConnection() {
 
 it('delivers one step of a purchase to its own channel and to its fan, and to no other', async () => {
   await connected();
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const others: unknown[] = [];
-  await live.onPurchase('p-1', (message) => heard.push(message)).ready;
-  await live.onFan('ann', (message) => heard.push(message)).ready;
+  await live.onPurchase('p-1', (message) => received.push(message)).ready;
+  await live.onFan('ann', (message) => received.push(message)).ready;
   await live.onFan('bob', (message) => others.push(message)).ready;
   await publisher.purchaseMoved({ ...move, stage: 'reserving', seq: 2 });
-  await until('it came to that', () => heard.length === 2);
+  await until('the messages have arrived', () => received.length === 2);
   const message = { type: 'purchase-moved', ...move, stage: 'reserving', seq: 2 };
-  expect(heard).toEqual([message, message]);
+  expect(received).toEqual([message, message]);
   expect(others).toEqual([]);
 });
 
 it('subscribes once for any number of listeners, and unsubscribes when the last one stops', async () => {
   await connected();
   const channel = liveChannel.event(prefix, 'event-1');
-  const heard: EventMessage['type'][][] = [[], []];
-  const stops = heard.map((list) =>
+  const received: EventMessage['type'][][] = [[], []];
+  const stops = received.map((list) =>
     live.onEvent('event-1', (message) => list.push(message.type as EventMessage['type'])),
   );
   expect(await Promise.all(stops.map((stop) => stop.ready))).toEqual([true, true]);
   expect(await subscribers(channel)).toBe(1);
 
   await redis.publish(channel, '{"type":"lapsed","userIds":["ann"]}');
-  await until('it came to that', () => heard[1]!.length === 1);
+  await until('the messages have arrived', () => received[1]!.length === 1);
   stops[0]!();
   stops[0]!();
   await redis.publish(channel, '{"type":"lapsed","userIds":["bob"]}');
-  await until('it came to that', () => heard[1]!.length === 2);
-  expect(heard[0]).toEqual(['lapsed']);
+  await until('the messages have arrived', () => received[1]!.length === 2);
+  expect(received[0]).toEqual(['lapsed']);
   stops[1]!();
-  await until('it came to that', async () => (await subscribers(channel)) === 0);
+  await until('the messages have arrived', async () => (await subscribers(channel)) === 0);
 });
 
 it('delivers to the other listeners when one throws or a message is not JSON', async () => {
   await connected();
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   live.onEvent('event-1', () => {
     throw new Error('a bug in one listener');
   });
-  await live.onEvent('event-1', (message) => heard.push(message)).ready;
+  await live.onEvent('event-1', (message) => received.push(message)).ready;
   await redis.publish(liveChannel.event(prefix, 'event-1'), 'not JSON');
   await redis.publish(liveChannel.event(prefix, 'event-1'), '{"type":"lapsed","userIds":[]}');
-  await until('it came to that', () => heard.length === 1);
+  await until('the messages have arrived', () => received.length === 1);
   expect(errors.map((error) => (error as Error).name)).toEqual(['SyntaxError', 'Error']);
 });
 
 it('subscribes again after its connection was killed, and sends the resync only after that', async () => {
   await connected();
-  const heard: (EventMessage | ResyncMessage)[] = [];
+  const received: (EventMessage | ResyncMessage)[] = [];
   const channel = liveChannel.event(prefix, 'event-1');
-  await live.onEvent('event-1', (message) => heard.push(message)).ready;
+  await live.onEvent('event-1', (message) => received.push(message)).ready;
   const stopped = live.onEvent('event-2', () => {});
   await stopped.ready;
 
@@ -100,11 +100,14 @@ it('subscribes again after its connection was killed, and sends the resync only 
     await closed;
     stopped(); // Stopped while away: it is not subscribed to again.
     expect(await live.onEvent('event-1', () => {}).ready).toBe(false);
-    await until('it came to that', () => heard.filter(({ type }) => type === 'resync').length === kills);
+    await until(
+      'the messages have arrived',
+      () => received.filter(({ type }) => type === 'resync').length === kills,
+    );
     expect(await subscribers(channel)).toBe(1);
     expect(await subscribers(liveChannel.event(prefix, 'event-2'))).toBe(0);
     await redis.publish(channel, '{"type":"lapsed","userIds":["ann"]}');
-    await until('it came to that', () => heard.at(-1)!.type === 'lapsed');
+    await until('the messages have arrived', () => received.at(-1)!.type === 'lapsed');
   }
 });
 
@@ -113,24 +116,24 @@ it('subscribes and sends a resync when Redis comes up after the listening began'
   const first = connection;
   connection = late; // Closed after the test, also when it fails.
   first.disconnect();
-  const heard: unknown[] = [];
-  const subscription = createLiveSubscriber(late, prefix).onFan('ann', (message) => heard.push(message));
+  const received: unknown[] = [];
+  const subscription = createLiveSubscriber(late, prefix).onFan('ann', (message) => received.push(message));
   expect(await subscription.ready).toBe(false);
-  await until('it came to that', () => heard.length === 1);
-  expect(heard).toEqual([{ type: 'resync' }]);
+  await until('the messages have arrived', () => received.length === 1);
+  expect(received).toEqual([{ type: 'resync' }]);
   await publisher.purchaseMoved({ ...move, stage: 'confirmed', seq: 7 });
-  await until('it came to that', () => heard.length === 2);
+  await until('the messages have arrived', () => received.length === 2);
 });
 
 it('listens, stops and listens again in any order without losing the channel', async () => {
   await connected();
-  const heard: unknown[] = [];
-  let stop = live.onFan('ann', (message) => heard.push(message));
+  const received: unknown[] = [];
+  let stop = live.onFan('ann', (message) => received.push(message));
   for (let i = 0; i < 50; i++) {
     stop();
-    stop = live.onFan('ann', (message) => heard.push(message));
+    stop = live.onFan('ann', (message) => received.push(message));
   }
   expect(await stop.ready).toBe(true);
   await publisher.purchaseMoved({ ...move, stage: 'confirmed', seq: 8 });
-  await until('it came to that', () => heard.length === 1);
+  await until('the messages have arrived', () => received.length === 1);
 });

@@ -65,7 +65,7 @@ it('sends the headers at once, with those that keep proxies from buffering frame
     'x-accel-buffering': 'no',
   });
   expect(reader.response.headers['content-encoding']).toBeUndefined();
-  await until('it came to that', () => reader.text === 'retry: 1234\n\n');
+  await until('the expected state is reached', () => reader.text === 'retry: 1234\n\n');
 });
 
 it('sends each frame at once, with its data in one line also when it has line breaks', async () => {
@@ -73,7 +73,7 @@ it('sends each frame at once, with its data in one line also when it has line br
   reader.text = '';
   session.send({ event: 'queue', data: { text: 'two\nlines\r and \u2028' }, id: 'e-7' });
   session.send({ event: 'nothing', data: undefined });
-  await until('it came to that', () => reader.text.includes('nothing'));
+  await until('the expected state is reached', () => reader.text.includes('nothing'));
   const frames = reader.text.slice(reader.text.indexOf('id:')).split('\n\n');
   expect(frames[0]!.split('\n').slice(0, 2)).toEqual(['id: e-7', 'event: queue']);
   expect(JSON.parse(frames[0]!.split('\n')[2]!.slice('data: '.length)).text).toBe('two\nlines\r and \u2028');
@@ -94,7 +94,7 @@ it('passes on the Last-Event-ID of a reader that resumes', async () => {
 it('sends a comment when nothing was sent for a while', async () => {
   options = { heartbeatSeconds: 1 };
   const { reader } = await read();
-  await until('it came to that', () => reader.text.includes('\n:\n\n'));
+  await until('the expected state is reached', () => reader.text.includes('\n:\n\n'));
 });
 
 it('calls back once when a reader leaves, and sends nothing more', async () => {
@@ -106,7 +106,7 @@ it('calls back once when a reader leaves, and sends nothing more', async () => {
   session.close();
   expect(session.send({ event: 'a', data: 1 })).toBe(false);
   session.onClose((reason) => reasons.push(reason));
-  await until('it came to that', () => reasons.length === 2);
+  await until('the expected state is reached', () => reasons.length === 2);
   expect(reasons).toEqual(['client', 'client']);
   expect(countOpenSessions()).toBe(0);
 });
@@ -124,7 +124,7 @@ it('reports what a callback throws, and calls the other callbacks all the same',
   reader.response.destroy();
   expect(await session.closed).toBe('client');
   session.onClose(bug);
-  await until('it came to that', () => errors.length === 2);
+  await until('the expected state is reached', () => errors.length === 2);
   expect(reasons).toEqual(['client']);
 });
 
@@ -144,9 +144,9 @@ it('keeps only the newest frame of each kind for a reader that is behind, in ord
   let text = '';
   socket.setEncoding('utf8').on('data', (chunk) => (text += chunk));
   socket.resume();
-  await until('it came to that', () => text.includes('event: queue'));
+  await until('the expected state is reached', () => text.includes('event: queue'));
   session.send({ event: 'later', data: 1 });
-  await until('it came to that', () => text.includes('event: later'));
+  await until('the expected state is reached', () => text.includes('event: later'));
   const numbers = [...text.matchAll(/"i":(\d+)/g)].map((match) => Number(match[1]));
   expect(numbers.length).toBeLessThan(255);
   expect(numbers.at(-1)).toBe(255); // The newest always arrives.
@@ -185,7 +185,7 @@ it('ends all streams at a shutdown, each with its own retry time, and then the s
   await new Promise((resolve) => server.close(resolve));
   for (const { reader, session } of readers) {
     expect(await session.closed).toBe('server');
-    await until('it came to that', () => reader.ended);
+    await until('the expected state is reached', () => reader.ended);
     expect(reader.text).toMatch(/retry: 2000\n\nretry: \d{1,4}\n\n$/);
   }
   expect(await stuck.closed).toBe('server');
@@ -195,7 +195,7 @@ it('does not keep a HEAD request open', async () => {
   const { reader, session } = await read({}, 'HEAD');
   expect(reader.response.headers['content-type']).toContain('text/event-stream');
   expect(await session.closed).toBe('server');
-  await until('it came to that', () => reader.ended);
+  await until('the expected state is reached', () => reader.ended);
 });
 
 it('counts no session after all have ended', () => {

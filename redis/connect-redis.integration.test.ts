@@ -34,13 +34,13 @@ test('on a connection that dies silently, commands under way fail, and a working
 test('a dead connection is noticed without commands: one that only listens sends a resync', async () => {
   const prefix = `test-${randomUUID()}:`;
   const speaker = new Redis(redisUrl);
-  const heard: string[] = [];
-  await createLiveSubscriber(redis, prefix).onFan('ann', ({ type }) => heard.push(type)).ready;
+  const received: string[] = [];
+  await createLiveSubscriber(redis, prefix).onFan('ann', ({ type }) => received.push(type)).ready;
   proxy.silence();
-  await until('it listens again', () => heard.includes('resync'), patienceMs);
+  await until('it has subscribed again', () => received.includes('resync'), patienceMs);
   const move = { purchaseId: 'p-1', eventId: 'event-1', userId: 'ann', at: '2026-11-22T19:30:00Z' };
   await createPurchasePublisher(speaker, prefix).purchaseMoved({ ...move, stage: 'reserving', seq: 2 });
-  await until('it hears what is said', () => heard.includes('purchase-moved'));
+  await until('it receives messages', () => received.includes('purchase-moved'));
   speaker.disconnect();
 });
 

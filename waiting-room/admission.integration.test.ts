@@ -159,34 +159,34 @@ describe('publishing', () => {
     fixture = await openTestRoom();
     const { room, eventId, channel } = fixture;
     listener = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
-    const heard: { type: string }[] = [];
-    listener.on('message', (_, text) => heard.push(JSON.parse(text)));
+    const received: { type: string }[] = [];
+    listener.on('message', (_, text) => received.push(JSON.parse(text)));
     await listener.subscribe(channel);
-    const hear = async () => {
+    const receive = async () => {
       await listener?.ping();
-      return heard.splice(0);
+      return received.splice(0);
     };
 
     const admission = await fixture.enter('ann', 0.4);
-    expect(await hear()).toEqual([
+    expect(await receive()).toEqual([
       { type: 'admitted', admissions: [admission] },
       expect.objectContaining({ type: 'queue-tick', status: 'open', waiting: 0, admitted: 1, buying: 0 }),
     ]);
     await fixture.letIn(5);
-    expect(await hear()).toEqual([]);
+    expect(await receive()).toEqual([]);
     await pause(450);
     await fixture.letIn(5);
-    expect(await hear()).toMatchObject([
+    expect(await receive()).toMatchObject([
       { type: 'lapsed', userIds: ['ann'] },
       { type: 'queue-tick', admitted: 0, admittedTotal: 1 },
     ]);
     await room.setSettings(eventId, { status: 'paused' });
-    expect(await hear()).toMatchObject([{ type: 'queue-tick', status: 'paused' }]);
+    expect(await receive()).toMatchObject([{ type: 'queue-tick', status: 'paused' }]);
     await room.setSettings(eventId, { status: 'open' });
     const { userId, admissionId } = await fixture.enter('bob', 0.05);
     await room.redeem(eventId, userId, admissionId, 'p', 60);
-    await hear();
+    await receive();
     await room.unredeem(eventId, userId, 'p');
-    expect(await hear()).toMatchObject([{ type: 'admitted', admissions: [{ userId, admissionId }] }]);
+    expect(await receive()).toMatchObject([{ type: 'admitted', admissions: [{ userId, admissionId }] }]);
   });
 });

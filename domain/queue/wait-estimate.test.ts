@@ -49,8 +49,8 @@ function ratios(moments: readonly RoomSample[], bounds: Bounds, seconds: readonl
       const number = moments[second]!.admittedTotal + ahead;
       const cameAt = moments.findIndex(({ admittedTotal }) => admittedTotal > number);
       if (cameAt < 0) throw new Error('the sale was not played for long enough');
-      const told = estimateWait(ahead, seenAt(moments, second), bounds).seconds!;
-      return { second, ahead, told, ratio: told / (cameAt - second) };
+      const estimated = estimateWait(ahead, seenAt(moments, second), bounds).seconds!;
+      return { second, ahead, estimated, ratio: estimated / (cameAt - second) };
     }),
   );
 }
