@@ -9,9 +9,7 @@ import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { createOnSaleActivities } from './on-sale-activities';
 
-/*
- * The loop with the real database and the real Redis, as its worker runs it: what it does with what it measures.
- */
+/* The admission loop on a real Postgres and a real Redis, as its worker runs it. */
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
 const prefix = `test-${randomUUID()}:`;
 const room = createWaitingRoom({ redis, prefix });
@@ -27,7 +25,7 @@ afterAll(async () => {
   redis.disconnect();
 });
 
-/** The heartbeats of one loop, as they come; `stop` cancels it and waits for its end. */
+/** Runs one loop and collects its heartbeats; `stop` cancels it and waits for its end. */
 function runLoop(eventId: string) {
   const { runAdmission } = createOnSaleActivities({
     pool: database.pool,
@@ -61,7 +59,7 @@ function runLoop(eventId: string) {
   };
 }
 
-test('purchases that become slow slow the loop down, and quick ones speed it up again', async () => {
+test('slow purchases throttle the loop, and fast purchases release the throttle', async () => {
   const sale = await database.openSale({ seats: 10 });
   const loop = runLoop(sale.eventId);
   await loop.until(({ throttle }) => throttle === 1);
@@ -70,12 +68,12 @@ test('purchases that become slow slow the loop down, and quick ones speed it up 
   }, 100);
   await loop.until(({ throttle }) => throttle <= 0.5);
   clearInterval(buying);
-  // The slow ones are forgotten after five seconds.
+  // Slow purchases count for five seconds.
   await loop.until(({ throttle }) => throttle > 0.5);
   await loop.stop();
 });
 
-test('a seat that is freed for the waitlist lets nobody of the room in, and one that serves nobody on it does', async () => {
+test('a seat freed for the waitlist admits no fan from the room, and a seat that no waiting fan can use does', async () => {
   const sale = await database.openSale({ seats: 2 });
   const held = await sale.claimBest('holder', { quantity: 2 });
   if (held.type !== 'reserved') throw new Error(held.code);
@@ -83,7 +81,7 @@ test('a seat that is freed for the waitlist lets nobody of the room in, and one 
   await room.join(sale.eventId, 'roomy');
   const loop = runLoop(sale.eventId);
   await releaseTickets(database.pool, held.reservation.purchaseId);
-  // Two looks at the seats, so that one is of after the release.
+  // Two reads of the seats, so that the second is after the release.
   for (let beat = 0; beat < 12; beat += 1) {
     expect(await loop.until(() => true)).toMatchObject({ waiting: 1, admitted: 0 });
   }
@@ -92,7 +90,7 @@ test('a seat that is freed for the waitlist lets nobody of the room in, and one 
   await loop.stop();
 });
 
-test('who takes the last seats and is done in a moment leaves nobody in who would find none', async () => {
+test('fans who buy the last seats within a second do not make the loop admit others in vain', async () => {
   const sale = await database.openSale({ seats: 2 });
   const { eventId } = sale;
   for (const userId of ['ada', 'bo', 'cy']) await room.join(eventId, userId);
@@ -107,14 +105,14 @@ test('who takes the last seats and is done in a moment leaves nobody in who woul
     await room.redeem(eventId, userId, place.admissionId, purchaseId, 60);
     await room.finish(eventId, userId, purchaseId);
   }
-  // Two looks at the seats, so that one is of after the last purchase.
+  // Two reads of the seats, so that the second is after the last purchase.
   for (let beat = 0; beat < 12; beat += 1) {
     expect(await loop.until(() => true)).toMatchObject({ waiting: 1, admitted: 0 });
   }
   await loop.stop();
 });
 
-test('a loop ends by itself when the end of its sale comes, and nobody is let in after that', async () => {
+test('a loop ends by itself at the end of its sale, and no fan is admitted after that', async () => {
   const sale = await database.openSale({ seats: 2 });
   await updateEvent(database.pool, sale.eventId, { startsAt: new Date(Date.now() + 1_500).toISOString() });
   const loop = runLoop(sale.eventId);

@@ -9,23 +9,23 @@ import type { RoomCounts } from '../domain/live-messages';
 import { type EngineLoad, nextThrottle } from '../domain/queue/capacity-guard';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 
-// Five ticks a second: a fan at the head of the line waits 0.2 s at most, and a tick costs one Lua call.
+// Five ticks a second: the fan at the head of the queue waits 0.2 s at most, and a tick costs one Lua call.
 const TICK_MS = 200;
-// How often the loop looks at the event again: settings that changed by PATCH, seats left, the end of the sale.
-const LOOK_MS = 1_000;
-// How often it looks whether the room is whole, also where nothing fails: a slot without an end is never free again.
+// How often the loop reads the event again: settings changed by PATCH, free seats, the end of the sale.
+const EVENT_MS = 1_000;
+// How often it checks the room's data, also without errors: a shopper slot without an expiry would never become free.
 const INSPECT_MS = 10_000;
 
-/** Measures how the engine that carries the purchases is doing. Must not reject: what is not known is absent. */
+/** Measures the load of the purchase workers. Must not reject: unknown values are absent. */
 export type EngineProbe = () => Promise<EngineLoad>;
 
-/** What a loop tells ops with each heartbeat, and the loop after it. */
+/** The details of each heartbeat, for ops and for the next loop. */
 interface LoopHeartbeat extends RoomCounts {
-  /** The part of the set rate (0.05–1) that is let in. */
+  /** The part of the configured rate that is admitted, 0.05–1. */
   readonly throttle: number;
 }
 
-/** The loop that lets people in. */
+/** The loop that admits fans to a sale. */
 export function createAdmissionLoop(deps: {
   pool: Pool;
   waitingRoom: WaitingRoom;
@@ -36,39 +36,39 @@ export function createAdmissionLoop(deps: {
   const { pool, waitingRoom, admissionSeconds, updateRoomSettings } = deps;
   const engine = deps.engine ?? (async () => ({}));
 
-  /** What is freed while somebody is on the waitlist is theirs first: nobody is let in to be refused it. */
-  async function seatsFor({ id, availability }: CatalogueEvent): Promise<number> {
+  /** Freed seats go to the waitlist first, so that no fan is admitted only to find them offered to others. */
+  async function freeSeatsOf({ id, availability }: CatalogueEvent): Promise<number> {
     return (await maybeFreeBesideWaitlist(pool, id)) ?? availability.available;
   }
 
   return {
     /**
-     * Lets people in, tick by tick, until the sale's phase changes or a newer loop has taken over. Rate, shoppers
-     * inside and free seats bound each batch; the room's script judges again, so a slow loop cannot over-admit. After
-     * a loop that died the next one goes on with its throttle, and makes up for the time without a loop.
+     * Admits fans, tick by tick, until the sale's phase changes or a newer loop takes over (fence). Rate, shoppers inside and
+     * free seats limit each batch; the room's script checks again, so a slow loop cannot over-admit. After a crash the next
+     * loop continues with the same throttle and makes up for the missed time.
      */
     async runAdmission({ eventId }: { eventId: string }): Promise<void> {
       const context = Context.current();
       const { fence, missedMs } = await waitingRoom.takeFence(eventId);
       let event = await maybeEvent(pool, eventId);
-      let begunWith: SaleStatus | undefined;
-      let lookedAt = Number.NEGATIVE_INFINITY;
+      let firstStatus: SaleStatus | undefined;
+      let eventReadAt = Number.NEGATIVE_INFINITY;
       let inspectedAt = Number.NEGATIVE_INFINITY;
       let { throttle } = (context.info.heartbeatDetails as LoopHeartbeat | undefined) ?? { throttle: 1 };
       let carried = 0;
       let behind = missedAdmissions(missedMs, event?.sale.admitPerSecond ?? 0);
       let seatsFree = 0;
-      // Nobody is let in by this one: it says who is inside already, from a loop before.
+      // Admits nobody (limit 0): it returns the counts that an earlier loop has left.
       const first = await waitingRoom.admit(eventId, { fence, limit: 0, admissionSeconds });
       if (first.type === 'fenced') return;
       let inside: RoomCounts = first.counts;
-      // Who may have taken seats that were counted as free at the last look: in a second one can be let in, buy and be gone.
+      // Fans who may have taken seats counted as free at the last read: within a second a fan can be admitted, buy and leave.
       let choosing = 0;
       let tickedAt = performance.now();
       while (event && !context.cancellationSignal.aborted) {
         const now = performance.now();
-        if (now - lookedAt >= LOOK_MS || hasSaleEnded(event.sale, Date.now())) {
-          lookedAt = now;
+        if (now - eventReadAt >= EVENT_MS || hasSaleEnded(event.sale, Date.now())) {
+          eventReadAt = now;
           choosing = inside.admitted;
           event = await maybeEvent(pool, eventId);
           if (!event) return;
@@ -76,12 +76,12 @@ export function createAdmissionLoop(deps: {
             inspectedAt = now;
             await waitingRoom.inspect(eventId);
           }
-          // The draw was made before the loop was started.
+          // The lobby was drawn before the loop started.
           const status = await updateRoomSettings(event, true);
-          begunWith ??= status;
-          // The workflow shows the phase, so it is told of each.
-          if (status !== begunWith || status === 'closed') return;
-          seatsFree = await seatsFor(event);
+          firstStatus ??= status;
+          // The loop ends with each phase, because the workflow shows the phase.
+          if (status !== firstStatus || status === 'closed') return;
+          seatsFree = await freeSeatsOf(event);
           throttle = nextThrottle(throttle, await engine());
         }
         const { admitPerSecond, maxShoppers } = event.sale;

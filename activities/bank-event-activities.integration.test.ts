@@ -15,7 +15,7 @@ let bank: TestBank;
 let payments: Payments;
 
 beforeAll(async () => {
-  // A clock of the bank that is behind ours: what happens in this test is old enough to count as lost.
+  // The bank's clock is 10 s behind ours, so that the events of this test are old enough to count as lost.
   bank = createTestBank({ now: () => Date.now() - 10_000 });
   payments = createPayments({ secretKey: bank.secretKey, apiBase: await bank.listen() });
   database = await openTestDatabase();
@@ -32,7 +32,7 @@ async function control(path: string, body: unknown): Promise<Record<string, neve
   return (await answer.json()) as Record<string, never>;
 }
 
-/** A seat for 1000, sold and paid. */
+/** One seat for 1000, sold and paid. */
 async function sold(paymentMethod = 'pm_card_visa') {
   const sale = await database.openSale({ seats: 1 });
   const held = await sale.claim('fan', sale.ticketIds);
@@ -52,23 +52,23 @@ async function sold(paymentMethod = 'pm_card_visa') {
   return { purchaseId, paymentIntentId, chargeId, bookingId: booked.bookingId };
 }
 
-/** What activities do with news here: the ledger learns of them. `told` is everything that was told. */
-function newsDesk() {
-  const told: string[] = [];
+/** The activities with a delivery that only records to the ledger; `delivered` lists the types of the delivered events. */
+function createActivities() {
+  const delivered: string[] = [];
   const deliverBankEvent = async (payload: unknown) => {
     const event = readBankEvent(payload);
-    told.push(event.type);
+    delivered.push(event.type);
     await recordBankEvent(database.pool, event);
     return 'delivered' as const;
   };
-  return { told, ...createBankEventActivities({ pool: database.pool, payments, deliverBankEvent }) };
+  return { delivered, ...createBankEventActivities({ pool: database.pool, payments, deliverBankEvent }) };
 }
 
 const balances = async (purchaseId: string) =>
   (await oneTrialBalance(database.pool, { purchaseId })).eur ?? {};
 
-/** What the bank has of a payment: its balance transactions, added up. */
-async function netAtTheBank(...sources: (string | undefined)[]): Promise<number> {
+/** The sum of the balance transactions of a payment at the bank. */
+async function netAtBank(...sources: (string | undefined)[]): Promise<number> {
   const own = { headers: { Authorization: `Bearer ${bank.secretKey}` } };
   let net = 0;
   for (const source of sources) {
@@ -79,8 +79,8 @@ async function netAtTheBank(...sources: (string | undefined)[]): Promise<number>
   return net;
 }
 
-/** Reads all that the bank knows twice, the second time in reverse, so that neither order nor repetition may matter. */
-async function hearEverything(): Promise<void> {
+/** Records all events of the bank twice, the second time in reverse: neither order nor repetition may matter. */
+async function recordAllEvents(): Promise<void> {
   const payloads: unknown[] = [];
   for await (const event of payments.listEvents({ since: new Date(Date.now() - 3_600_000) })) {
     payloads.push(event.payload);
@@ -90,22 +90,22 @@ async function hearEverything(): Promise<void> {
   }
 }
 
-describe('the ledger hears of', () => {
+describe('the ledger records', () => {
   test.each<['won' | 'lost', Record<string, number>]>([
     ['won', { bank: 941, sales: -1000, fees: 59 }],
     ['lost', { bank: -1559, sales: -1000, fees: 1559, losses: 1000 }],
-  ])('a dispute and that it was %s, in whatever order the news come', async (outcome, expected) => {
+  ])('a dispute that was %s, in any order of the events', async (outcome, expected) => {
     const { purchaseId, paymentIntentId, chargeId } = await sold();
     const { id } = await control('disputes', { paymentIntent: paymentIntentId });
-    await hearEverything();
+    await recordAllEvents();
     expect(unfinishedAccounts(await balances(purchaseId))).toEqual(['disputed']);
     await control(`disputes/${id}/close`, { outcome });
-    await hearEverything();
+    await recordAllEvents();
     expect(await balances(purchaseId)).toEqual(expected);
-    expect((await balances(purchaseId)).bank).toBe(await netAtTheBank(chargeId, id));
+    expect((await balances(purchaseId)).bank).toBe(await netAtBank(chargeId, id));
   });
 
-  test('a refund that was made at the bank’s own desk', async () => {
+  test('a refund made in the bank’s dashboard', async () => {
     const { purchaseId, paymentIntentId, chargeId } = await sold();
     const made = await fetch(`${bank.url}/v1/refunds`, {
       method: 'POST',
@@ -113,12 +113,12 @@ describe('the ledger hears of', () => {
       body: new URLSearchParams({ payment_intent: paymentIntentId, amount: '400' }),
     });
     const { id } = (await made.json()) as { id: string };
-    await hearEverything();
+    await recordAllEvents();
     expect(await balances(purchaseId)).toEqual({ bank: 541, sales: -1000, fees: 59, refunds: 400 });
-    expect((await balances(purchaseId)).bank).toBe(await netAtTheBank(chargeId, id));
+    expect((await balances(purchaseId)).bank).toBe(await netAtBank(chargeId, id));
   });
 
-  test('a refund of ours that waited for money and came through', async () => {
+  test('a refund of ours that was pending and succeeded', async () => {
     const { purchaseId, paymentIntentId, chargeId, bookingId } = await sold('pm_card_pendingRefund');
     const amount = 1000;
     await recordFacts(database.pool, { purchaseId, bookingId, currency: 'eur' }, [
@@ -126,59 +126,59 @@ describe('the ledger hears of', () => {
     ]);
     const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a test' };
     const { refundId } = (await payments.refund(asked)) as { refundId: string };
-    await hearEverything();
+    await recordAllEvents();
     expect(unfinishedAccounts(await balances(purchaseId))).toEqual(['owed']);
     await control(`refunds/${refundId}/settle`, { outcome: 'success' });
-    await hearEverything();
+    await recordAllEvents();
     expect(await balances(purchaseId)).toEqual({ bank: -59, sales: -1000, fees: 59, refunds: 1000 });
   });
 
-  test('a refund of ours that came back, and is owed still', async () => {
+  test('a refund of ours that failed, and is still owed', async () => {
     const { purchaseId, paymentIntentId, chargeId, bookingId } = await sold('pm_card_refundFail');
     await recordFacts(database.pool, { purchaseId, bookingId, currency: 'eur' }, [
       { type: 'refund-due', decision: 'cancelled', chargeId, amount: 1000 },
     ]);
     const asked = { purchaseId, paymentIntentId, refundKey: 'cancelled', reason: 'a test' };
     const { refundId } = (await payments.refund(asked)) as { refundId: string };
-    await hearEverything();
+    await recordAllEvents();
     expect(await balances(purchaseId)).toEqual({
       ...{ bank: 941, sales: -1000, fees: 59 },
       ...{ refunds: 1000, owed: -1000 },
     });
-    expect((await balances(purchaseId)).bank).toBe(await netAtTheBank(chargeId, refundId));
+    expect((await balances(purchaseId)).bank).toBe(await netAtBank(chargeId, refundId));
   });
 
-  test('nothing that concerns no purchase of ours', async () => {
-    const news = {
+  test('nothing of an event without a purchase of ours', async () => {
+    const data = {
       type: 'refund',
       object: { object: 'refund', id: 're_x', payment_intent: 'pi_x', metadata: {} },
     };
-    const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data: news });
+    const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data });
     expect(await recordMoneyMovement(database.pool, event.money!)).toBeUndefined();
   });
 });
 
-describe('news that no webhook brought', () => {
-  test('are found in the bank’s own list, stored and told once, and unknown kinds left where they are', async () => {
+describe('events that no webhook has brought', () => {
+  test('are found in the bank’s list, stored and delivered once; other types are ignored', async () => {
     await sold();
-    const desk = newsDesk();
-    expect(await desk.findLostBankNews()).toBeGreaterThan(0);
-    expect(new Set(desk.told)).toContain('payment_intent.succeeded');
-    expect(desk.told).not.toContain('payment_intent.created');
+    const first = createActivities();
+    expect(await first.findLostBankNews()).toBeGreaterThan(0);
+    expect(new Set(first.delivered)).toContain('payment_intent.succeeded');
+    expect(first.delivered).not.toContain('payment_intent.created');
     expect(await listUndelivered(database.pool, { olderThanSeconds: 0, limit: 10 })).toEqual([]);
-    expect(await desk.findLostBankNews()).toBe(0);
+    expect(await first.findLostBankNews()).toBe(0);
 
     await sold();
-    const next = newsDesk();
+    const next = createActivities();
     expect(await next.findLostBankNews()).toBe(2);
-    expect([...next.told].sort()).toEqual([
+    expect([...next.delivered].sort()).toEqual([
       'payment_intent.amount_capturable_updated',
       'payment_intent.succeeded',
     ]);
   });
 
-  test('are found by the next run when this one breaks off in the middle', async () => {
-    await newsDesk().findLostBankNews();
+  test('are found by the next run when one run fails half way', async () => {
+    await createActivities().findLostBankNews();
     await sold();
     const broken = createBankEventActivities({
       pool: database.pool,
@@ -186,13 +186,13 @@ describe('news that no webhook brought', () => {
       deliverBankEvent: () => Promise.reject(new Error('Temporal is away')),
     });
     await expect(broken.findLostBankNews()).rejects.toThrow('away');
-    const desk = newsDesk();
-    await desk.findLostBankNews();
-    // What was stored before it broke is told by the sweep.
+    const next = createActivities();
+    await next.findLostBankNews();
+    // The sweep delivers the events that were stored before the failure.
     await database.pool.query(`update bank_event set received_at = received_at - interval '1 minute'`);
-    await desk.deliverStoredBankNews();
+    await next.deliverStoredBankNews();
     expect(await listUndelivered(database.pool, { olderThanSeconds: 0, limit: 10 })).toEqual([]);
-    expect([...desk.told].sort()).toEqual([
+    expect([...next.delivered].sort()).toEqual([
       'payment_intent.amount_capturable_updated',
       'payment_intent.succeeded',
     ]);

@@ -9,25 +9,25 @@ import type { Pool } from '../db/pool';
 import { HANDLED_TYPES } from '../domain/payment/bank-event';
 import type { Payments } from '../payments/stripe';
 
-// A webhook that was stored is told at once by whoever stored it; only what is older was forgotten.
-const NEWS_GRACE_SECONDS = 5;
+// The route that stores a webhook delivers it at once; an older undelivered event was left over.
+const DELIVERY_GRACE_SECONDS = 5;
 
-/** How the bank's list of events is read. Seconds, but for the budget. */
+/** How the bank's list of events is polled. */
 const POLL = {
   list: 'events',
-  /** A webhook that is on its way is not lost. */
+  /** A younger event may still arrive as a webhook. */
   lagSeconds: 5,
-  /** Read again each time: the list may show an event later than one that happened after it. */
+  /** Read again each time: the list may show an event after a younger one. */
   overlapSeconds: 60,
-  /** One step of catching up after an outage: the page of the cursor moves after each. */
+  /** The window of one step; the stored position moves after each, so that catching up after an outage can be interrupted. */
   stepSeconds: 300,
-  /** How far back the first reading goes. */
+  /** How far back the first poll reads. */
   firstSeconds: 3_600,
-  /** The next run goes on where this one stopped. */
+  /** The time for one run; the next run continues where it stopped. */
   budgetMs: 15_000,
 } as const;
 
-/** What becomes of the news of the bank that no webhook brought home. `deliverBankEvent` is given by the worker: it speaks to Temporal. */
+/** Delivers bank events that no webhook has delivered. The worker passes `deliverBankEvent`, which signals workflows. */
 export function createBankEventActivities(deps: {
   pool: Pool;
   payments: Pick<Payments, 'listEvents'>;
@@ -35,7 +35,7 @@ export function createBankEventActivities(deps: {
 }) {
   const { pool, payments, deliverBankEvent } = deps;
 
-  async function tell(events: readonly { id: string; payload: unknown }[]): Promise<number> {
+  async function deliver(events: readonly { id: string; payload: unknown }[]): Promise<number> {
     let delivered = 0;
     for (const event of events) {
       if ((await deliverBankEvent(event.payload)) === 'later') continue;
@@ -46,14 +46,14 @@ export function createBankEventActivities(deps: {
   }
 
   return {
-    /** Tells what was stored and never told. */
+    /** Delivers the events that were stored and never delivered. Returns how many. */
     async deliverStoredBankNews(): Promise<number> {
-      return tell(await listUndelivered(pool, { olderThanSeconds: NEWS_GRACE_SECONDS, limit: 500 }));
+      return deliver(await listUndelivered(pool, { olderThanSeconds: DELIVERY_GRACE_SECONDS, limit: 500 }));
     },
 
     /**
-     * Reads the bank's own list of what happened since the last time, stores what no webhook has brought, and tells it.
-     * Answers how many were found. A crash repeats a step and finds nothing twice.
+     * Reads the bank's list of events since the last poll, stores the ones that no webhook has brought, and delivers them.
+     * Returns how many. A crash repeats a step, but stores no event twice.
      */
     async findLostBankNews(): Promise<number> {
       const deadline = Date.now() + POLL.budgetMs;
@@ -68,7 +68,7 @@ export function createBankEventActivities(deps: {
         const window = { since: new Date(from), until: new Date(until), types: HANDLED_TYPES };
         for await (const page of inPages(payments.listEvents(window))) {
           const lost = await storeBankEvents(pool, page);
-          await tell(lost);
+          await deliver(lost);
           found += lost.length;
         }
         await moveReadUntil(pool, POLL.list, new Date(until));

@@ -13,14 +13,14 @@ import type { CancellationStatus, CancellationWork } from '../domain/payment/can
 import type { CancelEventInput, CancellationChange } from '../workflows/cancel-event/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund/refund-contract';
 
-// A purchase that was told to end does so within seconds, unless the bank keeps it waiting.
-const TELL_AGAIN_SECONDS = 30;
+// A cancelled purchase ends within seconds, unless it waits for the bank.
+const CANCEL_AGAIN_SECONDS = 30;
 const PURCHASES_AT_ONCE = 100;
 
-/** What a cancellation does to the outside. What speaks to Temporal is given by the worker. */
+/** The activities of a cancellation. The worker passes the functions that call Temporal. */
 export function createCancelEventActivities(deps: {
   pool: Pool;
-  /** How many refunds are begun in one go, which is once a second. */
+  /** How many refunds one call of `beginRefunds` starts; the workflow calls it once a second. */
   refundsPerSecond: number;
   notifyOnSale: (eventId: string) => Promise<void>;
   endPurchase: (purchase: RunningPurchase) => Promise<void>;
@@ -32,7 +32,7 @@ export function createCancelEventActivities(deps: {
       await closeEvent(pool, { eventId, reason, by });
     },
 
-    /** The waiting room shuts and everybody in it is told. */
+    /** Closes the waiting room, which notifies the fans in it. */
     async tellSaleClosed({ eventId }: { eventId: string }): Promise<void> {
       await notifyOnSale(eventId);
     },
@@ -45,13 +45,13 @@ export function createCancelEventActivities(deps: {
       await noteCancellation(pool, note.eventId, note.status);
     },
 
-    /** Tells running purchases to end: each voids its payment and gives its seats back by itself. */
+    /** Cancels running purchases: each voids its payment and releases its seats. */
     async cancelPurchases({ eventId }: { eventId: string }): Promise<void> {
-      const options = { eventId, againAfterSeconds: TELL_AGAIN_SECONDS, limit: PURCHASES_AT_ONCE };
+      const options = { eventId, againAfterSeconds: CANCEL_AGAIN_SECONDS, limit: PURCHASES_AT_ONCE };
       await Promise.all((await claimRunningPurchases(pool, options)).map(endPurchase));
     },
 
-    /** Begins the refunds of the next bookings; answers after which one the next page goes on, from the start when it was the last. */
+    /** Starts the refunds of the next bookings. Returns the booking after which the next page begins; empty after the last page. */
     async beginRefunds(order: {
       eventId: string;
       after: string;

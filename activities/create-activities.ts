@@ -1,32 +1,37 @@
+import { createAdmissionActivities } from './admission-activities';
 import { createBankEventActivities } from './bank-event-activities';
 import { createCancelEventActivities } from './cancel-event-activities';
 import { createHeartbeatingPayments } from './heartbeating-payments';
+import { createInterventionActivities } from './intervention-activities';
 import { createLatePaymentActivities } from './late-payment-activities';
 import { limitRefusedRetries } from './limit-refused-retries';
 import { createOnSaleActivities } from './on-sale-activities';
 import { createPaymentActivities } from './payment-activities';
-import { createPurchaseActivities } from './purchase-activities';
+import { createPaymentReversalActivities } from './payment-reversal-activities';
 import { createReconcileActivities } from './reconcile-activities';
 import { createRefundActivities } from './refund-activities';
 import { createRepairActivities } from './repair-activities';
+import { createSeatActivities } from './seat-activities';
 import { createSweepActivities } from './sweep-activities';
 import { createTransferActivities } from './transfer-activities';
 import { createWaitlistActivities } from './waitlist-activities';
 
-type Deps = Parameters<typeof createPurchaseActivities>[0] &
-  Parameters<typeof createPaymentActivities>[0] &
+type Deps = Parameters<typeof createPaymentActivities>[0] &
   Parameters<typeof createOnSaleActivities>[0] &
   Parameters<typeof createSweepActivities>[0] &
   Parameters<typeof createBankEventActivities>[0] &
   Parameters<typeof createLatePaymentActivities>[0] &
   Parameters<typeof createCancelEventActivities>[0];
 
-/** All activities by name; each worker registers them all and is sent those of its queue. */
+/** All activities by name. Every worker registers all of them and gets the tasks of its queue. */
 export function createActivities(given: Deps) {
   const deps = { ...given, payments: createHeartbeatingPayments(given.payments) };
   return limitRefusedRetries({
-    ...createPurchaseActivities(deps),
+    ...createAdmissionActivities(deps),
+    ...createSeatActivities(deps),
     ...createPaymentActivities(deps),
+    ...createPaymentReversalActivities(deps),
+    ...createInterventionActivities(deps),
     ...createOnSaleActivities(deps),
     ...createSweepActivities(deps),
     ...createBankEventActivities(deps),
@@ -40,5 +45,5 @@ export function createActivities(given: Deps) {
   });
 }
 
-/** What workflows see of them: types only. */
+/** The types of all activities, for workflows. */
 export type Activities = ReturnType<typeof createActivities>;

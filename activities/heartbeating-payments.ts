@@ -1,12 +1,12 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Payments } from '../payments/stripe';
 
-// A fifth of the heartbeat timeout of `workflows/steps/local-activities.ts`; the SDK sends only what is needed.
+// A fifth of the heartbeat timeout in `workflows/steps/local-activities.ts`; the SDK throttles what it sends.
 const EVERY_MS = 2_000;
 
 /**
- * The bank for activities: while its answer is waited for, Temporal hears that the worker is alive. So a purchase whose
- * worker died at the bank goes on elsewhere when the beats stop, and not only when the longest answer would be over.
+ * The bank for activities: sends heartbeats while a call waits for its answer. When the worker dies, another one takes over
+ * after the heartbeat timeout (10 s) instead of the timeout of the whole activity.
  */
 export function createHeartbeatingPayments<P extends Payments>(payments: P): P {
   const alive =

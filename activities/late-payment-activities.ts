@@ -2,29 +2,26 @@ import type { Pool } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import type { PurchaseStage, Reservation } from '../domain/purchase';
 
-/** A purchase that nobody works on any more. */
+/** A purchase without a running workflow. */
 export interface EndedPurchase {
   readonly userId: string;
   readonly reservation: Reservation;
-  /** Its current payment. */
+  /** The current payment. */
   readonly paymentIntentId: string | null;
-  /** Which of its payments that is, where the bank must be asked without its id. */
+  /** The number of the current payment, for calls to the bank without its id. */
   readonly generation: number;
-  /** The bank may know of it. */
+  /** The bank may have a payment of this purchase. */
   readonly triedToPay: boolean;
-  /** Where it ended, or was lost. */
+  /** The stage in which it ended, or was lost. */
   readonly stage: PurchaseStage;
-  /** The number of its next step. */
+  /** The number of the next stage. */
   readonly seq: number;
 }
 
-/** What a late payment does besides the steps that it shares with a purchase. */
+/** The activities of a late payment, besides those that it shares with a purchase. */
 export function createLatePaymentActivities({ pool }: { pool: Pool }) {
   return {
-    /**
-     * The purchase that the payment was for; null when it is confirmed, when its money was given back, or when the payment
-     * is not its current one.
-     */
+    /** The purchase of the payment; null when it is confirmed or refunded, or when the payment is not its current one. */
     async readEndedPurchase(input: {
       purchaseId: string;
       paymentIntentId: string | null;

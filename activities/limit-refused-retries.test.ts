@@ -10,7 +10,7 @@ function refusal(sqlState: string): Error {
   return error;
 }
 
-/** How an activity that throws this ends at a try. */
+/** What an activity that throws this error throws at this attempt. */
 async function endOf(error: Error, attempt: number): Promise<unknown> {
   const { act } = limitRefusedRetries({ act: () => Promise.reject(error) });
   return new MockActivityEnvironment({ attempt }, { logger: new DefaultLogger('ERROR') })
@@ -19,7 +19,7 @@ async function endOf(error: Error, attempt: number): Promise<unknown> {
 }
 
 test.each(['22003', '23514', '23503', '42P01', '42804', 'P0001', '0A000'])(
-  'what the database refuses with %s is tried three times, and then ends with its words',
+  'a statement that Postgres refuses with %s is tried three times, and then fails with its message',
   async (sqlState) => {
     const error = refusal(sqlState);
     expect(await endOf(error, 1)).toBe(error);
@@ -35,19 +35,19 @@ test.each(['22003', '23514', '23503', '42P01', '42804', 'P0001', '0A000'])(
 );
 
 test.each(['08006', '40001', '40P01', '53300', '55P03', '57014', '57P01', '25006'])(
-  'what is only of the moment (%s) is tried again and again',
+  'a transient error (%s) is retried without limit',
   async (sqlState) => {
     const error = refusal(sqlState);
     expect(await endOf(error, 1_000)).toBe(error);
   },
 );
 
-test('what is no word of the database is left to who tries again', async () => {
+test('an error that is not from Postgres is thrown unchanged', async () => {
   const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   expect(await endOf(error, 1_000)).toBe(error);
 });
 
-test('an answer is an answer', async () => {
+test('a result is returned unchanged', async () => {
   const { act } = limitRefusedRetries({ act: async (one: number, two: number) => one + two });
   expect(await new MockActivityEnvironment().run(act, 1, 2)).toBe(3);
 });

@@ -1,12 +1,12 @@
 import { ApplicationFailure, activityInfo } from '@temporalio/activity';
 import { isStatementRefused } from '../db/pool';
 
-// Two that insert the same at the same moment are refused as well, once: the next try finds what the other one wrote.
+// Two concurrent inserts of the same row are refused too, once: the retry finds the row of the other one.
 const TRIES = 3;
 
 /**
- * Activities whose statement the database refuses each time are not repeated for ever: the third refusal is the last, an
- * `ApplicationFailure` of type `StatementRefused` that Temporal does not retry. What is only away is waited for, as ever.
+ * Limits the retries of activities whose SQL statement Postgres refuses: the third refusal becomes a non-retryable
+ * `ApplicationFailure` of type `StatementRefused`. Outages are retried as before.
  */
 export function limitRefusedRetries<A extends object>(activities: A): A {
   const ending =

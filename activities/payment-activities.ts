@@ -7,14 +7,14 @@ import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments } from '../payments/stripe';
 import { createStageRecorder, type PurchaseRef, refOf } from './stage-recorder';
 
-/** What a purchase does at the bank, one effect each, and what the ledger is told of it. Every one may be run twice. */
+/** The activities of a purchase that take money at the bank and record it in the ledger. Each may run twice. */
 export function createPaymentActivities(deps: {
   pool: Pool;
   payments: Payments;
-  fanStatus: PurchasePublisher;
+  purchasePublisher: PurchasePublisher;
 }) {
   const { pool, payments } = deps;
-  const { moveTo } = createStageRecorder(deps);
+  const { enterStage } = createStageRecorder(deps);
 
   return {
     async authorisePayment(
@@ -26,7 +26,7 @@ export function createPaymentActivities(deps: {
         paymentMethod: string;
       },
     ) {
-      await moveTo(input, input.seq, 'authorising');
+      await enterStage(input, input.seq, 'authorising');
       const { purchaseId, attempt, generation, amount, paymentMethod } = input;
       const metadata = { ...refOf(input) };
       const known = await maybePaymentIntent(pool, purchaseId, generation);
@@ -34,7 +34,7 @@ export function createPaymentActivities(deps: {
         .authorise({
           ...{ purchaseId, attempt, generation, amount, paymentMethod, metadata },
           paymentIntentId: known,
-          // Before a card is asked: the bank may forget by which key it was, and then nobody would find the money.
+          // Stored before a card is charged: once the bank drops its idempotency keys, only the id finds the payment.
           onIntent: (id) => rememberPaymentIntent(pool, purchaseId, id, generation),
         })
         .catch((error: unknown) => {
@@ -45,13 +45,13 @@ export function createPaymentActivities(deps: {
         await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
           { type: 'authorised', paymentIntentId: answer.paymentIntentId, amount: amount.amount },
         ]);
-      } else await moveTo(input, input.seq + 1, 'awaiting-payment');
+      } else await enterStage(input, input.seq + 1, 'awaiting-payment');
       return answer;
     },
 
     async capturePayment(input: PurchaseRef & { paymentIntentId: string; amount: Money; seq: number }) {
       const { purchaseId, paymentIntentId, amount, seq } = input;
-      await moveTo(input, seq, 'capturing');
+      await enterStage(input, seq, 'capturing');
       const answer = await payments.capture({ paymentIntentId, amount });
       if (answer.type !== 'captured') return answer;
       await settleBooking(pool, {
@@ -62,30 +62,11 @@ export function createPaymentActivities(deps: {
         currency: answer.amount.currency,
         feeAmount: answer.feeAmount,
       });
-      await moveTo(input, seq + 1, 'confirmed');
+      await enterStage(input, seq + 1, 'confirmed');
       return answer;
     },
 
-    async voidPayment(
-      input: PurchaseRef & { paymentIntentId: string | null; amount: Money; generation?: number },
-    ) {
-      const { purchaseId, amount, generation = 0 } = input;
-      const answer = await payments.voidPayment({
-        purchaseId,
-        paymentIntentId: input.paymentIntentId ?? (await maybePaymentIntent(pool, purchaseId, generation)),
-        amount,
-        generation,
-        metadata: { ...refOf(input) },
-      });
-      if (answer.type === 'voided') {
-        await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
-          { type: 'voided', paymentIntentId: answer.paymentIntentId, amount: answer.released },
-        ]);
-      }
-      return answer;
-    },
-
-    /** How a payment stands; `expected` is what it should be for. */
+    /** Reads a payment from the bank and compares it with `expected`. */
     async lookUpPayment({
       paymentIntentId,
       expected,
@@ -93,35 +74,8 @@ export function createPaymentActivities(deps: {
       paymentIntentId: string;
       expected?: PurchaseRef & { amount: Money };
     }) {
-      const asked = expected && { ...expected, metadata: { ...refOf(expected) } };
-      return payments.lookUp(paymentIntentId, asked);
-    },
-
-    /**
-     * Gives all money back that was taken for a purchase which got no booking. `attempt` is another one only after a
-     * refund that failed: the same attempt is the same refund.
-     */
-    async refundPayment(input: { purchaseId: string; paymentIntentId: string; attempt: number }) {
-      const { purchaseId, paymentIntentId, attempt } = input;
-      const { chargeId, currency, amountCaptured, feeAmount } = await payments.lookUp(paymentIntentId);
-      const ledger = { purchaseId, bookingId: null, currency };
-      if (chargeId !== null) {
-        await recordFacts(pool, ledger, [
-          { type: 'captured-unbooked', paymentIntentId, chargeId, amount: amountCaptured },
-          { type: 'fee', chargeId, amount: feeAmount ?? 0 },
-        ]);
-      }
-      const answer = await payments.refund({
-        purchaseId,
-        paymentIntentId,
-        reason: 'The seats were gone when the payment arrived',
-        refundKey: attempt === 1 ? `${purchaseId}:late` : `${purchaseId}:late:${attempt}`,
-      });
-      if (answer.type === 'refunded') {
-        const { refundId, amount } = answer;
-        await recordFacts(pool, ledger, [{ type: 'refund-paid', refundId, amount: amount.amount }]);
-      }
-      return answer;
+      const wanted = expected && { ...expected, metadata: { ...refOf(expected) } };
+      return payments.lookUp(paymentIntentId, wanted);
     },
   };
 }

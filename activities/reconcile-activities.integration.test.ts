@@ -28,7 +28,7 @@ afterAll(async () => {
   await database?.close();
 });
 
-/** The activities, each called as a worker would; `asked` counts the pages that the bank was asked for. */
+/** The activities as a worker has them; `asked` counts the pages read from the bank. */
 function activitiesOn(pool = database.pool) {
   const payments = createPayments({ secretKey: bank.secretKey, apiBase: bank.url });
   const asked = { pages: 0, failAt: Number.POSITIVE_INFINITY };
@@ -66,7 +66,7 @@ const input = (reconciliationId: string, firstMs = dayMs) => ({
   requestedBy: 'test',
 });
 
-test('a large day: every planted difference is found as what it is, nothing else is, and the totals close', async () => {
+test('on a large day exactly the planted differences are found, with the right class, and the totals close', async () => {
   const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs, sales: 1_000 });
   await day.write(database.pool, bank.url);
   const { act } = activitiesOn();
@@ -85,7 +85,7 @@ test('a large day: every planted difference is found as what it is, nothing else
     ['eur', true],
     ['usd', true],
   ]);
-  // The orphan and the stale hold; never what a booking or somebody else stands behind.
+  // Only the orphan and the stale hold; never a payment with a booking, nor one that another person has changed.
   expect(compared.repairable).toBe(2);
   const cases = await listFoundCases(database.pool, 'rec_large', 100);
   expect(
@@ -95,12 +95,12 @@ test('a large day: every planted difference is found as what it is, nothing else
       .sort(),
   ).toEqual(['never-captured', 'only-at-bank']);
 
-  // Once more: the same report, the same cases.
+  // A repetition gives the same report and the same cases.
   await run(act.matchLines, window);
   expect(await listFoundCases(database.pool, 'rec_large', 100)).toEqual(cases);
 });
 
-test('a worker that dies in mid-list is followed by one that goes on where it was, and nothing is there twice', async () => {
+test('after a crash in the middle of a list the next worker resumes there, and no line is stored twice', async () => {
   const firstMs = dayMs - 100 * DAY_MS;
   const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs: firstMs, sales: 3_000, plants: [] });
   await day.write(database.pool, bank.url);
@@ -112,13 +112,13 @@ test('a worker that dies in mid-list is followed by one that goes on where it wa
   expect(await run(next.act.readBankList, listing('rec_crash', 'movements', firstMs))).toEqual({
     lines: 3_000,
   });
-  // Ten pages were stored before it died.
+  // Ten pages were stored before the crash.
   expect(next.asked.pages).toBe(20);
   const { rows } = await database.pool.query(
     `select count(*), count(distinct id) as single from bank_line where reconciliation_id = 'rec_crash'`,
   );
   expect(rows).toEqual([{ count: 3_000, single: 3_000 }]);
-  // Asked again when all is read, it reads nothing.
+  // A repetition after the last page reads nothing.
   const third = activitiesOn();
   await run(third.act.readBankList, listing('rec_crash', 'movements', firstMs));
   expect(third.asked.pages).toBe(0);

@@ -13,12 +13,12 @@ import type { Payments } from '../payments/stripe';
 import type { ListProgress, ReconcileInput } from '../workflows/reconcile/reconcile-contract';
 import { reconcileWindow } from './reconcile-window';
 
-// Ten pages of the bank: fewer transactions, and after a crash at most so much is asked for again.
+// Ten pages of the bank per transaction; a crash repeats at most these.
 const STORE_AT = 1_000;
 
 const BEAT_MS = 2_000;
 
-/** What a reconciliation does: reads the bank, compares, writes the report. */
+/** The activities of a reconciliation: read the bank's lists, compare, write the report. */
 export function createReconcileActivities(deps: { pool: Pool; payments: Payments }) {
   const { pool, payments } = deps;
   return {
@@ -27,8 +27,8 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
     },
 
     /**
-     * Reads one list of the bank into the database, from where an earlier try stopped. Lines and place are stored
-     * together, so nothing is missing and nothing there twice, whenever it dies; the heartbeat tells where it is.
+     * Copies one list of the bank into Postgres and resumes where an earlier try stopped. Lines and position are stored in one
+     * transaction, so a crash neither loses nor doubles a line. The heartbeat carries the progress.
      */
     async readBankList(input: {
       reconciliationId: string;
@@ -38,7 +38,7 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
     }): Promise<{ lines: number }> {
       const { reconciliationId, list, fromMs, toMs } = input;
       const { cancellationSignal } = Context.current();
-      return whileBeating(async (tell: (progress: ListProgress) => void) => {
+      return withHeartbeats(async (report: (progress: ListProgress) => void) => {
         let state = await oneListingState(pool, reconciliationId, list);
         if (state.isComplete) return { lines: state.lines };
         let waiting: BankLine[] = [];
@@ -50,17 +50,17 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
           const listing = { reconciliationId, list, before: state };
           state = await appendBankLines(pool, listing, waiting, isComplete);
           waiting = [];
-          tell({ list, after: state.after ?? null, lines: state.lines });
+          report({ list, after: state.after ?? null, lines: state.lines });
         }
         return { lines: state.lines };
       });
     },
 
     async attributeLines({ reconciliationId }: { reconciliationId: string }): Promise<number> {
-      return whileBeating(() => attributeBankLines(pool, reconciliationId));
+      return withHeartbeats(() => attributeBankLines(pool, reconciliationId));
     },
 
-    /** Compares the two sides; doing it again gives the report anew. */
+    /** Compares both sides and writes the report; a repetition replaces the report. */
     async matchLines(input: {
       reconciliationId: string;
       fromMs: number;
@@ -68,7 +68,7 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
       asOfMs: number;
     }): Promise<{ totals: Totals; matched: number; differences: number; repairable: number }> {
       const window = { fromMs: input.fromMs, toMs: input.toMs, nowMs: input.asOfMs };
-      return whileBeating((onProgress: (groups: number) => void) =>
+      return withHeartbeats((onProgress: (groups: number) => void) =>
         reconcileWindow({ pool, payments, onProgress }, input.reconciliationId, window, WINDOW_MARGIN_MS),
       );
     },
@@ -87,8 +87,8 @@ export function createReconcileActivities(deps: { pool: Pool; payments: Payments
   };
 }
 
-/** Says all the time that somebody is at work, with what was told last: the database may sort for longer than a heartbeat. */
-async function whileBeating<T, P>(work: (tell: (progress: P) => void) => Promise<T>): Promise<T> {
+/** Sends heartbeats with the latest progress during `work`: Postgres may sort for longer than the heartbeat timeout. */
+async function withHeartbeats<T, P>(work: (report: (progress: P) => void) => Promise<T>): Promise<T> {
   const context = Context.current();
   let latest: P | undefined;
   const beat = () => context.heartbeat(latest);

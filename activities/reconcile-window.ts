@@ -18,19 +18,19 @@ import {
 import { lineGroups } from '../domain/reconciliation/line-groups';
 import type { Payments } from '../payments/stripe';
 
-// Differences that are looked at and stored together.
+// Groups with differences that are verified and stored together.
 const BATCH = 200;
 const PROGRESS_EVERY_GROUPS = 5_000;
 
-/** What the matcher works with. */
-interface MatchDeps {
+/** The adapters of a comparison. */
+interface ReconcileDeps {
   readonly pool: Pool;
   readonly payments: Pick<Payments, 'listMovementsOf' | 'maybePaymentLine'>;
   onProgress(groups: number): void;
 }
 
-/** What a comparison came to. */
-interface MatchResult {
+/** The result of a comparison. */
+interface ReconcileResult {
   readonly totals: Totals;
   readonly matched: number;
   readonly differences: number;
@@ -39,15 +39,15 @@ interface MatchResult {
 }
 
 /**
- * Compares both sides of a window, group by group, and writes the report in one transaction. Memory holds a page of each
- * side and a few hundred differences, whatever the size of the day.
+ * Compares the bank's lines and the ledger in a window, group by group, and writes the report in one transaction. Memory holds
+ * a page of each side and a few hundred differences, whatever the size of the day.
  */
 export async function reconcileWindow(
-  deps: MatchDeps,
+  deps: ReconcileDeps,
   reconciliationId: string,
   window: Window,
   edgeMs: number,
-): Promise<MatchResult> {
+): Promise<ReconcileResult> {
   const { pool, onProgress } = deps;
   const { fromMs, toMs } = window;
   const extended = { reconciliationId, fromMs, toMs, edgeMs };
@@ -55,19 +55,19 @@ export async function reconcileWindow(
     inLongTransaction(pool, async (db) => {
       await forgetDifferences(db, reconciliationId);
       const count = { groups: 0, matched: 0, differences: 0, repairable: 0 };
-      let doubtful: { group: LineGroup; look: VerificationQuery | undefined }[] = [];
+      let toVerify: { group: LineGroup; query: VerificationQuery | undefined }[] = [];
 
-      const settle = async () => {
+      const verify = async () => {
         const differences: Difference[] = [];
-        for (const { group, look } of doubtful) {
-          const whole = look
+        for (const { group, query } of toVerify) {
+          const complete = query
             ? {
                 ...group,
-                bank: [...group.bank, ...(await bankLinesBeyond(deps.payments, look, extended))],
-                ours: await ourLinesOf(look.purchaseIds),
+                bank: [...group.bank, ...(await bankLinesBeyond(deps.payments, query, extended))],
+                ours: await ourLinesOf(query.purchaseIds),
               }
             : group;
-          const verdict = classifyGroup(whole, window);
+          const verdict = classifyGroup(complete, window);
           count.matched += verdict.matched;
           differences.push(...verdict.differences);
         }
@@ -75,19 +75,19 @@ export async function reconcileWindow(
           await insertDifferences(db, reconciliationId, count.differences, differences);
         count.differences += differences.length;
         count.repairable += differences.filter((one) => one.repair !== null).length;
-        doubtful = [];
+        toVerify = [];
         onProgress(count.groups);
       };
 
       for await (const group of lineGroups(bank, ours)) {
         const verdict = classifyGroup(group, window);
         if (verdict.differences.length === 0) count.matched += verdict.matched;
-        else doubtful.push({ group, look: verificationQuery(group, verdict) });
+        else toVerify.push({ group, query: verificationQuery(group, verdict) });
         count.groups += 1;
-        if (doubtful.length >= BATCH) await settle();
+        if (toVerify.length >= BATCH) await verify();
         if (count.groups % PROGRESS_EVERY_GROUPS === 0) onProgress(count.groups);
       }
-      await settle();
+      await verify();
 
       const totals = totalsOf(sums, await sumExplained(db, reconciliationId));
       const found = await countClasses(db, reconciliationId);
@@ -110,20 +110,20 @@ export async function reconcileWindow(
 }
 
 /**
- * What the bank has of a group outside of what was listed: the window cuts through what happens at its edges. What is
- * inside and not in the group is in another one, and must not count twice.
+ * The bank's lines of a group outside the listed window, whose edge may cut through the group. A line inside the window that
+ * is not in the group belongs to another group and must not count twice.
  */
 async function bankLinesBeyond(
-  payments: MatchDeps['payments'],
-  look: VerificationQuery,
+  payments: ReconcileDeps['payments'],
+  query: VerificationQuery,
   { fromMs, toMs, edgeMs }: { fromMs: number; toMs: number; edgeMs: number },
 ): Promise<BankLine[]> {
   const lines: BankLine[] = [];
-  for (const id of look.sourceIds) {
+  for (const id of query.sourceIds) {
     const movements = await payments.listMovementsOf(id);
     lines.push(...movements.filter(({ atMs }) => atMs < fromMs - edgeMs || atMs >= toMs + edgeMs));
   }
-  for (const id of look.paymentIntentIds) {
+  for (const id of query.paymentIntentIds) {
     const line = await payments.maybePaymentLine(id);
     if (line) lines.push(line);
   }

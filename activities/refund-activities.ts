@@ -9,13 +9,13 @@ import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments, type RefundOutcome } from '../payments/stripe';
 import type { RefundInput, RefundRepair } from '../workflows/refund/refund-contract';
 
-/** What a refund does to the outside, one effect each. Every one may be run twice. */
+/** The activities of a refund, one effect each. Each may run twice. */
 export function createRefundActivities(deps: {
   pool: Pool;
   payments: Payments;
-  fanStatus: PurchasePublisher;
+  purchasePublisher: PurchasePublisher;
 }) {
-  const { pool, payments, fanStatus } = deps;
+  const { pool, payments, purchasePublisher } = deps;
   return {
     async openRefund({ refundId, booking, ticketIds, reason, by }: RefundInput): Promise<RefundVerdict> {
       const { workflowId } = activityInfo().workflowExecution!;
@@ -23,7 +23,7 @@ export function createRefundActivities(deps: {
       return openRefund(pool, { refundId, bookingId, ticketIds, workflowId, by, reason });
     },
 
-    /** The same key is the same refund, however often it is asked for. Without an amount, all that is left. */
+    /** Refunds at the bank; the same key is the same refund. Without an amount, the whole remaining amount. */
     async askForRefund(input: {
       purchaseId: string;
       paymentIntentId: string;
@@ -44,10 +44,10 @@ export function createRefundActivities(deps: {
       await noteRefund(pool, note);
     },
 
-    /** The database first, which is the truth; then whoever watches. */
+    /** Writes to Postgres first, which is the truth, and then publishes. */
     async closeRefund(end: RefundEnd): Promise<void> {
       const move = await closeRefund(pool, end);
-      if (move) await fanStatus.purchaseMoved(move).catch(() => undefined);
+      if (move) await purchasePublisher.purchaseMoved(move).catch(() => undefined);
     },
 
     async withdrawRefund(refund: { refundId: string; detail: string }): Promise<void> {

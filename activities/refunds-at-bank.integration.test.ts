@@ -37,8 +37,8 @@ async function post(path: string, body: string | URLSearchParams): Promise<{ id:
 
 const FEE = 117;
 
-/** Three seats for 1000 each, sold and paid, and what may happen to their money at the bank. */
-async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
+/** Three seats for 1000 each, sold and paid, with functions for refunds and disputes at the bank. */
+async function sold(paymentMethod = 'pm_card_visa', isRecorded = true) {
   const sale = await database.openSale({ seats: 3, sale: { maxTicketsPerFan: 3 } });
   const held = await sale.claim('fan', sale.ticketIds);
   if (held.type !== 'reserved') throw new Error(held.code);
@@ -55,26 +55,26 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
   const { chargeId, feeAmount } = taken;
   const settle = () =>
     settleBooking(database.pool, { purchaseId, paymentIntentId, chargeId, ...amount, feeAmount });
-  if (isWrittenDown) await settle();
+  if (isRecorded) await settle();
   const { bookingId } = booked;
-  const news: MoneyMovement[] = [];
-  /** Everything that was ever said of this payment: newest first, then oldest first, and so again. */
-  const hearAll = async () => {
-    const all = [...[...news].reverse(), ...news];
-    const heard = [];
-    for (const one of [...all, ...all]) heard.push((await recordMoneyMovement(database.pool, one))?.type);
-    return heard.at(-1);
+  const movements: MoneyMovement[] = [];
+  /** Records every movement of this payment so far: newest first, then oldest first, and both again. */
+  const recordAll = async () => {
+    const all = [...[...movements].reverse(), ...movements];
+    const outcomes = [];
+    for (const one of [...all, ...all]) outcomes.push((await recordMoneyMovement(database.pool, one))?.type);
+    return outcomes.at(-1);
   };
-  const said = async (id: string) => {
-    news.push(await payments.lookUpMoneyMovement(id));
-    return hearAll();
+  const recordCurrent = async (id: string) => {
+    movements.push(await payments.lookUpMoneyMovement(id));
+    return recordAll();
   };
   return {
-    ...{ purchaseId, paymentIntentId, chargeId, bookingId, ticketIds: sale.ticketIds, said, settle },
+    ...{ purchaseId, paymentIntentId, chargeId, bookingId, ticketIds: sale.ticketIds, recordCurrent, settle },
     async refund(sum?: number) {
       const fields = { payment_intent: paymentIntentId, ...(sum && { amount: String(sum) }) };
       const { id } = await post('/v1/refunds', new URLSearchParams(fields));
-      await said(id);
+      await recordCurrent(id);
       return id;
     },
     async dispute(outcome: 'won' | 'lost', sum?: number) {
@@ -82,9 +82,9 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
         '/test/disputes',
         JSON.stringify({ paymentIntent: paymentIntentId, amount: sum }),
       );
-      await said(id);
+      await recordCurrent(id);
       await post(`/test/disputes/${id}/close`, JSON.stringify({ outcome }));
-      await said(id);
+      await recordCurrent(id);
       return id;
     },
     async seen() {
@@ -106,41 +106,41 @@ async function sold(paymentMethod = 'pm_card_visa', isWrittenDown = true) {
   };
 }
 
-const GONE = { booking: 'refunded', refunded: 3000, live: 0, free: 3, stage: 'refunded' };
-const GOOD = { booking: 'paid', refunded: 0, live: 3, free: 0 };
-const BOOKS_OF_A_REFUND = { bank: -FEE, sales: -3000, fees: FEE, refunds: 3000 };
+const REFUNDED = { booking: 'refunded', refunded: 3000, live: 0, free: 3, stage: 'refunded' };
+const VALID = { booking: 'paid', refunded: 0, live: 3, free: 0 };
+const LEDGER_OF_A_REFUND = { bank: -FEE, sales: -3000, fees: FEE, refunds: 3000 };
 
-describe('the tickets of a booking are void and its seats free, once, when the bank without us', () => {
+describe('the tickets of a booking become void and its seats free, once, when the bank', () => {
   type Sold = Awaited<ReturnType<typeof sold>>;
   test.each<[string, (sale: Sale) => Promise<unknown>, Record<string, number>]>([
-    ['gives all back', (sale) => sale.refund(), BOOKS_OF_A_REFUND],
+    ['refunds everything', (sale) => sale.refund(), LEDGER_OF_A_REFUND],
     [
-      'gives all back, one part after the other',
+      'refunds everything in two parts',
       async (sale) => {
         await sale.refund(1000);
-        expect(await sale.seen()).toMatchObject(GOOD);
+        expect(await sale.seen()).toMatchObject(VALID);
         await sale.refund(2000);
       },
-      BOOKS_OF_A_REFUND,
+      LEDGER_OF_A_REFUND,
     ],
     [
-      'says that a dispute is lost',
+      'closes a dispute as lost',
       (sale) => sale.dispute('lost'),
       { bank: -FEE - 1500, sales: -3000, fees: FEE + 1500, losses: 3000 },
     ],
     [
-      'gives a part back, and the rest by a lost dispute',
+      'refunds a part, and the rest goes by a lost dispute',
       async (sale) => {
         await sale.refund(1000);
         await sale.dispute('lost', 2000);
       },
       { bank: -FEE - 1500, sales: -3000, fees: FEE + 1500, refunds: 1000, losses: 2000 },
     ],
-  ])('%s', async (_, happen, books) => {
+  ])('%s', async (_, happen, ledger) => {
     const sale = await sold();
     await happen(sale);
-    expect(await sale.seen()).toEqual(GONE);
-    expect(await sale.balances()).toEqual(books);
+    expect(await sale.seen()).toEqual(REFUNDED);
+    expect(await sale.balances()).toEqual(ledger);
     expect((await sale.cases()).filter(({ state }) => state === 'open')).toHaveLength(0);
     const { pool } = database;
     const asked = { refundId: 'rfd_late', bookingId: sale.bookingId, ticketIds: null };
@@ -150,17 +150,17 @@ describe('the tickets of a booking are void and its seats free, once, when the b
   type Sale = Sold;
 });
 
-it('stays good while a dispute is open and when it is won', async () => {
+it('a booking stays valid while a dispute is open and when it is won', async () => {
   const sale = await sold();
   await sale.dispute('won');
-  expect(await sale.seen()).toMatchObject(GOOD);
+  expect(await sale.seen()).toMatchObject(VALID);
   expect(await sale.balances()).toEqual({ bank: 3000 - FEE, sales: -3000, fees: FEE });
 });
 
-it('a part that is given back is a case, until somebody says for which tickets', async () => {
+it('a partial refund at the bank is a case until a person assigns its tickets', async () => {
   const sale = await sold();
   const bankRefundId = await sale.refund(1000);
-  expect(await sale.seen()).toMatchObject(GOOD);
+  expect(await sale.seen()).toMatchObject(VALID);
   const its = { class: 'refund-at-bank', subject: bankRefundId };
   expect(await sale.cases()).toEqual([{ ...its, state: 'open' }]);
 
@@ -177,7 +177,7 @@ it('a part that is given back is a case, until somebody says for which tickets',
     moved: { stage: 'confirmed' },
   });
   expect(await assign(bankRefundId)).toMatchObject({ verdict: { type: 'already', refundId: bankRefundId } });
-  await sale.said(bankRefundId);
+  await sale.recordCurrent(bankRefundId);
   expect(await sale.seen()).toEqual({
     booking: 'paid',
     refunded: 1000,
@@ -190,34 +190,34 @@ it('a part that is given back is a case, until somebody says for which tickets',
 });
 
 describe('a refund that the bank has not paid yet', () => {
-  test('takes the tickets from use, frees the seats when it is paid, and is none for the sweep', async () => {
+  test('voids the tickets, frees the seats when it is paid, and is ignored by the sweep', async () => {
     const sale = await sold('pm_card_pendingRefund');
     const id = await sale.refund();
     expect(await sale.seen()).toMatchObject({ booking: 'paid', live: 0, free: 0 });
     expect(await listLeftRefunds(database.pool, { olderThanSeconds: -5, limit: 100 })).toEqual([]);
     await post(`/test/refunds/${id}/settle`, JSON.stringify({ outcome: 'success' }));
-    await sale.said(id);
-    expect(await sale.seen()).toEqual(GONE);
-    expect(await sale.balances()).toEqual(BOOKS_OF_A_REFUND);
+    await sale.recordCurrent(id);
+    expect(await sale.seen()).toEqual(REFUNDED);
+    expect(await sale.balances()).toEqual(LEDGER_OF_A_REFUND);
   });
 
-  test('gives the tickets back to their fan when it fails', async () => {
+  test('makes the tickets valid again when it fails', async () => {
     const sale = await sold('pm_card_pendingRefund');
     const id = await sale.refund();
     await post(`/test/refunds/${id}/settle`, JSON.stringify({ outcome: 'failure' }));
-    await sale.said(id);
-    expect(await sale.seen()).toMatchObject(GOOD);
+    await sale.recordCurrent(id);
+    expect(await sale.seen()).toMatchObject(VALID);
     expect(await sale.balances()).toEqual({ bank: 3000 - FEE, sales: -3000, fees: FEE });
   });
 });
 
-describe('money that comes back when the tickets are gone is a case, and', () => {
+describe('money that comes back after the tickets became void is a case, and', () => {
   test('is owed when a refund failed', async () => {
     const sale = await sold();
     const id = await sale.refund();
     await post(`/test/refunds/${id}/settle`, JSON.stringify({ outcome: 'failure' }));
-    expect(await sale.said(id)).toBe('came-back');
-    expect(await sale.seen()).toEqual(GONE);
+    expect(await sale.recordCurrent(id)).toBe('came-back');
+    expect(await sale.seen()).toEqual(REFUNDED);
     expect(await sale.cases()).toEqual([{ class: 'refund-at-bank', subject: id, state: 'open' }]);
     expect(await sale.balances()).toEqual({
       ...{ bank: 3000 - FEE, sales: -3000, fees: FEE },
@@ -225,28 +225,28 @@ describe('money that comes back when the tickets are gone is a case, and', () =>
     });
   });
 
-  test('is no loss any more when a lost dispute was won after all', async () => {
+  test('is no loss any more when a lost dispute is won after all', async () => {
     const sale = await sold();
     const id = await sale.dispute('lost');
     await post(`/test/disputes/${id}/close`, JSON.stringify({ outcome: 'won' }));
-    expect(await sale.said(id)).toBe('came-back');
-    expect(await sale.seen()).toEqual(GONE);
+    expect(await sale.recordCurrent(id)).toBe('came-back');
+    expect(await sale.seen()).toEqual(REFUNDED);
     expect(await sale.cases()).toEqual([{ class: 'refund-at-bank', subject: id, state: 'open' }]);
     expect(await sale.balances()).toEqual({ bank: 3000 - FEE, sales: -3000, fees: FEE });
   });
 });
 
-it('a booking whose capture is not written down yet is told again later', async () => {
+it('a movement is recorded later when the capture of its booking is not recorded yet', async () => {
   const sale = await sold('pm_card_visa', false);
   const id = await sale.refund();
-  expect(await sale.said(id)).toBe('early');
+  expect(await sale.recordCurrent(id)).toBe('early');
   expect(await sale.seen()).toMatchObject({ booking: 'booked', live: 3 });
   await sale.settle();
-  expect(await sale.said(id)).toBe('done');
-  expect(await sale.seen()).toEqual(GONE);
+  expect(await sale.recordCurrent(id)).toBe('done');
+  expect(await sale.seen()).toEqual(REFUNDED);
 });
 
-it('while a refund of ours is under way voids the rest, and no ticket twice', async () => {
+it('a refund at the bank during a refund of ours voids the other tickets, and no ticket twice', async () => {
   const sale = await sold();
   const [first] = sale.ticketIds;
   const refundId = 'rfd_under-way';
@@ -260,11 +260,11 @@ it('while a refund of ours is under way voids the rest, and no ticket twice', as
   expect(await payments.refund(asked)).toEqual({ type: 'already-refunded' });
   const end = { status: 'refunded', bankRefundId: null, bankAmount: 0, detail: null } as const;
   await closeRefund(database.pool, { refundId, ...end });
-  expect(await sale.seen()).toEqual(GONE);
-  expect(await sale.balances()).toEqual(BOOKS_OF_A_REFUND);
+  expect(await sale.seen()).toEqual(REFUNDED);
+  expect(await sale.balances()).toEqual(LEDGER_OF_A_REFUND);
 });
 
-it('of a dispute that was lost an asked refund finds nothing that is left to pay back', async () => {
+it('a refund after a lost dispute finds no remaining amount', async () => {
   const { purchaseId, paymentIntentId, dispute } = await sold();
   await dispute('lost');
   const asked = { purchaseId, paymentIntentId, refundKey: 'rfd_too-late', reason: 'the fan is ill' };

@@ -3,31 +3,47 @@ import { recordStage } from '../db/purchases';
 import type { PurchaseStage } from '../domain/purchase';
 import type { PurchasePublisher } from '../live/pub-sub';
 
-/** Whose purchase it is. */
+/** The ids of a purchase, its event and its fan. */
 export interface PurchaseRef {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
 }
 
-/** Just whose purchase it is, of an input that says more. */
+/** Only the ids of a larger input. */
 export function refOf({ purchaseId, eventId, userId }: PurchaseRef): PurchaseRef {
   return { purchaseId, eventId, userId };
 }
 
-/** How a purchase moves on: for the database, and for whoever watches. */
-export function createStageRecorder({ pool, fanStatus }: { pool: Pool; fanStatus: PurchasePublisher }) {
-  /** Of a move that the database knows. Who misses it reads the truth again. */
-  async function tell(purchase: PurchaseRef, seq: number, stage: PurchaseStage, at: string): Promise<void> {
-    await fanStatus.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);
+/** Records the stages of purchases in Postgres and publishes them to the fan's streams. */
+export function createStageRecorder({
+  pool,
+  purchasePublisher,
+}: {
+  pool: Pool;
+  purchasePublisher: PurchasePublisher;
+}) {
+  /** Publishes a stage that Postgres has. Failures are ignored: a client that misses it reads the purchase again. */
+  async function publishStage(
+    purchase: PurchaseRef,
+    seq: number,
+    stage: PurchaseStage,
+    at: string,
+  ): Promise<void> {
+    await purchasePublisher.purchaseMoved({ ...refOf(purchase), seq, stage, at }).catch(() => undefined);
   }
 
   return {
-    tell,
-    /** The database first, which is the truth; then whoever watches. */
-    async moveTo(purchase: PurchaseRef, seq: number, stage: PurchaseStage, reason?: string): Promise<void> {
+    publishStage,
+    /** Writes the stage to Postgres first, which is the truth, and then publishes it. */
+    async enterStage(
+      purchase: PurchaseRef,
+      seq: number,
+      stage: PurchaseStage,
+      reason?: string,
+    ): Promise<void> {
       const at = await recordStage(pool, { purchaseId: purchase.purchaseId, seq, stage, reason });
-      await tell(purchase, seq, stage, at);
+      await publishStage(purchase, seq, stage, at);
     },
   };
 }

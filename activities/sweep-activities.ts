@@ -8,17 +8,17 @@ import { sweepLapsedHolds } from '../db/seats';
 import type { CancelEventInput } from '../workflows/cancel-event/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund/refund-contract';
 
-// A running workflow frees its own hold on time; only what is this much later was left behind.
+// A running workflow releases its own hold on time; a hold this much overdue was left behind.
 const HOLD_GRACE_SECONDS = 10;
-// Nearly all refunds are over by then; those that wait for the bank are looked after by their workflows.
+// Nearly all refunds have ended by then, and the workflows of the others run.
 const REFUND_GRACE_SECONDS = 60;
 
-/** What the schedule does. What speaks to Temporal is given by the worker. */
+/** The activities of the sweep. The worker passes the functions that call Temporal. */
 export function createSweepActivities(deps: {
   pool: Pool;
   startOnSale: (eventId: string) => Promise<boolean>;
   startWaitlist: (eventId: string) => Promise<void>;
-  /** False when it runs already. */
+  /** False when it already runs. */
   resumeRefund: (refund: RefundInput) => Promise<boolean>;
   resumeCancellation: (cancellation: CancelEventInput) => Promise<boolean>;
 }) {
@@ -31,12 +31,12 @@ export function createSweepActivities(deps: {
     async startMissingOnSales(): Promise<number> {
       let started = 0;
       for (const eventId of await listEventsWithQueue(pool)) if (await startOnSale(eventId)) started += 1;
-      // Somebody may have joined while Temporal was away.
+      // A fan may have joined while Temporal was away.
       for (const eventId of await listWaitlists(pool)) await startWaitlist(eventId);
       return started;
     },
 
-    /** A refund whose workflow was terminated would leave tickets void and money owed for ever. */
+    /** Restarts refunds whose workflow was terminated: their tickets would stay void and their money owed for ever. */
     async resumeLeftRefunds(): Promise<number> {
       const left = await listLeftRefunds(pool, { olderThanSeconds: REFUND_GRACE_SECONDS, limit: 100 });
       let resumed = 0;

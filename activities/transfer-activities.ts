@@ -4,7 +4,7 @@ import { closeTransfer, offerTransfer } from '../db/sale/transfers';
 import type { TransferAnswer, TransferState } from '../domain/transfer';
 import type { TransferInput } from '../workflows/transfer/transfer-contract';
 
-/** What handing a ticket on does to the outside. */
+/** The activities of a ticket transfer. */
 export function createTransferActivities({ pool }: { pool: Pool }) {
   return {
     offerTransfer: (input: TransferInput) => offerTransfer(pool, input),

@@ -42,12 +42,12 @@ export function createWorkerParts(
     callsPerSecond: config.STRIPE_CALLS_PER_SECOND,
     keyPrefix: config.REDIS_KEY_PREFIX,
   });
-  const fanStatus = createPurchasePublisher(redis, config.REDIS_KEY_PREFIX);
+  const purchasePublisher = createPurchasePublisher(redis, config.REDIS_KEY_PREFIX);
   const activities = createActivities({
     pool,
     waitingRoom: createWaitingRoom({ redis, prefix: config.REDIS_KEY_PREFIX, onBroken }),
     payments,
-    fanStatus,
+    purchasePublisher,
     admissionSeconds: ADMISSION_SECONDS,
     engine: async () => ({ ...(await tasks()), ...(await latency.recent()) }),
     startOnSale: (eventId) => startOnSale(client, eventId),
@@ -60,7 +60,7 @@ export function createWorkerParts(
     async deliverBankEvent(payload) {
       const event = readBankEvent(payload);
       const addressees = await recordBankEvent(pool, event);
-      if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
+      if (addressees.moved) await purchasePublisher.purchaseMoved(addressees.moved).catch(() => undefined);
       return deliverBankEvent(client, event, addressees, true);
     },
   });
