@@ -44,13 +44,13 @@ async function main(args: string[]): Promise<void> {
     const sales = await Promise.all(Array.from({ length: events }, () => fixture.makeEvent(500)));
     const onError = (error: unknown) => console.error(error);
     const writer = createIndexWriter({ client, alias: ALIAS });
-    const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
-    const healer = createIndexReconciler({
+    const flusher = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
+    const reconciler = createIndexReconciler({
       pool,
       client,
       alias: ALIAS,
       queue,
-      drainer,
+      flusher,
       onError,
       onFault: () => {},
     });
@@ -60,7 +60,7 @@ async function main(args: string[]): Promise<void> {
       (await queue.count()) === 0 && (await differences(pool, client, ALIAS)).length === 0;
     while (!(await isEqual())) await sleep(100);
 
-    const before = drainer.figures.rows;
+    const before = flusher.figures.rows;
     let rows = 0;
     const until = Date.now() + seconds * 1_000;
     // Four seats at a time, as fans buy them.
@@ -76,7 +76,7 @@ async function main(args: string[]): Promise<void> {
     const ended = Date.now();
     while (!(await isEqual())) await sleep(50);
     const equalAfterMs = Date.now() - ended;
-    const writes = drainer.figures.rows - before;
+    const writes = flusher.figures.rows - before;
     const row = {
       seconds,
       events,
@@ -94,8 +94,8 @@ async function main(args: string[]): Promise<void> {
       join(folder, 'index-writes.json'),
       `${JSON.stringify({ bench: 'index-writes', machine, perSecond, result: row }, null, 2)}\n`,
     );
-    await healer.stop();
-    await drainer.stop();
+    await reconciler.stop();
+    await flusher.stop();
     await feed.stop();
     await dropIndices(client, ALIAS);
   } finally {

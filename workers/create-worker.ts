@@ -6,7 +6,7 @@ import { watchForSilence } from '../temporal/heartbeat';
 import { dataConverterOf } from '../temporal/payload-codec';
 import { openTcpProxy } from '../temporal/tcp-proxy';
 
-/** What a worker is made of. */
+/** The settings and parts of a worker. */
 export interface WorkerSpec {
   readonly connection: NativeConnection;
   readonly where: TemporalAddress;
@@ -14,19 +14,17 @@ export interface WorkerSpec {
   readonly activities: Activities;
   readonly bundlePath: string;
   readonly steps: StepMeter;
-  /** Of versioned workers; without a build every worker of the queue takes every workflow. */
+  /** For versioned workers; without a build id every worker of the queue takes every workflow. */
   readonly version?: { readonly deploymentName: string; readonly buildId?: string };
   /**
-   * What a new version means for workflows that run: `PINNED` ones end with the version that they began on, which a deploy
-   * leaves running for the minutes that a purchase takes; `AUTO_UPGRADE` goes on with the current one.
+   * Running workflows at a deploy: `PINNED` ones end on the version that they started on, which keeps running for the minutes
+   * of a purchase; `AUTO_UPGRADE` ones continue on the current version.
    */
   readonly behaviour?: 'PINNED' | 'AUTO_UPGRADE';
   readonly tuning?: Partial<WorkerOptions>;
 }
 
-/**
- * A worker for one task queue with the settings that were measured for this load. Throws when Temporal can't be reached.
- */
+/** Creates a worker for one task queue, with settings measured under load. Throws when Temporal can't be reached. */
 export async function createWorker(options: WorkerSpec): Promise<Worker> {
   return Worker.create({
     connection: options.connection,
@@ -37,11 +35,11 @@ export async function createWorker(options: WorkerSpec): Promise<Worker> {
     interceptors: { activity: [createActivityInterceptor(options.steps)] },
     workflowBundle: { codePath: options.bundlePath },
     workerDeploymentOptions: versioningOf(options),
-    // A waiting purchase costs memory in the cache; 1,500 fit beside everything else and spare the replays.
+    // A cached workflow needs no replay but costs memory; 1,500 waiting purchases fit beside everything else.
     maxCachedWorkflows: 1_500,
-    // The default is 10 s, which is how long every purchase of a killed worker would stand still.
+    // With the default of 10 s every purchase of a killed worker would pause that long.
     stickyQueueScheduleToStartTimeout: '2s',
-    // The default is 0: a deploy would cut activities off instead of letting them finish.
+    // With the default of 0 a deploy would interrupt running activities.
     shutdownGraceTime: '15s',
     ...options.tuning,
   });
@@ -58,8 +56,8 @@ function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
 }
 
 /**
- * The connection that all workers of one process share, and what closes it. While Temporal is away it is waited for: the SDK
- * would wait longer each time, up to 12 s, and 45 s until it believes that a connection is dead; neither can be set.
+ * Opens the connection that all workers of a process share, through a proxy that replaces dead connections: the SDK backs off
+ * up to 12 s, and needs 45 s to detect a dead connection; neither can be configured. Rejects like `NativeConnection.connect`.
  */
 export async function connectWorker(
   where: TemporalAddress,
@@ -69,7 +67,7 @@ export async function connectWorker(
   const connection = await NativeConnection.connect({
     address: proxy.address,
     apiKey,
-    // Whoever is at the other end is to prove that it is the one whom we meant.
+    // TLS verifies the certificate for the real host name, not for the proxy's address.
     tls: tls && { serverNameOverride: new URL(`tcp://${where.address}`).hostname },
   });
   const stopWatching = watchForSilence(() => connection, proxy.cut);

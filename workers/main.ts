@@ -14,12 +14,12 @@ import { createWorkerParts } from './worker-parts';
 
 const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour'>> = {
   purchase: { taskQueue: PURCHASE_QUEUE },
-  // An admission loop holds its activity slot for as long as its sale is open; it never ends by itself, so a shutdown
-  // that waits for it would wait in vain. One poll at a time is plenty; a worker that stands still keeps its polls open, and
-  // each takes one try of a loop with it, for the five seconds of a heartbeat. (1.24 ignores maxConcurrentActivityTaskPolls.)
+  // An admission loop occupies its activity slot as long as its sale is open, so a shutdown must not wait for it. One poll is
+  // enough: a suspended worker keeps its polls open, and each of them loses one attempt of a loop for the 5 s of its heartbeat
+  // timeout. (Version 1.24 of the SDK ignores maxConcurrentActivityTaskPolls.)
   'on-sale': {
     taskQueue: ON_SALE_QUEUE,
-    // Sales and waitlists live for weeks: they go on with the version that is current.
+    // Sales and waitlists run for weeks, so they continue on the current version.
     behaviour: 'AUTO_UPGRADE',
     tuning: {
       maxConcurrentActivityTaskExecutions: 2_000,
@@ -27,15 +27,15 @@ const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour
       shutdownGraceTime: '1s',
     },
   },
-  // A refund or a cancellation that waits for money or a person may do so for weeks.
+  // Refunds and cancellations may wait for money or a person for weeks.
   finance: { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
 };
 
-/** The one that does not work for Temporal: it reads what the database commits. */
+/** The role without Temporal: it reads the change feed of Postgres. */
 const CHANGES = 'changes';
 const ALL_ROLES = [...Object.keys(ROLES), CHANGES];
 
-/** `node workers/main.ts purchase on-sale finance changes`: one worker per role named, all of them when none is. */
+/** `node workers/main.ts purchase on-sale finance changes`: one worker per named role; all roles when none is named. */
 async function main(named: string[]): Promise<void> {
   const config = readConfig();
   const logger = createLogger({ name: `workers ${named.join(' ')}`, level: config.LOG_LEVEL });
@@ -50,7 +50,7 @@ async function main(named: string[]): Promise<void> {
     return;
   }
   Runtime.install({
-    // Signals are ours: workers drain first, then the parts close.
+    // We handle signals ourselves: the workers drain first, then the parts close.
     shutdownSignals: [],
     telemetryOptions: metrics.telemetry,
     logger: {

@@ -8,19 +8,18 @@ import { serveMetrics } from '../runtime/metrics-server';
 import type { Closeable } from '../runtime/shutdown';
 import type { StepMeter } from '../temporal/activity-interceptor';
 
-/** What a worker process measures, and where it says so. */
+/** The metrics of a worker process. */
 interface WorkerMetrics {
   readonly steps: StepMeter;
   readonly brokenRooms: (broken: Error) => void;
-  /** For the SDK's own runtime, which exports its metrics by itself. */
+  /** For the SDK's runtime, which has its own exporter. */
   readonly telemetry: RuntimeOptions['telemetryOptions'];
   readonly closings: readonly Closeable[];
 }
 
 /**
- * Measures the steps of this process, and where METRICS_PORT is set answers `GET /metrics` there: our figures, Node's, and
- * those of Temporal's SDK (task latencies, failed workflow tasks, the cache), which come from an exporter of its own
- * behind a port that only this process knows.
+ * Measures the activities of this process. With METRICS_PORT it answers `GET /metrics` there: our metrics, Node's, and those
+ * of Temporal's SDK (task latencies, failed workflow tasks, the cache), read from the SDK's exporter on a local port.
  */
 export async function createWorkerMetrics(
   { METRICS_PORT, HOST }: Config,

@@ -18,10 +18,10 @@ import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 
-// A fan who is let in has this long to choose seats.
+// The time of an admitted fan to choose seats.
 const ADMISSION_SECONDS = 300;
 
-/** Opens every part that activities need and joins them; `closings` gives them back. */
+/** Opens the adapters that the activities need, and creates the activities; `closings` closes the adapters. */
 export function createWorkerParts(
   config: Config,
   onBroken: (broken: Error) => void,

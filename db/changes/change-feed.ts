@@ -29,7 +29,7 @@ export interface ChangeFeedOptions {
   readonly url: string;
   /** Default: derived from the database's name. */
   readonly slot?: string;
-  readonly effects: ChangeConsumer;
+  readonly consumer: ChangeConsumer;
   readonly onError?: (error: unknown) => void;
   readonly onRole?: (role: FeedRole) => void;
   /** The shortest time between two batches, in ms: changes in between are coalesced. */
@@ -45,7 +45,7 @@ const LONGEST_MAKING_MS = 300_000;
  * is free. A slot that is missing or was invalidated is created again, with a snapshot.
  */
 export function createChangeFeed(options: ChangeFeedOptions) {
-  const { url, effects, onError = () => {}, onRole = () => {}, batchEveryMs = 100 } = options;
+  const { url, consumer, onError = () => {}, onRole = () => {}, batchEveryMs = 100 } = options;
   const slot = options.slot ?? changeSlotOf(url);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -65,7 +65,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       const { state } = await oneSlot(client, slot);
       if (state === 'free') return openSnapshot(url);
       if (state !== 'active') {
-        await effects.forget();
+        await consumer.forget();
         if (state === 'lost') await dropSlot(client, slot);
         // Postgres waits until all running transactions that write have ended.
         client.answerTimeoutMs = LONGEST_MAKING_MS;
@@ -80,7 +80,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
 
   /** Reads until the connection or the slot is lost. */
   async function read(client: ReplicationClient, snapshot: EventSnapshot): Promise<void> {
-    const own = createPump({ apply: effects.apply, batchEveryMs, onError });
+    const own = createPump({ apply: consumer.apply, batchEveryMs, onError });
     const stream = streamChanges(client, slot, own);
     const stop = () => stream.close();
     signal.addEventListener('abort', stop);
@@ -90,7 +90,7 @@ export function createChangeFeed(options: ChangeFeedOptions) {
       pump = own;
       // The snapshot may be newer than the beginning of the slot: then some changes are reported twice, and none is
       // missed.
-      await Promise.race([effects.begin(snapshot.eventIds), stream.ended]);
+      await Promise.race([consumer.begin(snapshot.eventIds), stream.ended]);
       await snapshot.close();
       become('reader');
       work = own.run(stream);

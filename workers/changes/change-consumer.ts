@@ -25,25 +25,25 @@ interface ChangeConsumerDeps {
 }
 
 /**
- * What committed changes do: documents become due, seats are told, caches forget. That we read without a gap since some
- * moment is what the generation in Redis stands for; where it is gone, everything counts as changed.
+ * Applies committed changes: marks documents as due, publishes seats, invalidates caches. The feed generation in Redis stands
+ * for a reading without gaps; when Redis has lost it, everything counts as changed.
  */
 export function createChangeConsumer(deps: ChangeConsumerDeps): ChangeConsumer & { check(): Promise<void> } {
   const { pool, redis, prefix, queue, seatLog, indexAfterMs, signal } = deps;
   let generation = 0;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function forgetInCaches(message: Omit<CatalogueMessage, 'type'>): Promise<void> {
+  async function publishInvalidation(message: Omit<CatalogueMessage, 'type'>): Promise<void> {
     const text = JSON.stringify({ type: 'catalogue-changed', ...message } satisfies CatalogueMessage);
     await redis.publish(liveChannel.catalogue(prefix), text);
   }
 
-  async function tellCaches(eventIds: readonly string[]): Promise<void> {
+  async function invalidateCaches(eventIds: readonly string[]): Promise<void> {
     for (let start = 0; start < eventIds.length; start += MOST_IDS_PER_MESSAGE)
-      await forgetInCaches({ eventIds: eventIds.slice(start, start + MOST_IDS_PER_MESSAGE) });
+      await publishInvalidation({ eventIds: eventIds.slice(start, start + MOST_IDS_PER_MESSAGE) });
   }
 
-  async function tellSeats(batch: ChangeBatch): Promise<void> {
+  async function publishSeats(batch: ChangeBatch): Promise<void> {
     const { position } = batch;
     const eventIds = [...new Set([...batch.seats.keys(), ...batch.plans])];
     for (let start = 0; start < eventIds.length; start += SEATS_AT_ONCE) {
@@ -57,34 +57,34 @@ export function createChangeConsumer(deps: ChangeConsumerDeps): ChangeConsumer &
     }
   }
 
-  /** Everything counts as changed, and every count of seats ends. */
-  async function beginAnew(pages: AsyncIterable<string[]>): Promise<void> {
+  /** Marks every event as changed and starts a new feed generation, which resets the sequence numbers of all seats. */
+  async function startGeneration(pages: AsyncIterable<string[]>): Promise<void> {
     for await (const ids of pages) await queue.mark(ids, 0);
-    // Higher than any before it, whatever the clock says; a Redis that remembers none has no counts either.
+    // Higher than all earlier generations, also when the clock was set back. An empty Redis has no sequence numbers either.
     const next = Math.max(Date.now(), generation + 1, Math.abs(await seatLog.feedGeneration()) + 1);
     await seatLog.setFeedGeneration(next);
     generation = next;
-    await forgetInCaches({ eventIds: [], all: true });
+    await publishInvalidation({ eventIds: [], all: true });
   }
 
   async function apply(batch: ChangeBatch): Promise<void> {
-    if (batch.everything) await beginAnew(readEventIds(pool));
+    if (batch.everything) await startGeneration(readEventIds(pool));
     await awaitVisible(pool, batch.xids, signal);
-    // A repair by plain SQL leaves it to us.
+    // Changes by plain SQL do not update the search columns themselves.
     if (batch.events.size + batch.venues.size + batch.performers.size > 0) await refreshSearchOf(pool);
     const related = await listEventIdsOf(pool, [...batch.venues], [...batch.performers]);
     const eventIds = [...new Set([...batch.events, ...related])];
     await queue.mark(eventIds, indexAfterMs);
-    await tellSeats(batch);
-    await tellCaches(eventIds);
-    // Redis may have been emptied under us. Looked at last: before, it could have happened right after.
+    await publishSeats(batch);
+    await invalidateCaches(eventIds);
+    // Redis may have lost its data meanwhile. Checked last: an earlier check would miss a loss right after it.
     await check();
   }
 
-  /** Notices that Redis has forgotten us, and with us what was due. */
+  /** Detects that Redis has lost the generation, and with it the queue of due documents. */
   async function check(): Promise<void> {
     if (generation === 0 || (await seatLog.feedGeneration()) === generation) return;
-    await beginAnew(readEventIds(pool));
+    await startGeneration(readEventIds(pool));
   }
 
   return {
@@ -97,17 +97,17 @@ export function createChangeConsumer(deps: ChangeConsumerDeps): ChangeConsumer &
       generation = 0;
       const known = await seatLog.feedGeneration();
       if (known > 0) generation = known;
-      else await beginAnew(readIds());
+      else await startGeneration(readIds());
     },
 
     apply: (batch) => serialised(() => apply(batch)),
     check: () => serialised(check),
   };
 
-  /** One at a time: two that begin anew would end each other's counts. */
+  /** Runs one task at a time: two new generations at once would invalidate each other. */
   function serialised(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined);
-    return mine;
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
   }
 }

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-/** A reader that only writes down what it is told. */
+/** A consumer that only records its batches. */
 function recording(log: ChangeBatch[], begun: string[][] = []) {
   return {
     forget: async () => {},
@@ -36,23 +36,23 @@ const stateOf = (log: ChangeBatch[], eventId: string, seat: string) =>
 
 const isReader = (feed: { role: string }) => () => feed.role === 'reader';
 
-/** Changes the state of a seat the way a repair would: by plain SQL, past everything else. */
+/** Changes a seat by plain SQL, as a repair by hand does. */
 async function setVersion(seat: string): Promise<void> {
   await fixture.pool.query('update ticket set version = version + 1 where id = $1', [seat]);
 }
 
-test('a new slot begins with exactly what was committed before, and tells the rest', async () => {
+test('a new slot begins with exactly the events committed before it, and delivers the later ones', async () => {
   const before = await fixture.makeEvent();
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
-  // Somebody writes all the time while the slot is made.
+  // A writer inserts events all the time while the slot is created.
   const made: string[] = [];
   let writing = true;
   const writer = (async () => {
     while (writing) made.push((await fixture.makeEvent(1)).id);
   })();
-  const feed = fixture.startFeed({ effects: recording(log, begun) });
-  await until('it reads', isReader(feed));
+  const feed = fixture.startFeed({ consumer: recording(log, begun) });
+  await until('it is the reader', isReader(feed));
   await until('there were more', () => log.length > 2);
   writing = false;
   await writer;
@@ -68,52 +68,52 @@ test('a new slot begins with exactly what was committed before, and tells the re
     ]);
 });
 
-test('what is not done is told again, and nothing that comes after it overtakes it', async () => {
+test('a batch that was not applied is delivered again, before all later ones', async () => {
   const log: ChangeBatch[] = [];
   const { id, seats } = await fixture.makeEvent();
   let fail = true;
-  const effects = {
+  const consumer = {
     ...recording(log),
     apply: async (batch: ChangeBatch) => {
       if (fail) throw new Error('not now');
       log.push(batch);
     },
   };
-  const first = fixture.startFeed({ effects });
-  await until('it reads', isReader(first));
+  const first = fixture.startFeed({ consumer });
+  await until('it is the reader', isReader(first));
   await setVersion(seats[0]!);
   await until('it was tried', () => fixture.errors.length > 1);
   await first.stop();
 
   fail = false;
-  const second = fixture.startFeed({ effects });
-  await until('told', () => stateOf(log, id, seats[0]!) === 'available');
-  // Done now, so a third reader hears nothing of it.
+  const second = fixture.startFeed({ consumer });
+  await until('delivered', () => stateOf(log, id, seats[0]!) === 'available');
+  // The batch is applied, so a third reader does not get it.
   await until(
     'acknowledged',
     async () => (await oneSlot(fixture.pool, second.slot)).position >= log[0]!.position,
   );
   await second.stop();
   const later: ChangeBatch[] = [];
-  const third = fixture.startFeed({ effects: recording(later) });
-  await until('it reads', isReader(third));
+  const third = fixture.startFeed({ consumer: recording(later) });
+  await until('it is the reader', isReader(third));
   await setVersion(seats[1]!);
-  await until('told', () => stateOf(later, id, seats[1]!) !== undefined);
+  await until('delivered', () => stateOf(later, id, seats[1]!) !== undefined);
   expect(stateOf(later, id, seats[0]!)).toBeUndefined();
 });
 
-test('two commits side by side in the log are both told, wherever a reader stops between them', async () => {
+test('two adjacent commits in the log are both delivered, wherever a reader stops between them', async () => {
   const { id, seats } = await fixture.makeEvent(40);
   const log: ChangeBatch[] = [];
   const told = new Set<string>();
-  const effects = {
+  const consumer = {
     ...recording(log),
     apply: async (batch: ChangeBatch) => {
       for (const seat of batch.seats.get(id)?.keys() ?? []) told.add(seat);
     },
   };
-  let feed = fixture.startFeed({ effects, batchEveryMs: 0 });
-  await until('it reads', isReader(feed));
+  let feed = fixture.startFeed({ consumer, batchEveryMs: 0 });
+  await until('it is the reader', isReader(feed));
   for (let round = 0; round < 5; round++) {
     const some = seats.slice(round * 8, round * 8 + 8);
     const clients = await Promise.all(some.map(() => fixture.pool.connect()));
@@ -128,12 +128,12 @@ test('two commits side by side in the log are both told, wherever a reader stops
     await until('one was told', () => some.some((seat) => told.has(seat)));
     await feed.stop();
     await Promise.all(commits);
-    feed = fixture.startFeed({ effects, batchEveryMs: 0 });
+    feed = fixture.startFeed({ consumer, batchEveryMs: 0 });
     await until('all were told', () => some.every((seat) => told.has(seat)));
   }
 });
 
-test('a standby takes over within 5 s when the reader is killed in mid-stream, and nothing is lost', async () => {
+test('a standby takes over within 5 s when the reader is killed, and no change is lost', async () => {
   const { id, seats } = await fixture.makeEvent(60);
   const child = fork(join(__dirname, 'reader.fixture.ts'), [fixture.url, fixture.prefix], {
     execArgv: ['--import', 'tsx'],
@@ -159,7 +159,7 @@ test('a standby takes over within 5 s when the reader is killed in mid-stream, a
   await until('the standby reads', isReader(standby), 5_000);
   writing = false;
   await writer;
-  // One last change that can only be told after everything before it.
+  // A last change, which is delivered only after all earlier ones.
   await setVersion(seats[0]!);
   await until('everything is acknowledged', async () => {
     const { lagBytes } = await oneSlot(fixture.pool, standby.slot);
@@ -174,33 +174,33 @@ test('reader and standby whose connections die without a word notice it within 1
   const { id, seats } = await fixture.makeEvent();
   const proxy = await proxyTo(fixture.url);
   const log: ChangeBatch[] = [];
-  const feeds = [1, 2].map(() => fixture.startFeed({ url: proxy.url, effects: recording(log) }));
+  const feeds = [1, 2].map(() => fixture.startFeed({ url: proxy.url, consumer: recording(log) }));
   const roles = () => feeds.map((feed) => feed.role).sort();
   const isUsual = () => roles().join() === 'reader,standby';
   await until('one reads and one stands by', isUsual);
   proxy.silence();
   await setVersion(seats[0]!);
-  // Five seconds until the silence counts, then a new connection; the rest is for a busy machine.
-  await until('told', () => stateOf(log, id, seats[0]!) === 'available', 15_000);
+  // Five seconds until the silence is detected, then a new connection; the rest is for a busy machine.
+  await until('delivered', () => stateOf(log, id, seats[0]!) === 'available', 15_000);
   await until('one reads and one stands by again', isUsual);
   expect(fixture.errors).not.toEqual([]);
   await Promise.all(feeds.map((feed) => feed.stop()));
   proxy.close();
 });
 
-test('a slot that was dropped is made anew, with everything that was missed in between', async () => {
+test('a dropped slot is created again, with everything that was missed meanwhile', async () => {
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
-  const feed = fixture.startFeed({ effects: recording(log, begun) });
-  await until('it reads', isReader(feed));
+  const feed = fixture.startFeed({ consumer: recording(log, begun) });
+  await until('it is the reader', isReader(feed));
   await feed.stop();
   await fixture.pool.query('select pg_drop_replication_slot($1)', [feed.slot]);
   const missed = await fixture.makeEvent(1);
-  const second = fixture.startFeed({ effects: recording(log, begun) });
-  await until('it reads', isReader(second));
+  const second = fixture.startFeed({ consumer: recording(log, begun) });
+  await until('it is the reader', isReader(second));
   expect(begun.at(-1)).toContain(missed.id);
 
-  // Under its reader: the server ends the connection first.
+  // While its reader is connected: the server ends the connection first.
   await until('gone', async () => {
     await fixture.pool.query(
       'select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = $1',
@@ -217,33 +217,33 @@ test('a slot that was dropped is made anew, with everything that was missed in b
   await until('it was made anew', known);
 });
 
-test('a slot of that name that cannot be read any more is replaced', async () => {
+test('an unreadable slot of the same name is replaced', async () => {
   const log: ChangeBatch[] = [];
   const begun: string[][] = [];
   const event = await fixture.makeEvent(1);
-  // Another kind of slot; one whose log the server has given up is told and treated alike.
-  const { slot } = fixture.startFeed({ effects: recording([]), url: 'postgres://127.0.0.1:9/none' });
+  // Another kind of slot; a slot whose log the server has removed is detected and replaced in the same way.
+  const { slot } = fixture.startFeed({ consumer: recording([]), url: 'postgres://127.0.0.1:9/none' });
   const name = slot.replace('none', new URL(fixture.url).pathname.slice(1));
   await fixture.pool.query('select pg_create_physical_replication_slot($1)', [name]);
   expect((await oneSlot(fixture.pool, name)).state).toBe('lost');
-  const feed = fixture.startFeed({ effects: recording(log, begun) });
+  const feed = fixture.startFeed({ consumer: recording(log, begun) });
   expect(feed.slot).toBe(name);
-  await until('it reads', isReader(feed));
+  await until('it is the reader', isReader(feed));
   expect(begun).toEqual([[event.id]]);
 });
 
-test('the log that is not ours is acknowledged, too, so that it is not kept', async () => {
+test('the log of foreign tables is acknowledged too, so that Postgres can remove it', async () => {
   const feed = fixture.startFeed();
-  await until('it reads', isReader(feed));
+  await until('it is the reader', isReader(feed));
   await fixture.pool.query('create table other (x int)');
   await fixture.pool.query('insert into other select generate_series(1, 10000)');
   await until('acknowledged', async () => (await oneSlot(fixture.pool, feed.slot)).lagBytes === 0);
 });
 
-test('what plain SQL has renamed is found by its new name in the database, too', async () => {
+test('an event renamed by plain SQL is found by its new name in Postgres too', async () => {
   const { id } = await fixture.makeEvent();
   const feed = fixture.startFeed();
-  await until('it reads', isReader(feed));
+  await until('it is the reader', isReader(feed));
   await fixture.pool.query(`update event set name = 'P!nk' where id = $1`, [id]);
   await until('it is found', async () => {
     const { rowCount } = await fixture.pool.query(

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 100_000);
 beforeEach(async () => {
   fixture = await openChangesFixture();
-  alias = `test-${fixture.prefix.slice(5, -1)}`;
+  alias = `trial-${fixture.prefix.slice(6, -1)}`;
 });
 afterEach(async () => {
   await fixture.close();
@@ -29,18 +29,18 @@ afterAll(() => client.close());
 
 const faults: string[] = [];
 
-/** The reader with all its duties, as a process has them. */
+/** Starts a reader with flusher and reconciler, as in a process. */
 async function start(target = client) {
   const { pool, queue, errors } = fixture;
   const onError = (error: unknown) => errors.push(error);
   const writer = createIndexWriter({ client: target, alias });
-  const drainer = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
-  const healer = createIndexReconciler({
+  const flusher = createIndexFlusher({ pool, queue, writer, onWritten: () => {}, onError });
+  const reconciler = createIndexReconciler({
     pool,
     client: target,
     alias,
     queue,
-    drainer,
+    flusher,
     onError,
     onFault: (what) => faults.push(what),
     pageEveryMs: 200,
@@ -48,11 +48,11 @@ async function start(target = client) {
   const feed = fixture.startFeed();
   await until('it reads', () => feed.role === 'reader');
   const stop = async () => {
-    await healer.stop();
-    await drainer.stop();
+    await reconciler.stop();
+    await flusher.stop();
     await feed.stop();
   };
-  return { drainer, healer, stop };
+  return { flusher, reconciler, stop };
 }
 
 const equal = (withinMs = 30_000) =>
@@ -63,7 +63,7 @@ const equal = (withinMs = 30_000) =>
     withinMs,
   );
 
-test('an index is made where there is none, and follows every kind of change', async () => {
+test('a missing index is created, and follows every kind of change', async () => {
   const event = await fixture.makeEvent();
   const { stop } = await start();
   await equal();
@@ -91,23 +91,23 @@ test('an index is made where there is none, and follows every kind of change', a
 
 test('a thousand changes of one event are a few writes', async () => {
   const { id } = await fixture.makeEvent(50);
-  const { drainer, stop } = await start();
+  const { flusher, stop } = await start();
   await equal();
-  const before = drainer.figures.rows;
+  const before = flusher.figures.rows;
   for (let turn = 0; turn < 20; turn++)
     await fixture.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
   await equal();
-  expect(drainer.figures.rows - before).toBeLessThanOrEqual(20);
-  expect(drainer.figures.rows - before).toBeGreaterThan(0);
+  expect(flusher.figures.rows - before).toBeLessThanOrEqual(20);
+  expect(flusher.figures.rows - before).toBeGreaterThan(0);
   await stop();
 });
 
-test('what Redis or the index has lost is made good without anybody’s help', async () => {
+test('data that Redis or the index has lost is restored automatically', async () => {
   for (let count = 0; count < 5; count++) await fixture.makeEvent(1);
   const { stop } = await start();
   await equal();
 
-  // Redis empty, and changes in the same moment.
+  // Redis loses its data while an event changes.
   await fixture.loseRedis();
   const during = await fixture.makeEvent(1);
   await fixture.loseRedis();
@@ -118,7 +118,7 @@ test('what Redis or the index has lost is made good without anybody’s help', a
   await fixture.makeEvent(1);
   await equal();
 
-  // Somebody wrote into it, somebody deleted from it.
+  // Foreign writes and deletes in the index.
   const ids = (await fixture.pool.query<{ id: string }>('select id from event order by id limit 3')).rows;
   await client.update({ index: alias, id: ids[0]!.id, doc: { name: 'wrong' } });
   await client.delete({ index: alias, id: ids[1]!.id });
@@ -149,15 +149,13 @@ test('an index with another mapping behind the alias is replaced', async () => {
   await stop();
 });
 
-test('a document that is refused is put aside, and everything else goes on', async () => {
+test('a refused document is listed, and all other documents are still written', async () => {
   const bad = await fixture.makeEvent(1);
   const { stop } = await start();
   await equal();
-  // Elasticsearch has no place further north than the pole; Postgres is told to allow it.
+  // Elasticsearch refuses a latitude above 90; the check in Postgres is dropped for this test.
   await fixture.pool.query('alter table venue drop constraint if exists venue_lat_check');
-  await fixture.pool.query('update venue set lat = 91, lon = 0 where id = $1', [
-    bad.id.replace('evt', 'ven'),
-  ]);
+  await fixture.pool.query('update venue set lat = 91, lon = 0 where id = $1', [bad.id.replace('evt', 'ven')]);
   await until('put aside', async () => (await fixture.queue.countRefused()) === 1);
   expect(await fixture.queue.listRefused()).toEqual([
     { id: bad.id, reason: expect.stringContaining('location') },
@@ -170,30 +168,28 @@ test('a document that is refused is put aside, and everything else goes on', asy
   await stop();
 });
 
-test('while Elasticsearch is away everything waits, each event once', async () => {
+test('while Elasticsearch is away, every changed event is queued once', async () => {
   const away = createSearchClient('http://127.0.0.1:9');
   const { id } = await fixture.makeEvent(5);
   const other = await fixture.makeEvent(1);
-  const { drainer, stop } = await start(away);
+  const { flusher, stop } = await start(away);
   for (let turn = 0; turn < 10; turn++)
     await fixture.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
-  await until('it was tried', () => drainer.figures.isAway);
-  expect([...(await fixture.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual(
-    [id, other.id].sort(),
-  );
+  await until('it was tried', () => flusher.figures.isAway);
+  expect([...(await fixture.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual([id, other.id].sort());
   expect(await fixture.queue.count()).toBe(2);
   await stop();
   await away.close();
 });
 
-test('who dies with events in hand leaves them in the queue', async () => {
+test('events taken by a worker that dies stay in the queue', async () => {
   const { queue } = fixture;
   await queue.mark(['evt_a', 'evt_b', 'evt_c'], 0);
   const lost = await queue.take(2, 100);
   expect(lost.ids).toHaveLength(2);
   const taken = await queue.take(2, 60_000);
   expect(taken.ids).toHaveLength(1);
-  // Changed again while its document was being written: it stays.
+  // Changed again while its document was written: it stays.
   await queue.mark(taken.ids, 0);
   await queue.settle(taken);
   const again: string[] = [];

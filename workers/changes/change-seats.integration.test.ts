@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => fixture.close());
 
-/** A stream without a socket: keeps its frames. */
+/** A stream without a socket, which keeps its frames. */
 function session() {
   const frames: Frame[] = [];
   let close = () => {};
@@ -41,13 +41,13 @@ async function attached(map: SeatMap, eventId: string, since?: StreamPoint | nul
   return own;
 }
 
-async function reading(fixture: ChangesFixture) {
-  const feed = fixture.startFeed();
-  await until('it reads', () => feed.role === 'reader');
+async function reading(trialNow: ChangesFixture) {
+  const feed = trialNow.startFeed();
+  await until('it is the reader', () => feed.role === 'reader');
   return feed;
 }
 
-/** Holds a seat as a repair by hand would: by SQL alone. */
+/** Holds a seat by plain SQL, as a repair by hand does. */
 async function hold(eventId: string, seat: string): Promise<void> {
   await fixture.pool.query(`insert into app_user values ('u') on conflict do nothing`);
   await fixture.pool.query(
@@ -69,7 +69,7 @@ const free = (seat: string) =>
     [seat],
   );
 
-test('a repair made by plain SQL reaches the map of every process, in one order and with one number', async () => {
+test('a change by plain SQL reaches the seat map of every process, in the same order and with the same number', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const [one, other] = [fixture.openMap().map, fixture.openMap().map];
@@ -77,7 +77,7 @@ test('a repair made by plain SQL reaches the map of every process, in one order 
   for (const { frames } of streams)
     expect(frames).toMatchObject([{ event: 'seats', data: { seq: 0, changes: [] } }]);
   await hold(id, seats[0]!);
-  for (const stream of streams) await until('told', () => stream.states().get(seats[0]!) === 'held');
+  for (const stream of streams) await until('delivered', () => stream.states().get(seats[0]!) === 'held');
   const last = streams.map(({ frames }) => [frames.at(-1)!.id, frames.at(-1)!.data]);
   expect(last[1]).toEqual(last[0]);
   expect(last[2]).toEqual(last[0]);
@@ -85,7 +85,7 @@ test('a repair made by plain SQL reaches the map of every process, in one order 
   expect(streams[0]!.frames.at(-1)!.bytes).toBe(streams[1]!.frames.at(-1)!.bytes);
 });
 
-test('a rush is a few frames in which the last state of each seat stands', async () => {
+test('many changes become a few frames with the last state of each seat', async () => {
   const { id, seats } = await fixture.makeEvent(4);
   await reading(fixture);
   const stream = await attached(fixture.openMap(300).map, id);
@@ -96,7 +96,7 @@ test('a rush is a few frames in which the last state of each seat stands', async
   }
   await hold(id, seats[3]!);
   const tookMs = Date.now() - begun;
-  await until('told', () => stream.states().get(seats[3]!) === 'held');
+  await until('delivered', () => stream.states().get(seats[3]!) === 'held');
   const frames = stream.frames.slice(1);
   expect(frames.length).toBeLessThanOrEqual(tookMs / 300 + 2);
   for (const { data } of frames) {
@@ -106,14 +106,14 @@ test('a rush is a few frames in which the last state of each seat stands', async
   for (const seat of seats.slice(0, 3)) expect(stream.states().get(seat)).toBe('available');
 });
 
-test('who comes back gets what was missed, from the same process or another one', async () => {
+test('a reconnecting client gets the missed changes, from the same process or another one', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const [one, other] = [fixture.openMap().map, fixture.openMap().map];
   const since = await one.position(id);
   const witness = await attached(one, id);
   for (const seat of seats) await hold(id, seat);
-  await until('told', () => witness.states().size === seats.length);
+  await until('delivered', () => witness.states().size === seats.length);
   for (const map of [one, other]) {
     const back = await attached(map, id, since);
     expect(back.kinds()).toEqual(['seats']);
@@ -124,16 +124,16 @@ test('who comes back gets what was missed, from the same process or another one'
   }
 });
 
-test('a point that is unknown, too old, from the future or none at all begins with a reset', async () => {
+test('a position that is missing, unknown, too old or in the future begins with a reset', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const { map } = fixture.openMap();
   const since = await map.position(id);
   const witness = await attached(map, id);
   for (const seat of seats) await hold(id, seat);
-  await until('told', () => witness.states().size === seats.length);
+  await until('delivered', () => witness.states().size === seats.length);
   const now = await map.position(id);
-  // Ten minutes later.
+  // The ring of past messages expires after ten minutes.
   await fixture.redis.del(`${fixture.prefix}{${id}}:seats-ring`);
   const elsewhere = fixture.openMap().map;
   const bad = [null, { ...now, seq: now.seq + 1 }, { epoch: 'other', seq: now.seq }, since];
@@ -150,7 +150,7 @@ test('a point that is unknown, too old, from the future or none at all begins wi
   expect(stream.frames).toMatchObject([{ event: 'seats', data: { changes: [] } }]);
 });
 
-test('a long poll waits for the next change, and no longer than it was told to', async () => {
+test('a long poll waits for the next change, but not longer than its time-out', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const { map } = fixture.openMap();
@@ -162,43 +162,43 @@ test('a long poll waits for the next change, and no longer than it was told to',
   expect(await poll).toEqual({ epoch: since.epoch, seq: 1, changes: [[seats[2], 'held']] });
 });
 
-test('a Redis that has lost everything ends the count: all are told to read the map again', async () => {
+test('after Redis has lost its data, all clients are told to read the map again', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const { map } = fixture.openMap();
   const stream = await attached(map, id);
   await hold(id, seats[0]!);
-  await until('told', () => stream.states().size === 1);
+  await until('delivered', () => stream.states().size === 1);
   await fixture.loseRedis();
   await hold(id, seats[1]!);
   await until('reset', () => stream.kinds().includes('reset'));
-  // From then on it goes on as ever.
+  // Later changes arrive as usual.
   await hold(id, seats[2]!);
-  await until('told', () => stream.states().get(seats[2]!) === 'held');
+  await until('delivered', () => stream.states().get(seats[2]!) === 'held');
   expect(new Set(stream.frames.map((frame) => frame.id!.split('-')[0])).size).toBe(2);
 });
 
-test('a message that was lost on its way is noticed and made good', async () => {
+test('a lost message is detected and its changes are delivered', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const { map, connection } = fixture.openMap();
   const stream = await attached(map, id);
-  const hear = connection.listeners('message') as ((...args: unknown[]) => void)[];
+  const listeners = connection.listeners('message') as ((...args: unknown[]) => void)[];
   connection.removeAllListeners('message');
   await hold(id, seats[0]!);
   await until('published', async () => (await map.position(id)).seq === 1);
-  for (const one of hear) connection.on('message', one);
-  await until('told', () => stream.states().get(seats[0]!) === 'held');
+  for (const one of listeners) connection.on('message', one);
+  await until('delivered', () => stream.states().get(seats[0]!) === 'held');
   connection.removeAllListeners('message');
   await hold(id, seats[1]!);
   await until('published', async () => (await map.position(id)).seq === 2);
-  for (const one of hear) connection.on('message', one);
+  for (const one of listeners) connection.on('message', one);
   await hold(id, seats[2]!);
-  await until('told', () => stream.states().size === 3);
+  await until('delivered', () => stream.states().size === 3);
   expect(stream.kinds()).not.toContain('reset');
 });
 
-test('a reader that was overtaken tells nothing more', async () => {
+test('a reader that was replaced publishes nothing more', async () => {
   const { id, seats } = await fixture.makeEvent();
   const point = await fixture.seatLog.read(id);
   const batch = (state: 'held' | 'available', position: number) => ({
@@ -210,7 +210,7 @@ test('a reader that was overtaken tells nothing more', async () => {
   await fixture.seatLog.setFeedGeneration(7);
   await fixture.seatLog.publish(batch('held', 100), 7);
   await fixture.seatLog.publish(batch('available', 200), 7);
-  // The frozen one wakes up with what it had in hand, and so does one of an earlier slot.
+  // A suspended reader publishes what it had read, and so does a reader of an earlier slot.
   await fixture.seatLog.publish(batch('held', 150), 7);
   await fixture.seatLog.publish(batch('held', 900), 6);
   const { messages, point: now } = await fixture.seatLog.read(id, {
@@ -221,7 +221,7 @@ test('a reader that was overtaken tells nothing more', async () => {
   expect(messages!.map((message) => message.changes[0]![1])).toEqual(['held', 'available']);
 });
 
-test('seats that come or go end the count, as no delta can tell of them', async () => {
+test('added or removed seats cause a reset, because no delta can describe them', async () => {
   const { id, seats } = await fixture.makeEvent();
   await reading(fixture);
   const stream = await attached(fixture.openMap().map, id);

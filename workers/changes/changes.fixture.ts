@@ -12,7 +12,7 @@ import { createTestDatabase } from '../../test/harness/test-database';
 import { createChangeConsumer } from './change-consumer';
 import { createIndexQueue } from './index-queue';
 
-/** For this room's tests: a database, a Redis prefix, readers and maps of their own on the real parts. */
+/** For the tests of this room: a database and a Redis prefix of their own on the real parts, with readers and seat maps. */
 export async function openChangesFixture() {
   const database = await createTestDatabase();
   await migrate(database.url);
@@ -33,9 +33,9 @@ export async function openChangesFixture() {
     seatLog,
     url: database.url,
     errors,
-    effects: () => createChangeConsumer({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
+    consumer: () => createChangeConsumer({ pool, redis, prefix, queue, seatLog, indexAfterMs: () => 50 }),
     startFeed(options: Partial<ChangeFeedOptions> = {}, indexAfterMs = 50) {
-      const effects = createChangeConsumer({
+      const consumer = createChangeConsumer({
         pool,
         redis,
         prefix,
@@ -45,7 +45,7 @@ export async function openChangesFixture() {
       });
       const feed = createChangeFeed({
         url: database.url,
-        effects,
+        consumer,
         batchEveryMs: 20,
         onError: (e) => errors.push(e),
         ...options,
@@ -53,7 +53,7 @@ export async function openChangesFixture() {
       closings.push(() => feed.stop());
       return feed;
     },
-    /** The seats as one API process has them. */
+    /** The seat map of one API process. */
     openMap(coalesceMs = 50) {
       const connection = new Redis(redisUrl);
       const live = createLiveSubscriber(connection, prefix);
@@ -70,7 +70,7 @@ export async function openChangesFixture() {
       });
       return { map, connection };
     },
-    /** An event with `count` free seats: their ids. */
+    /** Inserts an event with `count` free seats; returns the ids. */
     async makeEvent(count = 6) {
       const id = `evt_${randomUUID()}`;
       const seats = Array.from({ length: count }, (_, index) => ({
@@ -87,7 +87,7 @@ export async function openChangesFixture() {
       await insertEvents(pool, [testEvent(id, seats)]);
       return { id, seats: seats.map((seat) => seat.id) };
     },
-    /** Deletes everything under the prefix, as a Redis that has lost its data. */
+    /** Deletes everything under the prefix, like a Redis that has lost its data. */
     async loseRedis() {
       const keys = await redis.keys(`${prefix}*`);
       if (keys.length > 0) await redis.unlink(...keys);
@@ -102,5 +102,5 @@ export async function openChangesFixture() {
   };
 }
 
-/** What `openChangesFixture` gives. */
+/** See `openChangesFixture`. */
 export type ChangesFixture = Awaited<ReturnType<typeof openChangesFixture>>;

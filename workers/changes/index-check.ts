@@ -6,14 +6,14 @@ import { currentEventIndex, EVENT_INDEX } from '../../search/event-index';
 import { PAGE, readDocuments, readDocumentsAfter } from './index-documents';
 import type { IndexQueue } from './index-queue';
 
-/** What is wrong with an index as a whole, so that it has to be built anew; undefined when nothing is. */
+/** The reason why the index must be rebuilt (missing, or another mapping); undefined when it is correct. */
 export async function maybeIndexFault(client: SearchClient, alias: string): Promise<string | undefined> {
   const index = await currentEventIndex(client, alias);
   if (!index) return 'there is no index';
   const { mappings } = Object.values(await client.indices.getMapping({ index }))[0]!;
   const known = mappings.properties ?? {};
   for (const [field, { type }] of Object.entries(EVENT_INDEX.mappings.properties)) {
-    // An object is the one type that Elasticsearch does not write out.
+    // Elasticsearch omits the type of objects.
     const has = known[field] && (known[field].type ?? 'object');
     if (has !== type) return `its field ${field} is ${has ?? 'missing'}, not ${type}`;
   }
@@ -31,13 +31,12 @@ interface CheckDeps {
   readonly queue: IndexQueue;
 }
 
-const MOST_HITS = 1_000;
-const ON_ITS_WAY_MS = 500;
+const MAX_HITS = 1_000;
+const RECHECK_AFTER_MS = 500;
 
 /**
- * Compares the documents of the next 200 events after `after` with what Postgres would make of them now, both ways, and
- * marks those that differ and do not wait to be written anyway. Answers where the next page begins (undefined after the
- * last one) and what differed.
+ * Compares the documents of the next 200 events after `after` with Postgres, in both directions, and marks those that differ
+ * and are not queued as due. Returns the start of the next page (undefined after the last one) and the differing ids.
  */
 export async function comparePage(
   deps: CheckDeps,
@@ -52,7 +51,7 @@ export async function comparePage(
       index: alias,
       query: { bool: { filter: [{ range: { id: range } }, { term: { deleted: false } }] } },
       sort: [{ id: 'asc' }],
-      size: MOST_HITS,
+      size: MAX_HITS,
     },
     { requestTimeout: 10_000 },
   );
@@ -63,20 +62,20 @@ export async function comparePage(
     else suspects.add(id);
   }
   const different = await stillDifferent(deps, [...suspects]);
-  // Somebody may have written past us, with a version of their own: ours must be above it.
+  // A foreign write may have a higher version: the next version of ours must be above it.
   if (different.length > 0) await advancePosition(pool);
   await queue.mark(different, 0);
   return { next, different };
 }
 
-/** Twice, with a moment between: a change that was committed just now is on its way to the queue. */
+/** Compares twice, 500 ms apart: a change committed just now is still on its way to the queue. */
 async function stillDifferent(deps: CheckDeps, ids: string[]): Promise<string[]> {
   const first = await reallyDifferent(deps, ids);
-  if (first.length > 0) await sleep(ON_ITS_WAY_MS);
+  if (first.length > 0) await sleep(RECHECK_AFTER_MS);
   return reallyDifferent(deps, first);
 }
 
-/** A search lags half a second behind what was written, and we behind what was committed: a closer look at a few. */
+/** Reads the suspects by id: a search lags 0.5 s behind the writes, and the writes lag behind the commits. */
 async function reallyDifferent({ pool, client, alias, queue }: CheckDeps, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const { docs } = await client.mget<Stored>({ index: alias, ids }, { requestTimeout: 10_000 });

@@ -4,12 +4,12 @@ import type { Pool } from '../../db/pool';
 import { eventDocument } from '../../search/event-document';
 import type { IndexWrite } from '../../search/index-changes';
 
-/** How many documents are read at once where all are. */
+/** The page size when all documents are read. */
 export const PAGE = 200;
 
 /**
- * The documents of these events as Postgres has them now, each with the position of the log at which it was surely true;
- * null for an event that is gone. The position is read first: so that no document claims to be newer than it is.
+ * The current documents of these events, with the log position as version; null for a deleted event. The position is read
+ * first, so that no document claims to be newer than it is.
  */
 export async function readDocuments(pool: Pool, eventIds: readonly string[]): Promise<IndexWrite[]> {
   const version = await onePosition(pool);
@@ -21,7 +21,7 @@ export async function readDocuments(pool: Pool, eventIds: readonly string[]): Pr
   });
 }
 
-/** The documents of all events, in the order of their ids, page by page. */
+/** The documents of all events by id, page by page. */
 export async function* readAllDocuments(pool: Pool): AsyncGenerator<IndexWrite[]> {
   for (let after = ''; ; ) {
     const page = await readDocumentsAfter(pool, after);
@@ -31,7 +31,7 @@ export async function* readAllDocuments(pool: Pool): AsyncGenerator<IndexWrite[]
   }
 }
 
-/** At most 200 documents of the events whose ids come after this one. */
+/** Up to 200 documents of the events whose ids follow this one. */
 export async function readDocumentsAfter(pool: Pool, after: string): Promise<IndexWrite[]> {
   const version = await onePosition(pool);
   const events = await listEvents(pool, 'where e.id > $1 order by e.id limit $2', [after, PAGE]);

@@ -8,7 +8,7 @@ interface IndexFlusherDeps {
   readonly pool: Pool;
   readonly queue: IndexQueue;
   readonly writer: IndexWriter;
-  /** Told after documents were written that a search may not show yet. */
+  /** Called after documents were written; a search may not show them yet. */
   onWritten(eventIds: readonly string[]): void;
   onError(error: unknown): void;
 }
@@ -19,8 +19,8 @@ const IDLE_MS = 100;
 const BACK_OFF_MS = { first: 250, longest: 4_000 };
 
 /**
- * Writes the documents that are due, one batch at a time, at Elasticsearch's pace: when it is away or has too much to do,
- * everything waits, longer each time, and what is due is gathered meanwhile. Works until `stop`.
+ * Writes due documents, one batch at a time. While Elasticsearch is away or overloaded, it backs off up to 4 s and due events
+ * collect in the queue. Works until `stop`.
  */
 export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: IndexFlusherDeps) {
   const stopping = new AbortController();
@@ -29,8 +29,8 @@ export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: 
   let held: Promise<unknown> = Promise.resolve();
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
-  /** Answers how many were written; throws when all of it has to be tried again. */
-  async function drainOnce(): Promise<number> {
+  /** Returns how many were written; throws when the batch must be retried. */
+  async function flushOnce(): Promise<number> {
     const taken = await queue.take(AT_ONCE, LEASE_MS);
     if (taken.ids.length === 0) return 0;
     try {
@@ -41,17 +41,17 @@ export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: 
       const bad = new Set(refused.map(({ id }) => id));
       const done = taken.ids.filter((id) => !late.has(id));
       await queue.refuse(refused);
-      await queue.pardon(done.filter((id) => !bad.has(id)));
+      await queue.clearRefused(done.filter((id) => !bad.has(id)));
       await queue.settle({ ...taken, ids: done });
       figures.rows += done.length;
       onWritten(done);
       if (again.length > 0) {
         await queue.mark(again, 0);
-        throw new Error('Elasticsearch has more to do than it can');
+        throw new Error('Elasticsearch is overloaded');
       }
       return done.length;
     } catch (error) {
-      // Due at once again, rather than when the lease ends.
+      // Due again at once instead of at the end of the lease.
       await queue.mark(taken.ids, 0).catch(() => undefined);
       throw error;
     }
@@ -61,7 +61,7 @@ export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: 
     for (let failures = 0; !signal.aborted; ) {
       await held;
       try {
-        const written = await drainOnce();
+        const written = await flushOnce();
         failures = 0;
         figures.isAway = false;
         if (written === 0) await pause(IDLE_MS);
@@ -78,7 +78,7 @@ export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: 
   let turn: Promise<unknown> = running;
   return {
     figures,
-    /** Does something while nothing is written: a rebuild must get what changes meanwhile afterwards. */
+    /** Runs `work` while nothing is written: after a rebuild the new index must still get the changes made meanwhile. */
     async whileHeld<T>(work: () => Promise<T>): Promise<T> {
       const result = work();
       held = result.catch(() => undefined);
@@ -92,5 +92,5 @@ export function createIndexFlusher({ pool, queue, writer, onWritten, onError }: 
   };
 }
 
-/** What `createIndexFlusher` gives. */
+/** See `createIndexFlusher`. */
 export type IndexFlusher = ReturnType<typeof createIndexFlusher>;

@@ -12,8 +12,8 @@ interface IndexReconcilerDeps {
   readonly client: SearchClient;
   readonly alias: string;
   readonly queue: IndexQueue;
-  readonly drainer: IndexFlusher;
-  /** Told what was wrong, for the log. */
+  readonly flusher: IndexFlusher;
+  /** Called with each fault, for the log. */
   onFault(what: string): void;
   onError(error: unknown): void;
   /** The pause between two pages of the comparison, in ms. */
@@ -21,27 +21,28 @@ interface IndexReconcilerDeps {
 }
 
 const LONGEST_BACK_OFF_MS = 4_000;
-// A database that was restored counts its log from further back: then every write looks old to this index.
-const MOST_BAD_ROUNDS = 5;
-const STUBBORN = 'documents differ however often they are written';
+// After a restore Postgres's log positions are lower, and the index ignores all writes as outdated.
+const MAX_BAD_ROUNDS = 5;
+const OUTDATED_WRITES =
+  'documents still differ after they were written: the index ignores the writes as outdated';
 
 /**
- * Keeps the index equal to Postgres whatever happens to either: builds it where there is none or a wrong one, and
- * compares page by page, round and round. 2,000 events are gone through in 20 s. Works until `stop`.
+ * Keeps the index equal to Postgres: rebuilds a missing or wrong index, and compares all documents page by page, again and
+ * again. A round over 2,000 events takes 20 s. Works until `stop`.
  */
 export function createIndexReconciler(deps: IndexReconcilerDeps) {
-  const { pool, client, alias, queue, drainer, onFault, onError, pageEveryMs = 2_000 } = deps;
+  const { pool, client, alias, queue, flusher, onFault, onError, pageEveryMs = 2_000 } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;
   const figures = { rebuilds: 0, different: 0, rounds: 0, isAway: true };
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
 
   async function rebuild(fault: string): Promise<void> {
-    onFault(`the index is built anew: ${fault}`);
-    const { refused } = await drainer.whileHeld(() =>
+    onFault(`the index is rebuilt: ${fault}`);
+    const { refused } = await flusher.whileHeld(() =>
       rebuildIndex({ client, alias, batches: readAllDocuments(pool) }),
     );
-    await queue.pardonAll();
+    await queue.clearAllRefused();
     await queue.refuse(refused);
     figures.rebuilds += 1;
   }
@@ -53,18 +54,19 @@ export function createIndexReconciler(deps: IndexReconcilerDeps) {
     let staleBefore = 0;
     for (let failures = 0; !signal.aborted; ) {
       try {
-        const fault = badRounds < MOST_BAD_ROUNDS ? await maybeIndexFault(client, alias) : STUBBORN;
+        const fault = badRounds < MAX_BAD_ROUNDS ? await maybeIndexFault(client, alias) : OUTDATED_WRITES;
         if (fault) await rebuild(fault);
         if (fault) badRounds = 0;
         const { next, different } = await comparePage({ pool, client, alias, queue }, after);
-        if (different.length > 0) onFault(`${different.length} documents differed, such as ${different[0]}`);
+        if (different.length > 0)
+          onFault(`${different.length} documents differed, for example ${different[0]}`);
         figures.different += different.length;
         figures.isAway = false;
         differedInRound ||= different.length > 0;
         if (next === undefined) {
           figures.rounds += 1;
-          badRounds = differedInRound && drainer.figures.stale > staleBefore ? badRounds + 1 : 0;
-          staleBefore = drainer.figures.stale;
+          badRounds = differedInRound && flusher.figures.stale > staleBefore ? badRounds + 1 : 0;
+          staleBefore = flusher.figures.stale;
           differedInRound = false;
         }
         after = next ?? '';

@@ -17,7 +17,7 @@ export async function reachable(client: SearchClient, withinMs: number): Promise
   return false;
 }
 
-/** Ids of the events whose documents are not what Postgres would make of them: what the tests mean by equal. */
+/** The ids of events whose documents differ from Postgres; the tests call an index equal when there are none. */
 export async function differences(pool: Pool, client: SearchClient, alias: string): Promise<string[]> {
   try {
     await client.indices.refresh({ index: alias });
@@ -34,7 +34,7 @@ export async function differences(pool: Pool, client: SearchClient, alias: strin
       (id) => stored.get(id) !== wanted.get(id),
     );
   } catch (error) {
-    // No index, say.
+    // For example: there is no index.
     return [String(error)];
   }
 }

@@ -5,10 +5,10 @@ import { createSeatLog } from '../../live/seat-log';
 import { createChangeConsumer } from './change-consumer';
 import { createIndexQueue } from './index-queue';
 
-/** `reader.fixture.ts <database> <prefix>`: a reader in a process of its own, for tests that kill it. */
+/** `reader.fixture.ts <database> <prefix>`: a reader in its own process, for tests that kill it. */
 const [url = '', prefix = ''] = process.argv.slice(2);
 const redis = new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
-const effects = createChangeConsumer({
+const consumer = createChangeConsumer({
   pool: createPool({ url, size: 3 }),
   redis,
   prefix,
@@ -18,9 +18,9 @@ const effects = createChangeConsumer({
 });
 createChangeFeed({
   url,
-  effects,
+  consumer,
   batchEveryMs: 20,
   onRole: (role) => role === 'reader' && process.send?.('reading'),
 });
-// Ends with the test that started it, however that ends.
+// Ends with the test that started it.
 process.on('disconnect', () => process.exit());

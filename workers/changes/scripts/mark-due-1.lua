@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 --[[
-Notes when documents are due; one that is due earlier stays so. Allowed while Redis is out of memory: there is one entry
-per event at most, and whoever reads changes would stop at the first, with the live seat maps.
+Stores when documents are due; an earlier due time stays. Allowed while Redis is out of memory: there is at most one entry
+per event, and otherwise the change reader would stop at the first one, and the live seat maps with it.
 
 KEYS  1 dirty: zset, event id → when it is due, Unix ms
 ARGV  due, event id, due, event id, …

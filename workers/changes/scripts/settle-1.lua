@@ -1,6 +1,6 @@
 --[[
-Removes what was taken and is done. An event that has changed since it was taken is due earlier than its lease ends, and
-stays.
+Removes taken events whose documents are written. An event that has changed since it was taken is due before the end of its
+lease, and stays.
 
 KEYS  1 dirty: zset, event id → when it is due, Unix ms
 ARGV  1 when the lease ends, Unix ms  2… event ids

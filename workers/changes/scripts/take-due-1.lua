@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 --[[
-Takes events whose documents are due. A taken event stays in the queue, due again when the lease ends, so that nothing is
-lost with the one who took it.
+Takes events whose documents are due. A taken event stays in the queue and is due again at the end of the lease, so that a
+crash of the worker loses nothing.
 
 KEYS  1 dirty: zset, event id → when it is due, Unix ms
 ARGV  1 now, Unix ms  2 when the lease ends, Unix ms  3 how many at most
