@@ -170,7 +170,7 @@ test('a standby takes over within 5 s when the reader is killed, and no change i
   expect([...last.keys()].filter((seat) => !told.has(seat))).toEqual([]);
 });
 
-test('reader and standby whose connections die without a word notice it within 15 s, and nothing is lost', async () => {
+test('reader and standby detect within 15 s that their connections died silently, and no change is lost', async () => {
   const { id, seats } = await fixture.makeEvent();
   const proxy = await proxyTo(fixture.url);
   const log: ChangeBatch[] = [];

@@ -41,8 +41,8 @@ async function attached(map: SeatMap, eventId: string, since?: StreamPoint | nul
   return own;
 }
 
-async function reading(trialNow: ChangesFixture) {
-  const feed = trialNow.startFeed();
+async function reading(one: ChangesFixture) {
+  const feed = one.startFeed();
   await until('it is the reader', () => feed.role === 'reader');
   return feed;
 }

@@ -1,33 +1,30 @@
 import {
-  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
-  currentUpdateInfo,
-  patched,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
 import { formatMoney } from '../../domain/money';
-import type { OpenedRefund, RefundAnswer, RefundStatus, RefundVerdict } from '../../domain/payment/refund';
+import type { OpenedRefund, RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 import { searchAttributes } from '../search-attributes';
-import { bankActivities, localActivities, refusableLocalActivities } from '../steps/local-activities';
-import { troubleOf } from '../steps/manual-intervention';
+import { localActivities, refusableLocalActivities } from '../steps/local-activities';
 import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import { unlessRefused } from '../steps/retry-while-refused';
+import { type BankRefundAnswer, requestBankRefund } from './bank-refund';
 import {
   type RefundInput,
   type RefundRepair,
   type RefundResult,
   refundEventSignal,
   refundVerdictUpdate,
-  repairRefundUpdate,
 } from './refund-contract';
+import { openRefundDecision } from './refund-decision';
 
-// How long a refund that the bank has not paid is left alone; its news come sooner, as a rule.
-const FIRST_LOOK_MS = 5_000;
-const LAST_LOOK_MS = 10 * 60_000;
+// The delay until the bank is asked again about a refund that it has not paid; usually its event comes earlier.
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 10 * 60_000;
 
 const cannotBeOpened = {
   type: 'refused',
@@ -35,26 +32,17 @@ const cannotBeOpened = {
   detail: 'The refund cannot be opened because of a fault on our side.',
 } as const;
 
-/** The step itself went wrong, and not at the bank. */
-interface Broken {
-  readonly type: 'broken';
-  readonly detail: string;
-}
-
 /**
- * Gives the money of a booking, or of single tickets of it, back: take the tickets from the fan's use → pay at the bank →
- * free the tickets. In this order no crash leaves money given back for a ticket that still opens the door, nor a ticket
- * gone whose money nobody pays. What the bank refuses waits for a person, with its tickets blocked.
+ * Refunds a booking, or single tickets of it: block the tickets → refund at the bank → free the tickets. In this order no
+ * crash leaves a valid ticket whose money was refunded, nor a void ticket whose money nobody refunds. A refund that the bank
+ * refuses waits for a person, with its tickets blocked.
  */
 export async function refund(input: RefundInput): Promise<RefundResult> {
   let verdict: RefundVerdict | undefined;
   let status: RefundStatus = 'open';
   let attempt = 1;
-  let news = 0;
-  let repair: RefundRepair | undefined;
-  // A person may decide, and is listed as needed.
-  let isUndecided = false;
-  let isListed = false;
+  let bankEvents = 0;
+  let needsAttention = false;
 
   setHandler(
     refundVerdictUpdate,
@@ -63,26 +51,12 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       return verdict!;
     }),
   );
-  setHandler(
-    repairRefundUpdate,
-    nonCancellableHandler(async (wish) => {
-      const isTaken = isUndecided && repair === undefined;
-      if (isTaken) repair = wish;
-      const key = `${input.refundId}:${currentUpdateInfo()!.id}`;
-      await localActivities.auditRefundRepair({
-        key,
-        refund: input,
-        repair: wish,
-        outcome: isTaken ? 'done' : 'not-needed',
-      });
-      return isTaken;
-    }),
-  );
+  const decision = openRefundDecision(input);
   setHandler(refundEventSignal, () => {
-    news += 1;
+    bankEvents += 1;
   });
 
-  // Money that is on its way is seen through; who wants it stopped withdraws it when the bank refuses.
+  // A refund under way cannot be cancelled; a person can withdraw it once the bank has refused it.
   return CancellationScope.nonCancellable(async () => {
     verdict = await unlessRefused(refusableLocalActivities.openRefund(input), cannotBeOpened);
     if (verdict.type !== 'opened') {
@@ -90,111 +64,90 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       await condition(allHandlersFinished);
       return { refundId: input.refundId, status: 'refused' };
     }
-    await giveBack(verdict.refund);
+    await payBack(verdict.refund);
     await condition(allHandlersFinished);
     return { refundId: input.refundId, status };
   });
 
-  async function giveBack(opened: OpenedRefund): Promise<void> {
+  async function payBack(opened: OpenedRefund): Promise<void> {
     const { refundId } = opened;
-    let lookInMs = FIRST_LOOK_MS;
+    let retryInMs = FIRST_RETRY_MS;
     show(opened, 'asking the bank');
     while (true) {
-      const heard = news;
-      const answer = await askBank(opened);
+      const eventsBefore = bankEvents;
+      const answer = await requestBankRefund(input, opened, attempt);
       if (answer.type === 'refunded') {
         const { bankRefundId, amount } = answer;
         const detail = bankRefundId ?? 'nothing was left to pay back';
         status = 'refunded';
-        list(undefined);
+        setAttention(undefined);
         await localActivities.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
         return show(opened, detail);
       }
       if (answer.type === 'failed' || answer.type === 'broken') {
-        if (await askPerson(opened, answer, lookInMs)) return;
-        lookInMs = Math.min(lookInMs * 2, LAST_LOOK_MS);
+        const repair = await askPerson(opened, answer, retryInMs);
+        if (repair && (await applyDecision(opened, repair, answer))) return;
+        retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
         continue;
       }
-      list(undefined);
+      setAttention(undefined);
       status = answer.status;
       if (!answer.isAtTheBank) attempt += 1;
       await localActivities.noteRefund({ refundId, status, detail: answer.detail });
-      show(opened, `the bank says ${answer.detail}; it is asked again`);
-      await condition(() => news !== heard, lookInMs, { summary: `ask again: ${answer.detail}` });
-      lookInMs = Math.min(lookInMs * 2, LAST_LOOK_MS);
+      show(opened, `the bank answered ${answer.detail}; it is asked again`);
+      const summary = `ask again: ${answer.detail}`;
+      await condition(() => bankEvents !== eventsBefore, retryInMs, { summary });
+      retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
     }
   }
 
-  /** A payment of nothing is refused by every bank. A whole refund leaves the amount to the bank: that cannot be paid twice. */
-  async function askBank(opened: OpenedRefund): Promise<RefundAnswer | Broken> {
-    const { paymentIntentId, amount, isWhole, refundId } = opened;
-    if (amount.amount === 0) return { type: 'refunded', bankRefundId: null, amount: 0 };
-    try {
-      return await bankActivities(`give ${formatMoney(amount)} back`).askForRefund({
-        purchaseId: input.booking.purchaseId,
-        paymentIntentId,
-        amount: isWhole ? null : amount,
-        refundKey: attempt === 1 ? refundId : `${refundId}:${attempt}`,
-        reason: input.reason,
-      });
-    } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
-      // Nobody knows what it did, so it is asked again under the same key.
-      const { code, detail } = troubleOf(error);
-      // Refunds that asked before the two were told apart go on as they began.
-      if (code !== 'bank-silent' && patched('a-fault-is-no-silence')) return { type: 'broken', detail };
-      return { type: 'waiting', status: 'pending', isAtTheBank: true, detail: 'the bank is silent' };
-    }
-  }
-
-  /**
-   * Waits for a decision; true when that was the end of it. What a fault of ours has broken is also tried again by itself:
-   * the fault may have been mended.
-   */
+  /** Waits for a person. After a fault on our side it also ends by itself: the fault may have been fixed. */
   async function askPerson(
     opened: OpenedRefund,
-    { type, detail }: Broken | Extract<RefundAnswer, { type: 'failed' }>,
-    againInMs: number,
-  ): Promise<boolean> {
-    const { refundId } = opened;
+    { type, detail }: Extract<BankRefundAnswer, { type: 'failed' | 'broken' }>,
+    retryInMs: number,
+  ): Promise<RefundRepair | undefined> {
     status = 'needs-attention';
-    await localActivities.noteRefund({ refundId, status, detail });
-    list(type === 'failed' ? 'refund-failed' : 'step-failed');
+    await localActivities.noteRefund({ refundId: opened.refundId, status, detail });
+    setAttention(type === 'failed' ? 'refund-failed' : 'step-failed');
     const what =
       type === 'failed'
         ? `the bank refused: ${detail}`
-        : `a fault of ours, what the bank did is not known: ${detail}`;
+        : `a fault on our side, the bank may have done it or not: ${detail}`;
     show(opened, `${what}; retry, withdraw or settle-elsewhere by the update repairRefund`);
-    isUndecided = true;
-    if (type === 'failed') await condition(() => repair !== undefined);
-    else await condition(() => repair !== undefined, againInMs, { summary: 'try again: step-failed' });
-    isUndecided = false;
-    if (!repair) return false;
-    const { action, by, reason } = repair;
-    repair = undefined;
-    const why = `${action} by ${by}: ${reason}`;
+    return decision.wait(type === 'failed' ? undefined : retryInMs);
+  }
+
+  /** Returns whether the decision ends the refund. */
+  async function applyDecision(
+    opened: OpenedRefund,
+    { action, by, reason }: RefundRepair,
+    { type }: BankRefundAnswer,
+  ): Promise<boolean> {
+    const { refundId } = opened;
+    const detail = `${action} by ${by}: ${reason}`;
     if (action === 'withdraw') {
       status = 'withdrawn';
-      await localActivities.withdrawRefund({ refundId, detail: why });
+      await localActivities.withdrawRefund({ refundId, detail });
     } else if (action === 'settle-elsewhere') {
       status = 'settled-elsewhere';
-      await localActivities.closeRefund({ refundId, status, detail: why });
+      await localActivities.closeRefund({ refundId, status, detail });
     } else {
-      // What was refused is over for good at the bank, so another try needs another key.
+      // The refused refund is final at the bank, so another try needs another key.
       if (type === 'failed') attempt += 1;
       status = 'open';
-      await localActivities.noteRefund({ refundId, status, detail: why });
+      await localActivities.noteRefund({ refundId, status, detail });
     }
-    list(undefined);
-    show(opened, why);
+    setAttention(undefined);
+    show(opened, detail);
     return status !== 'open';
   }
 
-  /** On or off the list of those that need somebody. */
-  function list(reason: 'refund-failed' | 'step-failed' | undefined): void {
+  /** Sets or clears the search attributes by which ops find refunds that need a person. */
+  function setAttention(reason: 'refund-failed' | 'step-failed' | undefined): void {
     const isNeeded = reason !== undefined;
-    if (isNeeded === isListed) return;
-    isListed = isNeeded;
+    if (isNeeded === needsAttention) return;
+    needsAttention = isNeeded;
     upsertSearchAttributes([
       { key: searchAttributes.needsAttention, value: isNeeded },
       { key: searchAttributes.attentionReason, value: reason ?? null },
