@@ -12,7 +12,7 @@ const client = createSearchClient(url || 'http://127.0.0.1:9');
 let fixture: ChangesFixture;
 let alias: string;
 
-// It may still be starting.
+// Elasticsearch may still be starting.
 beforeAll(async () => {
   if (!url || !(await reachable(client, 90_000)))
     throw new Error('there is no Elasticsearch: npm test says why it did not come up');
