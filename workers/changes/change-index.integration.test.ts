@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 100_000);
 beforeEach(async () => {
   fixture = await openChangesFixture();
-  alias = `trial-${fixture.prefix.slice(6, -1)}`;
+  alias = `test-${fixture.prefix.slice(5, -1)}`;
 });
 afterEach(async () => {
   await fixture.close();
@@ -46,7 +46,7 @@ async function start(target = client) {
     pageEveryMs: 200,
   });
   const feed = fixture.startFeed();
-  await until('it reads', () => feed.role === 'reader');
+  await until('it is the reader', () => feed.role === 'reader');
   const stop = async () => {
     await reconciler.stop();
     await flusher.stop();
@@ -155,7 +155,9 @@ test('a refused document is listed, and all other documents are still written', 
   await equal();
   // Elasticsearch refuses a latitude above 90; the check in Postgres is dropped for this test.
   await fixture.pool.query('alter table venue drop constraint if exists venue_lat_check');
-  await fixture.pool.query('update venue set lat = 91, lon = 0 where id = $1', [bad.id.replace('evt', 'ven')]);
+  await fixture.pool.query('update venue set lat = 91, lon = 0 where id = $1', [
+    bad.id.replace('evt', 'ven'),
+  ]);
   await until('put aside', async () => (await fixture.queue.countRefused()) === 1);
   expect(await fixture.queue.listRefused()).toEqual([
     { id: bad.id, reason: expect.stringContaining('location') },
@@ -176,7 +178,9 @@ test('while Elasticsearch is away, every changed event is queued once', async ()
   for (let turn = 0; turn < 10; turn++)
     await fixture.pool.query('update ticket set version = version + 1 where event_id = $1', [id]);
   await until('it was tried', () => flusher.figures.isAway);
-  expect([...(await fixture.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual([id, other.id].sort());
+  expect([...(await fixture.queue.waiting([id, other.id, 'evt_none']))].sort()).toEqual(
+    [id, other.id].sort(),
+  );
   expect(await fixture.queue.count()).toBe(2);
   await stop();
   await away.close();
