@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, createReadStream, createWriteStream, readdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { mustRun } from '../host/command';
 import { SHARED_DIR } from '../host/part-home';
 import { type Account, canReach } from '../host/unprivileged-account';
 import type { PartContext } from '../process/part';
 import { cached } from './cache';
+import { checkSha256, download } from './download';
 import { onPath } from './on-path';
 import { unzip } from './unzip';
 import { versions } from './versions';
@@ -32,8 +30,7 @@ export async function elasticsearchZip(context: PartContext, account: Account | 
       const [mvn] = onPath('mvn', env);
       if (mvn) await copyWithMaven(mvn, target, zip, context);
       else await copyOverHttp(zip, context);
-      const sum = await sha256Of(zip);
-      if (sum !== SHA256) throw new Error(`the zip has checksum ${sum}, expected ${SHA256}`);
+      await checkSha256(zip, SHA256);
       await unzip(zip, target);
       rmSync(zip);
       // The temporary folder is 0700, but the account has to read it.
@@ -62,14 +59,5 @@ async function copyOverHttp(zip: string, { env, signal }: PartContext): Promise<
     throw new Error('it comes from a Maven repository: install Maven (mvn) or set MAVEN_REPO_URL');
   }
   const path = `${GROUP.replaceAll('.', '/')}/elasticsearch/${VERSION}/elasticsearch-${VERSION}.zip`;
-  const response = await fetch(`${env.MAVEN_REPO_URL.replace(/\/+$/, '')}/${path}`, { signal });
-  if (!response.ok || !response.body)
-    throw new Error(`MAVEN_REPO_URL answered ${response.status} for ${path}`);
-  await pipeline(Readable.fromWeb(response.body as never), createWriteStream(zip));
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
+  await download(`${env.MAVEN_REPO_URL.replace(/\/+$/, '')}/${path}`, zip, signal);
 }
