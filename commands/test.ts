@@ -2,13 +2,13 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../dev/stack/find/chromium';
+import { findPromtool } from '../dev/stack/find/promtool';
 import { createReport } from '../dev/stack/host/report';
 import { createContext } from '../dev/stack/parts/context';
 import { type RunningParts, startParts } from '../dev/stack/parts/parts';
 import { findTimeSkippingServer } from '../dev/stack/parts/time-skipping-server';
 import { acquireDataDir, wipeDataDir } from '../dev/stack/process/data-dir';
 import { onInterruption } from '../dev/stack/process/interruption';
-import type { PartContext } from '../dev/stack/process/part';
 import { buildPages } from '../dev/system/build-pages';
 import { buildBundle } from '../temporal/build-bundle';
 import { type JestTally, runCheck, runJest, type Tally } from './test-run';
@@ -32,10 +32,11 @@ async function main(): Promise<JestTally> {
     const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: _secret, STRIPE_API_BASE: _base, ...env } = process.env;
     const context = createContext({ dataDir, env, signal, report });
     parts = startParts(context);
-    const [started, timeSkipping, browser, bundle] = await Promise.all([
+    const [started, timeSkipping, browser, promtool, bundle] = await Promise.all([
       parts,
-      timeSkippingEnv(context),
-      browserEnv(context),
+      programEnv('TEMPORAL_TEST_SERVER', findTimeSkippingServer(context), 'tests that skip time may fail'),
+      programEnv('CHROME_PATH', findChromium(context), 'tests of the pages are skipped'),
+      programEnv('PROMTOOL', findPromtool(context), 'tests of the alarms fail'),
       bundleEnv(add),
       buildPages({ signal }),
       runChecks().then(add),
@@ -46,6 +47,7 @@ async function main(): Promise<JestTally> {
       ...started.env,
       ...timeSkipping,
       ...browser,
+      ...promtool,
       ...bundle,
       ...withSearch,
       HOLDFAST_CACHE: context.cacheDir,
@@ -79,28 +81,19 @@ async function runChecks(): Promise<Tally> {
   };
 }
 
-/** Without the server, the tests that need it fail and say so. */
-async function timeSkippingEnv(context: PartContext): Promise<Record<string, string>> {
+/** The environment variable with the path of a program that tests use; without it, `otherwise` and the reason are reported. */
+async function programEnv(
+  variable: string,
+  program: Promise<{ how: string; path: string }>,
+  otherwise: string,
+): Promise<Record<string, string>> {
   try {
-    const server = await findTimeSkippingServer(context);
-    report(`time-skipping server: ${server.how}`);
-    return { TEMPORAL_TEST_SERVER: server.path };
+    const { how, path } = await program;
+    report(`${variable}: ${how}`);
+    return { [variable]: path };
   } catch (error) {
     signal.throwIfAborted();
-    report((error as Error).message);
-    return {};
-  }
-}
-
-/** Without a browser, the tests of the pages are skipped, which is reported. */
-async function browserEnv(context: PartContext): Promise<Record<string, string>> {
-  try {
-    const browser = await findChromium(context);
-    report(`browser: ${browser.how}`);
-    return { CHROME_PATH: browser.path };
-  } catch (error) {
-    signal.throwIfAborted();
-    report(`tests of the pages are skipped: ${(error as Error).message}`);
+    report(`${otherwise}: ${(error as Error).message}`);
     return {};
   }
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Redis } from 'ioredis';
 import type pg from 'pg';
+import { scratchDir } from '../../dev/stack/host/scratch-dir.fixture';
 import { createTemporalClient } from '../../temporal/connection';
 import { roomKeys } from '../../waiting-room/keys';
 import { PURCHASE_QUEUE, purchaseWorkflowId } from '../../workflows/purchase/purchase-contract';
@@ -10,15 +11,15 @@ import { type Caller, logIn, send, uniqueName } from '../harness/client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
 import { poolOf, type RunningWorkers, type SystemFacts, startApi, startTestSystem } from '../harness/system';
 import { until } from '../harness/until';
-import { readAlarms, readMetrics, readMonitoring } from './alarms';
-import { evaluate, type Labels, type Series } from './promql';
-import { metricsOf } from './promql-parser';
+import { metricsOf, readAlarms, readMonitoring } from './alarms';
+import { type Labels, scraperOf } from './scrapes';
 
 /*
- * A rehearsal: each alarm is caused once in a system of its own, and judged by its rule on what the processes then say.
- * The order is a story; what one cause has raised may stay raised for the two minutes that the rules look back.
+ * A rehearsal: each alarm is caused once in a system of its own, and promtool judges its rule on the metrics of the
+ * processes. The tests run in this order: an alarm may stay raised as long as its rule looks back.
  */
 const alarms = readAlarms();
+const dir = scratchDir();
 const raisedNames = new Set<string>();
 
 let system: SystemFacts;
@@ -27,49 +28,7 @@ let stop: () => Promise<void>;
 let temporal: Client;
 let pool: pg.Pool;
 let organiser: Caller;
-let watch: ReturnType<typeof watchOver>;
-
-/** What Prometheus would know that scrapes these addresses. */
-function watchOver(...urls: string[]) {
-  const known = new Map<string, Series & { samples: [number, number][] }>();
-
-  async function scrape(): Promise<number> {
-    const at = Date.now() / 1_000;
-    for (const url of urls) {
-      const labels = { job: 'holdfast', instance: new URL(url).host };
-      const answer = await send(url, 'GET').catch(() => undefined);
-      const up = { name: 'up', labels, samples: [[at, answer?.status === 200 ? 1 : 0]] } as Series;
-      for (const { name, labels: own, samples } of [...readMetrics(answer?.text ?? '', at, labels), up]) {
-        const key = JSON.stringify([name, own]);
-        const series = known.get(key) ?? { name, labels: own, samples: [] };
-        series.samples.push(...samples.map(([time, value]): [number, number] => [time, value]));
-        known.set(key, series);
-      }
-    }
-    return at;
-  }
-
-  async function conditionOf(name: string): Promise<Labels[]> {
-    const at = await scrape();
-    const series = [...known.values()];
-    return evaluate(alarms.find(({ alert }) => alert === name)!.expr, series, at).map(({ labels }) => labels);
-  }
-
-  return {
-    scrape,
-    conditionOf,
-    metrics: () => new Set([...known.values()].map(({ name }) => name)),
-    /** Waits until the condition of the alarm holds; answers under which labels. */
-    async raises(name: string): Promise<Labels[]> {
-      const labels = await until(`${name} is raised`, async () => {
-        const found = await conditionOf(name);
-        return found.length > 0 && found;
-      });
-      raisedNames.add(name);
-      return labels;
-    },
-  };
-}
+let scraper: ReturnType<typeof scraperOf>;
 
 beforeAll(async () => {
   ({ facts: system, workers, stop } = await startTestSystem());
@@ -79,7 +38,7 @@ beforeAll(async () => {
   });
   pool = poolOf(system);
   organiser = await logIn(system.url, 'organiser', ['organiser']);
-  watch = watchOver(`${system.url}/metrics`, workers.metricsUrl);
+  scraper = scraperOf(dir, `${system.url}/metrics`, workers.metricsUrl);
 }, 120_000);
 
 afterAll(async () => {
@@ -87,6 +46,16 @@ afterAll(async () => {
   await temporal?.connection.close();
   await stop?.();
 });
+
+/** Waits until the condition of the alarm holds; returns the labels that tell its instances apart. */
+async function raises(name: string, { alarms: raisedNow } = scraper): Promise<Labels[]> {
+  const labels = await until(`${name} is raised`, async () => {
+    const found = (await raisedNow()).filter(({ alertname }) => alertname === name);
+    return found.length > 0 && found.map(({ alertname: _, severity: _severity, ...rest }) => rest);
+  });
+  raisedNames.add(name);
+  return labels;
+}
 
 async function begin(): Promise<{ fan: Caller; purchaseId: string; ticketId: string }> {
   const event = await makeEvent(organiser);
@@ -97,19 +66,19 @@ async function begin(): Promise<{ fan: Caller; purchaseId: string; ticketId: str
 }
 
 test('a system in good health raises nothing', async () => {
-  await watch.scrape();
+  await scraper.scrape();
   for (const card of ['pm_card_chargeDeclined', 'pm_card_visa']) {
     const { fan, purchaseId } = await begin();
     await pay(fan, purchaseId, card);
   }
-  for (const { alert } of alarms) expect([alert, await watch.conditionOf(alert)]).toEqual([alert, []]);
+  expect(await scraper.alarms()).toEqual([]);
 });
 
 test('BankStepsFail: the bank answers 500', async () => {
   const begun = await Promise.all([begin(), begin(), begin()]);
   const lift = await bankControl(system).fault({ kind: 'error-before', path: 'POST /v1/payment_intents' });
   const paying = begun.map(({ fan, purchaseId }) => pay(fan, purchaseId));
-  expect(await watch.raises('BankStepsFail')).toContainEqual({ step: 'authorisePayment' });
+  expect(await raises('BankStepsFail')).toContainEqual({ step: 'authorisePayment' });
   await lift();
   expect((await Promise.all(paying)).map(({ status }) => status)).toEqual([200, 200, 200]);
 });
@@ -120,7 +89,7 @@ test('OwnStepsFail: the database has no memory for bookings', async () => {
     create function refuse() returns trigger language plpgsql as $$ begin raise exception 'rehearsal' using errcode = '53200'; end $$;
     create trigger rehearsal before insert on booking for each row execute function refuse()`);
   const paying = pay(fan, purchaseId);
-  expect(await watch.raises('OwnStepsFail')).toContainEqual({ step: 'bookSeats' });
+  expect(await raises('OwnStepsFail')).toContainEqual({ step: 'bookSeats' });
   await pool.query('drop trigger rehearsal on booking; drop function refuse()');
   expect((await paying).status).toBe(200);
 });
@@ -142,7 +111,7 @@ test('StepsSlow: somebody holds a lock on a seat', async () => {
   await locker.query('rollback');
   locker.release();
   await holding;
-  expect(await watch.raises('StepsSlow')).toContainEqual({ step: 'claimSeats' });
+  expect(await raises('StepsSlow')).toContainEqual({ step: 'claimSeats' });
 });
 
 test('CardsDeclined: most cards are', async () => {
@@ -150,7 +119,7 @@ test('CardsDeclined: most cards are', async () => {
   for (let attempt = 0; attempt < 10; attempt += 1) {
     expect((await pay(fan, purchaseId, 'pm_card_chargeDeclined')).status).toBe(402);
   }
-  await watch.raises('CardsDeclined');
+  await raises('CardsDeclined');
 });
 
 test('WorkflowCodeFails: a workflow throws in its own code', async () => {
@@ -161,11 +130,11 @@ test('WorkflowCodeFails: a workflow throws in its own code', async () => {
   };
   const first = await begun();
   await until('it is counted', async () => {
-    await watch.scrape();
-    return watch.metrics().has('temporal_workflow_task_execution_failed_total');
+    await scraper.scrape();
+    return scraper.metrics.has('temporal_workflow_task_execution_failed_total');
   });
   const second = await begun();
-  expect(await watch.raises('WorkflowCodeFails')).toContainEqual({ workflow_type: 'purchase' });
+  expect(await raises('WorkflowCodeFails')).toContainEqual({ workflow_type: 'purchase' });
   for (const workflowId of [first, second])
     await temporal.workflow.getHandle(workflowId).terminate('rehearsed');
 });
@@ -176,22 +145,22 @@ test('RoomPutAside: another program writes to a room', async () => {
   await enterSale(await logIn(system.url), event.id);
   const { slots } = roomKeys(system.env.REDIS_KEY_PREFIX!, event.id);
   await redis.multi().del(slots).set(slots, 'nonsense').exec();
-  await watch.raises('RoomPutAside');
+  await raises('RoomPutAside');
   redis.disconnect();
   await closeSale(organiser, event.id);
 });
 
 test('PartAway and ApiFails: the database is away', async () => {
   const cutOff = await startApi(system, { DATABASE_URL: 'postgres://holdfast@127.0.0.1:1/holdfast' });
-  const seen = watchOver(`${cutOff.url}/metrics`);
+  const seen = scraperOf(dir, `${cutOff.url}/metrics`);
   const fan = await logIn(system.url);
   const bookings = () =>
     send(`${cutOff.url}/bookings`, 'GET', undefined, { Authorization: `Bearer ${fan.token}` });
   expect((await bookings()).status).toBe(503);
   await seen.scrape();
   for (let attempt = 0; attempt < 6; attempt += 1) await bookings();
-  await seen.raises('ApiFails');
-  expect(await seen.raises('PartAway')).toContainEqual({ part: 'database' });
+  await raises('ApiFails', seen);
+  expect(await raises('PartAway', seen)).toContainEqual({ part: 'database' });
   await cutOff.stop();
 });
 
@@ -218,11 +187,11 @@ test('no worker runs any more: purchases are stuck, tasks wait, nobody reads cha
       { key: searchAttributes.needsAttention, value: true },
     ],
   });
-  expect(await watch.raises('PurchaseStuck')).toEqual([{ at: 'hold-end' }]);
-  await watch.raises('NeedsAttention');
-  await watch.raises('ProcessAway');
-  await watch.raises('ChangesBehind');
-  expect(await watch.raises('TasksWait')).toContainEqual({ queue: PURCHASE_QUEUE });
+  expect(await raises('PurchaseStuck')).toEqual([{ at: 'hold-end' }]);
+  await raises('NeedsAttention');
+  await raises('ProcessAway');
+  await raises('ChangesBehind');
+  expect(await raises('TasksWait')).toContainEqual({ queue: PURCHASE_QUEUE });
 });
 
 test('each alarm was rehearsed', () => {
@@ -235,8 +204,7 @@ test('every metric of the alarms and of the dashboard is one that a process expo
   );
   const queries = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr));
   expect(queries.length).toBeGreaterThan(15);
-  const exposed = watch.metrics();
   for (const expr of [...alarms.map((alarm) => alarm.expr), ...queries]) {
-    expect([expr, metricsOf(expr).filter((name) => !exposed.has(name))]).toEqual([expr, []]);
+    expect([expr, metricsOf(expr).filter((name) => !scraper.metrics.has(name))]).toEqual([expr, []]);
   }
 });

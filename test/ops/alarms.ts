@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { evaluate, type Labels, type Series } from './promql';
-import { secondsOf } from './promql-parser';
+import { onPath } from '../../dev/stack/find/on-path';
+import { runCommand } from '../../dev/stack/host/command';
 
-/** The folder of the alarms and their rehearsals. */
+/** The folder of the alarms and their unit tests. */
 export const MONITORING = join(__dirname, '..', '..', 'docs', 'monitoring');
 
 /** An alarm of docs/monitoring/alarms.rules.yml. */
 interface Alarm {
   readonly alert: string;
   readonly expr: string;
-  /** As Prometheus writes it; none: at once. */
-  readonly for?: string;
-  readonly labels: Labels;
+  readonly labels: Readonly<Record<string, string>>;
   readonly annotations: { readonly summary: string; readonly runbook: string };
 }
 
@@ -29,34 +27,20 @@ export function readAlarms(): Alarm[] {
   );
 }
 
-/** The labels under which an alarm is raised at a moment: where its condition has held for its time, judged every 10 s. */
-export function raised(alarm: Alarm, series: readonly Series[], atSeconds: number): Labels[] {
-  const forSeconds = alarm.for === undefined ? 0 : secondsOf(alarm.for);
-  let since = new Map<string, number>();
-  for (let at = 0; at <= atSeconds; at += 10) {
-    const keys = evaluate(alarm.expr, series, at).map(({ labels }) => JSON.stringify(labels));
-    since = new Map(keys.map((key) => [key, since.get(key) ?? at]));
-  }
-  return [...since]
-    .filter(([, at]) => atSeconds - at >= forSeconds)
-    .map(([key]) => ({ ...(JSON.parse(key) as Labels), ...alarm.labels }));
+const NO_METRICS = /"[^"]*"|\{[^}]*\}|\[[^\]]*\]|\bby \([^)]*\)|\b(?:and|or|unless)\b/g;
+
+/** The names of the metrics that a PromQL expression reads: its words that are neither operators, labels nor functions. */
+export function metricsOf(expression: string): string[] {
+  const words = expression.replace(NO_METRICS, ' ').matchAll(/\b[a-zA-Z_:][\w:]*\b(?!\s*\()/g);
+  return [...new Set([...words].map(([name]) => name))];
 }
 
-/** What a process answers to `GET /metrics`, as series with one sample. */
-export function readMetrics(text: string, atSeconds: number, labels: Labels = {}): Series[] {
-  return text.split('\n').flatMap((line) => {
-    const [, name, inside = '', value] = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/.exec(line) ?? [];
-    if (!name) return [];
-    const own = [...inside.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, label, text]) => [
-      label,
-      JSON.parse(`"${text}"`),
-    ]);
-    return [
-      {
-        name,
-        labels: { ...labels, ...Object.fromEntries(own) },
-        samples: [[atSeconds, Number(value)] as const],
-      },
-    ];
-  });
+/** Runs promtool in the folder of the alarms. Throws when there is none. */
+export function runPromtool(...args: string[]): Promise<{ code: number; output: string }> {
+  const promtool = process.env.PROMTOOL ?? onPath('promtool', process.env)[0];
+  if (!promtool)
+    throw new Error(
+      'no promtool: `npm test` reports how it looked for one; else put it on PATH or set PROMTOOL',
+    );
+  return runCommand(promtool, args, { cwd: MONITORING });
 }

@@ -4,6 +4,7 @@ import { scratchDir } from '../host/scratch-dir.fixture';
 import { installedChromium } from './chromium';
 import { parseVersion } from './on-path';
 import { installedPostgres } from './postgres-binaries';
+import { installedPromtool } from './promtool';
 import { installedRedis } from './redis-binaries';
 import { installedTemporal } from './temporal-cli';
 
@@ -57,6 +58,15 @@ test('the temporal command is chosen by the version of its server', async () => 
   await expect(installedTemporal({ PATH: old })).rejects.toThrow('has server 1.25.0: 1.28 is needed');
   const recent = printing('temporal-new', 'temporal', 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
   expect((await installedTemporal({ PATH: recent })).path).toBe(join(recent, 'temporal'));
+});
+
+test('promtool 2.31 is too old, 3.7 is suitable', async () => {
+  const old = printing('promtool-old', 'promtool', 'promtool, version 2.31.2+ds1 (branch: debian/sid)');
+  await expect(installedPromtool({ PATH: old })).rejects.toThrow('is 2.31.2: too old, 2.42 is needed');
+  const recent = printing('promtool-new', 'promtool', 'promtool, version 3.7.1 (branch: HEAD)');
+  const found = await installedPromtool({ PATH: `${old}:${recent}` });
+  expect(found.path).toBe(join(recent, 'promtool'));
+  expect((await installedPromtool({ PATH: recent, PROMTOOL: '/given' })).path).toBe('/given');
 });
 
 test('the browser is that of CHROME_PATH, else the first on PATH that is not too old', async () => {

@@ -37,5 +37,16 @@ export const versions = {
   },
   /** For tests of the pages; the oldest version with all features that the pages use. */
   chromium: { oldest: 120 },
+  /** For tests of the alarms; the oldest that is known to judge them as the newest does. Checksums of its `.tar.gz`. */
+  promtool: {
+    oldest: [2, 42] as const,
+    release: '3.7.1',
+    sha256: {
+      'linux-x64': 'a2e8a89c09b14b2277e6151e87fc8ed18858486cbf89372656d71fcd666b51da',
+      'linux-arm64': '7ede3f3f0541b9bfd2ccca9cef57af80554f131b8e7af8900896c6e49ed2d4ef',
+      'darwin-x64': 'd6afac933e14fd4895fc3fc263a16108599bf5fe97915936f5ce5d7f39af09bb',
+      'darwin-arm64': '8cfcfe9b08cd2ec4c66ab44843dde89ac4ddcd5ec253651dbb5dbeebc8f83a93',
+    } as Readonly<Record<string, string>>,
+  },
   node: { image: 'node:22-slim' },
 } as const;
