@@ -1,11 +1,11 @@
 import { currencyOf } from './amounts';
 import { categoryOf } from './categories';
 import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
-import { locationOf, webAddressOf } from './json-shape';
-import { momentOf, zoneAt } from './moments';
+import { locationOf, webAddressOf } from './json-values';
+import { type Reading, readFields, wholeOf } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
 import { levelAmounts, paidUnits, priceRange } from './prices';
-import { type Reading, readFields, wholeOf } from './reading';
+import { momentOf, zoneAt } from './times';
 
 /** The columns that are understood, in lower case; those with `true` must be there. */
 export const CSV_COLUMNS: Readonly<Record<string, boolean>> = {

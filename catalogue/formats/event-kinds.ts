@@ -1,4 +1,4 @@
-import { type Json, listOf, objectOf } from './json-shape';
+import { type Json, listOf, objectOf } from './json-values';
 
 /** The kinds of events that schema.org knows, with the category that each is shown under. */
 const KINDS: ReadonlyMap<string, string | undefined> = new Map(

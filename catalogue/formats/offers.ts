@@ -1,10 +1,10 @@
 import { currencyOf } from './amounts';
 import { termOf } from './event-kinds';
 import { type ImportedPrices, RefusedRow } from './imported-event';
-import { type Json, listOf, objectsOf } from './json-shape';
+import { type Json, listOf, objectsOf } from './json-values';
+import { readableOf } from './parsed-fields';
 import { plainText } from './plain-text';
 import { paidUnits, priceRange } from './prices';
-import { readableOf } from './reading';
 import { type Clock, endOf, openingOf } from './sale-times';
 
 const GONE = new Set(['soldout', 'outofstock', 'discontinued', 'reserved']);

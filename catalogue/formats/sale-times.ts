@@ -1,8 +1,8 @@
 import { DEFAULT_DURATION_MINUTES } from '../../domain/event-time';
 import type { ImportedEvent } from './imported-event';
-import { isDay, isLocal, momentOf } from './moments';
+import { maybe } from './parsed-fields';
 import { plainText } from './plain-text';
-import { maybe } from './reading';
+import { isDay, isLocal, momentOf } from './times';
 
 /** How the times of an entry are meant that have no offset. */
 export interface Clock {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { toNewEvent } from '../import/to-new-event';
-import { compacted } from './compacted';
+import { compacted } from './compact-json-ld';
 import type { ImportedEvent } from './imported-event';
-import { type Json, objectOf } from './json-shape';
-import type { Reading } from './reading';
+import { type Json, objectOf } from './json-values';
+import type { Reading } from './parsed-fields';
 import { fromSchemaOrg } from './schema-org';
 
 const now = Date.parse('2026-11-29T12:00:00Z');

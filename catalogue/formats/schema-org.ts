@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writtenAddress } from './address-text';
 import { categoryOfKind, kindsOf, termOf } from './event-kinds';
 import { type ImportedEvent, needed, RefusedRow } from './imported-event';
 import {
@@ -10,13 +11,12 @@ import {
   objectOf,
   objectsOf,
   webAddressOf,
-} from './json-shape';
-import { isDay, momentOf, offsetIn, zoneAt } from './moments';
+} from './json-values';
 import { availableOf, firstOpeningOf, lastEndOf, offersOf, pricesOf } from './offers';
+import { once, type Reading, readFields, wholeOf } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
-import { once, type Reading, readFields, wholeOf } from './reading';
 import { type Clock, endOf, saleOf } from './sale-times';
-import { writtenAddress } from './written-address';
+import { isDay, momentOf, offsetIn, zoneAt } from './times';
 
 /** An event in schema.org's JSON-LD, in its short form. What is odd and need not be there is left out. */
 export function fromSchemaOrg(event: Json, { known, timeZone, now }: JsonContext): Reading<ImportedEvent> {

@@ -1,7 +1,7 @@
 import type { PlannedSeat } from '../../domain/seating-plan';
-import { type Json, numberOf, objectOf, objectsOf } from './json-shape';
+import { type Json, numberOf, objectOf, objectsOf } from './json-values';
 import { shortText } from './plain-text';
-import { withOwnPlaces } from './plan-places';
+import { withOwnPlaces } from './seat-positions';
 
 const MOST_SEATS = 100_000;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toNewEvent } from '../import/to-new-event';
-import type { Json } from './json-shape';
+import type { Json } from './json-values';
 import { fromTicketmaster } from './ticketmaster';
 
 const now = Date.parse('2026-11-29T12:00:00Z');

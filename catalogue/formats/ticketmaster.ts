@@ -10,12 +10,12 @@ import {
   objectOf,
   objectsOf,
   webAddressOf,
-} from './json-shape';
-import { momentOf, zoneAt } from './moments';
+} from './json-values';
+import { once, type Reading, readableOf, readFields, wholeOf } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
 import { paidUnits, priceRange } from './prices';
-import { once, type Reading, readableOf, readFields, wholeOf } from './reading';
 import { type Clock, endOf, openingOf, saleOf } from './sale-times';
+import { momentOf, zoneAt } from './times';
 
 // Wide enough for any screen; the originals are larger than anybody loads.
 const WIDEST_PICTURE = 2_048;

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/catalogue-update';
 import { isDatabaseAway, type Pool } from '../../db/pool';
-import { faultsOf } from '../formats/reading';
+import { faultsOf } from '../formats/parsed-fields';
 import type { HousePlan } from '../formats/seating-plan';
 import { addNote, countRefused, emptyTally, type FileTally } from './import-tally';
 import { readEventFile } from './read-file';

@@ -3,7 +3,7 @@ import { CSV_COLUMNS, fromCsv } from '../formats/csv';
 import { csvHeader } from '../formats/csv-header';
 import { csvLines } from '../formats/csv-lines';
 import { csvRecords } from '../formats/csv-records';
-import type { Row } from '../formats/reading';
+import type { Row } from '../formats/parsed-fields';
 
 /** The rows of a CSV file; a row's number is the line it begins on. Throws `BrokenFile`. */
 export async function* readCsv(

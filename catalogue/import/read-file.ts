@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { BrokenFile } from '../formats/broken-file';
 import { detectFormat, HEAD_BYTES } from '../formats/detect-format';
-import type { Row } from '../formats/reading';
+import type { Row } from '../formats/parsed-fields';
 import { readCsv } from './read-csv';
 import { readJson } from './read-json';
 

@@ -1,5 +1,5 @@
 import { detectFormat } from '../formats/detect-format';
-import type { Row } from '../formats/reading';
+import type { Row } from '../formats/parsed-fields';
 import { readJson } from './read-json';
 
 const EVENT = {

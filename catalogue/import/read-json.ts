@@ -1,11 +1,11 @@
 import { BrokenFile } from '../formats/broken-file';
-import { compacted } from '../formats/compacted';
+import { compacted } from '../formats/compact-json-ld';
 import type { Format } from '../formats/detect-format';
 import { isEvent, kindsOf } from '../formats/event-kinds';
 import type { ImportedEvent } from '../formats/imported-event';
 import { jsonEntries } from '../formats/json-entries';
-import { type Json, type JsonContext, listOf, objectOf } from '../formats/json-shape';
-import type { Reading, Row } from '../formats/reading';
+import { type Json, type JsonContext, listOf, objectOf } from '../formats/json-values';
+import type { Reading, Row } from '../formats/parsed-fields';
 import { fromSchemaOrg } from '../formats/schema-org';
 import { fromTicketmaster } from '../formats/ticketmaster';
 

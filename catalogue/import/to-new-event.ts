@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ImportedCatalogueEvent } from '../../db/catalogue/catalogue-update';
 import { newEventBody, newEventOf } from '../event-input';
 import { type ImportedEvent, type ImportedPrices, RefusedRow } from '../formats/imported-event';
+import { type Reading, readFields, wholeOf } from '../formats/parsed-fields';
 import { levelAmounts } from '../formats/prices';
-import { type Reading, readFields, wholeOf } from '../formats/reading';
 import type { HousePlan } from '../formats/seating-plan';
 
 /** What stands in for what a file does not say. */

@@ -1,4 +1,4 @@
-import { writtenAddress } from './written-address';
+import { writtenAddress } from './address-text';
 
 it.each([
   ['Main Street 1, Bremen, DE', 'Bremen', 'DE'],

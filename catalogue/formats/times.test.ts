@@ -1,6 +1,6 @@
 import { minorUnits } from './amounts';
 import { RefusedRow } from './imported-event';
-import { momentOf, zoneAt } from './moments';
+import { momentOf, zoneAt } from './times';
 
 it.each([
   ['2027-05-08T18:00:00Z', undefined, '2027-05-08T18:00:00.000Z'],

@@ -1,4 +1,4 @@
-import { objectOf } from './json-shape';
+import { objectOf } from './json-values';
 
 // Deeper than any real entry; what is below would only exhaust the stack.
 const DEEPEST = 40;
