@@ -8,13 +8,13 @@ import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
 import { paymentFault } from '../domain/money';
 import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../domain/queue/sale-pace';
 import { layOutSeatingPlan } from '../domain/seating-plan';
-import { entryWindow, instant, MOST_SECTION_CHARACTERS } from './field-schemas';
+import { entryWindow, instant, MAX_SECTION_CHARACTERS } from './field-schemas';
 
 const name = z.string().trim().min(1).max(200);
 const text = z.string().max(10_000).optional();
-const sectionName = z.string().trim().min(1).max(MOST_SECTION_CHARACTERS);
+const sectionName = z.string().trim().min(1).max(MAX_SECTION_CHARACTERS);
 const priceLevel = z.string().trim().min(1).max(50);
-const MOST_SEATS = 100_000;
+const MAX_SEATS = 100_000;
 
 const section = z.union([
   z.object({
@@ -36,12 +36,11 @@ const section = z.union([
       .min(1)
       .max(1_000),
   }),
-  z.object({ name: sectionName, priceLevel, generalAdmission: z.int().min(1).max(MOST_SEATS) }),
+  z.object({ name: sectionName, priceLevel, generalAdmission: z.int().min(1).max(MAX_SEATS) }),
 ]);
 
 const closesAt = instant.meta({
-  description:
-    'Nothing is sold from here on: at the start where it is not set, at the latest when the event is over',
+  description: 'Sales end at this time; default: the start of the event; at the latest: the end of the event',
 });
 
 const onSaleFields = {
@@ -53,12 +52,12 @@ const onSaleFields = {
   lobbyMinutes: z.number().min(0).max(10_080),
   presenceSeconds: z.int().min(5).max(86_400),
   graceSeconds: z.int().min(0).max(86_400),
-  challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+  challenge: z.boolean().meta({ description: 'Fans must solve a challenge before they join the queue' }),
   waitlistOfferSeconds: z
     .int()
     .min(1)
     .max(86_400)
-    .meta({ description: 'How long an offer of the waitlist is held' }),
+    .meta({ description: 'How many seconds an offer of the waitlist is held' }),
 };
 
 const presale = z
@@ -68,7 +67,7 @@ const presale = z
     path: ['closesAt'],
   })
   .meta({
-    description: 'Until it closes only fans with a presale code or on the allow-list can join and buy',
+    description: 'Until it closes, only fans with a presale code or on the allow-list can join and buy',
   });
 
 const venue = z.object({
@@ -82,7 +81,7 @@ const venue = z.object({
     .max(64)
     .refine(isTimeZone, 'not an IANA time zone such as Europe/Berlin')
     .optional()
-    .meta({ description: 'IANA; by whose clock its times are shown where there is no location' }),
+    .meta({ description: 'IANA name; its times are shown in this zone where there is no location' }),
 });
 
 const performers = z.array(z.object({ name, description: text })).max(100);
@@ -97,7 +96,7 @@ const prices = z
         }),
         currency: z.string().meta({ pattern: '^[a-z]{3}$' }),
       })
-      // A seat at a price that no bank takes could be held and never booked.
+      // A seat at a price that the bank refuses could be held and never booked.
       .superRefine((price, context) => {
         const message = paymentFault(price);
         const path = currencies.has(price.currency) ? 'amount' : 'currency';
@@ -152,37 +151,37 @@ export const newEventBody = z
     }),
   })
   .superRefine((event, context) => {
-    const complain = (path: (string | number)[], message: string) =>
+    const addIssue = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
     const { presale, opensAt } = event.onSale;
     if (presale && Date.parse(presale.closesAt) > Date.parse(opensAt))
-      complain(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
+      addIssue(['onSale', 'presale', 'closesAt'], 'the presale closes after everybody may buy');
     const wrong = saleTimesFault({ ...event, ...event.onSale });
-    if (wrong) complain(['onSale', ...wrong.path], wrong.message);
+    if (wrong) addIssue(['onSale', ...wrong.path], wrong.message);
     const levels = new Set(event.prices.map((price) => price.priceLevel));
     if (new Set(event.sections.map((one) => one.name)).size < event.sections.length) {
-      complain(['sections'], 'two sections have the same name');
+      addIssue(['sections'], 'two sections have the same name');
     }
     let seats = 0;
     for (const [index, one] of event.sections.entries()) {
       if (!levels.has(one.priceLevel))
-        complain(['sections', index, 'priceLevel'], 'there is no price of that level');
+        addIssue(['sections', index, 'priceLevel'], 'there is no price of that level');
       if ('generalAdmission' in one) {
         seats += one.generalAdmission;
         continue;
       }
       if (new Set(one.rows.map((row) => row.name)).size < one.rows.length) {
-        complain(['sections', index, 'rows'], 'two rows have the same name');
+        addIssue(['sections', index, 'rows'], 'two rows have the same name');
       }
       for (const [rowIndex, row] of one.rows.entries()) {
         const numbers = typeof row.seats === 'number' ? [] : row.seats;
         seats += typeof row.seats === 'number' ? row.seats : numbers.length;
         if (new Set(numbers.map(String)).size < numbers.length) {
-          complain(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
+          addIssue(['sections', index, 'rows', rowIndex, 'seats'], 'the same seat is named twice');
         }
       }
     }
-    if (seats > MOST_SEATS) complain(['sections'], `more than ${MOST_SEATS} seats`);
+    if (seats > MAX_SEATS) addIssue(['sections'], `more than ${MAX_SEATS} seats`);
   });
 
 /** The body of `PATCH /organiser/events/:id`. */
@@ -190,12 +189,12 @@ export const changeEventBody = z.object({
   name: name.optional(),
   ...facts,
   startsAt: instant.optional(),
-  entry: entryWindow.nullable().optional().meta({ description: 'null: the doors let people in at any time' }),
+  entry: entryWindow.nullable().optional().meta({ description: 'null: entry at any time' }),
   venue: venue.optional(),
   performers: performers.optional(),
   prices: prices.optional().meta({
     description:
-      'Of levels that the event has, in its currency; a hold or booking that is there keeps its price',
+      'For levels that the event has, in its currency; existing holds and bookings keep their price',
   }),
   sections: z.never({ error: 'the seats of an event that is there do not change' }).optional(),
   onSale: z
@@ -203,15 +202,15 @@ export const changeEventBody = z.object({
       opensAt: instant,
       closesAt: closesAt
         .nullable()
-        .meta({ description: 'null: at the start of the event, wherever that moves' }),
+        .meta({ description: 'null: at the start of the event, also when that changes' }),
       ...onSaleFields,
-      presale: presale.nullable().meta({ description: 'null takes it away' }),
+      presale: presale.nullable().meta({ description: 'null removes it' }),
     })
     .partial()
     .optional(),
 });
 
-/** The event to write: ids made from `seed`, venues and performers shared with events that say the same of them. */
+/** The event to insert: its ids are made from `seed`; venues and performers are shared with events that have the same facts of them. */
 export function newEventOf(body: z.output<typeof newEventBody>, seed: string, organiserId: string): NewEvent {
   const { sections, prices, venue, performers, onSale, ...rest } = body;
   const id = `evt_${seed}`;

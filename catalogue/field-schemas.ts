@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** The most characters of a section's name: of one that is made, and of one that is asked for. */
-export const MOST_SECTION_CHARACTERS = 200;
+/** The maximum length of a section's name, in new events and in requests. */
+export const MAX_SECTION_CHARACTERS = 200;
 
-/** A moment, ISO 8601 with zone; what the pattern lets through and no calendar or zone has is refused as well. */
+/** A time in ISO 8601 with zone. Refuses dates and offsets that do not exist, although the pattern allows them. */
 export const instant = z.iso
   .datetime({ offset: true })
   .refine(isReal, 'there is no such moment')
@@ -15,12 +15,12 @@ function isReal(text: string): boolean {
   return year >= 1 && year <= 9999 && offsetHours <= 14;
 }
 
-/** When the doors of an event let people in. */
+/** When an event admits people at its entrance. */
 export const entryWindow = z
   .strictObject({
     opensMinutesBefore: z.int().min(0).max(100_000).nullable().default(null),
     closesMinutesAfter: z.int().min(0).max(100_000).nullable().default(null),
   })
   .meta({
-    description: 'When the doors let people in: minutes before and after the start; null is no bound',
+    description: 'When people are let in: minutes before and after the start; null is no limit',
   });

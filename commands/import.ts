@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { currencyOf } from '../catalogue/formats/amounts';
+import { parseCurrency } from '../catalogue/formats/amounts';
 import type { ImportedPrices } from '../catalogue/formats/imported-event';
-import { paidUnits, priceRange } from '../catalogue/formats/prices';
+import { paidMinorUnits, priceRange } from '../catalogue/formats/prices';
 import { importFiles } from '../catalogue/import/import-files';
 import { type FileTally, sumOf, tallyTable } from '../catalogue/import/import-tally';
 import { createRefusals } from '../catalogue/import/refusals';
@@ -114,8 +114,8 @@ function priceOf(text: string): ImportedPrices {
   const [, amount, code] = /^([\d.,]+)\s*([A-Za-z]{3})$/.exec(text) ?? [];
   if (!amount)
     throw new Error(`--default-price must be an amount and a currency, such as 45.00eur, not ${text}`);
-  const currency = currencyOf(code);
-  return priceRange(currency, [paidUnits(amount, currency)]);
+  const currency = parseCurrency(code);
+  return priceRange(currency, [paidMinorUnits(amount, currency)]);
 }
 
 main(process.argv.slice(2)).then(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, MOST_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
+import { instant, MAX_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
@@ -17,7 +17,7 @@ const reserveBody = z
     quantity: z.int().min(1).max(MOST_SEATS).optional(),
     bestAvailable: z
       .object({
-        section: z.string().max(MOST_SECTION_CHARACTERS).optional(),
+        section: z.string().max(MAX_SECTION_CHARACTERS).optional(),
         maxAmount: z.int().min(0).optional(),
       })
       .optional(),

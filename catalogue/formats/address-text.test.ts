@@ -1,4 +1,4 @@
-import { writtenAddress } from './address-text';
+import { parseAddressText } from './address-text';
 
 it.each([
   ['Main Street 1, Bremen, DE', 'Bremen', 'DE'],
@@ -10,9 +10,9 @@ it.each([
   ['Museumplein 6, 1071 DJ Amsterdam, Nederland', 'Amsterdam', 'Nederland'],
   ['Calle Mayor 3, Madrid, España', 'Madrid', 'España'],
 ])('%j is in %s, %s', (text, city, country) => {
-  expect(writtenAddress(text)).toMatchObject({ city, country, address: expect.stringContaining(city) });
+  expect(parseAddressText(text)).toMatchObject({ city, country, address: expect.stringContaining(city) });
 });
 
-it.each(['Main Street 1', 'Main Street 1, DE', 'Main Street 1, Bremen', ''])('%j tells no city', (text) => {
-  expect(writtenAddress(text).city).toBeUndefined();
+it.each(['Main Street 1', 'Main Street 1, DE', 'Main Street 1, Bremen', ''])('%j has no city', (text) => {
+  expect(parseAddressText(text).city).toBeUndefined();
 });

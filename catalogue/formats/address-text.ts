@@ -4,15 +4,15 @@ import { plainText, shortText } from './plain-text';
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'tr'];
 const OTHER_NAMES = ['USA', 'UK', 'UAE', 'England', 'Scotland', 'Wales', 'Northern Ireland'];
 
-/** What an address in one text says. */
-interface WrittenAddress {
+/** The parts of an address in one text. */
+interface ParsedAddress {
   readonly address?: string;
   readonly city?: string;
   readonly country?: string;
 }
 
-/** Reads `Main Street 1, 28195 Bremen, DE`: the country comes last, the city before it, both only where that is plain. */
-export function writtenAddress(text: string): WrittenAddress {
+/** Parses `Main Street 1, 28195 Bremen, DE`: the country is last, the city before it; either may be missing. */
+export function parseAddressText(text: string): ParsedAddress {
   const parts = text.split(/[,;\n]/).flatMap((part) => plainText(part) ?? []);
   const address = shortText(text, 500);
   const country = parts.at(-1);
@@ -24,7 +24,7 @@ export function writtenAddress(text: string): WrittenAddress {
   return { address, city, country };
 }
 
-/** A part without postal code and state: `Austin` of `Austin TX 78701`, nothing of `TX 78701` and of a house number's street. */
+/** A part without postal code and state: `Austin` from `Austin TX 78701`; empty for `TX 78701` and for streets. */
 function cityIn(part: string): string {
   if (/ \d{1,3}[a-z]?$|^\d{1,3}[a-z]? /i.test(part)) return '';
   const words = part.split(' ').filter((word) => !/\d/.test(word) && !/^[A-Z]{1,3}$/.test(word));

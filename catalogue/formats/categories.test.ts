@@ -28,6 +28,6 @@ it.each(['Undefined', 'Miscellaneous', 'Varios', 'Sonstiges', 'N/A', 'none', ' '
   },
 );
 
-it.each(['Rock', 'Wrestling', 'constructor', '古典'])('%s stays as it was written', (word) => {
+it.each(['Rock', 'Wrestling', 'constructor', '古典'])('%s stays as it is', (word) => {
   expect(categoryOf(word)).toBe(word);
 });

@@ -1,7 +1,7 @@
 import { foldText } from '../../domain/fold-text';
 import { shortText } from './plain-text';
 
-// What feeds and spreadsheets write in the languages of their houses, folded, for the categories that pages translate.
+// Words of feeds and spreadsheets in several languages, case-folded, for the categories that the pages translate.
 const WORDS: Readonly<Record<string, string>> = {
   music: `music musik musica musique muziek muzyka musikk musiikki muzik hudba zene музыка 音楽 موسيقي
     concert concerts konzert konzerte concierto conciertos concerto concerti koncert konsert konsertti`,
@@ -27,7 +27,7 @@ const CATEGORIES: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** The category that a word means in any language; a word that is not known as it stands, one that says nothing as none. */
+/** The category for a word in any language; an unknown word stays as it is; undefined for words such as `Undefined`. */
 export function categoryOf(value: unknown): string | undefined {
   const text = shortText(value, 100);
   return (text && (CATEGORIES.get(foldText(text)) ?? text)) || undefined;

@@ -6,16 +6,16 @@ interface CsvHeader {
   readonly separator: string;
   /** Names in lower case without blanks and dashes, in the order of the file. */
   readonly columns: readonly string[];
-  /** On which line the records begin; the first of the file is 1. */
+  /** The line on which the records begin; the first of the file is 1. */
   readonly from: number;
 }
 
 const SEPARATORS = [';', ',', '\t', '|'];
 
 /**
- * Reads the head of a CSV file, which decides once what separates its cells: whatever makes most `known` columns of it.
- * A line `sep=;` before it, as Excel wants one, goes first. Throws `BrokenFile` when a column that is needed (`true`) is
- * missing, or one stands there twice.
+ * Reads the header of a CSV file. The separator is the one that gives the most `known` columns, of all in SEPARATORS and the
+ * one in a line `sep=;` before the header, as Excel writes it. Throws `BrokenFile` when a required column (`true`) is
+ * missing, or a known one occurs twice.
  */
 export async function csvHeader(
   lines: AsyncIterator<string>,
@@ -30,7 +30,7 @@ export async function csvHeader(
   const said = /^"?sep=(.)"?$/i.exec(line ?? '')?.[1];
   if (said) line = await next();
   while (line !== undefined && line.trim() === '') line = await next();
-  if (line === undefined) throw new BrokenFile('there are no events in it');
+  if (line === undefined) throw new BrokenFile('it contains no events');
   const [first, ...others] = [...(said ? [said] : []), ...SEPARATORS].map((separator) => {
     const columns = splitCells(line, separator).cells.map((name) =>
       name.toLowerCase().replace(/[\s_-]/g, ''),
@@ -46,7 +46,7 @@ function checkColumns(columns: readonly string[], known: Readonly<Record<string,
   const missing = Object.keys(known).filter((name) => known[name] && !columns.includes(name));
   if (missing.length > 0)
     throw new BrokenFile(
-      `it is neither JSON nor a CSV of events: the first line lacks ${missing.join(', ')}`,
+      `it is neither JSON nor CSV with events: the first line has no ${missing.join(', ')}`,
     );
   const twice = columns.find((name, index) => Object.hasOwn(known, name) && columns.indexOf(name) < index);
   if (twice) throw new BrokenFile(`the first line has the column ${twice} twice`);

@@ -7,10 +7,10 @@ async function* chunked(text: string, size = 7): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function recordsOf(text: string, columns: number, separator = ',', needed = columns) {
+async function recordsOf(text: string, columns: number, separator = ',', required = columns) {
   const records: CsvRecord[] = [];
   const lines = csvLines(chunked(text));
-  for await (const record of csvRecords(lines, { separator, columns, needed }, 1)) records.push(record);
+  for await (const record of csvRecords(lines, { separator, columns, required }, 1)) records.push(record);
   return records;
 }
 
@@ -22,7 +22,7 @@ const cell = fc.string({ unit: fc.constantFrom(...separators, '"', 'a', 'é', ' 
 const looksLikeRow = (text: string, separator: string) =>
   text.includes('\n') && text.split(separator).length >= 3;
 
-it('reads back every cell that was written properly, whatever it holds and whatever separates it', async () => {
+it('reads every correctly written cell, with any content and any separator', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...separators),
@@ -39,7 +39,7 @@ it('reads back every cell that was written properly, whatever it holds and whate
   );
 });
 
-it('a quotation mark that went astray costs its own line and no other, wherever it stands', async () => {
+it('a stray quotation mark costs only its own line, wherever it is', async () => {
   const plain = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '7', 'é'), minLength: 1, maxLength: 5 });
   const good = fc.tuple(plain, plain, plain).map((cells) => ({ line: cells.join(';'), cells }));
   const bad = fc
@@ -62,7 +62,7 @@ it('a quotation mark that went astray costs its own line and no other, wherever 
   );
 });
 
-it('no line is lost: each belongs to one record', async () => {
+it('each line belongs to one record', async () => {
   const text = fc.string({ unit: fc.constantFrom('"', ';', 'a', '\n', ' '), maxLength: 40 });
   await fc.assert(
     fc.asyncProperty(text, async (given) => {
@@ -91,11 +91,11 @@ it.each([
   ]);
 });
 
-it('blanks around a quoted cell are no part of it', async () => {
+it('spaces around a quoted cell are not part of it', async () => {
   expect(await recordsOf('a, "b, c" ,d', 3)).toMatchObject([{ cells: ['a', 'b, c', 'd'], fault: undefined }]);
 });
 
-it('a quoted text goes on over lines, empty ones too, and its row is told by the line it begins on', async () => {
+it('a quoted cell may span lines, also empty ones, and its row is the line on which it begins', async () => {
   const read = await recordsOf('1,"Doors 7pm\n\nShow 8pm",x\n2,plain,y\n', 3);
   expect(read).toMatchObject([
     { line: 1, cells: ['1', 'Doors 7pm\n\nShow 8pm', 'x'] },

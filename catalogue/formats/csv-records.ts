@@ -1,46 +1,46 @@
-import { MOST_LINE_CHARACTERS } from './csv-lines';
+import { MAX_LINE_CHARACTERS } from './csv-lines';
 
 /** One record of a CSV file. */
 export interface CsvRecord {
-  /** The line it begins on. */
+  /** The line on which it begins. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** Why the cells cannot be trusted; absent where they can. */
+  /** Why the cells are not valid; absent when they are. */
   readonly fault?: string;
 }
 
 const STRAY =
-  'a quotation mark stands inside a cell: put the whole cell in quotation marks and write this one twice';
+  'a quotation mark is inside a cell: enclose the whole cell in quotation marks and double this one';
 const UNCLOSED = 'a quotation mark is not closed';
 
-/** What the records of a file look like. */
+/** The shape of a file's records. */
 interface CsvShape {
   readonly separator: string;
-  /** How many cells the first line has; later ones leave out those at their end that are empty. */
+  /** The number of cells in the first line; later lines may omit empty cells at their end. */
   readonly columns: number;
-  /** How many cells a record has at least. */
-  readonly needed: number;
+  /** The minimum number of cells of a record. */
+  readonly required: number;
 }
 
 /**
- * The records of `lines`, whose first is the line `from` of the file. A quoted cell may go on over lines; but where no
- * proper record comes of that, the quotation mark was a stray one and costs its line alone: what follows is read again.
+ * The records of `lines`, whose first is line `from` of the file. A quoted cell may span lines. Where that gives no valid
+ * record, the quotation mark is a stray one: only its line is refused, and the following ones are read unreadLines.
  */
 export async function* csvRecords(
   lines: AsyncIterator<string>,
   shape: CsvShape,
   from: number,
 ): AsyncGenerator<CsvRecord> {
-  // Lines that were read too far, the next one last.
-  const again: string[] = [];
-  const nextLine = async (): Promise<string | undefined> => again.pop() ?? (await lines.next()).value;
+  // Lines to read unreadLines, the next one last.
+  const unreadLines: string[] = [];
+  const nextLine = async (): Promise<string | undefined> => unreadLines.pop() ?? (await lines.next()).value;
   let line = from;
   for (let first = await nextLine(); first !== undefined; first = await nextLine(), line += 1) {
     const whole = [first];
     const { cells, isStray, ...end } = splitCells(first, shape.separator);
     let isBroken = false;
     for (let size = first.length; end.open !== undefined && !isBroken; ) {
-      const more = size < MOST_LINE_CHARACTERS ? await nextLine() : undefined;
+      const more = size < MAX_LINE_CHARACTERS ? await nextLine() : undefined;
       if (more === undefined) break;
       whole.push(more);
       size += more.length + 1;
@@ -49,8 +49,12 @@ export async function* csvRecords(
       end.open = part.open;
       isBroken = part.isStray || cells.length > shape.columns;
     }
-    if (end.open !== undefined || isBroken || (whole.length > 1 && !isOne(whole, cells.length, shape))) {
-      while (whole.length > 1) again.push(whole.pop()!);
+    if (
+      end.open !== undefined ||
+      isBroken ||
+      (whole.length > 1 && !isOneRecord(whole, cells.length, shape))
+    ) {
+      while (whole.length > 1) unreadLines.push(whole.pop()!);
       yield { line, cells: [], fault: UNCLOSED };
     } else {
       yield { line, cells, fault: isStray ? STRAY : undefined };
@@ -59,26 +63,26 @@ export async function* csvRecords(
   }
 }
 
-/** Whether lines are one record of so many cells, and not rows that two stray marks tie together. */
-function isOne(lines: readonly string[], cells: number, { separator, needed }: CsvShape): boolean {
-  return cells >= needed && lines.some((line) => cellsAlone(line, separator) < cells);
+/** Whether lines are one record with that many cells, and not several records between two stray quotation marks. */
+function isOneRecord(lines: readonly string[], cells: number, { separator, required }: CsvShape): boolean {
+  return cells >= required && lines.some((line) => cellsOfLine(line, separator) < cells);
 }
 
-function cellsAlone(line: string, separator: string): number {
+function cellsOfLine(line: string, separator: string): number {
   const { cells, open } = splitCells(line, separator);
   return cells.length + (open === undefined ? 0 : open.split(separator).length);
 }
 
-/** What a line holds: its cells, and how it ends. */
+/** The cells of a line, and how it ends. */
 interface Split {
   readonly cells: string[];
-  /** What a quoted cell holds so far that goes on in the next line. */
+  /** The text so far of a quoted cell that continues in the next line. */
   open?: string;
-  /** A quotation mark stands where none may. */
+  /** Whether a quotation mark is at an invalid position. */
   readonly isStray: boolean;
 }
 
-/** The cells of a line; `open` is what a quoted cell holds that began on an earlier one. */
+/** Splits a line into cells; `open` is the text so far of a quoted cell that began on an earlier line. */
 export function splitCells(line: string, separator: string, open?: string): Split {
   const cells: string[] = [];
   let isStray = false;
@@ -95,7 +99,7 @@ export function splitCells(line: string, separator: string, open?: string): Spli
     const found = line.indexOf(separator, at);
     const end = found < 0 ? line.length : found;
     const plain = line.slice(at, end);
-    // Behind a quoted cell only blanks may stand, in a plain one anything but a mark.
+    // After a quoted cell only spaces are valid, in an unquoted one anything but a quotation mark.
     isStray ||= begin === undefined ? plain.includes('"') : plain.trim() !== '';
     cells.push(cell + (begin === undefined ? plain : ''));
     if (found < 0) return { cells, isStray };
@@ -103,13 +107,13 @@ export function splitCells(line: string, separator: string, open?: string): Spli
   }
 }
 
-/** Where the quotation mark stands that begins the cell at `at`; blanks may stand before it. */
+/** The position of the quotation mark that begins the cell at `at`, after optional spaces; undefined for an unquoted cell. */
 function quoteAt(line: string, at: number): number | undefined {
   while (line[at] === ' ') at += 1;
   return line[at] === '"' ? at : undefined;
 }
 
-/** The text from `at` to its closing quotation mark, and where the line goes on behind it; no `end` when it is not closed. */
+/** The text from `at` to its closing quotation mark, and the position after it; no `end` when it is not closed. */
 function unquoted(line: string, at: number): { text: string; end?: number } {
   let text = '';
   for (;;) {

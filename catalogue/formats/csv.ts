@@ -1,13 +1,13 @@
-import { currencyOf } from './amounts';
+import { parseCurrency } from './amounts';
 import { categoryOf } from './categories';
-import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
+import { type ImportedEvent, type ImportedPrices, RefusedRow, required } from './imported-event';
 import { locationOf, webAddressOf } from './json-values';
-import { type Reading, readFields, wholeOf } from './parsed-fields';
+import { completeFields, type ParsedFields, parseFields } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
-import { levelAmounts, paidUnits, priceRange } from './prices';
-import { momentOf, zoneAt } from './times';
+import { levelAmounts, paidMinorUnits, priceRange } from './prices';
+import { parseTime, timeZoneAt } from './times';
 
-/** The columns that are understood, in lower case; those with `true` must be there. */
+/** The known columns, in lower case; those with `true` are required. */
 export const CSV_COLUMNS: Readonly<Record<string, boolean>> = {
   externalid: true,
   name: true,
@@ -38,7 +38,7 @@ export const CSV_COLUMNS: Readonly<Record<string, boolean>> = {
   status: false,
 };
 
-// Words of feeds and of people; what is not among them is refused, for it may mean that nothing is to be sold.
+// Statuses in feeds and spreadsheets. Any other is refused, since it may mean that nothing is to be sold.
 const SOLD = words('onsale open scheduled rescheduled available instock confirmed active');
 const UNAVAILABLE = words('soldout outofstock discontinued unavailable offsale postponed closed ended');
 const CANCELLED = words('cancelled canceled');
@@ -47,29 +47,32 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-/** One record of a CSV file, by column. */
-export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: string): Reading<ImportedEvent> {
+/** Parses one record of a CSV file, given by column. */
+export function fromCsv(
+  cells: Readonly<Record<string, string>>,
+  timeZone?: string,
+): ParsedFields<ImportedEvent> {
   const cell = (column: string): string | undefined => cells[column]?.trim() || undefined;
   const location = locationOf(coordinate(cell('lat')), coordinate(cell('lon')));
-  const zone = cell('timezone') ?? zoneAt(location, timeZone);
+  const zone = cell('timezone') ?? timeZoneAt(location, timeZone);
   const status = (cell('status') ?? '').toLowerCase().replace(/[^\p{L}]/gu, '');
-  const { fields, faults } = readFields<ImportedEvent>({
-    externalId: () => `csv:${needed(plainText(cell('externalid')), 'externalId')}`,
-    name: () => needed(plainText(cell('name')), 'name'),
+  const { fields, faults } = parseFields<ImportedEvent>({
+    externalId: () => `csv:${required(plainText(cell('externalid')), 'externalId')}`,
+    name: () => required(plainText(cell('name')), 'name'),
     description: () => shortText(cell('description'), 10_000),
     category: () => categoryOf(cell('category')),
     imageUrl: () => webAddressOf(cell('imageurl')),
     parking: () => shortText(cell('parking'), 10_000),
     food: () => shortText(cell('food'), 10_000),
-    startsAt: () => momentOf(cell('startsat'), zone, 'startsAt'),
+    startsAt: () => parseTime(cell('startsat'), zone, 'startsAt'),
     durationMinutes: () => countOf(cell('durationminutes'), 'durationMinutes', 100_000),
     venue: () =>
-      wholeOf(
-        readFields<ImportedEvent['venue']>({
-          name: () => needed(plainText(cell('venuename')), 'venueName'),
+      completeFields(
+        parseFields<ImportedEvent['venue']>({
+          name: () => required(plainText(cell('venuename')), 'venueName'),
           address: () => shortText(cell('venueaddress'), 500),
-          city: () => needed(plainText(cell('city')), 'city'),
-          country: () => needed(plainText(cell('country')), 'country'),
+          city: () => required(plainText(cell('city')), 'city'),
+          country: () => required(plainText(cell('country')), 'country'),
           location: () => location,
           timeZone: () => (location ? undefined : zone),
         }),
@@ -82,14 +85,14 @@ export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: stri
     prices: () => pricesOf(cell('prices'), cell('price'), cell('currency')),
     places: () => countOf(cell('capacity'), 'capacity', 100_000),
     seatingPlan: () => cell('seatingplan'),
-    opensAt: () => (cell('opensat') ? momentOf(cell('opensat'), zone, 'opensAt') : undefined),
-    closesAt: () => (cell('closesat') ? momentOf(cell('closesat'), zone, 'closesAt') : undefined),
+    opensAt: () => (cell('opensat') ? parseTime(cell('opensat'), zone, 'opensAt') : undefined),
+    closesAt: () => (cell('closesat') ? parseTime(cell('closesat'), zone, 'closesAt') : undefined),
     queueRequired: () => flagOf(cell('queuerequired')),
     maxTicketsPerFan: () => countOf(cell('maxticketsperfan'), 'maxTicketsPerFan', 50),
     isUnavailable: () => UNAVAILABLE.has(status),
     isCancelled: () => {
       if (status && ![SOLD, UNAVAILABLE, CANCELLED].some((known) => known.has(status)))
-        throw new RefusedRow(`the status is not known: ${cell('status')?.slice(0, 40)}`);
+        throw new RefusedRow(`the status is unknown: ${cell('status')?.slice(0, 40)}`);
       return CANCELLED.has(status);
     },
   });
@@ -97,19 +100,19 @@ export function fromCsv(cells: Readonly<Record<string, string>>, timeZone?: stri
   return { fields, faults: [...garbled.map((column) => `${column} is not UTF-8`), ...faults] };
 }
 
-/** A number of degrees; a decimal comma can be nothing else in it. */
+/** Degrees with a decimal point; a comma in them can only be a decimal comma. */
 function coordinate(text: string | undefined): string | undefined {
   return text?.replace(/^(-?\d{1,3}),(\d+)$/, '$1.$2');
 }
 
-/** `price` is for every place; `prices` names levels: `Stalls=65.00|Balcony=45.00`. Levels that cost nothing are left out. */
+/** `price` applies to all seats; `prices` to levels: `Stalls=65.00|Balcony=45.00`. Free levels are left out. */
 function pricesOf(levels?: string, price?: string, code?: string): ImportedPrices | undefined {
   if (!levels?.replaceAll('|', '').trim() && price === undefined) return undefined;
-  const currency = currencyOf(code);
+  const currency = parseCurrency(code);
   const amounts = levelAmounts(levels ?? '', currency);
   const range = priceRange(currency, [
     ...amounts.values(),
-    price === undefined ? undefined : paidUnits(price, currency),
+    price === undefined ? undefined : paidMinorUnits(price, currency),
   ]);
   const paid = [...amounts].filter((entry): entry is [string, number] => entry[1] !== undefined);
   return { ...range, levels: paid.length > 0 ? new Map(paid) : undefined };

@@ -1,4 +1,4 @@
-import { decimalOf } from './decimals';
+import { parseDecimal } from './decimals';
 
 it.each([
   ['45', '45'],
@@ -12,16 +12,16 @@ it.each([
   ['1\u00a0234,50', '1234.50'],
   ['1’234.50', '1234.50'],
 ])('%j is %s', (text, decimal) => {
-  expect(decimalOf(text, 'it')).toBe(decimal);
+  expect(parseDecimal(text, 'it')).toBe(decimal);
 });
 
-it.each(['1,234', '12,3456', '0,001'])('the comma of %s may mean two things', (text) => {
-  expect(() => decimalOf(text, 'the price')).toThrow('a decimal comma or a mark of thousands');
+it.each(['1,234', '12,3456', '0,001'])('the comma of %s is ambiguous', (text) => {
+  expect(() => parseDecimal(text, 'the price')).toThrow('a comma that may separate decimals or thousands');
 });
 
 it.each(['', 'Free', '-3', '1e9', '1,2,3', '1.2.3', '1,234.50', '12.34,5', '1 23', null, undefined])(
   '%j is no decimal',
   (text) => {
-    expect(() => decimalOf(text, 'the price')).toThrow('the price is not a decimal number');
+    expect(() => parseDecimal(text, 'the price')).toThrow('the price is not a decimal number');
   },
 );

@@ -1,23 +1,23 @@
 import { BrokenFile } from './broken-file';
 
-/** What a file of events can be. */
+/** The formats of files with events. */
 export type Format = 'ticketmaster' | 'schema-org-graph' | 'json-list' | 'json-object' | 'csv';
 
 const MAGIC: readonly [string, string][] = [
   ['504b0304', 'a ZIP archive (an .xlsx is one: save the sheet as CSV)'],
-  ['1f8b', 'packed with gzip: unpack it first'],
+  ['1f8b', 'compressed with gzip: decompress it first'],
   ['25504446', 'a PDF'],
-  ['89504e47', 'a picture'],
-  ['ffd8ff', 'a picture'],
+  ['89504e47', 'an image'],
+  ['ffd8ff', 'an image'],
   ['fffe', 'UTF-16: save it as UTF-8'],
   ['feff', 'UTF-16: save it as UTF-8'],
   ['d0cf11e0', 'an old Office document: save the sheet as CSV'],
 ];
 
-/** How many bytes from the start of a file `detectFormat` wants to see. */
+/** The number of bytes from the start of a file that `detectFormat` needs. */
 export const HEAD_BYTES = 65_536;
 
-/** What a file is, by its beginning and never by its name. Throws `BrokenFile` for what cannot be a list of events. */
+/** Detects the format by the beginning of a file, never by its name. Throws `BrokenFile` when it cannot have events. */
 export function detectFormat(head: Buffer): Format {
   const hex = head.subarray(0, 8).toString('hex');
   for (const [magic, what] of MAGIC) if (hex.startsWith(magic)) throw new BrokenFile(`it is ${what}`);
@@ -31,7 +31,7 @@ export function detectFormat(head: Buffer): Format {
   if (text.startsWith('[')) return 'json-list';
   if (!text.startsWith('{')) return 'csv';
   if (/"zones"\s*:/.test(text) && !/"_embedded"\s*:/.test(text))
-    throw new BrokenFile('it is a seating plan: give it as --seating-plan FILE, with a file of events');
+    throw new BrokenFile('it is a seating plan: use it with --seating-plan FILE and a file of events');
   if (/"_embedded"\s*:\s*\{/.test(text))
     return /^\{\s*"_embedded"|"events"\s*:/.test(text) ? 'ticketmaster' : 'json-object';
   return /"@graph"\s*:/.test(text) ? 'schema-org-graph' : 'json-object';

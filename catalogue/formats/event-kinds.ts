@@ -1,6 +1,6 @@
 import { type Json, listOf, objectOf } from './json-values';
 
-/** The kinds of events that schema.org knows, with the category that each is shown under. */
+/** The event types of schema.org, with the category of each. */
 const KINDS: ReadonlyMap<string, string | undefined> = new Map(
   Object.entries({
     Event: undefined,
@@ -37,17 +37,17 @@ export function termOf(value: unknown): string {
   return String(objectOf(value)?.['@id'] ?? value ?? '').replace(/^(https?:\/\/schema\.org\/|schema:)/, '');
 }
 
-/** The kinds that a node says it is. */
+/** The types of a node. */
 export function kindsOf(node: Json): string[] {
   return listOf(node['@type']).map(termOf);
 }
 
-/** Whether a node is an event, of a kind that is known or calls itself one. */
+/** Whether a node is an event: of a type of schema.org, or one whose name ends in `Event`. */
 export function isEvent(node: Json): boolean {
   return kindsOf(node).some((kind) => KINDS.has(kind) || kind.endsWith('Event'));
 }
 
-/** The category of an event's kinds. */
+/** The category of an event's types. */
 export function categoryOfKind(event: Json): string | undefined {
   return kindsOf(event).flatMap((kind) => KINDS.get(kind) ?? [])[0];
 }

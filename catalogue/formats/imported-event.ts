@@ -1,4 +1,4 @@
-/** An entry that is not taken over, and all that is wrong with it: in words that whoever made the file understands. */
+/** An entry that is not imported, and all its faults, in words for the author of the file. */
 export class RefusedRow extends Error {
   override readonly name = 'RefusedRow';
   readonly faults: readonly string[];
@@ -10,9 +10,9 @@ export class RefusedRow extends Error {
   }
 }
 
-/** An event as a file tells it, whatever its format; what the file does not say is absent. */
+/** An event as a file of any format describes it; fields that are not in the file are absent. */
 export interface ImportedEvent {
-  /** With the source in front (`tm:`), so that two sources cannot mean each other's. */
+  /** With a prefix for the source (`tm:`), so that ids of two sources differ. */
   readonly externalId: string;
   readonly name: string;
   readonly description?: string;
@@ -29,26 +29,26 @@ export interface ImportedEvent {
     readonly city: string;
     readonly country: string;
     readonly location?: { readonly lat: number; readonly lon: number };
-    /** IANA; for a place that is not on the map. */
+    /** IANA name; only for a venue without a location. */
     readonly timeZone?: string;
   };
   readonly performers: readonly { readonly name: string; readonly description?: string }[];
   readonly prices?: ImportedPrices;
-  /** How many places there are, without seats. */
+  /** The capacity of general admission. */
   readonly places?: number;
-  /** A seating plan's file, beside the file that names it. */
+  /** The file of a seating plan, in the folder of the file that names it. */
   readonly seatingPlan?: string;
   readonly opensAt?: string;
   readonly closesAt?: string;
   readonly queueRequired?: boolean;
   readonly maxTicketsPerFan?: number;
-  /** Nothing is sold any more. */
+  /** The event is cancelled: nothing is sold any more. */
   readonly isCancelled?: boolean;
-  /** Nothing is sold for now: sold out, off sale or postponed at its source, or not fixed yet when its sale opens. */
+  /** Nothing is sold for now: it is sold out, off sale or postponed at its source, or the opening is not known yet. */
   readonly isUnavailable?: boolean;
 }
 
-/** Prices in minor units: by level, or from the cheapest to the dearest place. */
+/** Prices in minor units: by level, or the lowest and the highest. */
 export interface ImportedPrices {
   /** Lower-case ISO 4217. */
   readonly currency: string;
@@ -57,8 +57,8 @@ export interface ImportedPrices {
   readonly levels?: ReadonlyMap<string, number>;
 }
 
-/** What a field must hold. Throws `RefusedRow` that names it when it holds nothing. */
-export function needed<T>(value: T | undefined, what: string): T {
+/** The value of a required field. Throws `RefusedRow` with its name when it is missing. */
+export function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new RefusedRow(`${what} is missing`);
   return value;
 }

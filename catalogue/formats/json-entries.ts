@@ -1,12 +1,12 @@
 import { JSONParser } from '@streamparser/json';
 import { BrokenFile } from './broken-file';
 
-// No real entry is near this; without a limit one unclosed quote would take all memory.
-const MOST_ENTRY_BYTES = 16 * 1024 * 1024;
+// Far more than any real entry; without a limit one unclosed quotation mark would use up the memory.
+const MAX_ENTRY_BYTES = 16 * 1024 * 1024;
 
 /**
- * The values at `paths` of a JSON document, one after the other while it is read. Memory holds one of them at a time.
- * Throws `BrokenFile` where the document is not JSON or ends too early: what came before was good.
+ * The values at `paths` of a JSON document, one after the other while it is read; only one of them is in memory. Throws
+ * `BrokenFile` where the document is not JSON or ends too early; the values before are valid.
  */
 export async function* jsonEntries(chunks: AsyncIterable<Buffer>, paths: string[]): AsyncGenerator<unknown> {
   const parser = new JSONParser({ paths, keepStack: false });
@@ -27,12 +27,12 @@ export async function* jsonEntries(chunks: AsyncIterable<Buffer>, paths: string[
     yield* found;
     found = [];
     if (broken) throw new BrokenFile(`it is not valid JSON: ${messageOf(broken)}`);
-    if (bytesSinceEntry > MOST_ENTRY_BYTES)
+    if (bytesSinceEntry > MAX_ENTRY_BYTES)
       throw new BrokenFile(
-        `an entry is longer than ${MOST_ENTRY_BYTES / 1024 / 1024} MB, or a quote is never closed`,
+        `an entry is longer than ${MAX_ENTRY_BYTES / 1024 / 1024} MB, or a quotation mark is not closed`,
       );
   }
-  if (!parser.isEnded) throw new BrokenFile('it ends in the middle: was it cut off?');
+  if (!parser.isEnded) throw new BrokenFile('it ends unexpectedly: is the file incomplete?');
 }
 
 function messageOf(error: unknown): string {

@@ -1,13 +1,13 @@
-/** Reading JSON of which nothing is certain: each answers undefined where it is not what it should be. */
+/** ParsedFields JSON of which nothing is certain: each answers undefined where it is not what it should be. */
 export type Json = Record<string, unknown>;
 
-/** What reading an entry of JSON needs to know besides it. */
+/** What parsing a JSON entry needs besides the entry. */
 export interface JsonContext {
-  /** What other nodes of the same file said about an `@id`. */
+  /** The node with an `@id`, from earlier in the same file. */
   known(id: string): Json | undefined;
-  /** For times without an offset, where the place tells no zone. */
+  /** The zone for times without an offset, when the venue has none. */
   readonly timeZone?: string;
-  /** Epoch milliseconds: which offers have ended. */
+  /** Epoch milliseconds, to know which offers have ended. */
   readonly now: number;
 }
 
@@ -16,7 +16,7 @@ export function objectOf(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
 }
 
-/** A list; one thing alone is a list of one. */
+/** A list; a single value is a list of one. */
 export function listOf(value: unknown): readonly unknown[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value];
@@ -30,21 +30,21 @@ export function objectsOf(value: unknown): readonly Json[] {
   });
 }
 
-/** A number, also where it was written as text. */
+/** A number, also one that was written as text. */
 export function numberOf(value: unknown): number | undefined {
   if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
   const number = Number(value);
   return Number.isFinite(number) ? number : undefined;
 }
 
-/** A place on earth, when both are numbers and on it; 0,0 is what programs write for none, and lies in the sea. */
+/** A location when both are valid degrees. 0,0, which is in the sea, means that there is none. */
 export function locationOf(lat: unknown, lon: unknown): { lat: number; lon: number } | undefined {
   const [north, east] = [numberOf(lat), numberOf(lon)];
   if (north === undefined || east === undefined || (north === 0 && east === 0)) return undefined;
   return Math.abs(north) <= 90 && Math.abs(east) <= 180 ? { lat: north, lon: east } : undefined;
 }
 
-/** An address of the web, for pictures. */
+/** The URL of an image, at most 2,000 characters. */
 export function webAddressOf(value: unknown): string | undefined {
   return typeof value === 'string' &&
     value.length <= 2_000 &&

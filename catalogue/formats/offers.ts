@@ -1,17 +1,17 @@
-import { currencyOf } from './amounts';
+import { parseCurrency } from './amounts';
 import { termOf } from './event-kinds';
 import { type ImportedPrices, RefusedRow } from './imported-event';
 import { type Json, listOf, objectsOf } from './json-values';
-import { readableOf } from './parsed-fields';
+import { parseEach } from './parsed-fields';
 import { plainText } from './plain-text';
-import { paidUnits, priceRange } from './prices';
-import { type Clock, endOf, openingOf } from './sale-times';
+import { paidMinorUnits, priceRange } from './prices';
+import { type Clock, parseEnd, parseOpening } from './sale-times';
 
 const GONE = new Set(['soldout', 'outofstock', 'discontinued', 'reserved']);
-// Years that stand for none; whoever writes them means that the sale is open.
+// Years before 1970 are placeholders, which mean that the sale is open.
 const PLACEHOLDER = /^(0|1[0-8]|19[0-6])\d/;
 
-/** The offers of an event; those of an aggregate one by one, where they name their prices. */
+/** The offers of an event; of an aggregate the offers in it, if they have prices. */
 export function offersOf(said: unknown): readonly Json[] {
   return objectsOf(said).flatMap((offer) => {
     const { lowPrice, price, highPrice, offers, ...common } = offer;
@@ -20,7 +20,7 @@ export function offersOf(said: unknown): readonly Json[] {
   });
 }
 
-/** What an offer names as its prices. */
+/** The prices of an offer, as text. */
 function textsOf({ lowPrice, price, highPrice }: Json): string[] {
   return [lowPrice, price, highPrice].flatMap((one) => plainText(one) ?? []);
 }
@@ -40,12 +40,12 @@ export function availableOf(offers: readonly Json[], clock: Clock, now: number):
   });
 }
 
-/** When the first of the offers opens, as `openingOf` answers it. */
+/** When the first of the offers opens, as from `parseOpening`. */
 export function firstOpeningOf(offers: readonly Json[], clock: Clock): string | null | undefined {
   const openings = offers
     .map(({ validFrom, availabilityStarts }) => plainText(validFrom) ?? plainText(availabilityStarts))
     .filter((said) => said && !PLACEHOLDER.test(said))
-    .map((said) => openingOf(said, clock, 'offers.validFrom'));
+    .map((said) => parseOpening(said, clock, 'offers.validFrom'));
   const known = openings.filter((one) => typeof one === 'string').sort();
   return known[0] ?? openings[0];
 }
@@ -57,16 +57,19 @@ export function lastEndOf(offers: readonly Json[], clock: Clock): string | undef
 }
 
 function endOfOffer({ validThrough, availabilityEnds }: Json, clock: Clock): string | undefined {
-  return [validThrough, availabilityEnds].flatMap((one) => endOf(one, clock) ?? []).sort()[0];
+  return [validThrough, availabilityEnds].flatMap((one) => parseEnd(one, clock) ?? []).sort()[0];
 }
 
-/** What the offers cost that name a price. Throws `RefusedRow`. */
+/** The prices of the offers that have one. Throws `RefusedRow`. */
 export function pricesOf(offers: readonly Json[]): ImportedPrices | undefined {
-  const priced = readableOf(offers, (offer) => {
-    const said = textsOf(offer);
-    if (said.length === 0) return undefined;
-    const currency = currencyOf(offer.priceCurrency);
-    return { currency, amounts: said.map((one) => paidUnits(withoutSign(one, currency), currency)) };
+  const priced = parseEach(offers, (offer) => {
+    const prices = textsOf(offer);
+    if (prices.length === 0) return undefined;
+    const currency = parseCurrency(offer.priceCurrency);
+    return {
+      currency,
+      amounts: prices.map((one) => paidMinorUnits(withoutCurrency(one, currency), currency)),
+    };
   });
   const [first] = priced;
   if (!first) return undefined;
@@ -78,8 +81,8 @@ export function pricesOf(offers: readonly Json[]): ImportedPrices | undefined {
   );
 }
 
-/** `€25.00` and `25 EUR` as their number, where sign or code are those of the currency. */
-function withoutSign(price: string, currency: string): string {
+/** The number in `€25.00` or `25 EUR`, if symbol or code are those of the currency. */
+function withoutCurrency(price: string, currency: string): string {
   if (/^[\d.,]*$/.test(price)) return price;
   const parts = new Intl.NumberFormat('en', {
     style: 'currency',

@@ -1,24 +1,24 @@
 import { type ImportedEvent, RefusedRow } from './imported-event';
 
-/** What could be read of an entry, and everything that is wrong with the rest. */
-export interface Reading<T> {
-  /** Without a field whose reader refused. */
+/** The fields of an entry that could be parsed, and the faults of the others. */
+export interface ParsedFields<T> {
+  /** Without the fields that could not be parsed. */
   readonly fields: Partial<T>;
   readonly faults: readonly string[];
 }
 
-/** One entry of a file: an event as far as it could be read, or why it is none. Rows count from 1; in CSV they are lines. */
-export type Row = { readonly row: number } & (Reading<ImportedEvent> | { readonly refused: string });
+/** One entry of a file: the parsed fields of an event, or why it is not one. Rows count from 1; in CSV they are lines. */
+export type Row = { readonly row: number } & (ParsedFields<ImportedEvent> | { readonly refused: string });
 
-/** Reads every field, also after one that is wrong: whoever made the file learns of all faults at once. */
-export function readFields<T extends object>(
-  readers: { readonly [Name in keyof T]: () => T[Name] },
-): Reading<T> {
+/** Parses every field, also after a fault, so that the author of the file learns of all faults at once. */
+export function parseFields<T extends object>(
+  parsers: { readonly [Name in keyof T]: () => T[Name] },
+): ParsedFields<T> {
   const fields: Partial<T> = {};
   const faults: string[] = [];
-  for (const name of Object.keys(readers) as (keyof T)[]) {
+  for (const name of Object.keys(parsers) as (keyof T)[]) {
     try {
-      fields[name] = readers[name]();
+      fields[name] = parsers[name]();
     } catch (error) {
       faults.push(...faultsOf(error));
     }
@@ -26,20 +26,20 @@ export function readFields<T extends object>(
   return { fields, faults: [...new Set(faults)] };
 }
 
-/** What was read, when all of it could be. Throws `RefusedRow` with every fault. */
-export function wholeOf<T>({ fields, faults }: Reading<T>): T {
+/** All fields. Throws `RefusedRow` with every fault when there are any. */
+export function completeFields<T>({ fields, faults }: ParsedFields<T>): T {
   if (faults.length > 0) throw new RefusedRow(...faults);
   return fields as T;
 }
 
-/** What can be read of several; those that say nothing are left out. Throws `RefusedRow` when only unreadable ones are left. */
-export function readableOf<One, Read>(all: readonly One[], read: (one: One) => Read | undefined): Read[] {
+/** Parses several values, without those that are undefined. Throws `RefusedRow` when there are faults and no valid value. */
+export function parseEach<One, Read>(all: readonly One[], parse: (one: One) => Read | undefined): Read[] {
   const found: Read[] = [];
   const faults: string[] = [];
   for (const one of all) {
     try {
-      const said = read(one);
-      if (said !== undefined) found.push(said);
+      const value = parse(one);
+      if (value !== undefined) found.push(value);
     } catch (error) {
       faults.push(...faultsOf(error));
     }
@@ -48,8 +48,8 @@ export function readableOf<One, Read>(all: readonly One[], read: (one: One) => R
   return found;
 }
 
-/** A reader that several fields share: what it has read it answers again. */
-export function once<T>(read: () => T): () => T {
+/** A parser that several fields share: it runs once, and then returns the same value. */
+export function memoised<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => {
     known ??= { value: read() };
@@ -57,8 +57,8 @@ export function once<T>(read: () => T): () => T {
   };
 }
 
-/** What an optional field says; nothing where it cannot be read. */
-export function maybe<T>(read: () => T): T | undefined {
+/** The value of an optional field; undefined when it cannot be parsed. */
+export function parseOptional<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch (error) {
@@ -67,7 +67,7 @@ export function maybe<T>(read: () => T): T | undefined {
   }
 }
 
-/** The faults of a refusal. Throws whatever else it is. */
+/** The faults of a `RefusedRow`. Throws any other error. */
 export function faultsOf(error: unknown): readonly string[] {
   if (error instanceof RefusedRow) return error.faults;
   throw error;

@@ -18,6 +18,6 @@ it.each([
   expect(plainText(given)).toBe(read);
 });
 
-it.each(['<script>only()</script>', '  ', '', undefined, null, {}, []])('%j has nothing to read', (given) => {
+it.each(['<script>only()</script>', '  ', '', undefined, null, {}, []])('%j has no text', (given) => {
   expect(plainText(given)).toBeUndefined();
 });

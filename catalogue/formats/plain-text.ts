@@ -1,15 +1,15 @@
 import { Parser } from 'htmlparser2';
 
-// What is inside these is never meant to be read.
-const SILENT = new Set(['script', 'style', 'template', 'noscript']);
-// Text that was escaped twice is unpacked as often, but not for ever.
-const MOST_ROUNDS = 4;
+// The content of these is never visible.
+const HIDDEN = new Set(['script', 'style', 'template', 'noscript']);
+// Text may have been escaped several times; it is unescaped at most this often.
+const MAX_ROUNDS = 4;
 
-/** Text without markup, character references, control characters and runs of spaces: what people would read, on one line. */
+/** Text on one line, without markup, character references, control characters and repeated spaces. */
 export function plainText(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   let text = String(value);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const stripped = /[<&]/.test(text) ? withoutMarkup(text) : text;
     if (stripped === text) break;
     text = stripped;
@@ -21,7 +21,7 @@ export function plainText(value: unknown): string | undefined {
   return text === '' ? undefined : text;
 }
 
-/** The same, not longer than so many characters. */
+/** The same, with at most that many characters. */
 export function shortText(value: unknown, most: number): string | undefined {
   return plainText(value)
     ?.slice(0, most)
@@ -30,19 +30,19 @@ export function shortText(value: unknown, most: number): string | undefined {
 
 function withoutMarkup(text: string): string {
   let read = '';
-  let silent = 0;
+  let hidden = 0;
   const parser = new Parser(
     {
       onopentag: (name) => {
-        if (SILENT.has(name)) silent += 1;
+        if (HIDDEN.has(name)) hidden += 1;
         else read += ' ';
       },
       onclosetag: (name) => {
-        if (SILENT.has(name)) silent -= 1;
+        if (HIDDEN.has(name)) hidden -= 1;
         else read += ' ';
       },
       ontext: (part) => {
-        if (silent === 0) read += part;
+        if (hidden === 0) read += part;
       },
     },
     { decodeEntities: true },

@@ -1,14 +1,14 @@
 import { DEFAULT_DURATION_MINUTES } from '../../domain/event-time';
 import type { ImportedEvent } from './imported-event';
-import { maybe } from './parsed-fields';
+import { parseOptional } from './parsed-fields';
 import { plainText } from './plain-text';
-import { isDay, isLocal, momentOf } from './times';
+import { isDay, isLocalTime, parseTime } from './times';
 
-/** How the times of an entry are meant that have no offset. */
+/** How to interpret times of an entry without an offset. */
 export interface Clock {
   /** IANA name. */
   readonly zone: string | undefined;
-  /** The offset that the start was written with, empty without one; good enough where an hour does not matter. */
+  /** The offset of the start, empty without one; exact enough for sales, but not for the start. */
   readonly offset: string;
 }
 
@@ -17,22 +17,22 @@ export interface Clock {
  * long as nothing is fixed. A day opens with its first minute. Throws `RefusedRow` for a time by an unknown clock, which
  * would open a sale hours too early.
  */
-export function openingOf(said: unknown, clock: Clock, what: string): string | null | undefined {
+export function parseOpening(said: unknown, clock: Clock, what: string): string | null | undefined {
   const text = plainText(said);
   if (text === undefined) return undefined;
-  if (isLocal(text) && !clock.zone) return momentOf(text, clock.zone, what);
-  return maybe(() => roughly(isDay(text) ? `${text}T00:00` : text, clock)) ?? null;
+  if (isLocalTime(text) && !clock.zone) return parseTime(text, clock.zone, what);
+  return parseOptional(() => parseWithOffset(isDay(text) ? `${text}T00:00` : text, clock)) ?? null;
 }
 
 /** When something ends: ISO 8601 in UTC, a day with its last second; undefined where the source says no moment. */
-export function endOf(said: unknown, clock: Clock): string | undefined {
+export function parseEnd(said: unknown, clock: Clock): string | undefined {
   const text = plainText(said);
   if (text === undefined) return undefined;
-  return maybe(() => roughly(isDay(text) ? `${text}T23:59:59` : text, clock));
+  return parseOptional(() => parseWithOffset(isDay(text) ? `${text}T23:59:59` : text, clock));
 }
 
-/** What a source says of a sale: when it opens and ends, as `openingOf` and `endOf` answer it. */
-interface SaidSale {
+/** The sale according to the source; times as from `parseOpening` and `parseEnd`. */
+interface SourceSale {
   readonly opening: string | null | undefined;
   readonly end: string | undefined;
   /** There is nothing left to sell. */
@@ -44,7 +44,7 @@ interface SaidSale {
  * has ended, or would end before it opens.
  */
 export function saleOf(
-  { opening, end, isGone }: SaidSale,
+  { opening, end, isGone }: SourceSale,
   { startsAt, durationMinutes }: Pick<ImportedEvent, 'startsAt' | 'durationMinutes'>,
   now: number,
 ): Pick<ImportedEvent, 'opensAt' | 'closesAt' | 'isUnavailable'> {
@@ -60,6 +60,6 @@ export function saleOf(
   return isUnavailable ? { isUnavailable } : { opensAt: opening, closesAt, isUnavailable };
 }
 
-function roughly(text: string, { zone, offset }: Clock): string {
-  return momentOf(!zone && isLocal(text) ? `${text}${offset}` : text, zone, 'it');
+function parseWithOffset(text: string, { zone, offset }: Clock): string {
+  return parseTime(!zone && isLocalTime(text) ? `${text}${offset}` : text, zone, 'it');
 }

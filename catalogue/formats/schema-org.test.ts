@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { toNewEvent } from '../import/to-new-event';
-import { compacted } from './compact-json-ld';
+import { compactJsonLd } from './compact-json-ld';
 import type { ImportedEvent } from './imported-event';
 import { type Json, objectOf } from './json-values';
-import type { Reading } from './parsed-fields';
+import type { ParsedFields } from './parsed-fields';
 import { fromSchemaOrg } from './schema-org';
 
 const now = Date.parse('2026-11-29T12:00:00Z');
@@ -23,8 +23,8 @@ const EVENT: Json = {
   offers: OFFER,
 };
 
-function read(changes: Json, timeZone?: string): Reading<ImportedEvent> {
-  const event = objectOf(compacted({ ...EVENT, ...changes }))!;
+function read(changes: Json, timeZone?: string): ParsedFields<ImportedEvent> {
+  const event = objectOf(compactJsonLd({ ...EVENT, ...changes }))!;
   return fromSchemaOrg(event, { known: () => undefined, timeZone, now });
 }
 
@@ -79,7 +79,7 @@ it.each([
   expect(read({ eventStatus }).fields).toMatchObject(expected);
 });
 
-it('an aggregate with offers in it is sold by those that are there', () => {
+it('an aggregate is sold at the prices of its available offers', () => {
   const aggregate = {
     '@type': 'AggregateOffer',
     lowPrice: 15,
@@ -93,7 +93,7 @@ it('an aggregate with offers in it is sold by those that are there', () => {
   });
 });
 
-it('a sale ends with the last of its offers, and with the event at the latest', () => {
+it('a sale ends with the last of its offers, at the latest with the event', () => {
   expect(
     read(offers({ validThrough: '2027-05-01' }, { validThrough: '2027-05-20T10:00:00Z' })),
   ).toMatchObject({
@@ -132,7 +132,7 @@ it.each(['TBD', 'soon', '2027-02-30', '2027-07-01T10:00:00Z'])(
   },
 );
 
-it('times without an offset are those of the place, else of the zone that is given, else nobody’s', () => {
+it('times without an offset are in the zone of the venue, else of the option, else refused', () => {
   const at = (latitude: number, longitude: number) => ({
     startDate: '2027-06-01T20:00:00',
     location: { ...PLACE, geo: { latitude, longitude } },
@@ -167,7 +167,7 @@ it.each([
   expect({ durationMinutes: fields.durationMinutes, faults }).toEqual({ durationMinutes, faults: [] });
 });
 
-it('prices are those that can be read, with or without their sign', () => {
+it('prices are those that can be parsed, with or without currency symbols', () => {
   for (const price of ['€25.00', '25.00 EUR', '25,00 €', 'EUR 25', '25.00', 25])
     expect(read(offers({ price }))).toMatchObject({ fields: { prices: { low: 2500 } }, faults: [] });
   for (const odd of ['', null, 'Free', 'ask', '$25', 0, '0.00', '10000000000'])
@@ -181,20 +181,20 @@ it.each([
   [{ price: 0 }, 'free tickets cannot be sold'],
   [{ price: 'ask' }, 'the price is not a decimal number such as 45.50: ask'],
   [{ priceCurrency: '' }, 'the currency is not an ISO 4217 code: none'],
-])('where no price can be read the reason is told, and no other price stands in: %j', (offer, reason) => {
+])('an event without a valid price is refused, and gets no default price: %j', (offer, reason) => {
   const reading = read(offers(offer));
   expect(reading.faults).toEqual([reason]);
   const defaults = { ...DEFAULTS, price: { currency: 'eur', low: 4500, high: 4500 } };
   expect(() => toNewEvent(reading, () => undefined, defaults)).toThrow(reason);
 });
 
-it('of a range that begins with nothing the paid end is sold', () => {
+it('the price of a range from 0 is its upper end', () => {
   expect(read(offers({ price: undefined, lowPrice: 0, highPrice: 50 }))).toMatchObject({
     fields: { prices: { low: 5000, high: 5000 } },
   });
 });
 
-it('an address in one text is read, and refused where it tells no city', () => {
+it('an address in one text is parsed, and refused without a city', () => {
   expect(read({ location: { ...PLACE, address: 'Main Street 1, Bremen, DE' } })).toMatchObject({
     fields: { venue: { address: 'Main Street 1, Bremen, DE', city: 'Bremen', country: 'DE' } },
   });
@@ -242,13 +242,13 @@ it.each([
   });
 });
 
-it('performers in one language are several, and one performer in several languages is one', () => {
+it('several performers in one language are several, one performer in several languages is one', () => {
   const tagged = (text: string, language: string) => ({ '@value': text, '@language': language });
   expect(read({ performer: [tagged('Ada', 'de'), tagged('Bo', 'de')] }).fields.performers).toHaveLength(2);
   expect(read({ performer: [tagged('Ada', 'de'), tagged('Ada!', 'en')] }).fields.performers).toHaveLength(1);
 });
 
-it('an event is taken whatever stands in a field that need not be there', async () => {
+it('an event is imported whatever its optional fields contain', async () => {
   const odd = fc.oneof(
     fc.constantFrom(
       null,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { writtenAddress } from './address-text';
+import { parseAddressText } from './address-text';
 import { categoryOfKind, kindsOf, termOf } from './event-kinds';
-import { type ImportedEvent, needed, RefusedRow } from './imported-event';
+import { type ImportedEvent, RefusedRow, required } from './imported-event';
 import {
   type Json,
   type JsonContext,
@@ -13,31 +13,37 @@ import {
   webAddressOf,
 } from './json-values';
 import { availableOf, firstOpeningOf, lastEndOf, offersOf, pricesOf } from './offers';
-import { once, type Reading, readFields, wholeOf } from './parsed-fields';
+import { completeFields, memoised, type ParsedFields, parseFields } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
-import { type Clock, endOf, saleOf } from './sale-times';
-import { isDay, momentOf, offsetIn, zoneAt } from './times';
+import { type Clock, parseEnd, saleOf } from './sale-times';
+import { isDay, offsetOf, parseTime, timeZoneAt } from './times';
 
-/** An event in schema.org's JSON-LD, in its short form. What is odd and need not be there is left out. */
-export function fromSchemaOrg(event: Json, { known, timeZone, now }: JsonContext): Reading<ImportedEvent> {
+/** Parses an event in compact JSON-LD of schema.org. Optional fields that are not valid are left out. */
+export function fromSchemaOrg(
+  event: Json,
+  { known, timeZone, now }: JsonContext,
+): ParsedFields<ImportedEvent> {
   const whole = (node: Json): Json => (typeof node['@id'] === 'string' && known(node['@id'])) || node;
   const places = objectsOf(event.location).map(whole);
   const place = places.find((one) => !kindsOf(one).includes('VirtualLocation'));
-  const clock: Clock = { zone: zoneAt(place && pointOf(place), timeZone), offset: offsetIn(event.startDate) };
-  const name = once(() => needed(textOf(event.name), 'name'));
-  const startsAt = once(() => momentOf(event.startDate, clock.zone, 'startDate'));
-  const venue = once(() => {
-    if (!place) throw new RefusedRow(places.length > 0 ? 'it is online only' : 'location is no Place');
+  const clock: Clock = {
+    zone: timeZoneAt(place && pointOf(place), timeZone),
+    offset: offsetOf(event.startDate),
+  };
+  const name = memoised(() => required(textOf(event.name), 'name'));
+  const startsAt = memoised(() => parseTime(event.startDate, clock.zone, 'startDate'));
+  const venue = memoised(() => {
+    if (!place) throw new RefusedRow(places.length > 0 ? 'it is online only' : 'location is not a Place');
     return venueOf(place, clock.zone);
   });
   const status = listOf(event.eventStatus).map(termOf);
   const capacity = numberOf(event.maximumPhysicalAttendeeCapacity ?? event.maximumAttendeeCapacity);
   const offers = offersOf(event.offers);
   const available = availableOf(offers, clock, now);
-  // A day alone says how far a night reaches into it, or that a festival lasts: nothing that can be counted.
-  const end = isDay(String(event.endDate)) ? undefined : endOf(event.endDate, clock);
-  const durationMinutes = once(() => minutesBetween(startsAt(), end));
-  const sale = once(() =>
+  // An end without a time of day gives no duration in minutes.
+  const end = isDay(String(event.endDate)) ? undefined : parseEnd(event.endDate, clock);
+  const durationMinutes = memoised(() => minutesBetween(startsAt(), end));
+  const sale = memoised(() =>
     saleOf(
       {
         opening: firstOpeningOf(available, clock),
@@ -48,8 +54,8 @@ export function fromSchemaOrg(event: Json, { known, timeZone, now }: JsonContext
       now,
     ),
   );
-  return readFields<ImportedEvent>({
-    externalId: () => `ld:${idOf(event) ?? hashed(name(), startsAt(), venue().name)}`,
+  return parseFields<ImportedEvent>({
+    externalId: () => `ld:${idOf(event) ?? hashOf(name(), startsAt(), venue().name)}`,
     name,
     description: () => shortText(textOf(event.description), 10_000),
     category: () => categoryOfKind(event),
@@ -67,7 +73,7 @@ export function fromSchemaOrg(event: Json, { known, timeZone, now }: JsonContext
   });
 }
 
-/** The first of several texts, as people read it. */
+/** The first of several texts, as plain text. */
 function textOf(value: unknown): string | undefined {
   return plainText(listOf(value)[0]);
 }
@@ -85,18 +91,18 @@ function pointOf(place: Json): ImportedEvent['venue']['location'] {
 function venueOf(place: Json, zone: string | undefined): ImportedEvent['venue'] {
   const name = textOf(place.name);
   if (!name && typeof place['@id'] === 'string')
-    throw new RefusedRow(`the location is not described before it: ${place['@id'].slice(0, 100)}`);
+    throw new RefusedRow(`the location is not described earlier in the file: ${place['@id'].slice(0, 100)}`);
   const [address] = objectsOf(place.address);
-  const written = address ? {} : writtenAddress(String(listOf(place.address)[0] ?? ''));
+  const written = address ? {} : parseAddressText(String(listOf(place.address)[0] ?? ''));
   const country = listOf(address?.addressCountry)[0];
-  return wholeOf(
-    readFields<ImportedEvent['venue']>({
-      name: () => needed(name, 'the name of the venue'),
+  return completeFields(
+    parseFields<ImportedEvent['venue']>({
+      name: () => required(name, 'the name of the venue'),
       address: () => shortText(textOf(address?.streetAddress), 500) ?? written.address,
       city: () =>
-        needed(textOf(address?.addressLocality) ?? written.city, 'the city of the venue (addressLocality)'),
+        required(textOf(address?.addressLocality) ?? written.city, 'the city of the venue (addressLocality)'),
       country: () =>
-        needed(
+        required(
           textOf(objectOf(country)?.name ?? country) ?? written.country,
           'the country of the venue (addressCountry)',
         ),
@@ -120,6 +126,6 @@ function minutesBetween(startsAt: string, end: string | undefined): number | und
   return minutes >= 1 && minutes <= 100_000 ? minutes : undefined;
 }
 
-function hashed(...parts: string[]): string {
+function hashOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22);
 }

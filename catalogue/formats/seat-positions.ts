@@ -1,27 +1,27 @@
 import type { PlannedSeat } from '../../domain/seating-plan';
 
-// Nearer than this, in seat widths, two seats cannot both be picked on a map.
-const NEAREST = 0.5;
-// The aisle before a section that had to move.
+// In seat widths; nearer seats cannot both be selected on the map.
+const MIN_DISTANCE = 0.5;
+// In seat widths, before a section that is moved.
 const AISLE = 2;
 
 /**
- * The seats with a place of their own each, and a sentence for everything that had to move: a section that is drawn over
- * another one goes below the plan, a section whose own seats lie on each other is drawn anew, row behind row.
+ * The seats without overlaps, and a sentence for each section that was moved: one that overlaps another is moved below the
+ * plan, one whose own seats overlap is drawn again, row behind row.
  */
-export function withOwnPlaces(seats: readonly PlannedSeat[]): { seats: PlannedSeat[]; moved: string[] } {
-  const taken = createPlaces();
+export function separateSeats(seats: readonly PlannedSeat[]): { seats: PlannedSeat[]; moved: string[] } {
+  const taken = createPositions();
   const moved: string[] = [];
   let bottom = Number.NEGATIVE_INFINITY;
   const placed = bySection(seats).flatMap(([section, own]) => {
     let drawn = own;
     if (collides(own)) {
       drawn = rowBehindRow(own);
-      moved.push(`seats of ${section} lie on each other in the plan: it is drawn row behind row`);
+      moved.push(`seats of ${section} overlap in the plan: the section is drawn row behind row`);
     }
     if (drawn.some((seat) => taken.hasNear(seat))) {
       drawn = shiftedTo(drawn, bottom + AISLE);
-      moved.push(`${section} lies over another section in the plan: it is drawn below`);
+      moved.push(`${section} overlaps another section in the plan: it is drawn below`);
     }
     for (const seat of drawn) {
       taken.add(seat);
@@ -43,10 +43,10 @@ function bySection(seats: readonly PlannedSeat[]): [string, PlannedSeat[]][] {
 }
 
 function collides(seats: readonly PlannedSeat[]): boolean {
-  const places = createPlaces();
+  const positions = createPositions();
   return seats.some((seat) => {
-    const isNear = places.hasNear(seat);
-    places.add(seat);
+    const isNear = positions.hasNear(seat);
+    positions.add(seat);
     return isNear;
   });
 }
@@ -61,26 +61,26 @@ function shiftedTo(seats: readonly PlannedSeat[], top: number): PlannedSeat[] {
   return seats.map((seat) => ({ ...seat, y: Math.round((seat.y + by) * 100) / 100 }));
 }
 
-interface Place {
+interface Position {
   readonly x: number;
   readonly y: number;
 }
 
-/** Places in squares as wide as the least distance: who is near is in the same square or beside it. */
-function createPlaces() {
-  const squares = new Map<string, Place[]>();
-  const squareOf = (value: number) => Math.floor(value / NEAREST);
+/** Positions in a grid of squares as wide as MIN_DISTANCE: near ones are in the same square or in one beside it. */
+function createPositions() {
+  const squares = new Map<string, Position[]>();
+  const squareOf = (value: number) => Math.floor(value / MIN_DISTANCE);
   return {
-    add(place: Place): void {
-      const key = `${squareOf(place.x)} ${squareOf(place.y)}`;
-      squares.set(key, [...(squares.get(key) ?? []), place]);
+    add(position: Position): void {
+      const key = `${squareOf(position.x)} ${squareOf(position.y)}`;
+      squares.set(key, [...(squares.get(key) ?? []), position]);
     },
-    hasNear({ x, y }: Place): boolean {
+    hasNear({ x, y }: Position): boolean {
       const [column, row] = [squareOf(x), squareOf(y)];
       for (const across of [-1, 0, 1])
         for (const down of [-1, 0, 1])
           for (const other of squares.get(`${column + across} ${row + down}`) ?? [])
-            if (Math.hypot(other.x - x, other.y - y) < NEAREST) return true;
+            if (Math.hypot(other.x - x, other.y - y) < MIN_DISTANCE) return true;
       return false;
     },
   };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { housePlanOf } from './seating-plan';
+import { parseSeatingPlan } from './seating-plan';
 
 interface Zone {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Zone {
 }
 
 const planOf = (...zones: Zone[]) =>
-  housePlanOf({
+  parseSeatingPlan({
     name: 'House',
     categories: [{ name: 'Standard' }],
     zones: zones.map(({ name, x = 0, y = 0, rows, pitch = 40 }) => ({
@@ -41,7 +41,7 @@ function nearest({ seats }: ReturnType<typeof planOf>): number {
   return least;
 }
 
-test('row 1 or A is the front row, however the plan lists its rows; other labels count as they are listed', () => {
+test('row 1 or A is the front row in any order of the plan; rows with other labels are in the order of the plan', () => {
   expect(rowsFromTheFront(planOf({ name: 'Stand', rows: { _10: 1, _9: 1, _1: 1 } }))).toEqual([
     '1',
     '9',
@@ -55,25 +55,25 @@ test('row 1 or A is the front row, however the plan lists its rows; other labels
   ]);
 });
 
-test('a section that is drawn over another one is drawn below, and said', () => {
+test('a section that overlaps another one is drawn below, with a note', () => {
   const plan = planOf({ name: 'Left', rows: { _1: 3 } }, { name: 'Right', x: 60, rows: { _1: 2 } });
-  expect(plan.notes).toEqual(['Right lies over another section in the plan: it is drawn below']);
+  expect(plan.notes).toEqual(['Right overlaps another section in the plan: it is drawn below']);
   expect(nearest(plan)).toBe(1);
   expect(plan.seats.filter(({ section }) => section === 'Left').map(({ y }) => y)).toEqual([0, 0, 0]);
 });
 
-test('a section whose rows lie on each other is drawn row behind row, and said', () => {
+test('a section whose rows overlap is drawn row behind row, with a note', () => {
   const plan = planOf({ name: 'Stand', rows: { _1: 3, _2: 3 }, pitch: 0 });
-  expect(plan.notes).toEqual(['seats of Stand lie on each other in the plan: it is drawn row behind row']);
+  expect(plan.notes).toEqual(['seats of Stand overlap in the plan: the section is drawn row behind row']);
   expect(nearest(plan)).toBe(1);
 });
 
-test('a zone without seats is said', () => {
+test('a zone without seats gets a note', () => {
   const plan = planOf({ name: 'Standing', rows: {} }, { name: 'Stand', rows: { _1: 2 } });
-  expect(plan.notes).toEqual(['Standing has no seats in the plan: nothing of it is sold']);
+  expect(plan.notes).toEqual(['Standing has no seats in the plan, so nothing of it is sold']);
 });
 
-test('whatever a plan draws, each of its seats can be picked on the map', () => {
+test('each seat of any plan can be selected on the map', () => {
   const zone = fc.record({
     x: fc.integer({ min: 0, max: 120 }),
     y: fc.integer({ min: 0, max: 120 }),

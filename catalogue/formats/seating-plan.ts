@@ -1,15 +1,15 @@
 import type { PlannedSeat } from '../../domain/seating-plan';
 import { type Json, numberOf, objectOf, objectsOf } from './json-values';
 import { shortText } from './plain-text';
-import { withOwnPlaces } from './seat-positions';
+import { separateSeats } from './seat-positions';
 
-const MOST_SEATS = 100_000;
+const MAX_SEATS = 100_000;
 
-/** The seats of a house with their price levels, in the order in which the plan lists its categories. */
-export interface HousePlan {
+/** The seats of a venue; `levels` are the price levels in the order of the plan's categories. */
+export interface VenuePlan {
   readonly seats: readonly PlannedSeat[];
   readonly levels: readonly string[];
-  /** What of the plan was left out or drawn otherwise, a sentence each. */
+  /** A sentence for everything in the plan that was left out or moved. */
   readonly notes: readonly string[];
 }
 
@@ -20,11 +20,12 @@ function isSeatingPlan(value: unknown): value is Json {
 }
 
 /**
- * Reads pretix's public seating-plan format: zones become sections, categories become price levels, positions are summed up
- * over zone, row and seat and brought to seat widths. Throws an error that says what is wrong with the plan.
+ * Parses pretix's public seating-plan format: zones become sections, categories become price levels, and positions are the
+ * sums of zone, row and seat in seat widths. Throws an error that says what is wrong with the plan.
  */
-export function housePlanOf(value: unknown): HousePlan {
-  if (!isSeatingPlan(value)) throw new Error('it is no seating plan: `zones` and `categories` are missing');
+export function parseSeatingPlan(value: unknown): VenuePlan {
+  if (!isSeatingPlan(value))
+    throw new Error('it is not a seating plan: `zones` and `categories` are missing');
   const named = objectsOf(value.categories).map((one) => shortText(one.name, 50));
   const seats: PlannedSeat[] = [];
   const notes: string[] = [];
@@ -33,7 +34,7 @@ export function housePlanOf(value: unknown): HousePlan {
     const section = unique(shortText(zone.name, 150) ?? `Zone ${index + 1}`, sections);
     const given = objectsOf(zone.rows);
     if (given.every((row) => objectsOf(row.seats).length === 0))
-      notes.push(`${section} has no seats in the plan: nothing of it is sold`);
+      notes.push(`${section} has no seats in the plan, so nothing of it is sold`);
     const labels = new Set<string>();
     const rows = given.map((row, at) => ({
       row,
@@ -46,12 +47,12 @@ export function housePlanOf(value: unknown): HousePlan {
       for (const [seatPosition, seat] of objectsOf(row.seats).entries()) {
         const number = shortText(seat.seat_number, 20) ?? String(seatPosition + 1);
         const where = `section ${section}, row ${label}, seat ${number}`;
-        if (numbers.has(number)) throw new Error(`${where} is there twice`);
+        if (numbers.has(number)) throw new Error(`${where} occurs twice`);
         numbers.add(number);
         const priceLevel = shortText(seat.category, 50);
         if (!priceLevel || !named.includes(priceLevel))
-          throw new Error(`${where} is in no category of the plan`);
-        if (seats.length >= MOST_SEATS) throw new Error(`it has more than ${MOST_SEATS} seats`);
+          throw new Error(`${where} has no category of the plan`);
+        if (seats.length >= MAX_SEATS) throw new Error(`it has more than ${MAX_SEATS} seats`);
         const [x, y] = (['x', 'y'] as const).map((axis) => sumOf([zone, row, seat], axis)) as [
           number,
           number,
@@ -62,7 +63,7 @@ export function housePlanOf(value: unknown): HousePlan {
   }
   if (seats.length === 0) throw new Error('it has no seats');
   const used = new Set(seats.map((seat) => seat.priceLevel));
-  const { seats: placed, moved } = withOwnPlaces(inSeatWidths(seats));
+  const { seats: placed, moved } = separateSeats(inSeatWidths(seats));
   return {
     seats: placed,
     levels: named.filter((name): name is string => used.delete(name ?? '')),
@@ -71,15 +72,15 @@ export function housePlanOf(value: unknown): HousePlan {
 }
 
 /**
- * How near to the front each row of a section is, 0 first: where all rows have numbers, or all have letters, row 1 or A is
- * the front one however the plan lists and draws them; else the first one that it lists.
+ * The position of each row of a section, 0 for the front row: if all rows have numbers, or all have letters, row 1 or A is
+ * the front row, wherever the plan lists and draws it; else the first row in the plan.
  */
 function frontFirst(labels: readonly string[]): number[] {
   const isOrdered = [/^\d{1,6}$/, /^[A-Za-z]{1,2}$/].some((kind) =>
     labels.every((label) => kind.test(label)),
   );
   const inOrder = [...labels.keys()];
-  // AA comes after Z, 10 after 9.
+  // AA is after Z, 10 after 9.
   if (isOrdered)
     inOrder.sort((a, b) => {
       const [one, other] = [labels[a]!.toUpperCase(), labels[b]!.toUpperCase()];
@@ -102,7 +103,7 @@ function sumOf(nodes: readonly Json[], axis: 'x' | 'y'): number {
   return nodes.reduce((sum, node) => sum + (numberOf(objectOf(node.position)?.[axis]) ?? 0), 0);
 }
 
-/** A plan is in pixels of any size; the middle one of the distances between neighbours is a seat's width. */
+/** Converts positions from pixels to seat widths; the median distance between neighbours is a seat's width. */
 function inSeatWidths(seats: readonly PlannedSeat[]): PlannedSeat[] {
   const distances: number[] = [];
   for (const [index, seat] of seats.entries()) {

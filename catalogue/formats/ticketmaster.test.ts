@@ -21,19 +21,19 @@ const starting = (changes: Json) =>
 const onSale = (sale: Json) => read({ sales: { public: sale } });
 
 it.each([
-  [{ dateTBD: true }, 'the date is not fixed yet'],
-  [{ dateTBA: true }, 'the date is not fixed yet'],
-  [{ timeTBA: true }, 'the time of day is not fixed yet'],
-  [{ noSpecificTime: true }, 'the time of day is not fixed yet'],
-  [{ localTime: '03:33:00' }, 'the time of day is not fixed yet'],
-  [{ localTime: '00:00:00' }, 'the time of day is not fixed yet'],
-  [{ dateTime: undefined, localTime: undefined }, 'the time of day is not fixed yet'],
+  [{ dateTBD: true }, 'the date is not known yet'],
+  [{ dateTBA: true }, 'the date is not known yet'],
+  [{ timeTBA: true }, 'the time of day is not known yet'],
+  [{ noSpecificTime: true }, 'the time of day is not known yet'],
+  [{ localTime: '03:33:00' }, 'the time of day is not known yet'],
+  [{ localTime: '00:00:00' }, 'the time of day is not known yet'],
+  [{ dateTime: undefined, localTime: undefined }, 'the time of day is not known yet'],
   [{ dateTime: undefined, localDate: undefined }, 'dates.start is missing'],
-])('a start with %j is no start: %s', (changes, reason) => {
+])('a start with %j is refused: %s', (changes, reason) => {
   expect(starting(changes).faults).toEqual([reason]);
 });
 
-it('flags that are off and times of the night are no placeholders', () => {
+it('flags that are off and times at night are not placeholders', () => {
   for (const changes of [
     { dateTBD: false, timeTBA: false },
     { localTime: '00:30:00' },
@@ -50,7 +50,7 @@ it.each([
   [{ startDateTime: 'TBD' }],
   [{ startDateTime: '2026-01-01T10:00:00Z', endDateTime: '2026-06-01T10:00:00Z' }],
   [{ startDateTime: '2027-01-01T10:00:00Z', endDateTime: '2026-12-01T10:00:00Z' }],
-])('a sale of %j is not open: it is not fixed, over, or ends before it opens', (sale) => {
+])('a sale of %j is not open: its times are unknown, it has ended, or it ends before it opens', (sale) => {
   expect(onSale(sale)).toMatchObject({
     fields: { isUnavailable: true, opensAt: undefined, closesAt: undefined },
     faults: [],
@@ -61,7 +61,7 @@ it.each([
   [{}, undefined, undefined],
   [{ startDateTime: '2027-01-01T10:00:00Z', startTBD: false }, '2027-01-01T10:00:00.000Z', undefined],
   [{ endDateTime: '2027-05-01T10:00:00Z' }, undefined, '2027-05-01T10:00:00.000Z'],
-  // Whoever sells on for a month after the show sells until it is over.
+  // An end after the event is moved to the end of the event.
   [{ endDateTime: '2027-07-01T10:00:00Z' }, undefined, '2027-06-01T21:00:00.000Z'],
 ])('a sale of %j opens at %s and closes at %s', (sale, opensAt, closesAt) => {
   expect(onSale(sale)).toMatchObject({ fields: { opensAt, closesAt, isUnavailable: false }, faults: [] });
@@ -78,7 +78,7 @@ it.each([
   expect(read({ dates: { start: START, status: { code } } }).fields).toMatchObject(expected);
 });
 
-it('a time without an offset is that of the event’s zone, of the venue’s, of its place, of the one that is given', () => {
+it('a time without an offset is in the zone of the event, else of the venue, else of its location, else of the option', () => {
   const start = { localDate: '2027-06-01', localTime: '20:00:00' };
   const seattle = { ...VENUE, location: { latitude: '47.6', longitude: '-122.33' } };
   const at = (timezone: unknown, venue: Json) =>
@@ -108,11 +108,11 @@ it.each([
     ],
     { low: 9000, high: 9000 },
   ],
-])('of the ranges %j what can be paid for is sold', (priceRanges, prices) => {
+])('the prices of the ranges %j are those that can be paid', (priceRanges, prices) => {
   expect(read({ priceRanges })).toMatchObject({ fields: { prices }, faults: [] });
 });
 
-it('where all is free the reason is told in words', () => {
+it('an event with only free tickets is refused', () => {
   const free = [{ type: 'standard', currency: 'EUR', min: 0, max: 0 }];
   expect(read({ priceRanges: free }).faults).toEqual(['free tickets cannot be sold']);
 });
@@ -127,7 +127,7 @@ it.each([
   expect(read({ classifications: [{ segment: { name } }] }).fields.category).toBe(category);
 });
 
-it('an event is taken whatever stands in a field that need not be there', () => {
+it('an event is imported whatever its optional fields contain', () => {
   const odd = fc.oneof(
     fc.constantFrom(null, '', 'TBD', '2027-01-10', 0, -1, [], {}, [null]),
     fc.jsonValue({ maxDepth: 2 }),

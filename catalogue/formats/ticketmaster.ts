@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../db/time-zone';
-import { currencyOf } from './amounts';
+import { parseCurrency } from './amounts';
 import { categoryOf } from './categories';
-import { type ImportedEvent, type ImportedPrices, needed, RefusedRow } from './imported-event';
+import { type ImportedEvent, type ImportedPrices, RefusedRow, required } from './imported-event';
 import {
   type Json,
   type JsonContext,
@@ -11,40 +11,40 @@ import {
   objectsOf,
   webAddressOf,
 } from './json-values';
-import { once, type Reading, readableOf, readFields, wholeOf } from './parsed-fields';
+import { completeFields, memoised, type ParsedFields, parseEach, parseFields } from './parsed-fields';
 import { plainText, shortText } from './plain-text';
-import { paidUnits, priceRange } from './prices';
-import { type Clock, endOf, openingOf, saleOf } from './sale-times';
-import { momentOf, zoneAt } from './times';
+import { paidMinorUnits, priceRange } from './prices';
+import { type Clock, parseEnd, parseOpening, saleOf } from './sale-times';
+import { parseTime, timeZoneAt } from './times';
 
-// Wide enough for any screen; the originals are larger than anybody loads.
-const WIDEST_PICTURE = 2_048;
+// In pixels; wide enough for any screen, while originals are too large to load.
+const MAX_IMAGE_WIDTH = 2_048;
 
-/** An event of the Ticketmaster Discovery API v2. What is odd and need not be there is left out. */
-export function fromTicketmaster(event: Json, { timeZone, now }: JsonContext): Reading<ImportedEvent> {
+/** Parses an event of the Ticketmaster Discovery API v2. Optional fields that are not valid are left out. */
+export function fromTicketmaster(event: Json, { timeZone, now }: JsonContext): ParsedFields<ImportedEvent> {
   const embedded = objectOf(event._embedded) ?? {};
   const [venue] = objectsOf(embedded.venues);
   const dates = objectOf(event.dates) ?? {};
   const zone =
-    plainText(dates.timezone) ?? plainText(venue?.timezone) ?? zoneAt(venue && pointOf(venue), timeZone);
+    plainText(dates.timezone) ?? plainText(venue?.timezone) ?? timeZoneAt(venue && pointOf(venue), timeZone);
   const clock: Clock = { zone, offset: 'Z' };
-  const startsAt = once(() => startOf(objectOf(dates.start) ?? {}, zone));
+  const startsAt = memoised(() => startOf(objectOf(dates.start) ?? {}, zone));
   const said = objectOf(objectOf(event.sales)?.public) ?? {};
-  const sale = once(() =>
+  const sale = memoised(() =>
     saleOf(
-      { opening: openingOfSale(said, clock), end: endOf(said.endDateTime, clock), isGone: false },
+      { opening: openingOfSale(said, clock), end: parseEnd(said.endDateTime, clock), isGone: false },
       { startsAt: startsAt() },
       now,
     ),
   );
   const [kind] = objectsOf(event.classifications);
   const status = plainText(objectOf(dates.status)?.code)?.toLowerCase();
-  return readFields<ImportedEvent>({
+  return parseFields<ImportedEvent>({
     externalId: () => {
       if (event.test === true) throw new RefusedRow('it is marked as a test event');
-      return `tm:${needed(plainText(event.id), 'id')}`;
+      return `tm:${required(plainText(event.id), 'id')}`;
     },
-    name: () => needed(plainText(event.name), 'name'),
+    name: () => required(plainText(event.name), 'name'),
     description: () => shortText(event.description ?? event.info ?? event.pleaseNote, 10_000),
     category: () => categoryOf(objectOf(kind?.segment)?.name)?.toLowerCase(),
     imageUrl: () => widest(event.images),
@@ -65,23 +65,23 @@ export function fromTicketmaster(event: Json, { timeZone, now }: JsonContext): R
   });
 }
 
-/** Flags count before times: what is not fixed has one all the same, as a placeholder. */
+/** Flags take precedence over times: an event whose time is not known has a placeholder as its time. */
 function startOf(start: Json, zone: string | undefined): string {
-  if (start.dateTBA === true || start.dateTBD === true) throw new RefusedRow('the date is not fixed yet');
+  if (start.dateTBA === true || start.dateTBD === true) throw new RefusedRow('the date is not known yet');
   const { dateTime, localDate, localTime } = start;
   const isPlaceholder = /^(00:00|03:33)(:00)?$/.test(plainText(localTime) ?? '');
   if (start.timeTBA === true || start.noSpecificTime === true || isPlaceholder)
-    throw new RefusedRow('the time of day is not fixed yet');
-  if (plainText(dateTime)) return momentOf(dateTime, zone, 'dates.start.dateTime');
+    throw new RefusedRow('the time of day is not known yet');
+  if (plainText(dateTime)) return parseTime(dateTime, zone, 'dates.start.dateTime');
   if (!plainText(localDate)) throw new RefusedRow('dates.start is missing');
-  if (!plainText(localTime)) throw new RefusedRow('the time of day is not fixed yet');
-  return momentOf(`${localDate}T${localTime}`, zone, 'dates.start');
+  if (!plainText(localTime)) throw new RefusedRow('the time of day is not known yet');
+  return parseTime(`${localDate}T${localTime}`, zone, 'dates.start');
 }
 
-/** When the sale opens, as `openingOf` answers it; what is not fixed has a flag, or the year 1900. */
+/** When the sale opens, as from `parseOpening`; an unknown opening has a flag, or the year 1900. */
 function openingOfSale(sale: Json, clock: Clock): string | null | undefined {
   if (sale.startTBD === true || sale.startTBA === true) return null;
-  const opening = openingOf(sale.startDateTime, clock, 'sales.public.startDateTime');
+  const opening = parseOpening(sale.startDateTime, clock, 'sales.public.startDateTime');
   return opening && opening < '1970' ? null : opening;
 }
 
@@ -95,33 +95,33 @@ function venueOf(venue: Json | undefined, zone: string | undefined): ImportedEve
   const address = objectOf(venue.address);
   const country = objectOf(venue.country);
   const lines = [address?.line1, address?.line2].flatMap((one) => plainText(one) ?? []);
-  return wholeOf(
-    readFields<ImportedEvent['venue']>({
-      name: () => needed(plainText(venue.name), 'the name of the venue'),
+  return completeFields(
+    parseFields<ImportedEvent['venue']>({
+      name: () => required(plainText(venue.name), 'the name of the venue'),
       address: () => shortText(lines.join(', '), 500),
-      city: () => needed(plainText(objectOf(venue.city)?.name), 'the city of the venue'),
+      city: () => required(plainText(objectOf(venue.city)?.name), 'the city of the venue'),
       country: () =>
-        needed(plainText(country?.countryCode) ?? plainText(country?.name), 'the country of the venue'),
+        required(plainText(country?.countryCode) ?? plainText(country?.name), 'the country of the venue'),
       location: () => pointOf(venue),
       timeZone: () => (pointOf(venue) || !zone || !isTimeZone(zone) ? undefined : zone),
     }),
   );
 }
 
-/** Of the standard range, else of the first that can be read. */
+/** The prices of the standard range, else of the first range that can be parsed. */
 function pricesOf(ranges: unknown): ImportedPrices | undefined {
   const all = objectsOf(ranges);
   const standardFirst = [
     ...all.filter(({ type }) => type === 'standard'),
     ...all.filter(({ type }) => type !== 'standard'),
   ];
-  return readableOf(standardFirst, ({ min, max, currency: code }) => {
+  return parseEach(standardFirst, ({ min, max, currency: code }) => {
     const said = [min, max].flatMap((one) => plainText(one) ?? []);
     if (said.length === 0) return undefined;
-    const currency = currencyOf(code);
+    const currency = parseCurrency(code);
     return priceRange(
       currency,
-      said.map((one) => paidUnits(one, currency)),
+      said.map((one) => paidMinorUnits(one, currency)),
     );
   })[0];
 }
@@ -129,12 +129,12 @@ function pricesOf(ranges: unknown): ImportedPrices | undefined {
 function widest(images: unknown): string | undefined {
   const known = objectsOf(images)
     .map((image) => ({ url: webAddressOf(image.url), width: numberOf(image.width) ?? 0 }))
-    .filter((image) => image.url && image.width <= WIDEST_PICTURE)
+    .filter((image) => image.url && image.width <= MAX_IMAGE_WIDTH)
     .sort((a, b) => b.width - a.width);
   return known[0]?.url;
 }
 
-/** "There is an overall 8 ticket limit" is prose; the first number in it is meant. */
+/** The first number in a text such as "There is an overall 8 ticket limit". */
 function limitOf(limit: unknown): number | undefined {
   const number = Number(/\d+/.exec(plainText(objectOf(limit)?.info) ?? '')?.[0]);
   return number >= 1 && number <= 50 ? number : undefined;

@@ -1,6 +1,6 @@
 import { minorUnits } from './amounts';
 import { RefusedRow } from './imported-event';
-import { momentOf, zoneAt } from './times';
+import { parseTime, timeZoneAt } from './times';
 
 it.each([
   ['2027-05-08T18:00:00Z', undefined, '2027-05-08T18:00:00.000Z'],
@@ -12,20 +12,20 @@ it.each([
   ['2027-03-28T03:30:00', 'Europe/Berlin', '2027-03-28T01:30:00.000Z'],
   ['2027-07-01T19:00', 'America/St_Johns', '2027-07-01T21:30:00.000Z'],
 ])('%s in %s is %s', (text, zone, moment) => {
-  expect(momentOf(text, zone, 'start')).toBe(moment);
+  expect(parseTime(text, zone, 'start')).toBe(moment);
 });
 
 it.each([
-  ['2027-02-30T20:00:00Z', undefined, 'start is a day that no calendar has'],
+  ['2027-02-30T20:00:00Z', undefined, 'start is not a calendar date'],
   ['2027-02-20', 'UTC', 'start has no time of day'],
   ['2027-02-20T20:00', undefined, 'start has no time zone'],
-  ['2027-02-20T20:00', 'Mars/Olympus', 'the time zone is not known'],
-  ['2027-02-20T25:61', 'UTC', 'start is no time of day'],
+  ['2027-02-20T20:00', 'Mars/Olympus', 'the time zone is unknown'],
+  ['2027-02-20T25:61', 'UTC', 'start is not a valid time of day'],
   ['tomorrow', 'UTC', 'start is not an ISO 8601 time'],
-  ['0000-01-01T00:00:00Z', undefined, 'start is a day that no calendar has'],
+  ['0000-01-01T00:00:00Z', undefined, 'start is not a calendar date'],
   [undefined, undefined, 'start is not an ISO 8601 time'],
 ])('%s in %s is refused: %s', (text, zone, reason) => {
-  expect(() => momentOf(text, zone, 'start')).toThrow(reason);
+  expect(() => parseTime(text, zone, 'start')).toThrow(reason);
 });
 
 it.each([
@@ -96,7 +96,7 @@ function changesOf(zone: string, year: number): number[] {
   return found;
 }
 
-it('in every zone, a time that clocks skip goes forward by as much, and of one that they show twice the first counts', () => {
+it('in every zone, a time that clocks skip is moved forward by the skipped time, and the first of a repeated time counts', () => {
   let skipped = 0;
   for (const zone of Intl.supportedValuesOf('timeZone')) {
     for (const change of changesOf(zone, 2026)) {
@@ -107,7 +107,7 @@ it('in every zone, a time that clocks skip goes forward by as much, and of one t
         const minutes = Math.floor((Math.abs(now - old) * share) / 60_000);
         const meant = now > old ? change + minutes * 60_000 : change - (minutes + 1) * 60_000;
         const text = new Date(meant + old).toISOString().slice(0, 19);
-        expect(`${zone} ${momentOf(text, zone, 'start')}`).toBe(`${zone} ${new Date(meant).toISOString()}`);
+        expect(`${zone} ${parseTime(text, zone, 'start')}`).toBe(`${zone} ${new Date(meant).toISOString()}`);
       }
     }
   }
@@ -119,7 +119,7 @@ it.each([
   ['2026-03-08T02:30', 'America/New_York', '2026-03-08T03:30:00'],
   ['2011-12-30T12:00', 'Pacific/Apia', '2011-12-31T12:00:00'],
 ])('%s in %s, which no clock shows, is %s', (text, zone, shown) => {
-  expect(shownAt(Date.parse(momentOf(text, zone, 'start')), zone)).toBe(shown);
+  expect(shownAt(Date.parse(parseTime(text, zone, 'start')), zone)).toBe(shown);
 });
 
 it.each([
@@ -128,5 +128,5 @@ it.each([
   [{ lat: 40, lon: -40 }, 'Europe/Rome'],
   [undefined, 'Europe/Rome'],
 ])('the zone at %j is %s: at sea, as without a place, another counts', (location, zone) => {
-  expect(zoneAt(location, 'Europe/Rome')).toBe(zone);
+  expect(timeZoneAt(location, 'Europe/Rome')).toBe(zone);
 });

@@ -7,10 +7,9 @@ const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)
 const ZONED = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * The zone whose clocks show the times of an event, an IANA name: that of its place, where it is known and not at sea, else
- * `otherwise`.
+ * The time zone of an event, an IANA name: that of its location, if it has one that is not at sea, else `otherwise`.
  */
-export function zoneAt(
+export function timeZoneAt(
   location: { readonly lat: number; readonly lon: number } | undefined,
   otherwise: string | undefined,
 ): string | undefined {
@@ -24,20 +23,20 @@ export function isDay(text: string): boolean {
 }
 
 /** Whether a text is a day and a time of day without an offset. */
-export function isLocal(text: string): boolean {
+export function isLocalTime(text: string): boolean {
   return LOCAL.test(text);
 }
 
-/** The offset that a time ends with, such as `+02:00` or `Z`; empty without one. */
-export function offsetIn(text: unknown): string {
+/** The offset at the end of a time, such as `+02:00` or `Z`; empty without one. */
+export function offsetOf(text: unknown): string {
   return (ZONED.test(String(text)) && /(Z|[+-]\d{2}:?\d{2})$/i.exec(String(text))?.[0]) || '';
 }
 
 /**
- * The moment that a text names, as ISO 8601 in UTC: with an offset as it stands, without one by the clock of `timeZone`
- * (IANA). Throws `RefusedRow` for a date without a time, a day that no calendar has, and a zone that is not known.
+ * The time in a text, as ISO 8601 in UTC; without an offset it is in `timeZone` (IANA name). Throws `RefusedRow` for a date
+ * without a time of day, a date that is not in the calendar, and an unknown zone.
  */
-export function momentOf(value: unknown, timeZone: string | undefined, what: string): string {
+export function parseTime(value: unknown, timeZone: string | undefined, what: string): string {
   const text = String(value ?? '').trim();
   if (ZONED.test(text)) {
     const iso = text
@@ -46,7 +45,7 @@ export function momentOf(value: unknown, timeZone: string | undefined, what: str
       .replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
     checkCalendar(iso, text, what);
     const at = Date.parse(iso);
-    if (Number.isNaN(at)) throw new RefusedRow(`${what} is no moment: ${text.slice(0, 40)}`);
+    if (Number.isNaN(at)) throw new RefusedRow(`${what} is not a valid time: ${text.slice(0, 40)}`);
     return new Date(at).toISOString();
   }
   if (DAY.test(text)) throw new RefusedRow(`${what} has no time of day: ${text}`);
@@ -57,22 +56,22 @@ export function momentOf(value: unknown, timeZone: string | undefined, what: str
   return fromLocal(text, timeZone, what);
 }
 
-/** JavaScript reads the 30th of February as the 2nd of March; whoever wrote it meant something else. */
+/** Throws `RefusedRow` for dates such as 30 February, which JavaScript reads as 2 March. */
 function checkCalendar(iso: string, text: string, what: string): void {
   const [year, month, day] = iso.slice(0, 10).split('-').map(Number) as [number, number, number];
   const date = new Date(Date.UTC(year, month - 1, day));
   if (year < 1 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day)
-    throw new RefusedRow(`${what} is a day that no calendar has: ${text.slice(0, 40)}`);
+    throw new RefusedRow(`${what} is not a calendar date: ${text.slice(0, 40)}`);
 }
 
 function fromLocal(text: string, timeZone: string, what: string): string {
   const wanted = Date.parse(`${text.replace(' ', 'T').replace(/\.\d+$/, '')}Z`);
-  if (Number.isNaN(wanted)) throw new RefusedRow(`${what} is no time of day: ${text}`);
-  // Offsets of the day before and the day after: where a clock changes in between, both are tried, the earlier moment first.
+  if (Number.isNaN(wanted)) throw new RefusedRow(`${what} is not a valid time of day: ${text}`);
+  // With the offsets of the day before and the day after, in case clocks change between them; the earlier time first.
   const [before, after] = [wanted - DAY_MS, wanted + DAY_MS].map((at) => offsetAt(at, timeZone));
   const moments = [wanted - before!, wanted - after!].sort((a, b) => a - b);
   const shown = moments.find((at) => at + offsetAt(at, timeZone) === wanted);
-  // An hour that a clock skips: as it would be had the clock gone on, which is as much later as was skipped.
+  // In an hour that clocks skip, the offset from before the change counts, so 2:30 becomes 3:30.
   return new Date(shown ?? wanted - before!).toISOString();
 }
 
@@ -95,7 +94,7 @@ function offsetAt(at: number, timeZone: string): number {
         },
       });
     } catch {
-      throw new RefusedRow(`the time zone is not known: ${timeZone.slice(0, 40)}`);
+      throw new RefusedRow(`the time zone is unknown: ${timeZone.slice(0, 40)}`);
     }
     formats.set(timeZone, format);
   }

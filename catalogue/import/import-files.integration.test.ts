@@ -28,12 +28,12 @@ async function fingerprint(): Promise<string> {
   return rows[0].sum;
 }
 
-it('takes over what Ticketmaster’s Discovery API answers, and says which events it cannot', async () => {
+it('imports a page of Ticketmaster’s Discovery API, and reports the events that it refuses', async () => {
   const { made, refusals } = await run([sample('ticketmaster.json')]);
   expect(made).toBe(3);
   expect(refusals).toEqual([
-    '4: the time of day is not fixed yet',
-    '5: there is no venue; there is no price; --default-price 45.00eur gives one to all such events',
+    '4: the time of day is not known yet',
+    '5: there is no venue; there is no price; set one for all such events with --default-price 45.00eur',
   ]);
   expect(await eventOf('tm:X1demoOwls')).toMatchObject({
     name: 'The Copper Owls & Friends',
@@ -60,7 +60,7 @@ it('takes over what Ticketmaster’s Discovery API answers, and says which event
   expect(await eventOf('tm:X3demoGala')).toMatchObject({ sale_override: 'closed' });
 });
 
-it('takes over schema.org events from a graph, whose places stand beside them', async () => {
+it('imports schema.org events from a graph that also describes their venues', async () => {
   const { made, refusals } = await run([sample('schema-org.jsonld')]);
   expect(made).toBe(2);
   expect(refusals).toEqual(['5: it is online only', '6: startDate has no time of day: 2027-03-07']);
@@ -102,11 +102,11 @@ it.each([
   expect(await run([written('one.json', write(event))])).toMatchObject({ made: 1, refused: 0, broken: [] });
 });
 
-it('takes over CSV with a seating plan beside it, and refuses impossible days and strangers’ files', async () => {
+it('imports CSV with a seating plan in the same folder, and refuses invalid dates and plans in other folders', async () => {
   const { made, refusals } = await run([sample('events.csv')]);
   expect(refusals).toEqual([
-    '6: startsAt is a day that no calendar has: 2027-02-30T20:00:00Z',
-    expect.stringContaining('7: the seating plan ../../package.json is not beside the file'),
+    '6: startsAt is not a calendar date: 2027-02-30T20:00:00Z',
+    expect.stringContaining('7: the seating plan ../../package.json is not in the folder of the file'),
   ]);
   expect(made).toBe(4);
   expect(await eventOf('csv:1001')).toMatchObject({
@@ -124,7 +124,7 @@ it('takes over CSV with a seating plan beside it, and refuses impossible days an
   expect(await eventOf('csv:1004')).toMatchObject({ name: 'Ümit & Söhne' });
 });
 
-it('changes nothing when the same files come again', async () => {
+it('changes nothing when the same files are imported again', async () => {
   const files = ['ticketmaster.json', 'schema-org.jsonld', 'events.csv'].map(sample);
   await run(files);
   const before = await fingerprint();
@@ -149,7 +149,7 @@ const row = (cells: Record<string, string>) => {
     .join(',')}\n`;
 };
 
-it('changes what differs and never a ticket that somebody holds or has bought', async () => {
+it('changes what differs, but never a ticket that is held or sold', async () => {
   await run([written('again.csv', row({ externalId: 'sold', capacity: '5', performers: 'One|Two' }))]);
   const { id } = await eventOf('csv:sold');
   const tickets = await fixture.pool.query(
@@ -177,7 +177,7 @@ it('changes what differs and never a ticket that somebody holds or has bought', 
   const planned = row({ externalId: 'sold', seatingPlan: 'seating-plan.json' });
   expect(await run([written('again.csv', planned)])).toMatchObject({
     ...{ made: 0, changed: 1, refused: 0 },
-    notes: ['Again: 1 of the places that the file no longer has stay, because fans have held them'],
+    notes: ['Again: 1 seats that are no longer in the file stay, because fans have held them'],
   });
   // The four untouched places have made way for forty seats; the one that is held is still there, as it was.
   expect(await eventOf('csv:sold')).toMatchObject({ tickets: 41, capacity: 41 });
@@ -192,14 +192,14 @@ it('changes what differs and never a ticket that somebody holds or has bought', 
   ]);
 });
 
-it('gives the seats of a plan their places, in seat widths; what each category costs has to be named', async () => {
+it('gives the seats of a plan their positions, in seat widths, and demands a price for each category', async () => {
   const page = JSON.parse(readFileSync(sample('ticketmaster.json'), 'utf8'));
   const [event] = page._embedded.events;
   event.id = 'planned';
   const file = written('planned.json', JSON.stringify({ _embedded: { events: [event] } }));
   const plan = readSeatingPlan(sample('seating-plan.json'));
   expect((await run([file], { plan })).refusals).toEqual([
-    expect.stringContaining('name one for each of Stalls, Circle, Gallery'),
+    expect.stringContaining('set a price for each of Stalls, Circle, Gallery'),
   ]);
   await run([file], { plan }, { levelPrices: 'Gallery=45.50|Circle=60|Stalls=89' });
   expect(await eventOf('tm:planned')).toMatchObject({
@@ -216,7 +216,7 @@ it('gives the seats of a plan their places, in seat widths; what each category c
   ]);
 });
 
-it('corrects the venue and the performers of its own events and of no others', async () => {
+it('corrects the venue and the performers only of its own events', async () => {
   const hall = { venueName: 'Town hall', city: 'Springfeld', country: 'DE' };
   await run([written('first.csv', row({ externalId: 'hall-1', ...hall, performers: 'Ana Ruiz' }))]);
   const corrected = { ...hall, venueName: 'Town Hall', lat: '52.52', lon: '13.40' };
@@ -241,7 +241,7 @@ it('corrects the venue and the performers of its own events and of no others', a
   ).toMatchObject({ changed: 0, unchanged: 1 });
 });
 
-it('keeps the zone that a file gives for a place that is not on the map', async () => {
+it('keeps the time zone in a file for a venue without a location', async () => {
   const lisbon = { externalId: 'zone-csv', startsAt: '2027-07-02T00:30:00', timeZone: 'Europe/Lisbon' };
   await run([
     written('zone.csv', row(lisbon) + row({ ...lisbon, externalId: 'no-zone', timeZone: '' }).split('\n')[1]),
@@ -264,13 +264,13 @@ it('keeps the zone that a file gives for a place that is not on the map', async 
   expect(await eventOf('tm:zone-tm')).toMatchObject({ time_zone: 'America/Mexico_City' });
 });
 
-it('writes the same event once when a file holds it twice; the later row counts', async () => {
+it('writes an event once that is in a file twice; the later row counts', async () => {
   const twice = row({ externalId: 'twice' }) + row({ externalId: 'twice', name: 'Later' }).split('\n')[1];
   expect(await run([written('twice.csv', twice)])).toMatchObject({ made: 1, changed: 1 });
   expect(await eventOf('csv:twice')).toMatchObject({ name: 'Later' });
 });
 
-it('refuses a sale that would open after the start, said by the file or kept from before', async () => {
+it('refuses a sale that would open after the start, by the file or by the existing event', async () => {
   const opened = row({
     externalId: 'opening',
     startsAt: '2031-05-01T20:00:00Z',
@@ -288,7 +288,7 @@ it('refuses a sale that would open after the start, said by the file or kept fro
   expect((await eventOf('csv:opening')).starts_at.toISOString()).toBe('2031-05-01T20:00:00.000Z');
 });
 
-it('takes over an event of long ago for the archive, whose sale has ended', async () => {
+it('imports an event of the past, whose sale has ended', async () => {
   const old = row({ externalId: 'old', startsAt: '1970-01-01T20:00:00Z' });
   expect(await run([written('old.csv', old)])).toMatchObject({ made: 1, refused: 0 });
   const { sale_ends_at, starts_at } = await eventOf('csv:old');
@@ -300,33 +300,33 @@ it.each([
   ['a ZIP', 'PK\u0003\u0004rest', /it is a ZIP archive/],
   ['a web page', '<!doctype html><p>hello', 'it is HTML or XML, not JSON or CSV'],
   ['zeros', 'a,b\0c', 'it is not text'],
-  ['another table', 'a,b\n1,2\n', /the first line lacks externalid, name/],
-  ['a seating plan', '{"name":"x","zones":[],"categories":[]}', /give it as --seating-plan/],
+  ['another table', 'a,b\n1,2\n', /the first line has no externalid, name/],
+  ['a seating plan', '{"name":"x","zones":[],"categories":[]}', /use it with --seating-plan/],
   ['JSON of something else', '{"hello":"world"}', undefined],
-  ['a number', '42', /neither JSON nor a CSV|no events/],
-  ['an empty list', '[]', 'there are no events in it'],
+  ['a number', '42', /neither JSON nor CSV|no events/],
+  ['an empty list', '[]', 'it contains no events'],
   ['no JSON after all', '[{"@type":"Event"}, what]', /not valid JSON/],
-])('names what is wrong with a file of %s', async (_kind, text, reason) => {
+])('reports what is wrong with a file of %s', async (_kind, text, reason) => {
   const { broken, refused, made } = await run([written('broken', text)]);
   expect(made).toBe(0);
   if (reason === undefined) expect(refused).toBe(1);
   else expect(broken).toEqual([expect.stringMatching(reason)]);
 });
 
-it('keeps what stands before the break of a file that was cut off', async () => {
+it('imports the rows of an incomplete file up to its end', async () => {
   const whole = readFileSync(sample('ticketmaster.json'), 'utf8');
   const cut = whole.slice(0, whole.indexOf('X3demoGala')).replaceAll('demo', 'cut');
   const { made, broken } = await run([written('cut.json', cut)]);
   expect(made).toBe(2);
-  expect(broken).toEqual(['it ends in the middle: was it cut off?']);
+  expect(broken).toEqual(['it ends unexpectedly: is the file incomplete?']);
 });
 
-it('says that a file is missing or a folder, and goes on with the next', async () => {
+it('reports a missing file and a folder, and continues with the next file', async () => {
   const { broken, unchanged } = await run([
     join(fixture.folder, 'nobody'),
     fixture.folder,
     sample('events.csv'),
   ]);
-  expect(broken).toEqual(['there is no such file', 'it is a folder']);
+  expect(broken).toEqual(['the file does not exist', 'it is a folder']);
   expect(unchanged).toBe(4);
 });

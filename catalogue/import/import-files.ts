@@ -2,47 +2,47 @@ import { statSync } from 'node:fs';
 import { type ImportedCatalogueEvent, upsertEvents } from '../../db/catalogue/catalogue-update';
 import { isDatabaseAway, type Pool } from '../../db/pool';
 import { faultsOf } from '../formats/parsed-fields';
-import type { HousePlan } from '../formats/seating-plan';
+import type { VenuePlan } from '../formats/seating-plan';
 import { addNote, countRefused, emptyTally, type FileTally } from './import-tally';
 import { readEventFile } from './read-file';
 import type { Refusal } from './refusals';
 import { createSeatingPlans } from './seating-plans';
 import { type ImportDefaults, toNewEvent } from './to-new-event';
 
-// A batch ends with whichever comes first: short transactions, flat memory.
-const MOST_EVENTS = 200;
-const MOST_SEATS = 20_000;
+// A batch ends at whichever limit comes first, so that transactions are short and memory stays flat.
+const MAX_EVENTS = 200;
+const MAX_SEATS = 20_000;
 
-/** Where events go to, and what counts where a file says nothing. */
+/** The database, and defaults for what files do not say. */
 export interface ImportOptions {
   readonly pool: Pool;
   readonly defaults: ImportDefaults;
-  /** For every event whose row names none of its own. */
-  readonly plan?: HousePlan;
-  /** For times without an offset, where neither file nor place tells one: an IANA name. */
+  /** The seating plan of events whose row names none. */
+  readonly plan?: VenuePlan;
+  /** The zone, an IANA name, of times without an offset, when neither file nor venue has one. */
   readonly timeZone?: string;
-  /** Epoch milliseconds: a sale that ended before is not opened. */
+  /** Epoch milliseconds; a sale that ended before is not opened. */
   readonly now: number;
   onRefused(refusal: Refusal): Promise<void>;
-  /** `share` of all bytes that are read, between 0 and 1. */
+  /** Called with the `share` of all bytes that has been read, between 0 and 1. */
   onProgress?(share: number, tallies: readonly FileTally[]): void;
 }
 
-/** An event on its way into the database. */
+/** An event that is to be written. */
 interface Pending {
   readonly tally: FileTally;
   readonly row: number;
   readonly event: ImportedCatalogueEvent;
 }
 
-type Became = 'made' | 'changed' | 'unchanged';
-/** `kept` is how many seats stayed that its source no longer has. */
-type Outcome = { readonly became: Became; readonly kept: number } | { readonly refused: string };
+type Change = 'made' | 'changed' | 'unchanged';
+/** `kept`: the number of seats that stay although they are no longer in the file. */
+type Outcome = { readonly change: Change; readonly kept: number } | { readonly refused: string };
 
 /**
- * Imports files of events, in batches while they are read, and answers what became of each file's. A bad row is told and
- * the others are kept; of a broken file, what came before the break is kept, and the next is read. Throws only when the
- * database does: what was written by then stays, and the same import again goes on from there.
+ * Imports files in batches while they are read, and resolves with a tally for each file. A bad row is reported and the others
+ * are imported; of a broken file, the rows before the fault are. Throws only when the database is away: the rows that were
+ * written stay, and the same import can be run again.
  */
 export async function importFiles(
   files: readonly string[],
@@ -67,22 +67,22 @@ export async function importFiles(
       const outcome = outcomes.get(event.id)!;
       if ('refused' in outcome) await refuse(tally, row, [outcome.refused]);
       else {
-        tally[outcome.became] += 1;
+        tally[outcome.change] += 1;
         if (event.isUnavailable || event.isCancelled) tally.notOnSale += 1;
         if (outcome.kept > 0)
           addNote(
             tally,
-            `${event.name}: ${outcome.kept} of the places that the file no longer has stay, because fans have held them`,
+            `${event.name}: ${outcome.kept} seats that are no longer in the file stay, because fans have held them`,
           );
       }
     }
   };
   const take = async (pending: Pending) => {
-    // The same event again: the later row counts, after the earlier one.
+    // A second row of the same event is written after the first one.
     if (batch.has(pending.event.id)) await flush();
     batch.set(pending.event.id, pending);
     seats += pending.event.seats.length;
-    if (batch.size >= MOST_EVENTS || seats >= MOST_SEATS) await flush();
+    if (batch.size >= MAX_EVENTS || seats >= MAX_SEATS) await flush();
   };
 
   for (const tally of tallies) {
@@ -127,7 +127,7 @@ async function writeBatch(pool: Pool, pending: readonly Pending[]): Promise<Map<
     if (pending.length === 1)
       return new Map([[pending[0]!.event.id, { refused: (error as Error).message.slice(0, 300) }]]);
   }
-  // One of them is more than the database can take: find it, keep the others.
+  // The database refuses one of them: it is found by writing each of them alone.
   const outcomes = new Map<string, Outcome>();
   for (const one of pending)
     for (const [id, outcome] of await writeBatch(pool, [one])) outcomes.set(id, outcome);
@@ -137,17 +137,17 @@ async function writeBatch(pool: Pool, pending: readonly Pending[]): Promise<Map<
 async function write(pool: Pool, pending: readonly Pending[]): Promise<Map<string, Outcome>> {
   const events = pending.map(({ event }) => event);
   const { made, changed, refused, kept } = await upsertEvents(pool, events);
-  const became = new Map<string, Became>();
-  for (const id of changed) became.set(id, 'changed');
-  for (const id of made) became.set(id, 'made');
+  const change = new Map<string, Change>();
+  for (const id of changed) change.set(id, 'changed');
+  for (const id of made) change.set(id, 'made');
   const outcomes = new Map<string, Outcome>(
-    events.map(({ id }) => [id, { became: became.get(id) ?? 'unchanged', kept: kept.get(id) ?? 0 }]),
+    events.map(({ id }) => [id, { change: change.get(id) ?? 'unchanged', kept: kept.get(id) ?? 0 }]),
   );
   for (const [id, reason] of refused) outcomes.set(id, { refused: reason });
   return outcomes;
 }
 
-/** Tells which share of all bytes is read. */
+/** Calls `show` with the share of all bytes that has been read. */
 function createProgress(files: readonly string[], show: (share: number) => void) {
   const allBytes = files.reduce((sum, file) => sum + sizeOf(file), 0);
   let read = 0;

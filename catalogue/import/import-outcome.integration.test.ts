@@ -21,7 +21,7 @@ const table = (...lines: string[]) =>
   ['externalId;name;startsAt;venueName;city;country;currency;price', ...lines].join('\n');
 const line = (id: string, name: string) => `${id};${name};2027-06-01T20:00:00+02:00;Hall;Bremen;DE;eur;25,90`;
 
-it('a stray quotation mark costs its row; the others and the other files are taken', async () => {
+it('a stray quotation mark costs only its row; the other rows and files are imported', async () => {
   const bad = table(
     line('q1', 'First'),
     line('q2', 'Release 7" party'),
@@ -42,14 +42,14 @@ it('a stray quotation mark costs its row; the others and the other files are tak
     [1, 1, 0],
   ]);
   expect(refusals).toEqual([
-    expect.stringMatching(/^3: a quotation mark stands inside a cell/),
+    expect.stringMatching(/^3: a quotation mark is inside a cell/),
     '4: a quotation mark is not closed',
   ]);
-  expect(broken).toEqual([expect.stringContaining('neither JSON nor a CSV of events')]);
+  expect(broken).toEqual([expect.stringContaining('neither JSON nor CSV with events')]);
   expect(await eventOf('csv:q4')).toMatchObject({ prices: { Standard: 2590 }, performers: null });
 });
 
-it('no row is lost, whatever stands in a file: each is new, changed, as it was, or refused', async () => {
+it('every row of any file is new, changed, unchanged or refused', async () => {
   const cell = fc.oneof(
     { weight: 6, arbitrary: fc.constant(undefined) },
     {
@@ -80,7 +80,7 @@ it('no row is lost, whatever stands in a file: each is new, changed, as it was, 
   );
 });
 
-describe('a sale that its source cannot sell from', () => {
+describe('a sale that is not on sale at its source', () => {
   const offered = (id: string, offer: object, more: object = {}) =>
     written(
       'offered.json',
@@ -96,7 +96,7 @@ describe('a sale that its source cannot sell from', () => {
     );
   const overrideOf = async (id: string) => (await eventOf(`ld:${id}`)).sale_override;
 
-  it('is closed, and opened again when its source says so', async () => {
+  it('is closed, and opened again when the source has it on sale', async () => {
     await run([offered('gone', { availability: 'SoldOut' })]);
     expect(await overrideOf('gone')).toBe('closed');
     expect(await run([offered('gone', { availability: 'SoldOut' })])).toMatchObject({
@@ -119,7 +119,7 @@ describe('a sale that its source cannot sell from', () => {
     });
   });
 
-  it('stays closed where somebody here has closed it, before or after', async () => {
+  it('stays closed when ops have closed it, before or after', async () => {
     await run([offered('ours', {})]);
     const { id } = await eventOf('ld:ours');
     for (const saleOverride of ['closed', null, 'closed'] as const) {
@@ -140,7 +140,7 @@ describe('a sale that its source cannot sell from', () => {
   });
 });
 
-it('the command ends with a table of each file, and its exit code says how it went', async () => {
+it('the command prints a table of the files at the end, and its exit code is the result', async () => {
   const command = (...files: string[]) =>
     new Promise<{ code: number; lines: string[] }>((resolve) => {
       const args = [
@@ -163,7 +163,7 @@ it('the command ends with a table of each file, and its exit code says how it we
     lines: [
       'file           read        new    changed  unchanged    refused',
       'fine.csv          1          1          0          0          0',
-      '1 new, 0 changed, 0 as they were, 0 refused',
+      '1 new, 0 changed, 0 unchanged, 0 refused',
     ],
   });
   const worse = await command('nobody.csv', 'worse.csv', 'fine.csv');
@@ -172,13 +172,13 @@ it('the command ends with a table of each file, and its exit code says how it we
     'refused: worse.csv, row 2: name is missing',
     'file             read        new    changed  unchanged    refused',
     'nobody.csv          0          0          0          0          0',
-    '  broken: there is no such file',
+    '  broken: the file does not exist',
     'worse.csv           2          1          0          0          1',
     '  1 × name is missing',
     'fine.csv            1          0          0          1          0',
     'all files           3          1          0          1          1',
-    '1 new, 0 changed, 1 as they were, 1 refused',
-    'the refused rows are in refused.csv',
+    '1 new, 0 changed, 1 unchanged, 1 refused',
+    'refused rows are in refused.csv',
   ]);
   expect((await command('worse.csv')).code).toBe(2);
 });

@@ -1,32 +1,32 @@
 import { printable } from './refusals';
 
-/** What became of the entries of a file. */
+/** The numbers of a file's entries by result. */
 export interface FileTally {
   readonly file: string;
-  /** As many as new, changed, unchanged and refused ones together. */
+  /** The sum of new, changed, unchanged and refused ones. */
   read: number;
   made: number;
   changed: number;
   unchanged: number;
   refused: number;
-  /** Of those that were taken over, how many are not on sale by what their source says. */
+  /** Imported events that are not on sale according to their source. */
   notOnSale: number;
-  /** How often each thing was wrong, without the value that was. */
+  /** The number of times for each reason of a refusal, without the values. */
   readonly reasons: Map<string, number>;
-  /** What was taken over otherwise than the file says, a sentence each. */
+  /** A sentence for everything that was imported differently from the file. */
   readonly notes: Set<string>;
-  /** Columns of a table that mean nothing to the importer: misspelled, maybe. */
+  /** Unknown columns of a CSV file, which may be misspelt. */
   unknownColumns?: readonly string[];
   /** Why the file could not be read, or not to its end. */
   broken?: string;
 }
 
-// A file in which everything is wrong in a way of its own must not fill memory or the screen.
-const MOST_REASONS = 12;
+// A file with very many different faults must not fill memory or the screen.
+const MAX_REASONS = 12;
 const OTHERS = 'other reasons';
 const COUNTS = ['read', 'made', 'changed', 'unchanged', 'refused'] as const;
 
-/** The tally of a file of which nothing is read yet. */
+/** The tally of a file before it is read. */
 export function emptyTally(file: string): FileTally {
   return {
     ...{ file, read: 0, made: 0, changed: 0, unchanged: 0, refused: 0, notOnSale: 0 },
@@ -34,29 +34,29 @@ export function emptyTally(file: string): FileTally {
   };
 }
 
-/** Counts an entry as refused for all that is wrong with it. */
+/** Counts a refused entry, and each of its faults. */
 export function countRefused(tally: FileTally, faults: readonly string[]): void {
   tally.refused += 1;
   for (const fault of faults) {
     const [kind = ''] = fault.split(': ');
-    const known = tally.reasons.has(kind) || tally.reasons.size < MOST_REASONS ? kind : OTHERS;
+    const known = tally.reasons.has(kind) || tally.reasons.size < MAX_REASONS ? kind : OTHERS;
     tally.reasons.set(known, (tally.reasons.get(known) ?? 0) + 1);
   }
 }
 
-/** Notes something that was taken over otherwise than the file says; of many the first. */
+/** Adds a note about something that was imported differently from the file, up to a limit. */
 export function addNote(tally: FileTally, note: string): void {
-  if (tally.notes.size < MOST_REASONS) tally.notes.add(note);
+  if (tally.notes.size < MAX_REASONS) tally.notes.add(note);
 }
 
-/** All files together. */
+/** The sum of all files. */
 export function sumOf(tallies: readonly FileTally[]): Pick<FileTally, (typeof COUNTS)[number]> {
   const sum = { read: 0, made: 0, changed: 0, unchanged: 0, refused: 0 };
   for (const tally of tallies) for (const name of COUNTS) sum[name] += tally[name];
   return sum;
 }
 
-/** A table of what became of what, a line per file with its reasons below, all of them together last. */
+/** A table with a line per file, its reasons and notes below it, and a line for all files at the end. */
 export function tallyTable(tallies: readonly FileTally[]): string[] {
   const sum = { file: 'all files', ...sumOf(tallies) };
   const rows = tallies.length === 1 ? tallies : [...tallies, sum];
@@ -65,9 +65,11 @@ export function tallyTable(tallies: readonly FileTally[]): string[] {
     `${file.padEnd(width)}${cells.map((cell) => String(cell).padStart(11)).join('')}`;
   const reasonsOf = (tally: Partial<FileTally>) => [
     ...(tally.broken ? [`  broken: ${tally.broken}`] : []),
-    ...(tally.unknownColumns ? [`  columns that are not read: ${tally.unknownColumns.join(', ')}`] : []),
+    ...(tally.unknownColumns ? [`  unknown columns: ${tally.unknownColumns.join(', ')}`] : []),
     ...(tally.notOnSale
-      ? [`  not on sale: ${tally.notOnSale} (sold out, over or cancelled at the source, or not fixed yet)`]
+      ? [
+          `  not on sale: ${tally.notOnSale} (sold out, ended or cancelled according to the source, or not fixed yet)`,
+        ]
       : []),
     ...[...(tally.reasons ?? [])].map(([reason, count]) => `  ${count} × ${reason}`),
     ...[...(tally.notes ?? [])].map((note) => `  note: ${note}`),

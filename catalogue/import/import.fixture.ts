@@ -8,7 +8,7 @@ import { type ImportOptions, importFiles } from './import-files';
 import { sumOf } from './import-tally';
 import type { Refusal } from './refusals';
 
-/** A database of its own and a folder for files, to import from the one into the other. */
+/** A new database, and a folder for files to import into it. */
 export async function openImportFixture() {
   const database = await createTestDatabase();
   await migrate(database.url);
@@ -19,14 +19,14 @@ export async function openImportFixture() {
     pool,
     folder,
 
-    /** Writes a file; answers its path. */
+    /** Writes a file and returns its path. */
     written(name: string, text: string): string {
       const path = join(folder, name);
       writeFileSync(path, text);
       return path;
     },
 
-    /** Imports files, and checks that each of their rows is accounted for. */
+    /** Imports files, and checks that every row has a result. */
     async run(
       files: string[],
       changes: Partial<ImportOptions> = {},

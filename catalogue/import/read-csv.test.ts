@@ -46,7 +46,7 @@ const pairs = SEPARATORS.flatMap((separator) =>
 );
 const TEXTS = ['externalId', 'name', 'venueName', 'city', 'country', 'description'];
 
-it.each(pairs)('%j separates the cells, whatever %j stands in one of them', async (separator, other) => {
+it.each(pairs)('%j separates cells, although one of them contains %j', async (separator, other) => {
   const shown = (text: string) => text.replace(/\s+/g, ' ');
   for (const column of TEXTS) {
     const text = `One${other} two`;
@@ -116,16 +116,16 @@ it.each([
   expect((await read(table(',', { price }, (cell) => `"${cell}"`)))[0]).toMatchObject({ faults: [] });
 });
 
-it('a decimal comma between commas is refused by name, and so is one that may mark thousands', async () => {
+it('a decimal comma in a file with commas is refused, and so is an ambiguous one', async () => {
   expect(await read(table(',', { price: '25,90', performers: 'One' }))).toEqual([
     { row: 2, refused: expect.stringContaining('25,90 (a decimal comma)') },
   ]);
   expect(await read(table(';', { price: '1,234' }))).toMatchObject([
-    { faults: [expect.stringContaining('a decimal comma or a mark of thousands')] },
+    { faults: [expect.stringContaining('a comma that may separate decimals or thousands')] },
   ]);
 });
 
-it('degrees may have a decimal comma, and 0,0 is no place', async () => {
+it('degrees may have a decimal comma, and 0,0 is not a location', async () => {
   const head = `${COLUMNS.join(';')};lat;lon`;
   const cells = COLUMNS.map((name) => CELLS[name]).join(';');
   const rows = await read(`${head}\n${cells};53,08;8,8\n${cells};0;0\n${cells};0,0;0.0\n`);
@@ -145,14 +145,14 @@ it.each(SEPARATORS)(
   },
 );
 
-it('any sign may separate the cells when a line says so, and a line that says the wrong one is survived', async () => {
+it('a sep= line may name any separator, and a wrong one is ignored', async () => {
   expect(await read(`sep=^\n${table('^', { name: 'A, b; c' })}`)).toMatchObject([
     { fields: { name: 'A, b; c' } },
   ]);
   expect(await read(`sep=,\n${table(';', {})}`)).toMatchObject([{ fields: { name: 'Quartet' }, faults: [] }]);
 });
 
-it('a row tells all that is wrong with it at once', async () => {
+it('a row is refused with all its faults at once', async () => {
   const [row] = await read(
     table(';', { name: '', startsAt: '2027-02-30T20:00:00Z', city: '', price: 'dear', externalId: '' }),
   );
@@ -161,7 +161,7 @@ it('a row tells all that is wrong with it at once', async () => {
     faults: [
       'externalId is missing',
       'name is missing',
-      'startsAt is a day that no calendar has: 2027-02-30T20:00:00Z',
+      'startsAt is not a calendar date: 2027-02-30T20:00:00Z',
       'city is missing',
       'the price is not a decimal number such as 45.50: dear',
     ],
@@ -187,13 +187,13 @@ it.each(['=LOVE', '-M- (Solo)', '+44 (Live)', '@party (2 nights)', '-(16)-', '=H
   },
 );
 
-it('rows without anything in them are passed over, and counted as lines', async () => {
+it('empty rows are skipped, but counted as lines', async () => {
   const [head, row] = table(';', {}).split('\n') as [string, string];
   const rows = await read(`\n${head}\n;;;;\n\n${row}\n${';'.repeat(12)}\n`);
   expect(rows).toMatchObject([{ row: 5, faults: [] }]);
 });
 
-it('columns that are not known are told, and one that stands there twice breaks the file', async () => {
+it('unknown columns are reported, and a column that occurs twice breaks the file', async () => {
   const told: string[] = [];
   const text = table(';', {}).replace('description', 'opnsAt');
   await read(text, { onUnknownColumns: (names) => told.push(...names) });
@@ -214,19 +214,19 @@ it.each([
   expect((await read(text))[0]).toMatchObject({ fields: expected, faults: [] });
 });
 
-it('a status that nobody knows is refused: it may mean that nothing is to be sold', async () => {
+it('an unknown status is refused: it may mean that nothing is to be sold', async () => {
   const text = table(';', { description: 'ausverkauft' }).replace('description', 'status');
-  expect((await read(text))[0]).toMatchObject({ faults: ['the status is not known: ausverkauft'] });
+  expect((await read(text))[0]).toMatchObject({ faults: ['the status is unknown: ausverkauft'] });
 });
 
 it.each([
   ['0', 'free tickets cannot be sold'],
   ['0,00', 'free tickets cannot be sold'],
-])('a price of %s is refused in words', async (price, reason) => {
+])('a price of %s is refused with the reason', async (price, reason) => {
   expect((await read(table(';', { price })))[0]).toMatchObject({ faults: [reason] });
 });
 
-it('of named prices the free ones are left out', async () => {
+it('free levels are left out', async () => {
   const text = table(';', { price: 'Kids=0|Stalls=65,00|Circle=45.50' }).replace(';price;', ';prices;');
   const [row] = await read(text);
   const levels = new Map([

@@ -6,20 +6,20 @@ import type { Row } from '../formats/parsed-fields';
 import { readCsv } from './read-csv';
 import { readJson } from './read-json';
 
-/** How the entries of a file are to be read. */
+/** Options for reading a file. */
 interface ReadOptions {
-  /** For times without an offset, where neither file nor place tells one: an IANA name. */
+  /** The zone, an IANA name, of times without an offset, when neither file nor venue has one. */
   readonly timeZone?: string;
-  /** Epoch milliseconds: which sales have ended. */
+  /** Epoch milliseconds, to know which sales have ended. */
   readonly now: number;
   onBytes?(bytes: number): void;
-  /** Columns of a table that are not known. */
+  /** Called with the unknown columns of a CSV file. */
   onUnknownColumns?(names: readonly string[]): void;
 }
 
 /**
- * The entries of a file in any format that is known, while it is read. Throws `BrokenFile` where the file is of the wrong
- * kind or cannot be read on; what came before was good.
+ * The entries of a file in any known format, while it is read. Throws `BrokenFile` when the file has another format or cannot
+ * be read further; the entries before are valid.
  */
 export async function* readEventFile(path: string, options: ReadOptions): AsyncGenerator<Row> {
   const format = detectFormat(await headOf(path));
@@ -46,7 +46,7 @@ async function* readChunks(path: string, onBytes: (bytes: number) => void): Asyn
     let isFirst = true;
     for await (const chunk of createReadStream(path)) {
       onBytes(chunk.length);
-      // The byte order mark of some editors; no JSON parser wants it.
+      // The byte order mark that some editors write, which JSON parsers refuse.
       yield isFirst && chunk.subarray(0, 3).toString('hex') === 'efbbbf' ? chunk.subarray(3) : chunk;
       isFirst = false;
     }
@@ -57,7 +57,7 @@ async function* readChunks(path: string, onBytes: (bytes: number) => void): Asyn
 
 function unreadable(error: unknown): Error {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return new BrokenFile('there is no such file');
+  if (code === 'ENOENT') return new BrokenFile('the file does not exist');
   if (code === 'EISDIR') return new BrokenFile('it is a folder');
   return code ? new BrokenFile(`it cannot be read (${code})`) : (error as Error);
 }

@@ -1,16 +1,16 @@
 import { BrokenFile } from '../formats/broken-file';
-import { compacted } from '../formats/compact-json-ld';
+import { compactJsonLd } from '../formats/compact-json-ld';
 import type { Format } from '../formats/detect-format';
 import { isEvent, kindsOf } from '../formats/event-kinds';
 import type { ImportedEvent } from '../formats/imported-event';
 import { jsonEntries } from '../formats/json-entries';
 import { type Json, type JsonContext, listOf, objectOf } from '../formats/json-values';
-import type { Reading, Row } from '../formats/parsed-fields';
+import type { ParsedFields, Row } from '../formats/parsed-fields';
 import { fromSchemaOrg } from '../formats/schema-org';
 import { fromTicketmaster } from '../formats/ticketmaster';
 
 // Venues and performers that events of the same file point at; more than any page describes.
-const MOST_NODES = 50_000;
+const MAX_NODES = 50_000;
 const PATHS: Record<Exclude<Format, 'csv'>, string[]> = {
   ticketmaster: ['$._embedded.events.*'],
   'schema-org-graph': ['$.@graph.*'],
@@ -18,12 +18,12 @@ const PATHS: Record<Exclude<Format, 'csv'>, string[]> = {
   'json-object': ['$'],
 };
 
-/** An entry: an event, why it is none, or a description that events point at. */
-type Read = Reading<ImportedEvent> | { readonly refused: string } | { readonly description: Json };
+/** An entry: an event, why it is not one, or a description that events refer to. */
+type Read = ParsedFields<ImportedEvent> | { readonly refused: string } | { readonly description: Json };
 
 /**
- * The entries of a JSON file; a row's number is that of its entry. A description, of a place or of a person, is kept for
- * the events that point at it and is no row. Throws `BrokenFile`.
+ * The entries of a JSON file; the number of a row is that of its entry. The description of a place or a person is not a row,
+ * but is kept for the events that refer to it. Throws `BrokenFile`.
  */
 export async function* readJson(
   chunks: AsyncIterable<Buffer>,
@@ -35,7 +35,7 @@ export async function* readJson(
   let row = 0;
   let isEmpty = true;
   for await (const entry of jsonEntries(chunks, PATHS[format])) {
-    // A list may hold whole pages, as when answers of an API are collected.
+    // A list may contain whole pages, such as collected answers of an API.
     const graph = format === 'schema-org-graph' ? [entry] : objectOf(entry)?.['@graph'];
     const page = objectOf(objectOf(entry)?._embedded)?.events;
     for (const one of listOf(graph ?? page ?? [entry])) {
@@ -43,24 +43,24 @@ export async function* readJson(
       const read = readNode(objectOf(one), graph !== undefined, context);
       if ('description' in read) {
         const id = read.description['@id'];
-        if (typeof id === 'string' && nodes.size < MOST_NODES) nodes.set(id, read.description);
+        if (typeof id === 'string' && nodes.size < MAX_NODES) nodes.set(id, read.description);
       } else {
         isEmpty = false;
         yield { row, ...read };
       }
     }
   }
-  if (isEmpty) throw new BrokenFile('there are no events in it');
+  if (isEmpty) throw new BrokenFile('it contains no events');
 }
 
 function readNode(node: Json | undefined, isInGraph: boolean, context: JsonContext): Read {
-  if (!node) return { refused: 'it is no object' };
+  if (!node) return { refused: 'it is not a JSON object' };
   const kinds = kindsOf(node);
   if (kinds.length === 0 && node.dates != null) return fromTicketmaster(node, context);
-  if (isEvent(node)) return fromSchemaOrg(objectOf(compacted(node))!, context);
-  // Only events begin at some time. In a list they stand alone, unless something is said to be pointed at.
+  if (isEvent(node)) return fromSchemaOrg(objectOf(compactJsonLd(node))!, context);
+  // Only events have a start. In a list, an entry without one is a description only if it has an `@id`.
   if (!('startDate' in node) && (isInGraph || (kinds.length > 0 && '@id' in node)))
-    return { description: objectOf(compacted(node))! };
+    return { description: objectOf(compactJsonLd(node))! };
   if (kinds.length === 0) return { refused: 'it is neither an event of Ticketmaster nor of schema.org' };
-  return { refused: `it is no kind of event that schema.org knows: ${kinds.join(', ').slice(0, 100)}` };
+  return { refused: `it is not an event type of schema.org: ${kinds.join(', ').slice(0, 100)}` };
 }

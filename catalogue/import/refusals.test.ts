@@ -14,7 +14,7 @@ it.each([
   expect(csvCell(text)).toBe(cell);
 });
 
-it('prints the first few refusals without what moves a cursor, and writes all of them', async () => {
+it('prints the first refusals without control characters, and writes all of them', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-refusals-'));
   const lines: string[] = [];
   const refusals = createRefusals(join(folder, 'refused.csv'), (line) => lines.push(line));
@@ -32,7 +32,7 @@ it('writes no file when nothing is refused', async () => {
   expect(await createRefusals('/nowhere/refused.csv', () => {}).end()).toBeUndefined();
 });
 
-it('says that the report could not be written', async () => {
+it('throws when the report could not be written', async () => {
   const refusals = createRefusals('/nowhere/refused.csv', () => {});
   await refusals.add({ file: 'a.csv', row: 1, reason: 'bad' });
   await expect(refusals.end()).rejects.toThrow('ENOENT');

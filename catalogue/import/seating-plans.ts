@@ -1,27 +1,27 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { RefusedRow } from '../formats/imported-event';
-import { type HousePlan, housePlanOf } from '../formats/seating-plan';
+import { parseSeatingPlan, type VenuePlan } from '../formats/seating-plan';
 
-// Ten times what a house of 100,000 seats takes.
-const MOST_BYTES = 200 * 1024 * 1024;
-const MOST_KEPT = 20;
+// Ten times the size of a plan with 100,000 seats.
+const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_CACHED = 20;
 
-/** Reads a seating plan's file. Throws an error that says what is wrong with it. */
-export function readSeatingPlan(path: string): HousePlan {
-  if (statSync(path).size > MOST_BYTES) throw new Error('it is larger than 200 MB');
-  return housePlanOf(JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')));
+/** Reads the file of a seating plan. Throws an error that says what is wrong with it. */
+export function readSeatingPlan(path: string): VenuePlan {
+  if (statSync(path).size > MAX_BYTES) throw new Error('it is larger than 200 MB');
+  return parseSeatingPlan(JSON.parse(readFileSync(path, 'utf8').replace(/^\ufeff/, '')));
 }
 
-/** Finds the plans that rows name: files in the folder of the file that names them, each read once. */
+/** Finds the plans that rows name: files in the folder of the file that names them, each read memoised. */
 export function createSeatingPlans() {
-  const known = new Map<string, HousePlan | RefusedRow>();
-  return (eventFile: string, name: string): HousePlan => {
+  const known = new Map<string, VenuePlan | RefusedRow>();
+  return (eventFile: string, name: string): VenuePlan => {
     const key = `${eventFile}\0${name}`;
     let plan = known.get(key);
     if (!plan) {
       plan = read(eventFile, name);
-      if (known.size >= MOST_KEPT) known.delete(known.keys().next().value!);
+      if (known.size >= MAX_CACHED) known.delete(known.keys().next().value!);
       known.set(key, plan);
     }
     if (plan instanceof RefusedRow) throw plan;
@@ -29,18 +29,18 @@ export function createSeatingPlans() {
   };
 }
 
-function read(eventFile: string, name: string): HousePlan | RefusedRow {
+function read(eventFile: string, name: string): VenuePlan | RefusedRow {
   try {
     const folder = realpathSync(dirname(resolve(eventFile)));
     const path = realpathSync(resolve(folder, name));
-    // A data file must not be able to point at any file of this machine.
+    // A data file must not be able to name any other file of this machine.
     if (!path.startsWith(folder + sep))
-      return new RefusedRow(`the seating plan ${name} is not beside the file`);
+      return new RefusedRow(`the seating plan ${name} is not in the folder of the file`);
     return readSeatingPlan(path);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return new RefusedRow(
-      `the seating plan ${name} cannot be used: ${code === 'ENOENT' ? 'there is no such file' : message.slice(0, 200)}`,
+      `the seating plan ${name} cannot be read: ${code === 'ENOENT' ? 'the file does not exist' : message.slice(0, 200)}`,
     );
   }
 }

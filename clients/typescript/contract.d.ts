@@ -8136,7 +8136,7 @@ export interface operations {
                      * @example 2026-11-22T19:30:00Z
                      */
                     readonly startsAt: string;
-                    /** @description When the doors let people in: minutes before and after the start; null is no bound */
+                    /** @description When people are let in: minutes before and after the start; null is no limit */
                     readonly entry?: {
                         /** @default null */
                         readonly opensMinutesBefore?: number | null;
@@ -8152,7 +8152,7 @@ export interface operations {
                             readonly lat: number;
                             readonly lon: number;
                         };
-                        /** @description IANA; by whose clock its times are shown where there is no location */
+                        /** @description IANA name; its times are shown in this zone where there is no location */
                         readonly timeZone?: string;
                     };
                     /** @default [] */
@@ -8186,7 +8186,7 @@ export interface operations {
                         readonly opensAt: string;
                         /**
                          * Format: date-time
-                         * @description Nothing is sold from here on: at the start where it is not set, at the latest when the event is over
+                         * @description Sales end at this time; default: the start of the event; at the latest: the end of the event
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly closesAt?: string;
@@ -8207,16 +8207,16 @@ export interface operations {
                         /** @default 300 */
                         readonly graceSeconds?: number;
                         /**
-                         * @description Who joins the queue must solve a challenge first
+                         * @description Fans must solve a challenge before they join the queue
                          * @default false
                          */
                         readonly challenge?: boolean;
                         /**
-                         * @description How long an offer of the waitlist is held
+                         * @description How many seconds an offer of the waitlist is held
                          * @default 900
                          */
                         readonly waitlistOfferSeconds?: number;
-                        /** @description Until it closes only fans with a presale code or on the allow-list can join and buy */
+                        /** @description Until it closes, only fans with a presale code or on the allow-list can join and buy */
                         readonly presale?: {
                             /**
                              * Format: date-time
@@ -8461,7 +8461,7 @@ export interface operations {
                      * @example 2026-11-22T19:30:00Z
                      */
                     readonly startsAt?: string;
-                    /** @description null: the doors let people in at any time */
+                    /** @description null: entry at any time */
                     readonly entry?: {
                         /** @default null */
                         readonly opensMinutesBefore?: number | null;
@@ -8477,14 +8477,14 @@ export interface operations {
                             readonly lat: number;
                             readonly lon: number;
                         };
-                        /** @description IANA; by whose clock its times are shown where there is no location */
+                        /** @description IANA name; its times are shown in this zone where there is no location */
                         readonly timeZone?: string;
                     };
                     readonly performers?: readonly {
                         readonly name: string;
                         readonly description?: string;
                     }[];
-                    /** @description Of levels that the event has, in its currency; a hold or booking that is there keeps its price */
+                    /** @description For levels that the event has, in its currency; existing holds and bookings keep their price */
                     readonly prices?: readonly {
                         readonly priceLevel: string;
                         /** @description Minor units; minimum, maximum and step are those of the bank for the currency */
@@ -8498,7 +8498,7 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly opensAt?: string;
-                        /** @description null: at the start of the event, wherever that moves */
+                        /** @description null: at the start of the event, also when that changes */
                         readonly closesAt?: string | null;
                         readonly queueRequired?: boolean;
                         readonly maxTicketsPerFan?: number;
@@ -8508,11 +8508,11 @@ export interface operations {
                         readonly lobbyMinutes?: number;
                         readonly presenceSeconds?: number;
                         readonly graceSeconds?: number;
-                        /** @description Who joins the queue must solve a challenge first */
+                        /** @description Fans must solve a challenge before they join the queue */
                         readonly challenge?: boolean;
-                        /** @description How long an offer of the waitlist is held */
+                        /** @description How many seconds an offer of the waitlist is held */
                         readonly waitlistOfferSeconds?: number;
-                        /** @description null takes it away */
+                        /** @description null removes it */
                         readonly presale?: {
                             /**
                              * Format: date-time

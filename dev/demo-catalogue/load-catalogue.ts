@@ -5,8 +5,8 @@ import type { Pool } from '../../db/pool';
 import type { CatalogueEntry } from './catalogue-entry';
 
 // A batch ends at whichever limit comes first, so that transactions are short and an interruption costs little.
-const MOST_EVENTS = 500;
-const MOST_SEATS = 20_000;
+const MAX_EVENTS = 500;
+const MAX_SEATS = 20_000;
 
 /** The event to insert for an entry. Throws when the entry is not valid, which is a fault of the generator. */
 export function eventOf(entry: CatalogueEntry): NewEvent {
@@ -44,7 +44,7 @@ export async function loadCatalogue(
     batch.push(event);
     seats += event.seats.length;
     tickets += event.seats.length;
-    if (batch.length >= MOST_EVENTS || seats >= MOST_SEATS) await flush();
+    if (batch.length >= MAX_EVENTS || seats >= MAX_SEATS) await flush();
   }
   await flush();
   await writing;

@@ -16,7 +16,7 @@ interface RehearsalEvent {
 const SEATS_PER_ROW = 20;
 const PRESENCE_SECONDS = 12;
 // Fans and system share this machine: it can serve this many admitted fans within seconds; the others queue.
-const MOST_SHOPPERS = 120;
+const MAX_SHOPPERS = 120;
 // Well before the lobby opens.
 const SCHEDULED_AHEAD_MS = 2 * 3_600_000;
 const DAYS_AHEAD_MS = 90 * 86_400_000;
@@ -54,7 +54,7 @@ export async function createRehearsalEvent(
       maxTicketsPerFan: 4,
       holdSeconds,
       admitPerSecond,
-      maxShoppers: MOST_SHOPPERS,
+      maxShoppers: MAX_SHOPPERS,
       // These fans never pause for longer, so a silent one has left; the default for people is 90 s.
       presenceSeconds: PRESENCE_SECONDS,
     },

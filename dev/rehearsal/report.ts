@@ -27,13 +27,13 @@ export function formatReport(rehearsal: Rehearsal): string {
   const table = rows.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(18)}${value}`);
   const findings = rehearsal.findings.flatMap(({ name, violations }) => [
     `  ${violations.length === 0 ? 'ok    ' : 'FAILED'}  ${name}`,
-    ...violations.slice(0, MOST_DETAILS).map((detail) => `            ${detail}`),
-    ...(violations.length > MOST_DETAILS ? [`            and ${violations.length - MOST_DETAILS} more`] : []),
+    ...violations.slice(0, MAX_DETAILS).map((detail) => `            ${detail}`),
+    ...(violations.length > MAX_DETAILS ? [`            and ${violations.length - MAX_DETAILS} more`] : []),
   ]);
   return ['', ...table, '', ...findings, ''].join('\n');
 }
 
-const MOST_DETAILS = 10;
+const MAX_DETAILS = 10;
 
 /** The smallest of the values that `share` (0 to 1) of them do not exceed; 0 without values. */
 export function percentile(values: readonly number[], share: number): number {

@@ -8,7 +8,7 @@ interface FanConnection {
 }
 
 const FANS_PER_CONNECTION = 40;
-const MOST_SOCKETS = 100;
+const MAX_SOCKETS = 100;
 
 /**
  * Connections for that many fans. The API limits requests by address, and 300 fans at one address would be refused: on
@@ -23,7 +23,7 @@ export function createFanConnections(
   const https: Http[] = [];
   const connections = Array.from({ length: count }, (_, index): FanConnection => {
     const localAddress = count > 1 ? `127.0.0.${index + 2}` : undefined;
-    const http = createHttp({ baseUrl, localAddress, maxSockets: Math.ceil(MOST_SOCKETS / count) });
+    const http = createHttp({ baseUrl, localAddress, maxSockets: Math.ceil(MAX_SOCKETS / count) });
     https.push(http);
     return { localAddress, call: createRetryingCall({ http, listener }) };
   });
