@@ -1,5 +1,5 @@
 import type { PayloadCodec } from '@temporalio/common';
-import type { createStreamTickets } from '../live/stream-ticket';
+import type { StreamTickets } from '../live/stream-ticket';
 import type { StreamLimiter } from './abuse-protection/stream-limiter';
 import type { Auth } from './auth';
 import type { Parts } from './connect-parts';
@@ -8,22 +8,29 @@ import type { Purchases } from './purchase/create-purchases';
 import type { Queue } from './queue/create-queue';
 import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
+import { createAuditRoutes } from './routes/audit';
 import { createBookingRoutes } from './routes/bookings';
 import { createCancelEventRoutes } from './routes/cancel-event';
+import { createCancelReportRoutes } from './routes/cancel-report';
 import { createChallengeRoutes } from './routes/challenge';
 import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
 import { createDevRoutes } from './routes/dev';
+import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createFunnelRoutes } from './routes/funnel';
+import { createOnSaleRoutes } from './routes/on-sale';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createPurchaseRoutes } from './routes/purchase';
+import { createPurchaseStreamRoutes } from './routes/purchase-stream';
 import { createPurchaseListRoutes } from './routes/purchases';
 import { createQueueRoutes } from './routes/queue';
+import { createReconciliationReportRoutes } from './routes/reconciliation-report';
 import { createRefundRoutes } from './routes/refunds';
+import { createRepairBatchRoutes } from './routes/repair-batches';
 import { createRepairRoutes } from './routes/repairs';
 import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
@@ -44,7 +51,7 @@ interface Subjects {
   readonly tickets: { readonly codes: TicketCodes; readonly transfers: TransferCalls };
   readonly streams: {
     readonly streamLimiter: StreamLimiter;
-    readonly tickets: ReturnType<typeof createStreamTickets<User>>;
+    readonly tickets: StreamTickets<User>;
   };
   readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };
   /** Only where anybody may log in as anybody. */
@@ -59,8 +66,10 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createEventRoutes(events),
     ...createSeatRoutes({ ...parts, ...events, ...streams }),
     ...createQueueRoutes({ ...events, ...queue }),
+    ...createDrawRoutes({ ...events, ...queue }),
     ...createChallengeRoutes({ ...events, ...queue }),
     ...createStreamRoutes({ ...parts, ...events, ...queue, ...streams }),
+    ...createPurchaseStreamRoutes({ ...parts, ...streams }),
     ...createPurchaseRoutes({ ...parts, ...purchases }),
     ...createReserveRoutes(purchases),
     ...createTicketRoutes({ ...parts, ...purchases }),
@@ -70,11 +79,16 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createTransferRoutes({ ...parts, calls: tickets.transfers }),
     ...createRefundRoutes({ ...parts, ...purchases }),
     ...createFinanceRoutes(parts),
+    ...createReconciliationReportRoutes(parts),
     ...createFinanceCaseRoutes(parts),
     ...createPurchaseListRoutes({ ...parts, ...ops }),
-    ...createRepairRoutes({ ...parts, ...purchases }),
+    ...createRepairRoutes(purchases),
+    ...createRepairBatchRoutes(parts),
+    ...createAuditRoutes(parts),
     ...createCancelEventRoutes({ ...parts, facts: events.changing }),
-    ...createOrganiserRoutes({ ...parts, ...queue, facts: events.changing }),
+    ...createCancelReportRoutes({ ...parts, ...events }),
+    ...createOrganiserRoutes({ ...parts, facts: events.changing }),
+    ...createOnSaleRoutes({ ...parts, ...queue, facts: events.changing }),
     ...createFunnelRoutes({ ...parts, ...events, ...queue }),
     ...createCodecRoutes(ops),
     ...createPresaleCodeRoutes({ ...parts, ...events }),

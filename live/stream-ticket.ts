@@ -23,3 +23,6 @@ export function createStreamTickets<Holder>(redis: Redis, prefix: string) {
     },
   };
 }
+
+/** What `createStreamTickets` gives. */
+export type StreamTickets<Holder> = ReturnType<typeof createStreamTickets<Holder>>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../domain/errors';
-import { drawNumber, placeAmong } from '../../waiting-room/draw';
+import { drawNumber } from '../../waiting-room/draw';
 import type { PlaceSigner } from '../../waiting-room/place-token';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { type EventFacts, statusOf } from '../event/event-facts';
@@ -8,7 +8,7 @@ import type { DrawCache } from '../queue/draw-cache';
 import type { Standing } from '../queue/event-queue';
 import type { JoinCheck, JoinCredentials } from '../queue/join-check';
 import type { QueueCache } from '../queue/queue-cache';
-import { drawnListSchema, queueSchema, receiptSchema } from '../queue/queue-schemas';
+import { queueSchema } from '../queue/queue-schemas';
 import type { QueueViewOf } from '../queue/queue-view';
 import { defineRoute, type Route, userOf } from '../route';
 
@@ -137,57 +137,6 @@ export function createQueueRoutes(deps: {
         }
         await queueCache.left(event.id, user.id);
         return { status: 200, body: { state: 'left' } };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/event/:eventId/queue/receipt',
-      summary: 'What you need to check that your place was drawn fairly',
-      tag: 'Queue',
-      access: 'user',
-      params,
-      answers: { 200: { description: 'See docs/fair-draw.md', schema: receiptSchema } },
-      problems: ['event-not-found'],
-      async handle(call) {
-        const user = userOf(call);
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
-        const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
-        const promised = { eventId, userId: user.id, round, commitment };
-        if (drawnAt === null) {
-          const unknown = { seed: null, drawnAt: null, number: null, lobbyFans: null, place: null };
-          return { status: 200, body: { ...promised, ...unknown, numbersSha256: null } };
-        }
-        const number = drawNumber(seed, eventId, user.id);
-        const place = placeAmong(await draws.numbersOf(eventId, round), number);
-        return { status: 200, body: { ...promised, seed, drawnAt, number, lobbyFans, place, numbersSha256 } };
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/event/:eventId/queue/draw',
-      summary: 'The numbers of everybody in the lobby, in order, once they are drawn',
-      tag: 'Queue',
-      access: 'anyone',
-      params,
-      answers: { 200: { description: 'Nobody can be told from a number', schema: drawnListSchema } },
-      problems: ['event-not-found'],
-      async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
-        const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
-        const drawn = drawnAt !== null;
-        const numbers = drawn ? (await draws.numbersOf(eventId, round)).toString('base64') : null;
-        const headers = { 'Cache-Control': 'public, max-age=1' };
-        const body = {
-          eventId,
-          round,
-          commitment,
-          seed: drawn ? seed : null,
-          drawnAt,
-          lobbyFans,
-          numbers,
-          numbersSha256,
-        };
-        return { status: 200, headers, body };
       },
     }),
   ];

@@ -1,17 +1,15 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { maybeLatestPurchase, maybePurchase } from '../../db/purchases';
-import { Problem } from '../../domain/errors';
-import { isId } from '../../domain/ids';
+import { maybeLatestPurchase } from '../../db/purchases';
 import type { LiveSubscriber } from '../../live/pub-sub';
 import type { SeatMap } from '../../live/seat-map';
-import { formatEventId, openSse, parseEventId } from '../../live/sse';
-import { type createStreamTickets, STREAM_TICKET_SECONDS } from '../../live/stream-ticket';
+import { openSse, parseEventId } from '../../live/sse';
+import { STREAM_TICKET_SECONDS, type StreamTickets } from '../../live/stream-ticket';
 import { releaseRoutingState, type StreamLimiter } from '../abuse-protection/stream-limiter';
 import type { EventFacts } from '../event/event-facts';
 import { createRetryUntilSuccess } from '../http/retry-until-success';
+import { createStreamReader } from '../http/stream-reader';
 import { createPurchaseFeed } from '../purchase/purchase-feed';
 import type { Standing } from '../queue/event-queue';
 import type { QueueCache } from '../queue/queue-cache';
@@ -24,27 +22,21 @@ const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
 const eventStreamQuery = ticketQuery.extend({ since: streamPoint.optional() });
 const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
 
-/** The streams and what opens them in a browser. */
+/** The stream of an event, and what opens streams in a browser. */
 export function createStreamRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
   live: LiveSubscriber;
   queueCache: QueueCache;
   queueView: QueueViewOf;
-  tickets: ReturnType<typeof createStreamTickets<User>>;
+  tickets: StreamTickets<User>;
   seatMap: SeatMap;
   streamLimiter: StreamLimiter;
   onError: (error: unknown) => void;
 }): Route[] {
   const { pool, facts, live, queueCache, queueView, tickets, seatMap, streamLimiter, onError } = deps;
 
-  async function readerOf(user: User | null, req: Request): Promise<User | null> {
-    const { ticket } = req.query;
-    if (user || ticket === undefined) return user;
-    const holder = typeof ticket === 'string' ? await tickets.redeem(ticket) : null;
-    if (!holder) throw new Problem('invalid-stream-ticket');
-    return holder;
-  }
+  const readerOf = createStreamReader(tickets);
 
   return [
     defineRoute({
@@ -129,54 +121,6 @@ export function createStreamRoutes(deps: {
         await Promise.race([Promise.all([queue, purchases.ready]), session.closed]);
         retries.on('place', async () => pushPlace(await queueCache.standing(event.id, reader.id)));
         retries.on('purchase', catchUp);
-        return undefined;
-      },
-    }),
-    defineRoute({
-      method: 'get',
-      path: '/purchase/:purchaseId/stream',
-      summary: 'The stages of a purchase as they are reached',
-      tag: 'Streams',
-      access: 'anyone',
-      params: z.object({ purchaseId: z.string() }),
-      query: ticketQuery,
-      answers: { 200: sseAnswer },
-      problems: ['unauthenticated', 'purchase-not-found', 'invalid-stream-ticket'],
-      async handle({ params, user, req, res }) {
-        const reader = await readerOf(user, req);
-        if (!reader) throw new Problem('unauthenticated');
-        const { purchaseId } = params;
-        const purchase = isId(purchaseId) ? await maybePurchase(pool, purchaseId) : undefined;
-        if (purchase?.userId !== reader.id) throw new Problem('purchase-not-found');
-        streamLimiter.enter(reader, req, res);
-        const session = openSse(req, res, { onError });
-        const resumed = parseEventId(session.lastEventId);
-        const fromSeq = resumed?.epoch === purchaseId ? resumed.seq : 0;
-        const latest = purchase.history.at(-1)?.seq ?? 0;
-        if (session.lastEventId !== null && (fromSeq === 0 || fromSeq > latest)) {
-          session.send({ event: 'reset', data: { reason: 'unknown-position' } });
-        }
-        const feed = createPurchaseFeed({
-          pool,
-          purchaseId,
-          // A new reader gets where it stands; a resumed one every step that it missed.
-          fromSeq: fromSeq > 0 && fromSeq <= latest ? fromSeq : latest - 1,
-          send: (data, seq) =>
-            session.send({
-              event: 'purchase',
-              data,
-              id: formatEventId({ epoch: purchaseId, seq }),
-              kind: `purchase:${seq}`,
-            }),
-          onError,
-        });
-        const subscription = live.onPurchase(purchaseId, () => feed.moved());
-        session.onClose(() => {
-          subscription();
-          feed.stop();
-        });
-        await Promise.race([subscription.ready, session.closed]);
-        feed.moved();
         return undefined;
       },
     }),

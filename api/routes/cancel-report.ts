@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
+import { type CancellationLine, listCancellationLines } from '../../db/finance/cancellation-report';
+import { maybeCancellation } from '../../db/finance/cancellations';
+import type { Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
+import type { EventFacts } from '../event/event-facts';
+import { csvLine } from '../http/csv';
+import { sendText } from '../http/send-text';
+import { defineRoute, type Route } from '../route';
+import { id, money } from '../schemas';
+
+const reads = ['organiser', 'ops', 'finance'] as const;
+const params = z.object({ id: z.string() });
+const CSV_PAGE = 1_000;
+
+const lineSchema = z
+  .object({
+    purchaseId: id,
+    bookingId: id.nullable(),
+    userId: z.string(),
+    outcome: z.enum([
+      'open',
+      'refunding',
+      'pending',
+      'balance-empty',
+      'needs-attention',
+      'refunded',
+      'settled-elsewhere',
+      'voided',
+    ]),
+    paid: money,
+    refunded: money,
+    refundId: id.nullable(),
+    bankRefundId: z.string().nullable(),
+    detail: z.string().nullable(),
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'CancellationLine' });
+
+/** What became of each booking of a cancelled event. */
+export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/cancel/report',
+      summary: 'What became of each booking of a cancelled event',
+      tag: 'Organisers',
+      access: reads,
+      params,
+      query: z.object({
+        limit: z.coerce.number().int().min(1).max(1_000).default(100),
+        cursor: z.string().max(64).default(''),
+      }),
+      answers: {
+        200: {
+          description: 'In the order of the purchases',
+          schema: z.object({ lines: z.array(lineSchema), nextCursor: id.nullable() }),
+        },
+      },
+      problems: ['event-not-found', 'cancellation-not-found'],
+      async handle(call) {
+        const eventId = await cancelledEvent(call.params.id);
+        const { limit, cursor } = call.query;
+        const lines = await listCancellationLines(pool, { eventId, after: cursor, limit });
+        const nextCursor = lines.length === limit ? lines.at(-1)!.purchaseId : null;
+        return { status: 200, body: { lines, nextCursor } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/cancel/report.csv',
+      summary: 'The same as a table, for a spreadsheet',
+      tag: 'Organisers',
+      access: reads,
+      params,
+      answers: { 200: { description: 'Amounts in minor units', type: 'text/csv' } },
+      problems: ['event-not-found', 'cancellation-not-found'],
+      async handle(call) {
+        const eventId = await cancelledEvent(call.params.id);
+        const file = { type: 'text/csv; charset=utf-8', fileName: `cancellation-${eventId}.csv` };
+        return sendText(call.res, file, reportOf(eventId));
+      },
+    }),
+  ];
+
+  async function cancelledEvent(asked: string): Promise<string> {
+    const { id: eventId } = await facts.eventOf(asked);
+    if (!(await maybeCancellation(pool, eventId))) throw new Problem('cancellation-not-found');
+    return eventId;
+  }
+
+  async function* reportOf(eventId: string): AsyncGenerator<string> {
+    yield csvLine(COLUMNS);
+    for (let after = ''; ; ) {
+      const lines = await listCancellationLines(pool, { eventId, after, limit: CSV_PAGE });
+      yield lines.map((line) => csvLine(cellsOf(line))).join('');
+      if (lines.length < CSV_PAGE) return;
+      after = lines.at(-1)!.purchaseId;
+    }
+  }
+}
+
+const COLUMNS =
+  'purchase_id booking_id user_id outcome currency paid refunded refund_id bank_refund_id closed_utc detail'.split(
+    ' ',
+  );
+
+function cellsOf(line: CancellationLine): (string | number | null)[] {
+  const { purchaseId, bookingId, userId, outcome, paid, refunded } = line;
+  return [
+    ...[purchaseId, bookingId, userId, outcome],
+    ...[paid.currency, paid.amount, refunded.amount],
+    ...[line.refundId, line.bankRefundId, line.closedAt, line.detail],
+  ];
+}

@@ -1,0 +1,122 @@
+import type { Client } from '@temporalio/client';
+import { z } from 'zod';
+import { oneAvailability } from '../../db/events';
+import type { Pool } from '../../db/pool';
+import { Problem } from '../../domain/errors';
+import { hasSaleEnded } from '../../domain/event';
+import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace';
+import { withOnSaleStarted } from '../../temporal/starts/start-on-sale';
+import type { WaitingRoom } from '../../waiting-room/waiting-room';
+import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
+import { type EventFacts, statusOf } from '../event/event-facts';
+import { defineRoute, type Route, userOf } from '../route';
+import { id, saleStatusSchema } from '../schemas';
+
+const CHANGE_MS = 8_000;
+const access = ['organiser', 'ops'] as const;
+const params = z.object({ id: z.string() });
+
+const saleSchema = z
+  .object({
+    eventId: id,
+    state: saleStatusSchema,
+    hasEnded: z.boolean().meta({ description: 'Its end has come: only another date or `closesAt` sells on' }),
+    waiting: z.int(),
+    admitted: z.int(),
+    buying: z.int(),
+    sold: z.int(),
+    held: z.int(),
+    available: z.int(),
+    rate: z.number().meta({ description: 'People let in per second' }),
+    admittedTotal: z
+      .int()
+      .meta({ description: 'Let in so far; how fast it grows is the rate of this moment' }),
+    maxShoppers: z.int(),
+  })
+  .meta({ id: 'Sale' });
+
+/** What organisers do with a sale. */
+export function createOnSaleRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  facts: EventFacts;
+  room: WaitingRoom;
+}): Route[] {
+  const { pool, client, facts, room } = deps;
+
+  async function saleOf(eventId: string): Promise<z.output<typeof saleSchema>> {
+    facts.forget(eventId);
+    const event = await facts.eventOf(eventId);
+    const [{ waiting, admitted, buying, admittedTotal }, seats] = await Promise.all([
+      room.snapshot(event.id),
+      oneAvailability(pool, event.id),
+    ]);
+    return {
+      eventId: event.id,
+      state: statusOf(event),
+      hasEnded: hasSaleEnded(event.sale, Date.now()),
+      waiting,
+      admitted,
+      buying,
+      sold: seats.booked,
+      held: seats.held,
+      available: seats.available,
+      rate: event.sale.admitPerSecond,
+      admittedTotal,
+      maxShoppers: event.sale.maxShoppers,
+    };
+  }
+
+  return [
+    defineRoute({
+      method: 'post',
+      path: '/organiser/events/:id/on-sale',
+      summary: 'Open, pause, resume or close the sale, or change its pace',
+      tag: 'Organisers',
+      access,
+      limit: 'management',
+      params,
+      body: z.object({
+        action: z
+          .enum(['open', 'pause', 'resume', 'close', 'pace'])
+          .meta({ description: '`pace` changes nothing but the numbers' }),
+        admitPerSecond: z.number().positive().max(MAX_ADMIT_PER_SECOND).optional(),
+        maxShoppers: z.int().min(1).max(MAX_SHOPPERS).optional(),
+        reason: z.string().max(500).optional(),
+      }),
+      answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
+      problems: ['event-not-found', 'event-cancelled', 'sale-not-open'],
+      async handle(call) {
+        const { id: eventId, cancelledAt, sale } = await facts.eventOf(call.params.id);
+        if (cancelledAt) throw new Problem('event-cancelled');
+        const { action, ...command } = call.body;
+        const { status } = await client.withDeadline(Date.now() + CHANGE_MS, () =>
+          client.workflow.executeUpdateWithStart(saleUpdates[action], {
+            args: [{ ...command, by: userOf(call).id }],
+            startWorkflowOperation: withOnSaleStarted(eventId),
+          }),
+        );
+        if (staysClosed(action, status)) {
+          const why = hasSaleEnded(sale, Date.now())
+            ? `This sale has ended at ${sale.closesAt}; move startsAt or onSale.closesAt to sell on.`
+            : 'This sale is closed; only `open` brings it back.';
+          throw new Problem('sale-not-open', why, { saleStatus: status });
+        }
+        return { status: 200, body: await saleOf(eventId) };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/organiser/events/:id/on-sale',
+      summary: 'The sale in numbers',
+      tag: 'Organisers',
+      access,
+      params,
+      answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
+      problems: ['event-not-found'],
+      async handle(call) {
+        return { status: 200, body: await saleOf(call.params.id) };
+      },
+    }),
+  ];
+}
