@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { createEventQueue } from '../api/queue/event-queue';
+import { setStatus } from '../api/queue/known-fan';
 import { createQueueView } from '../api/queue/queue-view';
 import { createPassSigner } from '../waiting-room/pass';
 import { createPlaceSigner } from '../waiting-room/place-token';
@@ -31,7 +32,7 @@ export async function openStatusReads(redis: Redis, prefix: string, waiting: num
     eventId,
     known.map((fan) => fan.userId),
   );
-  for (const [index, fan] of known.entries()) queue.settle(fan, statuses[index]!, performance.now());
+  for (const [index, fan] of known.entries()) setStatus(fan, statuses[index]!, performance.now());
   const asking = performance.now();
   queue.setOverview(await room.overview(eventId), asking + 1e6);
   return {

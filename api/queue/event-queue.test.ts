@@ -4,10 +4,11 @@ import { catalogueEvent } from '../../domain/event.fixture';
 import type { RoomOverview } from '../../waiting-room/overview';
 import type { FanStatus } from '../../waiting-room/place';
 import { createEventQueue } from './event-queue';
+import { setStatus } from './known-fan';
 
 const event = catalogueEvent();
 
-const glance = (seconds: number, status: SaleStatus, admittedTotal: number): RoomOverview => ({
+const overviewAt = (seconds: number, status: SaleStatus, admittedTotal: number): RoomOverview => ({
   atMs: seconds * 1_000,
   waiting: 0,
   admitted: 0,
@@ -18,16 +19,17 @@ const glance = (seconds: number, status: SaleStatus, admittedTotal: number): Roo
   excerpt: { waiting: 0, ranks: [], places: [] },
 });
 
-it('measures the pace of an open sale alone: nobody is let in in a lobby or a pause', () => {
+it('samples the room only while the sale is open: nobody is admitted in a lobby or a pause', () => {
   const queue = createEventQueue({ event, draw: undefined });
-  const measured = () => queue.standing(queue.fanOf('fan-1')).moments.map((one) => one.admittedTotal);
-  for (let second = 0; second < 30; second += 1) queue.setOverview(glance(second, 'lobby', 0), second);
+  const measured = () => queue.standing(queue.fanOf('fan-1')).samples.map((one) => one.admittedTotal);
+  for (let second = 0; second < 30; second += 1) queue.setOverview(overviewAt(second, 'lobby', 0), second);
   for (let second = 30; second < 36; second += 1) {
-    queue.setOverview(glance(second, 'open', (second - 29) * 50), second);
+    queue.setOverview(overviewAt(second, 'open', (second - 29) * 50), second);
   }
   expect(measured()).toEqual([0, 50, 100, 150, 200, 250, 300]);
-  for (let second = 36; second < 50; second += 1) queue.setOverview(glance(second, 'paused', 300), second);
-  queue.setOverview(glance(50, 'open', 320), 50);
+  for (let second = 36; second < 50; second += 1)
+    queue.setOverview(overviewAt(second, 'paused', 300), second);
+  queue.setOverview(overviewAt(50, 'open', 320), 50);
   expect(measured()).toEqual([300, 320]);
 });
 
@@ -49,24 +51,24 @@ describe('a draw', () => {
   const drawnPlace = waitingAt(5);
   const arrival = waitingAt(2 ** 50);
 
-  it('is the reason of a place for who was in the lobby, and for nobody who came later', () => {
+  it('is the reason of a new place for fans from the lobby, and not for fans who joined later', () => {
     const queue = createEventQueue({ event, draw: drawOf(1, null) });
     const [early, late] = [queue.fanOf('early'), queue.fanOf('late')];
-    queue.settle(early, drawnPlace, 1);
-    queue.settle(late, arrival, 1);
+    setStatus(early, drawnPlace, 1);
+    setStatus(late, arrival, 1);
     queue.setFacts(event, drawOf(1, '2026-01-01T10:00:00Z'));
     expect(queue.standing(early).reason).toBe('drawn');
     expect(queue.standing(late).reason).toBeUndefined();
   });
 
-  it('of another round gives all who wait other places, which are asked for', () => {
+  it('of another round gives new places to all who wait, which are read from the room', () => {
     const queue = createEventQueue({ event, draw: drawOf(1, '2026-01-01T10:00:00Z') });
     const fan = queue.fanOf('fan-1');
-    queue.settle(fan, arrival, 1);
+    setStatus(fan, arrival, 1);
     for (const [index, drawnAt] of [null, '2026-01-02T10:00:00Z'].entries()) {
       queue.setFacts(event, drawOf(2, drawnAt));
       expect(fan.status).toBeNull();
-      queue.settle(fan, drawnPlace, 2 + index);
+      setStatus(fan, drawnPlace, 2 + index);
     }
     expect(queue.standing(fan)).toMatchObject({ undrawn: false, reason: 'drawn', status: { place: 5 } });
   });

@@ -5,29 +5,24 @@ import type { LiveSubscriber } from '../../live/pub-sub';
 import type { JoinOutcome } from '../../waiting-room/place';
 import type { EventFacts } from '../event/event-facts';
 import type { DrawCache } from './draw-cache';
-import {
-  createEventQueue,
-  type EventQueue,
-  type KnownFan,
-  type Standing,
-  statusAfterJoin,
-} from './event-queue';
+import { createEventQueue, type EventQueue, type Standing } from './event-queue';
+import { type KnownFan, setStatus, statusAfterJoin } from './known-fan';
 import { createQueueRefresh, isDoubtful, type QueueRefresh } from './queue-refresh';
 
-// A person reads one position a second at best.
+// People do not read a position more often than once a second.
 const REFRESH_MS = 1_000;
 
 interface CachedQueue {
   readonly queue: EventQueue;
-  /** Brings the next refresh forward; one that is under way is enough. */
+  /** Starts the next refresh now, unless one is running. */
   readonly refreshNow: () => void;
-  /** When this process last reported who is here, by `performance.now()`. */
+  /** When this process last reported which fans are present, by `performance.now()`. */
   presentAt: number;
 }
 
 /**
- * Where the fans of this process stand, by event: one subscription, one overview a second and one report of who is there
- * per event, however many fans ask. The status of a fan who is known here costs no call.
+ * Where the fans of this process stand, by event. However many fans ask, each event costs one subscription, one overview a
+ * second and one report of who is present every two seconds. The status of a known fan costs no call to Redis.
  */
 export function createQueueCache(deps: {
   live: Pick<LiveSubscriber, 'onEvent'>;
@@ -49,7 +44,7 @@ export function createQueueCache(deps: {
   async function standingOf(eventId: string, userId: string): Promise<Standing> {
     const { queue, fan } = await visit(eventId, userId);
     const { status } = fan;
-    // Another process may have given a place to a fan who had none when this one asked.
+    // A fan who had no place may have got one from another process since this one asked.
     const isKnown = status !== null && status.state !== 'absent' && !isDoubtful(queue, fan);
     if (!isKnown && queue.event.sale.queueRequired) await refresh.lookUp(queue, [fan]);
     if (fan.status?.state === 'waiting' && fan.status.how === 'away') await refresh.markReturned(queue, fan);
@@ -60,42 +55,42 @@ export function createQueueCache(deps: {
     /** Where this fan stands. Throws `event-not-found`. */
     standing: standingOf,
 
-    /** Notes that this fan is here, for something else than the queue. Waits for nothing. */
+    /** Records that this fan is present, without waiting for it: for requests that are not about the queue. */
     notice(eventId: string, userId: string): void {
       void standingOf(eventId, userId).catch(deps.onError);
     },
 
-    /** Takes in facts that a request has just read and that are newer than the last refresh. */
+    /** Applies facts that a request has just read, if they are newer than the last refresh. */
     async learn(event: CatalogueEvent, draw: Draw): Promise<void> {
       const { queue } = await queueOf(event.id);
       if (event !== queue.event) queue.setFacts(event, draw);
     },
 
-    /** The place that this process remembers of a fan, in case the room has lost it. */
+    /** The place of a fan that this process remembers, in case Redis has lost it. */
     async heldPlace(eventId: string, userId: string): Promise<KnownFan['held']> {
       return (await visit(eventId, userId)).fan.held;
     },
 
-    /** Takes in the answer to a join, and pushes it to the fan's streams. */
+    /** Applies the answer to a join, and pushes it to the fan's streams. */
     async joined(eventId: string, userId: string, outcome: JoinOutcome, askedAt: number): Promise<Standing> {
       const { queue, fan } = await visit(eventId, userId);
       const isRestored = outcome.state === 'waiting' && outcome.how === 'restored';
-      queue.settle(fan, statusAfterJoin(outcome), askedAt, isRestored ? 'place-restored' : undefined);
+      setStatus(fan, statusAfterJoin(outcome), askedAt, isRestored ? 'place-restored' : undefined);
       pushTo([fan]);
       return queue.standing(fan);
     },
 
-    /** Takes in that the fan has left, before the message of it arrives. */
+    /** Applies that the fan has left, before the message about it arrives. */
     async left(eventId: string, userId: string): Promise<void> {
       const { queue } = await queueOf(eventId);
-      pushTo(queue.take({ type: 'fan-moved', to: 'left', userIds: [userId] }));
+      pushTo(queue.apply({ type: 'fan-moved', to: 'left', userIds: [userId] }));
     },
 
     /** Calls `push` whenever this fan's standing may have changed, until `stop`. */
     async watch(eventId: string, userId: string, push: (standing: Standing) => void): Promise<() => void> {
       const { queue, fan } = await visit(eventId, userId);
       const pushStanding = () => {
-        // A place that must be looked up first is not a lost one.
+        // A place that has to be looked up first must not be shown as lost.
         if (fan.status !== null || !queue.event.sale.queueRequired) push(queue.standing(fan));
       };
       fan.pushes.add(pushStanding);
@@ -110,7 +105,7 @@ export function createQueueCache(deps: {
 /** What `createQueueCache` gives. */
 export type QueueCache = ReturnType<typeof createQueueCache>;
 
-/** The queue of an event, kept up to date from the first question until its last fan is forgotten. */
+/** The queue of an event, refreshed from the first request until its last fan is forgotten. */
 function createCachedQueues(
   deps: Pick<Parameters<typeof createQueueCache>[0], 'live' | 'facts' | 'draws' | 'onError'>,
   { refresh }: QueueRefresh,
@@ -124,19 +119,19 @@ function createCachedQueues(
     pushTo(queue.fans.values());
   }
 
-  function take(cached: CachedQueue, message: EventMessage | ResyncMessage): void {
+  function apply(cached: CachedQueue, message: EventMessage | ResyncMessage): void {
     const { queue } = cached;
     if (message.type === 'resync') queue.forgetAll();
-    else pushTo(queue.take(message));
+    else pushTo(queue.apply(message));
     if (message.type !== 'queue-tick' || message.status === queue.overview?.status) return;
-    // The sale has another status: all fans hear of it at once, with facts that are as new.
+    // The sale has another status: it is pushed to all fans at once, with facts that are as new.
     facts.forget(queue.event.id);
     cached.refreshNow();
   }
 
   async function open(eventId: string): Promise<CachedQueue> {
     const queue = createEventQueue({ event: await facts.eventOf(eventId), draw: await draws.of(eventId) });
-    const subscription = live.onEvent(eventId, (message) => take(cached, message));
+    const subscription = live.onEvent(eventId, (message) => apply(cached, message));
     let next: NodeJS.Timeout | undefined;
     const goOn = () => {
       if (queue.fans.size > 0) {
@@ -148,7 +143,7 @@ function createCachedQueues(
     };
     const run = () => {
       next = undefined;
-      // While Redis or Postgres is away, what is known stays; the next refresh may do better.
+      // While Redis or Postgres is away, the known status stays until a refresh succeeds.
       void refreshAndPush(cached).catch(onError).finally(goOn);
     };
     const refreshNow = () => {

@@ -1,15 +1,16 @@
 import { presenceWindow, type WaitingRoom } from '../../waiting-room/waiting-room';
 import type { EventFacts } from '../event/event-facts';
 import type { DrawCache } from './draw-cache';
-import { type EventQueue, type KnownFan, statusAfterJoin } from './event-queue';
+import type { EventQueue } from './event-queue';
+import { type KnownFan, setStatus, statusAfterJoin } from './known-fan';
 
-// Well within the shortest lease (5 s): a fan who is there must never seem gone.
+// Well within the shortest lease (5 s), so that a fan who is present is never passed over.
 const PRESENCE_MS = 2_000;
-// A fan whom nothing was heard of for so long is forgotten; asking again costs one call.
+// A fan without a request or a stream for this long is forgotten; the next request costs one call to Redis.
 const KEEP_MS = 180_000;
-const MOST_LOOKED_UP = 250;
+const MAX_LOOKED_UP = 250;
 
-/** Keeps what a process knows of an event's queue equal to the room: one overview a second, and single fans where that is not enough. */
+/** Reads the room into what a process knows of an event's queue: one overview a second, and single fans where that is not enough. */
 export function createQueueRefresh(deps: {
   room: Pick<WaitingRoom, 'positions' | 'overview' | 'markPresent' | 'restore'>;
   facts: EventFacts;
@@ -24,24 +25,24 @@ export function createQueueRefresh(deps: {
       queue.event.id,
       fans.map((fan) => fan.userId),
     );
-    for (const [index, fan] of fans.entries()) queue.settle(fan, statuses[index]!, askedAt);
-    // Redis may have started again without its last second.
+    for (const [index, fan] of fans.entries()) setStatus(fan, statuses[index]!, askedAt);
+    // Redis may have restarted and lost its last second.
     await restore(
       queue,
       fans.filter((fan) => fan.status?.state === 'absent' && fan.held),
     );
   }
 
-  /** Redis has lost these fans: they get the places again that this process remembers, unless they gave them back. */
+  /** Restores the places of fans whom Redis has lost, as this process remembers them, unless they gave them back. */
   async function restore(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
-    for (let from = 0; from < fans.length; from += MOST_LOOKED_UP) {
+    for (let from = 0; from < fans.length; from += MAX_LOOKED_UP) {
       const askedAt = performance.now();
       await Promise.all(
-        fans.slice(from, from + MOST_LOOKED_UP).map(async (fan) => {
+        fans.slice(from, from + MAX_LOOKED_UP).map(async (fan) => {
           const outcome = await room.restore(queue.event.id, fan.userId, fan.held!);
-          // The place was not lost: the fan gave it back elsewhere, and the message of it did not arrive here.
+          // The place was not lost: the fan gave it back through another process, and the message did not arrive here.
           if (outcome.state !== 'waiting') fan.held = null;
-          queue.settle(fan, statusAfterJoin(outcome), askedAt);
+          setStatus(fan, statusAfterJoin(outcome), askedAt);
         }),
       );
     }
@@ -60,10 +61,10 @@ export function createQueueRefresh(deps: {
   }
 
   return {
-    /** Asks the room where these fans are, at most 250, and gives lost places back. */
+    /** Reads where these fans are, at most 250, and restores lost places. */
     lookUp,
 
-    /** A fan whom the room passed over is here again. */
+    /** Reports to the room that a fan whom it passed over is here again. */
     async markReturned(queue: EventQueue, fan: KnownFan): Promise<void> {
       await room.markPresent(queue.event.id, [fan.userId]);
       setReturned(fan);
@@ -94,7 +95,7 @@ export function createQueueRefresh(deps: {
 /** What `createQueueRefresh` gives. */
 export type QueueRefresh = ReturnType<typeof createQueueRefresh>;
 
-/** Fans who are here and have a place of an earlier room. */
+/** Fans who are present and have a place of the room before Redis lost its data. */
 function fansOfALostRoom(queue: EventQueue): KnownFan[] {
   return [...queue.fans.values()].filter(({ held, pushes, seenAt }) => {
     if (!held || held.epoch === queue.overview?.epoch) return false;
@@ -102,18 +103,18 @@ function fansOfALostRoom(queue: EventQueue): KnownFan[] {
   });
 }
 
-/** Fans whose status only the room can tell, at most as many as one call looks up. */
+/** Fans whose status has to be read from the room, at most as many as one call looks up. */
 function unsureFans(queue: EventQueue): KnownFan[] {
   const unsure: KnownFan[] = [];
   for (const fan of queue.fans.values()) {
     const isUnknown = fan.pushes.size > 0 && (fan.status === null || fan.status.state === 'absent');
     if (isUnknown || isDoubtful(queue, fan)) unsure.push(fan);
-    if (unsure.length === MOST_LOOKED_UP) break;
+    if (unsure.length === MAX_LOOKED_UP) break;
   }
   return unsure;
 }
 
-/** Whether a message may have been lost on the way: an admission is over, or the head of the queue has passed the place. */
+/** Whether a message may have been lost: the admission has ended, or the head of the queue has passed the place. */
 export function isDoubtful(queue: EventQueue, { status, lookedAt }: KnownFan): boolean {
   if (status?.state === 'admitted') return status.expiresAtMs <= Date.now();
   const { overview } = queue;

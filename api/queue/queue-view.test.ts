@@ -29,7 +29,7 @@ function told(
     ahead: 3,
     undrawn: false,
     reason: undefined,
-    moments: [],
+    samples: [],
     waiting: 9,
     ...more,
   };

@@ -70,7 +70,7 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
     const untilOpenSeconds = Math.max(0, (nextOpening(event.sale, Date.now()).opensAt - Date.now()) / 1000);
     // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
     const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
-    const estimate = estimateWait(guess, standing.moments, event.sale);
+    const estimate = estimateWait(guess, standing.samples, event.sale);
     const step = untilOpenSeconds > 0 ? LOBBY_STEP_SECONDS : 1;
     // With nothing free nobody knows when a hold lapses, however fast the line has moved until now.
     const stands = saleStatus === 'paused' || ticketsLeft === 0 || estimate.seconds === null;
