@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnavailable } from '../../db/pool';
-import { createEventCache, FRESH_MS, REST_MS, STALE_MS } from './event-cache';
+import { createEventCache } from './event-cache';
 import { SHARED_COPY_MS, type SharedCopies, type SharedCopy } from './event-shared-copy';
+import { FRESH_MS, REST_MS, STALE_MS } from './event-store';
 
 /** A database of one event that counts how often it is read; `down` makes it fail, `gate` makes it wait. */
 function createFixture(shared?: SharedCopies) {
@@ -43,12 +44,12 @@ const clock = jest.spyOn(Date, 'now');
 let now = Date.parse('2026-11-23T12:00:00Z');
 beforeEach(() => clock.mockImplementation(() => now));
 afterAll(() => clock.mockRestore());
-const pass = (ms: number) => {
+const advance = (ms: number) => {
   now += ms;
 };
 
-describe('a view in the process', () => {
-  it('is read once for many who miss it at the same time', async () => {
+describe('an event in this process', () => {
+  it('is read once for 500 readers at the same time', async () => {
     const { database, jsonOf } = createFixture();
     const all = await Promise.all(Array.from({ length: 500 }, () => jsonOf()));
     expect(new Set(all.map((one) => one.version))).toEqual(new Set([1]));
@@ -59,22 +60,22 @@ describe('a view in the process', () => {
     const { database, jsonOf } = createFixture();
     await jsonOf();
     database.version = 2;
-    pass(FRESH_MS);
+    advance(FRESH_MS);
     expect(await jsonOf()).toMatchObject({ version: 2 });
   });
 
-  it('is refreshed behind a reader before it is too old, and keeps what was packed when nothing is new', async () => {
+  it('is refreshed in the background before it is too old, and keeps its encoded bodies when nothing changed', async () => {
     const { database, cache } = createFixture();
     const first = await cache.read('evt_1');
-    pass(FRESH_MS - 1);
+    advance(FRESH_MS - 1);
     expect(cache.peek('evt_1')).toBe(first?.bytes);
     await sleep(0);
     expect(database.reads).toBe(2);
-    pass(FRESH_MS - 1);
+    advance(FRESH_MS - 1);
     expect(cache.peek('evt_1')).toBe(first?.bytes);
   });
 
-  it('is read again after an invalidation, soon but not more often than the pause allows', async () => {
+  it('is read again after an invalidation, at most once in REST_MS', async () => {
     const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.version = 2;
@@ -83,12 +84,12 @@ describe('a view in the process', () => {
       await jsonOf();
     }
     expect(database.reads).toBe(1);
-    pass(REST_MS);
+    advance(REST_MS);
     expect(await jsonOf()).toMatchObject({ version: 2 });
     expect(database.reads).toBe(2);
   });
 
-  it('does not trust a reading that a change has overtaken', async () => {
+  it('is read again when a change came during the read', async () => {
     const { database, cache, jsonOf } = createFixture();
     let open = () => {};
     database.gate = new Promise((resolve) => {
@@ -100,7 +101,7 @@ describe('a view in the process', () => {
     cache.invalidate(['evt_1']);
     open();
     expect(await reading).toMatchObject({ version: 1 });
-    pass(REST_MS);
+    advance(REST_MS);
     expect(await jsonOf()).toMatchObject({ version: 2 });
   });
 
@@ -112,9 +113,9 @@ describe('a view in the process', () => {
     expect(await jsonOf()).toMatchObject({ version: 2 });
   });
 
-  it('stays below its limit of bytes, the longest unread going first', async () => {
+  it('stays below the limit of bytes; the least recently used is evicted first', async () => {
     const cache = createEventCache({
-      mostBytes: 100_000,
+      maxBytes: 100_000,
       readEvent: async (id) => JSON.stringify({ id, text: 'x'.repeat(1_000) }),
     });
     for (let index = 0; index < 100; index += 1) await cache.read(`evt_${index}`);
@@ -124,8 +125,8 @@ describe('a view in the process', () => {
   });
 });
 
-describe('an id that is nobody’s', () => {
-  it('is asked for once while it is remembered, and found as soon as it is made', async () => {
+describe('an id without an event', () => {
+  it('is read once while it is remembered, and again as soon as the event is made', async () => {
     const { database, cache, jsonOf } = createFixture();
     for (let times = 0; times < 50; times += 1) expect(await jsonOf('evt_none')).toBeUndefined();
     expect(database.reads).toBe(1);
@@ -134,7 +135,7 @@ describe('an id that is nobody’s', () => {
     expect(database.reads).toBe(2);
   });
 
-  it('takes a bounded memory, however many there are', async () => {
+  it('is remembered for the last 10,000 ids only', async () => {
     const { cache, jsonOf } = createFixture();
     for (let index = 0; index < 12_000; index += 1) await jsonOf(`evt_made-up-${index}`);
     expect(cache.size()).toMatchObject({ events: 0, missing: 10_000 });
@@ -142,54 +143,54 @@ describe('an id that is nobody’s', () => {
 });
 
 describe('while the database is away', () => {
-  it('answers with what is known, marked stale and with its age', async () => {
+  it('answers the known copy, marked as stale, with its age', async () => {
     const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
-    pass(65_000);
+    advance(65_000);
     const answer = await cache.read('evt_1');
     expect(answer?.staleSeconds).toBe(65);
     expect(JSON.parse(answer!.bytes.json)).toEqual({ id: 'evt_1', version: 1, stale: true });
   });
 
-  it('does not knock for every reader', async () => {
+  it('does not ask the database for every reader', async () => {
     const { database, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
-    pass(FRESH_MS);
+    advance(FRESH_MS);
     for (let index = 0; index < 100; index += 1) await jsonOf();
     expect(database.reads).toBe(2);
   });
 
-  it('says so for an event that it knows nothing of, and for one that is too old', async () => {
+  it('rejects for an event without a copy, and for one whose copy is too old', async () => {
     const { database, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
     await expect(jsonOf('evt_2')).rejects.toThrow(DatabaseUnavailable);
-    pass(STALE_MS + 1);
+    advance(STALE_MS + 1);
     await expect(jsonOf()).rejects.toThrow(DatabaseUnavailable);
   });
 
-  it('is fresh again with the first answer after it came back', async () => {
+  it('is fresh again with the first read after it came back', async () => {
     const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     database.down = true;
-    pass(FRESH_MS);
+    advance(FRESH_MS);
     await jsonOf();
     [database.down, database.version] = [false, 2];
-    pass(1_000);
+    advance(1_000);
     expect(await cache.read('evt_1')).not.toHaveProperty('staleSeconds');
     expect(await jsonOf()).toEqual({ id: 'evt_1', version: 2 });
   });
 
-  it('does not keep readers of a known event waiting for a database that hesitates', async () => {
+  it('does not let readers of a known event wait for a slow database', async () => {
     const { database, cache, jsonOf } = createFixture();
     await jsonOf();
     let open = () => {};
     database.gate = new Promise((resolve) => {
       open = resolve;
     });
-    pass(FRESH_MS);
+    advance(FRESH_MS);
     expect(await cache.read('evt_1')).toHaveProperty('staleSeconds', 1);
     open();
   });
@@ -204,24 +205,24 @@ describe('copies that all processes share', () => {
     expect(other.database.reads).toBe(0);
   });
 
-  it('answer for a process that has just started while the database is away', async () => {
+  it('are the answer of a process that starts while the database is away', async () => {
     const { shared } = sharedCopies();
     await createFixture(shared).jsonOf();
-    pass(SHARED_COPY_MS / 2);
+    advance(SHARED_COPY_MS / 2);
     const started = createFixture(shared);
     started.database.down = true;
     expect(await started.cache.read('evt_1')).toHaveProperty('staleSeconds', SHARED_COPY_MS / 2_000);
   });
 
-  it('are not believed when they were made before a change that is known', async () => {
+  it('are not used when they are older than a known change', async () => {
     const { shared } = sharedCopies();
     const [one, other] = [createFixture(shared), createFixture(shared)];
     await one.jsonOf();
     await other.jsonOf();
-    pass(10);
+    advance(10);
     other.database.version = 2;
     other.cache.invalidate(['evt_1']);
-    pass(REST_MS);
+    advance(REST_MS);
     expect(await other.jsonOf()).toMatchObject({ version: 2 });
   });
 });

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { bestEncoding } from '../http/accept-encoding';
-import type { EventAnswer } from './event-cache';
+import type { EventAnswer } from './event-store';
 
 /**
- * Answers with an event: 304 when the reader has these bytes, its body alone left out for HEAD. All headers are the
- * version's own, made once: putting them together for each answer costs as much as all else here. Answers the status.
+ * Sends an event: 304 when the reader has these bytes already, no body for HEAD. Returns the status. The headers are made
+ * once per version, because building them for each response costs as much as everything else here.
  */
 export function sendEvent(
   req: IncomingMessage,
@@ -24,7 +24,7 @@ export function sendEvent(
   return status;
 }
 
-/** If-None-Match compares weakly: a proxy that repacks a body may have put `W/` before our tag. */
+/** If-None-Match compares weakly: a proxy that encodes a body again may have put `W/` before our ETag. */
 function hasAlready(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   if (header === etag || header === '*') return true;
