@@ -1,21 +1,12 @@
 import type { Client } from '@temporalio/client';
 import { writeAudit } from '../../db/audit';
-import { listRefunds } from '../../db/finance/refund-records';
 import type { Pool } from '../../db/pool';
-import { maybePurchase, type PurchaseRecord, recordStage } from '../../db/purchases';
+import { maybePurchase, type PurchaseRecord } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import type { PurchaseStage } from '../../domain/purchase';
-import {
-  type ExtendCommand,
-  type Repair,
-  type RepairAction,
-  type RepairOutcome,
-  repairDone,
-  repairRefused,
-} from '../../domain/repair';
+import type { ExtendCommand, Repair, RepairAction, RepairOutcome } from '../../domain/repair';
 import type { PurchasePublisher } from '../../live/pub-sub';
-import { settlingWorkflowId, startLatePayment } from '../../temporal/starts/start-late-payment';
-import { repairRefund, startRefund } from '../../temporal/starts/start-refund';
+import { settlingWorkflowId } from '../../temporal/starts/start-late-payment';
 import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import {
   extendUpdate,
@@ -24,6 +15,7 @@ import {
   resendTicketUpdate,
   retryPaymentUpdate,
 } from '../../workflows/purchase/purchase-contract';
+import { createEndedPurchaseRepairs, type RepairOrder } from './ended-purchase-repairs';
 
 const ANSWER_MS = 8_000;
 const MESSAGES = {
@@ -33,22 +25,16 @@ const MESSAGES = {
   refund: refundUpdate,
   resend: resendTicketUpdate,
 } as const satisfies Record<RepairAction, unknown>;
-/** What goes with a repair over HTTP: the key of its order, and the tickets of a refund; null for whatever is left. */
-interface Order {
-  readonly key: string;
-  readonly ticketIds: readonly string[] | null;
-}
-/** The stages in which a purchase has nothing any more that somebody could see to. */
-const SETTLED: ReadonlySet<PurchaseStage> = new Set(['released', 'expired', 'refunded']);
 
 /**
- * The repairs of ops by HTTP. A running purchase decides itself, by the same messages that Temporal's UI can send; for one
- * that is over, the database says what there is to do. Who and why are in the audit in both cases.
+ * The repairs of ops by HTTP. A running purchase decides itself, by the same updates that Temporal's UI can send; for an
+ * ended one Postgres says what there is to do. Both write to the audit who asked and why.
  */
 export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus: PurchasePublisher }) {
-  const { client, pool, fanStatus } = deps;
+  const { client, pool } = deps;
+  const repairEnded = createEndedPurchaseRepairs(deps);
 
-  /** Asks whichever workflow works on the purchase; undefined when none does. */
+  /** Sends the repair to the workflow that works on the purchase; undefined when none does. */
   async function askWorkflow(
     purchase: PurchaseRecord,
     { action, ...command }: Repair,
@@ -70,106 +56,24 @@ export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus:
     return undefined;
   }
 
-  /** The purchase's workflow is over, or was lost. */
-  async function decide(purchase: PurchaseRecord, repair: Repair, order: Order): Promise<RepairOutcome> {
-    const { stage } = purchase;
-    switch (repair.action) {
-      case 'extend':
-        if (stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
-        return repairRefused('purchase-ended', `It is ${stage}; its seats can be reserved anew.`);
-      case 'release':
-        if (stage === 'confirmed')
-          return repairRefused('already-booked', 'The tickets are booked and paid; refund them instead.');
-        if (SETTLED.has(stage)) return repairDone(`It is ${stage}: nothing is kept.`);
-        await settle(purchase, true);
-        return repairDone('Its workflow is gone; what it left behind is being given back.');
-      case 'retry':
-        if (await retryRefund(purchase, repair, order.key))
-          return repairDone('The bank is being asked for its refund again.');
-        if (stage === 'confirmed') return repairRefused('already-booked', 'The tickets are booked and paid.');
-        if (!purchase.paymentIntentId)
-          return repairRefused('nothing-to-retry', 'The bank was never asked for money.');
-        await settle(purchase, false);
-        return repairDone('The bank is being asked; what it holds becomes a booking or goes back.');
-      case 'refund':
-        return refund(purchase, repair, order);
-      case 'resend':
-        return resend(purchase);
-    }
-  }
-
-  async function settle(purchase: PurchaseRecord, giveBack: boolean): Promise<void> {
-    const { purchaseId, paymentIntentId } = purchase;
-    await client.withDeadline(Date.now() + ANSWER_MS, () =>
-      startLatePayment(client, purchase, { purchaseId, paymentIntentId, giveBack }),
-    );
-  }
-
-  async function refund(
-    purchase: PurchaseRecord,
-    repair: Repair,
-    { key, ticketIds }: Order,
-  ): Promise<RepairOutcome> {
-    const { bookingId, purchaseId, eventId, userId, stage } = purchase;
-    if (stage === 'refunded') return repairDone('The money was given back before.');
-    if (!bookingId) return repairRefused('not-booked', `It is ${stage}: there is no paid booking to refund.`);
-    const verdict = await startRefund(client, {
-      refundId: `rfd_${key}`,
-      booking: { bookingId, purchaseId, eventId, userId },
-      ticketIds,
-      reason: repair.reason,
-      by: repair.by,
-    });
-    if (verdict.type === 'refused') {
-      const { code, detail, ticketIds: named } = verdict;
-      throw new Problem(code, detail, named && { ticketIds: named });
-    }
-    const refundId = verdict.type === 'opened' ? verdict.refund.refundId : verdict.refundId;
-    const what = ticketIds ? `${ticketIds.length} of the tickets of booking` : 'booking';
-    return repairDone(`The money of ${what} ${bookingId} is being given back by refund ${refundId}.`);
-  }
-
-  /** False when no refund of it waits for that. */
-  async function retryRefund({ bookingId }: PurchaseRecord, repair: Repair, key: string): Promise<boolean> {
-    const { by, reason } = repair;
-    const refunds = bookingId ? await listRefunds(pool, bookingId) : [];
-    const asked = refunds
-      .filter(({ status }) => status === 'needs-attention')
-      .map(({ workflowId }) =>
-        repairRefund(client, workflowId!, { action: 'retry', by, reason }, `ops:${key}`),
-      );
-    return (await Promise.all(asked)).includes(true);
-  }
-
-  /** The fan's pages hear of the booking once more, those of now and those that come back; what they show is read anew. */
-  async function resend(purchase: PurchaseRecord): Promise<RepairOutcome> {
-    const { bookingId, purchaseId, eventId, userId, stage } = purchase;
-    if (!bookingId || stage !== 'confirmed')
-      return repairRefused('not-booked', `It is ${stage}: there is no ticket to send.`);
-    const seq = Math.max(...purchase.history.map((step) => step.seq)) + 1;
-    const at = await recordStage(pool, { purchaseId, seq, stage });
-    await fanStatus.purchaseMoved({ purchaseId, eventId, userId, seq, stage, at }).catch(() => undefined);
-    return repairDone(`The tickets of booking ${bookingId} were announced to their fan again.`);
-  }
-
   return {
     /**
-     * Carries a repair out once per key of its order. Throws `purchase-not-found`, or the refusal as its problem; rejects while
-     * Temporal, or the database, is away.
+     * Carries out a repair, once per key of its order. Throws `purchase-not-found`, or a refusal as its problem; rejects
+     * while Temporal or Postgres is away.
      */
     async repair(
       purchaseId: string,
       repair: Repair,
-      order: Order,
+      order: RepairOrder,
     ): Promise<{ detail: string; stage: PurchaseStage }> {
       const purchase = await maybePurchase(pool, purchaseId);
       if (!purchase) throw new Problem('purchase-not-found', 'There is no such purchase.');
       const { key, ticketIds } = order;
       let outcome = await askWorkflow(purchase, repair, key);
       if (!outcome) {
-        // Between the first look and the question it may have come to its end.
+        // It may have ended between the first read and the update.
         const now = (await maybePurchase(pool, purchaseId))!;
-        outcome = await decide(now, repair, order);
+        outcome = await repairEnded(now, repair, order);
         const { action, by, reason, ...details } = repair;
         await writeAudit(pool, {
           key: `${purchaseId}:ops:${key}`,

@@ -1,9 +1,7 @@
 import type { Pool } from '../../db/pool';
 import { maybeLatestPurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
-import { listTicketStates } from '../../db/seats';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
-import { isId } from '../../domain/ids';
 import { closedStages, type SeatRequest } from '../../domain/purchase';
 import { isSameSeatRequest } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
@@ -12,6 +10,7 @@ import { type EventFacts, requireOpenSale } from '../event/event-facts';
 import type { PresaleCheck } from '../queue/presale-check';
 import type { QueueCache } from '../queue/queue-cache';
 import type { User } from '../route';
+import { createSeatPrecheck } from './seat-precheck';
 
 const PASS_REFUSALS = {
   invalid: 'invalid-pass',
@@ -20,7 +19,7 @@ const PASS_REFUSALS = {
   expired: 'pass-expired',
 } as const;
 
-/** What a fan asks for, as the fields of the body of `POST /ticket/reserve`. */
+/** The fields of the body of `POST /ticket/reserve` that say what the fan asks for. */
 export interface ReserveBody {
   readonly ticketId?: string;
   readonly ticketIds?: readonly string[];
@@ -29,30 +28,30 @@ export interface ReserveBody {
   readonly bestAvailable?: { readonly section?: string; readonly maxAmount?: number };
 }
 
-/** An accepted request, or the running hold of this fan that has these seats already. */
+/** An accepted request, or this fan's running hold of the same seats. */
 type PrecheckResult = AcceptedRequest | { readonly type: 'held'; readonly purchase: PurchaseRecord };
 
-/** A request that may succeed: the purchase workflow is started with it. */
+/** A request that may succeed, to start the purchase workflow with. */
 export interface AcceptedRequest {
   readonly type: 'new';
   readonly event: CatalogueEvent;
   readonly request: SeatRequest;
   readonly admissionId: string | null;
-  /** Frees the short locks after a refusal. */
+  /** Removes the locks of the seats in Redis, after a refusal. */
   unlock(): Promise<void>;
 }
 
-/** Other seats for the hold that the fan has. */
+/** Other seats for the running hold of the fan. */
 export interface Swap {
   readonly purchase: PurchaseRecord;
   readonly request: SeatRequest;
-  /** Frees the short locks after a refusal. */
+  /** Removes the locks of the seats in Redis, after a refusal. */
   unlock(): Promise<void>;
 }
 
 /**
- * Refuses before a workflow is started what cannot succeed: unknown tickets, a sale that is not open, no pass, seats
- * that are taken. It only spares work; what it lets through is decided by Postgres.
+ * Refuses reserves that cannot succeed before a workflow is started: unknown tickets, a sale that is not open, no pass,
+ * seats that are taken. It only spares work: Postgres decides about the others.
  */
 export function createReservePrecheck(deps: {
   pool: Pool;
@@ -62,7 +61,8 @@ export function createReservePrecheck(deps: {
   queueCache: Pick<QueueCache, 'notice'>;
   seatLock: SeatLock;
 }) {
-  const { pool, facts, passes, presale, queueCache, seatLock } = deps;
+  const { pool, facts, passes, presale, queueCache } = deps;
+  const seats = createSeatPrecheck(deps);
 
   async function readPass(
     pass: string | undefined,
@@ -73,7 +73,7 @@ export function createReservePrecheck(deps: {
     if (!pass) throw new Problem('not-admitted', 'This sale has a queue; join it and send your Queue-Pass.');
     const verdict = await passes.verify(pass, { userId: user.id, eventId: event.id });
     if (verdict.type !== 'valid') throw new Problem(PASS_REFUSALS[verdict.type]);
-    // Whoever tries seat after seat is there, also without a stream.
+    // A fan who tries one seat after the other is present, also without a stream.
     queueCache.notice(event.id, user.id);
     return verdict.admissionId;
   }
@@ -83,41 +83,14 @@ export function createReservePrecheck(deps: {
     await presale.enter(event, user.id);
   }
 
-  /** The tickets' states and their one event. Throws when one of them does not exist. */
-  async function findTickets(ticketIds: readonly string[]) {
-    const states = await listTicketStates(pool, ticketIds.filter(isId));
-    const known = new Map(states.map((state) => [state.id, state]));
-    const missing = ticketIds.filter((ticketId) => !known.has(ticketId));
-    if (missing.length > 0) {
-      throw new Problem('ticket-not-found', `There is no ticket ${missing.join(', ')}.`, {
-        ticketIds: missing,
-      });
-    }
-    if (new Set(states.map((state) => state.eventId)).size > 1) {
-      throw new Problem('invalid-request', 'ticketIds: they are of more than one event');
-    }
-    return { states, event: await facts.eventOf(states[0]!.eventId) };
-  }
-
-  /** Throws `seat-taken` for seats of somebody else's; else they are locked for a moment. */
-  async function lockFree(user: User, states: Awaited<ReturnType<typeof listTicketStates>>): Promise<void> {
-    const taken = states.filter((state) => state.state !== 'available' && state.holderId !== user.id);
-    if (taken.length > 0) throw seatTaken(taken.map((state) => state.id));
-    const busy = await seatLock.lock(
-      states.map((state) => state.id),
-      user.id,
-    );
-    if (busy.length > 0) throw seatTaken(busy);
-  }
-
   async function checkTickets(
     user: User,
     ticketIds: readonly string[],
     pass?: string,
   ): Promise<PrecheckResult> {
-    const { states, event } = await findTickets(ticketIds);
+    const { states, event } = await seats.find(ticketIds);
     const request: SeatRequest = { kind: 'tickets', ticketIds };
-    // A double click or a retry, maybe with a pass that has run out since: the seats are this fan's already.
+    // A double click or a retry, maybe with a pass that has expired since: this fan has the seats already.
     if (states.every((state) => state.state === 'held' && state.holderId === user.id)) {
       const purchase = await maybePurchaseOfTicket(pool, user.id, ticketIds[0]!);
       const held = purchase?.tickets.map((ticket) => ticket.ticketId) ?? [];
@@ -126,30 +99,30 @@ export function createReservePrecheck(deps: {
     }
     await requireOpen(event, user);
     const admissionId = await readPass(pass, user, event);
-    await lockFree(user, states);
-    return { type: 'new', event, request, admissionId, unlock: () => seatLock.unlock(ticketIds) };
+    await seats.lock(user.id, states);
+    return { type: 'new', event, request, admissionId, unlock: () => seats.unlock(ticketIds) };
   }
 
   return {
-    /** The short locks outlive an accepted reserve by seconds: seats that were given back are for the next fan at once. */
-    unlock: (ticketIds: readonly string[]): Promise<void> => seatLock.unlock(ticketIds),
+    /** Removes the locks of seats that were given back, which would last seconds longer, so that the next fan can reserve them. */
+    unlock: (ticketIds: readonly string[]): Promise<void> => seats.unlock(ticketIds),
 
-    /** What to swap the fan's running hold for; undefined when there is none. Throws the problem that the fan is told. */
+    /** Checks a swap of the fan's running hold; undefined when there is none. Throws a refusal as its problem. */
     async checkSwap(user: User, body: ReserveBody): Promise<Swap | undefined> {
       const named = body.quantity === undefined ? (body.ticketIds ?? [body.ticketId!]) : [];
       const { states, event } =
         named.length > 0
-          ? await findTickets(named)
+          ? await seats.find(named)
           : { states: [], event: await facts.eventOf(body.eventId!) };
       const purchase = await maybeLatestPurchase(pool, user.id, event.id);
       if (!purchase || closedStages.has(purchase.stage)) return undefined;
       if (named.length === 0) return { purchase, request: bestOf(body), unlock: async () => undefined };
-      await lockFree(user, states);
+      await seats.lock(user.id, states);
       const request: SeatRequest = { kind: 'tickets', ticketIds: named };
-      return { purchase, request, unlock: () => seatLock.unlock(named) };
+      return { purchase, request, unlock: () => seats.unlock(named) };
     },
 
-    /** What to start the purchase with. Throws the problem that the fan is told. */
+    /** Checks a reserve. Throws a refusal as its problem. */
     async check(user: User, body: ReserveBody, pass?: string): Promise<PrecheckResult> {
       if (body.quantity === undefined) {
         return checkTickets(user, body.ticketIds ?? [body.ticketId!], pass);
@@ -165,10 +138,6 @@ export function createReservePrecheck(deps: {
 
 /** What `createReservePrecheck` gives. */
 export type ReservePrecheck = ReturnType<typeof createReservePrecheck>;
-
-function seatTaken(ticketIds: readonly string[]): Problem {
-  return new Problem('seat-taken', `Taken by somebody else: ${ticketIds.join(', ')}.`, { ticketIds });
-}
 
 function bestOf({ quantity, bestAvailable }: ReserveBody): SeatRequest {
   return { kind: 'best-available', quantity: quantity!, ...bestAvailable };

@@ -5,27 +5,27 @@ import { extendDeadline, remainingMs } from '../../runtime/deadline';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
 
-// Who got no verdict is told what the engine knows.
+// Time to ask Temporal whether it has received an update that is not answered yet.
 const PROBE_MS = 1_000;
 
-/** A question to a workflow, as the engine knows it. */
-interface Asked {
+/** An update of a workflow, as Temporal identifies it. */
+interface SentUpdate {
   readonly workflowId: string;
   readonly runId?: string;
   readonly updateId: string;
 }
 
-/** How a request waits for the verdict of a purchase, and what it says when there is none in its time. */
+/** How long a request waits for the outcome of an update, and what it answers when there is none in time. */
 export function createUpdateDeadlines({ client, latency }: { client: Client; latency: PurchaseLatency }) {
   /**
-   * Asks for what is left of the request's time and no longer than `mostMs`, and notes how long the verdict took. One that
-   * never came took as long as it was waited for.
+   * Sends the update with the rest of the request's time as its deadline, at most `maxMs`, and records how long the outcome
+   * took; if none came, how long it waited.
    */
-  async function within<T>(mostMs: number, step: MeasuredStep, ask: () => Promise<T>): Promise<T> {
+  async function within<T>(maxMs: number, step: MeasuredStep, send: () => Promise<T>): Promise<T> {
     const askedAt = performance.now();
-    const withinMs = Math.min(mostMs, remainingMs() - PROBE_MS);
+    const withinMs = Math.min(maxMs, remainingMs() - PROBE_MS);
     try {
-      const answer = await client.withDeadline(Date.now() + withinMs, ask);
+      const answer = await client.withDeadline(Date.now() + withinMs, send);
       latency.note(step, performance.now() - askedAt);
       return answer;
     } catch (error) {
@@ -34,8 +34,8 @@ export function createUpdateDeadlines({ client, latency }: { client: Client; lat
     }
   }
 
-  /** Whether the engine has the question, decided or not. False as well when the engine does not answer. */
-  async function hasTakenIn({ workflowId, runId, updateId }: Asked): Promise<boolean> {
+  /** Whether Temporal has received the update, decided or not. False also when Temporal does not answer. */
+  async function isReceived({ workflowId, runId, updateId }: SentUpdate): Promise<boolean> {
     const { namespace, identity } = client.options;
     const updateRef = { workflowExecution: { workflowId, runId }, updateId };
     const ask = () => client.workflowService.pollWorkflowExecutionUpdate({ namespace, identity, updateRef });
@@ -45,42 +45,45 @@ export function createUpdateDeadlines({ client, latency }: { client: Client; lat
     );
   }
 
-  async function requireTakenIn(asked: Asked): Promise<void> {
-    if (await hasTakenIn(asked)) return;
+  async function requireReceived(sent: SentUpdate): Promise<void> {
+    if (await isReceived(sent)) return;
     const part = 'purchase engine';
     throw new Problem('unavailable', `The ${part} is away for the moment; try again shortly.`, { part });
   }
 
   return {
     within,
-    hasTakenIn,
+    isReceived,
 
     /**
-     * The same for a verdict that others take their time over: once the engine has taken the question in, it is waited for
-     * until `untilMs` after the request began, and not just as long as requests usually are. Undefined when it has not come.
-     * Throws `unavailable` when the question did not get there.
+     * The same for an outcome that the bank may delay: once Temporal has received the update, the request waits until
+     * `untilMs` after it began, longer than the usual deadline of a request. Undefined when there is no outcome by then.
+     * Throws `unavailable` when the update was not received.
      */
-    async untilLate<T>(
+    async withExtendedDeadline<T>(
       untilMs: number,
       step: MeasuredStep,
-      asked: Asked,
-      ask: () => Promise<T>,
+      sent: SentUpdate,
+      send: () => Promise<T>,
     ): Promise<T | undefined> {
       const usualMs = Math.min(untilMs, remainingMs() - PROBE_MS);
       extendDeadline(untilMs);
-      const heard = new AbortController();
-      const isLost = sleep(usualMs, undefined, { signal: heard.signal })
-        .then(() => requireTakenIn(asked))
+      const settled = new AbortController();
+      const isLost = sleep(usualMs, undefined, { signal: settled.signal })
+        .then(() => requireReceived(sent))
         .then(() => new Promise<never>(() => {}));
       try {
-        return await Promise.race([within(untilMs, step, ask), isLost]);
+        return await Promise.race([within(untilMs, step, send), isLost]);
       } catch (error) {
         if (grpcCodeOf(error) !== grpc.DEADLINE_EXCEEDED) throw error;
-        await requireTakenIn(asked);
+        await requireReceived(sent);
         return undefined;
       } finally {
-        heard.abort();
+        settled.abort();
       }
     },
   };
 }
+
+/** What `createUpdateDeadlines` gives. */
+export type UpdateDeadlines = ReturnType<typeof createUpdateDeadlines>;
