@@ -29,8 +29,8 @@ import { type Ask, type Latency, latencies, median, throughputOf } from './searc
 const ALIAS = 'bench-events';
 
 /**
- * Searching with everything that we do around it, against the bare request to Elasticsearch that gets the same answer, and
- * remembered answers against both. `tsx bench/search.ts [--rounds 7] [--events 2400] [--seconds 2]`
+ * A search with all our work, against the bare request to Elasticsearch with the same answer, and cached answers against
+ * both. `tsx bench/search.ts [--rounds 7] [--events 2400] [--seconds 2]`
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -49,7 +49,7 @@ async function main(args: string[]): Promise<void> {
   const parts = await borrowParts([startElasticsearch]);
   const { DATABASE_URL = '', REDIS_URL = '', ELASTICSEARCH_URL = '' } = parts.env;
   const client = createSearchClient(ELASTICSEARCH_URL);
-  await answering(() => client.cluster.health({ wait_for_status: 'yellow' }));
+  await untilItAnswers(() => client.cluster.health({ wait_for_status: 'yellow' }));
   await migrate(DATABASE_URL);
   const pool = createPool({ url: DATABASE_URL, size: 4, statementTimeoutMs: 60_000 });
   const redis = new Redis(REDIS_URL);
@@ -65,12 +65,12 @@ async function main(args: string[]): Promise<void> {
     await rebuildIndex({ client, alias: ALIAS, batches: readAllDocuments(pool) });
     const searches = relevanceJudgements(events, 11).map(({ term }) => searchOf(term));
     const find = createEventSearch({ client, alias: ALIAS });
-    const guessed = new Map<EventSearch, boolean>();
-    for (const search of searches) guessed.set(search, await isGuessed(find, search));
+    const fuzzy = new Map<EventSearch, boolean>();
+    for (const search of searches) fuzzy.set(search, await isFuzzy(find, search));
 
     const raw: Ask = (search) =>
-      client.search({ index: ALIAS, ...eventQuery(search, guessed.get(search) ?? false) });
-    await answering(async () => {
+      client.search({ index: ALIAS, ...eventQuery(search, fuzzy.get(search) ?? false) });
+    await untilItAnswers(async () => {
       if (circuit.isOpen) throw new Error('the circuit is open');
     });
     const searching = (cache: Parameters<typeof createSearch>[0]['cache']): Ask => {
@@ -84,59 +84,73 @@ async function main(args: string[]): Promise<void> {
     const uncached = searching((_, answer) => answer());
     const cached = searching(createQueryCache<Answered>({ redis, prefix: 'bench:', ttlSeconds: 600 }));
 
-    for (const ask of [raw, uncached, cached]) for (const search of searches) await ask(search);
-    const results: Round[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const [bare, own] = await latencies([raw, uncached], searches);
-      const perSecond = {
-        bare: await throughputOf(raw, searches, seconds),
-        cached: await throughputOf(cached, searches, seconds),
-      };
-      results.push({ bare, own, perSecond });
-    }
-    const mid = (pick: (round: Round) => number) => Number(median(results.map(pick)).toFixed(2));
-    console.table([
-      {
-        what: 'uncached, p99 ms',
-        bare: mid((one) => one.bare.p99),
-        holdfast: mid((one) => one.own.p99),
-        'median ratio': mid((one) => one.own.p99 / one.bare.p99),
-        needed: '≤ 1.3',
-      },
-      {
-        what: 'uncached, p50 ms',
-        bare: mid((one) => one.bare.p50),
-        holdfast: mid((one) => one.own.p50),
-        'median ratio': mid((one) => one.own.p50 / one.bare.p50),
-        needed: '',
-      },
-      {
-        what: 'cached, searches/s',
-        bare: mid((one) => one.perSecond.bare),
-        holdfast: mid((one) => one.perSecond.cached),
-        'median ratio': mid((one) => one.perSecond.cached / one.perSecond.bare),
-        needed: '≥ 10',
-      },
-    ]);
-    const folder = join(__dirname, 'results');
-    mkdirSync(folder, { recursive: true });
-    const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
-    const report = {
-      bench: 'search',
-      machine,
-      rounds,
-      seconds,
-      events: events.length,
-      searches: searches.length,
-      results,
-    };
-    writeFileSync(join(folder, 'search.json'), `${JSON.stringify(report, null, 2)}\n`);
+    const results = await measure({ raw, uncached, cached }, searches, { rounds, seconds });
+    printTable(results);
+    const sizes = { rounds, seconds, events: events.length, searches: searches.length };
+    writeResults({ bench: 'search', machine: machine(), ...sizes, results });
   } finally {
     circuit.close();
     redis.disconnect();
     await Promise.allSettled([client.close(), pool.end()]);
     await parts.stop();
   }
+}
+
+/** Runs every search once to warm up, then measures the three in each round. */
+async function measure(
+  { raw, uncached, cached }: Record<'raw' | 'uncached' | 'cached', Ask>,
+  searches: readonly EventSearch[],
+  { rounds, seconds }: { rounds: number; seconds: number },
+): Promise<Round[]> {
+  for (const ask of [raw, uncached, cached]) for (const search of searches) await ask(search);
+  const results: Round[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const [bare, own] = await latencies([raw, uncached], searches);
+    const perSecond = {
+      bare: await throughputOf(raw, searches, seconds),
+      cached: await throughputOf(cached, searches, seconds),
+    };
+    results.push({ bare, own, perSecond });
+  }
+  return results;
+}
+
+function printTable(results: readonly Round[]): void {
+  const row = (what: string, bare: (one: Round) => number, own: (one: Round) => number, needed: string) => {
+    const mid = (pick: (one: Round) => number) => Number(median(results.map(pick)).toFixed(2));
+    const ratio = mid((one) => own(one) / bare(one));
+    return { what, bare: mid(bare), holdfast: mid(own), 'median ratio': ratio, needed };
+  };
+  console.table([
+    row(
+      'uncached, p99 ms',
+      ({ bare }) => bare.p99,
+      ({ own }) => own.p99,
+      '≤ 1.3',
+    ),
+    row(
+      'uncached, p50 ms',
+      ({ bare }) => bare.p50,
+      ({ own }) => own.p50,
+      '',
+    ),
+    row(
+      'cached, searches/s',
+      ({ perSecond }) => perSecond.bare,
+      ({ perSecond }) => perSecond.cached,
+      '≥ 10',
+    ),
+  ]);
+}
+
+function writeResults(report: object): void {
+  const folder = join(__dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'search.json'), `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function machine() {
+  return { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model };
 }
 
 interface Round {
@@ -149,12 +163,12 @@ function searchOf(term: string): EventSearch {
   return { ...searchTermOf(term), sort: 'relevance', limit: 20, asOf: new Date().toISOString() };
 }
 
-async function isGuessed(find: ReturnType<typeof createEventSearch>, search: EventSearch): Promise<boolean> {
+async function isFuzzy(find: ReturnType<typeof createEventSearch>, search: EventSearch): Promise<boolean> {
   const typed = await find({ ...search, limit: 1, after: { values: [1e9, 0, ''], guessed: false } });
   return typed.total === 0;
 }
 
-async function answering(work: () => Promise<unknown>): Promise<void> {
+async function untilItAnswers(work: () => Promise<unknown>): Promise<void> {
   for (const deadline = Date.now() + 60_000; ; await sleep(200)) {
     try {
       await work();
