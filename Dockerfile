@@ -1,17 +1,17 @@
-# One image for every process of the product; the command says which one runs.
+# One image for all processes of the product; the command chooses the process.
 FROM node:22-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY clients/typescript/package.json ./clients/typescript/
-# The second form where the lock file lacks other platforms' variants of a package (see commands/bootstrap.mjs).
+# `npm install` where the lock file lacks variants of a package for this platform (see commands/bootstrap.mjs).
 RUN npm ci --omit=dev || npm install --no-save --omit=dev
 
 FROM dependencies AS bundle
 COPY . .
-# Built here once, so that no worker bundles the workflows as it starts.
+# Built once here, so that workers do not bundle the workflows at their start.
 RUN node --import tsx commands/bundle.ts
 
-# Vite and what it bundles are needed here alone.
+# Only this stage needs Vite and the packages that it bundles.
 FROM dependencies AS pages
 RUN npm ci || npm install --no-save
 COPY . .
@@ -24,7 +24,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY . .
 COPY --from=bundle /app/.build ./.build
 COPY --from=pages /app/web/dist ./web/dist
-# The test bank's volume takes the owner of this folder.
+# The test bank's volume gets the owner of this folder.
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** Answers per second and how long they took, in milliseconds. */
+/** Answers per second, and latencies in milliseconds. */
 export interface LoadResult {
   readonly answers: number;
   readonly perSecond: number;
@@ -9,7 +9,7 @@ export interface LoadResult {
 }
 
 /**
- * Sends the same request over `connections` kept-alive connections for `seconds`, each the next one when it has its answer.
+ * Sends the same request over `connections` keep-alive connections for `seconds`; each sends the next one after an answer.
  * Raw sockets and counting bytes instead of parsing: on a small machine the client must cost less than the server. All
  * answers must be as long as the first. Throws when one is not, or begins with another status.
  */
@@ -50,7 +50,7 @@ export async function load(
 }
 
 /**
- * Sends each of the requests once, over `connections` kept-alive connections, each the next one when it has its answer.
+ * Sends each of the requests once, over `connections` keep-alive connections; each sends the next one after an answer.
  * Answers may differ in length; all must have a `Content-Length`. Throws for another status.
  */
 export async function loadEach(

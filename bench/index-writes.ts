@@ -16,8 +16,8 @@ const NEEDED = 20;
 const ALIAS = 'bench-writes';
 
 /**
- * An on-sale: seats of a few events change all the time. How many documents are written for how many changed rows, and is
- * the index right at the end? The baseline is a write per row. `tsx bench/index-writes.ts [--seconds 15] [--events 3] [--perSecond 120]`
+ * Measures, in an on-sale where seats of a few events change all the time, the number of documents written per changed row,
+ * and checks the index at the end. The baseline is a write per row. `tsx bench/index-writes.ts [--seconds 15] [--events 3] [--perSecond 120]`
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -54,7 +54,7 @@ async function main(args: string[]): Promise<void> {
       onError,
       onFault: () => {},
     });
-    // As in the worker: an event that changes all the time is written once a second.
+    // As in the worker, an event that changes all the time is written once a second.
     const feed = fixture.startFeed({ batchEveryMs: 100 }, 1_000);
     const isEqual = async () =>
       (await queue.count()) === 0 && (await differences(pool, client, ALIAS)).length === 0;

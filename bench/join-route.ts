@@ -5,7 +5,7 @@ import { createAuth } from '../api/auth';
 import { type LoadResult, loadEach } from './http-load';
 import { fanOf } from './room-crowd';
 
-/** With the processor time of the server per answer, in microseconds. */
+/** Adds the CPU time of the server per answer, in microseconds. */
 export interface Measured extends LoadResult {
   readonly cpuMicros: number;
 }

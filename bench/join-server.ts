@@ -35,7 +35,7 @@ function main(side: string, redisUrl: string, prefix: string, secret: string): v
   const app = createServer({ ...stack, routes: side === 'idle' ? [idleLike(routes[0]!)] : routes });
   const server = createHttpServer({ keepAlive: true }, app);
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
-  // What an answer costs, apart from what else this machine does meanwhile.
+  // CPU time per answer, which other programs on this machine hardly change.
   process.on('message', () =>
     process.send?.({ cpuMicros: process.cpuUsage().user + process.cpuUsage().system }),
   );
@@ -44,7 +44,7 @@ function main(side: string, redisUrl: string, prefix: string, secret: string): v
 
 function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: string): Route[] {
   const room = createWaitingRoom({ redis, prefix });
-  // What a process knows in a rush: both are at most a second old and come from memory.
+  // As in a rush, both come from memory and are at most a second old.
   const sale = {
     opensAt: '2020-01-01T00:00:00Z',
     override: null,
@@ -83,7 +83,7 @@ function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: str
   });
 }
 
-/** The same route with nothing behind it. */
+/** The same route, without any work in it. */
 function idleLike(route: Route): Route {
   const body = {
     position: 12_345,

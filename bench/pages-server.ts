@@ -9,10 +9,10 @@ import { openSse, type SseSession } from '../live/sse';
 
 const LEVELS = { Floor: 14_500, Lower: 9_500, Upper: 5_500 };
 
-/** The pages beside an API that knows one event and answers at once: what is measured is the browser's work alone. */
+/** The pages with an API that has one event and answers at once, so that only the browser's work is measured. */
 export interface PagesServer {
   readonly url: string;
-  /** Pushes changes of that many seats in one frame, to whoever listens. */
+  /** Sends changes of that many seats in one frame to all streams. */
   push(count: number): void;
   close(): void;
 }

@@ -14,20 +14,20 @@ const DELTAS = 5;
 const PAN_MS = 2_000;
 
 interface Round {
-  /** From the start of the navigation to the first seats on the screen, in ms. */
+  /** Milliseconds from the start of the navigation to the first seats on the screen. */
   readonly shownMs: number;
-  /** Frames that were drawn in a second of panning, as the compositor counts them. */
+  /** Frames per second of panning, as the compositor counts them. */
   readonly panFps: number;
-  /** The main thread's work for a frame of the pan, in ms. */
+  /** Milliseconds of the main thread's work per frame of the pan. */
   readonly panP50Ms: number;
   readonly panP99Ms: number;
-  /** From the message of 500 changed seats to their being drawn: parsing, applying, drawing, in ms. */
+  /** Milliseconds from a message with 500 changed seats until they are drawn: parsing, applying, drawing. */
   readonly deltaMs: number;
 }
 
 /**
- * The seat map of 20,000 seats in headless Chromium, beside one of 200: A/B/A/B, medians. `tsx bench/pages.ts
- * [--rounds 7]`. Where there is no graphics card everything is drawn by the processor, which is the hard case.
+ * The seat map of 20,000 seats in headless Chromium, against one of 200: A/B/A/B, medians. `tsx bench/pages.ts
+ * [--rounds 7]`. Without a graphics card the CPU draws everything, which is the hard case.
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { rounds: { type: 'string', default: '7' } } });
@@ -99,7 +99,7 @@ async function measure(browser: Browser, server: PagesServer): Promise<Round> {
       await page.waitForTimeout(150);
     }
   });
-  // Hearing the message and drawing the frame; both are calls into the page, and nothing else happens meanwhile.
+  // Receiving the message and drawing the frame are calls into the page; nothing else happens meanwhile.
   const calls = durations(pushed, ({ name }) => name === 'FunctionCall');
   await context.close();
   return {
@@ -133,7 +133,7 @@ interface TraceEvent {
   readonly dur?: number;
 }
 
-/** What the browser's own trace says of the while that `work` takes. */
+/** The events of the browser's trace during `work`. */
 async function traced(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];

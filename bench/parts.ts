@@ -10,21 +10,21 @@ import type { PartContext, RunningPart } from '../dev/stack/process/part';
 type Start = (context: PartContext) => Promise<RunningPart>;
 
 /**
- * Postgres, Redis and whatever else a bench asks for: those of the environment, else new ones in a folder of their own.
- * `stop` ends what was started and removes it.
+ * Postgres, Redis and the other parts that a bench needs: those of the environment, else new ones in a temporary folder.
+ * `stop` stops the new ones and deletes the folder.
  */
 export function borrowParts(more: readonly Start[] = []): Promise<BorrowedParts> {
   return borrow([startPostgres, startRedis, ...more]);
 }
 
-/** What a bench works on. */
+/** The parts of a bench. */
 interface BorrowedParts {
   readonly env: Record<string, string>;
   readonly context: PartContext;
   stop(): Promise<void>;
 }
 
-/** These parts alone: those of the environment, else new ones. */
+/** Only these parts: those of the environment, else new ones. */
 export async function borrow(starts: readonly Start[]): Promise<BorrowedParts> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   chmodSync(dataDir, 0o755);

@@ -2,7 +2,7 @@ import type { TestDatabase } from '../db/sale/sale.fixture';
 import type { BankLine, BankList } from '../domain/reconciliation';
 import type { BankLinePage } from '../payments/stripe';
 
-/** One payment in so many has another fee at the bank than with us. */
+/** One payment in this many has another fee at the bank than in our ledger. */
 export const PLANTED_EVERY = 5_000;
 
 const DAY_MS = 86_400_000;
@@ -12,7 +12,7 @@ const FEE = 161;
 
 const idOf = (n: number) => String(n).padStart(9, '0');
 
-/** The pages of a list of a day with so many payments, newest first, as the bank would send them. */
+/** The bank's pages of a day with that many payments, newest first. */
 export async function* syntheticPages(
   list: BankList,
   payments: number,
@@ -36,7 +36,7 @@ function lineOf(
   payments: number,
   fromMs: number,
 ): BankLine {
-  // Scattered, as real ids are.
+  // Not in order, like real ids.
   const name = idOf((n * 7_919) % 1_000_003) + idOf(n);
   const base = {
     list,
@@ -75,7 +75,7 @@ export async function writeLedger(
             $2::timestamptz + make_interval(secs => floor((n - 1) * 86400000.0 / $1::int) / 1000) as at
        from generate_series(1::bigint, $1::int) n) sale`;
   await pool.query(`insert into app_user (id) values ('bench') on conflict do nothing`);
-  // Their foreign keys are what takes the time, and they are not what is measured.
+  // Without the check of foreign keys, which takes most of the time and is not measured.
   const db = await pool.connect();
   try {
     await db.query(`set session_replication_role = replica`);

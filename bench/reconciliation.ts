@@ -26,7 +26,7 @@ interface Run {
   /** Afterwards: the report as a CSV file. */
   readonly csvSeconds: number;
   readonly csvMegabytes: number;
-  /** Of this process, and of Postgres for it (null where its processes cannot be looked at): what survives company. */
+  /** CPU time of this process, and of Postgres for it (null when its processes cannot be read); other programs hardly change it. */
   readonly cpuSeconds: number;
   readonly databaseCpuSeconds: number | null;
   readonly peakMegabytes: number;
@@ -34,9 +34,9 @@ interface Run {
   readonly closes: boolean;
 }
 
-/** One reconciliation of a day with so many lines at the bank, in a process of its own, so that its memory is its own. */
+/** One reconciliation of a day with that many lines at the bank, in a process of its own, so that its memory can be measured. */
 async function reconcileOnce(url: string, payments: number): Promise<Run> {
-  // Connections stay, so that what each has used can be asked for at the end.
+  // Connections stay open, so that their CPU time can be read at the end.
   const pool = new pg.Pool({ connectionString: url, max: 10, idleTimeoutMillis: 0 });
   const bank = {
     listBankPages: ({ list }: { list: (typeof bankLists)[number] }) =>
@@ -90,7 +90,7 @@ async function reconcileOnce(url: string, payments: number): Promise<Run> {
   };
 }
 
-/** What the connections of this database have used, on a Linux that Postgres shares with us. */
+/** CPU time of the connections to this database, on Linux when Postgres runs on this machine. */
 async function cpuSecondsOfBackends(pool: pg.Pool): Promise<number | null> {
   const { rows } = await pool.query<{ pid: number }>(
     'select pid from pg_stat_activity where datname = current_database()',
@@ -120,8 +120,8 @@ const median = (numbers: readonly number[]) =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 /**
- * A day of a million lines against a tenth of it, by turns: how long, and does memory stay flat? The bank's pages are made
- * up, the database is real. `tsx bench/reconciliation.ts [--lines 1000000] [--rounds 5]`
+ * Measures duration and memory of a day with a million lines, alternating with a tenth of it. The bank's pages are generated,
+ * the database is real. `tsx bench/reconciliation.ts [--lines 1000000] [--rounds 5]`
  */
 async function main(args: string[]): Promise<void> {
   const options = {
@@ -134,7 +134,7 @@ async function main(args: string[]): Promise<void> {
   Object.assign(process.env, parts.env);
   const [large, small] = [await openTestDatabase(), await openTestDatabase()];
   try {
-    // A payment is three lines at the bank: itself, its charge, its movement.
+    // A payment is three lines at the bank: the intent, the charge, the balance transaction.
     const [many, few] = [Math.ceil(lines / 3), Math.ceil(lines / 30)];
     await writeLedger(large, many, FROM_MS);
     await writeLedger(small, few, FROM_MS);
@@ -144,7 +144,7 @@ async function main(args: string[]): Promise<void> {
       console.table(runs.at(-1));
       const { differences, closes } = runs.at(-1)!.large;
       if (!closes || differences !== Math.floor(many / PLANTED_EVERY))
-        throw new Error('it was not all found');
+        throw new Error('not all differences were found');
     }
     const summary = {
       lines: runs[0]!.large.lines,

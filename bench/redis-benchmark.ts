@@ -11,7 +11,7 @@ import { presenceWindow } from '../waiting-room/waiting-room';
 
 const run = promisify(execFile);
 
-/** Redis' own `redis-benchmark` running the join script by its hash, each time for another of a million fans; joins a second. */
+/** Joins per second with Redis' own `redis-benchmark`, which runs the join script by its hash, each time for another of a million fans. */
 export async function openRedisBenchmark(context: PartContext, redis: Redis, prefix: string) {
   const { server, env } = await installedRedis(context.env).catch(() => debianRedis(context));
   const command = join(dirname(server), 'redis-benchmark');
@@ -27,7 +27,7 @@ export async function openRedisBenchmark(context: PartContext, redis: Redis, pre
     const { stdout } = await run(command, [...options, 'EVALSHA', sha, '8', ...keys, ...args], {
       env: { ...process.env, ...env },
     });
-    // The last line is the result; its second field, requests a second.
+    // The last line is the result; its second field is requests per second.
     return Number(/","([\d.]+)"/.exec(stdout.trim().split('\n').at(-1)!)![1]);
   };
 }

@@ -5,14 +5,14 @@ import { createWaitingRoom, presenceWindow } from '../waiting-room/waiting-room'
 const IN_FLIGHT = 200;
 const { seed } = newSeed();
 
-/** 22 characters, as ids of users are. */
+/** 22 characters, like ids of users. */
 export const fanOf = (index: number) => `usr_${String(index).padStart(18, '0')}`;
 
 async function usedBytes(redis: Redis): Promise<number> {
   return Number(/used_memory:(\d+)/.exec(await redis.info('memory'))![1]);
 }
 
-/** Does so many things with so many of them under way; answers how many a second. */
+/** Runs that many calls with that many at once; resolves with calls per second. */
 export async function atOnce(count: number, act: (index: number) => Promise<unknown>): Promise<number> {
   const began = performance.now();
   let next = 0;
@@ -25,8 +25,8 @@ export async function atOnce(count: number, act: (index: number) => Promise<unkn
 }
 
 /**
- * A whole sale of `count` fans by the real scripts: all join the lobby, are drawn, 30 % go without a word, the others are
- * let in as fast as ticks go. Answers what it cost and whether the order, the size of the room and everybody were kept.
+ * A whole sale of `count` fans with the real scripts: all join the lobby and are drawn, 30 % go silent, the others are
+ * admitted as fast as ticks run. Resolves with the cost, and with whether the order, the size of the room and all places were kept.
  */
 export async function simulateCrowd(redis: Redis, prefix: string, count: number) {
   const room = createWaitingRoom({ redis, prefix });
@@ -56,7 +56,7 @@ export async function simulateCrowd(redis: Redis, prefix: string, count: number)
   const ticks: number[] = [];
   let [mostInside, head] = [0, 0];
   while ((await room.snapshot(eventId)).waiting > 0) {
-    // What processes report: who is there and near the head.
+    // As processes report it: the fans near the head who are present.
     if (head < count && entered.length * 1.45 >= head - presenceWindow / 2) {
       const window = order.slice(head, head + presenceWindow / 2);
       head += window.length;

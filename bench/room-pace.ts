@@ -12,9 +12,9 @@ import { borrowParts } from './parts';
 import { fanOf } from './room-crowd';
 
 /**
- * How exactly the set rate is kept over a minute, with two real workers for on-sales: left alone, with the one that runs
- * the loop killed, and with it stopped and woken again. `tsx bench/room-pace.ts`. What is compared is the room with its own
- * setting, so there is no baseline to run beside it; a minute each.
+ * Measures how exactly the set rate is kept over a minute, with two real on-sale workers: undisturbed, with the one that runs
+ * the loop killed, and with it stopped and continued. `tsx bench/room-pace.ts`. It compares the room with its own setting, so
+ * there is no baseline; a minute each.
  */
 const RATE = 50;
 const SECONDS = 60;

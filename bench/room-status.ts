@@ -11,7 +11,7 @@ const KNOWN = 1_000;
 const TURNS = 20;
 const secret = 'a secret of more than 32 characters, for benches';
 
-/** Status reads, as a route does them, of 1,000 fans who are known here, with so many waiting in Redis. */
+/** Status reads, as in a route, of 1,000 fans who are known in this process, with that many waiting in Redis. */
 export async function openStatusReads(redis: Redis, prefix: string, waiting: number) {
   const room = createWaitingRoom({ redis, prefix });
   const view = createQueueView(createPassSigner({ secret, issuer: 'bench' }), createPlaceSigner(secret));
@@ -36,9 +36,9 @@ export async function openStatusReads(redis: Redis, prefix: string, waiting: num
   const asking = performance.now();
   queue.setOverview(await room.overview(eventId), asking + 1e6);
   return {
-    /** The glance that all fans of a process share each second. */
+    /** The excerpt of the queue that all fans of a process share each second. */
     overviewMs: performance.now() - asking,
-    /** One round; microseconds a read. */
+    /** One round; microseconds per read. */
     async read(): Promise<number> {
       const began = performance.now();
       for (let turn = 0; turn < TURNS; turn += 1)

@@ -1,6 +1,6 @@
 import type { EventSearch } from '../domain/event-search';
 
-/** Something that answers searches. */
+/** A function that answers searches. */
 export type Ask = (search: EventSearch) => Promise<unknown>;
 
 /** In milliseconds. */
@@ -11,7 +11,7 @@ export interface Latency {
 
 const AT_ONCE = 16;
 
-/** Every search three times by each, one after the other, in turns: whatever else the machine does meets both alike. */
+/** Runs every search three times with each function, alternating, so that other load on the machine affects both alike. */
 export async function latencies(
   sides: readonly [Ask, Ask],
   searches: readonly EventSearch[],
@@ -32,7 +32,7 @@ export async function latencies(
   return [latencyOf(took[0]), latencyOf(took[1])];
 }
 
-/** Answers per second, sixteen searches under way at once. */
+/** Answers per second, with sixteen searches at once. */
 export async function throughputOf(
   ask: Ask,
   searches: readonly EventSearch[],
@@ -49,7 +49,7 @@ export async function throughputOf(
   return done / ((performance.now() - began) / 1_000);
 }
 
-/** The middle one. */
+/** The median. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[sorted.length >> 1] ?? Number.NaN;

@@ -1,18 +1,18 @@
 import { connect, type Socket } from 'node:net';
 
-/** What the parent says: open so many streams, or tell what came. `commits` maps a ticket to when it was committed. */
+/** Messages of the parent: open that many streams, or report the arrivals. `commits` maps a ticket to the time of its commit. */
 type Order =
   | { type: 'open'; port: number; path: string; count: number }
   | { type: 'committed'; ticketId: string; atMs: number }
   | { type: 'report' };
 
 /**
- * Holds streams on raw sockets and notes how long after its commit each change arrived on each of them. The frame is the
- * same for all, so it is read once and known by its id afterwards: the client must cost less than the server.
+ * Holds streams on raw sockets and records how long after its commit each change arrived on each of them. The frame is the
+ * same for all, so it is parsed once and then recognised by its id: the client must cost less than the server.
  */
 const committed = new Map<string, number>();
 const framesById = new Map<string, string[]>();
-/** Milliseconds → how many arrivals. */
+/** The number of arrivals by milliseconds. */
 const histogram = new Map<number, number>();
 const sockets: Socket[] = [];
 let opened = 0;

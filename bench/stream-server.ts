@@ -33,7 +33,7 @@ function main(side: string, redisUrl: string, prefix: string): void {
 
 const held: ServerResponse[] = [];
 
-/** What no stream of ours can be smaller or faster than: it writes what its parent says, at once, to all. */
+/** The lower bound of size and delay: writes what its parent sends to all streams at once. */
 function bare(): RequestListener {
   return (_req, res) => {
     held.push(res);
@@ -47,7 +47,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
   const onError = (error: unknown) => console.error(error);
   const live = createLiveSubscriber(connectRedis(redisUrl), prefix, { onError });
   const most = Number.MAX_SAFE_INTEGER;
-  // What an anonymous reader of an event's stream never gets to is not there.
+  // Without the parts that an anonymous reader of an event's stream never uses.
   const unused = undefined as never;
   const routes = createStreamRoutes({
     pool: unused,

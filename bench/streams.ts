@@ -12,8 +12,8 @@ const COALESCE_MS = 300;
 const NEEDED = { rssKiB: 20, p99Ms: COALESCE_MS + 300 };
 
 /**
- * Open streams of one event in one process: what each costs beside a bare one, and how long after the commit a change
- * arrives on them. `tsx bench/streams.ts [--streams 10000] [--seconds 20] [--perSecond 4]`
+ * Open streams of one event in one process: the cost of each against a bare one, and the delay from the commit of a change to
+ * its arrival. `tsx bench/streams.ts [--streams 10000] [--seconds 20] [--perSecond 4]`
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -50,7 +50,7 @@ async function main(args: string[]): Promise<void> {
       const ticketId = event.seats[changes % event.seats.length]!;
       await fixture.pool.query('update ticket set version = version + 1 where id = $1', [ticketId]);
       own.client.send({ type: 'committed', ticketId, atMs: Date.now() });
-      // Not in step with the frames.
+      // Not synchronous with the frames.
       await sleep(Math.random() * (2_000 / perSecond));
     }
     await sleep(1_500);
@@ -90,7 +90,7 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-/** Starts a server and a client that opens the streams; what each stream costs is what the server grew by. */
+/** Starts a server and a client that opens the streams; the cost of a stream is the growth of the server. */
 async function hold(side: string, path: string, streams: number, args: string[]) {
   const start = (file: string, more: string[]): ChildProcess =>
     fork(join(__dirname, file), more, { execArgv: ['--expose-gc', '--import', 'tsx'] });
@@ -107,7 +107,7 @@ async function hold(side: string, path: string, streams: number, args: string[])
     const [said] = (await once(client, 'message')) as [{ opened?: number; failed?: string }];
     if (said.failed) throw new Error(said.failed);
   };
-  // Code that has been run once and the first growth of the heap are no stream's fault.
+  // A warm-up, so that compiled code and the first growth of the heap do not count.
   await open(100);
   const first = (await ask()).rss;
   await open(streams - 100);
@@ -132,7 +132,7 @@ async function hold(side: string, path: string, streams: number, args: string[])
   };
 }
 
-/** How late the same frames are on bare streams, which coalesce nothing: what this machine alone costs. */
+/** The delay of the same frames on bare streams, which combine nothing: the share of this machine. */
 async function bareRush({ server, client, report }: Held, seconds: number, perSecond: number) {
   const until = Date.now() + seconds * 1_000;
   for (let turn = 0; Date.now() < until; turn += 1) {

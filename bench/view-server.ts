@@ -4,18 +4,18 @@ import { createEventCache } from '../api/event/event-cache';
 import { createEventFastPath } from '../api/event/event-fast-path';
 import { createMetrics } from '../runtime/metrics';
 
-/** A process of its own for each side: `bare` sends the bytes that `holdfast` sent to its parent's first question. */
+/** A separate process for each side: `bare` sends the bytes that `holdfast` sent for the parent's first request. */
 function main(side: string, captured: string | undefined): void {
   const server = createServer({ keepAlive: true }, side === 'bare' ? bare(captured ?? '') : holdfast());
   server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
-  // What an answer costs, apart from what else this machine does meanwhile.
+  // CPU time per answer, which other programs on this machine hardly change.
   process.on('message', () =>
     process.send?.({ cpuMicros: process.cpuUsage().user + process.cpuUsage().system }),
   );
   process.on('disconnect', () => process.exit(0));
 }
 
-/** Plain Node with everything made beforehand: what no answer of ours can be faster than. */
+/** Plain Node with a prepared answer: the lower bound. */
 function bare(captured: string): RequestListener {
   const { headers, body } = JSON.parse(captured) as { headers: string[]; body: string };
   const bytes = Buffer.from(body, 'base64');
@@ -26,14 +26,14 @@ function bare(captured: string): RequestListener {
   };
 }
 
-/** What stands in front of Express in the API, with its caches, checks and metrics; events come from memory, twice a second as in a rush. */
+/** What runs before Express in the API, with its caches, checks and metrics; events come from memory, twice a second as in a rush. */
 function holdfast(): RequestListener {
   const json = JSON.stringify(EVENT);
   const events = createEventCache({ readEvent: async () => json });
   const hot = createEventFastPath({ events, metrics: createMetrics() });
   return (req, res) => {
     if (hot(req, res)) return;
-    // The first question, and any that finds nothing fresh: what the route would do.
+    // For the first request, and when nothing is fresh: what the route would do.
     void events.read('evt_bench').then(() => hot(req, res) || res.writeHead(404).end());
   };
 }

@@ -10,7 +10,7 @@ import { type LoadResult, load } from './http-load';
 /**
  * Hot `GET /event/:eventId` against bare `node:http` that sends the same bytes, side by side in one run: A/B/A/B, the
  * median of the rounds' ratios. `tsx bench/view.ts [--rounds 31] [--seconds 0.5] [--connections 8]`; many short
- * rounds, because what else the machine does changes by the second.
+ * rounds, because other load on the machine changes by the second.
  */
 async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -90,7 +90,7 @@ interface Side {
   readonly process: ChildProcess;
 }
 
-/** With the processor time of the server per answer, in microseconds. */
+/** Adds the CPU time of the server per answer, in microseconds. */
 interface Measured extends LoadResult {
   readonly cpuMicros: number;
 }
@@ -107,14 +107,14 @@ async function serve(side: string, captured = ''): Promise<Side> {
   return { port: message.port, process: child };
 }
 
-/** One answer with the headers that the server chose, as it wrote them. */
+/** One answer, with the headers exactly as the server wrote them. */
 function ask(port: number): Promise<{ headers: string[]; etag: string; body: Buffer }> {
   return new Promise((resolve, reject) => {
     request({ port, host: '127.0.0.1', path: '/event/evt_bench', agent: false }, (answer) => {
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () => {
-        // Node adds these by itself on both sides.
+        // Node adds these itself on both sides.
         const own = (index: number) =>
           !/^(date|connection|keep-alive)$/i.test(answer.rawHeaders[index & ~1] ?? '');
         const headers = answer.rawHeaders.filter((_, index) => own(index));

@@ -12,7 +12,7 @@ import { atOnce, fanOf, simulateCrowd } from './room-crowd';
 import { openStatusReads } from './room-status';
 
 /**
- * What the waiting room costs: a sale of 100,000 fans by the real scripts, and three ratios, each A/B/A/B in one run.
+ * The cost of the waiting room: a sale of 100,000 fans with the real scripts, and three ratios, each A/B/A/B in one run.
  * `tsx bench/waiting-room.ts [--fans 100000] [--rounds 9]`. Starts a Redis of its own, or fills that of `REDIS_URL`.
  */
 async function main(args: string[]): Promise<void> {
@@ -58,12 +58,12 @@ async function main(args: string[]): Promise<void> {
   await stop();
 }
 
-/** One round: both sides, and the ratio as it is asked for. */
+/** One round: both sides, and the ratio that is limited. */
 interface Round {
   readonly baseline: number;
   readonly own: number;
   readonly ratio: number;
-  /** By the processor time of the servers, which company on the machine changes less. */
+  /** By CPU time of the servers, which other load on the machine changes less. */
   readonly cpuRatio?: number;
 }
 
@@ -80,7 +80,7 @@ async function compareStatus(redis: Redis, prefix: string, rounds: number): Prom
   const measured: Round[] = [];
   await few.read();
   await many.read();
-  // Short rounds, and more of them: what else the machine does changes by the moment.
+  // Many short rounds, because other load on the machine changes quickly.
   for (let count = 0; count < rounds * 3; count += 1) {
     const [baseline, own] = [await few.read(), await many.read()];
     measured.push({ baseline, own, ratio: own / baseline });
@@ -112,7 +112,7 @@ async function compareJoins(
 async function compareRoutes(redisUrl: string, prefix: string, rounds: number): Promise<Comparison> {
   const routes = await openJoinRoutes(redisUrl, prefix, 2_000);
   const measured: Round[] = [];
-  // Express is three times as slow before it is warm.
+  // Express is three times slower before its code is compiled.
   for (const turn of [1, 2, 3, 4]) {
     await routes.idle(`warm-${turn}`);
     await routes.join(`warm-${turn}`);
