@@ -1,34 +1,34 @@
 import { defineUpdate } from '@temporalio/workflow';
 import type { CancellationStatus } from '../../domain/payment/cancellation';
 
-/** One cancellation per event. */
+/** The workflow id: one cancellation per event. */
 export function cancelEventWorkflowId(eventId: string): string {
   return `cancel-event:${eventId}`;
 }
 
-/** What a cancellation starts with; what is left to do stands in the database. */
+/** The input of a cancellation; Postgres has the remaining work. */
 export interface CancelEventInput {
   readonly eventId: string;
   readonly reason: string;
   readonly by: string;
-  /** From here on: kept over a continue-as-new. Milliseconds since 1970; absent until the sale is shut. */
+  /** Unix milliseconds; absent until the sale is closed. This field and all below carry state over a continue-as-new. */
   readonly closedAtMs?: number;
   readonly isPaused?: boolean;
-  /** Visibility lists it as one that needs a person. */
+  /** The search attribute NeedsAttention is set. */
   readonly isListed?: boolean;
-  /** The last booking whose refund was begun. */
+  /** The last booking whose refund was started. */
   readonly after?: string;
   readonly lastChange?: string;
 }
 
-/** What people can do with a cancellation. Who and why stay in the history and in the audit. */
+/** A change of a cancellation by a person; `by` and `reason` are kept in the history and in the audit. */
 export interface CancellationChange {
   readonly action: 'cancel' | 'pause' | 'resume';
   readonly by: string;
   readonly reason: string;
 }
 
-/** Pauses or resumes; with `cancel` it changes nothing. Answers once the sale is shut. */
+/** Pauses or resumes; `cancel` changes nothing. Returns as soon as the sale is closed. */
 export const changeCancellationUpdate = defineUpdate<CancellationStatus, [CancellationChange]>(
   'changeCancellation',
 );

@@ -29,27 +29,27 @@ const act = retryWhileRefused(
   }),
 );
 
-// No statement runs longer than 5 s (db/pool.ts): whoever saw the sale open has claimed or booked by then.
+// No statement runs longer than 5 s (db/pool.ts): every claim or booking that saw the open sale has ended by then.
 const SETTLED_MS = 10_000;
-// A page of refunds a second, as long as there is something to begin …
+// One page of refunds a second while there are refunds to start.
 const PAGE_EVERY_MS = 1_000;
-// … and ever more rarely while nothing moves: what is left waits for the bank, or for a person.
-const LAST_LOOK_MS = 60_000;
+// While nothing changes (the rest waits for the bank or a person) the interval doubles up to this.
+const LAST_CHECK_MS = 60_000;
 
 /**
- * Cancels an event: shut the sale → end what is running → refund every booking, a page a second → until nothing is left.
- * What is left is asked of the database each time, so it goes on wherever a crash, a pause or a continue-as-new left it,
- * and a purchase that was paid in the last moment is found as well.
+ * Cancels an event: close the sale → cancel running purchases → refund every booking, a page a second → until nothing is left.
+ * Each round reads the remaining work from Postgres, so it resumes after a crash, a pause or a continue-as-new, and finds
+ * purchases that were paid at the last moment.
  */
 export async function cancelEvent(input: CancelEventInput): Promise<CancellationStatus> {
   const { eventId, reason, by } = input;
   let { closedAtMs, isPaused = false, isListed = false, after = '', lastChange } = input;
   let status: CancellationStatus = 'closing';
-  // Pauses and resumes, and how many of them the database knows of.
+  // The number of pauses and resumes, and how many of them are recorded in Postgres.
   let changes = 0;
-  let noted = 0;
-  let seen = '';
-  let lookInMs = PAGE_EVERY_MS;
+  let recorded = 0;
+  let lastLeft = '';
+  let nextCheckMs = PAGE_EVERY_MS;
 
   setHandler(
     changeCancellationUpdate,
@@ -61,13 +61,13 @@ export async function cancelEvent(input: CancelEventInput): Promise<Cancellation
       isPaused = change.action === 'pause';
       lastChange = `${change.action} by ${change.by}: ${change.reason}`;
       changes += 1;
-      const mine = changes;
-      await condition(() => noted >= mine);
+      const thisChange = changes;
+      await condition(() => recorded >= thisChange);
       return status;
     }),
   );
 
-  // Who wants it stopped pauses it; half a cancellation is nobody's wish.
+  // It can be paused but not cancelled: a half cancelled event is never wanted.
   return CancellationScope.nonCancellable(async () => {
     if (closedAtMs === undefined) {
       await localActivities.closeEvent({ eventId, reason, by });
@@ -75,14 +75,14 @@ export async function cancelEvent(input: CancelEventInput): Promise<Cancellation
       await act.tellSaleClosed({ eventId });
     }
     while (true) {
-      const heard = changes;
+      const changesBefore = changes;
       const left = await localActivities.readCancellationWork({ eventId });
       status = cancellationStatus(left, { isPaused, isSettled: Date.now() - closedAtMs >= SETTLED_MS });
       await localActivities.noteCancellation({ eventId, status });
-      noted = heard;
+      recorded = changesBefore;
       show(left);
-      if (status === 'completed' && (await everybodyIsAnswered())) return status;
-      if (workflowInfo().continueAsNewSuggested && (await everybodyIsAnswered())) {
+      if (status === 'completed' && (await areHandlersFinished())) return status;
+      if (workflowInfo().continueAsNewSuggested && (await areHandlersFinished())) {
         return continueAsNew<typeof cancelEvent>({
           ...input,
           closedAtMs,
@@ -92,24 +92,24 @@ export async function cancelEvent(input: CancelEventInput): Promise<Cancellation
           lastChange,
         });
       }
-      if (changes === heard) await beginNext(left);
-      const moved = JSON.stringify(left) !== seen;
-      seen = JSON.stringify(left);
-      lookInMs = moved ? PAGE_EVERY_MS : Math.min(lookInMs * 2, LAST_LOOK_MS);
-      await condition(() => changes !== heard, lookInMs, { summary: `look again: ${status}` });
+      if (changes === changesBefore) await startNext(left);
+      const hasProgress = JSON.stringify(left) !== lastLeft;
+      lastLeft = JSON.stringify(left);
+      nextCheckMs = hasProgress ? PAGE_EVERY_MS : Math.min(nextCheckMs * 2, LAST_CHECK_MS);
+      await condition(() => changes !== changesBefore, nextCheckMs, { summary: `look again: ${status}` });
     }
   });
 
-  /** False when somebody has just changed something, which is to be looked at first. */
-  async function everybodyIsAnswered(): Promise<boolean> {
-    await condition(() => allHandlersFinished() || changes !== noted);
-    return changes === noted;
+  /** Waits for the handlers; false when a new change must be processed first. */
+  async function areHandlersFinished(): Promise<boolean> {
+    await condition(() => allHandlersFinished() || changes !== recorded);
+    return changes === recorded;
   }
 
-  async function beginNext({ running, needsAttention, unrefunded }: CancellationWork): Promise<void> {
+  async function startNext({ running, needsAttention, unrefunded }: CancellationWork): Promise<void> {
     if (isPaused) return;
     if (running + needsAttention > 0) await act.cancelPurchases({ eventId });
-    // Orders that the bank has no money for are left to it: more of them would only be more to look after.
+    // While our balance at the bank is empty, more refunds would only wait too.
     if (unrefunded > 0 && status !== 'waiting-for-balance') {
       after = await act.beginRefunds({ eventId, after, reason, by });
     }

@@ -1,21 +1,21 @@
-/** A payment that arrived for a purchase that is over: one workflow per payment intent. */
+/** The workflow id of a payment that arrived for an ended purchase: one workflow per payment intent. */
 export function latePaymentWorkflowId(paymentIntentId: string): string {
   return `refund:${paymentIntentId}`;
 }
 
-/** What is left of a purchase whose workflow is gone and that never saw a bank: one workflow per purchase. */
+/** The workflow id for a purchase without a workflow and without a payment: one workflow per purchase. */
 export function giveBackWorkflowId(purchaseId: string): string {
   return `give-back:${purchaseId}`;
 }
 
-/** What it starts with: where to ask, and for which purchase. */
+/** The input of a late payment. */
 export interface LatePaymentInput {
-  /** Null where the bank has not named one. */
+  /** Null while there is no payment at the bank. */
   readonly paymentIntentId: string | null;
   readonly purchaseId: string;
-  /** Ops have decided against the tickets: nothing is booked, everything is given back. */
+  /** Decided by ops: nothing is booked, seats and money are given back. */
   readonly giveBack?: boolean;
 }
 
-/** How it ended. */
+/** The result of a late payment. */
 export type LatePaymentResult = 'nothing-to-do' | 'booked' | 'voided' | 'refunded';

@@ -13,8 +13,8 @@ import { handleRepairs } from '../steps/repair-handlers';
 import type { LatePaymentInput, LatePaymentResult } from './late-payment-contract';
 
 /**
- * Money that came after the purchase had ended, or what a lost workflow left behind: it becomes a booking if the seats
- * are still free, else everything goes back. The bank is asked first and nothing is guessed.
+ * Settles money that arrived after the end of its purchase, or what a lost workflow left behind: books the seats if they are
+ * still free, else releases the seats and returns the money. It first reads the payment from the bank.
  */
 export async function latePayment(input: LatePaymentInput): Promise<LatePaymentResult> {
   const late = await localActivities.readEndedPurchase(input);
@@ -23,7 +23,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   const { purchaseId, eventId, total } = reservation;
   const ref = { purchaseId, eventId, userId };
   let seq = late.seq;
-  let isOver = false;
+  let hasEnded = false;
   const manualIntervention = createManualIntervention(async (reason, next) => {
     setCurrentDetails(`**needs-attention**: ${reason}\n\n- next: ${next}`);
     await refusableLocalActivities.reportTrouble({ ...ref, seq: seq++, reason });
@@ -31,11 +31,11 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   handleRepairs(carryOut, async () => ref, `${purchaseId}:late`);
 
   const result = (input.giveBack ? undefined : await becomeBooking()) ?? (await giveBack());
-  isOver = true;
+  hasEnded = true;
   const clearedAttributes = manualIntervention.clearedAttributes();
   if (clearedAttributes.length > 0) {
     upsertSearchAttributes(clearedAttributes);
-    // The other ends have said so themselves.
+    // All other results have recorded a stage themselves.
     if (result === 'nothing-to-do')
       await localActivities.resumeStage({ ...ref, seq: seq++, stage: late.stage });
   }
@@ -43,7 +43,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   await condition(allHandlersFinished);
   return result;
 
-  /** Undefined when it cannot be one. */
+  /** Undefined when there can be no booking. */
   async function becomeBooking(): Promise<LatePaymentResult | undefined> {
     if (paymentIntentId === null) return 'nothing-to-do';
     const payment = await manualIntervention.retryUntilResolvedOrGivenUp(
@@ -91,7 +91,7 @@ export async function latePayment(input: LatePaymentInput): Promise<LatePaymentR
   }
 
   async function carryOut({ action }: Repair): Promise<RepairOutcome> {
-    if (isOver) return repairRefused('purchase-ended', 'It is over.');
+    if (hasEnded) return repairRefused('purchase-ended', 'The late payment is settled.');
     if (action === 'retry') {
       manualIntervention.retryNow();
       return repairDone('The step is being tried again.');

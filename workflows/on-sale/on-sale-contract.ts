@@ -4,22 +4,22 @@ import type { SaleStatus } from '../../domain/event';
 /** The task queue of on-sale workflows and of the admission loops. */
 export const ON_SALE_QUEUE = 'on-sale';
 
-/** One on-sale per event. */
+/** The workflow id: one on-sale per event. */
 export function onSaleWorkflowId(eventId: string): string {
   return `on-sale:${eventId}`;
 }
 
-/** What an on-sale starts with; everything else it reads from the event. */
+/** The input of an on-sale; it reads everything else from the event. */
 export interface OnSaleInput {
   readonly eventId: string;
-  /** Kept over a continue-as-new, for the details that ops read. */
+  /** Kept over a continue-as-new, for the details in Temporal's UI. */
   readonly lastChange?: string;
 }
 
-/** What ops can do with a sale, each an update of that name. `pace` changes the numbers alone. */
+/** The actions of ops on a sale, each an update of that name. `pace` changes only the numbers. */
 export type SaleAction = 'open' | 'pause' | 'resume' | 'close' | 'pace';
 
-/** What an update of a sale is sent with. Who and why stay in the history and in the details that ops read. */
+/** The argument of an update; `by` and `reason` are kept in the history and shown in Temporal's UI. */
 export interface SaleCommand {
   /** People per second. */
   readonly admitPerSecond?: number;
@@ -29,23 +29,23 @@ export interface SaleCommand {
   readonly reason?: string;
 }
 
-/** A command with what is to be done. */
+/** A command with its action. */
 export interface SaleChange extends SaleCommand {
   readonly action: SaleAction;
 }
 
-/** The sale as its workflow sees it. */
+/** The state of a sale, for its workflow. */
 export interface SaleDescription {
   readonly status: SaleStatus;
-  /** Whether the places of the lobby have been drawn. */
+  /** Whether the lobby has been drawn. */
   readonly drawn: boolean;
   /** SHA-256 of the seed of the draw. */
   readonly commitment: string;
-  /** ISO 8601; of the presale until that has ended. */
+  /** ISO 8601; until the presale has ended, its opening. */
   readonly opensAt: string;
-  /** ISO 8601. Absent, as `closesInMs` is, in what was recorded before sales had an end. */
+  /** ISO 8601. Absent, like `closesInMs`, in histories from before sales had an end. */
   readonly closesAt?: string;
-  /** ISO 8601; while the opening that counts is that of a presale. */
+  /** ISO 8601; present while `opensAt` is that of the presale. */
   readonly presaleUntil?: string;
   /** Until the lobby or the sale opens; null when both have. */
   readonly changesInMs: number | null;
@@ -54,8 +54,8 @@ export interface SaleDescription {
 }
 
 /**
- * Whether a sale that answers this status did not do as it was told: what is closed is brought back by `open` alone, and
- * what is cancelled, or whose end has come, by nothing.
+ * Whether this status means that the action had no effect: only `open` reopens a closed sale, and nothing reopens a cancelled
+ * or ended one.
  */
 export function staysClosed(action: SaleAction, status: SaleStatus): boolean {
   return status === 'closed' && action !== 'close' && action !== 'pace';
@@ -63,7 +63,7 @@ export function staysClosed(action: SaleAction, status: SaleStatus): boolean {
 
 const saleUpdate = defineUpdate<{ status: SaleStatus }, [SaleCommand]>;
 
-/** Each does what its name says and answers the new status. Refused without a name of who asks, or with numbers that no sale can have. */
+/** One update per action; returns the new status. Refused without `by`, or with numbers out of range. */
 export const saleUpdates = {
   open: saleUpdate('open'),
   pause: saleUpdate('pause'),
@@ -71,5 +71,5 @@ export const saleUpdates = {
   close: saleUpdate('close'),
   pace: saleUpdate('pace'),
 } as const satisfies Record<SaleAction, unknown>;
-/** The event was changed from outside: look at it again. */
+/** The event was changed outside the workflow: read it again. */
 export const eventChangedSignal = defineSignal('eventChanged');

@@ -28,35 +28,35 @@ import {
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
 const trySale = proxyActivities<Activities>({ startToCloseTimeout: '10s', retry });
 const sale = retryWhileRefused(trySale);
-// A million numbers are read, written down and published.
+// It reads, stores and publishes up to a million numbers.
 const draw = retryWhileRefused(proxyActivities<Activities>({ startToCloseTimeout: '2m', retry }));
-// The loop lives in one activity: as timers in this workflow it would cost six history events a tick. A worker that
-// dies is noticed within the heartbeat's 5 s and the loop goes on elsewhere, with a higher fence.
+// The admission loop is one activity: timers in this workflow would cost six history events a tick. After a crash of its
+// worker (detected within the 5 s of the heartbeat) another worker continues it with a higher fence.
 const loop = retryWhileRefused(
   proxyActivities<Activities>({
     startToCloseTimeout: '24h',
     heartbeatTimeout: '5s',
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    // Nobody is let in meanwhile: it goes on within a second after Redis is back.
+    // No fan is admitted between tries: the loop continues within a second after Redis is back.
     retry: { ...retry, maximumInterval: '1s' },
   }),
 );
 
-// A change of the event is signalled; a signal that could not be sent is made up for by looking again this often.
-const LOOK_AGAIN_MS = 10 * 60_000;
+// A change of the event is signalled; reading the event again this often makes up for a lost signal.
+const READ_AGAIN_MS = 10 * 60_000;
 
-// Ops read these in Temporal's UI when they choose an update.
-const WHAT_IT_DOES: Record<SaleAction, string> = {
-  open: 'Open the sale now, or open it again: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
-  pause: 'Let nobody in and hold no seats until it is resumed: {"by", "reason"?}',
-  resume: 'Go on after a pause: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
-  close: 'End the sale; only `open` brings it back: {"by", "reason"?}',
-  pace: 'Let people in at another rate, or more of them at once: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+// The descriptions of the updates in Temporal's UI.
+const DESCRIPTIONS: Record<SaleAction, string> = {
+  open: 'Open the sale now, or reopen it: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+  pause: 'Admit no fan and hold no seats until `resume`: {"by", "reason"?}',
+  resume: 'Continue after a pause: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
+  close: 'End the sale; only `open` reopens it: {"by", "reason"?}',
+  pace: 'Change the rate of admissions or the number of shoppers: {"by", "reason"?, "admitPerSecond"?, "maxShoppers"?}',
 };
 
 /**
- * The on-sale of one event: scheduled, lobby, open, paused and open again, sold out, closed. It waits for the lobby and
- * the opening by the clock, has the lobby drawn when it opens, and lets people in until it is closed or its end has come.
+ * The on-sale of one event: scheduled, lobby, open, paused and open again, sold out, closed. It waits for the lobby and the
+ * opening, draws the lobby at the opening, and admits fans until the sale is closed or ended.
  */
 export async function onSale(input: OnSaleInput): Promise<void> {
   const { eventId } = input;
@@ -68,12 +68,15 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     const handle = async (command: SaleCommand) => {
       const change = { ...command, action };
       const status = await trySale.changeSale({ eventId, change });
-      if (!staysClosed(action, status)) lastChange = inWords(change);
+      if (!staysClosed(action, status)) lastChange = changeText(change);
       changes += 1;
       running?.cancel();
       return { status };
     };
-    setHandler(saleUpdates[action], handle, { description: WHAT_IT_DOES[action], validator: requireSense });
+    setHandler(saleUpdates[action], handle, {
+      description: DESCRIPTIONS[action],
+      validator: validateCommand,
+    });
   }
   setHandler(eventChangedSignal, () => {
     changes += 1;
@@ -85,8 +88,8 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     const described = await sale.describeSale({ eventId });
     setCurrentDetails(detailsOf(described, lastChange));
     if (changes !== seen) continue;
-    const { status, drawn, changesInMs, closesInMs = LOOK_AGAIN_MS } = described;
-    const lookAgainInMs = Math.min(changesInMs ?? LOOK_AGAIN_MS, closesInMs, LOOK_AGAIN_MS);
+    const { status, drawn, changesInMs, closesInMs = READ_AGAIN_MS } = described;
+    const readAgainInMs = Math.min(changesInMs ?? READ_AGAIN_MS, closesInMs, READ_AGAIN_MS);
     if (status === 'closed') {
       await condition(allHandlersFinished);
       if (changes === seen) return;
@@ -94,18 +97,18 @@ export async function onSale(input: OnSaleInput): Promise<void> {
     }
     if (changesInMs !== null) {
       const summary = status === 'lobby' ? 'the sale opens' : 'the lobby opens';
-      await condition(() => changes !== seen, lookAgainInMs, { summary });
+      await condition(() => changes !== seen, readAgainInMs, { summary });
       continue;
     }
-    // A sale that is paused at its opening keeps its lobby until it goes on.
+    // A sale that is paused at its opening keeps its lobby until it is resumed.
     if (!drawn && status === 'paused') {
-      await condition(() => changes !== seen, lookAgainInMs, { summary: 'look at the sale again' });
+      await condition(() => changes !== seen, readAgainInMs, { summary: 'look at the sale again' });
       continue;
     }
     if (!drawn) await draw.drawPlaces({ eventId });
     if (changes !== seen) continue;
     running = new CancellationScope();
-    // It ends by itself when the phase changes under its feet, and by cancellation when somebody changed the sale here.
+    // The loop ends by itself when the phase changes, and is cancelled when an update or signal changes the sale.
     await running
       .run(() => loop.runAdmission({ eventId }))
       .catch((error: unknown) => {
@@ -117,8 +120,8 @@ export async function onSale(input: OnSaleInput): Promise<void> {
   await continueAsNew<typeof onSale>({ eventId, lastChange });
 }
 
-// Typed by ops in Temporal's UI: what nobody can carry out must be refused here, not tried for ever.
-function requireSense(command: SaleCommand | undefined): void {
+// Ops type the command in Temporal's UI: an invalid one must be refused here, or its activity would be retried for ever.
+function validateCommand(command: SaleCommand | undefined): void {
   if (typeof command?.by !== 'string' || command.by === '')
     throw ApplicationFailure.nonRetryable('say who asks: {"by": "your name", "reason": "why"}');
   const { reason } = command;
@@ -127,7 +130,7 @@ function requireSense(command: SaleCommand | undefined): void {
   if (wrong) throw ApplicationFailure.nonRetryable(wrong, 'invalid-request');
 }
 
-function inWords({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange): string {
+function changeText({ action, by, reason, admitPerSecond, maxShoppers }: SaleChange): string {
   const settings = [
     admitPerSecond !== undefined && `${admitPerSecond} people/s`,
     maxShoppers !== undefined && `${maxShoppers} inside`,

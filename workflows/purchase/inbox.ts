@@ -13,7 +13,7 @@ import {
 } from './purchase-contract';
 import type { PurchaseState } from './state';
 
-/** Something that the waiting purchase has to deal with, in the order in which it came. */
+/** A message to the purchase. They are processed in order of arrival. */
 export type InboxMessage =
   | { type: 'confirm'; command: ConfirmCommand; answer: (outcome: ConfirmOutcome) => void }
   | { type: 'replace'; request: SeatRequest; answer: (outcome: ReplaceOutcome) => void }
@@ -21,12 +21,12 @@ export type InboxMessage =
   | { type: 'extend'; seconds: number; answer: (outcome: RepairOutcome) => void }
   | { type: 'bank'; paymentIntentId: string };
 
-/** What waits to be dealt with, and the way to ask for it. */
+/** See `openInbox`. */
 export type Inbox = ReturnType<typeof openInbox>;
 
 /**
- * Listens to the fan and to the bank. Each question waits for its own answer, for the purchase's end, or for trouble that
- * only people can end: nobody is kept waiting for those.
+ * Handles the updates of the fan and the signals of the bank. An update waits for its answer, for the end of the purchase, or
+ * until the purchase needs a person: then it is answered at once.
  */
 export function openInbox(state: PurchaseState, manualIntervention: ManualIntervention) {
   const waiting: InboxMessage[] = [];
@@ -42,7 +42,7 @@ export function openInbox(state: PurchaseState, manualIntervention: ManualInterv
     replaceUpdate,
     nonCancellableHandler(async (request) => {
       await isDecided();
-      if (waiting.some((news) => news.type === 'confirm') || state.stage === 'authorising')
+      if (waiting.some((message) => message.type === 'confirm') || state.stage === 'authorising')
         return paymentInProgress(state);
       return ask<ReplaceOutcome>(
         (answer) => ({ type: 'replace', request, answer }),
@@ -60,9 +60,9 @@ export function openInbox(state: PurchaseState, manualIntervention: ManualInterv
       );
     }),
   );
-  setHandler(bankEventSignal, (news) => {
-    waiting.push({ type: 'bank', paymentIntentId: news.paymentIntentId });
-    // Whatever it says: the bank speaks again.
+  setHandler(bankEventSignal, (message) => {
+    waiting.push({ type: 'bank', paymentIntentId: message.paymentIntentId });
+    // Whatever the event says: the bank is available again.
     manualIntervention.retryNow();
   });
 
@@ -75,15 +75,15 @@ export function openInbox(state: PurchaseState, manualIntervention: ManualInterv
     otherwise: () => T,
   ): Promise<T> {
     let answered: { outcome: T } | undefined;
-    const news = question((outcome) => {
+    const message = question((outcome) => {
       answered = { outcome };
     });
-    const isHopeless = () => state.end !== undefined || manualIntervention.isNeeded();
-    if (!isHopeless()) waiting.push(news);
-    await condition(() => answered !== undefined || isHopeless());
+    const isUnanswerable = () => state.end !== undefined || manualIntervention.isNeeded();
+    if (!isUnanswerable()) waiting.push(message);
+    await condition(() => answered !== undefined || isUnanswerable());
     if (answered) return answered.outcome;
-    // Who was told no must not find it done later.
-    const place = waiting.indexOf(news);
+    // A fan who got a refusal must not find the request carried out later.
+    const place = waiting.indexOf(message);
     if (place >= 0) waiting.splice(place, 1);
     return otherwise();
   }
@@ -91,12 +91,12 @@ export function openInbox(state: PurchaseState, manualIntervention: ManualInterv
   return {
     isEmpty: () => waiting.length === 0,
     take: () => waiting.shift()!,
-    put: (news: InboxMessage) => void waiting.push(news),
-    /** Resolves when the purchase is over, or waits for people. */
+    put: (message: InboxMessage) => void waiting.push(message),
+    /** Resolves when the purchase has ended, or needs a person. */
     hasSettled: () => condition(() => state.end !== undefined || manualIntervention.isNeeded()),
-    /** Resolves when it is known whether there are seats. */
+    /** Resolves when the seats are reserved or refused. */
     isDecided,
-    /** Puts a question and waits for its answer; `otherwise` is what is true when there will be none. */
+    /** Queues a message and waits for its answer; `otherwise` gives the answer when the message is not processed. */
     ask,
   };
 }
@@ -117,19 +117,19 @@ function answerReserve(
   };
 }
 
-/** Why the seats cannot be swapped while the bank decides. */
+/** The refusal of a swap while the bank decides the payment. */
 export function paymentInProgress({ input: { purchaseId } }: PurchaseState): ReplaceOutcome {
   const detail = `A payment for purchase ${purchaseId} is under way; its seats cannot be swapped now.`;
   return { type: 'refused', code: 'payment-in-progress', detail, purchaseId };
 }
 
-/** What a swap is answered that nobody will deal with any more. */
+/** The answer to a swap that is not processed any more. */
 export function replaceAtTheEnd(state: PurchaseState): ReplaceOutcome {
   if (!state.end) return paymentInProgress(state);
   return state.end.stage === 'confirmed' ? { type: 'already-booked' } : { type: 'closing' };
 }
 
-/** What a confirm is answered that nobody will deal with any more. */
+/** The answer to a confirm that is not processed any more. */
 export function confirmAtTheEnd({ end, verdict }: PurchaseState): ConfirmOutcome {
   if (!end) return { type: 'processing' };
   if (end.stage === 'confirmed' && verdict?.type === 'reserved') {

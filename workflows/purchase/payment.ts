@@ -1,3 +1,4 @@
+import type { Activities } from '../../activities/create-activities';
 import { formatMoney } from '../../domain/money';
 import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
@@ -7,12 +8,12 @@ import type { ConfirmCommand } from './purchase-contract';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
 import type { PurchaseVisibility } from './visibility';
 
-/** The money side of one purchase. */
+/** See `createPayment`. */
 export type Payment = ReturnType<typeof createPayment>;
 
 /**
- * The payment of a purchase, one at a time. Its amount never changes: a swap of the seats voids it, and the next one has
- * the next number. Where the bank gives no answer for long, or one that only people can deal with, `attention` insists.
+ * The payments of a purchase, one at a time. The amount of a payment never changes: a swap of the seats voids it, and the next
+ * payment has the next generation. `manualIntervention` retries while the bank is silent or a person is needed.
  */
 export function createPayment(
   state: PurchaseState,
@@ -27,12 +28,12 @@ export function createPayment(
   let isPending = false;
 
   return {
-    /** The bank, or the fan at the bank, has still to decide. */
+    /** The bank, or the fan at their bank, has not decided yet. */
     isPending: () => isPending,
-    /** Undefined while the bank has not named one. */
+    /** Undefined while there is no payment at the bank. */
     intentId: () => paymentIntentId ?? undefined,
 
-    /** Asks the fan's bank for the money; nothing is taken yet. */
+    /** Authorises the amount on the fan's card; nothing is captured yet. */
     async authorise(
       { paymentMethod }: ConfirmCommand,
       amount: Reservation['total'],
@@ -49,33 +50,16 @@ export function createPayment(
       });
       if (answer === 'given-up') return answer;
       if ('paymentIntentId' in answer) paymentIntentId = answer.paymentIntentId;
-      state.bankSaid = `attempt ${attempt} ${answer.type}`;
+      state.lastBankAnswer = `attempt ${attempt} ${answer.type}`;
       isPending =
         answer.type === 'requires-action' ||
         answer.type === 'processing' ||
         (answer.type === 'closed' && answer.status === 'processing');
-      switch (answer.type) {
-        case 'authorised':
-          return { type: 'authorised' };
-        case 'declined':
-          state.bankSaid += ` (${answer.declineCode})`;
-          return { type: 'declined', declineCode: answer.declineCode, detail: answer.detail };
-        case 'requires-action':
-          return { type: 'requires-action', clientSecret: answer.clientSecret };
-        case 'processing':
-          return { type: 'processing' };
-        case 'invalid-payment-method':
-          return { type: 'invalid-payment-method', detail: answer.detail };
-        case 'mismatch':
-        case 'refused':
-          return { type: 'payment-failed', detail: answer.detail };
-        case 'closed':
-          if (answer.status === 'processing') return { type: 'processing' };
-          return { type: 'payment-failed', detail: `the payment is ${answer.status} at the bank` };
-      }
+      if (answer.type === 'declined') state.lastBankAnswer += ` (${answer.declineCode})`;
+      return confirmOutcomeOf(answer);
     },
 
-    /** News are a reason to ask: what the bank says now is what counts. */
+    /** Reads the payment from the bank after an event: only its current state counts, not the event. */
     async lookUp(intentId: string): Promise<'paid' | 'nothing-new' | 'given-up'> {
       if (voidedIntents.has(intentId)) return 'nothing-new';
       if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
@@ -86,7 +70,7 @@ export function createPayment(
         async run() {
           const found = await step.run();
           if (found.purchaseId === purchaseId) {
-            // From here on it is ours to void.
+            // From here on this purchase must void it.
             isAtTheBank = true;
             paymentIntentId = intentId;
           }
@@ -95,32 +79,32 @@ export function createPayment(
       });
       if (payment === 'given-up') return payment;
       if (payment.purchaseId !== purchaseId) return 'nothing-new';
-      state.bankSaid = `the payment is ${payment.status}`;
+      state.lastBankAnswer = `the payment is ${payment.status}`;
       isPending = payment.status === 'requires-action' || payment.status === 'processing';
       return isPaid(payment) ? 'paid' : 'nothing-new';
     },
 
-    /** Takes the money that is authorised. */
+    /** Captures the authorised money. */
     async capture(amount: Reservation['total']) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
       const { capturePayment } = bankActivities(`take ${formatMoney(amount)}`);
       const answer = await manualIntervention.retryUntilResolvedOrGivenUp(
         captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
       );
-      if (answer !== 'given-up') state.bankSaid = answer.type;
+      if (answer !== 'given-up') state.lastBankAnswer = answer.type;
       return answer;
     },
 
-    /** Voids the current payment; the next one is a new payment. `payment-won`: the money was taken after all. */
+    /** Voids the current payment; the next one is a new payment. `payment-won`: the money was already captured. */
     async voidIt(): Promise<'done' | 'payment-won' | 'undecided'> {
-      // Those that a swap has voided are done.
+      // There is no payment, or a swap has already voided it.
       if (!isAtTheBank) return 'done';
       const input = { ...refOf(state), paymentIntentId, amount: heldBy(state).total, generation };
       const answer = await manualIntervention.retryUntilResolved({
         name: 'void',
         run: () => bankActivities('void the payment').voidPayment(input),
       });
-      state.bankSaid = answer.type;
+      state.lastBankAnswer = answer.type;
       if (answer.type === 'undecided') return 'undecided';
       isAtTheBank = false;
       isPending = false;
@@ -134,14 +118,38 @@ export function createPayment(
       return 'done';
     },
 
-    /** Gives back what was taken. */
+    /** Refunds the captured money. */
     async refund(): Promise<'done'> {
       const { purchaseId } = state.input;
       await manualIntervention.retryUntilResolved(
         refundStep({ purchaseId, paymentIntentId: paymentIntentId! }),
       );
-      state.bankSaid = 'refunded';
+      state.lastBankAnswer = 'refunded';
       return 'done';
     },
   };
+}
+
+type Authorised = Awaited<ReturnType<Activities['authorisePayment']>>;
+
+/** The answer to the fan's confirm for an outcome of the authorisation. */
+function confirmOutcomeOf(answer: Authorised): ConfirmOutcome | { type: 'authorised' } {
+  switch (answer.type) {
+    case 'authorised':
+      return { type: 'authorised' };
+    case 'declined':
+      return { type: 'declined', declineCode: answer.declineCode, detail: answer.detail };
+    case 'requires-action':
+      return { type: 'requires-action', clientSecret: answer.clientSecret };
+    case 'processing':
+      return { type: 'processing' };
+    case 'invalid-payment-method':
+      return { type: 'invalid-payment-method', detail: answer.detail };
+    case 'mismatch':
+    case 'refused':
+      return { type: 'payment-failed', detail: answer.detail };
+    case 'closed':
+      if (answer.status === 'processing') return { type: 'processing' };
+      return { type: 'payment-failed', detail: `the payment is ${answer.status} at the bank` };
+  }
 }

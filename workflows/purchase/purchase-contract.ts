@@ -14,28 +14,28 @@ import { searchAttributes } from '../search-attributes';
 /** The task queue of purchase workflows and their activities. */
 export const PURCHASE_QUEUE = 'purchase';
 
-// Temporal on SQL keeps 255 characters of an id, and a user's may be as long by itself.
-const MOST_USER_CHARACTERS = 64;
+// Temporal on SQL stores 255 characters of a workflow id, and a user id alone may be that long.
+const MAX_USER_CHARACTERS = 64;
 
-/** One running purchase per fan and event: a double click or a second tab meets it instead of starting another. */
+/** The workflow id: one running purchase per fan and event, so that a double click or a second tab reaches the same one. */
 export function purchaseWorkflowId(eventId: string, userId: string): string {
-  const isShort = userId.length <= MOST_USER_CHARACTERS;
+  const isShort = userId.length <= MAX_USER_CHARACTERS;
   return `purchase:${eventId}:${isShort ? userId : `sha256-${sha256(userId)}`}`;
 }
 
-/** What a purchase starts with. Opaque ids only: no name, address or card ever enters a history. */
+/** The input of a purchase. Opaque ids only: no name, address or card ever enters a history. */
 export interface PurchaseInput {
   readonly purchaseId: string;
   readonly eventId: string;
   readonly userId: string;
   readonly request: SeatRequest;
-  /** The admission that the queue pass stood for; null where the sale has no queue. */
+  /** The admission of the queue pass; null where the sale has no queue. */
   readonly admissionId: string | null;
-  /** An offer of the waitlist: nothing stands before it, and its hold is that long. */
+  /** Set for an offer of the waitlist, which needs no admission: the length of its hold. */
   readonly offerSeconds?: number;
 }
 
-/** What a purchase is found by, as its workflow starts. The end of the hold is planned: the database decides it. */
+/** The search attributes of a new purchase. The end of the hold is planned; Postgres decides it. */
 export function purchaseAttributes(
   input: Pick<PurchaseInput, 'purchaseId' | 'eventId' | 'userId'>,
   holdEndsAtMs: number,
@@ -49,42 +49,42 @@ export function purchaseAttributes(
   ];
 }
 
-/** How a purchase ended. */
+/** The result of a purchase. */
 export interface PurchaseResult {
   readonly purchaseId: string;
   readonly stage: PurchaseStage | 'refused';
   readonly bookingId?: string;
 }
 
-/** A confirm as the fan sent it: a token of the processor's, never a card. */
+/** The fan's confirm: a token of the payment processor, never a card. */
 export interface ConfirmCommand {
   readonly paymentMethod: string;
 }
 
-/** What the bank had to say about a payment intent; only a reason to ask the bank, never believed as it is. */
+/** Notice of a bank event about a payment intent. Only a reason to read the payment from the bank; its content is not trusted. */
 export interface BankEventNotice {
   readonly bankEventId: string;
   readonly type: string;
   readonly paymentIntentId: string;
 }
 
-/** The verdict on the seats; also answers those who meet a purchase that runs already. */
+/** Returns the verdict on the seats, also to requests that reach a running purchase. */
 export const reserveUpdate = defineUpdate<ReserveOutcome, [SeatRequest]>('reserve');
-/** Swaps the seats of the hold for others, or changes nothing; the hold's end stays. */
+/** Swaps the seats of the hold, or changes nothing; the end of the hold stays. */
 export const replaceUpdate = defineUpdate<ReplaceOutcome, [SeatRequest]>('replace');
-/** Pays with a token and answers how it went. */
+/** Pays with a token and returns the outcome. */
 export const confirmUpdate = defineUpdate<ConfirmOutcome, [ConfirmCommand]>('confirm');
-/** Gives everything back now: by the fan, or by ops. */
+/** Releases the seats and the payment now, for the fan or for ops. */
 export const releaseUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('release');
-/** Holds the seats longer. */
+/** Extends the hold. */
 export const extendUpdate = defineUpdate<RepairOutcome, [ExtendCommand]>('extend');
-/** Tries the step that failed again, or asks the bank how the payment stands. */
+/** Retries the failed step, or reads the payment from the bank. */
 export const retryPaymentUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('retryPayment');
-/** Gives the money of a booking back; a running purchase has none. */
+/** Refunds a booking; refused, since a running purchase has no booking. */
 export const refundUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('refund');
-/** Tells the fan of the tickets again; a running purchase has none. */
+/** Sends the tickets again; refused, since a running purchase has no tickets. */
 export const resendTicketUpdate = defineUpdate<RepairOutcome, [OpsCommand]>('resendTicket');
-/** The five above as one signal: batches of Temporal can signal, not update. */
+/** The five updates above as one signal: batch operations of Temporal can signal, but not update. */
 export const repairSignal = defineSignal<[Repair]>('repair');
-/** The bank's webhook, passed on. */
+/** Notice of a bank event, from a webhook or the bank's list. The registered name is older than `BankEventNotice`. */
 export const bankEventSignal = defineSignal<[BankEventNotice]>('bankNews');

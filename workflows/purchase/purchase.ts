@@ -26,12 +26,12 @@ const cannotBeHeld = {
   detail: 'The seats cannot be held because of a fault on our side.',
 } as const;
 
-/** Takes back one step; `payment-won` says that the money was taken after all, so the seats must be sold. */
+/** Undoes one step; `payment-won`: the money was already captured, so the seats must be booked. */
 type Undo = () => Promise<'done' | 'payment-won'>;
 
 /**
- * One purchase, from admission to ticket, or to nothing kept: admit → reserve → wait for the payment on a durable timer
- * → authorise → book → capture. Whatever ends it early runs the undo steps, newest first, until they are done.
+ * One purchase, from admission to ticket: admit → reserve → wait for the payment on a durable timer → authorise → book →
+ * capture. An early end runs the undo steps, newest first, until nothing is kept.
  */
 export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   const state = createPurchaseState(input);
@@ -52,7 +52,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     if (!reservation) return await finish('refused');
     return await waitForPayment();
   } catch (error) {
-    // A bug is not compensated: it fails the workflow task, which waits for the fix with everything in its place.
+    // A bug is not compensated: it fails the workflow task, which is retried until the fix is deployed, with its state intact.
     if (!(error instanceof TemporalFailure)) throw error;
     const ended = await endWithoutTicket('released');
     if (ended.stage === 'confirmed') return ended;
@@ -60,7 +60,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     throw new CancelledFailure('cancelled: the seats were given back and nothing was kept');
   }
 
-  /** Admission and seats; nothing is kept when either is refused. */
+  /** Redeems the admission and claims the seats; nothing is kept when either is refused. */
   async function reserve(): Promise<Reservation | undefined> {
     const { admissionId, request, offerSeconds } = input;
     if (admissionId !== null) {
@@ -79,7 +79,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const claimed = refusableLocalActivities.claimSeats({ ...ref, request, offerSeconds });
     const claim = await unlessRefused(claimed, cannotBeHeld);
     if (claim.type === 'refused') {
-      // The fan keeps the admission: another seat may be tried with the same pass.
+      // The fan keeps the admission and may try other seats with the same pass.
       if (admissionId !== null) await localActivities.handBackAdmission(ref);
       state.verdict = claim;
       return undefined;
@@ -108,49 +108,49 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       const heard =
         leftMs > 0 && (await condition(() => !inbox.isEmpty(), leftMs, { summary: `hold of ${seats}` }));
       if (!heard) {
-        // The database's word counts. Ours may be early: tries of the claim that failed pass by without moving our clock.
+        // Postgres decides when the hold ends. The timer may be early: retries of the claim do not advance the workflow's clock.
         const stillLeftMs = await refusableLocalActivities.holdLeftMs({ purchaseId });
         if (stillLeftMs <= 0) return endWithoutTicket('expired');
         holdEndsAtMs = Date.now() + stillLeftMs;
         continue;
       }
-      const news = inbox.take();
-      // Once begun, a step runs to its end: a cancel of ops is heard at the next wait.
-      const ended = await CancellationScope.nonCancellable(() => deal(news));
+      const message = inbox.take();
+      // A started step runs to its end: a cancel by ops takes effect at the next wait.
+      const ended = await CancellationScope.nonCancellable(() => deal(message));
       if (ended) return ended;
     }
   }
 
-  async function deal(news: InboxMessage): Promise<PurchaseResult | undefined> {
-    switch (news.type) {
+  async function deal(message: InboxMessage): Promise<PurchaseResult | undefined> {
+    switch (message.type) {
       case 'release': {
         const ended = await endWithoutTicket('released');
-        news.answer(releaseAtTheEnd(state));
+        message.answer(releaseAtTheEnd(state));
         return ended;
       }
       case 'replace':
-        return replace(news.request, news.answer);
+        return replace(message.request, message.answer);
       case 'extend':
-        return void news.answer(await extend(news.seconds));
+        return void message.answer(await extend(message.seconds));
       case 'bank': {
         undoSteps.push(voidPayment);
-        const heard = await payment.lookUp(news.paymentIntentId);
-        if (heard === 'nothing-new') return undefined;
-        return heard === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
+        const found = await payment.lookUp(message.paymentIntentId);
+        if (found === 'nothing-new') return undefined;
+        return found === 'paid' ? bookAndCapture({ mayHoldAgain: true }) : endWithoutTicket('released');
       }
       case 'confirm': {
         undoSteps.push(voidPayment);
-        const outcome = await payment.authorise(news.command, heldBy(state).total);
+        const outcome = await payment.authorise(message.command, heldBy(state).total);
         if (outcome === 'given-up') return endWithoutTicket('released');
-        if (outcome.type !== 'authorised') return void news.answer(outcome);
+        if (outcome.type !== 'authorised') return void message.answer(outcome);
         const ended = await bookAndCapture({ mayHoldAgain: true });
-        news.answer(ended ? confirmAtTheEnd(state) : notTaken());
+        message.answer(ended ? confirmAtTheEnd(state) : notTaken());
         return ended;
       }
     }
   }
 
-  /** The database's hold and our timer together; the database refuses when the seats are not ours any more. */
+  /** Extends the hold in Postgres and the timer; Postgres refuses when the purchase does not hold the seats any more. */
   async function extend(seconds: number): Promise<RepairOutcome> {
     const hold = await refusableLocalActivities.extendHold({
       ...ref,
@@ -167,16 +167,16 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return { type: 'done', detail: `the seats are held until ${holdExpiresAt}` };
   }
 
-  /** All or nothing: refused, the old seats stay. */
+  /** Swaps all seats or none: after a refusal the old seats stay. */
   async function replace(
     request: SeatRequest,
     answer: (outcome: ReplaceOutcome) => void,
   ): Promise<PurchaseResult | undefined> {
     if (isSameSeatRequest(request, state.request))
       return void answer({ type: 'reserved', reservation: heldBy(state) });
-    // Purchases that were asked before a step of the fan's bank could be left refuse it as they did.
+    // Purchases from before a fan could leave the step at their bank still refuse the swap.
     if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));
-    // Before the seats: if the money was taken after all, it was for the old ones, and they are sold.
+    // Before the swap: if the money was already captured, it was for the old seats, which are booked then.
     const voided = await payment.voidIt();
     if (voided === 'undecided') return void answer(paymentInProgress(state));
     if (voided === 'payment-won') {
@@ -201,7 +201,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   async function bookAndCapture(): Promise<PurchaseResult>;
   async function bookAndCapture(how: { mayHoldAgain: boolean }): Promise<PurchaseResult | undefined>;
-  /** Undefined when the money could not be taken and the seats are held again: another card may be tried. */
+  /** Undefined when the money could not be captured and the seats are held again: the fan may try another card. */
   async function bookAndCapture({ mayHoldAgain = false } = {}): Promise<PurchaseResult | undefined> {
     const reservation = heldBy(state);
     const paymentIntentId = payment.intentId()!;
@@ -218,7 +218,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const captured = await payment.capture(reservation.total);
     if (captured === 'given-up') return endWithoutTicket('released');
     if (captured.type !== 'captured') {
-      // Purchases that were under way before a failed capture left the hold as it is end as they would have.
+      // Purchases from before a failed capture kept the hold still end here.
       return mayHoldAgain && patched('hold-again') ? holdAgain() : endWithoutTicket('released');
     }
     state.end = { purchaseId, stage: 'confirmed', bookingId: booked.bookingId };
@@ -226,7 +226,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     return finish('confirmed');
   }
 
-  /** The payment first: only when it is void may there be another one. */
+  /** Voids the payment first: only then may there be another one. */
   async function holdAgain(): Promise<PurchaseResult | undefined> {
     const voided = await payment.voidIt();
     if (voided === 'payment-won') {
@@ -243,11 +243,11 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   async function voidPayment(): Promise<'done' | 'payment-won'> {
     const voided = await payment.voidIt();
-    // What the bank has not decided comes as news, and a workflow of its own deals with it.
+    // The bank sends an event when it has decided, and a late payment handles it.
     return voided === 'undecided' ? 'done' : voided;
   }
 
-  /** Runs the undo steps, newest first. If the bank says that the money was taken, the purchase is booked after all. */
+  /** Runs the undo steps, newest first. If the money was already captured, the purchase is booked after all. */
   async function endWithoutTicket(as: 'released' | 'expired'): Promise<PurchaseResult> {
     return CancellationScope.nonCancellable(async () => {
       show(state, as, 'giving everything back');
@@ -262,13 +262,13 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     });
   }
 
-  /** Where ops look for it, and where the fan sees it. */
+  /** Shows the trouble in Temporal's UI and records it for the fan. */
   async function reportTrouble(reason: string, next: string): Promise<void> {
     show(state, 'needs-attention', reason, next);
     await refusableLocalActivities.reportTrouble({ ...ref, seq: takeSeq(state), reason });
   }
 
-  /** Everybody who still waits for an answer gets it before the workflow closes. */
+  /** Ends the workflow after all waiting updates have their answers. */
   async function finish(as: PurchaseResult['stage']): Promise<PurchaseResult> {
     state.end ??= { purchaseId, stage: as };
     const { end, verdict } = state;
@@ -285,7 +285,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
 function notTaken(): ConfirmOutcome {
   const detail =
-    'The bank approved the payment and then did not pay it; nothing was taken, and the seats are still held.';
+    'The bank approved the payment but the capture failed; nothing was charged, and the seats are still held.';
   return { type: 'declined', declineCode: 'capture_failed', detail };
 }
 

@@ -5,7 +5,7 @@ import type { Inbox } from './inbox';
 import type { Payment } from './payment';
 import { type PurchaseState, refOf } from './state';
 
-/** What ops (and, for a release, the fan) can do with a running purchase. What would break a promise of it is refused. */
+/** Handles the repairs by ops (and the release by the fan) of a running purchase. Refuses those that its state does not allow. */
 export function handlePurchaseRepairs(
   state: PurchaseState,
   manualIntervention: ManualIntervention,
@@ -15,15 +15,15 @@ export function handlePurchaseRepairs(
   const ref = refOf(state);
   handleRepairs(carryOut, () => inbox.isDecided().then(() => ref), `${ref.purchaseId}:repair`);
 
-  async function carryOut(wish: Repair): Promise<RepairOutcome> {
-    switch (wish.action) {
+  async function carryOut(repair: Repair): Promise<RepairOutcome> {
+    switch (repair.action) {
       case 'extend':
         return inbox.ask(
-          (answer) => ({ type: 'extend', seconds: wish.seconds, answer }),
+          (answer) => ({ type: 'extend', seconds: repair.seconds, answer }),
           () => extendAtTheEnd(state),
         );
       case 'release':
-        return release(wish.by);
+        return release(repair.by);
       case 'retry':
         return retry();
       case 'refund':
@@ -40,7 +40,7 @@ export function handlePurchaseRepairs(
         () => releaseAtTheEnd(state),
       );
     }
-    // The fan has sent a card: only ops give that up, and only before the giving back has begun.
+    // The fan has confirmed with a card: only ops can give the payment up, and only before the compensation has started.
     if (by === state.input.userId || !manualIntervention.giveUp()) return releaseAtTheEnd(state);
     await inbox.hasSettled();
     return releaseAtTheEnd(state);
@@ -62,7 +62,7 @@ export function handlePurchaseRepairs(
   }
 }
 
-/** What a release is answered that nobody will deal with any more. */
+/** The answer to a release that is not processed any more. */
 export function releaseAtTheEnd({ end }: PurchaseState): RepairOutcome {
   if (!end) {
     const detail = 'The bank cannot decide the payment at the moment; retryPayment goes on where it stands.';

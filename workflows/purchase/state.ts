@@ -3,39 +3,39 @@ import { formatMoney } from '../../domain/money';
 import type { PurchaseStage, Reservation, ReserveOutcome, SeatRequest } from '../../domain/purchase';
 import type { PurchaseInput, PurchaseResult } from './purchase-contract';
 
-/** Where a purchase stands: what its rule, its payment and its inbox all look at. */
+/** The state of a purchase, shared by its workflow, its payment and its inbox. */
 export interface PurchaseState {
   readonly input: PurchaseInput;
   stage: PurchaseStage;
-  /** The last number given to a step. The claim writes 1 to 3; every later step takes the next ones. */
+  /** The last number of a recorded stage. The claim writes 1 to 3; every later stage takes the next one. */
   stageSeq: number;
-  /** What the seats of now were asked for with. */
+  /** The request for the current seats. */
   request: SeatRequest;
   /** The outcome of the request for seats; undefined until it is decided. */
   verdict?: ReserveOutcome;
-  /** How the purchase ended; undefined until then. */
+  /** The result; undefined until the purchase has ended. */
   end?: PurchaseResult;
-  /** What the bank said last, for ops. */
-  bankSaid?: string;
+  /** The bank's last answer, for ops. */
+  lastBankAnswer?: string;
 }
 
-/** The state of a purchase that has just begun. */
+/** The state of a new purchase. */
 export function createPurchaseState(input: PurchaseInput): PurchaseState {
   return { input, stage: 'admitting', stageSeq: 3, request: input.request };
 }
 
-/** The seats as they are held now. Throws before they are. */
+/** The current hold. Throws before there is one. */
 export function heldBy({ verdict }: PurchaseState): Reservation {
   if (verdict?.type !== 'reserved') throw new Error('nothing is held');
   return verdict.reservation;
 }
 
-/** Whose purchase it is, as activities are told. */
+/** The ids of the purchase, its event and its fan, for activities. */
 export function refOf({ input: { purchaseId, eventId, userId } }: PurchaseState) {
   return { purchaseId, eventId, userId };
 }
 
-/** The number of the next step; a step that ends in another stage than it begins in takes two. */
+/** The number of the next stage; a step that enters two stages takes two. */
 export function takeSeq(state: PurchaseState, steps: 1 | 2 = 1): number {
   const first = state.stageSeq + 1;
   state.stageSeq += steps;
@@ -50,7 +50,7 @@ const NEXT_STEP: Partial<Record<PurchaseStage, string>> = {
   capturing: 'the bank takes the money',
 };
 
-/** Moves on, and says so where ops look: stage, seats, end of the hold, what the bank said last, what comes next. */
+/** Sets the stage and shows in Temporal's UI: stage, seats, end of the hold, the bank's last answer, the next step. */
 export function show(state: PurchaseState, at: PurchaseStage, what: string, next = NEXT_STEP[at]): void {
   state.stage = at;
   const lines: string[] = [];
@@ -62,8 +62,8 @@ export function show(state: PurchaseState, at: PurchaseStage, what: string, next
     lines.push(`- seats: ${seats.join(', ')}, for ${formatMoney(total)}`);
     lines.push(`- hold: until ${holdExpiresAt}`);
   }
-  if (state.bankSaid) lines.push(`- the bank: ${state.bankSaid}`);
+  if (state.lastBankAnswer) lines.push(`- the bank: ${state.lastBankAnswer}`);
   if (next) lines.push(`- next: ${next}`);
-  // As Markdown: without the empty line the list is no list.
+  // Markdown needs the empty line before a list.
   setCurrentDetails([`**${at}**: ${what}\n`, ...lines].join('\n'));
 }

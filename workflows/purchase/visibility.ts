@@ -3,38 +3,38 @@ import { searchAttributes } from '../search-attributes';
 import type { ManualIntervention } from '../steps/manual-intervention';
 import type { PurchaseResult } from './purchase-contract';
 
-// Ops look for holds that are a minute overdue: a plan that is off by less says the same.
-const PLAN_IS_OFF_MS = 5_000;
+// Ops query holds that are a minute overdue, so a planned end that differs by less than this is good enough.
+const TOLERANCE_MS = 5_000;
 // Of three upserts per purchase the last one is for its end.
-const BEFORE_THE_END = 2;
+const UPSERTS_BEFORE_END = 2;
 
-/** How the purchase appears in the lists of Temporal's UI; `search-attributes.ts` says when that changes. */
+/** See `createPurchaseVisibility`. */
 export type PurchaseVisibility = ReturnType<typeof createPurchaseVisibility>;
 
-/** Keeps the visibility store up to date within the purchase's budget of writes. */
+/** Writes the search attributes of a purchase, within the three upserts that `search-attributes.ts` allows. */
 export function createPurchaseVisibility(manualIntervention: ManualIntervention) {
-  let left = BEFORE_THE_END;
+  let left = UPSERTS_BEFORE_END;
   let isPaying = false;
   const holdUntil = (endsAtMs: number) => ({ key: searchAttributes.holdUntil, value: new Date(endsAtMs) });
 
   return {
-    /** The seats are held; said only where the start had planned another end. */
+    /** The seats are held; written only where the planned end of the hold differs. */
     held(endsAtMs: number): void {
       const planned = workflowInfo().typedSearchAttributes.get(searchAttributes.holdUntil);
-      if (planned && Math.abs(planned.getTime() - endsAtMs) < PLAN_IS_OFF_MS) return;
+      if (planned && Math.abs(planned.getTime() - endsAtMs) < TOLERANCE_MS) return;
       left -= 1;
       upsertSearchAttributes([
         { key: searchAttributes.purchaseStage, value: 'awaiting-payment' },
         holdUntil(endsAtMs),
       ]);
     },
-    /** Ops hold the seats longer. */
+    /** Ops have extended the hold. */
     extended(endsAtMs: number): void {
       upsertSearchAttributes([holdUntil(endsAtMs)]);
     },
-    /** A payment begins; said of the first, if there is room to say that it is over as well. */
+    /** A payment begins; written for the first one, if an upsert is left for its end. */
     paymentBegins(): void {
-      if (left < BEFORE_THE_END) return;
+      if (left < UPSERTS_BEFORE_END) return;
       left -= 1;
       isPaying = true;
       upsertSearchAttributes([
@@ -42,7 +42,7 @@ export function createPurchaseVisibility(manualIntervention: ManualIntervention)
         { key: searchAttributes.payingSince, value: new Date() },
       ]);
     },
-    /** Waiting for the fan again, after a payment that did not pay or after whatever needed a person. */
+    /** The purchase waits for the fan again, after a failed payment or a manual intervention. */
     waits(): void {
       const clearedAttributes = manualIntervention.clearedAttributes();
       if (!isPaying && clearedAttributes.length === 0) return;

@@ -16,9 +16,8 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * What a schedule starts: the hour before this one, or every day that was not reconciled yet, be it that nobody was there
- * to run the schedule or that an earlier try failed. One after the other, oldest first; one that fails does not keep the
- * others from being done, and is tried again with the next run.
+ * Started by a schedule: reconciles the previous hour, or every day without a reconciliation (after an outage or a failed try).
+ * In sequence, oldest first; a failed one does not stop the others, and the next run retries it.
  */
 export async function reconcileDue({ kind }: ReconcileDueInput): Promise<{ done: string[] }> {
   const due = kind === 'daily' ? await missingDays() : [lastHour()];
@@ -41,7 +40,7 @@ export async function reconcileDue({ kind }: ReconcileDueInput): Promise<{ done:
   }
   if (kind === 'daily') await act.forgetOldBankLines();
   setCurrentDetails(`done ${done.length}, failed ${failed.length}`);
-  // Last, so that it is seen: the others were done, and the next run tries these again.
+  // Fails at the end, so that the failure is visible; the next run retries these.
   if (failed.length > 0) throw ApplicationFailure.nonRetryable(`failed: ${failed.join(', ')}`);
   return { done };
 }

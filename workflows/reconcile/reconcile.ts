@@ -17,28 +17,28 @@ import {
   type ReconcileResult,
 } from './reconcile-contract';
 
-// The bank or the database may be away for hours; a reconciliation can wait for them.
+// The bank or Postgres may be away for hours; a reconciliation can wait.
 const retry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' } as const;
 const brief = proxyActivities<Activities>({ startToCloseTimeout: '2 minutes', retry });
-// Their heartbeats say where they are; a worker that dies is replaced within seconds.
+// Their heartbeats carry the progress, so that another worker resumes within seconds after a crash.
 const long = proxyActivities<Activities>({
   startToCloseTimeout: '6 hours',
   heartbeatTimeout: '10s',
   retry,
 });
 
-/** What matters of these is their end, and that comes later than the edge of a window. */
+/** These lists are read from earlier than the window's margin: their objects end long after they are created. */
 const LOOK_BACK_MS: Partial<Record<BankList, number>> = {
   payments: PAYMENTS_LOOK_BACK_MS,
   disputes: DISPUTES_LOOK_BACK_MS,
 };
 
-/** So many at once are no left-behind payments, but a sign that our own books are wrong: then nothing is repaired. */
-const MOST_REPAIRS = 100;
+/** More repairs than this mean that our own ledger is wrong, not that payments were left behind: then nothing is repaired. */
+const MAX_REPAIRS = 100;
 
 /**
- * Proves that what the bank holds is what was sold: reads the bank's lists of a window, compares them with the ledger,
- * repairs what is safe, and leaves a report and a case for everything else.
+ * Reconciles a window: reads the bank's lists, compares them with the ledger, makes the safe repairs, and leaves a report and
+ * a case for everything else.
  */
 export async function reconcile(input: ReconcileInput): Promise<ReconcileResult> {
   const { reconciliationId } = input;
@@ -55,7 +55,7 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
             reconciliationId,
             list,
             fromMs: fromMs - lookBackMs(list),
-            // Nothing newer than the beginning: the lists would grow at the front while they are read.
+            // Nothing newer than the start of the reconciliation: the lists would grow at the front while they are read.
             toMs: Math.min(toMs + WINDOW_MARGIN_MS, asOfMs),
           },
         ]),
@@ -67,12 +67,12 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
     const repaired = await repair(reconciliationId, compared.repairable);
     await brief.endReconciliation({ reconciliationId, failure: null });
     const { matched, differences, totals } = compared;
-    setCurrentDetails(inWords({ matched, differences, repaired, totals }));
-    // A gap that nothing explains is a mistake of the reconciliation itself.
+    setCurrentDetails(summaryOf({ matched, differences, repaired, totals }));
+    // An unexplained difference is a fault of the reconciliation itself.
     if (!totals.closes) upsertSearchAttributes([{ key: searchAttributes.needsAttention, value: true }]);
     return { reconciliationId, matched, differences, repaired, closes: totals.closes };
   } catch (error) {
-    // A bug fails the workflow task, which waits for the fix; it is no end of the reconciliation.
+    // A bug does not end the reconciliation: it fails the workflow task, which is retried until the fix is deployed.
     if (!(error instanceof TemporalFailure)) throw error;
     const why = rootCause(error);
     await CancellationScope.nonCancellable(() =>
@@ -84,12 +84,12 @@ export async function reconcile(input: ReconcileInput): Promise<ReconcileResult>
 
 /** Returns how many were repaired. */
 async function repair(reconciliationId: string, repairable: number): Promise<number> {
-  if (repairable > MOST_REPAIRS) {
+  if (repairable > MAX_REPAIRS) {
     await brief.withholdRepairs({ reconciliationId });
     return 0;
   }
   let repaired = 0;
-  for (const caseId of await brief.listOpenRepairs({ reconciliationId, limit: MOST_REPAIRS })) {
+  for (const caseId of await brief.listOpenRepairs({ reconciliationId, limit: MAX_REPAIRS })) {
     const outcome = await brief.repairCase.executeWithOptions({ summary: caseId }, [
       { reconciliationId, caseId },
     ]);
@@ -100,7 +100,7 @@ async function repair(reconciliationId: string, repairable: number): Promise<num
 
 type Compared = Awaited<ReturnType<Activities['matchLines']>>;
 
-function inWords({
+function summaryOf({
   matched,
   differences,
   repaired,

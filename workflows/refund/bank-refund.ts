@@ -2,7 +2,7 @@ import { ActivityFailure, patched } from '@temporalio/workflow';
 import { formatMoney } from '../../domain/money';
 import type { OpenedRefund, RefundAnswer } from '../../domain/payment/refund';
 import { bankActivities } from '../steps/local-activities';
-import { troubleOf } from '../steps/manual-intervention';
+import { interventionReasonOf } from '../steps/manual-intervention';
 import type { RefundInput } from './refund-contract';
 
 /** The call itself failed, and not because of the bank. */
@@ -35,7 +35,7 @@ export async function requestBankRefund(
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     // The effect is unknown, so the next try uses the same key.
-    const { code, detail } = troubleOf(error);
+    const { code, detail } = interventionReasonOf(error);
     // Refunds that called the bank before this distinction existed continue without it.
     if (code !== 'bank-silent' && patched('a-fault-is-no-silence')) return { type: 'broken', detail };
     return { type: 'waiting', status: 'pending', isAtTheBank: true, detail: 'the bank is silent' };

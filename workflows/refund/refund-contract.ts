@@ -1,7 +1,7 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 
-/** The booking that money is given back of: opaque ids only. */
+/** The booking of a refund: opaque ids only. */
 export interface RefundedBooking {
   readonly bookingId: string;
   readonly purchaseId: string;
@@ -9,46 +9,43 @@ export interface RefundedBooking {
   readonly userId: string;
 }
 
-/** What a refund starts with. */
+/** The input of a refund. */
 export interface RefundInput {
-  /** Chosen by whoever asks; the same id is the same refund. */
+  /** Chosen by the caller; the same id is the same refund. */
   readonly refundId: string;
   readonly booking: RefundedBooking;
-  /** Null: whatever is left of the booking. */
+  /** Null: all remaining tickets of the booking. */
   readonly ticketIds: readonly string[] | null;
   readonly reason: string;
-  /** The user id of whoever asked; `system` for the product itself. */
+  /** The user id of the caller; `system` for the product itself. */
   readonly by: string;
 }
 
 /**
- * One refund of the whole booking at a time, so that whoever asks for it meets the one that runs; each of single tickets
- * by itself. That no ticket is paid twice does not rest on this: the database decides.
+ * The workflow id: one refund of a whole booking at a time, so that a repeated request reaches it; one per refund of single
+ * tickets. Postgres, not this id, ensures that no ticket is refunded twice.
  */
 export function refundWorkflowId({ booking, ticketIds, refundId }: RefundInput): string {
   return ticketIds ? `refund:${booking.bookingId}:${refundId}` : `refund:${booking.bookingId}`;
 }
 
-/** How it ended. */
+/** The result of a refund. */
 export interface RefundResult {
   readonly refundId: string;
   readonly status: RefundStatus | 'refused';
 }
 
-/** What a person can do about a refund that the bank refused. Who and why stay in the history and in the audit. */
+/** A person's decision about a refund; `by` and `reason` are kept in the history and in the audit. */
 export interface RefundRepair {
-  /**
-   * `retry`: ask the bank anew. `withdraw`: nothing is paid, the tickets are the fan's again. `settle-elsewhere`: the fan has
-   * the money by another way, the tickets are void.
-   */
+  /** `retry` at the bank; `withdraw`: no money, the tickets are valid again; `settle-elsewhere`: paid by other means, the tickets are void. */
   readonly action: 'retry' | 'withdraw' | 'settle-elsewhere';
   readonly by: string;
   readonly reason: string;
 }
 
-/** What is given back, or why nothing is. */
+/** Returns the refunded tickets and amount, or the refusal. */
 export const refundVerdictUpdate = defineUpdate<RefundVerdict>('refundVerdict');
-/** Decides about a refund that needs a person; answers false when it does not (any more). */
+/** Sends a person's decision; returns false when the refund does not wait for one. */
 export const repairRefundUpdate = defineUpdate<boolean, [RefundRepair]>('repairRefund');
-/** The bank has news of this refund: ask it now, not when the timer says. */
+/** The bank has an event about this refund: ask the bank now instead of at the next timer. */
 export const refundEventSignal = defineSignal('refundNews');

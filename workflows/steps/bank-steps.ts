@@ -2,13 +2,13 @@ import type { Activities } from '../../activities/create-activities';
 import type { InterventionCode, InterventionReason } from '../../domain/manual-intervention';
 import { bankActivities } from './local-activities';
 
-// Most refunds that are not through at once are so within seconds.
-const PATIENCE_MS = 30_000;
+// Most pending refunds are paid within seconds.
+const PENDING_REFUND_MS = 30_000;
 
 type LookUp = Activities['lookUpPayment'];
 type Found = Awaited<ReturnType<LookUp>>;
 
-/** Asking how a payment stands, as a step to insist on: one that is ours, but not what was agreed, is for people. */
+/** Reads the payment, as a step for manual intervention: a payment of ours that differs from the agreed one needs a person. */
 export function lookUpStep(
   paymentIntentId: string,
   expected: NonNullable<Parameters<LookUp>[0]['expected']>,
@@ -23,7 +23,7 @@ export function lookUpStep(
   };
 }
 
-/** Taking the money, as a step to insist on: another amount than was agreed is for people. `run` is the activity of one try. */
+/** Captures the money, as a step for manual intervention: another amount than agreed needs a person. `run` is one try. */
 export function captureStep(run: () => ReturnType<Activities['capturePayment']>) {
   return {
     name: 'capture',
@@ -34,19 +34,19 @@ export function captureStep(run: () => ReturnType<Activities['capturePayment']>)
   };
 }
 
-/** Whether the bank holds or has taken the money, and has not given it back. */
+/** Whether the money is authorised or captured, and not refunded. */
 export function isPaid({ status, amountRefunded }: Found): boolean {
   return status === 'authorised' || (status === 'captured' && amountRefunded === 0);
 }
 
-/** Giving back money that found no seats, as a step to insist on. */
+/** Refunds money without seats, as a step for manual intervention. */
 export function refundStep(payment: { purchaseId: string; paymentIntentId: string }) {
   let attempt = 1;
   return {
     name: 'refund',
-    patienceMs: (code: InterventionCode) => (code === 'refund-pending' ? PATIENCE_MS : 0),
-    // Each try after a failed refund is another refund at the bank.
-    onlyByHand: (code: InterventionCode) => code === 'refund-failed',
+    graceMs: (code: InterventionCode) => (code === 'refund-pending' ? PENDING_REFUND_MS : 0),
+    // Each try after a failed refund is a new refund at the bank.
+    manualRetryOnly: (code: InterventionCode) => code === 'refund-failed',
     run: () => bankActivities('give the money back').refundPayment({ ...payment, attempt }),
     trouble(answer: Awaited<ReturnType<Activities['refundPayment']>>): InterventionReason | undefined {
       switch (answer.type) {

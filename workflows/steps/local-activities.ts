@@ -3,8 +3,8 @@ import type { Activities } from '../../activities/create-activities';
 import { retryWhileRefused } from './retry-while-refused';
 
 /**
- * Steps against our own database and Redis, milliseconds long: no task queue hop, one marker in the history. What the
- * database refuses for good they throw.
+ * Activities on our own Postgres and Redis, milliseconds long: local, so without a task queue, and one marker in the history.
+ * They throw what Postgres refuses for good (`StatementRefused`).
  */
 export const refusableLocalActivities = serialised(
   proxyLocalActivities<Activities>({
@@ -13,12 +13,12 @@ export const refusableLocalActivities = serialised(
   }),
 );
 
-/** The same for what must be done in the end, whoever has to help. */
+/** The same activities for steps that must succeed in the end: refusals are retried, with the help of ops. */
 export const localActivities = retryWhileRefused(refusableLocalActivities);
 
 /**
- * One step of a workflow at a time, in the order in which they were asked for. Side by side they would end in any order,
- * but a replay has them end in the order in which they began, and then the workflow goes on in another way than it went.
+ * Runs one activity of a workflow at a time, in call order. Concurrent local activities end in any order, but a replay ends
+ * them in the order of their start, and then the workflow would take another path.
  */
 function serialised<T extends object>(steps: T): T {
   let last: Promise<unknown> = Promise.resolve();
@@ -34,18 +34,18 @@ function serialised<T extends object>(steps: T): T {
   });
 }
 
-// With these waits 17 tries are two minutes when the bank fails at once, and five when it takes its time to. Tries are
-// counted rather than minutes: while no worker runs, nothing is amiss at the bank.
+// 17 tries take two minutes when the bank fails at once, and five when it fails slowly. Tries are counted instead of minutes:
+// time without a running worker says nothing about the bank.
 const TRIES = 17;
 
 /**
- * Steps at the bank, seconds long; `summary` is what Temporal's UI shows of them. A few minutes of silence, or a no that
- * only people can turn into a yes, come out as an ActivityFailure: `attention.ts` goes on from there.
+ * Activities at the bank, seconds long; `summary` is shown in Temporal's UI. A few minutes of silence, or a refusal that only
+ * a person can resolve, throw an ActivityFailure, which `manual-intervention.ts` handles.
  */
 export function bankActivities(summary: string) {
   return proxyActivities<Activities>({
     startToCloseTimeout: '30s',
-    // A worker that died is noticed by its silence: `activities/heartbeating-payments.ts` beats while the bank thinks.
+    // Detects a dead worker; `activities/heartbeating-payments.ts` sends heartbeats while a call waits for the bank.
     heartbeatTimeout: '10s',
     retry: {
       initialInterval: '200ms',

@@ -15,49 +15,49 @@ import {
 import { searchAttributes } from '../search-attributes';
 import { unlessRefused } from './retry-while-refused';
 
-// After trouble a step is tried again by itself, at first soon, in the end hourly: half a year of that fits one history.
-const FIRST_AGAIN_MS = 30_000;
-const LAST_AGAIN_MS = 3_600_000;
+// A failed step is retried automatically, at first after 30 s, finally every hour: half a year of retries fits one history.
+const FIRST_RETRY_MS = 30_000;
+const LAST_RETRY_MS = 3_600_000;
 
-/** A step that people may have to help with. */
+/** A step that may need a person. */
 interface Step<T> {
-  /** As ops read it: `capture`, `refund`. */
+  /** The name for ops: `capture`, `refund`. */
   readonly name: string;
   readonly run: () => Promise<T>;
-  /** What is wrong with an answer, if anything. */
+  /** The trouble in an answer, if any. */
   readonly trouble?: (answer: T) => InterventionReason | undefined;
-  /** InterventionReason that passes by itself as a rule: how long it may last before people hear of it. */
-  readonly patienceMs?: (code: InterventionCode) => number;
-  /** Trying again without being told to would do harm. */
-  readonly onlyByHand?: (code: InterventionCode) => boolean;
+  /** How long trouble may last before a person is asked, for trouble that usually passes. */
+  readonly graceMs?: (code: InterventionCode) => number;
+  /** No automatic retry, because it would do harm. */
+  readonly manualRetryOnly?: (code: InterventionCode) => boolean;
 }
 
-/** What waits for a person in this workflow, and how it goes on. */
+/** See `createManualIntervention`. */
 export type ManualIntervention = ReturnType<typeof createManualIntervention>;
 
 /**
- * Where a workflow cannot decide by itself it says so where ops look, waits with everything in its place, and goes on
- * when it is told to or when the step works again. `report` writes the reason down (in the database) and shows it.
+ * Retries steps that may need a person: reports the trouble to ops, keeps the state of the workflow, and continues when ops
+ * say so or when an automatic retry succeeds. `report` records the reason in Postgres and shows it in Temporal's UI.
  */
 export function createManualIntervention(report: (reason: string, next: string) => Promise<void>) {
-  let raised: InterventionReason | undefined;
+  let current: InterventionReason | undefined;
   let mayGiveUp = false;
   let givesUp = false;
-  let nudges = 0;
-  // What the visibility store was told last.
-  let listed: InterventionCode | undefined;
+  let retryRequests = 0;
+  // The code in the visibility store.
+  let publishedCode: InterventionCode | undefined;
 
-  async function raise(step: string, trouble: InterventionReason): Promise<void> {
-    if (listed !== trouble.code) {
-      listed = trouble.code;
+  async function requestPerson(step: string, trouble: InterventionReason): Promise<void> {
+    if (publishedCode !== trouble.code) {
+      publishedCode = trouble.code;
       upsertSearchAttributes([
         { key: searchAttributes.purchaseStage, value: 'needs-attention' },
         { key: searchAttributes.needsAttention, value: true },
         { key: searchAttributes.attentionReason, value: trouble.code },
       ]);
     }
-    raised = trouble;
-    // Where it cannot be written down, the list of ops has it all the same.
+    current = trouble;
+    // If Postgres refuses the report, ops still find the workflow by its search attributes.
     await unlessRefused(
       report(formatInterventionReason(step, trouble), interventionCodes[trouble.code]),
       undefined,
@@ -66,52 +66,52 @@ export function createManualIntervention(report: (reason: string, next: string) 
 
   async function retryUntilResolved<T>(step: Step<T>, canBeGivenUp: boolean): Promise<T | 'given-up'> {
     const begunMs = Date.now();
-    let againMs = FIRST_AGAIN_MS;
+    let retryInMs = FIRST_RETRY_MS;
     mayGiveUp = canBeGivenUp;
     givesUp = false;
     while (true) {
-      const seen = nudges;
+      const seen = retryRequests;
       const tried = await attempt(step);
       if (tried.trouble === undefined) {
-        raised = undefined;
+        current = undefined;
         return tried.answer;
       }
       const { trouble } = tried;
-      const wakes = () => nudges > seen || givesUp;
+      const wakes = () => retryRequests > seen || givesUp;
       if (!wakes()) {
-        const patienceMs = step.patienceMs?.(trouble.code) ?? 0;
-        if (Date.now() - begunMs >= patienceMs) await raise(step.name, trouble);
+        const graceMs = step.graceMs?.(trouble.code) ?? 0;
+        if (Date.now() - begunMs >= graceMs) await requestPerson(step.name, trouble);
         const summary = `${step.name}: ${trouble.code}, to be tried again`;
-        if (step.onlyByHand?.(trouble.code)) await condition(wakes);
-        else await condition(wakes, againMs, { summary });
-        againMs = Math.min(againMs * 2, LAST_AGAIN_MS);
+        if (step.manualRetryOnly?.(trouble.code)) await condition(wakes);
+        else await condition(wakes, retryInMs, { summary });
+        retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
       }
       if (givesUp) return 'given-up';
     }
   }
 
   return {
-    /** Somebody is needed right now. */
-    isNeeded: () => raised !== undefined,
-    /** Runs a step until it is done. */
+    /** A person is needed right now. */
+    isNeeded: () => current !== undefined,
+    /** Runs a step until it succeeds. */
     retryUntilResolved: <T>(step: Step<T>) => retryUntilResolved(step, false) as Promise<T>,
-    /** Runs a step until it is done or ops decide to give everything back instead. */
+    /** Runs a step until it succeeds, or until ops decide to give everything back. */
     retryUntilResolvedOrGivenUp: <T>(step: Step<T>) => retryUntilResolved(step, true),
-    /** Tries again now. */
+    /** Retries at once. */
     retryNow(): void {
-      nudges += 1;
+      retryRequests += 1;
     },
-    /** Gives the step up that people are needed for; false when it can only be repaired. */
+    /** Gives the current step up; false when it can only be repaired. */
     giveUp(): boolean {
-      if (!mayGiveUp || !raised) return false;
-      raised = undefined;
+      if (!mayGiveUp || !current) return false;
+      current = undefined;
       givesUp = true;
       return true;
     },
-    /** Takes the purchase off the list of those that need somebody; what is to be told to the visibility store with it. */
+    /** The search attributes to upsert once no person is needed any more; empty when none are set. */
     clearedAttributes() {
-      if (listed === undefined) return [];
-      listed = undefined;
+      if (publishedCode === undefined) return [];
+      publishedCode = undefined;
       return [
         { key: searchAttributes.needsAttention, value: false },
         { key: searchAttributes.attentionReason, value: null },
@@ -129,14 +129,14 @@ async function attempt<T>(
     return trouble ? { trouble } : { answer };
   } catch (error) {
     if (!(error instanceof ActivityFailure) || isCancellation(error)) throw error;
-    return { trouble: troubleOf(error) };
+    return { trouble: interventionReasonOf(error) };
   }
 }
 
-/** What a step that failed ran into: a bank that says nothing is told from a fault of ours. */
-export function troubleOf({ cause }: ActivityFailure): InterventionReason {
+/** The trouble behind a failed activity: a silent bank, a refusal of the bank, or a fault on our side. */
+export function interventionReasonOf({ cause }: ActivityFailure): InterventionReason {
   if (cause instanceof TimeoutFailure) return { code: 'bank-silent', detail: 'it does not answer' };
-  const detail = cause?.message ?? 'it failed without a word';
+  const detail = cause?.message ?? 'it failed without a message';
   const type = cause instanceof ApplicationFailure ? cause.type : undefined;
   if (type === 'BankRefused') return { code: 'bank-refused', detail };
   return { code: type === 'BankUnavailable' ? 'bank-silent' : 'step-failed', detail };

@@ -1,6 +1,6 @@
 import { CancellationScope } from '@temporalio/workflow';
 
-/** A handler that is run to its end: who asked is answered, and what was decided is kept, also while the workflow is cancelled. */
+/** A handler that runs to its end, also while the workflow is cancelled: its caller gets an answer, and decisions are kept. */
 export function nonCancellableHandler<A extends unknown[], R>(
   handle: (...args: A) => Promise<R>,
 ): (...args: A) => Promise<R> {

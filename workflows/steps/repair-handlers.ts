@@ -13,16 +13,16 @@ import { nonCancellableHandler } from './non-cancellable-handler';
 import { unlessRefused } from './retry-while-refused';
 
 /**
- * Listens to ops: an update per repair, and the same as one signal for batches. Each is written to the audit with who,
- * why and what came of it; `of` names whose purchase it is once that is known.
+ * Handles the repairs by ops: one update each, and one signal for batches. Each is written to the audit with its author, reason
+ * and outcome; `of` resolves to the purchase once it is known.
  */
 export function handleRepairs(
-  carryOut: (wish: Repair) => Promise<RepairOutcome>,
+  carryOut: (request: Repair) => Promise<RepairOutcome>,
   of: () => Promise<{ purchaseId: string; eventId: string; userId: string }>,
   keyPrefix: string,
 ): void {
   let count = 0;
-  const take = (action: Repair['action']) =>
+  const handlerOf = (action: Repair['action']) =>
     [
       nonCancellableHandler((command: object) => repair({ ...command, action } as Repair)),
       {
@@ -32,35 +32,35 @@ export function handleRepairs(
         },
       },
     ] as const;
-  setHandler(extendUpdate, ...take('extend'));
-  setHandler(releaseUpdate, ...take('release'));
-  setHandler(retryPaymentUpdate, ...take('retry'));
-  setHandler(refundUpdate, ...take('refund'));
-  setHandler(resendTicketUpdate, ...take('resend'));
+  setHandler(extendUpdate, ...handlerOf('extend'));
+  setHandler(releaseUpdate, ...handlerOf('release'));
+  setHandler(retryPaymentUpdate, ...handlerOf('retry'));
+  setHandler(refundUpdate, ...handlerOf('refund'));
+  setHandler(resendTicketUpdate, ...handlerOf('resend'));
   setHandler(
     repairSignal,
-    nonCancellableHandler(async (wish) => {
-      const wrong = repairFault(wish);
-      if (wrong) log.warn('a repair that nobody can understand', { wrong });
-      else await repair(wish);
+    nonCancellableHandler(async (request) => {
+      const wrong = repairFault(request);
+      if (wrong) log.warn('invalid repair signal', { wrong });
+      else await repair(request);
     }),
   );
 
-  async function repair(wish: Repair): Promise<RepairOutcome> {
+  async function repair(request: Repair): Promise<RepairOutcome> {
     count += 1;
     const key = `${keyPrefix}:${count}`;
     const ref = await of();
-    const outcome = await carryOut(wish);
-    const { action, by, reason, ...details } = wish;
-    // A fan who gives the own hold back is no business of the audit's.
+    const outcome = await carryOut(request);
+    const { action, by, reason, ...details } = request;
+    // The audit does not record fans who release their own hold.
     if (by !== ref.userId) {
       const line = { ...ref, key, action, by, reason, details, outcome };
-      // It is done, and who asked must hear so.
+      // The repair is done, so its caller must get the outcome even if the audit fails.
       const isWritten = await unlessRefused(
         refusableLocalActivities.auditRepair(line).then(() => true),
         false,
       );
-      if (!isWritten) log.error('the database refuses a line of the audit', { key, action, by, reason });
+      if (!isWritten) log.error('Postgres refuses an audit record', { key, action, by, reason });
     }
     return outcome;
   }

@@ -1,14 +1,14 @@
-/** The task queue of everything that runs by schedule or for finance. */
+/** The task queue of schedules and finance. */
 export const FINANCE_QUEUE = 'finance';
 
-/** The schedule that puts right what a lost process left behind, and how often it runs. */
+/** The schedule that cleans up after lost processes, and its interval. */
 export const SWEEP_SCHEDULE = { id: 'sweep', everySeconds: 30 } as const;
 
-/** What one sweep found. */
+/** The result of one sweep, as counts. */
 export interface SweepReport {
   readonly holdsFreed: number;
   readonly bankNewsDelivered: number;
-  /** Events that the bank knows and no webhook has brought. */
+  /** Bank events that no webhook has brought. */
   readonly lostBankNewsFound: number;
   readonly onSalesStarted: number;
   readonly refundsResumed: number;

@@ -2,14 +2,13 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
 import type { SweepReport } from './sweep-contract';
 
-// One run, no long retries: the next one comes in seconds.
+// No long retries: the next run follows within seconds.
 const act = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } });
 
 /**
- * Frees holds that outlived their workflow, passes on news of the bank that were stored but never told, starts on-sales
- * that were never started, resumes refunds and cancellations whose workflow was terminated, forgets old idempotency keys, and asks the bank
- * for news that never came: that last, because the bank may be away and the rest needs only ourselves. Each is safe to
- * repeat and none touches a booked ticket.
+ * Frees holds without a workflow, delivers stored bank events, starts missing on-sales, resumes terminated refunds and
+ * cancellations, deletes old idempotency keys, and polls the bank's events: last, because the bank may be away. Each activity
+ * is safe to repeat, and none changes a booked ticket.
  */
 export async function sweep(): Promise<SweepReport> {
   return {

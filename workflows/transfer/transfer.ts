@@ -12,8 +12,8 @@ import { nonCancellableHandler } from '../steps/non-cancellable-handler';
 import { answerUpdate, offerUpdate, type TransferInput } from './transfer-contract';
 
 /**
- * A ticket handed on: offer → wait for the answer → the other's, with a new code, or as it was. A cancel withdraws the
- * offer. The database decides which of several answers came first, and when the offer lapses: its event may move.
+ * Transfers a ticket: offer → wait for the answer → a new code for the other fan, or no change. A cancel withdraws the offer.
+ * Postgres decides which of several answers counts, and when the offer lapses, because the start of the event may change.
  */
 export async function transfer(input: TransferInput): Promise<TransferState | 'refused'> {
   const { transferId } = input;

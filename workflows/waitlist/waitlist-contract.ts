@@ -1,14 +1,14 @@
 import { defineSignal } from '@temporalio/workflow';
 
-/** One waitlist per event. It runs on the on-sale queue, whose workers have slots for steps that wait. */
+/** The workflow id: one waitlist per event. It runs on the on-sale queue, whose workers have activity slots for long waits. */
 export function waitlistWorkflowId(eventId: string): string {
   return `waitlist:${eventId}`;
 }
 
-/** What a waitlist starts with; who waits is in the database. */
+/** The input of a waitlist; Postgres has its fans. */
 export interface WaitlistInput {
   readonly eventId: string;
 }
 
-/** Somebody has joined: there is work, even if the list was just found empty. */
+/** A fan has joined: there is work, even if the list was just found empty. */
 export const joinedWaitlistSignal = defineSignal('joined');

@@ -13,7 +13,7 @@ import { PURCHASE_QUEUE, purchaseAttributes, purchaseWorkflowId } from '../purch
 import { retryWhileRefused } from '../steps/retry-while-refused';
 import { joinedWaitlistSignal, type WaitlistInput } from './waitlist-contract';
 
-// It waits for a freed seat, for weeks if need be: its heartbeat says that somebody does.
+// The activity waits for a freed seat, for weeks if necessary; its heartbeats detect a dead worker.
 const waiting = retryWhileRefused(
   proxyActivities<Activities>({
     startToCloseTimeout: '1 day',
@@ -22,13 +22,12 @@ const waiting = retryWhileRefused(
   }),
 );
 
-// Each offer is a handful of events.
+// Each offer adds a handful of history events.
 const OFFERS_PER_RUN = 300;
 
 /**
- * Offers freed seats to who waits, in order. An offer is a purchase that is begun for the fan, with a hold as long as the
- * offer: paying accepts it, releasing it or letting it lapse frees the seats for the next. Ends when nobody waits, or when
- * the sale has ended.
+ * Offers freed seats to waiting fans, in order. An offer is a purchase started for the fan, with a hold as long as the offer:
+ * paying accepts it, releasing it or letting it lapse frees the seats for the next fan. Ends when no fan waits, or with the sale.
  */
 export async function waitlist(input: WaitlistInput): Promise<void> {
   const { eventId } = input;
@@ -67,7 +66,7 @@ export async function waitlist(input: WaitlistInput): Promise<void> {
         ),
       });
     } catch (error) {
-      // The fan is buying already: the list takes the offer back by itself and tries again later.
+      // The fan already has a running purchase: `awaitOffer` takes the offer back and tries again later.
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
   }
