@@ -21,6 +21,7 @@ export function createPayment(
   visibility: PurchaseVisibility,
 ) {
   const voidedIntents = new Set<string>();
+  const { purchaseId } = state.input;
   let attempt = 0;
   let generation = 0;
   let paymentIntentId: string | null = null;
@@ -37,7 +38,7 @@ export function createPayment(
     async authorise(
       { paymentMethod }: ConfirmCommand,
       amount: Reservation['total'],
-    ): Promise<ConfirmOutcome | { type: 'authorised' } | 'given-up'> {
+    ): Promise<AuthoriseResult | 'given-up'> {
       attempt += 1;
       visibility.paymentBegins();
       show(state, 'authorising', `attempt ${attempt} at the bank`);
@@ -51,10 +52,7 @@ export function createPayment(
       if (answer === 'given-up') return answer;
       if ('paymentIntentId' in answer) paymentIntentId = answer.paymentIntentId;
       state.lastBankAnswer = `attempt ${attempt} ${answer.type}`;
-      isPending =
-        answer.type === 'requires-action' ||
-        answer.type === 'processing' ||
-        (answer.type === 'closed' && answer.status === 'processing');
+      isPending = isUndecided(answer);
       if (answer.type === 'declined') state.lastBankAnswer += ` (${answer.declineCode})`;
       return confirmOutcomeOf(answer);
     },
@@ -63,20 +61,14 @@ export function createPayment(
     async lookUp(intentId: string): Promise<'paid' | 'nothing-new' | 'given-up'> {
       if (voidedIntents.has(intentId)) return 'nothing-new';
       if (paymentIntentId !== null && intentId !== paymentIntentId) return 'nothing-new';
-      const { purchaseId } = state.input;
       const step = lookUpStep(intentId, { ...refOf(state), amount: heldBy(state).total });
-      const payment = await manualIntervention.retryUntilResolvedOrGivenUp({
-        ...step,
-        async run() {
-          const found = await step.run();
-          if (found.purchaseId === purchaseId) {
-            // From here on this purchase must void it.
-            isAtTheBank = true;
-            paymentIntentId = intentId;
-          }
-          return found;
-        },
-      });
+      const run = async () => {
+        const found = await step.run();
+        // From here on this purchase must void it.
+        if (found.purchaseId === purchaseId) [isAtTheBank, paymentIntentId] = [true, intentId];
+        return found;
+      };
+      const payment = await manualIntervention.retryUntilResolvedOrGivenUp({ ...step, run });
       if (payment === 'given-up') return payment;
       if (payment.purchaseId !== purchaseId) return 'nothing-new';
       state.lastBankAnswer = `the payment is ${payment.status}`;
@@ -96,7 +88,7 @@ export function createPayment(
     },
 
     /** Voids the current payment; the next one is a new payment. `payment-won`: the money was already captured. */
-    async voidIt(): Promise<'done' | 'payment-won' | 'undecided'> {
+    async voidCurrent(): Promise<'done' | 'payment-won' | 'undecided'> {
       // There is no payment, or a swap has already voided it.
       if (!isAtTheBank) return 'done';
       const input = { ...refOf(state), paymentIntentId, amount: heldBy(state).total, generation };
@@ -120,7 +112,6 @@ export function createPayment(
 
     /** Refunds the captured money. */
     async refund(): Promise<'done'> {
-      const { purchaseId } = state.input;
       await manualIntervention.retryUntilResolved(
         refundStep({ purchaseId, paymentIntentId: paymentIntentId! }),
       );
@@ -131,9 +122,15 @@ export function createPayment(
 }
 
 type Authorised = Awaited<ReturnType<Activities['authorisePayment']>>;
+type AuthoriseResult = ConfirmOutcome | { type: 'authorised' };
+
+function isUndecided(answer: Authorised): boolean {
+  if (answer.type === 'closed') return answer.status === 'processing';
+  return answer.type === 'requires-action' || answer.type === 'processing';
+}
 
 /** The answer to the fan's confirm for an outcome of the authorisation. */
-function confirmOutcomeOf(answer: Authorised): ConfirmOutcome | { type: 'authorised' } {
+function confirmOutcomeOf(answer: Authorised): AuthoriseResult {
   switch (answer.type) {
     case 'authorised':
       return { type: 'authorised' };

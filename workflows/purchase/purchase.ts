@@ -177,7 +177,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     // Purchases from before a fan could leave the step at their bank still refuse the swap.
     if (payment.isPending() && !patched('swap-leaves-the-step')) return void answer(paymentInProgress(state));
     // Before the swap: if the money was already captured, it was for the old seats, which are booked then.
-    const voided = await payment.voidIt();
+    const voided = await payment.voidCurrent();
     if (voided === 'undecided') return void answer(paymentInProgress(state));
     if (voided === 'payment-won') {
       undoSteps.push(payment.refund);
@@ -228,7 +228,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
 
   /** Voids the payment first: only then may there be another one. */
   async function holdAgain(): Promise<PurchaseResult | undefined> {
-    const voided = await payment.voidIt();
+    const voided = await payment.voidCurrent();
     if (voided === 'payment-won') {
       undoSteps.push(payment.refund);
       return bookAndCapture();
@@ -242,7 +242,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
   }
 
   async function voidPayment(): Promise<'done' | 'payment-won'> {
-    const voided = await payment.voidIt();
+    const voided = await payment.voidCurrent();
     // The bank sends an event when it has decided, and a late payment handles it.
     return voided === 'undecided' ? 'done' : voided;
   }

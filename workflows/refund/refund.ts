@@ -32,6 +32,18 @@ const cannotBeOpened = {
   detail: 'The refund cannot be opened because of a fault on our side.',
 } as const;
 
+/** What a running refund keeps. */
+interface RefundRun {
+  readonly input: RefundInput;
+  readonly decision: ReturnType<typeof openRefundDecision>;
+  status: RefundStatus;
+  /** Each try at the bank that needs a new key has the next number. */
+  attempt: number;
+  /** Events of the bank about this refund, counted. */
+  bankEvents: number;
+  needsAttention: boolean;
+}
+
 /**
  * Refunds a booking, or single tickets of it: block the tickets → refund at the bank → free the tickets. In this order no
  * crash leaves a valid ticket whose money was refunded, nor a void ticket whose money nobody refunds. A refund that the bank
@@ -39,11 +51,6 @@ const cannotBeOpened = {
  */
 export async function refund(input: RefundInput): Promise<RefundResult> {
   let verdict: RefundVerdict | undefined;
-  let status: RefundStatus = 'open';
-  let attempt = 1;
-  let bankEvents = 0;
-  let needsAttention = false;
-
   setHandler(
     refundVerdictUpdate,
     nonCancellableHandler(async () => {
@@ -51,9 +58,12 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       return verdict!;
     }),
   );
-  const decision = openRefundDecision(input);
+  const run: RefundRun = {
+    ...{ input, decision: openRefundDecision(input), status: 'open', attempt: 1 },
+    ...{ bankEvents: 0, needsAttention: false },
+  };
   setHandler(refundEventSignal, () => {
-    bankEvents += 1;
+    run.bankEvents += 1;
   });
 
   // A refund under way cannot be cancelled; a person can withdraw it once the bank has refused it.
@@ -64,98 +74,101 @@ export async function refund(input: RefundInput): Promise<RefundResult> {
       await condition(allHandlersFinished);
       return { refundId: input.refundId, status: 'refused' };
     }
-    await payBack(verdict.refund);
+    await payBack(run, verdict.refund);
     await condition(allHandlersFinished);
-    return { refundId: input.refundId, status };
+    return { refundId: input.refundId, status: run.status };
   });
+}
 
-  async function payBack(opened: OpenedRefund): Promise<void> {
-    const { refundId } = opened;
-    let retryInMs = FIRST_RETRY_MS;
-    show(opened, 'asking the bank');
-    while (true) {
-      const eventsBefore = bankEvents;
-      const answer = await requestBankRefund(input, opened, attempt);
-      if (answer.type === 'refunded') {
-        const { bankRefundId, amount } = answer;
-        const detail = bankRefundId ?? 'nothing was left to pay back';
-        status = 'refunded';
-        setAttention(undefined);
-        await localActivities.closeRefund({ refundId, status, bankRefundId, bankAmount: amount, detail });
-        return show(opened, detail);
-      }
-      if (answer.type === 'failed' || answer.type === 'broken') {
-        const repair = await askPerson(opened, answer, retryInMs);
-        if (repair && (await applyDecision(opened, repair, answer))) return;
-        retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
-        continue;
-      }
-      setAttention(undefined);
-      status = answer.status;
-      if (!answer.isAtTheBank) attempt += 1;
-      await localActivities.noteRefund({ refundId, status, detail: answer.detail });
-      show(opened, `the bank answered ${answer.detail}; it is asked again`);
-      const summary = `ask again: ${answer.detail}`;
-      await condition(() => bankEvents !== eventsBefore, retryInMs, { summary });
+async function payBack(run: RefundRun, opened: OpenedRefund): Promise<void> {
+  const { refundId } = opened;
+  let retryInMs = FIRST_RETRY_MS;
+  show(run, opened, 'asking the bank');
+  while (true) {
+    const eventsBefore = run.bankEvents;
+    const answer = await requestBankRefund(run.input, opened, run.attempt);
+    if (answer.type === 'refunded') {
+      const { bankRefundId, amount } = answer;
+      const detail = bankRefundId ?? 'nothing was left to pay back';
+      run.status = 'refunded';
+      setAttention(run, undefined);
+      const end = { refundId, status: run.status, bankRefundId, bankAmount: amount, detail };
+      await localActivities.closeRefund(end);
+      return show(run, opened, detail);
+    }
+    if (answer.type === 'failed' || answer.type === 'broken') {
+      const repair = await askPerson(run, opened, answer, retryInMs);
+      if (repair && (await applyDecision(run, opened, repair, answer))) return;
       retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
+      continue;
     }
+    setAttention(run, undefined);
+    run.status = answer.status;
+    if (!answer.isAtTheBank) run.attempt += 1;
+    await localActivities.noteRefund({ refundId, status: run.status, detail: answer.detail });
+    show(run, opened, `the bank answered ${answer.detail}; it is asked again`);
+    const summary = `ask again: ${answer.detail}`;
+    await condition(() => run.bankEvents !== eventsBefore, retryInMs, { summary });
+    retryInMs = Math.min(retryInMs * 2, LAST_RETRY_MS);
   }
+}
 
-  /** Waits for a person. After a fault on our side it also ends by itself: the fault may have been fixed. */
-  async function askPerson(
-    opened: OpenedRefund,
-    { type, detail }: Extract<BankRefundAnswer, { type: 'failed' | 'broken' }>,
-    retryInMs: number,
-  ): Promise<RefundRepair | undefined> {
-    status = 'needs-attention';
-    await localActivities.noteRefund({ refundId: opened.refundId, status, detail });
-    setAttention(type === 'failed' ? 'refund-failed' : 'step-failed');
-    const what =
-      type === 'failed'
-        ? `the bank refused: ${detail}`
-        : `a fault on our side, the bank may have done it or not: ${detail}`;
-    show(opened, `${what}; retry, withdraw or settle-elsewhere by the update repairRefund`);
-    return decision.wait(type === 'failed' ? undefined : retryInMs);
-  }
+/** Waits for a person. After a fault on our side it also ends by itself: the fault may have been fixed. */
+async function askPerson(
+  run: RefundRun,
+  opened: OpenedRefund,
+  { type, detail }: Extract<BankRefundAnswer, { type: 'failed' | 'broken' }>,
+  retryInMs: number,
+): Promise<RefundRepair | undefined> {
+  run.status = 'needs-attention';
+  await localActivities.noteRefund({ refundId: opened.refundId, status: run.status, detail });
+  setAttention(run, type === 'failed' ? 'refund-failed' : 'step-failed');
+  const what =
+    type === 'failed'
+      ? `the bank refused: ${detail}`
+      : `a fault on our side, the effect at the bank is unknown: ${detail}`;
+  show(run, opened, `${what}; retry, withdraw or settle-elsewhere by the update repairRefund`);
+  return run.decision.wait(type === 'failed' ? undefined : retryInMs);
+}
 
-  /** Returns whether the decision ends the refund. */
-  async function applyDecision(
-    opened: OpenedRefund,
-    { action, by, reason }: RefundRepair,
-    { type }: BankRefundAnswer,
-  ): Promise<boolean> {
-    const { refundId } = opened;
-    const detail = `${action} by ${by}: ${reason}`;
-    if (action === 'withdraw') {
-      status = 'withdrawn';
-      await localActivities.withdrawRefund({ refundId, detail });
-    } else if (action === 'settle-elsewhere') {
-      status = 'settled-elsewhere';
-      await localActivities.closeRefund({ refundId, status, detail });
-    } else {
-      // The refused refund is final at the bank, so another try needs another key.
-      if (type === 'failed') attempt += 1;
-      status = 'open';
-      await localActivities.noteRefund({ refundId, status, detail });
-    }
-    setAttention(undefined);
-    show(opened, detail);
-    return status !== 'open';
+/** Returns whether the decision ends the refund. */
+async function applyDecision(
+  run: RefundRun,
+  opened: OpenedRefund,
+  { action, by, reason }: RefundRepair,
+  { type }: BankRefundAnswer,
+): Promise<boolean> {
+  const { refundId } = opened;
+  const detail = `${action} by ${by}: ${reason}`;
+  if (action === 'withdraw') {
+    run.status = 'withdrawn';
+    await localActivities.withdrawRefund({ refundId, detail });
+  } else if (action === 'settle-elsewhere') {
+    run.status = 'settled-elsewhere';
+    await localActivities.closeRefund({ refundId, status: run.status, detail });
+  } else {
+    // The refused refund is final at the bank, so another try needs another key.
+    if (type === 'failed') run.attempt += 1;
+    run.status = 'open';
+    await localActivities.noteRefund({ refundId, status: run.status, detail });
   }
+  setAttention(run, undefined);
+  show(run, opened, detail);
+  return run.status !== 'open';
+}
 
-  /** Sets or clears the search attributes by which ops find refunds that need a person. */
-  function setAttention(reason: 'refund-failed' | 'step-failed' | undefined): void {
-    const isNeeded = reason !== undefined;
-    if (isNeeded === needsAttention) return;
-    needsAttention = isNeeded;
-    upsertSearchAttributes([
-      { key: searchAttributes.needsAttention, value: isNeeded },
-      { key: searchAttributes.attentionReason, value: reason ?? null },
-    ]);
-  }
+/** Sets or clears the search attributes by which ops find refunds that need a person. */
+function setAttention(run: RefundRun, reason: 'refund-failed' | 'step-failed' | undefined): void {
+  const isNeeded = reason !== undefined;
+  if (isNeeded === run.needsAttention) return;
+  run.needsAttention = isNeeded;
+  upsertSearchAttributes([
+    { key: searchAttributes.needsAttention, value: isNeeded },
+    { key: searchAttributes.attentionReason, value: reason ?? null },
+  ]);
+}
 
-  function show({ amount, ticketIds }: OpenedRefund, what: string): void {
-    const money = `${formatMoney(amount)} for ${ticketIds.join(', ')}`;
-    setCurrentDetails(`**${status}** ${money}\n\n${what}\n\nasked by ${input.by}: ${input.reason}`);
-  }
+function show({ input, status }: RefundRun, { amount, ticketIds }: OpenedRefund, what: string): void {
+  const money = `${formatMoney(amount)} for ${ticketIds.join(', ')}`;
+  setCurrentDetails(`**${status}** ${money}\n\n${what}\n\nasked by ${input.by}: ${input.reason}`);
 }
