@@ -1,6 +1,6 @@
 import type { Activities } from '../../activities/create-activities';
-import { formatMoney } from '../../domain/money';
-import type { ConfirmOutcome, Reservation } from '../../domain/purchase';
+import { formatMoney, type Money } from '../../domain/money';
+import type { ConfirmOutcome } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
 import { bankActivities } from '../steps/local-activities';
 import type { ManualIntervention } from '../steps/manual-intervention';
@@ -35,15 +35,12 @@ export function createPayment(
     intentId: () => paymentIntentId ?? undefined,
 
     /** Authorises the amount on the fan's card; nothing is captured yet. */
-    async authorise(
-      { paymentMethod }: ConfirmCommand,
-      amount: Reservation['total'],
-    ): Promise<AuthoriseResult | 'given-up'> {
+    async authorise(command: ConfirmCommand, amount: Money): Promise<AuthoriseResult | 'given-up'> {
       attempt += 1;
       visibility.paymentBegins();
       show(state, 'authorising', `attempt ${attempt} at the bank`);
       isAtTheBank = true;
-      const input = { ...refOf(state), attempt, generation, amount, paymentMethod };
+      const input = { ...refOf(state), attempt, generation, amount, paymentMethod: command.paymentMethod };
       const { authorisePayment } = bankActivities(`attempt ${attempt}: ${formatMoney(amount)}`);
       const answer = await manualIntervention.retryUntilResolvedOrGivenUp({
         name: `authorise, attempt ${attempt}`,
@@ -77,7 +74,7 @@ export function createPayment(
     },
 
     /** Captures the authorised money. */
-    async capture(amount: Reservation['total']) {
+    async capture(amount: Money) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
       const { capturePayment } = bankActivities(`take ${formatMoney(amount)}`);
       const answer = await manualIntervention.retryUntilResolvedOrGivenUp(
@@ -87,9 +84,8 @@ export function createPayment(
       return answer;
     },
 
-    /** Voids the current payment; the next one is a new payment. `payment-won`: the money was already captured. */
+    /** Voids the current payment, if there is one not yet voided. `payment-won`: the money was already captured. */
     async voidCurrent(): Promise<'done' | 'payment-won' | 'undecided'> {
-      // There is no payment, or a swap has already voided it.
       if (!isAtTheBank) return 'done';
       const input = { ...refOf(state), paymentIntentId, amount: heldBy(state).total, generation };
       const answer = await manualIntervention.retryUntilResolved({
@@ -112,9 +108,8 @@ export function createPayment(
 
     /** Refunds the captured money. */
     async refund(): Promise<'done'> {
-      await manualIntervention.retryUntilResolved(
-        refundStep({ purchaseId, paymentIntentId: paymentIntentId! }),
-      );
+      const payment = { purchaseId, paymentIntentId: paymentIntentId! };
+      await manualIntervention.retryUntilResolved(refundStep(payment));
       state.lastBankAnswer = 'refunded';
       return 'done';
     },
