@@ -53,7 +53,7 @@ const ends = async (handle: WorkflowHandle) => {
   expect(await handle.result()).toBe('completed');
 };
 
-it('shuts the sale, ends purchases, refunds page by page, and is over when nothing is left', async () => {
+it('closes the sale, cancels purchases, refunds page by page, and ends when nothing is left', async () => {
   const told = await withCancellation(
     [{ running: 2, unrefunded: 20 }, { unrefunded: 10, refunding: 3 }, { refunding: 1 }, {}],
     ends,
@@ -71,14 +71,14 @@ it('shuts the sale, ends purchases, refunds page by page, and is over when nothi
   expect(told.at(-1)).toBe('completed');
 });
 
-it('with nothing to do is not over before those who saw the sale open are through', async () => {
+it('does not end before the last statements that saw the open sale have ended, even with nothing to do', async () => {
   const began = await runner.env.currentTimeMs();
   const told = await withCancellation([{}], ends);
   expect(told.filter((line) => line === 'closing').length).toBeGreaterThan(0);
   expect((await runner.env.currentTimeMs()) - began).toBeGreaterThanOrEqual(10_000);
 });
 
-it('begins nothing while the bank has no money, and goes on when it has', async () => {
+it('starts no refunds while the balance at the bank is empty, and continues afterwards', async () => {
   const told = await withCancellation(
     [{ unrefunded: 5, balanceEmpty: 2 }, { unrefunded: 5, balanceEmpty: 1 }, { unrefunded: 5 }, {}],
     ends,
@@ -87,7 +87,7 @@ it('begins nothing while the bank has no money, and goes on when it has', async 
   expect(told.slice(2, firstRefund)).toEqual(['waiting-for-balance', 'waiting-for-balance', 'refunding']);
 });
 
-it('paused begins nothing, says so, and goes on where it was', async () => {
+it('starts nothing while it is paused, reports so, and resumes where it was', async () => {
   const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
   const told = await withCancellation(left, async (handle, so) => {
     const begun = () => so.filter((line) => line.startsWith('refunds')).length;
@@ -104,7 +104,7 @@ it('paused begins nothing, says so, and goes on where it was', async () => {
   expect(told.filter((line) => line.startsWith('audit'))).toEqual(['audit pause', 'audit resume']);
 });
 
-it('is not ended by a cancel of its workflow, and still listens', async () => {
+it('survives a cancel of its workflow, and still handles updates', async () => {
   const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
   await withCancellation(left, async (handle) => {
     await change(handle, 'cancel');
@@ -115,7 +115,7 @@ it('is not ended by a cancel of its workflow, and still listens', async () => {
   });
 });
 
-it('that needs a person stays until the person has decided', async () => {
+it('keeps running while a refund needs a person', async () => {
   const left: Partial<CancellationWork>[] = [{ needsAttention: 1 }];
   const told = await withCancellation(left, async (handle, so) => {
     while (!so.includes('needs-attention')) await runner.env.sleep(1_000);
@@ -125,11 +125,11 @@ it('that needs a person stays until the person has decided', async () => {
     await ends(handle);
   });
   expect(told.at(-1)).toBe('completed');
-  // Looked at ever more rarely: ten minutes are a page of history.
+  // The checks become rarer: ten minutes fit a page of history.
   expect(told.filter((line) => line === 'needs-attention').length).toBeLessThan(20);
 });
 
-it('continued as new shuts nothing twice and goes on after the last booking, still paused if it was', async () => {
+it('closes nothing twice after a continue-as-new, stays paused, and resumes after the last booking', async () => {
   const paused = { closedAtMs: 1, isPaused: true, after: 'bkg_5' };
   const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
   const told = await withCancellation(

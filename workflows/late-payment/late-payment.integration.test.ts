@@ -64,7 +64,7 @@ async function settle(
 
 const gaveBack = ['unbookSeats', 'voidPayment', 'releaseSeats', 'returnAdmission'];
 
-test('money that was given back already never becomes a booking, however late its news are repeated', async () => {
+test('refunded money never becomes a booking, however late its event is repeated', async () => {
   const given = { ...lookedUp, status: 'captured', amountCaptured: 4500, amountRefunded: 4500 } as const;
   expect(await settle({}, { lookUpPayment: () => given })).toEqual({
     result: 'nothing-to-do',
@@ -72,14 +72,14 @@ test('money that was given back already never becomes a booking, however late it
   });
 });
 
-test('what a lost purchase left behind is given back without a booking, also when it never saw a bank', async () => {
+test('a lost purchase is released without a booking, also without any payment', async () => {
   expect(await settle({ giveBack: true }, {})).toEqual({ result: 'voided', calls: gaveBack });
   const readEndedPurchase = () => ({ ...ended, paymentIntentId: null, triedToPay: false });
   const unpaid = await settle({ giveBack: true, paymentIntentId: null }, { readEndedPurchase });
   expect(unpaid.calls).toEqual(gaveBack.filter((name) => name !== 'voidPayment'));
 });
 
-test('a capture that only people can help with waits for them, and is given back when they say so', async () => {
+test('a capture that needs a person waits for one, and is given back on their release', async () => {
   const olga = { by: 'olga', reason: 'no captures today' };
   const { result, calls } = await settle({}, { capturePayment: refused }, async (handle, soFar) => {
     while (!soFar.includes('reportTrouble')) await new Promise(setImmediate);
@@ -90,7 +90,7 @@ test('a capture that only people can help with waits for them, and is given back
   expect(calls).toContain('auditRepair');
 });
 
-test('trouble that turns out to be nothing leaves the purchase where it had ended', async () => {
+test('trouble that resolves itself leaves the purchase in its final stage', async () => {
   let answers = 0;
   const resumed: unknown[] = [];
   await settle(

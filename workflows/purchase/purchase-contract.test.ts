@@ -1,6 +1,6 @@
 import { purchaseWorkflowId } from './purchase-contract';
 
-test('the id of a purchase names who buys, fits what Temporal keeps on SQL, and is another for every other user', () => {
+test('the workflow id contains the user id, fits the 255 characters of Temporal on SQL, and differs for every user', () => {
   expect(purchaseWorkflowId('evt_1', 'CN=Jane Doe,OU=Fans')).toBe('purchase:evt_1:CN=Jane Doe,OU=Fans');
   const long = 'x'.repeat(254);
   const ids = ['a', 'b'].map((last) => purchaseWorkflowId('e'.repeat(64), long + last));

@@ -58,7 +58,7 @@ describe('a purchase', () => {
     ]);
   });
 
-  it('gives the seats and the admission back when nobody pays in ten minutes, without a word to the bank', async () => {
+  it('releases the seats and the admission when the fan does not pay within ten minutes, without a call to the bank', async () => {
     const begun = await runner.env.currentTimeMs();
     const calls = await withPurchase({}, async (handle) => {
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
@@ -67,7 +67,7 @@ describe('a purchase', () => {
     expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS);
   });
 
-  it('does not end a hold before the database does, however its own clock ran meanwhile', async () => {
+  it('does not end a hold before Postgres does, whatever its own timer says', async () => {
     const MORE_MS = 5_000;
     const begun = await runner.env.currentTimeMs();
     let asked = 0;
@@ -82,7 +82,7 @@ describe('a purchase', () => {
     expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(HOLD_MS + MORE_MS);
   });
 
-  it('cancels the payment before it releases the seats', async () => {
+  it('voids the payment before it releases the seats', async () => {
     const calls = await withPurchase({ authorisePayment: () => declined }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({ type: 'declined' });
       expect(await handle.result()).toEqual({ purchaseId: 'pur_1', stage: 'expired' });
@@ -96,7 +96,7 @@ describe('a purchase', () => {
     ]);
   });
 
-  it('keeps the hold after a decline and takes another card', async () => {
+  it('keeps the hold after a decline and accepts another card', async () => {
     let tries = 0;
     const authorisePayment = () => {
       tries += 1;
@@ -111,7 +111,7 @@ describe('a purchase', () => {
     expect(tries).toBe(2);
   });
 
-  it('is confirmed by the bank’s news after the fan’s step at the bank', async () => {
+  it('is confirmed by a bank event after the fan’s step at the bank', async () => {
     const calls = await withPurchase({ authorisePayment: () => requiresAction }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
         type: 'requires-action',
@@ -124,7 +124,7 @@ describe('a purchase', () => {
     expect(calls.filter((name) => name === 'capturePayment')).toHaveLength(1);
   });
 
-  it('does not believe news that the bank does not repeat when asked', async () => {
+  it('ignores an event that the state of the payment at the bank does not confirm', async () => {
     const calls = await withPurchase(
       { lookUpPayment: () => ({ ...lookedUp, status: 'open' }) },
       async (handle) => {
@@ -139,7 +139,7 @@ describe('a purchase', () => {
     expect(calls).not.toContain('bookSeats');
   });
 
-  it('voids the authorisation when the hold was lost meanwhile', async () => {
+  it('voids the authorisation when the hold has ended meanwhile', async () => {
     const calls = await withPurchase({ bookSeats: () => ({ type: 'hold-lost' }) }, async (handle) => {
       expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toEqual({ type: 'hold-expired' });
       expect(await handle.result()).toMatchObject({ stage: 'expired' });
@@ -167,7 +167,7 @@ describe('a purchase', () => {
     });
     const failed = { type: 'declined', declineCode: 'capture_failed' };
 
-    it('says so, holds the seats until their end and takes another card, for the seats as they are held now', async () => {
+    it('declines, keeps the hold until its end and accepts another card, for the seats of the new hold', async () => {
       const booked: unknown[] = [];
       const bookSeats: Fake<'bookSeats'> = (input) => {
         booked.push(input.reservation.tickets);
@@ -194,7 +194,7 @@ describe('a purchase', () => {
       expect(booked).toEqual([reservation.tickets, heldAgain]);
     });
 
-    it('keeps nothing when the hold is over by then, or when it ends later', async () => {
+    it('keeps nothing when the hold has ended by then, or ends later', async () => {
       const gone = ['unbookSeats', 'releaseSeats', 'returnAdmission'];
       const fakes: FakeActivities = {
         capturePayment: notCapturable,
@@ -213,7 +213,7 @@ describe('a purchase', () => {
       expect(later.slice(5)).toEqual(['voidPayment', 'holdSeatsAgain', 'holdLeftMs', ...gone]);
     });
 
-    it('keeps the ticket when the bank says that it was taken after all', async () => {
+    it('keeps the ticket when the void shows that the money was captured', async () => {
       let captures = 0;
       const capturePayment: Fake<'capturePayment'> = (input) =>
         ++captures === 1 ? notCapturable(input) : captured;
@@ -228,7 +228,7 @@ describe('a purchase', () => {
     });
   });
 
-  it('sells the seats when the bank says, at the very end, that the money was taken', async () => {
+  it('books the seats when the void at the end of the hold shows that the money was captured', async () => {
     const calls = await withPurchase(
       {
         authorisePayment: () => processing,
@@ -242,7 +242,7 @@ describe('a purchase', () => {
     expect(calls).not.toContain('releaseSeats');
   });
 
-  it('refunds when the money was taken but the seats are gone', async () => {
+  it('refunds when the money was captured but the seats are lost', async () => {
     const calls = await withPurchase(
       {
         authorisePayment: () => processing,
@@ -264,7 +264,7 @@ describe('a purchase', () => {
       expect(await handle.executeUpdate(reserveUpdate, { args: [request] })).toEqual(refused);
       expect(await handle.result()).toMatchObject({ stage: 'refused' });
     });
-    // Here the update comes after the start and may meet a task that has just ended the workflow: then it runs again.
+    // The update comes after the start and may reach a task that has just ended the workflow: then the workflow runs again.
     expect(new Set(calls)).toEqual(new Set(['redeemAdmission', 'claimSeats', 'handBackAdmission']));
   });
 
@@ -276,15 +276,18 @@ describe('a purchase', () => {
     it.each([
       ['claim', { claimSeats: refused }, ['redeemAdmission', 'claimSeats', 'handBackAdmission']],
       ['admission', { redeemAdmission: refused }, ['redeemAdmission']],
-    ])('ends when it is the %s: the fan hears so at once, and nothing is kept', async (_, fakes, done) => {
-      const calls = await withPurchase(fakes, async (handle) => {
-        const outcome = await handle.executeUpdate(reserveUpdate, { args: [request] });
-        expect(outcome).toMatchObject({ type: 'refused', code: 'internal-error' });
-        expect(await handle.result()).toMatchObject({ stage: 'refused' });
-      });
-      // As above, the update may meet a task that has just ended the workflow.
-      expect(new Set(calls)).toEqual(new Set(done));
-    });
+    ])(
+      'ends when it is the %s: the fan gets the refusal at once, and nothing is kept',
+      async (_, fakes, done) => {
+        const calls = await withPurchase(fakes, async (handle) => {
+          const outcome = await handle.executeUpdate(reserveUpdate, { args: [request] });
+          expect(outcome).toMatchObject({ type: 'refused', code: 'internal-error' });
+          expect(await handle.result()).toMatchObject({ stage: 'refused' });
+        });
+        // As above, the update may meet a task that has just ended the workflow.
+        expect(new Set(calls)).toEqual(new Set(done));
+      },
+    );
 
     it('voids the payment and frees the seats when it is the booking', async () => {
       const calls = await withPurchase({ bookSeats: refused }, async (handle) => {
@@ -301,7 +304,7 @@ describe('a purchase', () => {
       ]);
     });
 
-    it('insists on giving back, ever more rarely, and is on the list of ops meanwhile', async () => {
+    it('retries the release at growing intervals, with the search attributes for ops set', async () => {
       const TRIES = 12;
       const begun = await runner.env.currentTimeMs();
       const listed: unknown[] = [];
@@ -317,11 +320,11 @@ describe('a purchase', () => {
         expect((await handle.describe()).searchAttributes).toMatchObject({ NeedsAttention: [false] });
       });
       expect(listed).toEqual([undefined, ...Array(TRIES - 1).fill('step-failed')]);
-      // At most every two seconds, as what is only away, it would have been tried by the hundred.
+      // With the retry interval for outages (2 s) there would be hundreds of tries.
       expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThan(HOLD_MS + 3_000_000);
     });
 
-    it('waits for people as ever when it is the note that it needs some', async () => {
+    it('still waits for a person when the report of the trouble is refused', async () => {
       let captures = 0;
       const fakes: FakeActivities = {
         reportTrouble: refused,
@@ -338,7 +341,7 @@ describe('a purchase', () => {
     });
   });
 
-  it('tells a second request for other seats which purchase is running', async () => {
+  it('answers a second request for other seats with the id of the running purchase', async () => {
     await withPurchase({}, async (handle) => {
       const other = { kind: 'tickets', ticketIds: ['tkt_2'] } as const;
       const outcome = await handle.executeUpdate(reserveUpdate, { args: [other] });
@@ -361,7 +364,7 @@ describe('a purchase', () => {
       holdLeftMs: HOLD_MS,
     });
 
-    it('pays for the new seats, and the same swap again is the same hold', async () => {
+    it('pays for the new seats, and a repeated swap returns the same hold', async () => {
       const asked: unknown[] = [];
       const authorisePayment: Fake<'authorisePayment'> = (payment) => {
         asked.push([payment.amount, payment.generation]);
@@ -381,7 +384,7 @@ describe('a purchase', () => {
       expect(asked).toEqual([[total, 0]]);
     });
 
-    it('voids the payment of a declined card first and pays with a new one', async () => {
+    it('voids the payment of a declined card first and pays with a new payment', async () => {
       const asked: unknown[] = [];
       const authorisePayment: Fake<'authorisePayment'> = (payment) => {
         asked.push([payment.amount, payment.generation]);
@@ -390,7 +393,7 @@ describe('a purchase', () => {
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
         await handle.executeUpdate(replaceUpdate, { args: [otherSeats] });
-        // Late news of the voided payment change nothing.
+        // A late event of the voided payment changes nothing.
         await handle.signal(bankEventSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
         expect(await handle.executeUpdate(confirmUpdate, { args: [visa] })).toMatchObject({
           type: 'confirmed',
@@ -421,7 +424,7 @@ describe('a purchase', () => {
       expect(calls.slice(2)).toEqual(['replaceSeats', 'holdLeftMs', 'releaseSeats', 'returnAdmission']);
     });
 
-    it('leaves the step that the fan’s bank waits for: that payment is void before the seats are swapped', async () => {
+    it('abandons a pending step at the fan’s bank: its payment is void before the seats are swapped', async () => {
       const authorisePayment = () => requiresAction;
       const calls = await withPurchase({ replaceSeats, authorisePayment }, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
@@ -429,7 +432,7 @@ describe('a purchase', () => {
           type: 'reserved',
           reservation: swapped,
         });
-        // The step that was left is done after all: it was for a payment that is void.
+        // The fan completes the abandoned step, but its payment is void.
         await handle.signal(bankEventSignal, { bankEventId: 'x', type: 'any', paymentIntentId });
         await handle.executeUpdate(releaseUpdate, { args: [byTheFan] });
       });
@@ -438,7 +441,7 @@ describe('a purchase', () => {
       ]);
     });
 
-    it('is refused while the bank itself decides, and voids the payment that there is at the end', async () => {
+    it('is refused while the bank decides, and the payment is voided at the end', async () => {
       let isDecided = false;
       const undecided = { type: 'undecided', paymentIntentId, status: 'processing' } as const;
       const voidPayment = () => (isDecided ? voided : undecided);
@@ -456,7 +459,7 @@ describe('a purchase', () => {
       expect(calls.filter((name) => name === 'voidPayment')).toHaveLength(2);
     });
 
-    it('sells the old seats when the bank says that their money was taken', async () => {
+    it('books the old seats when the void shows that their money was captured', async () => {
       const fakes = { replaceSeats, voidPayment: () => paymentWon, authorisePayment: () => declined };
       const calls = await withPurchase(fakes, async (handle) => {
         await handle.executeUpdate(confirmUpdate, { args: [visa] });
@@ -480,7 +483,7 @@ describe('a purchase', () => {
     expect(calls.filter((name) => name === 'authorisePayment')).toHaveLength(1);
   });
 
-  it('compensates a cancel of ops like an expiry, and says so in its status', async () => {
+  it('compensates a cancel by ops like an expiry, and ends with the status CANCELLED', async () => {
     const calls = await withPurchase({}, async (handle) => {
       await handle.executeUpdate(reserveUpdate, { args: [request] });
       await handle.cancel();
@@ -490,7 +493,7 @@ describe('a purchase', () => {
     expect(calls).toEqual(['redeemAdmission', 'claimSeats', 'releaseSeats', 'returnAdmission']);
   });
 
-  it('answers a confirm with its outcome when ops cancel while it is dealt with', async () => {
+  it('answers a confirm with its outcome when ops cancel during it', async () => {
     let cancelled: (value: unknown) => void;
     const isCancelled = new Promise((resolve) => {
       cancelled = resolve;
@@ -505,7 +508,7 @@ describe('a purchase', () => {
     });
   });
 
-  it('answers a release that comes too late with what is true', async () => {
+  it('answers a release after the booking with the booking', async () => {
     let release: Promise<unknown> | undefined;
     let askedTheBank: () => void;
     const isAtTheBank = new Promise<void>((resolve) => {
@@ -519,7 +522,7 @@ describe('a purchase', () => {
       const confirm = handle.executeUpdate(confirmUpdate, { args: [visa] });
       release = isAtTheBank.then(() => handle.executeUpdate(releaseUpdate, { args: [byTheFan] }));
       expect(await confirm).toMatchObject({ type: 'confirmed' });
-      // Whether it was heard before the workflow closed or found it closed is a matter of milliseconds.
+      // The release reaches the workflow just before or just after its end, by milliseconds.
       await expect(release)
         .resolves.toMatchObject({ type: 'refused', code: 'already-booked' })
         .catch(async () => {

@@ -40,12 +40,12 @@ afterAll(() => runner?.env.teardown());
 const refusedByTheBank = () => {
   throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
 };
-// As after the last try: the time between the tries of an activity is not skipped.
+// Non-retryable, like the last try: the test server does not skip the time between the tries of an activity.
 const silent = () => {
   throw ApplicationFailure.create({ type: 'BankUnavailable', message: 'no answer', nonRetryable: true });
 };
 
-/** An activity that fails until it is mended. */
+/** An activity that fails until `mend` is called. */
 function broken<T>(fail: () => never, mended: () => T) {
   let isBroken = true;
   return {
@@ -56,7 +56,7 @@ function broken<T>(fail: () => never, mended: () => T) {
   };
 }
 
-/** What was written down of trouble and repairs. */
+/** Collects the recorded troubles and repairs. */
 function notebook() {
   const troubles: string[] = [];
   const audit: { action: string; by: string; reason: string; outcome: RepairOutcome }[] = [];
@@ -73,7 +73,7 @@ function notebook() {
 const attributesOf = async (handle: WorkflowHandle) => (await handle.describe()).searchAttributes;
 
 describe('a purchase that cannot decide by itself', () => {
-  it('says so, waits, tells the fan that it is processing, and ends well when it is told to try again', async () => {
+  it('reports it, waits, answers the fan with processing, and succeeds on a retry by ops', async () => {
     const book = notebook();
     const capture = broken(refusedByTheBank, () => captured);
     await runner.withPurchase({ capturePayment: capture.act, ...book.fakes }, async (handle) => {
@@ -96,7 +96,7 @@ describe('a purchase that cannot decide by itself', () => {
     expect(book.audit).toMatchObject([{ action: 'retry', ...olga, outcome: { type: 'done' } }]);
   });
 
-  it('asks again by itself when the bank was silent for minutes with the seats booked', async () => {
+  it('retries automatically after minutes of silence of the bank, with the seats booked', async () => {
     const book = notebook();
     const capture = broken(silent, () => captured);
     const reportTrouble: Fake<'reportTrouble'> = (line) => {
@@ -114,7 +114,7 @@ describe('a purchase that cannot decide by itself', () => {
     expect(calls.filter((name) => name === 'bookSeats')).toHaveLength(1);
   });
 
-  it('gives everything back when ops release it instead', async () => {
+  it('gives everything back when ops release it', async () => {
     const calls = await runner.withPurchase({ capturePayment: refusedByTheBank }, async (handle) => {
       await handle.executeUpdate(confirmUpdate, { args: [visa] });
       const fan = { by: 'fan', reason: 'given back by the fan' };
@@ -128,7 +128,7 @@ describe('a purchase that cannot decide by itself', () => {
     expect(calls.filter((name) => undone.includes(name))).toEqual(undone);
   });
 
-  it('keeps the seats while a payment cannot be voided: nobody may buy what may be paid', async () => {
+  it('keeps the seats while a payment cannot be voided, because they may be paid', async () => {
     const voiding = broken(refusedByTheBank, () => voided);
     const book = notebook();
     const fakes = { authorisePayment: () => declined, voidPayment: voiding.act, ...book.fakes };
@@ -147,7 +147,7 @@ describe('a purchase that cannot decide by itself', () => {
     expect(book.audit.map(({ outcome }) => outcome.type)).toEqual(['refused', 'refused', 'done']);
   });
 
-  it('waits for a refund that is pending, and makes another one only by hand when it failed', async () => {
+  it('waits for a pending refund, and starts another one after a failure only on a retry by ops', async () => {
     const answers: RefundOutcome[] = [
       { ...refunded, type: 'pending', reason: 'balance' },
       { ...refunded, type: 'pending', reason: 'balance' },
@@ -173,14 +173,14 @@ describe('a purchase that cannot decide by itself', () => {
       expect(await handle.result()).toMatchObject({ stage: 'expired' });
     });
     expect(attempts).toEqual([1, 1, 1, 2]);
-    // The first that is pending is nobody's business yet.
+    // The first pending answer is not reported yet.
     expect(book.troubles).toEqual([
       'refund-pending: refund: balance',
       'refund-failed: refund: account closed',
     ]);
   });
 
-  it('waits for the fan again when the bank, once it answers, has nothing new', async () => {
+  it('waits for the fan again when the bank answers and nothing has changed', async () => {
     const lookUp = broken(silent, () => ({ ...lookedUp, status: 'open' as const }));
     const resumed: string[] = [];
     const fakes: FakeActivities = {
@@ -198,7 +198,7 @@ describe('a purchase that cannot decide by itself', () => {
     expect(resumed).toEqual(['awaiting-payment']);
   });
 
-  it('does not sell for an amount that is not its own', async () => {
+  it('does not book for an amount that differs', async () => {
     const book = notebook();
     const fakes: FakeActivities = {
       authorisePayment: () => requiresAction,
@@ -218,7 +218,7 @@ describe('a purchase that cannot decide by itself', () => {
 });
 
 describe('what ops can do with a purchase', () => {
-  it('holds the seats longer, as often as it is asked for, and not after the end', async () => {
+  it('extends the hold once, also when the update is repeated, and not after its end', async () => {
     const begun = await runner.env.currentTimeMs();
     const extend = { ...olga, seconds: 900 };
     await runner.withPurchase({}, async (handle) => {
@@ -237,7 +237,7 @@ describe('what ops can do with a purchase', () => {
     });
   });
 
-  it('asks the bank when its news were lost', async () => {
+  it('reads the payment from the bank when its event was lost', async () => {
     await runner.withPurchase({ authorisePayment: () => requiresAction }, async (handle) => {
       expect(await handle.executeUpdate(retryPaymentUpdate, { args: [olga] })).toMatchObject({
         code: 'nothing-to-retry',
@@ -248,7 +248,7 @@ describe('what ops can do with a purchase', () => {
     });
   });
 
-  it('refuses what a purchase without a booking has not got, and a repair without who and why', async () => {
+  it('refuses refund and resend without a booking, and repairs without author or reason', async () => {
     await runner.withPurchase({}, async (handle) => {
       for (const message of [refundUpdate, resendTicketUpdate])
         expect(await handle.executeUpdate(message, { args: [olga] })).toMatchObject({ code: 'not-booked' });
@@ -264,7 +264,7 @@ describe('what ops can do with a purchase', () => {
     });
   });
 
-  it('takes the same as a signal, for batches, and is not disturbed by one that nobody can understand', async () => {
+  it('accepts the same repairs as a signal, for batches, and ignores an invalid signal', async () => {
     const book = notebook();
     await runner.withPurchase(book.fakes, async (handle) => {
       await handle.signal(repairSignal, { action: 'explode' } as never);
@@ -274,7 +274,7 @@ describe('what ops can do with a purchase', () => {
     expect(book.audit).toMatchObject([{ action: 'release', ...olga, outcome: { type: 'done' } }]);
   });
 
-  it('spends three writes to the visibility store on a purchase with a declined card, two on one without', async () => {
+  it('upserts search attributes three times with a declined card, twice without', async () => {
     const upserts = async (handle: WorkflowHandle) =>
       (await handle.fetchHistory()).events!.filter(
         (event) => event.upsertWorkflowSearchAttributesEventAttributes,

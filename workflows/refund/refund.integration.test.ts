@@ -105,13 +105,13 @@ describe('a refund', () => {
     expect(told[0]).toBe('bank rfd_1 9000');
   });
 
-  it('that the database refuses to open for good ends with that, and asks no bank', async () => {
+  it('that Postgres refuses to open ends as refused, without a call to the bank', async () => {
     const ends = async (handle: WorkflowHandle) =>
       expect(await handle.result()).toEqual({ refundId: 'rfd_1', status: 'refused' });
     expect(await withRefund([refunded], ends, new Error('integer out of range'))).toEqual([]);
   });
 
-  it('asks no bank for nothing', async () => {
+  it('does not call the bank for an amount of 0', async () => {
     const free = { ...opened, amount: { amount: 0, currency: 'eur' } };
     const told = await withRefund([refunded], (handle) => handle.result(), {
       type: 'opened',
@@ -123,7 +123,7 @@ describe('a refund', () => {
   it.each<RefundVerdict>([
     { type: 'already', refundId: 'rfd_0' },
     { type: 'refused', code: 'booking-not-found', detail: 'There is no such booking.' },
-  ])('does nothing when the database says $type', async (verdict) => {
+  ])('does nothing when the verdict is $type', async (verdict) => {
     const told = await withRefund(
       [refunded],
       async (handle) => {
@@ -134,7 +134,7 @@ describe('a refund', () => {
     expect(told).toEqual([]);
   });
 
-  it('waits an empty balance out, for hours if need be, asking ever more rarely', async () => {
+  it('waits while the balance is empty, for hours if necessary, with growing intervals', async () => {
     const told = await withRefund([...Array(20).fill(empty), refunded], async (handle) => {
       expect(await handle.result()).toMatchObject({ status: 'refunded' });
     });
@@ -144,14 +144,14 @@ describe('a refund', () => {
     );
   });
 
-  it('asks under another name when the bank did not take the order', async () => {
+  it('uses another key when the bank has not created the refund', async () => {
     const told = await withRefund([{ ...empty, isAtTheBank: false }, refunded], async (handle) => {
       await handle.result();
     });
     expect(told.filter((line) => line.startsWith('bank'))).toEqual(['bank rfd_1 all', 'bank rfd_1:2 all']);
   });
 
-  it('outlasts a bank that says nothing, and asks under the same name', async () => {
+  it('keeps asking a silent bank with the same key', async () => {
     const told = await withRefund([...Array(40).fill('silence'), refunded], async (handle) => {
       expect(await handle.result()).toMatchObject({ status: 'refunded' });
     });
@@ -162,7 +162,7 @@ describe('a refund', () => {
   describe('whose own code is at fault', () => {
     const fault = 'needs-attention: amount is not iterable';
 
-    it('says so instead of waiting for the bank, and goes on by itself once it is mended', async () => {
+    it('reports it instead of waiting for the bank, and continues by itself once it is fixed', async () => {
       const told = await withRefund([...Array(60).fill('fault'), refunded], async (handle) => {
         expect(await handle.result()).toMatchObject({ status: 'refunded' });
       });
@@ -172,7 +172,7 @@ describe('a refund', () => {
       expect(told.at(-1)).toBe('closed as refunded 9000');
     });
 
-    it('is tried again at once when somebody says so, under the same name, for nobody knows what the bank did', async () => {
+    it('is retried at once by a person, with the same key, because the effect at the bank is unknown', async () => {
       const answers: Answers = ['fault'];
       const told = await withRefund(answers, async (handle, told) => {
         await needsAttention(told);
@@ -186,7 +186,7 @@ describe('a refund', () => {
       ]);
     });
 
-    it('ends as somebody decides', async () => {
+    it('ends by the decision of a person', async () => {
       const told = await withRefund(['fault'], async (handle, told) => {
         await needsAttention(told);
         await repair(handle, 'settle-elsewhere');
@@ -196,7 +196,7 @@ describe('a refund', () => {
     });
   });
 
-  it('hears news before its timer', async () => {
+  it('asks the bank at an event, before its timer', async () => {
     const answers = [...Array(10).fill(empty)];
     await withRefund(answers, async (handle, told) => {
       while (told.length < 12) await runner.env.sleep(1_000);
@@ -208,7 +208,7 @@ describe('a refund', () => {
     });
   });
 
-  it('that the bank refused waits for a person, and tries anew under another name', async () => {
+  it('that the bank refused waits for a person, and a retry uses another key', async () => {
     const told = await withRefund(
       [{ type: 'failed', detail: 'lost_or_stolen_card' }, refunded],
       async (handle, told) => {
@@ -239,7 +239,7 @@ describe('a refund', () => {
     expect(told.slice(2).sort()).toEqual([`audit ${action} done`, last]);
   });
 
-  it('that goes well by itself takes no repair, and says who tried', async () => {
+  it('that needs no person accepts no decision, and records who tried', async () => {
     const answers = [...Array(10).fill(empty)];
     const told = await withRefund(answers, async (handle, told) => {
       while (told.length < 2) await runner.env.sleep(1);
@@ -250,7 +250,7 @@ describe('a refund', () => {
     expect(told).toContain('audit withdraw not-needed');
   });
 
-  it('cannot be cancelled half way, and still listens', async () => {
+  it('survives a cancel of its workflow, and still handles updates', async () => {
     const answers: RefundAnswer[] = [{ type: 'failed', detail: 'charge_disputed' }, empty, refunded];
     await withRefund(answers, async (handle, told) => {
       await needsAttention(told);

@@ -34,7 +34,7 @@ function scripted(over: FakeActivities = {}): FakeActivities {
 const run = (fakes: FakeActivities, story: Parameters<WorkflowRunner['run']>[1]) =>
   runner.run({ type: 'transfer', args: [input], fakes }, story);
 
-test('an offer that is accepted ends with it', async () => {
+test('an accepted offer ends the transfer', async () => {
   const calls = await run(scripted(), async (handle) => {
     expect(await handle.executeUpdate(offerUpdate)).toEqual({ type: 'offered', leftMs: OFFER_MS });
     expect(await handle.executeUpdate(answerUpdate, { args: ['accepted'] })).toBe('accepted');
@@ -43,7 +43,7 @@ test('an offer that is accepted ends with it', async () => {
   expect(calls).toEqual(['offerTransfer', 'closeTransfer']);
 });
 
-test('an offer that nobody answers lapses on time', async () => {
+test('an unanswered offer lapses on time', async () => {
   const begun = await runner.env.currentTimeMs();
   await run(scripted(), async (handle) => {
     expect(await handle.result()).toBe('lapsed');
@@ -51,7 +51,7 @@ test('an offer that nobody answers lapses on time', async () => {
   expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(OFFER_MS);
 });
 
-test('an offer whose event has moved on is asked about again, and lapses later', async () => {
+test('an offer whose event was postponed is read again, and lapses later', async () => {
   const begun = await runner.env.currentTimeMs();
   let asked = 0;
   const moved = scripted({
@@ -68,7 +68,7 @@ test('an offer whose event has moved on is asked about again, and lapses later',
   expect((await runner.env.currentTimeMs()) - begun).toBeGreaterThanOrEqual(3 * OFFER_MS);
 });
 
-test('of two answers at the same moment the first counts, and both are told so', async () => {
+test('of two answers at the same moment the first counts, and both get the same state', async () => {
   await run(scripted(), async (handle) => {
     await handle.executeUpdate(offerUpdate);
     const said = await Promise.all([
@@ -80,7 +80,7 @@ test('of two answers at the same moment the first counts, and both are told so',
   });
 });
 
-test('a refused offer ends the workflow and tells why', async () => {
+test('a refused offer ends the workflow', async () => {
   const refused = scripted({ offerTransfer: () => ({ type: 'not-yours' }) });
   const calls = await run(refused, async (handle) => {
     expect(await handle.result()).toBe('refused');

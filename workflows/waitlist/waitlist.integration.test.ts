@@ -97,7 +97,7 @@ const waitlistOf = (list: ReturnType<typeof openList>) => ({
   fakes: list.waitlistFakes,
 });
 
-test('an offer is a purchase with a hold of fifteen minutes; when it lapses the next one is made, until nobody waits', async () => {
+test('an offer is a purchase with a hold of fifteen minutes; when it lapses the next offer follows, until no fan waits', async () => {
   const list = openList(2, { userId: 'ann', quantity: 2 }, { userId: 'bob', quantity: 1 });
   await withPurchases(list, async () => {
     await runner.run(waitlistOf(list), async (handle) => {
@@ -127,7 +127,7 @@ test('offers that can be made at the same time do not wait for each other', asyn
   expect(second - first).toBeLessThan(60_000);
 });
 
-test('a fan who is buying already keeps that purchase, and the list goes on', async () => {
+test('a fan with a running purchase keeps it, and the waitlist continues', async () => {
   const list = openList(1, { userId: 'eve', quantity: 1 });
   await withPurchases(list, async () => {
     const own = await runner.env.client.workflow.start('purchase', {
@@ -148,7 +148,7 @@ test('a fan who is buying already keeps that purchase, and the list goes on', as
   expect(list.claims.map(({ input }) => input.purchaseId)).toEqual(['pur_own']);
 });
 
-test('whoever joins while the list is found empty is not forgotten', async () => {
+test('a fan who joins just after the list was found empty still gets an offer', async () => {
   const list = openList(1);
   await withPurchases(list, async () => {
     const fakes = {
