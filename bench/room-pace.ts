@@ -67,13 +67,13 @@ async function minute(
   const sale = await observeAdmissions(system.facts, event.id, 200);
   const fans = Array.from({ length: RATE * (SECONDS + 30) }, (_, index) => fanOf(index));
   await Promise.all(fans.map((fan) => sale.room.join(event.id, fan)));
-  await sale.untilEntered(1);
-  const began = sale.enteredAt[0]!;
+  await sale.untilAdmitted(1);
+  const began = sale.admittedAt[0]!;
   await sleep(FAULT_AT_SECONDS * 1_000);
-  const struck = strike(await sale.loopAmong(loops));
+  const struck = strike(await sale.loopOwner(loops));
   await sleep(began + SECONDS * 1_000 + 1_000 - performance.now());
   await struck;
-  const within = sale.enteredAt.filter((at) => at - began <= SECONDS * 1_000);
+  const within = sale.admittedAt.filter((at) => at - began <= SECONDS * 1_000);
   const gaps = within.map((at, index) => at - (within[index - 1] ?? at));
   await closeSale(organiser, event.id);
   await sale.close();
@@ -81,7 +81,7 @@ async function minute(
     admitted: within.length,
     ratio: within.length / (RATE * SECONDS),
     longestGapMs: Math.round(Math.max(...gaps)),
-    inversions: sale.entered.filter((fan, index) => fan !== fans[index]).length,
+    inversions: sale.admitted.filter((fan, index) => fan !== fans[index]).length,
     mostInside: sale.mostInside,
     maxShoppers,
   };

@@ -1,7 +1,7 @@
-// Preloaded into the product's processes by crash.test.ts, which the product knows nothing of: every activity of a fan
-// whose name says so stands still before or after its effect, until the test lets that crash's group go on.
+// crash.test.ts preloads this file into the product's processes. It stops an activity before or after its effect, for
+// fans whose name asks for it, until the test releases their group. The product does not know of it.
 //
-// A fan named `crash.<group>.<before|after>.<step>.…` leaves a file `<fan>.here` in CRASH_POINTS when it has come there,
+// A fan named `crash.<group>.<before|after>.<step>.…` stops at that point, writes the file `<fan>.here` to CRASH_POINTS
 // and waits for the file `<group>.go`.
 const { existsSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -18,7 +18,7 @@ Module._load = function loadWithPoints(request, ...rest) {
 
 function withPoints(activities) {
   const { activityInfo } = require('@temporalio/activity');
-  const standStill = async (when, step) => {
+  const stopAt = async (when, step) => {
     const fan = activityInfo().workflowExecution?.workflowId.split(':').at(-1) ?? '';
     const [, group, ...point] = fan.split('.');
     if (!fan.startsWith('crash.') || point[0] !== when || point[1] !== step) return;
@@ -29,9 +29,9 @@ function withPoints(activities) {
     Object.entries(activities).map(([step, act]) => [
       step,
       async (...input) => {
-        await standStill('before', step);
+        await stopAt('before', step);
         const answer = await act(...input);
-        await standStill('after', step);
+        await stopAt('after', step);
         return answer;
       },
     ]),

@@ -9,10 +9,10 @@ import { until } from '../harness/until';
 
 type Step = keyof Activities;
 
-// Until everybody stands where they should and has been crashed, on a busy machine.
+// Time for all fans to reach their crash points and for all crashes, on a busy machine.
 const PATIENCE_MS = 150_000;
 
-/** Where a purchase stands still, for which crash, and how it may end. */
+/** Where a purchase stops, which process is killed there, and how the purchase has to end. */
 interface CrashPoint {
   readonly victim: string;
   readonly when: 'before' | 'after';
@@ -20,7 +20,7 @@ interface CrashPoint {
   readonly end: PurchaseEnd;
 }
 
-/** The steps of a purchase that reach each other system, and the ends of the stories in which they are. */
+/** The activities of a purchase, each with the end of the scenario that reaches it. */
 const STEPS: Partial<Record<Step, PurchaseEnd>> = {
   redeemAdmission: 'ticket',
   claimSeats: 'ticket',
@@ -35,7 +35,7 @@ const STEPS: Partial<Record<Step, PurchaseEnd>> = {
   refundPayment: 'nothing-kept',
   releaseSeats: 'nothing-kept',
 };
-const AT_THE_BANK: readonly Step[] = [
+const BANK_STEPS: readonly Step[] = [
   'authorisePayment',
   'lookUpPayment',
   'capturePayment',
@@ -50,52 +50,52 @@ function pointsOf(victim: string, steps: readonly string[], whens: readonly Cras
 }
 
 /**
- * Between any two steps: after a step's effect and before anybody heard of it, and before the next one's. The worker comes
- * last, because whoever stands still dies with it.
+ * Every crash between two steps: after the effect of a step and before its result is recorded, and before the effect of
+ * the next. The worker is killed last, because all activities that are stopped die with it.
  */
 export const crashPoints: readonly CrashPoint[] = [
   ...pointsOf('api', ['authorisePayment', 'bookSeats', 'capturePayment'], ['before', 'after']),
   ...pointsOf('postgres', Object.keys(STEPS), ['before']),
-  ...pointsOf('bank', AT_THE_BANK, ['before', 'after']),
+  ...pointsOf('bank', BANK_STEPS, ['before', 'after']),
   ...pointsOf('worker-purchase', Object.keys(STEPS), ['before', 'after']),
 ];
 
-/** Where the purchases are played: a sale with a queue, and one whose holds end soon. */
+/** The system and its two events: a sale with a queue, and a sale with short holds. */
 interface CrashTargets {
   readonly system: SystemFacts;
   readonly sale: MadeEvent;
   readonly shortSale: MadeEvent;
 }
 
-/** A fan on the way to a point; `told` ends when the fan has been answered, which is long after the crash. */
+/** A fan on the way to a crash point; `answered` settles when the fan has the last answer, long after the crash. */
 interface CrashScenario {
   readonly point: CrashPoint;
   readonly fan: Caller;
-  readonly told: Promise<unknown>;
+  readonly answered: Promise<unknown>;
 }
 
-/** Sends a fan to a point, with a seat that nobody else wants. */
+/** Sends a fan to a crash point. Each fan uses the seat at `place`, which no other fan requests. */
 export async function startCrashScenario(
-  stage: CrashTargets,
+  targets: CrashTargets,
   point: CrashPoint,
   place: number,
 ): Promise<CrashScenario> {
   const { victim, when, step } = point;
   const name = uniqueName(`crash.${victim}.${when}.${step}.`);
-  const fan = persistent(await logIn(stage.system.url, name));
-  const told = play(stage, step, fan, place);
-  told.catch(() => undefined);
-  return { point, fan, told };
+  const fan = persistent(await logIn(targets.system.url, name));
+  const answered = buyThrough(targets, step, fan, place);
+  answered.catch(() => undefined);
+  return { point, fan, answered };
 }
 
-/** Somebody who asks again, with the same key, when the line breaks. */
+/** A caller who retries with the same idempotency key when the connection breaks. */
 function persistent(fan: Caller): Caller {
-  const post: Caller['post'] = (...asked) =>
-    until('the API answers', () => fan.post(...asked).catch(() => undefined), PATIENCE_MS);
+  const post: Caller['post'] = (...request) =>
+    until('the API answers', () => fan.post(...request).catch(() => undefined), PATIENCE_MS);
   return { ...fan, post };
 }
 
-/** Asks until the seat is held: whoever is crashed while they hold it for the fan cannot say so. */
+/** Retries until the seat is held: a process that is killed after the claim cannot answer. */
 async function reserve(
   fan: Caller,
   ticketId: string,
@@ -117,8 +117,8 @@ async function reserve(
   return held;
 }
 
-async function play(stage: CrashTargets, step: Step, fan: Caller, place: number): Promise<unknown> {
-  const { system, sale, shortSale } = stage;
+async function buyThrough(targets: CrashTargets, step: Step, fan: Caller, place: number): Promise<unknown> {
+  const { system, sale, shortSale } = targets;
   const bank = bankControl(system);
   const isShort = step === 'refundPayment';
   const ticketId = (isShort ? shortSale : sale).ticketIds[place]!;
@@ -141,8 +141,8 @@ async function play(stage: CrashTargets, step: Step, fan: Caller, place: number)
       await pay(fan, purchaseId);
       return fan.post('/ticket/release', { purchaseId });
     case 'refundPayment': {
-      // Somebody at the bank takes the money, and while the bank thinks about the cancel the seat goes to another fan.
-      // Nor may the sweep find it in the bank's list of events before the hold is over.
+      // The money is captured in the bank's dashboard, and the seat goes to another fan while the bank delays the cancel.
+      // Webhooks and the event list fail, so that the product does not learn of the capture before the hold ends.
       await fault('drop-webhooks');
       await bank.fault({ kind: 'error-before', path: '/events$' });
       await fault('delay', { path: '/cancel$', ms: 7_000, count: 1 });

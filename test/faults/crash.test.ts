@@ -15,23 +15,23 @@ import { poolOf } from '../harness/system';
 import { until } from '../harness/until';
 import { crashPoints, startCrashScenario } from './crash-scenarios';
 
-// One of each kind: a worker between any two steps of its purchases, the API under its callers, and every part.
+// One of each: a worker of purchases, the API, and every part.
 const KILL_TARGETS = ['worker-purchase', 'api', 'redis', 'postgres', 'temporal', 'bank'];
 const FANS = 60;
 const KILL_INTERVAL_MS = 4_000;
-// Longer than any one of them is away, short enough that those who walk off with seats are waited for.
+// Longer than the restart of any target, short enough to wait for holds that fans abandon.
 const HOLD_SECONDS = 20;
-// Five seconds are promised; the rest is for a machine that is busy with other tests.
+// Five seconds are promised; two more allow for a machine that is busy with other tests.
 const FIRST_HOLD_MS = 7_000;
 
-const told: string[] = [];
-const report = (line: string) => void told.push(line);
-const callOff = new AbortController();
+const reported: string[] = [];
+const report = (line: string) => void reported.push(line);
+const abort = new AbortController();
 let dataDir: string;
 let pointsDir: string;
 let starting: Promise<RunningSystem>;
 
-// Parts of its own: the others' tests go on beside it and must not notice.
+// It starts its own parts, because other tests use the shared ones at the same time.
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'holdfast-crash-'));
   chmodSync(dataDir, 0o755);
@@ -39,9 +39,9 @@ beforeAll(async () => {
   mkdirSync(pointsDir);
   starting = startSystem({
     dataDir,
-    signal: callOff.signal,
+    signal: abort.signal,
     port: 0,
-    // Nothing is searched for here; an address at which nobody listens spares the machine an Elasticsearch.
+    // These tests do not search; an address at which nothing listens avoids starting Elasticsearch.
     env: {
       ...isolatedEnvironment(process.env),
       ELASTICSEARCH_URL: 'http://127.0.0.1:9',
@@ -55,20 +55,20 @@ beforeAll(async () => {
   await starting;
 }, 150_000);
 
-// Also after a start that failed, or that took so long that nobody waits for it any more.
+// Also runs after a start that failed or timed out.
 afterAll(async () => {
-  callOff.abort();
+  abort.abort();
   const system = await starting.catch(() => undefined);
   await system?.stop();
   wipeDataDir(dataDir);
 }, 90_000);
 
-test('kill -9 of a worker, the API and every part in the middle of a sale: nothing is sold twice, kept, lost or stuck', async () => {
+test('a sale survives kill -9 of a worker, the API and each part: no seat is sold twice, no money or purchase is lost or stuck', async () => {
   const system = await starting;
   const rehearsal = await rehearse({
     system: systemFrom(system.url, system.env),
     ...{ fans: FANS, seed: 1, holdSeconds: HOLD_SECONDS },
-    // Let in evenly, so that each crash meets some fans at every step.
+    // Admitted evenly, so that each crash meets fans at every step.
     admitPerSecond: FANS / ((KILL_TARGETS.length * KILL_INTERVAL_MS) / 1_000),
     crashes: {
       targets: KILL_TARGETS,
@@ -77,20 +77,21 @@ test('kill -9 of a worker, the API and every part in the middle of a sale: nothi
     },
     progress: report,
   });
-  // Shown only when it fails: the whole table says more than the one line that broke.
+  // On failure, print the whole report and not only the invariants that broke.
   const broken = rehearsal.findings.filter((finding) => finding.violations.length > 0);
-  if (broken.length > 0 || !hadASale(rehearsal)) console.log([...told, formatReport(rehearsal)].join('\n'));
+  if (broken.length > 0 || !hadASale(rehearsal))
+    console.log([...reported, formatReport(rehearsal)].join('\n'));
   expect(broken).toEqual([]);
   expect(rehearsal.killed).toEqual(KILL_TARGETS);
   expect(hadASale(rehearsal)).toBe(true);
 }, 180_000);
 
-/** Invariants hold easily where nothing is sold. */
+/** Whether enough was sold and retried for the invariants to mean something. */
 function hadASale({ sold, seats, observations }: Rehearsal): boolean {
   return sold >= seats / 2 && observations.retries.size > 0;
 }
 
-test('kill -9 of Postgres, three times: a fan who asks again and again has the seats within seven seconds of its return', async () => {
+test('a fan who retries holds the seat within seven seconds of the return of Postgres, after each of three kill -9', async () => {
   const { url, kill, waitUntilUp } = await starting;
   const organiser = await logIn(url, 'organiser', ['organiser']);
   const { ticketIds } = await makeEvent(organiser);
@@ -100,7 +101,7 @@ test('kill -9 of Postgres, three times: a fan who asks again and again has the s
     const isHeld = async () =>
       (await send(`${url}/ticket/reserve`, 'POST', { ticketId }, headers)).status === 201;
     kill('postgres', 'SIGKILL');
-    // As a page does: the same request with the same key, from the moment of the crash.
+    // The page retries like this: the same request with the same key, from the moment of the crash.
     const held = until('a hold', isHeld, 60_000);
     await waitUntilUp('postgres');
     const upAt = Date.now();
@@ -109,42 +110,42 @@ test('kill -9 of Postgres, three times: a fan who asks again and again has the s
   }
 }, 120_000);
 
-test('kill -9 of a worker, the API, the database or the bank between any two steps: each purchase has its right end', async () => {
+test('each purchase has a consistent end after kill -9 of a worker, the API, Postgres or the bank between any two steps', async () => {
   const { url, env, kill, waitUntilUp } = await starting;
   const system = { url, env: env as Record<string, string>, dataDir };
-  // What a try before this one has left.
+  // Files of an earlier try of this test.
   for (const name of readdirSync(pointsDir)) rmSync(join(pointsDir, name));
   const organiser = await logIn(url, 'organiser', ['organiser']);
   const seats = crashPoints.length;
   const [sale, shortSale] = await Promise.all([
     makeEvent(organiser, { seats, queueRequired: true, holdSeconds: 300 }),
-    // Long enough for a fan to reserve, pay and pass the bank's step while all the others do, on a busy machine.
+    // Long enough for a fan to reserve, pay and authenticate while all others do, on a busy machine.
     makeEvent(organiser, { seats, holdSeconds: 20 }),
   ]);
-  const stage = { system, sale, shortSale };
+  const targets = { system, sale, shortSale };
   const scenarios = await Promise.all(
-    crashPoints.map((point, place) => startCrashScenario(stage, point, place)),
+    crashPoints.map((point, place) => startCrashScenario(targets, point, place)),
   );
-  const whereabouts = () => readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
+  const stoppedFans = () => readdirSync(pointsDir).filter((name) => name.endsWith('.here'));
   await until(
-    'everybody stands where the crash is to be',
-    async () => whereabouts().length === scenarios.length,
+    'all fans have reached their crash points',
+    async () => stoppedFans().length === scenarios.length,
     90_000,
   ).catch((error: Error) => {
-    throw new Error(`${error.message}; there are ${whereabouts().join(', ')}`);
+    throw new Error(`${error.message}; stopped: ${stoppedFans().join(', ')}`);
   });
 
   for (const victim of new Set(crashPoints.map((point) => point.victim))) {
     await waitUntilUp(victim);
     kill(victim, 'SIGKILL');
-    // Whoever stands still goes on while it is away.
+    // The stopped activities continue while it is away.
     writeFileSync(join(pointsDir, `${victim}.go`), '');
     await waitUntilUp(victim);
   }
 
   const pool = poolOf(system);
   const outcomes = await Promise.all(
-    scenarios.map(async ({ point, fan, told: answered }) => {
+    scenarios.map(async ({ point, fan, answered }) => {
       const failure = await answered.then(
         () => undefined,
         (error: Error) => error.message,

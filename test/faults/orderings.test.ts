@@ -9,8 +9,8 @@ import { allOrderings as orderings } from './orderings/all-orderings';
 import { type Ordering, startScenario } from './orderings/scenario';
 
 /*
- * Most of an ordering is waiting: for a hold to end, a bank to think, a line to time out. So they are all played at the
- * same time, a few at once, and each test looks at how its own came out.
+ * An ordering mostly waits: for a hold to end, for a slow bank, for a timeout. So `beforeAll` starts all of them, AT_ONCE at
+ * a time, and each test waits for the result of one.
  */
 const AT_ONCE = 10;
 
@@ -19,7 +19,7 @@ let organiser: Caller;
 let connection: Connection;
 let temporal: Client;
 let pool: ReturnType<typeof poolOf>;
-const played = new Map<string, Promise<{ purchaseId: string }>>();
+const results = new Map<string, Promise<{ purchaseId: string }>>();
 
 beforeAll(async () => {
   system = await sharedSystem();
@@ -28,20 +28,20 @@ beforeAll(async () => {
   temporal = new Client({ connection, namespace: system.env.TEMPORAL_NAMESPACE });
   pool = poolOf(system);
   const waiting = [...orderings].sort((a, b) => Number(b.isSlow ?? false) - Number(a.isSlow ?? false));
-  const told = new Map<string, (outcome: Promise<{ purchaseId: string }>) => void>();
+  const settle = new Map<string, (outcome: Promise<{ purchaseId: string }>) => void>();
   for (const { name } of orderings) {
-    const outcome = new Promise<{ purchaseId: string }>((resolve) => told.set(name, resolve));
+    const outcome = new Promise<{ purchaseId: string }>((resolve) => settle.set(name, resolve));
     outcome.catch(() => undefined);
-    played.set(name, outcome);
+    results.set(name, outcome);
   }
-  const player = async () => {
+  const runWaiting = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const playing = play(next);
-      told.get(next.name)!(playing);
-      await playing.catch(() => undefined);
+      const running = runOrdering(next);
+      settle.get(next.name)!(running);
+      await running.catch(() => undefined);
     }
   };
-  for (let one = 0; one < AT_ONCE; one += 1) void player();
+  for (let one = 0; one < AT_ONCE; one += 1) void runWaiting();
 });
 
 afterAll(async () => {
@@ -49,7 +49,7 @@ afterAll(async () => {
   await connection?.close();
 });
 
-async function play({ ends, event: options, play: act }: Ordering): Promise<{ purchaseId: string }> {
+async function runOrdering({ ends, event: options, run }: Ordering): Promise<{ purchaseId: string }> {
   const [event, fan, rival] = await Promise.all([
     makeEvent(organiser, { seats: 2, ...options }),
     logIn(system.url),
@@ -63,22 +63,22 @@ async function play({ ends, event: options, play: act }: Ordering): Promise<{ pu
     return rows[0].id;
   };
   const scenario = await startScenario({ system, temporal, bank, event, fan, rival, intentOf });
-  await act(scenario);
+  await run(scenario);
   await expectPurchaseEnd(pool, bank, scenario.purchaseId, ends);
   return { purchaseId: scenario.purchaseId };
 }
 
-test('every ordering has a name of its own', () => {
+test('every ordering has its own name', () => {
   expect(new Set(orderings.map(({ name }) => name)).size).toBe(orderings.length);
 });
 
 test.each(orderings)('$name ends as $ends', async ({ name }) => {
-  await played.get(name);
+  await results.get(name);
 });
 
-test('all of them are as they ended when everything is over', async () => {
+test('every purchase still has the end that it had when its ordering finished', async () => {
   for (const { name, ends } of orderings) {
-    const { purchaseId } = await played.get(name)!;
+    const { purchaseId } = await results.get(name)!;
     await expectPurchaseEnd(pool, bankControl(system), purchaseId, ends);
   }
 });

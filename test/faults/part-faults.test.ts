@@ -6,26 +6,26 @@ import { startTestSystem, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
 
 /*
- * A system whose ways to Postgres, Temporal and the bank can be made bad, one fault after the other. What fans are promised
- * is promised in seconds, so seconds are what is looked at; two more are for a machine that is busy with other tests.
+ * A system with a fault proxy in front of Postgres, Temporal and the bank; each test breaks one of them. It asserts the
+ * promised number of seconds, plus SLACK_SECONDS for a machine that is busy with other tests.
  */
 const ANSWER_SECONDS = 10;
 const CONFIRM_SECONDS = 12;
 const FIRST_HOLD_SECONDS = 5;
 const SLACK_SECONDS = 2;
-// Longer than it takes until a client that waits twice as long each time waits for ten seconds.
+// So long that a client with exponential backoff has reached a pause of ten seconds.
 const OUTAGE_SECONDS = 13;
 
 let system: TestSystem;
 let postgres: FaultProxy;
 let temporal: FaultProxy;
 let bank: FaultProxy;
-/** Past the proxy. */
+/** Connected directly, not through the proxy. */
 let database: pg.Pool;
 let event: MadeEvent;
 let seats: string[];
-let lives: Record<string, string>;
-const answers: { what: string; status: number; seconds: number; most: number }[] = [];
+let startTimes: Record<string, string>;
+const answers: { what: string; status: number; seconds: number; maxSeconds: number }[] = [];
 
 beforeAll(async () => {
   system = await startTestSystem(async (env) => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   event = await makeEvent(organiser, { seats: 200 });
   seats = [...event.ticketIds];
   await view();
-  lives = await livesOf();
+  startTimes = await readStartTimes();
 }, 120_000);
 
 afterEach(() => {
@@ -54,21 +54,21 @@ afterAll(async () => {
   for (const proxy of [postgres, temporal, bank]) proxy?.close();
 }, 60_000);
 
-/** When each process began to live. */
-async function livesOf(): Promise<Record<string, string>> {
+/** The start time of each process, from its metrics. */
+async function readStartTimes(): Promise<Record<string, string>> {
   const { url } = system.facts;
   const began = async (address: string) =>
     /^process_start_time_seconds .*$/m.exec((await send(address, 'GET')).text)![0];
   return { api: await began(`${url}/metrics`), workers: await began(system.workers.metricsUrl) };
 }
 
-/** One call as it is, without the patience of `client.ts`. Its answer has to come in time. */
+/** Sends one request without the retries of `client.ts`, and records the status and how long the answer took. */
 async function ask(
   method: string,
   path: string,
-  options: { fan?: Caller; body?: unknown; most?: number } = {},
+  options: { fan?: Caller; body?: unknown; maxSeconds?: number } = {},
 ): Promise<Answer> {
-  const { fan, body, most = ANSWER_SECONDS } = options;
+  const { fan, body, maxSeconds = ANSWER_SECONDS } = options;
   const began = Date.now();
   const headers = fan && { Authorization: `Bearer ${fan.token}` };
   const answer = await send(system.facts.url + path, method, body, headers);
@@ -76,7 +76,7 @@ async function ask(
     what: `${method} ${path}`,
     status: answer.status,
     seconds: (Date.now() - began) / 1_000,
-    most,
+    maxSeconds,
   });
   return answer;
 }
@@ -85,9 +85,9 @@ const view = () => ask('GET', `/event/${event.id}`);
 const map = () => ask('GET', `/event/${event.id}/seats`);
 const reserve = (fan: Caller, ticketId = seats.pop()!) =>
   ask('POST', '/ticket/reserve', { fan, body: { ticketId } });
-const confirm = (fan: Caller, purchaseId: string, most?: number) => {
+const confirm = (fan: Caller, purchaseId: string, maxSeconds?: number) => {
   const body = { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } };
-  return ask('POST', '/ticket/confirm', { fan, body, most });
+  return ask('POST', '/ticket/confirm', { fan, body, maxSeconds });
 };
 const purchase = (fan: Caller, purchaseId: string) => ask('GET', `/purchase/${purchaseId}`, { fan });
 
@@ -98,7 +98,7 @@ async function holdOne(): Promise<{ fan: Caller; purchaseId: string }> {
   return { fan, purchaseId: body.purchaseId };
 }
 
-/** Fans come one after the other, as they do; resolves with the first who gets a seat. */
+/** A new fan reserves every half second; resolves when the first has a hold, within `withinSeconds` plus slack. */
 async function firstHold(withinSeconds: number): Promise<void> {
   const pending = new Set<Promise<unknown>>();
   let isHeld = false;
@@ -122,7 +122,7 @@ async function firstHold(withinSeconds: number): Promise<void> {
   await Promise.all(pending);
 }
 
-test('Postgres ends all connections, again and again: seats are held and paid all the same', async () => {
+test('fans hold and pay seats while Postgres ends all connections every 200 ms', async () => {
   const ending = setInterval(() => {
     database
       .query(
@@ -144,7 +144,7 @@ test('Postgres ends all connections, again and again: seats are held and paid al
   clearInterval(ending);
 });
 
-test('connections to Postgres die without a word: calls end in time, new ones work, and the live map goes on', async () => {
+test('after connections to Postgres go silent, requests are answered in time, new connections work, and the live map continues', async () => {
   const { fan, purchaseId } = await holdOne();
   const { body: before } = await map();
   postgres.silence();
@@ -152,15 +152,15 @@ test('connections to Postgres die without a word: calls end in time, new ones wo
   await firstHold(ANSWER_SECONDS);
   await Promise.all(calls);
   const since = `${before.epoch}-${before.seq}`;
-  const news = () => ask('GET', `/event/${event.id}/seats/changes?since=${since}&waitSeconds=0`);
-  await until('the live map tells of it', async () => (await news()).body?.changes?.length > 0);
+  const changes = () => ask('GET', `/event/${event.id}/seats/changes?since=${since}&waitSeconds=0`);
+  await until('the live map shows the hold', async () => (await changes()).body?.changes?.length > 0);
 });
 
 test.each<[string, () => void]>([
-  ['hears us and is not heard', () => postgres.swallow('answered')],
-  ['is 3 s away, over 4 kB/s', () => postgres.slow({ latencyMs: 3_000, bytesPerSecond: 4_000 })],
+  ['receives requests but its answers are held back', () => postgres.swallow('from-part')],
+  ['has 3 s latency and 4 kB/s', () => postgres.slow({ latencyMs: 3_000, bytesPerSecond: 4_000 })],
 ])(
-  'Postgres %s: every call is answered in time, the known event from memory; then the sale goes on',
+  'while Postgres %s, every request is answered in time, the event from the cache; afterwards the sale continues',
   async (_, fault) => {
     const { fan, purchaseId } = await holdOne();
     const another = await logIn(system.facts.url);
@@ -175,17 +175,17 @@ test.each<[string, () => void]>([
   90_000,
 );
 
-test('connections to Temporal die without a word: nobody gets a 500, and the sale goes on over new ones', async () => {
+test('after connections to Temporal go silent, no answer is a 500, and the sale continues over new connections', async () => {
   const { fan, purchaseId } = await holdOne();
   temporal.silence();
   const paid = confirm(fan, purchaseId, CONFIRM_SECONDS);
-  // Four seconds of silence; and a task that the server gave to a dead line is given again after five.
+  // A silent connection is closed after four seconds; a task sent over it is sent again after five.
   await firstHold(ANSWER_SECONDS);
   expect([200, 202, 503]).toContain((await paid).status);
   await until('paid', async () => (await confirm(fan, purchaseId, CONFIRM_SECONDS)).status === 200);
 });
 
-test('Temporal breaks connections for a while: 503 in time, and the sale goes on within seven seconds of its return', async () => {
+test('while connections to Temporal are reset, requests get 503 in time; the sale continues within seven seconds of its return', async () => {
   const { fan, purchaseId } = await holdOne();
   temporal.shut();
   const outage = Date.now();
@@ -193,17 +193,17 @@ test('Temporal breaks connections for a while: 503 in time, and the sale goes on
   for (const { status, headers } of calls) {
     expect([status, Number(headers.get('retry-after')) > 0]).toEqual([503, true]);
   }
-  await until('the outage is long', () => Date.now() - outage > OUTAGE_SECONDS * 1_000);
+  await until('the outage has lasted long enough', () => Date.now() - outage > OUTAGE_SECONDS * 1_000);
   temporal.open();
   await firstHold(FIRST_HOLD_SECONDS);
 });
 
-test('the bank says nothing, and Postgres turns slow meanwhile: a confirm is told that it is being worked on, and is paid once', async () => {
+test('a confirm gets 202 while the bank is silent and Postgres is slow, and the purchase is paid once', async () => {
   const { fan, purchaseId } = await holdOne();
   bank.swallow();
   const paying = confirm(fan, purchaseId, CONFIRM_SECONDS);
   await until(
-    'the bank is being asked',
+    'the bank is authorising',
     async () => (await purchase(fan, purchaseId)).body.stage === 'authorising',
   );
   postgres.slow({ latencyMs: 3_000 });
@@ -219,10 +219,10 @@ test('the bank says nothing, and Postgres turns slow meanwhile: a confirm is tol
   expect(rows).toEqual([{ bookings: 1 }]);
 });
 
-test('through all of that every answer came in its time, none was a 500, and no process ended', async () => {
-  const late = answers.filter(({ seconds, most }) => seconds > most + SLACK_SECONDS);
+test('during all these faults every answer came in time, none was a 500, and no process ended', async () => {
+  const late = answers.filter(({ seconds, maxSeconds }) => seconds > maxSeconds + SLACK_SECONDS);
   expect(late).toEqual([]);
   expect(answers.filter(({ status }) => status >= 500 && status !== 503)).toEqual([]);
   expect(system.workers.endings).toEqual([]);
-  expect(await livesOf()).toEqual(lives);
+  expect(await readStartTimes()).toEqual(startTimes);
 });

@@ -10,46 +10,44 @@ import { closeSale, enterSale, type MadeEvent, makeEvent, pay, seatStates } from
 import { poolOf, startTestSystem, type TestSystem } from '../harness/system';
 import { until } from '../harness/until';
 
-/*
- * A system whose Redis is its own, behind a line that can be broken without a word.
- */
-let own: RestartableRedis;
+/* A system with its own Redis behind a fault proxy. */
+let ownRedis: RestartableRedis;
 let redis: RunningPart;
-let line: FaultProxy;
+let proxy: FaultProxy;
 let system: TestSystem;
 let organiser: Caller;
-/** Past the line, as an operator has it. */
+/** Connected directly to Redis, not through the proxy. */
 let admin: Redis;
 
 beforeAll(async () => {
-  own = await createRestartableRedis();
-  redis = await own.start();
+  ownRedis = await createRestartableRedis();
+  redis = await ownRedis.start();
   admin = new Redis(redis.env.REDIS_URL!);
-  line = await proxyTo(redis.env.REDIS_URL!);
-  system = await startTestSystem({ REDIS_URL: line.url });
+  proxy = await proxyTo(redis.env.REDIS_URL!);
+  system = await startTestSystem({ REDIS_URL: proxy.url });
   organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
 }, 120_000);
 
 afterAll(async () => {
   await system?.stop();
-  line?.close();
+  proxy?.close();
   admin?.disconnect();
   await redis?.stop();
-  own?.remove();
+  ownRedis?.remove();
 }, 60_000);
 
 const logInMany = (count: number) =>
   Promise.all(Array.from({ length: count }, () => logIn(system.facts.url)));
 
-/** Goes in and takes the seat; what is away for the moment is asked for again. */
+/** Enters the sale and reserves a seat; retries the queue while Redis is away. */
 async function reserve(fan: Caller, eventId: string, ticketId: string): Promise<string> {
-  const pass = await until('the fan is let in', () => enterSale(fan, eventId).catch(() => undefined));
+  const pass = await until('the fan is admitted', () => enterSale(fan, eventId).catch(() => undefined));
   const { status, text, body } = await fan.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': pass });
   if (status !== 201) throw new Error(`no hold: ${text}`);
   return body.purchaseId;
 }
 
-test('lines that die without a word hold up nobody: who waits is let in, purchases end, and a map that is open is right', async () => {
+test('after connections to Redis go silent, waiting fans are admitted, purchases finish, and open seat maps become correct', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, maxShoppers: 4, seats: 12 });
   const fans = await logInMany(12);
   const states = new Map(Object.entries(await seatStates(organiser, event.id)));
@@ -63,11 +61,11 @@ test('lines that die without a word hold up nobody: who waits is let in, purchas
   const paying = await Promise.all(begun.map((fan, seat) => buy(fan, event.ticketIds[seat]!)));
   for (const fan of waiting) expect((await fan.post(`/event/${event.id}/queue`)).status).toBe(200);
 
-  line.silence();
+  proxy.silence();
 
   await Promise.all(paying.map((finish) => finish()));
   await Promise.all(waiting.map(async (fan, seat) => (await buy(fan, event.ticketIds[4 + seat]!))()));
-  await until('the open map shows every seat as booked, or was told to read it again', async () => {
+  await until('the open map shows every seat as booked, or was reset', async () => {
     for (const { event: kind, data } of stream.events) {
       if (kind === 'seats') for (const [id, state] of data.changes) states.set(id, state);
       if (kind === 'reset') return true;
@@ -79,7 +77,7 @@ test('lines that die without a word hold up nobody: who waits is let in, purchas
     { ...system.facts, env: { ...system.facts.env, ...redis.env } },
     event.id,
   );
-  await until('nobody is inside any more', async () => {
+  await until('all fans have left the sale', async () => {
     const { admitted, buying } = await sale.room.snapshot(event.id);
     return admitted + buying === 0;
   });
@@ -94,7 +92,7 @@ test('lines that die without a word hold up nobody: who waits is let in, purchas
   await closeSale(organiser, event.id);
 }, 90_000);
 
-/** A sale of which one fan buys, one is inside, and three wait. */
+/** A sale in which one fan has a hold, one is admitted, and three wait. */
 async function fullSale() {
   const event = await makeEvent(organiser, { queueRequired: true, maxShoppers: 2, seats: 8 });
   const fans = await logInMany(5);
@@ -108,8 +106,8 @@ async function fullSale() {
 const queueOf = ({ id }: MadeEvent) => `/event/${id}/queue`;
 const placeOf = (fan: Caller, event: MadeEvent) => fan.post(queueOf(event));
 
-/** Good answers, and refusals that say who is away and when to come back; never that we do not know what to do. */
-function expectHonest(
+/** Expects no 500, and of each 503 the code, the part that is away and a `Retry-After`. */
+function expectDocumentedAnswers(
   answers: readonly { status: number; body: { code?: string }; headers: Headers }[],
 ): void {
   for (const { status, body, headers } of answers) {
@@ -122,15 +120,15 @@ function expectHonest(
   }
 }
 
-test('keys of a room that are nonsense are put aside, and fans and purchases are where they were', async () => {
+test('the room puts aside keys of a wrong type, and fans and purchases keep their places', async () => {
   const { event, buying, inside, waiting, purchaseId } = await fullSale();
   const keys = roomKeys(system.facts.env.REDIS_KEY_PREFIX!, event.id);
   for (const name of ['queue', 'admitted', 'buying', 'slots', 'sale'] as const) {
     await admin.multi().del(keys[name]).set(keys[name], 'nonsense').exec();
-    await until(`everybody is there again after ${name}`, async () => {
+    await until(`all fans have their places again after ${name}`, async () => {
       const joined = await placeOf(inside, event);
       const looks = await Promise.all(waiting.map((fan) => fan.get(queueOf(event))));
-      expectHonest([joined, ...looks]);
+      expectDocumentedAnswers([joined, ...looks]);
       const positions = looks.map(({ body }) => body.position);
       if ((await admin.type(`${keys[name]}:put-aside`)) !== 'string') return false;
       const inOrder = positions.every((position, index) => position === index + 1);
@@ -152,7 +150,7 @@ test('keys of a room that are nonsense are put aside, and fans and purchases are
   await closeSale(organiser, event.id);
 }, 90_000);
 
-test('a Redis without memory gives nobody a new place; who has one keeps it, may leave, is let in, and buys', async () => {
+test('while Redis is out of memory, new fans get 503; fans with a place keep it, can leave, are admitted, and buy', async () => {
   const { event, buying, inside, waiting, purchaseId, pass } = await fullSale();
   const [next, leaving, last] = waiting as [Caller, Caller, Caller];
   const late = await logIn(system.facts.url);
@@ -161,7 +159,7 @@ test('a Redis without memory gives nobody a new place; who has one keeps it, may
   await admin.config('SET', 'maxmemory', '1');
   const refused = await placeOf(late, event);
   expect(refused.status).toBe(503);
-  expectHonest([refused]);
+  expectDocumentedAnswers([refused]);
   expect((await send(`${system.facts.url}/readyz`, 'GET')).body.parts.redis.status).toBe('away');
 
   expect((await placeOf(last, event)).body).toMatchObject({ state: 'waiting', position: 3 });
@@ -183,12 +181,12 @@ test('a Redis without memory gives nobody a new place; who has one keeps it, may
   await closeSale(organiser, event.id);
 }, 90_000);
 
-const replicaOfNobody = ['REPLICAOF', '127.0.0.1', '1'];
+const replicaOfNothing = ['REPLICAOF', '127.0.0.1', '1'];
 test.each<[string, string[][], string[][]]>([
-  ['READONLY', [replicaOfNobody], [['REPLICAOF', 'NO', 'ONE']]],
+  ['READONLY', [replicaOfNothing], [['REPLICAOF', 'NO', 'ONE']]],
   [
     'MASTERDOWN',
-    [['CONFIG', 'SET', 'replica-serve-stale-data', 'no'], replicaOfNobody],
+    [['CONFIG', 'SET', 'replica-serve-stale-data', 'no'], replicaOfNothing],
     [
       ['REPLICAOF', 'NO', 'ONE'],
       ['CONFIG', 'SET', 'replica-serve-stale-data', 'yes'],
@@ -208,12 +206,12 @@ test.each<[string, string[][], string[][]]>([
     [['SCRIPT', 'KILL']],
   ],
 ])(
-  'a Redis that answers %s is one that is away, and the sale goes on when it is over',
+  'while Redis answers %s, the waiting room counts as away; afterwards the sale continues',
   async (code, begin, end) => {
     const { event, inside, waiting, pass } = await fullSale();
     const late = await logIn(system.facts.url);
     const breaker = new Redis(redis.env.REDIS_URL!);
-    // The endless script is answered when it is killed.
+    // The endless script returns only when it is killed.
     for (const [command, ...args] of begin) void breaker.call(command!, ...args).catch(() => undefined);
     try {
       await until(`Redis answers ${code}`, async () => {
@@ -222,7 +220,7 @@ test.each<[string, string[][], string[][]]>([
       });
       const refused = await placeOf(late, event);
       expect(refused.status).toBe(503);
-      expectHonest([
+      expectDocumentedAnswers([
         refused,
         await placeOf(inside, event),
         await waiting[0]!.get(queueOf(event)),
@@ -233,7 +231,7 @@ test.each<[string, string[][], string[][]]>([
       for (const [command, ...args] of end) await admin.call(command!, ...args);
       breaker.disconnect();
     }
-    await until('a place is given again', async () => (await placeOf(late, event)).status === 200);
+    await until('a new fan gets a place', async () => (await placeOf(late, event)).status === 200);
     const ticketId = event.ticketIds[1];
     expect((await inside.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': pass })).status).toBe(201);
     await closeSale(organiser, event.id);

@@ -10,33 +10,33 @@ import { poolOf, startTestSystem, startWorkers, type TestSystem } from '../harne
 import { until } from '../harness/until';
 
 /*
- * A system with two workers for on-sales and a Redis of its own, so that both may be killed while others' tests go on.
+ * A system with two on-sale workers and its own Redis, so that the tests can kill both without disturbing other tests.
  */
-let own: RestartableRedis;
+let ownRedis: RestartableRedis;
 let redis: RunningPart;
 let system: TestSystem;
-let rival: Supervised;
+let secondWorkers: Supervised;
 let organiser: Caller;
 
 beforeAll(async () => {
-  own = await createRestartableRedis();
-  redis = await own.start();
+  ownRedis = await createRestartableRedis();
+  redis = await ownRedis.start();
   system = await startTestSystem(redis.env);
-  rival = await startWorkers(system.facts, {}, ['on-sale']);
+  secondWorkers = await startWorkers(system.facts, {}, ['on-sale']);
   organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
 }, 120_000);
 
 afterAll(async () => {
-  await rival?.stop();
+  await secondWorkers?.stop();
   await system?.stop();
   await redis?.stop();
-  own?.remove();
+  ownRedis?.remove();
 }, 60_000);
 
 const crowd = (count: number) => Array.from({ length: count }, (_, index) => `fan-${index}`);
 const logInMany = (count: number) =>
   Promise.all(Array.from({ length: count }, () => logIn(system.facts.url)));
-/** From here on places are given by arrival. */
+/** Waits for the draw of the empty lobby; afterwards places are given in order of arrival. */
 const untilDrawn = (eventId: string) =>
   until(
     'the empty lobby is drawn',
@@ -44,7 +44,7 @@ const untilDrawn = (eventId: string) =>
   );
 const placeOf = async (fan: Caller, eventId: string) => (await fan.get(`/event/${eventId}/queue`)).body;
 
-test('with two workers, one killed and one stopped and woken again, all get in once, in order, and never more than fit', async () => {
+test('all fans are admitted once, in order and within the limit, while one of two workers is killed and the other paused', async () => {
   const maxShoppers = 8;
   const event = await makeEvent(organiser, {
     queueRequired: true,
@@ -53,58 +53,58 @@ test('with two workers, one killed and one stopped and woken again, all get in o
     seats: 40,
   });
   const sale = await observeAdmissions(system.facts, event.id, 50);
-  const loops = [system.workers, rival];
+  const loops = [system.workers, secondWorkers];
   const fans = crowd(240);
   for (const fan of fans) await sale.room.join(event.id, fan);
 
-  await sale.untilEntered(40);
+  await sale.untilAdmitted(40);
   const { fence } = await sale.room.snapshot(event.id);
-  const killed = await sale.loopAmong(loops);
+  const killed = await sale.loopOwner(loops);
   const killedPid = killed.pid;
   killed.kill('SIGKILL');
-  await sale.untilEntered(80);
-  const stopped = await sale.loopAmong(loops, killedPid);
+  await sale.untilAdmitted(80);
+  const stopped = await sale.loopOwner(loops, killedPid);
   stopped.kill('SIGSTOP');
-  await sale.loopAmong(loops, stopped.pid);
-  await sale.untilEntered(140);
-  // It goes on where it stood, in the middle of a tick, and is shut out by the fence.
+  await sale.loopOwner(loops, stopped.pid);
+  await sale.untilAdmitted(140);
+  // It continues in the middle of a tick, and the fence refuses it.
   stopped.kill('SIGCONT');
-  await sale.untilEntered(fans.length);
+  await sale.untilAdmitted(fans.length);
 
-  expect(sale.entered).toEqual(fans);
+  expect(sale.admitted).toEqual(fans);
   expect(sale.mostInside).toBe(maxShoppers);
   expect((await sale.room.snapshot(event.id)).fence).toBeGreaterThan(fence + 1);
   await closeSale(organiser, event.id);
   await sale.close();
 }, 90_000);
 
-test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who was lost with the last second has the place again', async () => {
+test('after kill -9 of Redis and a simulated power cut the order is kept, and fans of the lost second get their places again', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, admitPerSecond: 10, maxShoppers: 2 });
   const sale = await observeAdmissions(system.facts, event.id, 100);
   const fans = await logInMany(30);
   await untilDrawn(event.id);
   const joinInOrder = async (some: readonly Caller[]) => {
-    // Redis may be up again before the API has found it.
+    // The API may reconnect later than Redis is up.
     for (const fan of some)
       await until(
-        'a place is given',
+        'the fan has a place',
         async () => (await fan.post(`/event/${event.id}/queue`)).status === 200,
       );
   };
   await joinInOrder(fans.slice(0, 20));
-  await sale.untilEntered(3);
+  await sale.untilAdmitted(3);
   redis.kill('SIGKILL');
   await redis.waitUntilUp();
   await joinInOrder(fans.slice(20, 25));
-  await sale.untilEntered(6);
+  await sale.untilAdmitted(6);
 
-  // Nobody is let in meanwhile, so that all that the power cut takes is the places of the last five.
+  // The sale is paused, so that the power cut loses only the places of the last five.
   await organiser.post(`/organiser/events/${event.id}/on-sale`, { action: 'pause' });
-  await until('nobody is inside', async () => {
+  await until('no fan is in the sale', async () => {
     const { admitted, buying } = await sale.room.snapshot(event.id);
     return admitted + buying === 0;
   });
-  const written = join(own.dataDir, 'redis', 'appendonlydir');
+  const written = join(ownRedis.dataDir, 'redis', 'appendonlydir');
   const tail = join(written, readdirSync(written).find((name) => name.endsWith('.incr.aof'))!);
   const { size } = statSync(tail);
   const last = fans.slice(25);
@@ -112,11 +112,11 @@ test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who w
   const startedAt = await sale.redis.lastsave();
   await redis.stop();
   truncateSync(tail, size);
-  // The room knows a Redis by the second of its start: no machine boots twice in one.
+  // The room recognises a restart by the second in which Redis started, so the next start must be in another second.
   await until('the next second', async () => Math.floor(Date.now() / 1_000) > startedAt);
-  redis = await own.start();
+  redis = await ownRedis.start();
   for (const fan of last) {
-    await until('the lost place is there again, and told so', async () => {
+    await until('the lost place is restored, and the fan is told the reason', async () => {
       const { state, reason } = await placeOf(fan, event.id);
       return state === 'waiting' && reason === 'place-restored';
     });
@@ -124,14 +124,14 @@ test('kill -9 of Redis and a power cut in mid-sale: the order is kept, and who w
   expect((await placeOf(fans[24]!, event.id)).reason).toBeUndefined();
 
   await organiser.post(`/organiser/events/${event.id}/on-sale`, { action: 'resume' });
-  await sale.untilEntered(fans.length);
-  expect(sale.entered).toEqual(fans.map((fan) => fan.userId));
+  await sale.untilAdmitted(fans.length);
+  expect(sale.admitted).toEqual(fans.map((fan) => fan.userId));
   expect(sale.mostInside).toBe(2);
   await closeSale(organiser, event.id);
   await sale.close();
 }, 90_000);
 
-test('FLUSHALL in mid-sale: fans have their places again and are told, purchases go on, nothing is sold twice', async () => {
+test('after FLUSHALL fans get their places again with the reason, purchases continue, and no seat is sold twice', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, maxShoppers: 2, seats: 4 });
   const queue = `/event/${event.id}/queue`;
   const fans = await logInMany(5);
@@ -148,22 +148,22 @@ test('FLUSHALL in mid-sale: fans have their places again and are told, purchases
 
   await sale.redis.flushall();
 
-  const told = await Promise.all(
+  const restored = await Promise.all(
     [choosing, ...waiting].map((fan) =>
-      until('the place is restored, and told so', async () => {
+      until('the place is restored, and the fan is told the reason', async () => {
         const { body } = await fan.get(queue);
-        return (body.reason === 'place-restored' || sale.entered.includes(fan.userId)) && body;
+        return (body.reason === 'place-restored' || sale.admitted.includes(fan.userId)) && body;
       }),
     ),
   );
-  expect(told.every(({ state }) => state === 'waiting' || state === 'admitted')).toBe(true);
-  // The same request still has the same answer, and the purchase that had begun ends as if nothing had happened.
+  expect(restored.every(({ state }) => state === 'waiting' || state === 'admitted')).toBe(true);
+  // The same request still gets the same answer, and the running purchase finishes normally.
   expect((await buying.post('/ticket/reserve', { ticketId }, headers)).body).toEqual(held.body);
   expect((await pay(buying, held.body.purchaseId)).body.status).toBe('confirmed');
 
-  // Nobody had to tell the room its settings, and the loop that runs has the fence.
-  await sale.untilEntered(2);
-  expect(sale.entered[0]).toBe(choosing.userId);
+  // The room has its settings again, and the running loop has the fence.
+  await sale.untilAdmitted(2);
+  expect(sale.admitted[0]).toBe(choosing.userId);
   const refused = await choosing.post('/ticket/reserve', { ticketId: other }, stalePass);
   expect(refused.body.code).toBe('not-admitted');
   for (const fan of [choosing, ...waiting.slice(0, 2)]) {
@@ -173,8 +173,8 @@ test('FLUSHALL in mid-sale: fans have their places again and are told, purchases
     const got = await fan.post('/ticket/reserve', best, pass);
     expect((await pay(fan, got.body.purchaseId)).body.status).toBe('confirmed');
   }
-  expect(sale.entered).toEqual([choosing, ...waiting.slice(0, 2)].map((fan) => fan.userId));
-  await until('the last is told that nothing is left', async () => {
+  expect(sale.admitted).toEqual([choosing, ...waiting.slice(0, 2)].map((fan) => fan.userId));
+  await until('the last fan sees that the sale is sold out', async () => {
     return (await placeOf(waiting[2]!, event.id)).state === 'sold-out';
   });
   expect((await sale.room.snapshot(event.id)).fence).toBeGreaterThanOrEqual(fence);

@@ -10,8 +10,8 @@ import type { SystemFacts } from './system';
 import { until } from './until';
 
 /**
- * The room of a sale as it is seen from outside its loops: who was let in, in which order, and how many were inside at
- * most. With `shopMs` whoever is let in shops for so long and goes.
+ * Observes the admissions of a sale: who was admitted, in which order, and how many were in the sale at most. With
+ * `shopMs` each admitted fan leaves again after that time.
  */
 export async function observeAdmissions(facts: SystemFacts, eventId: string, shopMs?: number) {
   const { REDIS_URL, REDIS_KEY_PREFIX: prefix } = facts.env as {
@@ -25,35 +25,35 @@ export async function observeAdmissions(facts: SystemFacts, eventId: string, sho
     address: facts.env.TEMPORAL_ADDRESS!,
     namespace: facts.env.TEMPORAL_NAMESPACE!,
   });
-  // Redis is killed under them; they come back by themselves.
-  for (const one of [redis, listener]) one.on('error', () => {});
-  const entered: string[] = [];
-  const enteredAt: number[] = [];
+  // Tests kill Redis; both clients reconnect by themselves.
+  for (const connection of [redis, listener]) connection.on('error', () => {});
+  const admitted: string[] = [];
+  const admittedAt: number[] = [];
   const shopping = new Set<Promise<unknown>>();
   let mostInside = 0;
 
-  function enter(userId: string): void {
-    entered.push(userId);
-    enteredAt.push(performance.now());
+  function recordAdmission(userId: string): void {
+    admitted.push(userId);
+    admittedAt.push(performance.now());
     if (shopMs === undefined) return;
-    const gone = sleep(shopMs)
+    const left = sleep(shopMs)
       .then(() => room.leave(eventId, userId))
-      .finally(() => shopping.delete(gone));
-    shopping.add(gone);
+      .finally(() => shopping.delete(left));
+    shopping.add(left);
   }
 
-  /** Who was let in while nobody could hear of it: the news went down with Redis. */
+  /** Records the admissions whose messages were lost while Redis was down. */
   async function catchUp(): Promise<void> {
     const slots = Object.entries(await redis.hgetall(roomKeys(prefix, eventId).slots));
     const placeOf = (slot: string) => Number(slot.slice(slot.lastIndexOf(' ')));
     for (const [userId] of slots.sort(([, a], [, b]) => placeOf(a) - placeOf(b)))
-      if (!entered.includes(userId)) enter(userId);
+      if (!admitted.includes(userId)) recordAdmission(userId);
   }
 
   listener.on('message', (_, text) => {
     const message = JSON.parse(text) as EventMessage;
     if (message.type === 'queue-tick') mostInside = Math.max(mostInside, message.admitted + message.buying);
-    if (message.type === 'admitted') for (const { userId } of message.admissions) enter(userId);
+    if (message.type === 'admitted') for (const { userId } of message.admissions) recordAdmission(userId);
   });
   await listener.subscribe(liveChannel.event(prefix, eventId));
   listener.on('ready', () => void catchUp());
@@ -61,27 +61,30 @@ export async function observeAdmissions(facts: SystemFacts, eventId: string, sho
   return {
     room,
     redis,
-    /** In the order of being let in. */
-    entered,
-    /** When, by `performance.now()`. */
-    enteredAt,
+    /** User ids in the order of their admission. */
+    admitted,
+    /** When each was admitted, by `performance.now()`. */
+    admittedAt,
+    /** The most fans that were in the sale at once. */
     get mostInside() {
       return mostInside;
     },
-    /** Waits until so many were let in. */
-    untilEntered: (count: number, withinMs?: number) =>
-      until(`${count} are let in`, async () => entered.length >= count, withinMs),
-    /** Which of these processes runs the loop; waits for one that does not belong to `notPid`. */
-    loopAmong: (workers: readonly Supervised[], notPid?: number) =>
-      until('a worker runs the loop', async () => {
+    /** Waits until this many fans were admitted. */
+    untilAdmitted: (count: number, withinMs?: number) =>
+      until(`${count} fans are admitted`, async () => admitted.length >= count, withinMs),
+    /** Returns which of these processes runs the admission loop; waits for one other than `notPid`. */
+    loopOwner: (workers: readonly Supervised[], notPid?: number) =>
+      until('a worker runs the admission loop', async () => {
         const { raw } = await client.workflow.getHandle(onSaleWorkflowId(eventId)).describe();
-        const running = raw.pendingActivities?.find((one) => one.activityType?.name === 'runAdmission');
+        const running = raw.pendingActivities?.find(
+          (activity) => activity.activityType?.name === 'runAdmission',
+        );
         const pid = Number.parseInt(running?.lastWorkerIdentity ?? '', 10);
         return pid !== notPid && workers.find((worker) => worker.pid === pid);
       }),
     async close() {
       await Promise.all(shopping);
-      for (const one of [redis, listener]) one.disconnect();
+      for (const connection of [redis, listener]) connection.disconnect();
       await client.connection.close();
     },
   };

@@ -8,44 +8,44 @@ interface BankEvent {
   readonly data: { readonly object: { readonly id: string; readonly payment_intent?: string } };
 }
 
-/** The other side of the counter: what the bank holds, and the switches that a fan's own bank would move. */
+/** Controls of the test bank: faults, what cardholders and their banks decide, and what the bank has recorded. */
 export function bankControl({ env }: SystemFacts) {
   const base = env.STRIPE_API_BASE!;
-  const own = { Authorization: `Bearer ${env.STRIPE_SECRET_KEY}` };
+  const login = { Authorization: `Bearer ${env.STRIPE_SECRET_KEY}` };
 
   async function control(method: string, path: string, body?: unknown) {
     const answer = await send(`${base}/test${path}`, method, body);
-    if (answer.status !== 200) throw new Error(`the bank said ${answer.status}: ${answer.text}`);
+    if (answer.status !== 200) throw new Error(`the bank answered ${answer.status}: ${answer.text}`);
     return answer.body;
   }
 
   return {
-    /** The fan ends the bank's own step, well or not. */
+    /** The fan completes the authentication step of their bank (3-D Secure), or fails it. */
     authenticate: (clientSecret: string, outcome: 'success' | 'failure') =>
       control('POST', `/payment_intents/${clientSecret.split('_secret_')[0]}/authenticate`, { outcome }),
-    /** The fan's bank has decided on a payment that it was processing. */
+    /** The fan's bank decides on a payment that is `processing`. */
     settle: (paymentIntentId: string, outcome: 'success' | 'failure') =>
       control('POST', `/payment_intents/${paymentIntentId}/settle`, { outcome }),
-    /** Forgets the idempotency keys of a purchase, as the bank does after a day. */
+    /** Deletes the idempotency keys of a purchase, as the bank does after a day. */
     forgetKeys: (purchaseId: string) => control('DELETE', `/idempotency-keys?prefix=${purchaseId}`),
-    /** What is available of a currency, in minor units. */
+    /** Sets the available balance of a currency, in minor units. */
     setBalance: (currency: string, available: number) => control('POST', '/balance', { currency, available }),
-    /** Somebody at the bank's own desk does something with a payment. */
+    /** Changes a payment as a person in the bank's dashboard does: by the bank's API, unknown to the product. */
     async inDashboard(path: string, fields: Record<string, string> = {}) {
       const body = new URLSearchParams(fields).toString();
       const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-      const answer = await send(`${base}/v1${path}`, 'POST', body, { ...own, ...type });
-      if (answer.status !== 200) throw new Error(`the bank said ${answer.status}: ${answer.text}`);
+      const answer = await send(`${base}/v1${path}`, 'POST', body, { ...login, ...type });
+      if (answer.status !== 200) throw new Error(`the bank answered ${answer.status}: ${answer.text}`);
       return answer.body;
     },
-    /** The fan disputes a payment, and the fan's bank is with them. */
+    /** The fan disputes a payment, and the dispute is lost. */
     async loseDispute(paymentIntent: string) {
       const { id } = await control('POST', '/disputes', { paymentIntent });
       return control('POST', `/disputes/${id}/close`, { outcome: 'lost' });
     },
-    /** Sends an event to its receivers again. */
+    /** Delivers the webhook of an event again. */
     replay: (eventId: string, times: number) => control('POST', '/webhooks/replay', { eventId, times }),
-    /** Adds a fault; answers how to take it back. */
+    /** Adds a fault; returns a function that removes it. */
     async fault(fault: Record<string, unknown>): Promise<() => Promise<void>> {
       const { id } = await control('POST', '/faults', fault);
       return async () => void (await control('DELETE', `/faults/${id}`));
@@ -61,9 +61,9 @@ export function bankControl({ env }: SystemFacts) {
         authorised: Record<string, number>;
         fees: Record<string, number>;
       }>,
-    /** The bank's own list of what happened to a payment, oldest first. */
+    /** The bank's events about a payment, oldest first. */
     async eventsOf(paymentIntentId: string): Promise<BankEvent[]> {
-      const { body } = await send(`${base}/v1/events?limit=100`, 'GET', undefined, own);
+      const { body } = await send(`${base}/v1/events?limit=100`, 'GET', undefined, login);
       return (body.data as BankEvent[])
         .filter(({ data }) => [data.object.id, data.object.payment_intent].includes(paymentIntentId))
         .reverse();

@@ -1,21 +1,19 @@
 import type { Browser } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../../dev/stack/find/chromium';
 
-/** A browser besides that of the file, for a test that needs it started with flags of its own. The caller closes it. */
+/** Starts one more browser, for a test that needs other command line flags. The caller closes it. */
 export async function launchBrowser(...flags: string[]): Promise<Browser> {
   const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: process.env.CHROME_PATH, args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /**
- * The tests of one file that need a browser. Without one (CHROME_PATH is set by `npm test` or by Jest's global setup
- * when a browser is there) they are skipped, the only tests of this project that may be. `browser()` answers the one
- * browser of the file, running.
+ * Groups the tests of a file that need a browser; `browser()` returns the browser that they share. `npm test` or Jest's
+ * global setup sets CHROME_PATH when a browser is installed. Without it these tests are skipped; no others may be.
  */
 export function describeInBrowser(name: string, tests: (browser: () => Browser) => void): void {
   if (!process.env.CHROME_PATH) {
-    describe.skip(`${name} (no browser of the Chromium family here: give CHROME_PATH)`, () =>
-      tests(noBrowser));
+    describe.skip(`${name} (no Chromium browser found: set CHROME_PATH)`, () => tests(noBrowser));
     return;
   }
   describe(name, () => {

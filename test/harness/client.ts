@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Somebody who speaks HTTP with the system and knows nothing of it but its contract. */
+/** A logged-in user who calls the system over HTTP and knows only its contract. */
 export interface Caller {
   readonly userId: string;
   readonly token: string;
@@ -14,12 +14,12 @@ export interface Caller {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: the contract says what is in it, and the tests check that.
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the body against the contract.
   readonly body: any;
   readonly text: string;
 }
 
-/** One raw call; a body that is a string or bytes goes out as it is. Of a stream only the head is read. */
+/** Sends one request; strings and bytes are sent unchanged. Of an event stream only the head is read. */
 export async function send(
   url: string,
   method: string,
@@ -49,12 +49,12 @@ export async function send(
   };
 }
 
-/** A name that no other test has. */
+/** A name that no other test uses. */
 export function uniqueName(kind: string): string {
   return `${kind}-${randomBytes(6).toString('hex')}`;
 }
 
-/** Gets a login from the system's own development door. */
+/** Gets a login from `POST /dev/token`, which exists in development and tests only. */
 export async function logIn(
   url: string,
   userId = uniqueName('fan'),
@@ -65,11 +65,11 @@ export async function logIn(
   return callerWith(url, userId, body.token);
 }
 
-/** The same person at another address of the system, or with another token. */
+/** A caller with a given token, for example the same user at another API process. */
 export function callerWith(url: string, userId: string, token: string): Caller {
   const call: Caller['call'] = (method, path, body, headers) => {
-    const ask = () => send(url + path, method, body, { Authorization: `Bearer ${token}`, ...headers });
-    return path.startsWith('/ticket/') ? patiently(ask) : ask();
+    const attempt = () => send(url + path, method, body, { Authorization: `Bearer ${token}`, ...headers });
+    return path.startsWith('/ticket/') ? retryWhilePending(attempt) : attempt();
   };
   return {
     userId,
@@ -80,14 +80,14 @@ export function callerWith(url: string, userId: string, token: string): Caller {
   };
 }
 
-/** On a busy machine the verdict may be late. Asking again, with the same key if one was sent, meets the same purchase. */
-async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+/** On a busy machine the result may come late. A retry, with the same key if one was sent, meets the same purchase. */
+async function retryWhilePending(attempt: () => Promise<Answer>): Promise<Answer> {
   const deadline = Date.now() + 45_000;
   while (true) {
-    const answer = await ask();
+    const answer = await attempt();
     const { status, code } = answer.body ?? {};
-    const isLate = status === 'processing' || code === 'unavailable' || code === 'idempotency-key-in-use';
-    if (!isLate || Date.now() > deadline) return answer;
+    const isPending = status === 'processing' || code === 'unavailable' || code === 'idempotency-key-in-use';
+    if (!isPending || Date.now() > deadline) return answer;
     await sleep(100);
   }
 }

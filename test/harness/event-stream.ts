@@ -1,22 +1,22 @@
-/** One event of a stream, its data parsed. */
+/** One event of a stream, with its data parsed as JSON. */
 export interface StreamEvent {
   readonly event: string;
   readonly id: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: the contract says what is in it, and the tests check that.
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the data against the contract.
   readonly data: any;
-  /** Milliseconds since 1970. */
+  /** When it arrived, in milliseconds since 1970. */
   readonly at: number;
 }
 
-/** A reader of server-sent events, as a browser's EventSource is one. */
+/** A reader of server-sent events, like a browser's EventSource. */
 export interface EventStream {
   readonly status: number;
   readonly headers: Headers;
   readonly events: readonly StreamEvent[];
-  /** Lines that begin with a colon: heartbeats. */
+  /** Lines that begin with a colon, which are heartbeats. */
   readonly comments: readonly string[];
-  /** Resolves with the first event, earlier ones included, that suits; rejects after `withinMs` with what came instead. */
-  next(suits: (event: StreamEvent) => boolean, withinMs?: number): Promise<StreamEvent>;
+  /** Resolves with the first event that matches, earlier ones included; rejects after `withinMs` with all events so far. */
+  next(matches: (event: StreamEvent) => boolean, withinMs?: number): Promise<StreamEvent>;
   readonly ended: Promise<void>;
   close(): void;
 }
@@ -66,27 +66,27 @@ export async function openStream(url: string, headers: Record<string, string> = 
     headers: response.headers,
     events,
     comments,
-    next(suits, withinMs = 15_000) {
+    next(matches, withinMs = 15_000) {
       return new Promise((resolve, reject) => {
         const done = () => {
           clearTimeout(timer);
           waiting.delete(look);
         };
         const look = () => {
-          const found = events.find(suits);
+          const found = events.find(matches);
           if (!found) return;
           done();
           resolve(found);
         };
         const timer = setTimeout(() => {
           done();
-          reject(new Error(`not within ${withinMs} ms; came: ${JSON.stringify(events)}`));
+          reject(new Error(`no matching event within ${withinMs} ms; received: ${JSON.stringify(events)}`));
         }, withinMs);
         waiting.add(look);
         look();
       });
     },
-    // Closing it here, or the server dying, both end it.
+    // The stream ends when it is closed here, and when the server closes the connection or dies.
     ended: readAll().catch(() => undefined),
     close: () => abort.abort(),
   };

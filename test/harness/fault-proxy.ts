@@ -2,67 +2,74 @@ import { once, setMaxListeners } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Which way bytes go: `asked` to the part, `answered` from it. */
-type Way = 'asked' | 'answered';
+/** The direction in which bytes go. */
+type Direction = 'to-part' | 'from-part';
 
-const BOTH_WAYS: readonly Way[] = ['asked', 'answered'];
+const BOTH_DIRECTIONS: readonly Direction[] = ['to-part', 'from-part'];
 
-/** A network that is bad but there. */
-interface Weather {
-  /** How much later everything arrives, each way. */
+/** A slow network. */
+interface NetworkConditions {
+  /** Added to every transfer, in each direction. */
   readonly latencyMs?: number;
   readonly bytesPerSecond?: number;
 }
 
 /**
- * A line to a part that a test can break: for one process, while the part is there for everybody else. One fault at a time:
- * each call ends the one before it.
+ * A TCP proxy in front of a part, which a test can break for one process while all others reach the part directly. It has
+ * one fault at a time: each call ends the fault before it.
  */
 export interface FaultProxy {
-  /** The part's own address with that of the proxy in it. */
+  /** The part's URL with the address of the proxy in place of its own. */
   readonly url: string;
-  /** Breaks the connections that are open, and every new one. */
+  /** Resets the open connections and every new one. */
   shut(): void;
-  /** Everything works again, but for connections that were silenced. */
+  /** Ends the fault. Connections that were silenced stay silent. */
   open(): void;
   /**
-   * What is connected now carries nothing any more and is never closed, as behind a firewall that has forgotten it
-   * (half-open). New connections work, unless they are to be as silent.
+   * The open connections carry nothing any more and are never closed (half-open), as behind a firewall that has dropped
+   * their state. New connections work, unless `new-ones-too` is given.
    */
   silence(newOnes?: 'new-ones-work' | 'new-ones-too'): void;
-  /** A black hole, or a hole one way: connections open and carry nothing. What was held back arrives after `open`. */
-  swallow(...ways: Way[]): void;
-  slow(weather: Weather): void;
+  /** Holds back all bytes in these directions, by default both; connections still open. The bytes arrive after `open`. */
+  swallow(...directions: Direction[]): void;
+  slow(conditions: NetworkConditions): void;
   close(): void;
 }
 
-/** Puts a proxy in front of the part at that address, a URL or `host:port`. */
+/** Starts a proxy in front of a part. `part` is a URL or `host:port`. */
 export async function proxyTo(part: string): Promise<FaultProxy> {
   const [address, host, port] = /([\w.-]+):(\d+)(?=\/|$)/.exec(part) ?? [];
-  if (!address) throw new Error(`no address of a part: ${part}`);
-  const lines = new Set<Line>();
+  if (!address) throw new Error(`no host:port in ${part}`);
+  const connections = new Set<ProxiedConnection>();
   let isShut = false;
-  let weather: Weather = {};
-  let swallowed: readonly Way[] = [];
+  let conditions: NetworkConditions = {};
+  let swallowed: readonly Direction[] = [];
   let changed = new AbortController();
 
-  /** Ends the fault that was, and begins another one. */
-  function become(now: { isShut?: boolean; weather?: Weather; swallowed?: readonly Way[] } = {}): void {
-    ({ isShut = false, weather = {}, swallowed = [] } = now);
-    if (isShut) for (const line of lines) line.reset();
+  /** Ends the current fault and begins another one. */
+  function setFault(
+    fault: { isShut?: boolean; conditions?: NetworkConditions; swallowed?: readonly Direction[] } = {},
+  ): void {
+    ({ isShut = false, conditions = {}, swallowed = [] } = fault);
+    if (isShut) for (const connection of connections) connection.reset();
     changed.abort();
     changed = new AbortController();
     setMaxListeners(0, changed.signal);
   }
 
-  /** Resolves when bytes that set out at `sentAt`, and whose turn it is, may arrive. */
-  async function arrival(line: Line, way: Way, sentAt: number, bytes: number): Promise<void> {
-    const turnAt = Date.now();
+  /** Resolves when bytes that were sent at `sentAt` may be delivered; called in order of sending. */
+  async function arrival(
+    connection: ProxiedConnection,
+    direction: Direction,
+    sentAt: number,
+    bytes: number,
+  ): Promise<void> {
+    const startedAt = Date.now();
     while (true) {
       const { signal } = changed;
-      const { latencyMs = 0, bytesPerSecond = Number.POSITIVE_INFINITY } = weather;
-      const arrivesAt = Math.max(sentAt + latencyMs, turnAt + (bytes * 1_000) / bytesPerSecond);
-      if (line.isSilent || swallowed.includes(way)) await once(signal, 'abort');
+      const { latencyMs = 0, bytesPerSecond = Number.POSITIVE_INFINITY } = conditions;
+      const arrivesAt = Math.max(sentAt + latencyMs, startedAt + (bytes * 1_000) / bytesPerSecond);
+      if (connection.isSilent || swallowed.includes(direction)) await once(signal, 'abort');
       else if (arrivesAt <= Date.now()) return;
       else await sleep(arrivesAt - Date.now(), undefined, { signal }).catch(() => undefined);
     }
@@ -70,41 +77,46 @@ export async function proxyTo(part: string): Promise<FaultProxy> {
 
   const server = createServer((client) => {
     if (isShut) return void client.resetAndDestroy();
-    const line = new Line(client, connect(Number(port), host), arrival);
-    lines.add(line);
-    void line.ended.then(() => lines.delete(line));
+    const connection = new ProxiedConnection(client, connect(Number(port), host), arrival);
+    connections.add(connection);
+    void connection.ended.then(() => connections.delete(connection));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
 
   return {
     url: part.replace(address, `127.0.0.1:${(server.address() as AddressInfo).port}`),
-    shut: () => become({ isShut: true }),
-    open: () => become(),
+    shut: () => setFault({ isShut: true }),
+    open: () => setFault(),
     silence(newOnes = 'new-ones-work') {
-      for (const line of lines) line.isSilent = true;
-      become({ swallowed: newOnes === 'new-ones-work' ? [] : BOTH_WAYS });
+      for (const connection of connections) connection.isSilent = true;
+      setFault({ swallowed: newOnes === 'new-ones-work' ? [] : BOTH_DIRECTIONS });
     },
-    swallow: (...ways) => become({ swallowed: ways.length > 0 ? ways : BOTH_WAYS }),
-    slow: (now) => become({ weather: now }),
+    swallow: (...directions) => setFault({ swallowed: directions.length > 0 ? directions : BOTH_DIRECTIONS }),
+    slow: (slowNetwork) => setFault({ conditions: slowNetwork }),
     close() {
-      become({ isShut: true });
+      setFault({ isShut: true });
       server.close();
     },
   };
 }
 
-/** One connection through a proxy, with the part's end of it. */
-class Line {
+/** A client's connection together with the proxy's connection to the part. */
+class ProxiedConnection {
   isSilent = false;
   readonly ended: Promise<unknown>;
 
   constructor(
     private readonly client: Socket,
     private readonly part: Socket,
-    private readonly arrival: (line: Line, way: Way, sentAt: number, bytes: number) => Promise<void>,
+    private readonly arrival: (
+      connection: ProxiedConnection,
+      direction: Direction,
+      sentAt: number,
+      bytes: number,
+    ) => Promise<void>,
   ) {
-    this.carry('asked', client, part);
-    this.carry('answered', part, client);
+    this.forward('to-part', client, part);
+    this.forward('from-part', part, client);
     this.ended = Promise.all([client, part].map((socket) => new Promise((end) => socket.once('close', end))));
   }
 
@@ -113,16 +125,16 @@ class Line {
     this.part.resetAndDestroy();
   }
 
-  private carry(way: Way, from: Socket, to: Socket): void {
+  private forward(direction: Direction, from: Socket, to: Socket): void {
     let last = Promise.resolve();
-    const inTurn = (bytes: number, deliver: () => unknown) => {
+    const deliverInOrder = (bytes: number, deliver: () => unknown) => {
       const sentAt = Date.now();
-      last = last.then(() => this.arrival(this, way, sentAt, bytes)).then(() => void deliver());
+      last = last.then(() => this.arrival(this, direction, sentAt, bytes)).then(() => void deliver());
     };
     from.setNoDelay(true);
-    from.on('data', (chunk: Buffer) => inTurn(chunk.length, () => to.writable && to.write(chunk)));
-    // The news that one end is gone is held back like everything else: the other one does not notice.
+    from.on('data', (chunk: Buffer) => deliverInOrder(chunk.length, () => to.writable && to.write(chunk)));
+    // A close is delayed like the bytes before it, so the other end does not notice it earlier.
     from.on('error', () => undefined);
-    from.on('close', () => inTurn(0, () => to.destroy()));
+    from.on('close', () => deliverInOrder(0, () => to.destroy()));
   }
 }

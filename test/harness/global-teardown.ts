@@ -1,4 +1,4 @@
 import { endSystem } from './global-setup';
 
-/** Jest calls it once, after all test files. */
+/** Jest calls this once, after all test files. */
 export default endSystem;

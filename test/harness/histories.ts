@@ -8,7 +8,7 @@ const { History: HistoryMessage } = temporal.api.history.v1;
 type History = temporal.api.history.v1.IHistory;
 type Event = temporal.api.history.v1.IHistoryEvent;
 
-/** A history that is kept: of which workflow, what happened in it in a few words, and the events. */
+/** A recorded history: its workflow type, its path (a few words for each event), and its events. */
 export interface KeptHistory {
   readonly workflow: string;
   readonly path: readonly string[];
@@ -16,12 +16,12 @@ export interface KeptHistory {
 }
 
 const FOLDER = join(__dirname, '..', 'ops', 'histories');
-const UNTOLD = new Set(['identity', 'stackTrace']);
+const REMOVED_FIELDS = new Set(['identity', 'stackTrace']);
 
-/** The folder that histories of this run are to be left in, if any: `npm run record-histories` sets it. */
+/** The folder to which this run writes its histories, if `npm run record-histories` has set one. */
 export const recordingTo = process.env.RECORD_HISTORIES;
 
-/** Leaves a history for the selection. */
+/** Writes a history to the folder from which `keepSelection` selects. */
 export function record(folder: string, history: History): void {
   const plain = HistoryMessage.toObject(HistoryMessage.fromObject(history), {
     bytes: String,
@@ -33,7 +33,7 @@ export function record(folder: string, history: History): void {
   writeFileSync(join(folder, `${createHash('sha256').update(text).digest('hex')}.json`), text);
 }
 
-/** Leaves the history of every workflow of a namespace, those that still run too. */
+/** Writes the history of every workflow of a namespace, including those that still run. */
 export async function recordNamespace(
   folder: string,
   settings: Readonly<Record<string, string>>,
@@ -50,8 +50,8 @@ export async function recordNamespace(
 }
 
 /**
- * Keeps the fewest of the recorded histories that take every turn which any of them takes: a turn is a step after another
- * step, of the same type of workflow. Returns how many of each type.
+ * Selects few of the recorded histories that together contain every transition (one step after another) of each workflow
+ * type, and writes them to test/ops/histories. Returns how many were kept of each type.
  */
 export function keepSelection(folder: string): Record<string, number> {
   const recorded = readdirSync(folder)
@@ -76,7 +76,7 @@ export function keepSelection(folder: string): Record<string, number> {
   return kept;
 }
 
-/** The histories that are kept with the code. */
+/** Reads the histories in test/ops/histories. */
 export function readHistories(): KeptHistory[] {
   return readdirSync(FOLDER).flatMap((name) =>
     readFileSync(join(FOLDER, name), 'utf8')
@@ -90,16 +90,17 @@ export function readHistories(): KeptHistory[] {
 }
 
 function coverOf(histories: readonly KeptHistory[]): KeptHistory[] {
-  const turns = new Map(
+  const transitions = new Map(
     histories.map((one) => [one, new Set(one.path.map((step, index) => `${one.path[index - 1]} > ${step}`))]),
   );
-  const missing = new Set([...turns.values()].flatMap((one) => [...one]));
+  const missing = new Set([...transitions.values()].flatMap((one) => [...one]));
   const chosen: KeptHistory[] = [];
-  const gain = (one: KeptHistory) => [...turns.get(one)!].filter((turn) => missing.has(turn)).length;
+  const gain = (one: KeptHistory) =>
+    [...transitions.get(one)!].filter((transition) => missing.has(transition)).length;
   while (missing.size > 0) {
     const [best] = [...histories].sort((one, other) => gain(other) - gain(one)) as [KeptHistory];
     chosen.push(best);
-    for (const turn of turns.get(best)!) missing.delete(turn);
+    for (const transition of transitions.get(best)!) missing.delete(transition);
   }
   return chosen;
 }
@@ -108,7 +109,7 @@ function workflowOf({ events }: History): string {
   return events?.[0]?.workflowExecutionStartedEventAttributes?.workflowType?.name ?? 'unknown';
 }
 
-/** What happened, a few words an event; the workflow tasks between them say nothing. */
+/** A few words for each event of a history, without workflow tasks, which every workflow has. */
 function pathOf({ events }: History): string[] {
   const words = (events ?? []).flatMap(wordsOf);
   return words.filter((word, index) => word !== words[index - 1]);
@@ -136,13 +137,13 @@ function localStepOf({ markerRecordedEventAttributes: marker }: Event): string |
   return marker?.failure ? `${activity_type} failed` : activity_type;
 }
 
-/** Who worked on it, by process and host, and in which folders, is nobody's business. */
+/** Removes process ids, host names and paths of the machine that recorded the history. */
 function withoutIdentities(part: unknown): unknown {
   if (typeof part !== 'object' || part === null) return part;
   if (Array.isArray(part)) return part.map(withoutIdentities);
   return Object.fromEntries(
     Object.entries(part).flatMap(([key, value]) =>
-      UNTOLD.has(key) ? [] : [[key, withoutIdentities(value)]],
+      REMOVED_FIELDS.has(key) ? [] : [[key, withoutIdentities(value)]],
     ),
   );
 }

@@ -3,10 +3,10 @@ import { type Balances, unfinishedAccounts } from '../../domain/payment/trial-ba
 import type { bankControl } from './bank-control';
 import { until } from './until';
 
-/** The only ends that a purchase may have. */
+/** The only ends that a purchase may have: paid ticket, no money kept, or a person has to decide. */
 export type PurchaseEnd = 'ticket' | 'nothing-kept' | 'needs-attention';
 
-// The whole system's promise: so long after the last news everything is at rest.
+// The system promises that a purchase has ended this long after the last bank event.
 const WITHIN_MS = 60_000;
 
 interface Seen {
@@ -14,7 +14,7 @@ interface Seen {
   readonly reason: string | null;
   readonly amount: number;
   readonly currency: string;
-  /** Of the tickets that the purchase was for: how many it holds and has booked, and how many there are. */
+  /** How many of the requested tickets are held, how many are booked, and how many were requested. */
   readonly held: number;
   readonly booked: number;
   readonly wanted: number;
@@ -23,8 +23,8 @@ interface Seen {
 }
 
 /**
- * Waits until tickets, booking, ledger and bank tell the same story about a purchase, and that story is one of `allowed`.
- * Throws with every contradiction that is left.
+ * Waits until tickets, booking, ledger and bank agree on how a purchase has ended. Throws with the remaining
+ * contradictions after 60 s, or if the end is not one of `allowed`.
  */
 export async function expectPurchaseEnd(
   pool: Pool,
@@ -32,13 +32,13 @@ export async function expectPurchaseEnd(
   purchaseId: string,
   allowed: readonly PurchaseEnd[],
 ): Promise<PurchaseEnd> {
-  let judged: { end?: PurchaseEnd; wrong: string[] } = { wrong: ['nobody has looked yet'] };
+  let judged: { end?: PurchaseEnd; wrong: string[] } = { wrong: ['not read yet'] };
   const look = async () => {
     judged = judge(await read(pool, purchaseId), await bank.stateOf(purchaseId));
     return judged.wrong.length === 0 && judged.end;
   };
-  const end = await until('a right end', look, WITHIN_MS).catch(() => {
-    throw new Error(`${purchaseId} has no right end:\n  ${judged.wrong.join('\n  ')}`);
+  const end = await until('a consistent end', look, WITHIN_MS).catch(() => {
+    throw new Error(`${purchaseId} has no consistent end:\n  ${judged.wrong.join('\n  ')}`);
   });
   if (!allowed.includes(end))
     throw new Error(`${purchaseId} ended as ${end}, not as ${allowed.join(' or ')}`);
@@ -58,31 +58,31 @@ function judge(seen: Seen, bank: BankState): { end?: PurchaseEnd; wrong: string[
     if (is !== should) wrong.push(`${what}: ${is}, should be ${should}`);
   };
   same(
-    'the books add up to',
+    'sum of the ledger accounts',
     Object.values(ledger).reduce((sum, one) => sum + one, 0),
     0,
   );
   if (stage === 'needs-attention') {
-    if (!reason) wrong.push('it needs attention and does not say why');
+    if (!reason) wrong.push('it needs attention and has no reason');
     return { end: 'needs-attention', wrong };
   }
-  same('still held on the card', bank.authorised[currency] ?? 0, 0);
-  same('accounts that wait', unfinishedAccounts(ledger).join(), '');
-  same('money of ours at the bank', ledger.bank ?? 0, captured - refunded - fee);
-  same('fees in the books', ledger.fees ?? 0, fee);
+  same('authorised on the card', bank.authorised[currency] ?? 0, 0);
+  same('unfinished accounts', unfinishedAccounts(ledger).join(), '');
+  same('ledger account bank', ledger.bank ?? 0, captured - refunded - fee);
+  same('ledger account fees', ledger.fees ?? 0, fee);
   if (stage === 'confirmed') {
     same('tickets booked', booked, wanted);
     same('live bookings', live.map((one) => `${one.status} with ${one.live}`).join(), `paid with ${wanted}`);
     same('captured', captured, amount);
     same('refunded', refunded, 0);
-    same('sold in the books', ledger.sales ?? 0, -amount);
+    same('ledger account sales', ledger.sales ?? 0, -amount);
     return { end: 'ticket', wrong };
   }
   if (!['released', 'expired', 'refunded'].includes(stage)) wrong.push(`the stage is still ${stage}`);
   same('tickets held or booked', held + booked, 0);
   same('live bookings', live.length, 0);
-  same('kept of what was captured', captured - refunded, 0);
-  same('sold less given back in the books', (ledger.sales ?? 0) + (ledger.refunds ?? 0), 0);
+  same('captured less refunded', captured - refunded, 0);
+  same('ledger accounts sales and refunds', (ledger.sales ?? 0) + (ledger.refunds ?? 0), 0);
   return { end: 'nothing-kept', wrong };
 }
 
@@ -105,6 +105,6 @@ async function read(pool: Pool, purchaseId: string): Promise<Seen> {
        from purchase p where p.id = $1`,
     [purchaseId],
   );
-  if (!rows[0]) throw new Error(`${purchaseId} was never held`);
+  if (!rows[0]) throw new Error(`${purchaseId} has no purchase row`);
   return rows[0];
 }

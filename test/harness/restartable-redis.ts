@@ -7,17 +7,17 @@ import { startRedis } from '../../dev/stack/parts/redis';
 import { acquireDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
 import type { RunningPart } from '../../dev/stack/process/part';
 
-/** A place for a Redis that a test may break, while others' tests go on with the one that they share. */
+/** A separate Redis, which a test may stop and start without disturbing the Redis that all others share. */
 export interface RestartableRedis {
-  /** What it has written is in `redis/` of this folder. */
+  /** Redis writes its files to `redis/` in this folder. */
   readonly dataDir: string;
-  /** Starts it; again after a stop, with what it had written. */
+  /** Starts Redis; after a stop it loads what it had written. */
   start(): Promise<RunningPart>;
-  /** When it is stopped. */
+  /** Deletes the folder. Call it after Redis has stopped. */
   remove(): void;
 }
 
-/** Makes the place; nothing runs yet. */
+/** Creates the folder of a separate Redis; `start` starts it. */
 export async function createRestartableRedis(): Promise<RestartableRedis> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-redis-'));
   chmodSync(dataDir, 0o755);

@@ -2,9 +2,9 @@ import type { SectionPlan } from '../../domain/seating-plan';
 import { type Answer, type Caller, uniqueName } from './client';
 import { until } from './until';
 
-/** What a test may want of its event; everything else is usual. */
+/** What a test may set of its event; everything else has a default. */
 export interface EventOptions {
-  /** In one row, neighbours in this order. Default 8. */
+  /** Number of seats, adjacent in one row. Default 8. */
   readonly seats?: number;
   readonly queueRequired?: boolean;
   readonly holdSeconds?: number;
@@ -20,11 +20,11 @@ export interface EventOptions {
   readonly name?: string;
   /** Default `eur`. */
   readonly currency?: string;
-  /** A plan of several sections, at the price levels A (45.00) and B (30.00), instead of one row. */
+  /** Several sections at the price levels A (45.00) and B (30.00), in place of one row. */
   readonly sections?: readonly SectionPlan[];
 }
 
-/** An event as a test has it in hand. */
+/** An event that a test has created. */
 export interface MadeEvent {
   readonly id: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export interface MadeEvent {
   readonly ticketIds: readonly string[];
 }
 
-/** The body of a good `POST /organiser/events`. */
+/** A valid body for `POST /organiser/events`. */
 export function eventBody(options: EventOptions = {}) {
   const { seats = 8, name = uniqueName('event'), currency = 'eur', opensAt, sections, ...onSale } = options;
   return {
@@ -46,7 +46,7 @@ export function eventBody(options: EventOptions = {}) {
       { priceLevel: 'A', amount: 4500, currency },
       ...(sections ? [{ priceLevel: 'B', amount: 3000, currency }] : []),
     ],
-    // No queue unless the test is about one: each open queue is a loop that runs until the sale is closed.
+    // No queue by default: each open queue runs an admission loop until the sale is closed.
     onSale: {
       opensAt: opensAt ?? new Date(Date.now() - 60_000).toISOString(),
       queueRequired: false,
@@ -56,7 +56,7 @@ export function eventBody(options: EventOptions = {}) {
   };
 }
 
-/** Makes an event and reads its seats. */
+/** Creates an event and reads the ids of its tickets. */
 export async function makeEvent(organiser: Caller, options: EventOptions = {}): Promise<MadeEvent> {
   const made = await organiser.post('/organiser/events', eventBody(options));
   if (made.status !== 201) throw new Error(`no event: ${made.text}`);
@@ -65,32 +65,32 @@ export async function makeEvent(organiser: Caller, options: EventOptions = {}): 
   return { id, name, startsAt, ticketIds: seats.body.seats.map((seat: unknown[]) => seat[0] as string) };
 }
 
-/** Joins the queue and waits to be let in; answers the pass. */
+/** Joins the queue and waits for the admission; returns the pass. */
 export async function enterSale(fan: Caller, eventId: string): Promise<string> {
   const joined = await fan.post(`/event/${eventId}/queue`);
   if (joined.status !== 200) throw new Error(`no place: ${joined.text}`);
   return until('the fan is admitted', async () => (await fan.get(`/event/${eventId}/queue`)).body.pass);
 }
 
-/** Ends a sale, so that its loop does not run on for the rest of the test run. */
+/** Closes a sale, so that its admission loop does not run until the end of the test run. */
 export function closeSale(organiser: Caller, eventId: string): Promise<Answer> {
   return organiser.post(`/organiser/events/${eventId}/on-sale`, { action: 'close' });
 }
 
-/** Holds these seats of a sale without a queue; answers the reservation. */
+/** Reserves seats of a sale without a queue; returns the reservation. */
 export async function hold(fan: Caller, ...ticketIds: string[]): Promise<Answer['body']> {
   const held = await fan.post('/ticket/reserve', { ticketIds });
   if (held.status !== 201) throw new Error(`no hold: ${held.status} ${held.text}`);
   return held.body;
 }
 
-/** Pays with a card. Each call is one attempt, even if it has to be asked for its outcome twice. */
+/** Confirms a purchase with a card. Each call is one payment attempt with its own idempotency key. */
 export function pay(fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa'): Promise<Answer> {
   const body = { purchaseId, paymentInfo: { paymentMethod } };
   return fan.post('/ticket/confirm', body, { 'Idempotency-Key': uniqueName('pay') });
 }
 
-/** The state of each seat, by ticket, as everybody sees it. */
+/** The public state of each seat, by ticket id. */
 export async function seatStates(caller: Caller, eventId: string): Promise<Record<string, string>> {
   const { body } = await caller.get(`/event/${eventId}/seats`);
   return Object.fromEntries(body.seats.map((seat: string[]) => [seat[0], seat[7]]));

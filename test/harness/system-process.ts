@@ -2,12 +2,12 @@ import { recordingTo, recordNamespace } from './histories';
 import type { SystemReport } from './shared-system';
 import { startTestSystem } from './system';
 
-/** Forked by shared-system.ts: starts a system, says where it is, and ends it when the line to the parent breaks. */
+/** Forked by shared-system.ts: starts a system, reports its address, and stops it when the IPC channel closes. */
 async function main(): Promise<void> {
   const parentGone = new Promise((resolve) => process.once('disconnect', resolve));
-  // Ctrl-C reaches this process too; the parent's end is what counts.
+  // Ctrl-C also reaches this process; it must stop only when the parent has ended.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
-  const report = (said: SystemReport) => process.send?.(said);
+  const report = (result: SystemReport) => process.send?.(result);
   try {
     const { facts, stop } = await startTestSystem();
     report({ facts });

@@ -24,25 +24,25 @@ import { createTestDatabase } from './test-database';
 const QUEUES = { purchase: PURCHASE_QUEUE, 'on-sale': ON_SALE_QUEUE, finance: FINANCE_QUEUE };
 const PROJECT_DIR = join(__dirname, '..', '..');
 
-/** Where a whole system is, for the test files, which run in other processes than the one that started it. */
+/** The addresses and settings of a running system, for test files in other processes. */
 export interface SystemFacts {
-  /** Of the API, without a slash at the end. */
+  /** URL of the API, without a slash at the end. */
   readonly url: string;
-  /** Everything that its processes were started with: addresses, secrets, prefix. */
+  /** The environment of its processes: addresses, secrets, prefix. */
   readonly env: Readonly<Record<string, string>>;
   /** Pid files and logs of its processes. */
   readonly dataDir: string;
 }
 
-/** Settings of the tests' systems that tests need to know: how logins and passes are signed. */
+/** The `iss` of the logins of test systems. */
 export const ISSUER = 'https://issuer.example';
 
-/** The `aud` of their tokens. */
+/** The `aud` of the logins of test systems. */
 export const AUDIENCE = 'holdfast-tests';
 
 type Settings = Readonly<Record<string, string>>;
 
-/** A system that is up. */
+/** A running system. */
 export interface TestSystem {
   readonly facts: SystemFacts;
   /** The process with every worker. */
@@ -51,16 +51,16 @@ export interface TestSystem {
 }
 
 /**
- * Starts a system of its own on the parts that `npm test` gives: an empty database, a prefix in Redis, a namespace in
- * Temporal (task queues have fixed names, so two systems cannot share one), a bank in this process (so that nobody
- * else's faults strike here), one API, and one process with every worker. `changes` are
- * settings of all of them, or what makes them of the others.
+ * Starts a system on the parts of `npm test`: an empty database, a Redis prefix, a Temporal namespace (task queues have
+ * fixed names, so two systems cannot share one), a test bank in this process (so that other tests' faults do not reach it),
+ * one API, and one process with all workers. `changes` are settings, or a function that makes them from the others.
  */
 export async function startTestSystem(
   changes: Settings | ((env: Settings) => Promise<Settings>) = {},
 ): Promise<TestSystem> {
   const { REDIS_URL, TEMPORAL_ADDRESS } = process.env;
-  if (!REDIS_URL || !TEMPORAL_ADDRESS) throw new Error('no parts were given: run this through `npm test`');
+  if (!REDIS_URL || !TEMPORAL_ADDRESS)
+    throw new Error('REDIS_URL or TEMPORAL_ADDRESS is not set: run this with `npm test`');
   const name = `test-${randomBytes(6).toString('hex')}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-system-'));
   chmodSync(dataDir, 0o755);
@@ -104,14 +104,14 @@ export async function startTestSystem(
       AUTH_HS256_SECRET: randomBytes(32).toString('hex'),
       AUTH_ISSUER: ISSUER,
       AUTH_AUDIENCE: AUDIENCE,
-      // A comma is a part of a secret wherever no list is asked for.
+      // With a comma, because a setting that is not a list must not be split at one.
       QUEUE_PASS_SECRET: `${randomBytes(32).toString('hex')},1`,
       DEV_TOKENS: '1',
-      // All tests call from one address.
+      // All tests call from one IP address.
       RATE_LIMIT_ADDRESS_FACTOR: '1000',
-      // Whoever runs the tests may have keys; the tests read histories as they are.
+      // The caller's environment may have keys; the tests read histories unencrypted.
       TEMPORAL_CODEC_KEYS: '',
-      // What is tested is that it is asked and checked, not how long it takes.
+      // The tests check that a challenge is demanded and verified, not how long it takes.
       CHALLENGE_COST: '1',
     };
     Object.assign(env, typeof changes === 'function' ? await changes(env) : changes);
@@ -120,7 +120,7 @@ export async function startTestSystem(
       startApi(facts, {}, 'api'),
       startWorkers(facts, {}, [], 'workers'),
     ]);
-    for (const one of [api, workers]) if (one.status === 'fulfilled') closings.push(one.value.stop);
+    for (const start of [api, workers]) if (start.status === 'fulfilled') closings.push(start.value.stop);
     if (api.status === 'rejected') throw api.reason;
     if (workers.status === 'rejected') throw workers.reason;
     await waitUntilReady(url);
@@ -131,12 +131,12 @@ export async function startTestSystem(
   }
 }
 
-/** An API process, with its address. */
+/** An API process with its URL. */
 export interface RunningApi extends Supervised {
   readonly url: string;
 }
 
-/** Starts one more API on the same system, on a port of its own, with changed settings. It is kept running until `stop`. */
+/** Starts one more API process of a system, on another port and with changed settings. It is restarted until `stop`. */
 export async function startApi(
   facts: SystemFacts,
   changes: Record<string, string> = {},
@@ -152,14 +152,14 @@ export async function startApi(
   return Object.defineProperty(running as RunningApi, 'url', { value: url });
 }
 
-/** Workers in one process, with the address of their metrics. */
+/** One process with workers, and the URL of its metrics. */
 export interface RunningWorkers extends Supervised {
   readonly metricsUrl: string;
-  /** How its lives have ended, as its supervisor tells it: "… ended (exit code 0); starting it again". */
+  /** One line of its supervisor for each end of the process: "… ended (exit code 0); starting it again". */
   readonly endings: readonly string[];
 }
 
-/** Starts workers on the same system with changed settings: of every role, unless some are named. */
+/** Starts workers of a system with changed settings, of these roles or of all. */
 export async function startWorkers(
   facts: SystemFacts,
   changes: Record<string, string> = {},
@@ -197,7 +197,7 @@ function superviseNode(
       env,
       cwd: PROJECT_DIR,
       ready,
-      // Everything that it works on is thrown away with it: nobody needs to wait for an orderly end.
+      // All its data is deleted afterwards, so it need not shut down cleanly.
       stopSignal: 'SIGKILL',
       stopWithinMs: 5_000,
     },
@@ -216,7 +216,7 @@ async function waitUntilReady(url: string): Promise<void> {
   }
 }
 
-/** An empty namespace of Temporal, ready for workers; `drop` deletes it. */
+/** Creates an empty Temporal namespace, ready for workers; `drop` deletes it. */
 export async function createNamespace(
   address: string,
   namespace: string,
@@ -226,7 +226,7 @@ export async function createNamespace(
     namespace,
     workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
   });
-  // A new namespace reaches the server's caches a moment later.
+  // The server's caches do not know a new namespace at once.
   for (const deadline = Date.now() + 20_000; ; await sleep(50)) {
     try {
       await setUpTemporal({ address, namespace });
@@ -249,7 +249,7 @@ function definedOf(env: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
-/** A pool on the system's own database: for looking at what is true, never for changing it. */
+/** A pool on the database of a system, for reading the state that a test asserts. */
 export function poolOf(facts: SystemFacts): pg.Pool {
   return new pg.Pool({ connectionString: facts.env.DATABASE_URL, max: 3 });
 }

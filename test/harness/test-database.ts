@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Makes an empty database beside the one of DATABASE_URL; `drop` ends whoever is still connected and removes it. */
+/** Creates an empty database on the server of DATABASE_URL; `drop` ends its connections and deletes it. */
 export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const given = process.env.DATABASE_URL;
-  if (!given) throw new Error('no database was given: run this through `npm test`');
+  const serverUrl = process.env.DATABASE_URL;
+  if (!serverUrl) throw new Error('DATABASE_URL is not set: run this with `npm test`');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await runOnce(given, `create database ${name}`);
-  const url = new URL(given);
+  await runOnce(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     async drop() {
-      // A slot that is still being read from, be it by a process that was just killed, keeps its database.
+      // A database cannot be dropped while one of its replication slots is active, also by a process that was just killed.
       await runOnce(
-        given,
+        serverUrl,
         `select pg_terminate_backend(active_pid, 5000) from pg_replication_slots where database = '${name}' and active`,
       );
-      await runOnce(given, `drop database if exists ${name} with (force)`);
+      await runOnce(serverUrl, `drop database if exists ${name} with (force)`);
     },
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 type Found<T> = T | undefined | false | null;
 
-/** Asks again and again until the answer is something; throws after `withinMs` with what was waited for. */
+/** Calls `ask` until it returns something truthy, and returns that; throws after `withinMs` with `what` in the message. */
 export async function until<T>(
   what: string,
   ask: () => Found<T> | Promise<Found<T>>,
@@ -12,7 +12,7 @@ export async function until<T>(
   for (let pauseMs = 5; ; pauseMs = Math.min(pauseMs * 2, 40)) {
     const found = await ask();
     if (found) return found;
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
+    if (Date.now() > deadline) throw new Error(`timed out after ${withinMs} ms: ${what}`);
     await sleep(pauseMs);
   }
 }

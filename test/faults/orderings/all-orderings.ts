@@ -7,7 +7,7 @@ import { holdExpiry } from './hold-expiry';
 import type { Ordering } from './scenario';
 import { webhooks } from './webhooks';
 
-/** Every ordering that a purchase has to stand. Whoever adds a way for money to move adds its orderings. */
+/** All orderings of events around a purchase that are tested. A new way for money to move needs its orderings here. */
 export const allOrderings: readonly Ordering[] = [
   ...cards,
   ...webhooks,

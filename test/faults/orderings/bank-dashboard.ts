@@ -14,27 +14,27 @@ import {
   TICKET,
 } from './scenario';
 
-/** Somebody at the bank takes the money of a fan whose hold is over and whose seat is sold; then `before` the refund. */
-async function takeMoneyTooLate(
+/** The money is captured in the bank's dashboard after the hold has ended and the seat is sold; `before` runs before the refund. */
+async function captureTooLate(
   scenario: Scenario,
   before: () => Promise<unknown> = async () => {},
 ): Promise<void> {
-  // The bank cannot be told to cancel, until the money is taken.
-  const takeBack = await fault(scenario, 'error-before', { path: '/cancel$' });
+  // The bank fails each cancel until the money is captured.
+  const allowCancel = await fault(scenario, 'error-before', { path: '/cancel$' });
   await fault(scenario, 'drop-webhooks');
   await secureLate(scenario);
   await buySeat(scenario);
   await scenario.bank.inDashboard(`/payment_intents/${await scenario.intentId()}/capture`);
   await before();
-  await takeBack();
+  await allowCancel();
 }
 
 /** What people do in the bank’s dashboard, and an empty balance. */
 export const bankDashboard: readonly Ordering[] = [
   {
-    name: 'the money taken in the bank’s dashboard before the fan gives up',
+    name: 'the payment is captured in the bank’s dashboard, then the fan releases',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'drop-webhooks');
       await secure(scenario, 'success');
       await scenario.bank.inDashboard(`/payment_intents/${await scenario.intentId()}/capture`);
@@ -42,34 +42,34 @@ export const bankDashboard: readonly Ordering[] = [
     },
   },
   {
-    name: 'the money taken in the bank’s dashboard when somebody else has the seat',
+    name: 'the payment is captured in the bank’s dashboard when another fan has the seat',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) => takeMoneyTooLate(scenario),
+    run: (scenario) => captureTooLate(scenario),
   },
   {
-    name: 'the answer to the refund is lost',
+    name: 'the bank’s answer to the refund is lost',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) =>
-      takeMoneyTooLate(scenario, () =>
+    run: (scenario) =>
+      captureTooLate(scenario, () =>
         fault(scenario, 'error-after', { path: '^POST /v1/refunds$', count: 1 }),
       ),
   },
   {
-    name: 'the bank gives up on the refund',
+    name: 'the refund fails at the bank',
     ends: ['needs-attention'],
     event: SHORT_HOLD,
-    play: (scenario) => takeMoneyTooLate(scenario, () => fault(scenario, 'refund-fails')),
+    run: (scenario) => captureTooLate(scenario, () => fault(scenario, 'refund-fails')),
   },
   {
-    name: 'a refund failing because the balance is empty, until there is money',
+    name: 'the refund is pending because the balance is empty, then the balance is filled',
     isSlow: true,
     ends: NOTHING,
-    // A currency that no other test has, so that an empty balance is nobody else's.
+    // A currency that no other test uses, because the balance is emptied.
     event: { ...SHORT_HOLD, currency: 'chf' },
-    play: async (scenario) => {
-      await takeMoneyTooLate(scenario, () => scenario.bank.setBalance('chf', 0));
+    run: async (scenario) => {
+      await captureTooLate(scenario, () => scenario.bank.setBalance('chf', 0));
       await until('the refund waits for money', async () => {
         const { refundsByStatus } = await scenario.bank.stateOf(scenario.purchaseId);
         return refundsByStatus.pending === 1;
@@ -78,22 +78,22 @@ export const bankDashboard: readonly Ordering[] = [
     },
   },
   {
-    name: 'another amount taken in the bank’s dashboard before the fan gives up',
+    name: 'another amount is captured in the bank’s dashboard, then the fan releases',
     ends: ['needs-attention'],
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'drop-webhooks');
       await secure(scenario, 'success');
       const path = `/payment_intents/${await scenario.intentId()}/capture`;
       await scenario.bank.inDashboard(path, { amount_to_capture: '4000' });
-      // Nobody can answer that before somebody has looked at it.
+      // The release is answered only after ops have decided.
       void release(scenario).catch(() => undefined);
     },
   },
   {
-    name: 'the payment was changed in the bank’s dashboard, then another card, and the fan gives up',
-    // Whether the news of it or the fan comes first.
+    name: 'the amount is changed in the bank’s dashboard, the fan tries another card, then releases',
+    // Depends on what comes first: the bank's event or the fan's release.
     ends: ['nothing-kept', 'needs-attention'],
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payBy(scenario, DECLINED);
       await scenario.bank.inDashboard(`/payment_intents/${await scenario.intentId()}`, { amount: '100' });
       expect((await payBy(scenario)).status).toBeGreaterThanOrEqual(400);

@@ -12,14 +12,14 @@ import {
   TICKET,
 } from './scenario';
 
-/** The money is held on the card, the answer never comes, and by the next try the bank has forgotten the first. */
+/** The card is authorised, the answer is lost, and the bank has deleted the idempotency key before the next try. */
 async function loseAnswerAndKeys(
   scenario: Scenario,
   meanwhile: () => Promise<unknown> = async () => {},
 ): Promise<void> {
   await fault(scenario, 'hang-after', { path: '/confirm$', count: 1 });
   const paying = payBy(scenario);
-  await until('the money is held', async () => {
+  await until('the card is authorised', async () => {
     return (await scenario.bank.stateOf(scenario.purchaseId)).authorised.eur !== undefined;
   });
   await scenario.bank.forgetKeys(scenario.purchaseId);
@@ -27,35 +27,35 @@ async function loseAnswerAndKeys(
   await paying;
 }
 
-/** The bank does what it is asked for and the answer is lost, in each of the ways in which it can be. */
+/** The bank's answer to one request is lost or fails, in each way and at each step. */
 const lostAnswers = (
   [
     ['the bank answers 500 after success', 'error-after'],
     ['the bank answers nothing after success', 'hang-after'],
-    ['the line breaks after success', 'disconnect-after'],
-    ['the bank answers 500 and did nothing', 'error-before'],
+    ['the connection breaks after success', 'disconnect-after'],
+    ['the bank answers 500 and does nothing', 'error-before'],
   ] as const
 ).flatMap(([what, kind]): Ordering[] => [
   ...(
     [
-      ['making the payment', '^POST /v1/payment_intents$'],
-      ['authorising it', '/confirm$'],
-      ['capturing it', '/capture$'],
+      ['creating the payment', '^POST /v1/payment_intents$'],
+      ['authorising the payment', '/confirm$'],
+      ['capturing the payment', '/capture$'],
     ] as const
   ).map(
     ([step, path]): Ordering => ({
       name: `${what} at ${step}`,
       ends: TICKET,
-      play: async (scenario) => {
+      run: async (scenario) => {
         await fault(scenario, kind, { path, count: 1 });
         await payBy(scenario);
       },
     }),
   ),
   {
-    name: `${what} at voiding it`,
+    name: `${what} at voiding the payment`,
     ends: NOTHING,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, kind, { path: '/cancel$', count: 1 });
       await payBy(scenario, DECLINED);
       await release(scenario);
@@ -63,71 +63,71 @@ const lostAnswers = (
   },
 ]);
 
-/** What goes wrong at the bank, or on the way to it. */
+/** Errors of the bank and of the connection to it. */
 export const bankFaults: readonly Ordering[] = [
   ...lostAnswers,
   {
-    name: 'a storm of 429',
+    name: 'the bank answers 429 five times',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'rate-limit', { count: 5 });
       await payBy(scenario);
     },
   },
   {
-    name: 'a storm of 429 at the end of the hold',
+    name: 'the bank answers 429 five times when the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payBy(scenario, DECLINED);
       await fault(scenario, 'rate-limit', { count: 5 });
     },
   },
   {
-    name: 'the bank makes no payment of such an amount, and the hold ends',
+    name: 'the bank refuses to create the payment, and the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'error-before', { path: '^POST /v1/payment_intents$', status: 400 });
       await payBy(scenario);
     },
   },
   {
-    name: 'the answer to the authorisation is lost, and the bank forgets its keys',
+    name: 'the answer to the authorisation is lost, and the bank deletes the idempotency key',
     isSlow: true,
     ends: TICKET,
-    play: (scenario) => loseAnswerAndKeys(scenario),
+    run: (scenario) => loseAnswerAndKeys(scenario),
   },
   {
-    name: 'the answer to the authorisation is lost until the seat is somebody else’s, and the bank forgets its keys',
+    name: 'the answer to the authorisation is lost, the bank deletes the idempotency key, and another fan gets the seat',
     isSlow: true,
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) => loseAnswerAndKeys(scenario, () => buySeat(scenario)),
+    run: (scenario) => loseAnswerAndKeys(scenario, () => buySeat(scenario)),
   },
   {
-    name: 'capture failing after booking, another card',
+    name: 'the capture fails after booking, then another card',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'capture-fails', { count: 1 });
       await payBy(scenario);
       await payBy(scenario);
     },
   },
   {
-    name: 'capture failing after booking, and the fan gives up',
+    name: 'the capture fails after booking, then the fan releases',
     ends: NOTHING,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'capture-fails');
       await payBy(scenario);
       await release(scenario);
     },
   },
   {
-    name: 'capture failing after booking, time and again, until the hold ends',
+    name: 'every capture fails after booking until the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'capture-fails');
       await payBy(scenario);
       await payBy(scenario);

@@ -12,17 +12,17 @@ import {
   TICKET,
 } from './scenario';
 
-/** The fan or ops want it over. */
+/** The fan releases the hold, or ops cancel the workflow. */
 export const cancellations: readonly Ordering[] = [
   {
-    name: 'release by the fan',
+    name: 'the fan releases',
     ends: NOTHING,
-    play: (scenario) => release(scenario),
+    run: (scenario) => release(scenario),
   },
   {
-    name: 'release by the fan while the bank is thinking',
+    name: 'the fan releases while the bank authorises',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'delay', { path: '/confirm$', ms: AFTER_MS, count: 1 });
       const paying = payBy(scenario);
       await stageIs(scenario, 'authorising', 'confirmed');
@@ -30,23 +30,23 @@ export const cancellations: readonly Ordering[] = [
     },
   },
   {
-    name: 'release and confirm at once',
+    name: 'the fan releases and confirms at once',
     ends: EITHER,
-    play: (scenario) => Promise.all([release(scenario), payBy(scenario)]),
+    run: (scenario) => Promise.all([release(scenario), payBy(scenario)]),
   },
   {
-    name: 'release in the moment in which 3-D Secure is done',
+    name: 'the fan releases while 3-D Secure succeeds',
     ends: EITHER,
-    play: async (scenario) => {
+    run: async (scenario) => {
       const { body } = await payBy(scenario, SECURE);
       const done = scenario.bank.authenticate(body.clientSecret, 'success').catch(() => undefined);
       await Promise.all([done, release(scenario)]);
     },
   },
   {
-    name: 'other seats in the moment in which 3-D Secure is done, and the fan gives up',
+    name: 'the fan swaps seats while 3-D Secure succeeds, then releases',
     ends: EITHER,
-    play: async (scenario) => {
+    run: async (scenario) => {
       const { body } = await payBy(scenario, SECURE);
       const request = { ticketId: scenario.event.ticketIds[1], replace: true };
       const done = scenario.bank.authenticate(body.clientSecret, 'success').catch(() => undefined);
@@ -54,11 +54,11 @@ export const cancellations: readonly Ordering[] = [
       await release(scenario);
     },
   },
-  { name: 'cancel by ops', ends: NOTHING, play: (scenario) => cancelByOps(scenario) },
+  { name: 'ops cancel', ends: NOTHING, run: (scenario) => cancelByOps(scenario) },
   {
-    name: 'cancel by ops while the bank is thinking',
+    name: 'ops cancel while the bank authorises',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await fault(scenario, 'delay', { path: '/confirm$', ms: AFTER_MS, count: 1 });
       const paying = payBy(scenario);
       await stageIs(scenario, 'authorising', 'confirmed');
@@ -67,9 +67,9 @@ export const cancellations: readonly Ordering[] = [
     },
   },
   {
-    name: 'cancel by ops while the fan is at the bank',
+    name: 'ops cancel while 3-D Secure is open',
     ends: NOTHING,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payBy(scenario, SECURE);
       await cancelByOps(scenario);
     },

@@ -15,71 +15,71 @@ import {
   TICKET,
 } from './scenario';
 
-/** What the fan’s card and the fan’s bank say. */
+/** Outcomes of the fan’s card and of 3-D Secure. */
 export const cards: readonly Ordering[] = [
-  { name: 'confirm', ends: TICKET, play: (scenario) => payBy(scenario) },
+  { name: 'the fan confirms', ends: TICKET, run: (scenario) => payBy(scenario) },
   {
-    name: 'a declined card, another card',
+    name: 'the card is declined, then another card',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payBy(scenario, DECLINED);
       await payBy(scenario);
     },
   },
   {
-    name: 'a declined card, and the fan gives up',
+    name: 'the card is declined, then the fan releases',
     ends: NOTHING,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payBy(scenario, DECLINED);
       await release(scenario);
     },
   },
   {
-    name: 'a declined card, and the hold ends',
+    name: 'the card is declined, and the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) => payBy(scenario, DECLINED),
+    run: (scenario) => payBy(scenario, DECLINED),
   },
   {
-    name: 'two confirms at once',
+    name: 'two confirms with two cards at once',
     ends: TICKET,
-    play: (scenario) => Promise.all([payBy(scenario), payBy(scenario, 'pm_card_mastercard')]),
+    run: (scenario) => Promise.all([payBy(scenario), payBy(scenario, 'pm_card_mastercard')]),
   },
 
-  { name: '3-D Secure done', ends: TICKET, play: (scenario) => secure(scenario, 'success') },
+  { name: '3-D Secure succeeds', ends: TICKET, run: (scenario) => secure(scenario, 'success') },
   {
-    name: '3-D Secure done, and the fan confirms again at the same moment',
+    name: '3-D Secure succeeds while the fan confirms again',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       const { body } = await payBy(scenario, SECURE);
       await Promise.all([scenario.bank.authenticate(body.clientSecret, 'success'), payBy(scenario)]);
     },
   },
   {
-    name: '3-D Secure failed, another card',
+    name: '3-D Secure fails, then another card',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await secure(scenario, 'failure');
       await payBy(scenario);
     },
   },
   {
-    name: '3-D Secure failed, and the hold ends',
+    name: '3-D Secure fails, and the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) => secure(scenario, 'failure'),
+    run: (scenario) => secure(scenario, 'failure'),
   },
   {
-    name: '3-D Secure never finished',
+    name: '3-D Secure is never finished',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: (scenario) => payBy(scenario, SECURE),
+    run: (scenario) => payBy(scenario, SECURE),
   },
   {
-    name: '3-D Secure done after the hold has ended',
+    name: '3-D Secure is finished after the hold has ended',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       const { body } = await payBy(scenario, SECURE);
       await stageIs(scenario, 'expired');
       await expect(scenario.bank.authenticate(body.clientSecret, 'success')).rejects.toThrow();
@@ -87,36 +87,36 @@ export const cards: readonly Ordering[] = [
   },
 
   {
-    name: 'processing, then paid',
+    name: 'the payment is processing, then succeeds',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await scenario.bank.settle(await scenario.intentId(), 'success');
     },
   },
   {
-    name: 'processing, then declined, another card',
+    name: 'the payment is processing, then is declined, then another card',
     ends: TICKET,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await scenario.bank.settle(await scenario.intentId(), 'failure');
       await payBy(scenario);
     },
   },
   {
-    name: 'processing, then declined, and the hold ends',
+    name: 'the payment is processing, then is declined, and the hold ends',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await scenario.bank.settle(await scenario.intentId(), 'failure');
     },
   },
   {
-    name: 'processing beyond the end of the hold, then paid while the seat is free',
+    name: 'the payment is processing beyond the end of the hold, then succeeds while the seat is free',
     ends: TICKET,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await stageIs(scenario, 'expired');
       await scenario.bank.settle(await scenario.intentId(), 'success');
@@ -124,10 +124,10 @@ export const cards: readonly Ordering[] = [
     },
   },
   {
-    name: 'processing beyond the end of the hold, then paid when somebody else has the seat',
+    name: 'the payment is processing beyond the end of the hold, then succeeds when another fan has the seat',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await stageIs(scenario, 'expired');
       await buySeat(scenario);
@@ -139,10 +139,10 @@ export const cards: readonly Ordering[] = [
     },
   },
   {
-    name: 'processing beyond the end of the hold, then declined',
+    name: 'the payment is processing beyond the end of the hold, then is declined',
     ends: NOTHING,
     event: SHORT_HOLD,
-    play: async (scenario) => {
+    run: async (scenario) => {
       await payOnce(scenario, PROCESSING);
       await stageIs(scenario, 'expired');
       await scenario.bank.settle(await scenario.intentId(), 'failure');

@@ -8,14 +8,14 @@ import { type EventOptions, hold, type MadeEvent, pay } from '../../harness/sale
 import type { SystemFacts } from '../../harness/system';
 import { until } from '../../harness/until';
 
-/** One purchase on the stage: a fan who holds a seat of an event that nobody else plays on. */
+/** One purchase: a fan who holds a seat of an event that no other test uses. */
 export interface Scenario {
   readonly system: SystemFacts;
   readonly temporal: Client;
   readonly bank: ReturnType<typeof bankControl>;
   readonly event: MadeEvent;
   readonly fan: Caller;
-  /** Somebody else, with no seat. */
+  /** Another fan, without a seat. */
   readonly rival: Caller;
   readonly purchaseId: string;
   readonly ticketId: string;
@@ -24,43 +24,43 @@ export interface Scenario {
   readonly intentId: () => Promise<string>;
 }
 
-/** What happens to a purchase, in which order, and how it may end. */
+/** What happens to a purchase, in which order, and the ends that are correct. */
 export interface Ordering {
   readonly name: string;
   readonly ends: readonly PurchaseEnd[];
   readonly event?: EventOptions;
-  /** It waits for long, so it is begun first. */
+  /** It waits long, so it is started first. */
   readonly isSlow?: true;
-  play(scenario: Scenario): Promise<unknown>;
+  run(scenario: Scenario): Promise<unknown>;
 }
 
-/** The fan has what was paid for. */
+/** The fan has the ticket, and the payment is captured. */
 export const TICKET = ['ticket'] as const;
-/** Seats and money are back where they came from. */
+/** The seats are released, and no money is kept. */
 export const NOTHING = ['nothing-kept'] as const;
-/** A true race: who comes first is open; that tickets and money agree on it is not. */
+/** A race: either may happen, but tickets and money must agree. */
 export const EITHER = ['ticket', 'nothing-kept'] as const;
 
-/** Cards of the test bank. */
+/** A test card that is declined. */
 export const DECLINED = 'pm_card_chargeDeclined';
-/** Its bank wants a step of the fan first. */
+/** A test card that needs 3-D Secure. */
 export const SECURE = 'pm_card_authenticationRequired';
-/** Its bank takes its time, until `settle`. */
+/** A test card whose payment is `processing` until `settle`. */
 export const PROCESSING = 'pm_test_processing';
-/** Long enough for a few steps on a busy machine, short enough to be waited for. */
+/** A hold long enough for a few steps on a busy machine and short enough to wait for its end. */
 export const SHORT_HOLD = { holdSeconds: 6 };
-/** Later than what a step takes. */
+/** A delay of the bank, in ms, longer than a step of the purchase takes. */
 export const AFTER_MS = 1_500;
 
-/** A fault of the bank that strikes this purchase alone. */
+/** Adds a fault of the bank that affects this purchase only. */
 export const fault = ({ bank, purchaseId }: Scenario, kind: string, more: Record<string, unknown> = {}) =>
   bank.fault({ kind, ...more, filter: { metadataKey: 'purchaseId', metadataValue: purchaseId } });
 
-/** The fan confirms, and asks again while there is no answer. */
+/** The fan confirms, and retries while the result is pending. */
 export const payBy = ({ fan, purchaseId }: Scenario, card?: string): Promise<Answer> =>
   pay(fan, purchaseId, card);
 
-/** Like paying, without asking again while the bank is `processing`. */
+/** The fan confirms once, without a retry while the payment is `processing`. */
 export const payOnce = ({ system, fan, purchaseId }: Scenario, card: string): Promise<Answer> =>
   send(
     `${system.url}/ticket/confirm`,
@@ -69,15 +69,15 @@ export const payOnce = ({ system, fan, purchaseId }: Scenario, card: string): Pr
     { Authorization: `Bearer ${fan.token}`, 'Idempotency-Key': uniqueName('pay') },
   );
 
-/** The fan pays with a card that wants a step at the bank, and does it well or not. */
+/** The fan confirms with a card that needs 3-D Secure, and completes it with this outcome. */
 export const secure = async (scenario: Scenario, outcome: 'success' | 'failure'): Promise<void> => {
   const { body } = await payBy(scenario, SECURE);
   await scenario.bank.authenticate(body.clientSecret, outcome);
 };
 
 /**
- * The fan does the bank's step just before the hold ends: so late that what the bank says of it, without webhooks, is not
- * looked for before.
+ * The fan completes 3-D Secure two seconds before the hold ends. Without webhooks the product does not ask the bank before
+ * the end of the hold.
  */
 export const secureLate = async (scenario: Scenario): Promise<void> => {
   const { body } = await payBy(scenario, SECURE);
@@ -85,28 +85,28 @@ export const secureLate = async (scenario: Scenario): Promise<void> => {
   await scenario.bank.authenticate(body.clientSecret, 'success');
 };
 
-/** The fan gives the hold back. */
+/** The fan releases the hold. */
 export const release = ({ fan, purchaseId }: Scenario): Promise<Answer> =>
   fan.post('/ticket/release', { purchaseId });
 
-/** Ops cancel the workflow, as they can in Temporal's UI. */
+/** Ops cancel the workflow, as with the button in Temporal's UI. */
 export const cancelByOps = ({ temporal, event, fan }: Scenario): Promise<unknown> =>
   temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`).cancel();
 
-/** Waits until the fan is shown one of these stages. */
+/** Waits until `GET /purchase` shows one of these stages. */
 export const stageIs = ({ fan, purchaseId }: Scenario, ...stages: string[]): Promise<unknown> =>
-  until(`it is ${stages.join(' or ')}`, async () =>
+  until(`the stage is ${stages.join(' or ')}`, async () =>
     stages.includes((await fan.get(`/purchase/${purchaseId}`)).body.stage),
   );
 
-/** Resolves so many ms after the end of the hold, to the millisecond. */
+/** Resolves `offsetMs` after the end of the hold, to the millisecond. */
 export async function atHoldEnd({ holdEndsAt }: Scenario, offsetMs: number): Promise<void> {
   const moment = holdEndsAt + offsetMs;
   await sleep(Math.max(0, moment - Date.now() - 15));
   while (Date.now() < moment);
 }
 
-/** The rival buys the seat as soon as it can be had; not asking before spares the limit of asking. */
+/** The rival buys the seat as soon as the hold has ended; earlier tries would use up the rate limit. */
 export async function buySeat(scenario: Scenario): Promise<void> {
   const { rival, ticketId } = scenario;
   await atHoldEnd(scenario, 0);
@@ -117,11 +117,11 @@ export async function buySeat(scenario: Scenario): Promise<void> {
   await pay(rival, held.purchaseId);
 }
 
-/** Runs the schedule's work now. */
+/** Triggers the sweep now. */
 export const sweep = ({ temporal }: Scenario): Promise<unknown> =>
   temporal.schedule.getHandle(SWEEP_SCHEDULE.id).trigger();
 
-/** Puts a fan with a held seat on the stage. */
+/** Lets the fan hold the first seat of the event. */
 export async function startScenario(
   given: Pick<Scenario, 'system' | 'temporal' | 'bank' | 'fan' | 'rival' | 'event'> & {
     intentOf: (purchaseId: string) => Promise<string | null>;
