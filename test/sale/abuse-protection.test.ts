@@ -32,7 +32,7 @@ describe('rate limits', () => {
   let strict: RunningApi;
 
   beforeAll(async () => {
-    // Three requests of a user in ten seconds, and twelve of an address.
+    // Allows three requests of a user in ten seconds, and twelve of an IP address.
     strict = await startApi(system, {
       REDIS_KEY_PREFIX: `${system.env.REDIS_KEY_PREFIX}strict:`,
       RATE_LIMIT_USER_FACTOR: '0.015',
@@ -42,7 +42,7 @@ describe('rate limits', () => {
 
   afterAll(() => strict.stop());
 
-  test('stop a user who hurries, and an address, with a word on when to come back', async () => {
+  test('refuse a user and an IP address above their limit, with Retry-After', async () => {
     const fan = await logIn(strict.url);
     const release = () => fan.post('/ticket/release', { purchaseId: 'pur_none' });
     for (let times = 0; times < 3; times += 1) expectProblem(await release(), 'purchase-not-found');
@@ -57,9 +57,9 @@ describe('rate limits', () => {
   });
 });
 
-test('every write says in the API reference how it is limited', async () => {
+test('the API reference names the rate limit of every write', async () => {
   const { body } = await send(`${system.url}/openapi.json`, 'GET');
-  const { '/stripe/webhook': _bank, ...paths } = body.paths;
+  const { '/stripe/webhook': _webhook, ...paths } = body.paths;
   const operations = Object.values<Record<string, Record<string, unknown>>>(paths).flatMap(
     Object.entries,
   ) as [string, Record<string, unknown>][];
@@ -68,12 +68,12 @@ test('every write says in the API reference how it is limited', async () => {
 });
 
 describe('a challenge', () => {
-  const solved = async (challenge: Challenge) => {
+  const solve = async (challenge: Challenge) => {
     const solution = await solveChallenge({ challenge, deriveKey });
     return Buffer.from(JSON.stringify({ challenge, solution })).toString('base64');
   };
 
-  test('is asked of a fan who wants a place, once, and a solution is good once', async () => {
+  test('has to be solved once by each fan who joins, and a solution is valid once and for that fan only', async () => {
     const event = await makeQueued({ challenge: true, opensAt: inMinutes(10) });
     const queue = `/event/${event.id}/queue`;
     const [fan, thief] = [await logIn(system.url), await logIn(system.url)];
@@ -83,7 +83,7 @@ describe('a challenge', () => {
     expectProblem(asked, 'challenge-required');
     const { kind, ...challenge } = asked.body.challenge;
     expect(kind).toBe('proof-of-work');
-    const solution = await solved(challenge);
+    const solution = await solve(challenge);
     const stolen = await thief.post(queue, { challenge: solution });
     expectProblem(stolen, 'challenge-failed');
     expect(stolen.body).toMatchObject({ reason: 'invalid', challenge: { kind: 'proof-of-work' } });
@@ -96,11 +96,11 @@ describe('a challenge', () => {
     expect(replayed.body.reason).toBe('used');
 
     const fetched = await fan.get(`/event/${event.id}/challenge`);
-    const again = await solved(fetched.body.challenge);
+    const again = await solve(fetched.body.challenge);
     expect((await fan.post(queue, { challenge: again })).body.state).toBe('waiting');
   });
 
-  test('is not asked where the event does not say so', async () => {
+  test('is not required where the event has none', async () => {
     const event = await makeQueued({ opensAt: inMinutes(10) });
     const fan = await logIn(system.url);
     expect((await fan.get(`/event/${event.id}/challenge`)).body).toEqual({
@@ -121,7 +121,7 @@ describe('a presale', () => {
   const patch = (eventId: string, onSale: object) =>
     organiser.call('PATCH', `/organiser/events/${eventId}`, { onSale });
 
-  test('is for those with a code or on the list; then everybody has a lobby and a draw of their own', async () => {
+  test('admits fans with a code or on the allow list; the public sale then has its own lobby and draw', async () => {
     const event = await makeQueued(running());
     const queue = `/event/${event.id}/queue`;
     const [ann, bob, eve] = [await logIn(system.url), await logIn(system.url), await logIn(system.url)];
@@ -157,19 +157,19 @@ describe('a presale', () => {
       presale: { opensAt: inMinutes(-5), closesAt: inMinutes(-0.01) },
       opensAt: inMinutes(20),
     });
-    await until('the lobby takes everybody', async () => (await eve.post(queue)).body.state === 'waiting');
+    await until('the lobby takes every fan', async () => (await eve.post(queue)).body.state === 'waiting');
     expect((await eve.get(`/event/${event.id}`)).body.onSale).toMatchObject({
       status: 'lobby',
       presale: { running: false },
     });
-    await until('a draw of its own is promised', async () => {
+    await until('the second draw is promised', async () => {
       return (await eve.get(`${queue}/receipt`)).body.round === 2;
     });
     await patch(event.id, { opensAt: inMinutes(-0.01) });
     expect(await enterSale(eve, event.id)).toEqual(expect.any(String));
   });
 
-  test('without a queue is judged at the seats; a code may be used before it opens', async () => {
+  test('without a queue is checked at the reserve; a code may be redeemed before the presale opens', async () => {
     const event = await makeEvent(organiser, {
       ...running(),
       presale: { opensAt: inMinutes(60), closesAt: inMinutes(90) },
@@ -199,7 +199,7 @@ describe('a presale', () => {
     expect(Number(guessed.headers.get('retry-after'))).toBeGreaterThan(60);
   });
 
-  test('is made by organisers, with a window that is one', async () => {
+  test('is set up by organisers only, and its window has to end after it begins', async () => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
     expectProblem(await fan.post(codesOf(event.id), { maxUses: 1 }), 'forbidden');

@@ -23,7 +23,7 @@ interface Held {
   number: string | null;
 }
 
-test('best available holds neighbours of the best section, pays, and is the same hold when asked again', async () => {
+test('best available holds adjacent seats of the best section, repeats the same hold for the same request, and is paid', async () => {
   const event = await makeEvent(organiser, { sections });
   const fan = await logIn(system.url);
   const request = { eventId: event.id, quantity: 2, bestAvailable: {} };
@@ -41,7 +41,7 @@ test('best available holds neighbours of the best section, pays, and is the same
   expect((await fan.post('/ticket/confirm', { purchaseId, paymentInfo })).status).toBe(200);
 });
 
-test('a section without seat numbers sells by quantity, and a release gives the places back', async () => {
+test('a section without seat numbers is sold by quantity, and a release returns the places', async () => {
   const event = await makeEvent(organiser, { sections });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const request = { eventId: event.id, quantity: 6, bestAvailable: { section: 'Standing' } };
@@ -59,7 +59,7 @@ test('a section without seat numbers sells by quantity, and a release gives the 
   expect(states.filter((state) => state === 'held')).toHaveLength(6);
 });
 
-test('the limit counts what was bought before and what is held, and a release gives it back', async () => {
+test('the limit per fan counts booked and held tickets, and a release frees it', async () => {
   const event = await makeEvent(organiser, { maxTicketsPerFan: 3 });
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -74,7 +74,7 @@ test('the limit counts what was bought before and what is held, and a release gi
   }
 });
 
-test('a section is asked for by any name that one can have, and by none that is longer', async () => {
+test('a reserve accepts section names up to 200 characters, as events do, and refuses longer ones', async () => {
   const named = (length: number) => [{ name: 'x'.repeat(length), priceLevel: 'A', generalAdmission: 2 }];
   const fan = await logIn(system.url);
   for (const length of [101, 200]) {

@@ -29,7 +29,7 @@ const DAY = 1_440;
 const change = (eventId: string, facts: object) =>
   organiser.call('PATCH', `/organiser/events/${eventId}`, facts);
 
-test('an event of yesterday is taken for the archive, and is neither queued for nor sold', async () => {
+test('an event of yesterday can be created for the archive, and has neither queue nor sale', async () => {
   for (const queueRequired of [false, true]) {
     const past = { ...eventBody({ opensAt: inMinutes(-2 * DAY), queueRequired }), startsAt: inMinutes(-DAY) };
     const made = await organiser.post('/organiser/events', { ...past, durationMinutes: 120 });
@@ -45,7 +45,7 @@ test('an event of yesterday is taken for the archive, and is neither queued for 
   }
 });
 
-test('a date that moves into the past ends the sale where it stands, and one that moves on opens it again', async () => {
+test('a start moved into the past closes the sale, and a start moved into the future opens it again', async () => {
   const options = { queueRequired: true, maxShoppers: 1, holdSeconds: 120 };
   const { id, ticketIds } = await makeEvent(organiser, options);
   const [buyer, waiting] = [await logIn(system.url), await logIn(system.url)];
@@ -55,7 +55,7 @@ test('a date that moves into the past ends the sale where it stands, and one tha
 
   const moved = await change(id, { startsAt: inMinutes(-60) });
   expect(moved.body).toMatchObject({ phase: 'running', onSale: { status: 'closed' } });
-  await until('who waits is told', async () => {
+  await until('the waiting fan sees the sale closed', async () => {
     return (await waiting.get(`/event/${id}/queue`)).body.state === 'closed';
   });
   const swap = await buyer.post('/ticket/reserve', { ticketId: ticketIds[1], replace: true });
@@ -72,7 +72,7 @@ test('a date that moves into the past ends the sale where it stands, and one tha
   await closeSale(organiser, id);
 });
 
-test('seats are sold while an event runs where its sale has an end of its own, and no longer', async () => {
+test('a running event sells seats until the end of its sale if it has one, and otherwise none', async () => {
   const made = await makeEvent(organiser);
   const fair = {
     startsAt: inMinutes(-60),
@@ -86,7 +86,7 @@ test('seats are sold while an event runs where its sale has an end of its own, a
   expectProblem(late, 'sale-not-open');
 });
 
-test('a sale that would open after its end is refused, at the start and at every change', async () => {
+test('a sale that would open after its end is refused when the event is created and when it is changed', async () => {
   const start = inMinutes(10 * DAY);
   const body = eventBody();
   const create = (onSale: object, more: object = {}) =>

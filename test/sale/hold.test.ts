@@ -20,7 +20,7 @@ const reachedStage = (fan: Caller, purchaseId: string, stage: string) =>
     return body.stage === stage && body;
   });
 
-test('a hold that was given back is free for somebody else at once; giving it back again changes nothing', async () => {
+test('a released seat is free for another fan at once, and a repeated release changes nothing', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -30,19 +30,19 @@ test('a hold that was given back is free for somebody else at once; giving it ba
     expect([released.status, released.body]).toEqual([200, { status: 'released', purchaseId }]);
   }
   expect((await hold(other, event.ticketIds[0]!)).purchaseId).not.toBe(purchaseId);
-  // The first fan's third try must not take the seat from its new holder.
+  // The first fan's third release must not take the seat from its new holder.
   expect((await fan.post('/ticket/release', { purchaseId })).status).toBe(200);
   expect((await seatStates(fan, event.id))[event.ticketIds[0]!]).toBe('held');
   expect((await pay(fan, purchaseId)).body.code).toBe('hold-expired');
 });
 
-test('a claim that the database refuses for good is no endless wait: the fan hears so, keeps the admission and tries again', async () => {
+test('a claim that the database refuses permanently answers an error; the fan keeps the admission and can try again', async () => {
   const pool = poolOf(system);
   const event = await makeEvent(organiser, { queueRequired: true });
   const fan = await logIn(system.url);
   const pass = await enterSale(fan, event.id);
   const reserve = () => fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, { 'Queue-Pass': pass });
-  const name = `trial_${event.id.replace(/\W/g, '_').toLowerCase()}`;
+  const name = `test_${event.id.replace(/\W/g, '_').toLowerCase()}`;
   try {
     await pool.query(
       `create function ${name}() returns trigger language plpgsql as $$ begin perform 2147483647 + 1; return new; end $$`,
@@ -61,7 +61,7 @@ test('a claim that the database refuses for good is no endless wait: the fan hea
   await closeSale(organiser, event.id);
 });
 
-test('a booked seat cannot be given back as a hold', async () => {
+test('a booked seat cannot be released as a hold', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -70,7 +70,7 @@ test('a booked seat cannot be given back as a hold', async () => {
   expect([released.status, released.body.code]).toEqual([409, 'already-booked']);
 });
 
-test('a hold ends at its time, at most five seconds late: confirming is a 410, nothing is charged, the seat is free for somebody else', async () => {
+test('a hold ends at most five seconds late: a confirm gets 410, nothing is charged, and another fan can buy the seat', async () => {
   const event = await makeEvent(organiser, { holdSeconds: 2 });
   const [late, next] = [await logIn(system.url), await logIn(system.url)];
   const { purchaseId, holdExpiresAt } = await hold(late, event.ticketIds[0]!);
@@ -91,7 +91,7 @@ test('a hold ends at its time, at most five seconds late: confirming is a 410, n
   expect((await pay(next, held.purchaseId)).status).toBe(200);
 });
 
-test('a double click on a seat is one hold', async () => {
+test('a double click on reserve makes one hold', async () => {
   const event = await makeEvent(organiser, { queueRequired: true });
   const fan = await logIn(system.url);
   const pass = await enterSale(fan, event.id);
@@ -106,19 +106,19 @@ test('a double click on a seat is one hold', async () => {
   await closeSale(organiser, event.id);
 });
 
-test('other seats while a purchase runs are refused, and the running purchase is named', async () => {
+test('a reserve of other seats while a purchase runs is refused, and the answer names the running purchase', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
   const second = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[1] });
   expect(second.status).toBe(409);
   expect(second.body).toMatchObject({ code: 'purchase-in-progress', purchaseId });
-  // Once it is given back, the other seats can be had.
+  // After the release the other seats can be held.
   await fan.post('/ticket/release', { purchaseId });
   expect((await hold(fan, event.ticketIds[1]!)).purchaseId).not.toBe(purchaseId);
 });
 
-test('several seats are held all together or not at all', async () => {
+test('a reserve of several seats holds all of them or none', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const [a, b, c] = event.ticketIds as [string, string, string];
@@ -134,7 +134,7 @@ test('several seats are held all together or not at all', async () => {
   expect(held.total).toEqual({ amount: 9000, currency: 'eur' });
 });
 
-test('more seats than one person may have are refused', async () => {
+test('a reserve above the limit per fan is refused', async () => {
   const event = await makeEvent(organiser, { maxTicketsPerFan: 2 });
   const fan = await logIn(system.url);
   const refused = await fan.post('/ticket/reserve', { ticketIds: event.ticketIds.slice(0, 3) });
@@ -142,7 +142,7 @@ test('more seats than one person may have are refused', async () => {
   await hold(fan, ...event.ticketIds.slice(0, 2));
 });
 
-test('the best available seats are neighbours that fit the request', async () => {
+test('best available seats are adjacent and match the request', async () => {
   const event = await makeEvent(organiser, { seats: 6, maxTicketsPerFan: 8 });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const request = { eventId: event.id, quantity: 3, bestAvailable: { section: 'Floor', maxAmount: 4500 } };
@@ -160,7 +160,7 @@ test('the best available seats are neighbours that fit the request', async () =>
   expect((await other.post('/ticket/reserve', { eventId: event.id, quantity: 3 })).status).toBe(201);
 });
 
-test('the best available seats come again for the same request while they are held', async () => {
+test('the same best-available request gets the same hold while it runs', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const request = { eventId: event.id, quantity: 2, bestAvailable: {} };
@@ -169,7 +169,7 @@ test('the best available seats come again for the same request while they are he
   expect(new Set(answers.map((answer) => answer.body.purchaseId)).size).toBe(1);
 });
 
-test('a refused reserve keeps the admission: another seat can be had with the same pass', async () => {
+test('a refused reserve keeps the admission, and the same pass reserves other seats', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, maxTicketsPerFan: 2 });
   const fan = await logIn(system.url);
   const headers = { 'Queue-Pass': await enterSale(fan, event.id) };

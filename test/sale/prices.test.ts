@@ -18,7 +18,7 @@ const priced = (amount: number, currency: string) => ({
   prices: [{ priceLevel: 'A', amount, currency }],
 });
 
-/** Makes an event of fifty places at that price. */
+/** Creates an event of fifty standing places at this price. */
 async function saleAt(amount: number, currency: string): Promise<string> {
   const body = { ...eventBody({ sections: standing, maxTicketsPerFan: 50 }), ...priced(amount, currency) };
   const made = await organiser.post('/organiser/events', body);
@@ -34,25 +34,22 @@ test.each([
   [12_345, 'isk', 'amount', '1.00 ISK'],
   [1_000_000_000, 'eur', 'amount', '9999999.99 EUR'],
   [5000, 'xau', 'currency', 'ISO 4217'],
-])(
-  'a price of %d minor units of %s is refused, and the refusal says why',
-  async (amount, currency, field, why) => {
-    const answer = await organiser.post('/organiser/events', { ...eventBody(), ...priced(amount, currency) });
-    expectProblem(answer, 'invalid-request');
-    expect(answer.body.errors).toEqual([
-      { in: 'body', path: `prices.0.${field}`, message: expect.stringContaining(why) },
-    ]);
-  },
-);
+])('a price of %d minor units of %s is refused with the reason', async (amount, currency, field, why) => {
+  const answer = await organiser.post('/organiser/events', { ...eventBody(), ...priced(amount, currency) });
+  expectProblem(answer, 'invalid-request');
+  expect(answer.body.errors).toEqual([
+    { in: 'body', path: `prices.0.${field}`, message: expect.stringContaining(why) },
+  ]);
+});
 
-test('a price that no bank takes is not changed to, either', async () => {
+test('a change to a price below the bank’s minimum is refused', async () => {
   const { id } = await makeEvent(organiser);
   const answer = await organiser.call('PATCH', `/organiser/events/${id}`, priced(49, 'eur'));
   expectProblem(answer, 'invalid-request');
   expect((await organiser.get(`/event/${id}`)).body.prices).toMatchObject([{ amount: 4500 }]);
 });
 
-test('tickets in a weak currency are sold, at a total above what an integer holds, and the bank has it all', async () => {
+test('a purchase whose total exceeds a 32-bit integer is booked and captured in full', async () => {
   const eventId = await saleAt(100_000_000, 'idr');
   const fan = await logIn(system.url);
   const request = { eventId, quantity: 22, bestAvailable: { maxAmount: 2_500_000_000 } };
@@ -65,7 +62,7 @@ test('tickets in a weak currency are sold, at a total above what an integer hold
   expect((await bankControl(system).stateOf(purchaseId)).captured).toEqual({ idr: total.amount });
 });
 
-test('a total that no bank takes is refused at once, and the fan then takes less', async () => {
+test('a total above the bank’s maximum is refused, and the fan can reserve fewer tickets', async () => {
   const eventId = await saleAt(100_000_000, 'krw');
   const fan = await logIn(system.url);
   const reserve = (quantity: number) => fan.post('/ticket/reserve', { eventId, quantity, bestAvailable: {} });

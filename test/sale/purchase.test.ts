@@ -17,7 +17,7 @@ beforeAll(async () => {
 const stagesOf = async (fan: Caller, purchaseId: string): Promise<string[]> =>
   (await fan.get(`/purchase/${purchaseId}`)).body.history.map((step: { stage: string }) => step.stage);
 
-test('a fan joins the queue, is let in, holds a seat by its id, pays and has a booking', async () => {
+test('a fan joins the queue, is admitted, holds a seat by its id, pays and has a booking', async () => {
   const event = await makeEvent(organiser, { queueRequired: true });
   const fan = await logIn(system.url);
   const pass = await enterSale(fan, event.id);
@@ -76,41 +76,44 @@ test('a fan joins the queue, is let in, holds a seat by its id, pays and has a b
   await closeSale(organiser, event.id);
 });
 
-test('a reserve that is refused after its 202 says so, and why, at its status address', async () => {
+test('a reserve that is refused after its 202 shows the refusal at its status URL', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const [ticketId, besideId] = event.ticketIds;
   await hold(await logIn(system.url), besideId!);
   const pool = poolOf(system);
-  const slow = await pool.connect();
-  // A neighbour's claim that takes its time: the fan's has to wait for what becomes of it.
-  await slow.query('begin');
-  await slow.query(
+  const rivalClaim = await pool.connect();
+  // Another claim has locked the seat and does not commit, so the fan's claim waits.
+  await rivalClaim.query('begin');
+  await rivalClaim.query(
     `update ticket set (status, purchase_id, holder_id, hold_expires_at, version)
        = (select status, purchase_id, holder_id, hold_expires_at, 1 from ticket where id = $2) where id = $1`,
     [ticketId, besideId],
   );
   const login = { Authorization: `Bearer ${fan.token}` };
-  const taken = await send(`${system.url}/ticket/reserve`, 'POST', { ticketId }, login);
-  expect(taken.status).toBe(202);
-  expect(taken.headers.get('location')).toBe(taken.body.statusUrl);
-  expect((await fan.get(taken.body.statusUrl)).body).toMatchObject({ stage: 'reserving', eventId: event.id });
-  expect((await (await logIn(system.url)).get(taken.body.statusUrl)).status).toBe(404);
-  await slow.query('commit');
+  const accepted = await send(`${system.url}/ticket/reserve`, 'POST', { ticketId }, login);
+  expect(accepted.status).toBe(202);
+  expect(accepted.headers.get('location')).toBe(accepted.body.statusUrl);
+  expect((await fan.get(accepted.body.statusUrl)).body).toMatchObject({
+    stage: 'reserving',
+    eventId: event.id,
+  });
+  expect((await (await logIn(system.url)).get(accepted.body.statusUrl)).status).toBe(404);
+  await rivalClaim.query('commit');
   const refused = await until('the refusal is known', async () => {
-    const { body } = await fan.get(taken.body.statusUrl);
+    const { body } = await fan.get(accepted.body.statusUrl);
     return body.stage !== 'reserving' && body;
   });
   expect(refused).toMatchObject({
-    purchaseId: taken.body.purchaseId,
+    purchaseId: accepted.body.purchaseId,
     stage: 'released',
     refusal: { code: 'seat-taken', ticketIds: [ticketId] },
   });
-  slow.release();
+  rivalClaim.release();
   await pool.end();
 });
 
-test('money that cannot be taken after all leaves the hold, whose seats nobody else can have, and another card pays', async () => {
+test('after a failed capture the fan keeps the hold, no other fan gets the seats, and another card pays', async () => {
   const event = await makeEvent(organiser);
   const [fan, rival] = [await logIn(system.url), await logIn(system.url)];
   const [ticketId] = event.ticketIds;
@@ -139,7 +142,7 @@ test('money that cannot be taken after all leaves the hold, whose seats nobody e
   await pool.end();
 });
 
-test('a declined card leaves the hold, and another card pays', async () => {
+test('after a declined card the fan keeps the hold, and another card pays', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId, holdExpiresAt } = await hold(fan, event.ticketIds[0]!);
@@ -161,7 +164,7 @@ test('a declined card leaves the hold, and another card pays', async () => {
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
 });
 
-test('a token that the bank does not know is a 400, and the hold stays', async () => {
+test('a payment method that the bank does not know gets 400, and the fan keeps the hold', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -171,7 +174,7 @@ test('a token that the bank does not know is a 400, and the hold stays', async (
   expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
 });
 
-test('a card that needs its bank’s own step is confirmed once that step went well', async () => {
+test('a purchase that needs 3-D Secure is confirmed when the authentication succeeds', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!, event.ticketIds[1]!);
@@ -181,7 +184,7 @@ test('a card that needs its bank’s own step is confirmed once that step went w
   expect(asked.body).toMatchObject({ status: 'requires_action', purchaseId });
 
   await bankControl(system).authenticate(asked.body.clientSecret, 'success');
-  // Nobody confirms again: the bank's webhook moves it.
+  // The fan does not confirm again: the bank's webhook continues the purchase.
   const purchase = await until('the webhook has confirmed it', async () => {
     const { body } = await fan.get(`/purchase/${purchaseId}`);
     return body.stage === 'confirmed' && body;
@@ -194,7 +197,7 @@ test('a card that needs its bank’s own step is confirmed once that step went w
   });
 });
 
-test('a bank’s step that fails leaves the hold, and another card pays once', async () => {
+test('after failed 3-D Secure the fan keeps the hold, and another card pays once', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -205,7 +208,7 @@ test('a bank’s step that fails leaves the hold, and another card pays once', a
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ captured: { eur: 4500 } });
 });
 
-test('two confirms at once pay once', async () => {
+test('several confirms at once pay once', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -220,7 +223,7 @@ test('two confirms at once pay once', async () => {
   expect((await fan.get('/bookings')).body.bookings).toHaveLength(1);
 });
 
-test('after a purchase has ended well the same fan may buy more, up to the limit', async () => {
+test('a fan can buy again after a confirmed purchase, up to the limit', async () => {
   const event = await makeEvent(organiser, { maxTicketsPerFan: 2 });
   const fan = await logIn(system.url);
   for (const ticketId of event.ticketIds.slice(0, 2)) {
@@ -232,7 +235,7 @@ test('after a purchase has ended well the same fan may buy more, up to the limit
   expect([third.status, third.body.code]).toEqual([409, 'limit-exceeded']);
 });
 
-test('what belongs to somebody else is not there', async () => {
+test('a purchase or booking of another fan is not found', async () => {
   const event = await makeEvent(organiser);
   const [owner, stranger] = [await logIn(system.url), await logIn(system.url)];
   const { purchaseId } = await hold(owner, event.ticketIds[0]!);

@@ -23,8 +23,8 @@ beforeAll(async () => {
 
 afterAll(() => pool?.end());
 
-/** Each fan wants one seat of a few, all at once; nobody gives up because the API is slow. */
-async function rush(event: MadeEvent, at: string): Promise<Answer[]> {
+/** All fans reserve one of the few seats at once, and retry while the result is pending. */
+async function reserveAtOnce(event: MadeEvent, at: string): Promise<Answer[]> {
   return Promise.all(
     fans.map((fan, index) => {
       const ticketId = event.ticketIds[index % SEATS];
@@ -50,7 +50,7 @@ async function expectOneOwnerEach(event: MadeEvent, answers: readonly Answer[]):
     id: body.tickets[0].ticketId,
     holder: fans[index]!.userId,
     purchase: body.purchaseId,
-    // Claimed once in its life: nobody had it in between.
+    // Version 1: the seat was claimed once and by nobody else.
     version: '1',
   }));
   expect(rows.map((row) => ({ ...row, version: String(row.version) }))).toEqual(
@@ -62,19 +62,19 @@ async function expectOneOwnerEach(event: MadeEvent, answers: readonly Answer[]):
   expect(purchases.rows).toEqual([{ made: SEATS }]);
 }
 
-test('of hundreds who want the same few seats at once, exactly one gets each', async () => {
+test('one fan gets each seat when hundreds reserve the same few at once', async () => {
   const event = await makeEvent(organiser, { seats: SEATS });
-  await expectOneOwnerEach(event, await rush(event, system.url));
+  await expectOneOwnerEach(event, await reserveAtOnce(event, system.url));
 }, 90_000);
 
-describe('without Redis’ answer', () => {
+describe('without the seat locks in Redis', () => {
   let api: RunningApi;
   let redis: Redis;
 
   beforeAll(async () => {
     redis = new Redis(system.env.REDIS_URL!);
     const prefix = system.env.REDIS_KEY_PREFIX!;
-    // Somebody who may touch everything but the seat locks: each of those commands fails at once.
+    // A Redis user without rights on the keys of the seat locks: each command on them fails at once.
     const rights = ['on', `>${prefix}`, '&*', '+@all', 'resetkeys', `~${prefix}{*`];
     await redis.call('ACL', ['SETUSER', prefix, ...rights]);
     const url = new URL(system.env.REDIS_URL!);
@@ -89,11 +89,11 @@ describe('without Redis’ answer', () => {
     redis?.disconnect();
   });
 
-  test('Postgres alone decides, and nothing is sold twice', async () => {
+  test('Postgres decides alone, and no seat is sold twice', async () => {
     const event = await makeEvent(organiser, { seats: SEATS });
-    const answers = await rush(event, api.url);
+    const answers = await reserveAtOnce(event, api.url);
     await expectOneOwnerEach(event, answers);
-    // Losers, too, came as far as a workflow: nothing before it had an answer for them.
+    // Fans who got no seat started workflows too, because no earlier check refused them.
     const connection = await Connection.connect({ address: system.env.TEMPORAL_ADDRESS });
     const temporal = new Client({ connection, namespace: system.env.TEMPORAL_NAMESPACE });
     await until('more workflows than seats', async () => {
@@ -104,7 +104,7 @@ describe('without Redis’ answer', () => {
   }, 90_000);
 });
 
-test('all who want the best seats get different ones, until there are none', async () => {
+test('fans who reserve best available at once get different seats until none are left', async () => {
   const event = await makeEvent(organiser, { seats: 40 });
   const answers = await Promise.all(
     fans.slice(0, 30).map((fan) => {
@@ -118,19 +118,19 @@ test('all who want the best seats get different ones, until there are none', asy
   expect(answers.filter(({ status }) => status === 409).map(({ body }) => body.code)).toEqual(
     Array(30 - seats.length / 2).fill('no-seats-available'),
   );
-  // Nothing is refused while a pair is free.
+  // No request was refused while a pair was free.
   expect(seats.length).toBe(40);
   const { body } = await send(`${system.url}/event/${event.id}`, 'GET');
   expect(body.availability.held + body.availability.available).toBe(40);
 }, 90_000);
 
-test('one fan who buys again and again with many hands at once gets the limit and no more', async () => {
+test('one fan who buys in many parallel requests gets exactly the limit', async () => {
   const [limit, seats] = [3, 12];
   const event = await makeEvent(organiser, { seats, maxTicketsPerFan: limit });
   const [fan] = fans as [Caller];
-  // Each hand wants a seat of its own and tries again while another purchase of the fan runs.
+  // Each parallel buyer requests another seat and retries while another purchase of the fan runs.
   const buyUntilRefused = async (ticketId: string): Promise<string> =>
-    until('an end of buying', async () => {
+    until('the last refusal', async () => {
       const { status, body } = await fan.post('/ticket/reserve', { ticketId });
       if (status === 201) await pay(fan, body.purchaseId);
       return !['purchase-in-progress', undefined].includes(body.code) && body.code;
@@ -142,7 +142,7 @@ test('one fan who buys again and again with many hands at once gets the limit an
   );
   expect(rows.map(({ status }) => status)).toEqual(Array(limit).fill('booked'));
   const bought = new Set(rows.map(({ id }) => id));
-  // A hand whose seat was bought may also read that it is taken.
+  // A request for a seat that was bought may also be refused as taken.
   expect(ends.filter((_, index) => !bought.has(event.ticketIds[index]!))).toEqual(
     Array(seats - limit).fill('limit-exceeded'),
   );

@@ -43,7 +43,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 const change = (eventId: string, action: string, more: object = {}) =>
   organiser.post(`/organiser/events/${eventId}/on-sale`, { action, ...more });
 
-/** What ops read of the sale in Temporal's UI. */
+/** The current details of the sale's workflow, as Temporal's UI shows them. */
 const detailsOf = async (eventId: string): Promise<string> => {
   const handle = client.workflow.getHandle(onSaleWorkflowId(eventId));
   const metadata = await handle.query<{ currentDetails?: string }>('__temporal_workflow_metadata');
@@ -54,7 +54,7 @@ const queueState = async (fan: Caller, eventId: string) =>
   (await fan.post(`/event/${eventId}/queue`)).body.state;
 
 describe('a sale', () => {
-  test('that is scheduled takes nobody in until ops open it', async () => {
+  test('that is scheduled admits nobody until it is opened', async () => {
     const event = await makeQueued({ opensAt: inMinutes(120) });
     const fan = await logIn(system.url);
     expect((await fan.get(`/event/${event.id}`)).body.onSale.status).toBe('scheduled');
@@ -68,21 +68,21 @@ describe('a sale', () => {
     expect(await enterSale(fan, event.id)).toEqual(expect.any(String));
   });
 
-  test('is changed in Temporal’s UI by a named update, which says who and why', async () => {
+  test('can be changed in Temporal’s UI by an update that names who and why', async () => {
     const event = await makeQueued({ opensAt: inMinutes(120) });
     await until('its phase is shown', async () => (await detailsOf(event.id)).startsWith('**scheduled**'));
     expect(await detailsOf(event.id)).toMatch(/draw promised: [0-9a-f]{64}/);
     const handle = client.workflow.getHandle(onSaleWorkflowId(event.id));
-    const slips: [object, RegExp][] = [
+    const invalid: [object, RegExp][] = [
       [{ reason: 'no name' }, /say who asks/],
       [{ by: 'maya', admitPerSecond: 'fast' }, /admitPerSecond/],
       [{ by: 'maya', admitPerSecond: 0 }, /admitPerSecond/],
       [{ by: 'maya', maxShoppers: 1.5 }, /maxShoppers/],
       [{ by: 'maya', reason: ['a', 'list'] }, /reason/],
     ];
-    for (const [slip, fault] of slips) {
-      const open = handle.executeUpdate('open', { args: [slip] });
-      await expect(open).rejects.toMatchObject({ cause: { message: expect.stringMatching(fault) } });
+    for (const [input, message] of invalid) {
+      const open = handle.executeUpdate('open', { args: [input] });
+      await expect(open).rejects.toMatchObject({ cause: { message: expect.stringMatching(message) } });
     }
     const command = { by: 'maya', reason: 'the band is early', maxShoppers: 3 };
     expect(await handle.executeUpdate('open', { args: [command] })).toEqual({ status: 'open' });
@@ -97,7 +97,7 @@ describe('a sale', () => {
     });
   });
 
-  test('in its lobby lets fans line up and nobody in', async () => {
+  test('in its lobby lets fans join and admits nobody', async () => {
     const event = await makeQueued({ opensAt: inMinutes(10) });
     const fan = await logIn(system.url);
     const joined = await fan.post(`/event/${event.id}/queue`);
@@ -108,14 +108,14 @@ describe('a sale', () => {
     expectProblem(await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }), 'sale-not-open');
   });
 
-  test('opens by itself at its time', async () => {
+  test('opens at its opening time', async () => {
     const event = await makeQueued({ opensAt: new Date(Date.now() + 2_500).toISOString() });
     const fan = await logIn(system.url);
     expect(await queueState(fan, event.id)).toBe('waiting');
     expect(await enterSale(fan, event.id)).toEqual(expect.any(String));
   });
 
-  test('that is paused lets nobody in and sells nothing, and goes on when it is resumed', async () => {
+  test('that is paused admits nobody and sells nothing until it is resumed', async () => {
     const event = await makeQueued({ maxShoppers: 1 });
     const [inside, outside] = [await logIn(system.url), await logIn(system.url)];
     const pass = await enterSale(inside, event.id);
@@ -136,7 +136,7 @@ describe('a sale', () => {
     expect(numbers).toMatchObject({ state: 'open', waiting: 0, buying: 1, held: 1, sold: 0, available: 7 });
   });
 
-  test('that is closed is over for everybody', async () => {
+  test('that is closed refuses every fan until it is opened again', async () => {
     const event = await makeQueued();
     const fan = await logIn(system.url);
     const pass = await enterSale(fan, event.id);
@@ -148,9 +148,9 @@ describe('a sale', () => {
       { 'Queue-Pass': pass },
     );
     expectProblem(answer, 'sale-not-open');
-    const { body: told } = await fan.get(`/event/${event.id}/queue`);
-    expect(told).toMatchObject({ state: 'closed', saleStatus: 'closed' });
-    expect(told).not.toHaveProperty('pass');
+    const { body: status } = await fan.get(`/event/${event.id}/queue`);
+    expect(status).toMatchObject({ state: 'closed', saleStatus: 'closed' });
+    expect(status).not.toHaveProperty('pass');
     for (const action of ['pause', 'resume']) {
       const refused = await change(event.id, action);
       expectProblem(refused, 'sale-not-open');
@@ -161,7 +161,7 @@ describe('a sale', () => {
     expect((await fan.get(`/event/${event.id}/queue`)).body).toMatchObject({ state: 'admitted', pass });
   });
 
-  test('whose last seat is booked is sold out: who waits is told at once, and so are ops', async () => {
+  test('whose last seat is booked is sold out, and waiting fans and ops see it at once', async () => {
     const event = await makeQueued({ seats: 1 });
     const [fan, late] = [await logIn(system.url), await logIn(system.url)];
     const waiting = await logIn(system.url);
@@ -176,8 +176,8 @@ describe('a sale', () => {
     await until('the sale is sold out', async () => {
       return (await organiser.get(`/organiser/events/${event.id}/on-sale`)).body.state === 'sold-out';
     });
-    const told = await stream.next((one) => one.event === 'queue' && one.data.state === 'sold-out');
-    expect(told.data).toMatchObject({ ticketsLeft: 0, seatsMayComeBack: true });
+    const pushed = await stream.next((one) => one.event === 'queue' && one.data.state === 'sold-out');
+    expect(pushed.data).toMatchObject({ ticketsLeft: 0, seatsMayComeBack: true });
     stream.close();
     await until('ops see it', async () => (await detailsOf(event.id)).includes('**sold-out**'));
     expect(await queueState(late, event.id)).toBe('sold-out');
@@ -187,7 +187,7 @@ describe('a sale', () => {
     });
   });
 
-  test('lets fans in first come, first served, and gives a place back when it is left', async () => {
+  test('admits fans in the order of joining, and a fan who leaves frees the place', async () => {
     const event = await makeQueued({ maxShoppers: 1 });
     const fans = await Promise.all(Array.from({ length: 4 }, () => logIn(system.url)));
     const [inside, second, third, fourth] = fans as [Caller, Caller, Caller, Caller];
@@ -207,7 +207,7 @@ describe('a sale', () => {
     await until('the fourth is the next', async () => (await place(fourth)) === 1);
   });
 
-  test('draws the lobby when it opens, and gives every fan what is needed to check it', async () => {
+  test('draws the lobby when it opens, and every fan can verify the draw', async () => {
     const event = await makeQueued({ opensAt: inMinutes(20), maxShoppers: 1 });
     const fans = await Promise.all(Array.from({ length: 6 }, () => logIn(system.url)));
     const receiptOf = async (fan: Caller) => (await fan.get(`/event/${event.id}/queue/receipt`)).body;
@@ -216,12 +216,12 @@ describe('a sale', () => {
     expect(promised).toMatchObject({ seed: null, number: null, place: null, drawnAt: null });
     expect((await send(`${system.url}/event/${event.id}/queue/draw`, 'GET')).body.seed).toBeNull();
 
-    // Its on-sale notices that it opens earlier.
+    // The on-sale workflow notices the earlier opening.
     const opensAt = new Date(Date.now() + 1_000).toISOString();
     expect(
       (await organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale: { opensAt } })).status,
     ).toBe(200);
-    await until('it is drawn', async () => (await receiptOf(fans[0]!)).seed !== null);
+    await until('the lobby is drawn', async () => (await receiptOf(fans[0]!)).seed !== null);
     const late = await logIn(system.url);
     await late.post(`/event/${event.id}/queue`);
     const receipts = await Promise.all(fans.map(receiptOf));
@@ -232,7 +232,7 @@ describe('a sale', () => {
     await enterSale(first, event.id);
     for (const [index, { place }] of receipts.entries()) {
       if (place === 1) continue;
-      await until(`drawn place ${place} is told`, async () => {
+      await until(`drawn place ${place} is shown`, async () => {
         const { body } = await fans[index]!.get(`/event/${event.id}/queue`);
         return body.position === place - 1 && body.reason === 'drawn';
       });
@@ -246,29 +246,33 @@ describe('a sale', () => {
       writeFileSync(join(folder, 'receipt.json'), JSON.stringify(receipt));
       const files = ['receipt.json', 'draw.json'].map((name) => join(folder, name));
       const script = join(__dirname, '..', '..', 'docs', 'recompute-place.mjs');
-      const told = execFileSync(process.execPath, [script, ...files, promised.commitment], {
+      const output = execFileSync(process.execPath, [script, ...files, promised.commitment], {
         encoding: 'utf8',
       });
-      expect(told).toContain(`your place in the draw is ${receipt.place}`);
+      expect(output).toContain(`your place in the draw is ${receipt.place}`);
     }
     rmSync(folder, { recursive: true });
   });
 
-  test('that is open from the start has no lobby: who comes first is first, also before anything is drawn', async () => {
+  test('that is open from the start has no lobby, and fans are served in the order of joining', async () => {
     const fans = await Promise.all(Array.from({ length: 5 }, () => logIn(system.url)));
     const event = await makeQueued({ maxShoppers: 1 });
     for (const fan of fans) await fan.post(`/event/${event.id}/queue`);
-    const told = () => Promise.all(fans.map(async (fan) => (await fan.get(`/event/${event.id}/queue`)).body));
-    await until('the first is in, and the second is told so', async () => (await told())[1].position === 1);
-    expect((await told())[0].state).toBe('admitted');
-    expect((await told()).map(({ position, reason }) => [position, reason])).toEqual(
+    const states = () =>
+      Promise.all(fans.map(async (fan) => (await fan.get(`/event/${event.id}/queue`)).body));
+    await until(
+      'the first is admitted, and the second is next',
+      async () => (await states())[1].position === 1,
+    );
+    expect((await states())[0].state).toBe('admitted');
+    expect((await states()).map(({ position, reason }) => [position, reason])).toEqual(
       [0, 1, 2, 3, 4].map((position) => [position, undefined]),
     );
     const { body: receipt } = await fans[1]!.get(`/event/${event.id}/queue/receipt`);
     expect(receipt).toMatchObject({ lobbyFans: 0, place: null });
   });
 
-  test('goes through its phases by the clock, and back to the lobby when the opening is put off', async () => {
+  test('changes its phase by the clock, and returns to the lobby when the opening is postponed', async () => {
     const event = await makeQueued({ opensAt: inMinutes(120), lobbyMinutes: 0.5 });
     const fan = await logIn(system.url);
     const status = async () => (await fan.get(`/event/${event.id}`)).body.onSale.status;
@@ -287,28 +291,28 @@ describe('a sale', () => {
     });
   });
 
-  test('draws who still waits anew when it goes back to its lobby, and tells each the new place', async () => {
+  test('draws the waiting fans again when it returns to its lobby, and shows each the new place', async () => {
     const event = await makeQueued({ maxShoppers: 1 });
     const patch = (onSale: object) => organiser.call('PATCH', `/organiser/events/${event.id}`, { onSale });
     await enterSale(await logIn(system.url), event.id);
     const fans = await Promise.all(Array.from({ length: 5 }, () => logIn(system.url)));
-    const told = (path = '') =>
+    const states = (path = '') =>
       Promise.all(fans.map(async (fan) => (await fan.get(`/event/${event.id}/queue${path}`)).body));
     for (const [ahead, fan] of fans.entries()) {
       expect((await fan.post(`/event/${event.id}/queue`)).body).toMatchObject({ aheadOfYou: ahead });
     }
     await patch({ opensAt: inMinutes(30) });
-    await until('nobody has a place', async () => (await told()).every((one) => one.position === 0));
+    await until('no fan has a place', async () => (await states()).every((one) => one.position === 0));
     await patch({ opensAt: inMinutes(0) });
-    await until('all are told that they are drawn', async () =>
-      (await told()).every((one) => one.reason === 'drawn'),
+    await until('all fans see that they were drawn', async () =>
+      (await states()).every((one) => one.reason === 'drawn'),
     );
-    const places = (await told('/receipt')).map((one) => one.place);
+    const places = (await states('/receipt')).map((one) => one.place);
     expect(places.toSorted()).toEqual([1, 2, 3, 4, 5]);
-    expect((await told()).map((one) => one.position)).toEqual(places);
+    expect((await states()).map((one) => one.position)).toEqual(places);
   });
 
-  test('tells who stays that seats may come back, and lets them in, in order, when a hold lapses', async () => {
+  test('tells waiting fans that seats may come back, and admits them in order when a hold expires', async () => {
     const event = await makeQueued({ seats: 1, holdSeconds: 3 });
     const [buyer, next, last] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
     if (!buyer || !next || !last) throw new Error('no fans');
@@ -316,7 +320,7 @@ describe('a sale', () => {
     await buyer.post('/ticket/reserve', { ticketId }, { 'Queue-Pass': await enterSale(buyer, event.id) });
     for (const fan of [next, last])
       expect((await fan.post(`/event/${event.id}/queue`)).body.state).toBe('waiting');
-    await until('nothing is left', async () => {
+    await until('no tickets are left', async () => {
       const { body } = await next.get(`/event/${event.id}/queue`);
       return body.ticketsLeft === 0 && body.seatsMayComeBack === true;
     });
@@ -332,7 +336,7 @@ describe('a sale', () => {
     { action: 'explode' },
     { action: 'open', admitPerSecond: 0 },
     { action: 'open', maxShoppers: -1 },
-  ])('is not changed by %j', async (body) => {
+  ])('refuses the change %j', async (body) => {
     const { id } = await makeEvent(organiser);
     expectProblem(await organiser.post(`/organiser/events/${id}/on-sale`, body), 'invalid-request');
   });

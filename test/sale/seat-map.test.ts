@@ -8,22 +8,22 @@ import { until } from '../harness/until';
 
 let system: SystemFacts;
 let organiser: Caller;
-let other: RunningApi;
+let secondApi: RunningApi;
 const open: EventStream[] = [];
 
 beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
-  other = await startApi(system, { STREAMS_PER_USER: '2', STREAMS_PER_ADDRESS: '3' });
+  secondApi = await startApi(system, { STREAMS_PER_USER: '2', STREAMS_PER_ADDRESS: '3' });
   await until(
-    'somebody reads changes',
+    'a change worker reads',
     async () => (await send(`${system.url}/readyz`, 'GET')).body.parts.changes.status === 'up',
   );
 });
 afterEach(() => {
   for (const stream of open.splice(0)) stream.close();
 });
-afterAll(() => other?.stop());
+afterAll(() => secondApi?.stop());
 
 async function listen(url: string, headers: Record<string, string> = {}): Promise<EventStream> {
   const stream = await openStream(url, headers);
@@ -37,11 +37,11 @@ const statesOf = (stream: EventStream) =>
     stream.events.filter(({ event }) => event === 'seats').flatMap(({ data }) => data.changes),
   );
 
-test('a hold and its end reach everybody who looks, at every API, without a login', async () => {
+test('a hold and its release reach every open seat map, at each API process, without a login', async () => {
   const event = await makeEvent(organiser);
   const streams = [
     await listen(`${system.url}/event/${event.id}/stream`),
-    await listen(`${other.url}/event/${event.id}/stream`),
+    await listen(`${secondApi.url}/event/${event.id}/stream`),
   ];
   for (const stream of streams) {
     const first = await stream.next(({ event: kind }) => kind === 'seats');
@@ -58,10 +58,10 @@ test('a hold and its end reach everybody who looks, at every API, without a logi
     );
   await fan.post('/ticket/release', { purchaseId });
   for (const stream of streams)
-    await until('free again', async () => statesOf(stream).get(seat!) === 'available');
+    await until('the seat is available again', async () => statesOf(stream).get(seat!) === 'available');
 
   const since = `${snapshot.epoch}-${snapshot.seq}`;
-  const polled = await get(`/event/${event.id}/seats/changes?since=${since}&waitSeconds=1`, other.url);
+  const polled = await get(`/event/${event.id}/seats/changes?since=${since}&waitSeconds=1`, secondApi.url);
   expect(polled.body).toEqual({
     epoch: snapshot.epoch,
     seq: expect.any(Number),
@@ -73,29 +73,35 @@ test('a hold and its end reach everybody who looks, at every API, without a logi
   expect(quiet.status).toBe(204);
 });
 
-test('a repair by SQL alone reaches an open map', async () => {
+test('a change by plain SQL reaches an open seat map', async () => {
   const event = await makeEvent(organiser);
   const stream = await listen(`${system.url}/event/${event.id}/stream`);
   await stream.next(({ event: kind }) => kind === 'seats');
   const pool = poolOf(system);
   await pool.query('update ticket set version = version + 1 where id = $1', [event.ticketIds[1]]);
   await pool.end();
-  await until('told', async () => statesOf(stream).get(event.ticketIds[1]!) === 'available');
+  await until(
+    'the map shows the seat',
+    async () => statesOf(stream).get(event.ticketIds[1]!) === 'available',
+  );
 });
 
-test('who comes back goes on where the line broke, at another API too; who cannot is told to start anew', async () => {
+test('a reconnecting client continues after its last id, also at another API, or is told to start anew', async () => {
   const event = await makeEvent(organiser);
   const before = await listen(`${system.url}/event/${event.id}/stream`);
   const { id } = await before.next(({ event: kind }) => kind === 'seats');
   before.close();
   const fan = await logIn(system.url);
   await hold(fan, event.ticketIds[0]!);
-  for (const url of [system.url, other.url]) {
+  for (const url of [system.url, secondApi.url]) {
     const after = await listen(`${url}/event/${event.id}/stream`, { 'Last-Event-ID': id! });
-    await until('caught up', async () => statesOf(after).get(event.ticketIds[0]!) === 'held');
+    await until('the stream has caught up', async () => statesOf(after).get(event.ticketIds[0]!) === 'held');
     expect(after.events.map(({ event: kind }) => kind)).not.toContain('reset');
     const bySince = await listen(`${url}/event/${event.id}/stream?since=${id}`);
-    await until('caught up', async () => statesOf(bySince).get(event.ticketIds[0]!) === 'held');
+    await until(
+      'the stream has caught up',
+      async () => statesOf(bySince).get(event.ticketIds[0]!) === 'held',
+    );
   }
   const [epoch] = id!.split('-');
   for (const bad of ['nonsense', 'other-1', `${epoch}-999999`]) {
@@ -113,21 +119,21 @@ test.each([
   'since=a-1&waitSeconds=26',
   'since=a-1&waitSeconds=-1',
   'since=a-1&waitSeconds=x',
-])('a long poll with %j is a bad request', async (query) => {
+])('a long poll with the query %j gets 400', async (query) => {
   const event = await makeEvent(organiser);
   expectProblem(await get(`/event/${event.id}/seats/changes?${query}`), 'invalid-request');
 });
 
-test('there is no map of an event that is not there', async () => {
+test('the seat map of an unknown event gets 404', async () => {
   for (const path of ['seats', 'seats/changes?since=a-1', 'stream'])
     expectProblem(await get(`/event/evt_none/${path}`), 'event-not-found');
 });
 
-test('nobody takes all the streams there are', async () => {
+test('a user and an IP address can open a limited number of streams', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const headers = { Authorization: `Bearer ${fan.token}` };
-  const url = `${other.url}/event/${event.id}/stream`;
+  const url = `${secondApi.url}/event/${event.id}/stream`;
   const mine = [await listen(url, headers), await listen(url, headers)];
   expect(mine.map(({ status }) => status)).toEqual([200, 200]);
   expectProblem(await send(url, 'GET', undefined, headers), 'rate-limited');
@@ -135,12 +141,12 @@ test('nobody takes all the streams there are', async () => {
   const refused = await send(url, 'GET');
   expectProblem(refused, 'rate-limited');
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  // Who closes one may open another.
+  // After closing one stream another can be opened.
   mine[0]!.close();
-  await until('there is room', async () => (await listen(url)).status === 200);
+  await until('another stream is accepted', async () => (await listen(url)).status === 200);
 });
 
-test('the lag of the feed is on /readyz and among the metrics', async () => {
+test('/readyz and /metrics show the lag of the change feed', async () => {
   const { parts } = (await get('/readyz')).body;
   expect(parts.changes).toMatchObject({
     status: 'up',

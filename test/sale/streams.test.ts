@@ -7,7 +7,7 @@ import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 
-// Asserted of each step here: less than five seconds from the database to the reader. 300 ms are promised on a quiet machine.
+// Asserted from the database to the reader, in ms. 300 ms are promised, on a machine without other load.
 const MAX_DELAY_MS = 5_000;
 
 let system: SystemFacts;
@@ -36,7 +36,7 @@ const ticketOf = async (fan: Caller): Promise<string> => (await fan.post('/strea
 const stages = (stream: EventStream) =>
   stream.events.filter(({ event }) => event === 'purchase').map(({ data }) => data.stage);
 
-test('the stream of a purchase tells each step as it is reached, in order, as GET does', async () => {
+test('the stream of a purchase sends each stage in order, with the body of GET', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -52,11 +52,11 @@ test('the stream of a purchase tells each step as it is reached, in order, as GE
   const last = await stream.next(({ data }) => data.stage === 'confirmed');
   expect(stages(stream)).toEqual(['awaiting-payment', 'authorising', 'booking', 'capturing', 'confirmed']);
   expect(last.data).toEqual((await fan.get(`/purchase/${purchaseId}`)).body);
-  // Written down by the database, heard here: how long the news was under way.
+  // From the time that the database recorded until the event arrived here.
   expect(last.at - Date.parse(last.data.history.at(-1).at)).toBeLessThan(MAX_DELAY_MS);
 });
 
-test('a reader who comes back with the last id gets exactly what was missed', async () => {
+test('a reader who reconnects with the last id gets exactly the missed events', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -82,7 +82,7 @@ test('a reader who comes back with the last id gets exactly what was missed', as
 });
 
 test.each(['nonsense', 'pur_other-3', '0-0'])(
-  'a reader who comes back with %j is told to start anew',
+  'a reader who reconnects with the id %j gets a reset and the current state',
   async (lastEventId) => {
     const event = await makeEvent(organiser);
     const fan = await logIn(system.url);
@@ -90,13 +90,13 @@ test.each(['nonsense', 'pur_other-3', '0-0'])(
     for (const path of [`/purchase/${purchaseId}/stream`, `/event/${event.id}/stream`]) {
       const stream = await listen(path, { ...as(fan), 'Last-Event-ID': lastEventId });
       await stream.next(({ event: kind }) => kind === 'reset');
-      // Who starts anew is told how things stand.
+      // After the reset the current state follows.
       await stream.next(({ event: kind }) => kind === 'purchase');
     }
   },
 );
 
-test('a position that the purchase has not reached yet is unknown, too', async () => {
+test('a reader who reconnects with a position that is not reached yet gets a reset', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -106,7 +106,7 @@ test('a position that the purchase has not reached yet is unknown, too', async (
   expect((await stream.next(({ event: kind }) => kind === 'purchase')).data.stage).toBe('awaiting-payment');
 });
 
-test('the stream of an event tells the fan of the place, the admission with its pass, and the purchase', async () => {
+test('the stream of an event sends the fan the place, the admission with its pass, and the purchase', async () => {
   const event = await makeEvent(organiser, { queueRequired: true, maxShoppers: 1 });
   const [first, second] = [await logIn(system.url), await logIn(system.url)];
   const pass = await enterSale(first, event.id);
@@ -133,34 +133,34 @@ test('the stream of an event tells the fan of the place, the admission with its 
   await closeSale(organiser, event.id);
 });
 
-test('another fan’s purchase does not appear, and a stranger without a login hears nothing of the queue', async () => {
+test('the stream of an event hides purchases of other fans, and shows a stranger only seats', async () => {
   const event = await makeEvent(organiser, { queueRequired: true });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const headers = { 'Queue-Pass': await enterSale(fan, event.id) };
   const anonymous = await listen(`/event/${event.id}/stream`);
   const others = await listen(`/event/${event.id}/stream`, as(other));
-  const own = await listen(`/event/${event.id}/stream`, as(fan));
+  const fanStream = await listen(`/event/${event.id}/stream`, as(fan));
   await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] }, headers);
-  await own.next(({ event: kind, data }) => kind === 'purchase' && data.stage === 'awaiting-payment');
-  // The room ticks for everybody: when the other fan has heard it, the anonymous one would have, too.
+  await fanStream.next(({ event: kind, data }) => kind === 'purchase' && data.stage === 'awaiting-payment');
+  // Queue messages go to all streams at once: when the other fan has one, the anonymous stream would have it too.
   await other.post(`/event/${event.id}/queue`);
   await others.next(({ event: kind, data }) => kind === 'queue' && data.state === 'admitted');
 
   expect(anonymous.status).toBe(200);
-  // Seats are for everybody; nothing else is.
+  // Only seats are public.
   expect(anonymous.events.filter(({ event: kind }) => kind !== 'seats' && kind !== 'reset')).toEqual([]);
   expect(JSON.stringify(anonymous.events)).not.toContain(fan.userId);
   expect(stages(others)).toEqual([]);
   await closeSale(organiser, event.id);
 });
 
-test('a quiet stream beats, so that proxies keep it', async () => {
+test('a stream without events sends heartbeats, so that proxies keep it open', async () => {
   const event = await makeEvent(organiser);
   const stream = await listen(`/event/${event.id}/stream`);
   await until('a heartbeat', async () => stream.comments.length > 0, 25_000);
 });
 
-test('a stream ticket opens one stream once, in place of a header', async () => {
+test('a stream ticket opens one stream once, in place of the Authorization header', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -172,7 +172,7 @@ test('a stream ticket opens one stream once, in place of a header', async () => 
   }
 });
 
-test('a stream ticket lasts for a minute', async () => {
+test('a stream ticket expires after one minute', async () => {
   const fan = await logIn(system.url);
   const { body } = await fan.post('/stream-ticket');
   const leftMs = Date.parse(body.expiresAt) - Date.now();
@@ -182,16 +182,16 @@ test('a stream ticket lasts for a minute', async () => {
   const key = `${system.env.REDIS_KEY_PREFIX}stream-ticket:${body.ticket}`;
   expect(await redis.pttl(key)).toBeGreaterThan(50_000);
   expect(await redis.pttl(key)).toBeLessThanOrEqual(60_000);
-  // A minute later.
+  // Expire it now in place of waiting a minute.
   await redis.pexpire(key, 1);
-  await until('it is over', async () => (await redis.exists(key)) === 0);
+  await until('the ticket has expired', async () => (await redis.exists(key)) === 0);
   redis.disconnect();
   const event = await makeEvent(organiser);
   const late = await send(`${system.url}/event/${event.id}/stream?ticket=${body.ticket}`, 'GET');
   expectProblem(late, 'invalid-stream-ticket');
 });
 
-test.each(['', 'st_x', `st_${'A'.repeat(32)}`, '%00'])('%j is no stream ticket', async (ticket) => {
+test.each(['', 'st_x', `st_${'A'.repeat(32)}`, '%00'])('the stream ticket %j is refused', async (ticket) => {
   const event = await makeEvent(organiser);
   const answer = await send(`${system.url}/event/${event.id}/stream?ticket=${ticket}`, 'GET');
   if (ticket === '%00') expectProblem(answer, 'invalid-request');
@@ -202,7 +202,7 @@ test('the stream of a purchase needs a login', async () => {
   expectProblem(await send(`${system.url}/purchase/pur_1/stream`, 'GET'), 'unauthenticated');
 });
 
-test('a HEAD of a stream ends', async () => {
+test('a HEAD request for a stream ends', async () => {
   const event = await makeEvent(organiser);
   const response = await fetch(`${system.url}/event/${event.id}/stream`, { method: 'HEAD' });
   expect([response.status, await response.text()]).toEqual([200, '']);

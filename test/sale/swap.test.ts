@@ -18,7 +18,7 @@ const pay = (fan: Caller, purchaseId: string, paymentMethod = 'pm_card_visa') =>
 
 const ticketsOf = (body: { tickets: { ticketId: string }[] }) => body.tickets.map((one) => one.ticketId);
 
-test('who asks for other seats is told which purchase runs and how to release it', async () => {
+test('a refused reserve of other seats names the running purchase and the call that releases it', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -30,7 +30,7 @@ test('who asks for other seats is told which purchase runs and how to release it
   await hold(fan, event.ticketIds[1]!);
 });
 
-test('with replace the hold has the new seats, until the same end, and others can have the old ones at once', async () => {
+test('replace swaps the seats of a hold with the same end, and frees the old ones at once', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const before = await hold(fan, ...event.ticketIds.slice(0, 2));
@@ -51,7 +51,7 @@ test('with replace the hold has the new seats, until the same end, and others ca
   expect(await bankControl(system).stateOf(before.purchaseId)).toMatchObject({ captured: { eur: 13_500 } });
 });
 
-test('a swap needs no second pass, and best available swaps as well', async () => {
+test('a swap needs no second pass, and works with best available', async () => {
   const event = await makeEvent(organiser, { queueRequired: true });
   const fan = await logIn(system.url);
   const pass = await enterSale(fan, event.id);
@@ -68,7 +68,7 @@ test('a swap needs no second pass, and best available swaps as well', async () =
   await closeSale(organiser, event.id);
 });
 
-test('a swap for a seat of somebody else’s changes nothing', async () => {
+test('a swap for a taken seat changes nothing', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   await hold(other, event.ticketIds[3]!);
@@ -87,7 +87,7 @@ test('a swap for a seat of somebody else’s changes nothing', async () => {
   ]);
 });
 
-test('after a declined card the new seats are paid with a new payment, once', async () => {
+test('seats swapped after a declined card are paid once, with a new payment', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -107,31 +107,28 @@ test('after a declined card the new seats are paid with a new payment, once', as
 const SECURE = 'pm_card_authenticationRequired';
 
 test.each<[string, (clientSecret: string) => Promise<unknown>]>([
-  ['left open', async () => undefined],
+  ['was left open', async () => undefined],
   ['failed', (clientSecret) => bankControl(system).authenticate(clientSecret, 'failure')],
-])(
-  'a step at the fan’s bank that was %s keeps no seats: they are swapped at once, and the new ones paid once',
-  async (_, leave) => {
-    const event = await makeEvent(organiser);
-    const [fan, other] = [await logIn(system.url), await logIn(system.url)];
-    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-    for (const ticketId of event.ticketIds.slice(1, 3)) {
-      const asked = await pay(fan, purchaseId, SECURE);
-      expect(asked.status).toBe(202);
-      await leave(asked.body.clientSecret);
-      const swapped = await fan.post('/ticket/reserve', { ticketId, replace: true });
-      expect(swapped).toMatchObject({ status: 201, body: { purchaseId, tickets: [{ ticketId }] } });
-    }
-    await hold(other, event.ticketIds[0]!);
-    expect((await pay(fan, purchaseId)).body).toMatchObject({ status: 'confirmed' });
-    expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
-      intentsByStatus: { canceled: 2, succeeded: 1 },
-      captured: { eur: 4500 },
-    });
-  },
-);
+])('seats can be swapped while 3-D Secure is %s, and the new ones are paid once', async (_, leave) => {
+  const event = await makeEvent(organiser);
+  const [fan, other] = [await logIn(system.url), await logIn(system.url)];
+  const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+  for (const ticketId of event.ticketIds.slice(1, 3)) {
+    const asked = await pay(fan, purchaseId, SECURE);
+    expect(asked.status).toBe(202);
+    await leave(asked.body.clientSecret);
+    const swapped = await fan.post('/ticket/reserve', { ticketId, replace: true });
+    expect(swapped).toMatchObject({ status: 201, body: { purchaseId, tickets: [{ ticketId }] } });
+  }
+  await hold(other, event.ticketIds[0]!);
+  expect((await pay(fan, purchaseId)).body).toMatchObject({ status: 'confirmed' });
+  expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
+    intentsByStatus: { canceled: 2, succeeded: 1 },
+    captured: { eur: 4500 },
+  });
+});
 
-test('while the bank itself decides on a payment the seats cannot be swapped', async () => {
+test('a swap is refused while the bank is processing the payment', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -149,12 +146,12 @@ test('while the bank itself decides on a payment the seats cannot be swapped', a
   await pool.end();
   await bankControl(system).settle(rows[0].id, 'success');
   await until(
-    'it is confirmed',
+    'the purchase is confirmed',
     async () => (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'confirmed',
   );
 });
 
-test('replace without a running hold is a usual reserve', async () => {
+test('replace without a running hold is an ordinary reserve', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const held = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0], replace: true });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   door = await logIn(system.url, 'door', ['door']);
 });
 
-/** A fan with two paid seats of an event of its own. */
+/** A fan with two paid seats of a new event. */
 async function bought() {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
@@ -27,7 +27,7 @@ async function bought() {
 const answers = (list: { status: number; body: { code?: string } }[]) =>
   list.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim());
 
-test('each booked seat has a code and a QR, different from every other', async () => {
+test('each booked seat has its own ticket code and QR', async () => {
   const { first, second, fan } = await bought();
   for (const ticket of [first, second]) {
     expect(ticket).toMatchObject({ state: 'valid', code: expect.stringMatching(/^HF1\.\S{40,}$/) });
@@ -38,7 +38,7 @@ test('each booked seat has a code and a QR, different from every other', async (
   expect(mine.body.tickets.map((one: { code: string }) => one.code)).toEqual([first.code, second.code]);
 });
 
-test('of many scans of one code at once a single one lets in, the others are told when and where', async () => {
+test('one of many simultaneous scans of a code admits, and the others name the time and the gate', async () => {
   const { event, first, second, booking } = await bought();
   const scans = await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
@@ -66,7 +66,7 @@ test('of many scans of one code at once a single one lets in, the others are tol
   expect(unused).toMatchObject({ ticketId: second.ticketId, state: 'valid' });
 });
 
-test('the door takes no forged code, none for another event or none at all, and nobody but door and ops work it', async () => {
+test('check-in refuses forged, missing and foreign codes, and every role but door and ops', async () => {
   const { event, first, fan } = await bought();
   const other = await makeEvent(organiser);
   const eventId = event.id;
@@ -98,7 +98,7 @@ test('the door takes no forged code, none for another event or none at all, and 
   expect((await ops.post('/checkin', { code: first.code, eventId })).status).toBe(200);
 });
 
-test('an admission is undone with a reason that ops can read, and the ticket is valid and lets in again', async () => {
+test('undoing a check-in needs a reason, is audited, and makes the ticket valid again', async () => {
   const { event, first, booking } = await bought();
   const scan = { code: first.code, eventId: event.id };
   const undo = () => door.post('/checkin/undo', { ...scan, reason: 'the wrong person' });
@@ -120,7 +120,7 @@ test('an admission is undone with a reason that ops can read, and the ticket is 
   expect((await door.post('/checkin', scan)).status).toBe(200);
 });
 
-test('an entry window is a setting of the event that can be made, changed and taken away', async () => {
+test('the entry window of an event can be set, changed and removed', async () => {
   const { event, first } = await bought();
   const scan = { code: first.code, eventId: event.id };
   const change = (entry: unknown) => organiser.call('PATCH', `/organiser/events/${event.id}`, { entry });
@@ -143,7 +143,7 @@ test('an entry window is a setting of the event that can be made, changed and ta
   expect(made.body.entry).toEqual({ opensMinutesBefore: null, closesMinutesAfter: 15 });
 });
 
-test('a ticket that was handed on lets the other in with a new code, and the old one is void', async () => {
+test('an accepted transfer gives the recipient a new code and voids the old one', async () => {
   const { event, fan, first, second, booking } = await bought();
   const [friend, stranger] = await Promise.all([logIn(system.url), logIn(system.url)]);
   const offered = await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId });
@@ -170,7 +170,7 @@ test('a ticket that was handed on lets the other in with a new code, and the old
   ]);
 
   expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).body.state).toBe('accepted');
-  // Also the second time, and no other answer counts any more.
+  // Accepting again succeeds, and no other answer is possible.
   expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).status).toBe(200);
   expect(answers([await fan.post(`/transfer/${transferId}`, { answer: 'withdraw' })])).toEqual([
     '409 transfer-closed',
@@ -189,7 +189,7 @@ test('a ticket that was handed on lets the other in with a new code, and the old
   ).toEqual(['409 ticket-not-transferable']);
 });
 
-test('a ticket that is used while it is offered cannot be taken; a declined or withdrawn one stays where it was', async () => {
+test('a used ticket cannot be accepted, and a declined or withdrawn transfer leaves the ticket with its owner', async () => {
   const { event, fan, first, second } = await bought();
   const friend = await logIn(system.url);
   const offer = async (ticketId: string) =>
@@ -210,7 +210,7 @@ test('a ticket that is used while it is offered cannot be taken; a declined or w
   expect((await door.post('/checkin', { code: second.code, eventId: event.id })).status).toBe(200);
 });
 
-test('an offer lapses when the event begins, wherever its date has moved meanwhile', async () => {
+test('an open transfer lapses when the event begins, also after its start was moved', async () => {
   const { event, fan, first, second } = await bought();
   const friend = await logIn(system.url);
   const offer = (ticketId: string) => fan.post('/ticket/transfer', { ticketId, to: friend.userId });
@@ -229,7 +229,7 @@ test('an offer lapses when the event begins, wherever its date has moved meanwhi
   expect((await offer(second.ticketId)).body.code).toBe('ticket-not-transferable');
 });
 
-test('accepting and taking back at the same moment gives the ticket to exactly one of them', async () => {
+test('accepting and withdrawing a transfer at once gives the ticket to exactly one fan', async () => {
   const { fan, first } = await bought();
   const friend = await logIn(system.url);
   const { transferId } = (await fan.post('/ticket/transfer', { ticketId: first.ticketId, to: friend.userId }))

@@ -37,7 +37,7 @@ const offerTo = (fan: Caller, path: string) =>
     return body.state === 'offered' && body.offer;
   });
 
-test('a freed seat is held for the next on the waitlist, passed on when it is not wanted, and paid like any other', async () => {
+test('a freed seat is offered to the first on the waitlist, then to the next if declined, and is paid like any hold', async () => {
   const { event, path, giveBack } = await soldOut();
   const [first, second, stranger] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
   for (const fan of [first!, second!]) {
@@ -66,7 +66,7 @@ test('a freed seat is held for the next on the waitlist, passed on when it is no
   expect([gone.status, gone.body.code]).toEqual([404, 'not-on-waitlist']);
 });
 
-test('nobody is offered anything once the event has begun, and who waits is served when its date moves on', async () => {
+test('the waitlist makes no offers after the event has begun, and continues when its start moves into the future', async () => {
   const { event, path, giveBack } = await soldOut();
   const fan = await logIn(system.url);
   await fan.post(path, { quantity: 1 });
@@ -86,28 +86,28 @@ test('nobody is offered anything once the event has begun, and who waits is serv
   await fan.call('DELETE', path);
 });
 
-test('forty who reach for a seat at the very moment it is freed do not get it before the waitlist', async () => {
+test('forty fans who reserve a seat at the moment it is freed do not get it before the waitlist', async () => {
   const { event, path, giveBack } = await soldOut();
-  // As long as a subject can be: the offer is begun by the waitlist itself, under an id that holds it.
+  // A user id of the greatest length: the waitlist starts the purchase with a workflow id that contains it.
   const listed = await logIn(system.url, uniqueName('listed ').padEnd(255, '%'));
   await listed.post(path, { quantity: 2 });
   const crowd = await Promise.all(Array.from({ length: 40 }, () => logIn(system.url)));
-  const reach = (fan: Caller, index: number) =>
+  const tryToReserve = (fan: Caller, index: number) =>
     index % 2 === 0
       ? fan.post('/ticket/reserve', { ticketId: event.ticketIds[index % 4 ? 0 : 1] })
       : fan.post('/ticket/reserve', { eventId: event.id, quantity: 1, bestAvailable: {} });
-  const [, ...answers] = await Promise.all([giveBack(), ...crowd.map(reach)]);
+  const [, ...answers] = await Promise.all([giveBack(), ...crowd.map(tryToReserve)]);
   const codes = answers.map(({ status, body }) => (status === 201 ? 'sold' : body.code));
   expect(codes.filter((code) => code !== 'seat-taken' && code !== 'no-seats-available')).toEqual([]);
   expect((await offerTo(listed, path)).tickets).toHaveLength(2);
   expect((await listed.call('DELETE', path)).status).toBe(200);
 });
 
-test('an offer that nobody takes up lapses and goes to the next', async () => {
+test('an offer that is not accepted expires and goes to the next fan', async () => {
   const { path, giveBack } = await soldOut({ waitlistOfferSeconds: 2 });
   const [first, second] = await Promise.all([1, 2].map(() => logIn(system.url)));
   for (const fan of [first!, second!]) await fan.post(path, { quantity: 1 });
-  // The third wants both seats, which are offered one by one to those before.
+  // The third fan requests both seats, which are first offered one by one to the first two.
   const third = await logIn(system.url);
   await third.post(path, { quantity: 2 });
   await giveBack();
@@ -118,7 +118,7 @@ test('an offer that nobody takes up lapses and goes to the next', async () => {
   expect((await first!.get(path)).body.code).toBe('not-on-waitlist');
 });
 
-test('nobody waits for a sale that has seats, for more than the limit, or for nothing', async () => {
+test('the waitlist refuses a sale with free seats, a quantity above the limit, and a quantity of 0', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const path = `/event/${event.id}/waitlist`;
