@@ -66,7 +66,7 @@ const input = (reconciliationId: string, firstMs = dayMs) => ({
   requestedBy: 'test',
 });
 
-test('on a large day exactly the planted differences are found, with the right class, and the totals close', async () => {
+test('on a large day exactly the added discrepancies are found, with the right class, and the totals close', async () => {
   const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs, sales: 1_000 });
   await day.write(database.pool, bank.url);
   const { act } = activitiesOn();
@@ -102,7 +102,13 @@ test('on a large day exactly the planted differences are found, with the right c
 
 test('after a crash in the middle of a list the next worker resumes there, and no line is stored twice', async () => {
   const firstMs = dayMs - 100 * DAY_MS;
-  const day = dayWithDiscrepancies({ eventId, userId: 'fan', dayMs: firstMs, sales: 3_000, plants: [] });
+  const day = dayWithDiscrepancies({
+    eventId,
+    userId: 'fan',
+    dayMs: firstMs,
+    sales: 3_000,
+    discrepancies: [],
+  });
   await day.write(database.pool, bank.url);
   const { act, asked } = activitiesOn();
   await run(act.beginReconciliation, input('rec_crash', firstMs));

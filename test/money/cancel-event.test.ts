@@ -7,7 +7,7 @@ import { hold, type MadeEvent, makeEvent, pay, seatStates } from '../harness/sal
 import { poolOf, type RunningWorkers, type SystemFacts, startTestSystem } from '../harness/system';
 import { until } from '../harness/until';
 
-// A system of its own: its workers are killed and its bank is emptied.
+// These tests start their own system, because they kill its workers and empty its bank's balance.
 let system: SystemFacts;
 let workers: RunningWorkers;
 let stop: () => Promise<void>;
@@ -38,7 +38,7 @@ async function buy(ticketId: string): Promise<Buyer> {
   return { fan, purchaseId };
 }
 
-/** A hall that is sold: most of it paid, four seats held, one of those with the fan at the bank's own step. */
+/** A sold-out event: BOOKED seats are paid, four are held, one of those with 3-D Secure open. */
 async function soldOut(): Promise<{ event: MadeEvent; buyers: Buyer[]; holders: Buyer[] }> {
   const event = await makeEvent(organiser, { seats: BOOKED + 4 });
   const buyers: Buyer[] = [];
@@ -50,18 +50,20 @@ async function soldOut(): Promise<{ event: MadeEvent; buyers: Buyer[]; holders: 
     const fan = await logIn(system.url);
     holders.push({ fan, purchaseId: (await hold(fan, ticketId)).purchaseId });
   }
-  const [atTheBank] = holders as [Buyer];
-  expect((await pay(atTheBank.fan, atTheBank.purchaseId, 'pm_card_authenticationRequired')).status).toBe(202);
+  const [authenticating] = holders as [Buyer];
+  expect(
+    (await pay(authenticating.fan, authenticating.purchaseId, 'pm_card_authenticationRequired')).status,
+  ).toBe(202);
   return { event, buyers, holders };
 }
 
-const change = (eventId: string, action?: string, reason = 'the singer is ill') =>
+const cancel = (eventId: string, action?: string, reason = 'the singer is ill') =>
   organiser.post(`/organiser/events/${eventId}/cancel`, { action, reason });
 
-/** Until it is taken: while its workers are being restarted nobody can answer. */
-const insist = (eventId: string, action: string) =>
-  until(`${action} is taken`, async () => {
-    const answer = await change(eventId, action);
+/** Retries until the API accepts the action, which it cannot while the workers restart. */
+const cancelWithRetry = (eventId: string, action: string) =>
+  until(`${action} is accepted`, async () => {
+    const answer = await cancel(eventId, action);
     return answer.status === 200 && answer;
   });
 
@@ -75,14 +77,14 @@ const reaches = (eventId: string, status: string) =>
     90_000,
   );
 
-test('an event is cancelled through kill -9, a pause and an empty bank: every cent goes back once', async () => {
+test('cancelling an event refunds every cent once, in spite of kill -9, a pause and an empty balance at the bank', async () => {
   const { event, buyers, holders } = await soldOut();
   const late = await logIn(system.url);
   expect((await late.post(`/event/${event.id}/waitlist`, { quantity: 1 })).status).toBe(200);
   const bank = bankControl(system);
   await bank.setBalance('eur', 15 * PRICE);
 
-  const [cancelled, twin] = await Promise.all([change(event.id), change(event.id)]);
+  const [cancelled, twin] = await Promise.all([cancel(event.id), cancel(event.id)]);
   expect([cancelled, twin]).toMatchObject([{ status: 200 }, { status: 200 }]);
   expect(cancelled.body).toMatchObject({
     eventId: event.id,
@@ -99,18 +101,18 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
     'event-cancelled',
   );
 
-  expect((await change(event.id, 'pause', 'finance asks to wait')).body.status).toBe('paused');
+  expect((await cancel(event.id, 'pause', 'finance asks to wait')).body.status).toBe('paused');
   workers.kill('SIGKILL');
-  await insist(event.id, 'pause');
-  const paused = await until('what was begun is through', async () => {
+  await cancelWithRetry(event.id, 'pause');
+  const paused = await until('the refunds that had begun are finished', async () => {
     const { body } = await organiser.get(`/organiser/events/${event.id}/cancel`);
     return body.status === 'paused' && body.refunding === 0 && body;
   });
-  // Each is answered after another round of the cancellation, in which it would have begun more.
-  await insist(event.id, 'pause');
-  const still = await insist(event.id, 'pause');
+  // Each answer comes after another round of the cancellation; a round that ignored the pause would start refunds.
+  await cancelWithRetry(event.id, 'pause');
+  const still = await cancelWithRetry(event.id, 'pause');
   expect(still.body).toEqual({ ...paused, open: expect.any(Number), voided: expect.any(Number) });
-  await insist(event.id, 'resume');
+  await cancelWithRetry(event.id, 'resume');
 
   const waiting = await reaches(event.id, 'waiting-for-balance');
   expect(waiting.paidBack.amount).toBeLessThanOrEqual(15 * PRICE);
@@ -121,8 +123,8 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
   const paid = { amount: BOOKED * PRICE, currency: 'eur' };
   expect(done).toMatchObject({ bookings: BOOKED, refunded: BOOKED, voided: holders.length, open: 0 });
   expect(done).toMatchObject({ paid, paidBack: paid, needsAttention: 0, completedAt: expect.any(String) });
-  expect((await change(event.id)).body).toEqual(done);
-  expect((await change(event.id, 'pause')).body).toEqual(done);
+  expect((await cancel(event.id)).body).toEqual(done);
+  expect((await cancel(event.id, 'pause')).body).toEqual(done);
 
   for (const { fan, purchaseId } of buyers) {
     expect(await bank.stateOf(purchaseId)).toMatchObject({
@@ -152,26 +154,26 @@ test('an event is cancelled through kill -9, a pause and an empty bank: every ce
     'resume-cancellation',
   ]);
 
-  await reportsEach(event.id, buyers, holders);
+  await expectReport(event.id, buyers, holders);
 }, 240_000);
 
-/** The report, page by page and as a table, has each purchase once with what became of it. */
-async function reportsEach(eventId: string, buyers: readonly Buyer[], holders: readonly Buyer[]) {
+/** Expects each purchase once with its outcome, in the paged report and in the CSV report. */
+async function expectReport(eventId: string, buyers: readonly Buyer[], holders: readonly Buyer[]) {
   const expected = new Map<string, string>();
   for (const { purchaseId } of buyers) expected.set(purchaseId, 'refunded');
   for (const { purchaseId } of holders) expected.set(purchaseId, 'voided');
-  const told = new Map<string, string>();
+  const reported = new Map<string, string>();
   for (let cursor: string | null = ''; cursor !== null; ) {
     const path = `/organiser/events/${eventId}/cancel/report?limit=17&cursor=${cursor}`;
     const { body }: Answer = await organiser.get(path);
     for (const line of body.lines) {
-      expect(told.has(line.purchaseId)).toBe(false);
-      told.set(line.purchaseId, line.outcome);
+      expect(reported.has(line.purchaseId)).toBe(false);
+      reported.set(line.purchaseId, line.outcome);
       expect(line.bankRefundId !== null).toBe(line.outcome === 'refunded');
     }
     cursor = body.nextCursor;
   }
-  expect(told).toEqual(expected);
+  expect(reported).toEqual(expected);
 
   const finance = await logIn(system.url, 'finn', ['finance']);
   const csv = await finance.get(`/organiser/events/${eventId}/cancel/report.csv`);
@@ -183,7 +185,7 @@ async function reportsEach(eventId: string, buyers: readonly Buyer[], holders: r
   expect(rows).toHaveLength(expected.size);
 }
 
-test('what is paid at that moment, lost or refused does not slip through', async () => {
+test('cancelling an event also covers a running payment, a lost workflow and a failed refund', async () => {
   const event = await makeEvent(organiser, { seats: 3 });
   const bank = bankControl(system);
   const filter = (purchaseId: string) => ({ metadataKey: 'purchaseId', metadataValue: purchaseId });
@@ -195,11 +197,11 @@ test('what is paid at that moment, lost or refused does not slip through', async
   await terminate(`purchase:${event.id}:${lost.userId}`);
   await bank.fault({ kind: 'delay', path: '/capture$', ms: 2_000, count: 1, filter: filter(purchaseId) });
   const payment = pay(paying, purchaseId);
-  await until('its money is being taken', async () => {
+  await until('the payment is being captured', async () => {
     return (await paying.get(`/purchase/${purchaseId}`)).body.stage === 'capturing';
   });
 
-  await change(event.id);
+  await cancel(event.id);
   expect((await payment).body.status).toBe('confirmed');
   const attention = await reaches(event.id, 'needs-attention');
   expect(attention).toMatchObject({ bookings: 2, needsAttention: 1, refunded: 1, voided: 1 });
@@ -217,7 +219,7 @@ test('what is paid at that moment, lost or refused does not slip through', async
   expect(await reaches(event.id, 'completed')).toMatchObject({ refunded: 2, voided: 1, needsAttention: 0 });
 }, 120_000);
 
-/** Throws a workflow away, as no undo ever does. */
+/** Terminates a workflow, which runs no undo steps. */
 async function terminate(workflowId: string): Promise<void> {
   const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = system.env;
   const client = createTemporalClient({ address: TEMPORAL_ADDRESS!, namespace: TEMPORAL_NAMESPACE! });
@@ -225,7 +227,7 @@ async function terminate(workflowId: string): Promise<void> {
   await client.connection.close();
 }
 
-test('only organisers and ops cancel what is there and not cancelled yet, with a reason or without', async () => {
+test('only organisers and ops can cancel an event, with or without a reason', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const finance = await logIn(system.url, 'finn', ['finance']);
@@ -235,8 +237,8 @@ test('only organisers and ops cancel what is there and not cancelled yet, with a
   }
   expectProblem(await organiser.post(path, { reason: ' ' }), 'invalid-request');
   expectProblem(await organiser.post(path, { action: 'undo', reason: 'x' }), 'invalid-request');
-  expectProblem(await change('evt_nobody'), 'event-not-found');
-  expectProblem(await change(event.id, 'pause'), 'cancellation-not-found');
+  expectProblem(await cancel('evt_nobody'), 'event-not-found');
+  expectProblem(await cancel(event.id, 'pause'), 'cancellation-not-found');
   for (const part of ['', '/report', '/report.csv']) {
     expectProblem(await organiser.get(path + part), 'cancellation-not-found');
     expectProblem(await fan.get(path + part), 'forbidden');

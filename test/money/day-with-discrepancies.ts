@@ -10,9 +10,9 @@ import { send } from '../harness/client';
 type BankRecord = { [K in ObjectKind]: [K, ObjectRecords[K]] }[ObjectKind];
 
 const HOUR_MS = 3_600_000;
-const TOKEN = { token: 'pm_card_visa', brand: 'visa', paymentMethod: 'pm_planted' } as const;
+const TOKEN = { token: 'pm_card_visa', brand: 'visa', paymentMethod: 'pm_test' } as const;
 
-/** A sale of the day before anything is wrong with it: every part may be changed or left out. */
+/** A correct sale of the day. Discrepancies are made by changing or omitting parts of it. */
 function saleOf(tag: string, n: number, atMs: number, generation = '') {
   const name = `${tag}${n}`;
   const amount = 2000 + (n % 7) * 500;
@@ -106,7 +106,7 @@ function movementOf(
     reportingCategory,
     amount,
     fee,
-    feeDescription: 'planted',
+    feeDescription: 'test',
     currency: 'eur',
     source,
     description: null,
@@ -115,18 +115,18 @@ function movementOf(
 
 type Sale = ReturnType<typeof saleOf>;
 
-/** What is written down of a sale, on both sides. */
+/** The records of one sale, at the bank and in the database. */
 interface Lines {
   bank: BankRecord[];
   booking: Sale['booking'] | null;
   facts: (MoneyFact & { atMs?: number })[];
-  /** Whether we know of the purchase at all. */
+  /** Whether the database has the purchase. Default true. */
   isOurs?: boolean;
-  /** Whether the purchase knows its payment, or only the payment its purchase. */
+  /** Whether the purchase row names its payment intent. Default true. */
   isPaymentKnown?: boolean;
 }
 
-function sound(sale: Sale): Lines {
+function consistent(sale: Sale): Lines {
   const { pi: paymentIntentId, ch: chargeId, amount } = sale;
   return {
     bank: [
@@ -145,50 +145,52 @@ function sound(sale: Sale): Lines {
 
 const withoutMoney = (lines: Lines) => lines.facts.filter(({ type }) => type === 'booked');
 
-/** The kinds of difference that can be planted, and what each has to be called. */
-const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
-  'paid, no booking': [
+/** The kinds of discrepancy, each with the class that reconciliation has to give it. */
+const DISCREPANCIES: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>> = {
+  'captured, no booking': [
     'only-at-bank',
-    (sale) => ({ ...sound(sale), booking: null, facts: [], isPaymentKnown: false }),
+    (sale) => ({ ...consistent(sale), booking: null, facts: [], isPaymentKnown: false }),
   ],
-  'paid, the capture not written': [
+  'captured, not in the ledger': [
     'only-at-bank',
-    (sale) => ({ ...sound(sale), facts: withoutMoney(sound(sale)) }),
+    (sale) => ({ ...consistent(sale), facts: withoutMoney(consistent(sale)) }),
   ],
-  'paid for something else': [
+  'captured for another product': [
     'only-at-bank',
-    (sale) => ({ ...sound(sale), booking: null, facts: [], isOurs: false }),
+    (sale) => ({ ...consistent(sale), booking: null, facts: [], isOurs: false }),
   ],
-  'written, never paid': ['only-with-us', (sale) => ({ ...sound(sale), bank: [] })],
-  'booked, and nothing more': [
+  'in the ledger, not at the bank': ['only-with-us', (sale) => ({ ...consistent(sale), bank: [] })],
+  'booked, neither captured nor in the ledger': [
     'only-with-us',
-    (sale) => ({ ...sound(sale), bank: [], facts: withoutMoney(sound(sale)) }),
+    (sale) => ({ ...consistent(sale), bank: [], facts: withoutMoney(consistent(sale)) }),
   ],
-  'another amount': [
+  'another amount in the ledger': [
     'amount-differs',
     (sale) => ({
-      ...sound(sale),
-      facts: sound(sale).facts.map((fact) =>
+      ...consistent(sale),
+      facts: consistent(sale).facts.map((fact) =>
         fact.type === 'captured' ? { ...fact, amount: fact.amount - 100 } : fact,
       ),
     }),
   ],
-  'another amount booked': [
+  'another amount in the booking': [
     'amount-differs',
-    (sale) => ({ ...sound(sale), booking: { ...sale.booking, amount: sale.amount + 1 } }),
+    (sale) => ({ ...consistent(sale), booking: { ...sale.booking, amount: sale.amount + 1 } }),
   ],
-  'a fee that was never written': [
+  'the fee is not in the ledger': [
     'fee-differs',
-    (sale) => ({ ...sound(sale), facts: sound(sale).facts.filter(({ type }) => type !== 'fee') }),
+    (sale) => ({ ...consistent(sale), facts: consistent(sale).facts.filter(({ type }) => type !== 'fee') }),
   ],
   'another currency': [
     'currency-differs',
     (sale) => ({
-      ...sound(sale),
-      bank: sound(sale).bank.map(([kind, record]) => [kind, { ...record, currency: 'usd' }] as BankRecord),
+      ...consistent(sale),
+      bank: consistent(sale).bank.map(
+        ([kind, record]) => [kind, { ...record, currency: 'usd' }] as BankRecord,
+      ),
     }),
   ],
-  'taken twice': [
+  'captured twice': [
     'captured-twice',
     (sale) => {
       const { intent, charge, movement } = saleOf('', 0, sale.atMs + 60_000, `_${sale.name}`);
@@ -198,56 +200,65 @@ const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>>
         ['charge', { ...charge, ...about, amountCaptured: sale.amount }],
         ['balanceTransaction', { ...movement, amount: sale.amount, fee: feeOf(sale.amount) }],
       ];
-      return { ...sound(sale), bank: [...sound(sale).bank, ...second] };
+      return { ...consistent(sale), bank: [...consistent(sale).bank, ...second] };
     },
   ],
-  'given back with us alone': [
+  'refunded in the ledger only': [
     'refund-missing',
     (sale) => ({
-      ...sound(sale),
+      ...consistent(sale),
       facts: [
-        ...sound(sale).facts,
+        ...consistent(sale).facts,
         { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: sale.amount },
         { type: 'refund-paid', refundId: `re_gone_${sale.name}`, amount: sale.amount },
       ],
     }),
   ],
-  'to be given back, and forgotten': [
+  'a refund that is due and not at the bank': [
     'refund-missing',
     (sale) => ({
-      ...sound(sale),
-      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+      ...consistent(sale),
+      facts: [
+        ...consistent(sale).facts,
+        { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 },
+      ],
     }),
   ],
-  'given back twice': [
+  'refunded twice': [
     'refund-doubled',
     (sale) => ({
-      ...sound(sale),
-      bank: [...sound(sale).bank, ...sale.refund('a', 500), ...sale.refund('b', 500)],
+      ...consistent(sale),
+      bank: [...consistent(sale).bank, ...sale.refund('a', 500), ...sale.refund('b', 500)],
       facts: [
-        ...sound(sale).facts,
+        ...consistent(sale).facts,
         { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 },
         { type: 'refund-paid', refundId: `re_a_${sale.name}`, amount: 500 },
       ],
     }),
   ],
-  'a refund that waits': [
+  'a refund that is pending': [
     'refund-stuck',
     (sale) => ({
-      ...sound(sale),
-      bank: [...sound(sale).bank, ...sale.refund('a', 500, 'pending')],
-      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+      ...consistent(sale),
+      bank: [...consistent(sale).bank, ...sale.refund('a', 500, 'pending')],
+      facts: [
+        ...consistent(sale).facts,
+        { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 },
+      ],
     }),
   ],
   'a refund that failed': [
     'refund-stuck',
     (sale) => ({
-      ...sound(sale),
-      bank: [...sound(sale).bank, ...sale.refund('a', 500, 'failed')],
-      facts: [...sound(sale).facts, { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 }],
+      ...consistent(sale),
+      bank: [...consistent(sale).bank, ...sale.refund('a', 500, 'failed')],
+      facts: [
+        ...consistent(sale).facts,
+        { type: 'refund-due', decision: 'a', chargeId: sale.ch, amount: 500 },
+      ],
     }),
   ],
-  'held, and forgotten': [
+  'authorised, neither captured nor voided': [
     'never-captured',
     (sale) => ({ bank: held(sale), booking: null, facts: [], isPaymentKnown: false }),
   ],
@@ -256,21 +267,21 @@ const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>>
     (sale) => ({
       bank: held(sale),
       booking: { ...sale.booking, status: 'booked' },
-      facts: withoutMoney(sound(sale)),
+      facts: withoutMoney(consistent(sale)),
     }),
   ],
-  'written five hours late': [
+  'in the ledger a day late': [
     'late',
     (sale) => ({
-      ...sound(sale),
-      facts: sound(sale).facts.map((fact) => ({ ...fact, atMs: sale.atMs + 24 * HOUR_MS })),
+      ...consistent(sale),
+      facts: consistent(sale).facts.map((fact) => ({ ...fact, atMs: sale.atMs + 24 * HOUR_MS })),
     }),
   ],
-  'paid on the day before': [
+  'captured on the day before': [
     'late',
     (sale) => ({
-      ...sound(sale),
-      bank: sound(sale).bank.map(
+      ...consistent(sale),
+      bank: consistent(sale).bank.map(
         ([kind, record]) =>
           [kind, { ...record, created: Math.floor(sale.atMs / 1000) - 30 * 3600 }] as BankRecord,
       ),
@@ -282,9 +293,9 @@ const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>>
       const id = `dp_${sale.name}`;
       const created = Math.floor(sale.atMs / 1000);
       return {
-        ...sound(sale),
+        ...consistent(sale),
         bank: [
-          ...sound(sale).bank,
+          ...consistent(sale).bank,
           [
             'dispute',
             {
@@ -306,7 +317,7 @@ const PLANTS: Readonly<Record<string, [DifferenceClass, (sale: Sale) => Lines]>>
     },
   ],
   'a payout of another amount': ['wrong-payout', (sale) => payout(sale, 90_000, 'paid')],
-  'a payout that came back': ['wrong-payout', (sale) => payout(sale, 0, 'failed')],
+  'a payout that failed': ['wrong-payout', (sale) => payout(sale, 0, 'failed')],
 };
 
 function held(sale: Sale): BankRecord[] {
@@ -345,39 +356,39 @@ function payout(sale: Sale, moved: number, status: 'paid' | 'failed'): Lines {
   };
 }
 
-/** A day of sales, in the past: at the bank as records, with us as rows. */
+/** A past day of sales, as records of the bank and rows of the database. */
 export interface DayWithDiscrepancies {
   readonly bank: readonly BankRecord[];
   readonly expected: Readonly<Partial<Record<DifferenceClass, number>>>;
-  /** Writes it into the bank's store and into the database. */
+  /** Writes the day to the test bank and to the database. */
   write(pool: Pool, bankUrl: string): Promise<void>;
 }
 
-/** Makes a day that begins at `dayMs` with `sales` sound sales and every plant once; ids begin with a tag of its own. */
+/** Makes a day from `dayMs` with `sales` consistent sales and each discrepancy once; all ids share a random prefix. */
 export function dayWithDiscrepancies(where: {
   eventId: string;
   userId: string;
   dayMs: number;
   sales: number;
-  plants?: readonly string[];
+  discrepancies?: readonly string[];
 }): DayWithDiscrepancies {
-  const { eventId, userId, dayMs, sales, plants = Object.keys(PLANTS) } = where;
+  const { eventId, userId, dayMs, sales, discrepancies = Object.keys(DISCREPANCIES) } = where;
   const tag = `${randomBytes(4).toString('hex')}x`;
   const bank: BankRecord[] = [];
-  const ours: { sale: Sale; lines: Lines }[] = [];
+  const rows: { sale: Sale; lines: Lines }[] = [];
   const expected: Partial<Record<DifferenceClass, number>> = {};
-  for (let n = 0; n < sales + plants.length; n += 1) {
-    // From five in the morning to seven in the evening, so that what is planted «late» is what is late.
+  for (let n = 0; n < sales + discrepancies.length; n += 1) {
+    // From 05:00 to 19:00, so that only the discrepancies of class `late` cross the limits of the day.
     const sale = saleOf(
       tag,
       n,
-      dayMs + 5 * HOUR_MS + Math.floor((n * 14 * HOUR_MS) / (sales + plants.length)),
+      dayMs + 5 * HOUR_MS + Math.floor((n * 14 * HOUR_MS) / (sales + discrepancies.length)),
     );
-    const plant = n < sales ? undefined : PLANTS[plants[n - sales]!]!;
-    if (plant) expected[plant[0]] = (expected[plant[0]] ?? 0) + 1;
-    const lines = plant ? plant[1](sale) : sound(sale);
+    const discrepancy = n < sales ? undefined : DISCREPANCIES[discrepancies[n - sales]!]!;
+    if (discrepancy) expected[discrepancy[0]] = (expected[discrepancy[0]] ?? 0) + 1;
+    const lines = discrepancy ? discrepancy[1](sale) : consistent(sale);
     bank.push(...lines.bank);
-    if (lines.isOurs !== false) ours.push({ sale, lines });
+    if (lines.isOurs !== false) rows.push({ sale, lines });
   }
   return {
     bank,
@@ -387,12 +398,12 @@ export function dayWithDiscrepancies(where: {
         const answer = await send(`${bankUrl}/test/records`, 'POST', { records: bank.slice(at, at + 1_000) });
         if (answer.status !== 200) throw new Error(answer.text);
       }
-      await insertOurs(pool, eventId, userId, ours);
+      await insertRows(pool, eventId, userId, rows);
     },
   };
 }
 
-/** Refunds that somebody made at the bank's own desk at noon of a day, of which it told nobody. */
+/** Adds refunds that were made in the bank's dashboard at noon of a day and sent no webhook. */
 export async function addDashboardRefunds(
   bankUrl: string,
   dayMs: number,
@@ -400,7 +411,7 @@ export async function addDashboardRefunds(
 ): Promise<void> {
   const created = Math.floor(dayMs / 1000) + 12 * 3600;
   const records = refunds.flatMap(({ pi, ch, amount }): BankRecord[] => {
-    const id = `re_desk_${ch}`;
+    const id = `re_dashboard_${ch}`;
     const refund: ObjectRecords['refund'] = {
       ...{ id, created, amount, currency: 'eur', charge: ch, intent: pi, status: 'succeeded' },
       ...{ reason: null, metadata: {}, balanceTransaction: `txn_${id}`, failureBalanceTransaction: null },
@@ -415,14 +426,14 @@ export async function addDashboardRefunds(
   if (answer.status !== 200) throw new Error(answer.text);
 }
 
-async function insertOurs(
+async function insertRows(
   pool: Pool,
   eventId: string,
   userId: string,
-  ours: readonly { sale: Sale; lines: Lines }[],
+  rows: readonly { sale: Sale; lines: Lines }[],
 ): Promise<void> {
   const iso = (ms: number) => new Date(ms).toISOString();
-  const purchases = ours.map(({ sale, lines }) => ({
+  const purchases = rows.map(({ sale, lines }) => ({
     id: sale.purchaseId,
     stage: lines.booking ? 'confirmed' : 'expired',
     amount: sale.amount,
@@ -432,7 +443,7 @@ async function insertOurs(
   await pool.query(
     `insert into purchase (id, event_id, user_id, workflow_id, run_id, stage, stage_seq, tickets, total_amount, currency,
                            hold_expires_at, payment_intent_id, created_at)
-     select id, $2, $3, 'planted', 'planted', stage, 4, '[]', amount, 'eur', at, pi, at
+     select id, $2, $3, 'test', 'test', stage, 4, '[]', amount, 'eur', at, pi, at
        from jsonb_to_recordset($1) as r (id text, stage text, amount int, pi text, at timestamptz)`,
     [JSON.stringify(purchases), eventId, userId],
   );
@@ -441,7 +452,7 @@ async function insertOurs(
      select id, 4, stage, at from jsonb_to_recordset($1) as r (id text, stage text, at timestamptz)`,
     [JSON.stringify(purchases)],
   );
-  const bookings = ours.flatMap(({ sale, lines }) =>
+  const bookings = rows.flatMap(({ sale, lines }) =>
     lines.booking
       ? [{ ...lines.booking, purchase_id: sale.purchaseId, booked_at: iso(lines.booking.atMs) }]
       : [],
@@ -453,7 +464,7 @@ async function insertOurs(
             as r (id text, purchase_id text, status text, amount int, currency text, pi text, ch text, booked_at timestamptz)`,
     [JSON.stringify(bookings), eventId, userId],
   );
-  const entries = ours.flatMap(({ sale, lines }) =>
+  const entries = rows.flatMap(({ sale, lines }) =>
     lines.facts.flatMap(({ atMs = sale.atMs, ...fact }) =>
       movementsOf(sale.purchaseId, fact as MoneyFact).map((one) => ({
         ...one,

@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => pool?.end());
 
-/** A day of the past that no other test has. */
+/** A random day in the past, so that tests do not share one. */
 const someDay = () => Date.UTC(2021, 0, 1) + Math.floor(Math.random() * 1_000) * DAY_MS;
 
 const windowOf = (dayMs: number) => ({
@@ -60,7 +60,7 @@ const ended = (reconciliationId: string) =>
     60_000,
   );
 
-describe('a large day at the bank', () => {
+describe('the reconciliation of a day with 2,000 sales', () => {
   const dayMs = someDay();
   let day: DayWithDiscrepancies;
   let report: Answer['body'];
@@ -71,7 +71,7 @@ describe('a large day at the bank', () => {
     report = await reconciled(dayMs);
   });
 
-  it('is told difference by difference: all that were planted, each as what it is, and nothing else', () => {
+  it('reports each discrepancy once with its class, and no other', () => {
     expect(report).toMatchObject({ status: 'completed', ...windowOf(dayMs), requestedBy: finance.userId });
     const { matched, ...found } = report.classes;
     expect(found).toEqual({ ...zeros(found), ...day.expected });
@@ -79,7 +79,7 @@ describe('a large day at the bank', () => {
     expect(report.cases).toHaveLength(Object.values(day.expected).reduce((sum, count) => sum + count, 0));
   });
 
-  it('closes to the cent', () => {
+  it('has totals that close to the cent', () => {
     expect(report.totals).toMatchObject({ closes: true, unexplained: 0 });
     for (const one of report.totals.currencies) {
       expect(one).toMatchObject({
@@ -91,7 +91,7 @@ describe('a large day at the bank', () => {
     expect(report.totals.currencies.map((one: { currency: string }) => one.currency)).toEqual(['eur', 'usd']);
   });
 
-  it('is repaired where that is safe, once, with a line in the audit; the rest is for people', async () => {
+  it('repairs what is safe once, with an audit line, and leaves the rest to people', async () => {
     expect(
       report.repairs.map((one: { class: string; outcome: string }) => [one.class, one.outcome]).sort(),
     ).toEqual([
@@ -113,17 +113,17 @@ describe('a large day at the bank', () => {
     expect(states).toEqual(new Set(['open', 'explained', 'repaired']));
   });
 
-  it('is found again as it is by then, when it is reconciled once more: nothing is repaired twice', async () => {
+  it('finds the current state when it is repeated, and repairs nothing twice', async () => {
     const again = await reconciled(dayMs);
     expect(again.totals).toMatchObject({ closes: true, unexplained: 0 });
     expect(again.repairs).toEqual([]);
-    // The orphan was paid back and written down since; the hold is gone.
+    // Meanwhile one payment was refunded and recorded, and one authorisation was voided.
     expect(again.classes['never-captured']).toBe(day.expected['never-captured']! - 1);
     expect(again.classes['only-at-bank']).toBe(day.expected['only-at-bank']! - 1);
     expect(again.classes.late).toBe(day.expected.late! + 1);
   });
 
-  it('is a CSV file of every movement, with text that no spreadsheet runs and numbers that are numbers', async () => {
+  it('exports every bank movement as CSV, with escaped formulas and plain numbers', async () => {
     const file = await finance.get(`/finance/reconciliations/${report.reconciliationId}.csv`);
     expect(file.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const rows = parse(file.text, { columns: true }) as Record<string, string>[];
@@ -131,20 +131,20 @@ describe('a large day at the bank', () => {
       ([kind, { created }]) =>
         kind === 'balanceTransaction' && created * 1000 >= dayMs && created * 1000 < dayMs + DAY_MS,
     );
-    const moved = rows.filter((row) => row.balance_transaction_id !== '');
-    expect(moved).toHaveLength(inWindow.length);
-    const refund = moved.find((row) => row.reporting_category === 'refund')!;
+    const movements = rows.filter((row) => row.balance_transaction_id !== '');
+    expect(movements).toHaveLength(inWindow.length);
+    const refund = movements.find((row) => row.reporting_category === 'refund')!;
     expect(refund).toMatchObject({ gross: '-500', fee: '0', net: '-500', currency: 'eur' });
-    expect(moved.filter((row) => row.class === 'matched').length).toBeGreaterThanOrEqual(2_000);
-    const sound = moved.find((row) => row.class === 'matched' && row.reporting_category === 'charge')!;
-    expect([sound.ledger_gross, sound.ledger_fee]).toEqual([sound.gross, sound.fee]);
-    expect(sound.booking_id).toMatch(/^bkg_/);
-    // Every case is in it, whether the bank moved something for it or not.
+    expect(movements.filter((row) => row.class === 'matched').length).toBeGreaterThanOrEqual(2_000);
+    const matched = movements.find((row) => row.class === 'matched' && row.reporting_category === 'charge')!;
+    expect([matched.ledger_gross, matched.ledger_fee]).toEqual([matched.gross, matched.fee]);
+    expect(matched.booking_id).toMatch(/^bkg_/);
+    // Cases without a movement at the bank are in the file too.
     const inFile = new Set(rows.map((row) => row.case_id).filter(Boolean));
     expect(inFile.size).toBe(report.cases.length);
   });
 
-  it('is a page that loads nothing and runs nothing', async () => {
+  it('has an HTML report that loads no resource and runs no script', async () => {
     const page = await finance.get(`/finance/reconciliations/${report.reconciliationId}.html`);
     expect(page.headers.get('content-type')).toMatch('text/html');
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
@@ -152,14 +152,14 @@ describe('a large day at the bank', () => {
     expect(page.text).not.toMatch(/<script|href=|src=|style=/);
   });
 
-  it('leaves cases that finance takes, notes and closes, and the audit remembers who', async () => {
+  it('opens cases that finance can assign, annotate and close, with an audit line for each change', async () => {
     const { caseId } = report.cases.find((one: { class: string }) => one.class === 'amount-differs');
-    const taken = await finance.call('PATCH', `/finance/cases/${caseId}`, {
+    const assigned = await finance.call('PATCH', `/finance/cases/${caseId}`, {
       state: 'in-progress',
       assignee: 'clara',
       note: '<b>asked the bank</b>',
     });
-    expect(taken.body).toMatchObject({ state: 'in-progress', assignee: 'clara' });
+    expect(assigned.body).toMatchObject({ state: 'in-progress', assignee: 'clara' });
     const closed = await finance.call('PATCH', `/finance/cases/${caseId}`, { state: 'resolved' });
     expect(closed.body).toMatchObject({
       state: 'resolved',
@@ -175,14 +175,14 @@ describe('a large day at the bank', () => {
     expectProblem(await finance.call('PATCH', `/finance/cases/${caseId}`, {}), 'invalid-request');
   });
 
-  it('shows in Temporal under a readable id, with its totals', async () => {
+  it('is a Temporal workflow with a readable id and a summary', async () => {
     const { temporal, close } = await connect(system.env.TEMPORAL_NAMESPACE!);
     const described = await temporal.workflow.getHandle(`reconcile:${report.reconciliationId}`).describe();
     expect(await described.staticSummary()).toContain('Reconciliation on-demand');
     await close();
   });
 
-  it('is the ledger as a CSV file, in which every entry is debited and credited', async () => {
+  it('exports the ledger as CSV, with a debit and a credit line for each entry', async () => {
     const { from, to } = windowOf(dayMs);
     await pool.query(
       `insert into ledger_entry (entry_key, at, debit_account, credit_account, amount, currency, purchase_id, bank_object, description)
@@ -220,7 +220,7 @@ async function connect(namespace: string) {
   return { temporal: new Client({ connection, namespace }), close: () => connection.close() };
 }
 
-test('what the bank gave back without a word is followed where nothing is left, and a case where it was a part', async () => {
+test('a full refund without a webhook is recorded from the bank, and a partial one becomes a case', async () => {
   const dayMs = someDay() - 3_000 * DAY_MS;
   const organiser = await logIn(system.url, 'organiser', ['organiser']);
   const { id, ticketIds } = await makeEvent(organiser, { seats: 4, maxTicketsPerFan: 4 });
@@ -260,19 +260,19 @@ test('what the bank gave back without a word is followed where nothing is left, 
     [ticketIds[0]!]: 'available',
     [ticketIds[1]!]: 'booked',
   });
-  // Found again, it is known by now; only what people have to say is still open.
+  // The full refund is recorded by now; only the case that people have to decide is still open.
   const again = await reconciled(dayMs);
   expect(again.classes).toMatchObject({ 'refund-at-bank': 1, late: 1 });
 });
 
-test('more repairs than can be accidents are left to people, all of them', async () => {
+test('more than 100 repairs in one run are all withheld and left to people', async () => {
   const dayMs = someDay() - 1_000 * DAY_MS;
   const day = dayWithDiscrepancies({
     eventId,
     userId,
     dayMs,
     sales: 0,
-    plants: Array(101).fill('paid, no booking'),
+    discrepancies: Array(101).fill('captured, no booking'),
   });
   await day.write(pool, system.env.STRIPE_API_BASE!);
   const report = await reconciled(dayMs);
@@ -284,7 +284,7 @@ test('more repairs than can be accidents are left to people, all of them', async
   expect((await bankControl(system).stateOf(report.repairs[0].purchaseId)).refunded).toEqual({});
 });
 
-test('the daily run makes good the days that nobody reconciled', async () => {
+test('the daily run also reconciles missed days', async () => {
   const dayOf = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
   const missed = [9, 5].map(dayOf);
   await pool.query(
@@ -294,7 +294,7 @@ test('the daily run makes good the days that nobody reconciled', async () => {
       where to_char(day, 'YYYY-MM-DD') <> all ($1) on conflict do nothing`,
     [missed],
   );
-  // One that failed is a day that was missed.
+  // A failed reconciliation counts as a missed day.
   await pool.query(
     `insert into reconciliation (id, kind, window_from, window_to, status, requested_by)
      select 'rec_daily-' || $1, 'daily', $1::date at time zone 'utc', ($1::date + 1) at time zone 'utc', 'failed', 'schedule'`,
@@ -314,14 +314,20 @@ test('the daily run makes good the days that nobody reconciled', async () => {
   await close();
 });
 
-test('a worker that is killed while it reads the bank is followed by another, which goes on where it was', async () => {
+test('after kill -9 of a worker that reads the bank, another continues where it stopped', async () => {
   const dayMs = someDay() - 2_000 * DAY_MS;
-  const day = dayWithDiscrepancies({ eventId, userId, dayMs, sales: 1_500, plants: ['another amount'] });
+  const day = dayWithDiscrepancies({
+    eventId,
+    userId,
+    dayMs,
+    sales: 1_500,
+    discrepancies: ['another amount in the ledger'],
+  });
   await day.write(pool, system.env.STRIPE_API_BASE!);
   const namespace = uniqueName('finance');
   const { drop } = await createNamespace(system.env.TEMPORAL_ADDRESS!, namespace);
   const { temporal, close } = await connect(namespace);
-  const healed = await bankControl(system).fault({
+  const removeDelay = await bankControl(system).fault({
     kind: 'delay',
     ms: 150,
     path: 'GET /v1/balance_transactions',
@@ -338,10 +344,10 @@ test('a worker that is killed while it reads the bank is followed by another, wh
       );
       return Number(rows[0]?.lines ?? 0);
     };
-    await until('a part was read', async () => (await stored()) > 0);
+    await until('some movements are stored', async () => (await stored()) > 0);
     process.kill(first.pid!, 'SIGKILL');
     expect(await stored()).toBeLessThan(1_500);
-    await healed();
+    await removeDelay();
     const report = await ended(reconciliationId);
     expect(report).toMatchObject({ status: 'completed', totals: { closes: true } });
     expect(report.classes).toMatchObject({ matched: 1_500, 'amount-differs': 1 });
@@ -351,14 +357,14 @@ test('a worker that is killed while it reads the bank is followed by another, wh
     );
     expect(rows.map((row) => [Number(row.count), Number(row.single)])).toEqual([[1_501, 1_501]]);
   } finally {
-    await healed();
+    await removeDelay();
     await first.stop();
     await close();
     await drop();
   }
 });
 
-describe('who may', () => {
+describe('reconciliations over HTTP', () => {
   const calls = [
     ['POST', '/finance/reconciliations', { from: '2026-01-01', to: '2026-01-02' }],
     ['GET', '/finance/reconciliations', undefined],
@@ -370,28 +376,31 @@ describe('who may', () => {
     ['PATCH', '/finance/cases/case_1', { state: 'resolved' }],
   ] as const;
 
-  test.each(calls)('not %s %s: a fan, an organiser, ops, a stranger', async (method, path, body) => {
-    for (const role of ['fan', 'organiser', 'ops']) {
-      const other = await logIn(system.url, uniqueName(role), [role]);
-      expectProblem(await other.call(method, path, body), 'forbidden');
-    }
-    expectProblem(await send(system.url + path, method, body), 'unauthenticated');
-  });
+  test.each(calls)(
+    '%s %s is refused to a fan, an organiser, ops and a caller without a login',
+    async (method, path, body) => {
+      for (const role of ['fan', 'organiser', 'ops']) {
+        const other = await logIn(system.url, uniqueName(role), [role]);
+        expectProblem(await other.call(method, path, body), 'forbidden');
+      }
+      expectProblem(await send(system.url + path, method, body), 'unauthenticated');
+    },
+  );
 
   test.each([
     ['no window', {}],
     ['no end', { from: '2026-01-01' }],
-    ['an end before the beginning', { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
-    ['no length', { from: '2026-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
+    ['an end before the start', { from: '2026-01-02T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
+    ['an empty window', { from: '2026-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }],
     ['a year', { from: '2025-01-01', to: '2026-01-01' }],
     ['the future', { from: '2999-01-01', to: '2999-01-02' }],
     ['nonsense', { from: 'yesterday', to: '2026-02-30' }],
     ['numbers', { from: 1, to: 2 }],
-  ])('reconcile %s', async (_, body) => {
+  ])('cannot be started for %s', async (_, body) => {
     expectProblem(await finance.post('/finance/reconciliations', body), 'invalid-request');
   });
 
-  test('read what is not there', async () => {
+  test('of an unknown id get 404', async () => {
     for (const ending of ['', '.csv', '.html']) {
       expectProblem(
         await finance.get(`/finance/reconciliations/rec_none${ending}`),
@@ -401,7 +410,7 @@ describe('who may', () => {
     expectProblem(await finance.get('/finance/ledger.csv'), 'invalid-request');
   });
 
-  test('list them, page by page', async () => {
+  test('are listed page by page', async () => {
     const first = await finance.get('/finance/reconciliations?limit=1');
     expect(first.body.reconciliations).toHaveLength(1);
     const next = await finance.get(`/finance/reconciliations?limit=1&cursor=${first.body.nextCursor}`);

@@ -14,8 +14,8 @@ beforeAll(async () => {
   organiser = await logIn(system.url, 'organiser', ['organiser']);
 });
 
-describe('money that comes when the purchase is lost', () => {
-  /** A fan who is at the bank's own step while the purchase's workflow is thrown away, as no undo ever does. */
+describe('a payment after its purchase workflow was terminated', () => {
+  /** A fan with 3-D Secure open, whose purchase workflow is terminated, which runs no undo steps. */
   async function lostPurchase(holdSeconds: number) {
     const event = await makeEvent(organiser, { holdSeconds });
     const fan = await logIn(system.url);
@@ -30,7 +30,7 @@ describe('money that comes when the purchase is lost', () => {
 
   const reaches = (fan: Caller, purchaseId: string, stage: string) =>
     until(
-      `it is ${stage}`,
+      `the stage is ${stage}`,
       async () => {
         const { body } = await fan.get(`/purchase/${purchaseId}`);
         return body.stage === stage && body;
@@ -38,7 +38,7 @@ describe('money that comes when the purchase is lost', () => {
       10_000,
     );
 
-  it('buys the seats while they are still its own', async () => {
+  it('buys the seats while they are still held for it', async () => {
     const { event, fan, purchaseId, ticketId, clientSecret } = await lostPurchase(600);
     await bankControl(system).authenticate(clientSecret, 'success');
     expect((await reaches(fan, purchaseId, 'confirmed')).bookingId).toBeDefined();
@@ -50,10 +50,10 @@ describe('money that comes when the purchase is lost', () => {
     });
   });
 
-  it('goes back when somebody else has the seats', async () => {
+  it('is voided when another fan has the seats', async () => {
     const { event, fan, purchaseId, ticketId, clientSecret } = await lostPurchase(2);
     const other = await logIn(system.url);
-    await until('the hold is over and the seat somebody else’s', async () => {
+    await until('the hold has ended and another fan has the seat', async () => {
       return (await other.post('/ticket/reserve', { ticketId })).status === 201;
     });
     await bankControl(system).authenticate(clientSecret, 'success');

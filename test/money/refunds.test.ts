@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 const PRICE = 4500;
 
-/** A fan with so many paid tickets of a sale that allows no more. */
+/** A fan who has paid `seats` tickets, which is the limit of the sale. */
 async function paidBooking(seats: number) {
   const event = await makeEvent(organiser, { seats, maxTicketsPerFan: seats });
   const fan = await logIn(system.url);
@@ -27,7 +27,7 @@ async function paidBooking(seats: number) {
   return { event, fan, purchaseId, bookingId: bookingId as string, ticketIds: event.ticketIds };
 }
 
-/** On a busy machine the verdict may be late; asking again meets the same refund. */
+/** On a busy machine the result may come late; a retry meets the same refund. */
 const refund = (bookingId: string, ticketIds?: readonly string[]) =>
   until('the refund is decided', async () => {
     const body = { ticketIds, reason: 'the fan is ill' };
@@ -43,7 +43,7 @@ const reaches = (refundId: string, status: string) =>
 
 const bookingOf = async (fan: Caller, bookingId: string) => (await fan.get(`/booking/${bookingId}`)).body;
 
-/** The bank's id of its payment. */
+/** The payment intent of a booking. */
 async function paymentOf(bookingId: string): Promise<string> {
   const pool = poolOf(system);
   const { rows } = await pool.query('select payment_intent_id as id from booking where id = $1', [bookingId]);
@@ -51,23 +51,23 @@ async function paymentOf(bookingId: string): Promise<string> {
   return rows[0].id;
 }
 
-it('of one ticket voids it, pays it back, and gives seat and limit back; of the rest ends the purchase', async () => {
+test('a refund of one ticket voids it and frees its seat and limit; a refund of the rest ends the purchase', async () => {
   const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(3);
   const [first, ...rest] = ticketIds;
 
-  const asked = await refund(bookingId, [first!]);
-  expect(asked).toMatchObject({
+  const partial = await refund(bookingId, [first!]);
+  expect(partial).toMatchObject({
     status: 202,
     body: { bookingId, purchaseId, ticketIds: [first], amount: { amount: PRICE }, requestedBy: 'olga' },
   });
-  const code = (await bookingOf(fan, bookingId)).tickets.map((one: { state: string }) => one.state).sort();
-  expect(code).toEqual(['valid', 'valid', 'void']);
-  await reaches(asked.body.refundId, 'refunded');
+  const states = (await bookingOf(fan, bookingId)).tickets.map((one: { state: string }) => one.state).sort();
+  expect(states).toEqual(['valid', 'valid', 'void']);
+  await reaches(partial.body.refundId, 'refunded');
   expect(await seatStates(fan, event.id)).toMatchObject({ [first!]: 'available', [rest[0]!]: 'booked' });
   expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: PRICE } });
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
   expect((await fan.get(`/purchase/${purchaseId}`)).body).toMatchObject({ stage: 'confirmed', bookingId });
-  // The seat and the place in the limit are the fan's to use again.
+  // The seat is free, and the fan is below the limit again.
   await hold(fan, first!);
 
   const whole = await refund(bookingId);
@@ -83,7 +83,7 @@ it('of one ticket voids it, pays it back, and gives seat and limit back; of the 
   expect(again).toMatchObject({ status: 200, body: { refundId: whole.body.refundId, status: 'refunded' } });
   const { body } = await ops.get(`/ops/bookings/${bookingId}/refunds`);
   expect(body.refunds.map((one: { refundId: string }) => one.refundId)).toEqual([
-    asked.body.refundId,
+    partial.body.refundId,
     whole.body.refundId,
   ]);
 });
@@ -92,33 +92,33 @@ test.each<
   [string, string, (bank: ReturnType<typeof bankControl>, paymentIntent: string) => Promise<unknown>]
 >([
   [
-    'refunded at the bank’s own desk',
+    'refunded in the bank’s dashboard',
     'refunded',
     (bank, paymentIntent) => bank.inDashboard('/refunds', { payment_intent: paymentIntent }),
   ],
   ['lost in a dispute', 'settled-elsewhere', (bank, paymentIntent) => bank.loseDispute(paymentIntent)],
-])('a booking that is %s opens no door, and its seat is for others', async (_, status, happen) => {
+])('a booking that is %s is refused at check-in, and its seat is available', async (_, status, act) => {
   const { event, fan, purchaseId, bookingId, ticketIds } = await paidBooking(1);
   const { code } = (await fan.get('/tickets')).body.tickets[0];
-  await happen(bankControl(system), await paymentOf(bookingId));
+  await act(bankControl(system), await paymentOf(bookingId));
   await until('the booking follows', async () => (await bookingOf(fan, bookingId)).status === 'refunded');
   expectProblem(await ops.post('/checkin', { code, eventId: event.id }), 'ticket-code-void');
   expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('available');
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('refunded');
-  // Whoever asks for it afterwards is told what became of it.
+  // A later refund request answers with what the bank has done.
   const asked = await refund(bookingId);
   expect(asked).toMatchObject({ status: 200, body: { status, requestedBy: 'bank', workflowId: null } });
   const repair = { action: 'retry', reason: 'perhaps it works' };
   expectProblem(await ops.post(`/ops/refunds/${asked.body.refundId}/repair`, repair), 'nothing-to-repair');
 });
 
-it('at the bank’s own desk of a part is for the tickets that ops name, and pays nothing again', async () => {
+test('ops assign tickets to a partial refund from the bank’s dashboard, and nothing is paid twice', async () => {
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
   const fields = { payment_intent: await paymentOf(bookingId), amount: String(PRICE) };
   const { id: bankRefundId } = await bankControl(system).inDashboard('/refunds', fields);
   const path = `/ops/bookings/${bookingId}/refund`;
   const body = { bankRefundId, ticketIds: [ticketIds[0]!], reason: 'the fan said which' };
-  const named = await until('the news of it have come', async () => {
+  const named = await until('the bank event has arrived', async () => {
     const answer = await ops.post(path, body);
     return answer.status !== 404 && answer;
   });
@@ -131,7 +131,7 @@ it('at the bank’s own desk of a part is for the tickets that ops name, and pay
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ refunded: { eur: PRICE } });
 });
 
-it('asked for fifty times at once, whole and in parts, gives back exactly what was paid', async () => {
+test('fifty refund requests at once, full and partial, pay back exactly what was paid', async () => {
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(4);
   const answers = await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
@@ -149,7 +149,7 @@ it('asked for fifty times at once, whole and in parts, gives back exactly what w
   expect(atBank).toMatchObject({ captured: { eur: 4 * PRICE }, refunded: { eur: 4 * PRICE } });
 });
 
-it('that the bank refuses waits for a person with its tickets void, and is paid when it is tried again', async () => {
+test('a refund that fails at the bank needs attention with its tickets void, and a retry pays it', async () => {
   const { event, purchaseId, bookingId, ticketIds, fan } = await paidBooking(1);
   await bankControl(system).fault({
     kind: 'refund-fails',
@@ -159,11 +159,11 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
   const { refundId } = (await refund(bookingId)).body;
   await reaches(refundId, 'needs-attention');
   expect((await seatStates(fan, event.id))[ticketIds[0]!]).toBe('booked');
-  const listed = async (asked: string) =>
-    (await ops.get(`/ops/purchases?eventId=${event.id}&${asked}`)).body.purchases as object[];
-  for (const asked of ['stuck=1', 'stage=needs-attention']) {
-    const found = await until(`${asked} lists it`, async () => {
-      const purchases = await listed(asked);
+  const listed = async (filter: string) =>
+    (await ops.get(`/ops/purchases?eventId=${event.id}&${filter}`)).body.purchases as object[];
+  for (const filter of ['stuck=1', 'stage=needs-attention']) {
+    const found = await until(`${filter} lists the purchase`, async () => {
+      const purchases = await listed(filter);
       return purchases.length > 0 && purchases;
     });
     expect(found).toMatchObject([
@@ -176,8 +176,8 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
       },
     ]);
   }
-  const inVain = await ops.post(`/ops/purchases/${purchaseId}/retry`, { reason: 'perhaps it works' });
-  expect(inVain.status).toBe(200);
+  const failedRetry = await ops.post(`/ops/purchases/${purchaseId}/retry`, { reason: 'perhaps it works' });
+  expect(failedRetry.status).toBe(200);
   await until('the bank refused it again', async () => {
     const { body } = await ops.get(`/ops/refunds/${refundId}`);
     return (
@@ -203,27 +203,33 @@ it('that the bank refuses waits for a person with its tickets void, and is paid 
     { action: 'refund-retry', actor: 'olga', reason: 'perhaps it works', outcome: 'done' },
     { action: 'refund-retry', actor: 'olga', reason: repair.reason, outcome: 'done' },
   ]);
-  await until('nobody is needed', async () => (await listed('stuck=1')).length === 0);
+  await until(
+    'the purchase does not need attention any more',
+    async () => (await listed('stuck=1')).length === 0,
+  );
 });
 
-it('asked of the purchase is of all that is left, or of the tickets that are named and of no other', async () => {
+test('a refund by purchase id refunds the named tickets, or all that are left', async () => {
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(3);
   const [first] = ticketIds;
-  const ask = (action: string, asked?: readonly string[]) =>
-    ops.post(`/ops/purchases/${purchaseId}/${action}`, { reason: 'the fan is ill', ticketIds: asked });
+  const repair = (action: string, refundTickets?: readonly string[]) =>
+    ops.post(`/ops/purchases/${purchaseId}/${action}`, {
+      reason: 'the fan is ill',
+      ticketIds: refundTickets,
+    });
   const refunded = async () => (await bookingOf(fan, bookingId)).refunded.amount;
 
-  expectProblem(await ask('release', [first!]), 'invalid-request');
-  expectProblem(await ask('refund', ['tkt_nobody']), 'ticket-not-found');
-  expect((await ask('refund', [first!])).status).toBe(200);
-  await until('one is paid back', async () => (await refunded()) === PRICE);
-  expectProblem(await ask('refund', ticketIds), 'ticket-refunded');
+  expectProblem(await repair('release', [first!]), 'invalid-request');
+  expectProblem(await repair('refund', ['tkt_nobody']), 'ticket-not-found');
+  expect((await repair('refund', [first!])).status).toBe(200);
+  await until('one ticket is refunded', async () => (await refunded()) === PRICE);
+  expectProblem(await repair('refund', ticketIds), 'ticket-refunded');
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('confirmed');
-  expect((await ask('refund')).status).toBe(200);
-  await until('all is paid back', async () => (await refunded()) === 3 * PRICE);
+  expect((await repair('refund')).status).toBe(200);
+  await until('all tickets are refunded', async () => (await refunded()) === 3 * PRICE);
 });
 
-it('gives nothing back for a field that is not known, also beside those that are', async () => {
+test('a refund request with an unknown field is refused', async () => {
   const { fan, purchaseId, bookingId, ticketIds } = await paidBooking(2);
   const [ticketId] = ticketIds;
   for (const path of [`/ops/bookings/${bookingId}/refund`, `/ops/purchases/${purchaseId}/refund`]) {
@@ -242,7 +248,7 @@ it('gives nothing back for a field that is not known, also beside those that are
   expect(await bookingOf(fan, bookingId)).toMatchObject({ status: 'paid', refunded: { amount: 0 } });
 });
 
-it('is for ops alone, and says what is wrong', async () => {
+test('only ops can refund, and an invalid request names its fault', async () => {
   const { fan, bookingId, ticketIds } = await paidBooking(2);
   const path = `/ops/bookings/${bookingId}/refund`;
   const finance = await logIn(system.url, 'finn', ['finance']);

@@ -21,7 +21,7 @@ afterAll(() => pool?.end());
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-/** An event as the bank would send it. */
+/** An event of the kind that the bank sends. */
 function bankEvent(paymentIntentId: string, metadata: Record<string, string>, type: string) {
   return {
     id: uniqueName('evt_test'),
@@ -77,7 +77,7 @@ describe('a webhook is refused and not stored when', () => {
 
   test.each<[string, (body: string) => string]>([
     ['it is not signed', () => ''],
-    ['its signature is rubbish', () => 't=1,v1=00'],
+    ['its signature is malformed', () => 't=1,v1=00'],
     ['it is signed with another secret', (body) => signatureOf(body, 'whsec_another', nowSeconds())],
     ['another body was signed', () => signatureOf('{}', system.env.STRIPE_WEBHOOK_SECRET!, nowSeconds())],
     [
@@ -91,7 +91,7 @@ describe('a webhook is refused and not stored when', () => {
   });
 
   test.each(['{', '[]', 'null', '{"id":"evt_1"}', '"evt_1"'])(
-    'it is signed and no event: %s',
+    'it is signed and is not an event: %s',
     async (body) => {
       const signature = signatureOf(body, system.env.STRIPE_WEBHOOK_SECRET!, nowSeconds());
       const answer = await send(`${system.url}/stripe/webhook`, 'POST', body, {
@@ -102,15 +102,15 @@ describe('a webhook is refused and not stored when', () => {
   );
 });
 
-test('a webhook is stored when it is acknowledged, once however often it comes, and needs no login', async () => {
+test('a webhook needs no login and is stored once before it is acknowledged, however often it arrives', async () => {
   const event = bankEvent('pi_of_nobody', {}, 'payment_intent.created');
   const answers = await Promise.all(Array.from({ length: 5 }, () => deliver(event)));
   expect(answers.map((answer) => answer.status)).toEqual(Array(5).fill(200));
   expect(await storedEvent(event.id)).toMatchObject({ type: event.type });
-  await until('it counts as told', async () => (await storedEvent(event.id))?.delivered);
+  await until('the event is delivered', async () => (await storedEvent(event.id))?.delivered);
 });
 
-test('an event of a kind that nobody here minds is stored, ignored and counted', async () => {
+test('an event of a type that is not handled is stored, ignored and counted', async () => {
   const counted = async () => {
     const { text } = await send(`${system.url}/metrics`, 'GET');
     return Number(/holdfast_bank_events_total\{kind="other",result="stored"\} (\d+)/.exec(text)?.[1] ?? 0);
@@ -118,45 +118,45 @@ test('an event of a kind that nobody here minds is stored, ignored and counted',
   const before = await counted();
   const event = { ...bankEvent('pi_of_nobody', {}, 'mandate.updated'), id: uniqueName('evt_test') };
   expect((await deliver(event)).status).toBe(200);
-  await until('it counts as told', async () => (await storedEvent(event.id))?.delivered);
+  await until('the event is delivered', async () => (await storedEvent(event.id))?.delivered);
   expect(await counted()).toBeGreaterThan(before);
 });
 
-test('news of a payment that nobody made change nothing', async () => {
+test('an event about an invented payment changes nothing', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-  // It names the purchase, it is signed, and it is a lie: the bank is asked, not the message believed.
-  const lie = bankEvent('pi_invented', { purchaseId }, 'payment_intent.succeeded');
-  expect((await deliver(lie)).status).toBe(200);
-  await until('it counts as told', async () => (await storedEvent(lie.id))?.delivered);
+  // It is signed and names the purchase, and no such payment exists. The product asks the bank and finds none.
+  const invented = bankEvent('pi_invented', { purchaseId }, 'payment_intent.succeeded');
+  expect((await deliver(invented)).status).toBe(200);
+  await until('the event is delivered', async () => (await storedEvent(invented.id))?.delivered);
   expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
   await expectOneBooking(fan, purchaseId);
 });
 
-test('the same news twice, before and after the confirm, are one booking and one capture', async () => {
+test('the same bank event, twice before and after the confirm, makes one booking and one capture', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
   const asked = await pay(fan, purchaseId, 'pm_card_authenticationRequired');
   const paymentIntentId = await intentOf(purchaseId);
-  const news = bankEvent(paymentIntentId, { purchaseId }, 'payment_intent.amount_capturable_updated');
-  // Too early: the fan's bank has not been asked yet.
-  await deliver(news);
-  await deliver(news);
+  const early = bankEvent(paymentIntentId, { purchaseId }, 'payment_intent.amount_capturable_updated');
+  // Too early: 3-D Secure is still open.
+  await deliver(early);
+  await deliver(early);
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('awaiting-payment');
 
   const bank = bankControl(system);
   const [confirmed] = await Promise.all([
-    until('it is confirmed', async () => {
+    until('the purchase is confirmed', async () => {
       const { body } = await fan.get(`/purchase/${purchaseId}`);
       return body.stage === 'confirmed' && body;
     }),
     bank.authenticate(asked.body.clientSecret, 'success').then(() => pay(fan, purchaseId)),
   ]);
   for (const { id } of await bank.eventsOf(paymentIntentId)) await bank.replay(id, 2);
-  await deliver({ ...news, id: uniqueName('evt_test') });
-  await until('all news of it are told', async () => {
+  await deliver({ ...early, id: uniqueName('evt_test') });
+  await until('all its events are delivered', async () => {
     const { rows } = await pool.query(
       `select count(*) filter (where delivered_at is null) as waiting, count(*) as all from bank_event
         where payload -> 'data' -> 'object' ->> 'id' = $1`,
@@ -168,7 +168,7 @@ test('the same news twice, before and after the confirm, are one booking and one
   await expectOneBooking(fan, purchaseId);
 });
 
-test('news that come before their purchase was told to wait are not lost', async () => {
+test('webhooks in random order are not lost', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -179,7 +179,7 @@ test('news that come before their purchase was told to wait are not lost', async
     filter: { metadataKey: 'purchaseId', metadataValue: purchaseId },
   });
   await bankControl(system).authenticate(asked.body.clientSecret, 'success');
-  await until('it is confirmed', async () => {
+  await until('the purchase is confirmed', async () => {
     return (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'confirmed';
   });
   await takeBack();
