@@ -151,7 +151,7 @@ const DISCREPANCIES: Readonly<Record<string, [DifferenceClass, (sale: Sale) => L
     'only-at-bank',
     (sale) => ({ ...consistent(sale), booking: null, facts: [], isPaymentKnown: false }),
   ],
-  'captured, not in the ledger': [
+  'captured, the capture not in the ledger': [
     'only-at-bank',
     (sale) => ({ ...consistent(sale), facts: withoutMoney(consistent(sale)) }),
   ],
@@ -160,7 +160,7 @@ const DISCREPANCIES: Readonly<Record<string, [DifferenceClass, (sale: Sale) => L
     (sale) => ({ ...consistent(sale), booking: null, facts: [], isOurs: false }),
   ],
   'in the ledger, not at the bank': ['only-with-us', (sale) => ({ ...consistent(sale), bank: [] })],
-  'booked, neither captured nor in the ledger': [
+  'booked, no payment at the bank': [
     'only-with-us',
     (sale) => ({ ...consistent(sale), bank: [], facts: withoutMoney(consistent(sale)) }),
   ],

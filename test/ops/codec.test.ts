@@ -19,7 +19,7 @@ import {
 import { type HistoryPayload, payloadsOf } from './payloads';
 
 /*
- * The same system with keys: an API and workers of its own in a namespace of its own, so that every payload of a whole
+ * The shared system with codec keys: a separate API and workers in a separate namespace, so that every payload of a
  * purchase goes through the codec.
  */
 const UI = 'http://temporal-ui.example:8233';
@@ -44,8 +44,8 @@ let system: SystemFacts;
 let api: RunningApi;
 let workers: Supervised;
 let namespace: Awaited<ReturnType<typeof createNamespace>>;
-let blind: Client;
-let seeing: Client;
+let clientWithoutKeys: Client;
+let clientWithKeys: Client;
 let organiser: Caller;
 let ops: Caller;
 
@@ -59,22 +59,22 @@ beforeAll(async () => {
     startApi(system, settings),
     startWorkers(system, settings, ['purchase']),
   ]);
-  blind = createTemporalClient({ address, namespace: name });
-  seeing = createTemporalClient({ address, namespace: name, codecKeys: [fresh, old] });
+  clientWithoutKeys = createTemporalClient({ address, namespace: name });
+  clientWithKeys = createTemporalClient({ address, namespace: name, codecKeys: [fresh, old] });
   organiser = await logIn(api.url, 'organiser', ['organiser']);
   ops = await logIn(api.url, 'ops', ['ops']);
 });
 
 afterAll(async () => {
   await Promise.all([api?.stop(), workers?.stop()]);
-  await Promise.all([blind, seeing].map((client) => client?.connection.close()));
+  await Promise.all([clientWithoutKeys, clientWithKeys].map((client) => client?.connection.close()));
   await namespace?.drop();
 });
 
 const rawHistory = async (workflowId: string) =>
-  (await blind.workflow.getHandle(workflowId).fetchHistory()).events!;
+  (await clientWithoutKeys.workflow.getHandle(workflowId).fetchHistory()).events!;
 
-test('whoever has the history but not the key reads ids of workflows and search attributes, and nothing else', async () => {
+test('a history without the key shows workflow ids and search attributes, and nothing else', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(api.url);
   const [ticketId] = event.ticketIds as [string];
@@ -83,7 +83,7 @@ test('whoever has the history but not the key reads ids of workflows and search 
   expect((await pay(fan, purchaseId)).status).toBe(200);
 
   const workflowId = `purchase:${event.id}:${fan.userId}`;
-  await seeing.workflow.getHandle(workflowId).result();
+  await clientWithKeys.workflow.getHandle(workflowId).result();
   const history = await rawHistory(workflowId);
   const payloads = payloadsOf(history);
   const encodingOf = ({ metadata }: HistoryPayload) => Buffer.from(metadata!.encoding!).toString();
@@ -92,28 +92,28 @@ test('whoever has the history but not the key reads ids of workflows and search 
     payloads.filter((payload) => encodingOf(payload) !== 'binary/encrypted').map(textOf),
   ];
   expect(encrypted.length).toBeGreaterThan(20);
-  // What the SDK notes of a local step: its name, its number, its times.
+  // The SDK does not encrypt the metadata of a local activity: name, number, times.
   for (const text of plain)
     expect(text).toMatch(/^\{"seq":\d+,"attempt":\d+,"activity_id":"\d+","activity_type":"\w+",/);
   expect(
     [...payloads.map(textOf), JSON.stringify(history)].filter((text) => text.includes(ticketId)),
   ).toEqual([]);
 
-  const described = await seeing.workflow.getHandle(workflowId).describe();
+  const described = await clientWithKeys.workflow.getHandle(workflowId).describe();
   expect(await described.staticSummary()).toContain(ticketId);
   expect(described.memo).toHaveProperty('requestId');
 });
 
-test('no name, address, phone or card of anybody is in Temporal, even for who has the key', async () => {
-  const plants = {
-    email: 'planted.person@example.org',
-    name: 'Planted Personname',
+test('no name, address, phone or card is in Temporal, even when decrypted', async () => {
+  const personal = {
+    email: 'marker.person@example.org',
+    name: 'Marker Personname',
     phone: '+4915100004711',
     card: '4000056655665556',
-    street: 'Plantedstreet 11',
+    street: 'Markerstreet 11',
   };
   const userId = uniqueName('fan');
-  const token = await new SignJWT({ roles: ['fan'], ...plants, address: { street: plants.street } })
+  const token = await new SignJWT({ roles: ['fan'], ...personal, address: { street: personal.street } })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(userId)
     .setIssuer(ISSUER)
@@ -121,37 +121,37 @@ test('no name, address, phone or card of anybody is in Temporal, even for who ha
     .setExpirationTime('5m')
     .sign(new TextEncoder().encode(system.env.AUTH_HS256_SECRET));
   const fan = callerWith(api.url, userId, token);
-  const event = await makeEvent(organiser, { name: `A night with ${plants.name}` });
-  const headers = { 'User-Agent': plants.name, Referer: `https://shop.example/?mail=${plants.email}` };
+  const event = await makeEvent(organiser, { name: `A night with ${personal.name}` });
+  const headers = { 'User-Agent': personal.name, Referer: `https://shop.example/?mail=${personal.email}` };
   const held = await fan.post(
     '/ticket/reserve',
-    { ticketId: event.ticketIds[0], ...plants, card: undefined },
+    { ticketId: event.ticketIds[0], ...personal, card: undefined },
     headers,
   );
   expect(held.status).toBe(201);
   const { purchaseId } = held.body;
   const paymentInfo = {
     paymentMethod: 'pm_card_visa',
-    billingDetails: { email: plants.email, name: plants.name },
+    billingDetails: { email: personal.email, name: personal.name },
   };
-  const withCard = { purchaseId, paymentInfo: { ...paymentInfo, number: plants.card } };
+  const withCard = { purchaseId, paymentInfo: { ...paymentInfo, number: personal.card } };
   expect((await fan.post('/ticket/confirm', withCard, headers)).body.code).toBe('card-data-refused');
   expect(
-    (await fan.post('/ticket/confirm', { purchaseId, paymentInfo, receipt: plants }, headers)).status,
+    (await fan.post('/ticket/confirm', { purchaseId, paymentInfo, receipt: personal }, headers)).status,
   ).toBe(400);
   expect((await fan.post('/ticket/confirm', { purchaseId, paymentInfo }, headers)).status).toBe(200);
 
   const workflowId = `purchase:${event.id}:${userId}`;
-  await seeing.workflow.getHandle(workflowId).result();
+  await clientWithKeys.workflow.getHandle(workflowId).result();
   const history = await rawHistory(workflowId);
   const opened = (await codec.decode(payloadsOf(history))).map(textOf);
   const everything = JSON.stringify(history) + opened.join('\n');
   expect(everything).toContain(purchaseId);
-  for (const [kind, plant] of Object.entries(plants))
-    expect([kind, everything.includes(plant)]).toEqual([kind, false]);
+  for (const [kind, value] of Object.entries(personal))
+    expect([kind, everything.includes(value)]).toEqual([kind, false]);
 });
 
-test('the wrong key says which key, and an older one still opens', async () => {
+test('a payload with a wrong key names the key, and an older key still decrypts', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(api.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -185,7 +185,7 @@ describe('the codec server', () => {
   };
   const from = (origin: string, headers = {}) => ({ Origin: origin, 'X-Namespace': 'default', ...headers });
 
-  test('encrypts what ops send and shows it to them again', async () => {
+  test('encrypts payloads for ops and decrypts them again', async () => {
     const sealed = await ops.post('/codec/encode', { payloads: [payload] });
     expect(sealed.text).not.toContain(payload.data);
     expect((await ops.post('/codec/decode?preserveStorageRefs=true', sealed.body)).body).toEqual({
@@ -193,7 +193,7 @@ describe('the codec server', () => {
     });
   });
 
-  test('answers the page of the Temporal UI and no other', async () => {
+  test('allows the origin of the Temporal UI and no other', async () => {
     const preflight = (origin: string) =>
       send(`${api.url}/codec/decode`, 'OPTIONS', undefined, {
         Origin: origin,
@@ -215,7 +215,7 @@ describe('the codec server', () => {
     }
   });
 
-  test('knows ops by the cookie that they asked for, and takes it from nobody else', async () => {
+  test('accepts the session cookie of ops, at /codec only', async () => {
     const session = await ops.post('/codec/session');
     const [cookie, ...attributes] = session.headers.get('set-cookie')!.split('; ') as [string];
     expect(attributes).toEqual(['Path=/codec', 'HttpOnly', 'SameSite=Strict']);

@@ -14,7 +14,7 @@ import {
 } from '../harness/system';
 import { until } from '../harness/until';
 
-/* Versions of the workers that come and go while fans buy, in a namespace of their own. */
+/* Deploys of worker versions while fans buy, in a separate namespace. */
 const deploymentName = 'holdfast';
 
 let system: SystemFacts;
@@ -42,11 +42,11 @@ afterAll(async () => {
   await namespace?.drop();
 });
 
-/** Starts workers of a version; the server knows the version once they have asked for work. */
+/** Starts workers of a version and waits until the server knows it, which is when they have polled. */
 async function deploy(buildId: string): Promise<RunningWorkers> {
   const running = await startWorkers(system, { ...settings, WORKER_BUILD_ID: buildId }, ['purchase']);
   workers.push(running);
-  await until(`${buildId} is known with its queue of workflows and that of activities`, async () => {
+  await until(`${buildId} is known with its workflow queue and its activity queue`, async () => {
     const { workerDeploymentVersionInfo: known } = await temporal.workflowService
       .describeWorkerDeploymentVersion({
         namespace: temporal.options.namespace,
@@ -60,7 +60,7 @@ async function deploy(buildId: string): Promise<RunningWorkers> {
 
 const version = (buildId: string) => ({ namespace: temporal.options.namespace, deploymentName, buildId });
 
-async function begin(seats = 1) {
+async function beginPurchase(seats = 1) {
   const event = await makeEvent(organiser);
   const fan = await logIn(api.url);
   const { purchaseId } = await hold(fan, ...event.ticketIds.slice(0, seats));
@@ -70,17 +70,17 @@ async function begin(seats = 1) {
   return { fan, purchaseId, handle, versionNow };
 }
 
-test('a purchase that began on one version ends on it, while new ones begin on the next', async () => {
+test('a purchase finishes on the version on which it began, and new purchases begin on the next', async () => {
   await temporal.workflowService.setWorkerDeploymentCurrentVersion(version('v1'));
-  const first = await begin();
+  const first = await beginPurchase();
   expect(await first.versionNow()).toBe('v1');
 
   await deploy('v2');
   await temporal.workflowService.setWorkerDeploymentRampingVersion({ ...version('v2'), percentage: 100 });
-  const ramped = await begin();
+  const ramped = await beginPurchase();
   expect(await ramped.versionNow()).toBe('v2');
   await temporal.workflowService.setWorkerDeploymentCurrentVersion(version('v2'));
-  const second = await begin();
+  const second = await beginPurchase();
   expect(await second.versionNow()).toBe('v2');
 
   for (const { fan, purchaseId, handle } of [first, ramped, second]) {
@@ -94,23 +94,23 @@ test('a purchase that began on one version ends on it, while new ones begin on t
   ]);
 });
 
-test('a worker that is told to stop in the middle of a step ends it first, and then itself', async () => {
-  const { fan, purchaseId, handle } = await begin();
+test('a worker that gets SIGTERM during an activity finishes it before it exits', async () => {
+  const { fan, purchaseId, handle } = await beginPurchase();
   const bank = bankControl(system);
   const filter = { metadataKey: 'purchaseId', metadataValue: purchaseId };
   await bank.fault({ kind: 'delay', path: '/capture$', ms: 2_000, count: 1, filter });
   const paying = pay(fan, purchaseId);
   await until(
-    'the bank is being asked',
+    'the bank is capturing',
     async () => (await fan.get(`/purchase/${purchaseId}`)).body.stage === 'capturing',
   );
 
   const [, v2] = workers as [RunningWorkers, RunningWorkers];
   v2.kill('SIGTERM');
-  await until('it has ended', async () => v2.endings[0]);
+  await until('the worker has exited', async () => v2.endings[0]);
   expect(v2.endings).toEqual([expect.stringContaining('ended (exit code 0)')]);
 
-  // Its successor, which the supervisor has started, goes on after the step and does not repeat it.
+  // The restarted worker continues after the activity and does not repeat it.
   expect((await paying).status).toBe(200);
   expect(await handle.result()).toMatchObject({ stage: 'confirmed' });
   const { events } = await handle.fetchHistory();

@@ -3,14 +3,14 @@ import { createEngineProbe } from '../../temporal/engine-load';
 import { uniqueName } from '../harness/client';
 import { until } from '../harness/until';
 
-test('tasks that no worker takes are seen as a backlog that grows older, and none are seen where none wait', async () => {
+test('the probe reports the count and age of waiting tasks, and zero where none wait', async () => {
   const connection = await Connection.connect({ address: process.env.TEMPORAL_ADDRESS });
   const client = new Client({ connection });
   const [idle, busy] = [uniqueName('idle'), uniqueName('busy')];
   const ids = [1, 2, 3].map(() => uniqueName('nobody'));
   for (const workflowId of ids) await client.workflow.start('nobody', { workflowId, taskQueue: busy });
   const probe = createEngineProbe(client, busy);
-  await until('the backlog is seen', async () => {
+  await until('the probe reports the backlog', async () => {
     const { backlog, taskAgeMs } = await probe();
     return backlog === 3 && taskAgeMs! > 500;
   });

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => connection?.close());
 
-/** The bank's key may not capture for this event, until the answer is called. */
+/** Makes the bank refuse captures of this event with 403; returns a function that allows them again. */
 function forbidCaptures(eventId: string): Promise<() => Promise<void>> {
   return bankControl(system).fault({
     kind: 'error-before',
@@ -36,7 +36,7 @@ function forbidCaptures(eventId: string): Promise<() => Promise<void>> {
 const repair = (purchaseId: string, action: string, body: object = { reason: 'a test' }, key?: string) =>
   ops.post(`/ops/purchases/${purchaseId}/${action}`, body, key ? { 'Idempotency-Key': key } : {});
 
-/** Without the patience of other tests: «processing» is the answer that counts. */
+/** Confirms without the retries of `client.ts`, because the answer `processing` is expected. */
 const payOnce = ({ token }: Caller, purchaseId: string) =>
   send(
     `${system.url}/ticket/confirm`,
@@ -57,7 +57,7 @@ const stuckOf = async (eventId: string) =>
 const stageOf = async (fan: Caller, purchaseId: string) =>
   (await fan.get(`/purchase/${purchaseId}`)).body.stage as string;
 
-test('only ops see and mend purchases', async () => {
+test('only ops can list and repair purchases', async () => {
   const others = [await logIn(system.url), organiser, await logIn(system.url, 'frida', ['finance'])];
   const calls: [string, string, object?][] = [
     ['GET', '/ops/purchases'],
@@ -79,7 +79,7 @@ test('only ops see and mend purchases', async () => {
   expect((await others[2]!.get('/ops/audit')).status).toBe(200);
 });
 
-test('a purchase that waits for people is found, mended, refunded, and every hand on it is written down', async () => {
+test('ops find, retry and refund a purchase that needs attention, and every action is audited', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -87,7 +87,7 @@ test('a purchase that waits for people is found, mended, refunded, and every han
   for (const _ of ['the first time', 'and again'])
     expect((await payOnce(fan, purchaseId)).body).toMatchObject({ status: 'processing' });
 
-  const [stuck] = await until('it is listed as stuck', async () => {
+  const [stuck] = await until('the purchase is listed as stuck', async () => {
     const found = await stuckOf(event.id);
     return found.length > 0 && found;
   });
@@ -122,10 +122,10 @@ test('a purchase that waits for people is found, mended, refunded, and every han
   const key = uniqueName('retry');
   const retried = await repair(purchaseId, 'retry', { reason: 'the key has its right again' }, key);
   expect(retried.status).toBe(200);
-  await until('it is confirmed', async () => (await stageOf(fan, purchaseId)) === 'confirmed');
+  await until('the purchase is confirmed', async () => (await stageOf(fan, purchaseId)) === 'confirmed');
   const again = await repair(purchaseId, 'retry', { reason: 'the key has its right again' }, key);
   expect(again.body).toEqual(retried.body);
-  await until('it is not stuck any more', async () => (await stuckOf(event.id)).length === 0);
+  await until('the purchase is not stuck any more', async () => (await stuckOf(event.id)).length === 0);
 
   for (const action of ['release', 'extend', 'retry']) {
     const seconds = action === 'extend' ? { seconds: 60 } : {};
@@ -137,17 +137,17 @@ test('a purchase that waits for people is found, mended, refunded, and every han
   expect([stage, history.length]).toEqual(['confirmed', before + 1]);
 
   expect((await repair(purchaseId, 'refund')).status).toBe(200);
-  await until('the money is back', async () => {
+  await until('the payment is refunded', async () => {
     const { captured, refunded } = await bankControl(system).stateOf(purchaseId);
     return captured.eur === 4500 && refunded.eur === 4500;
   });
-  await until('the seat is free', async () => {
+  await until('the seat is available', async () => {
     return (await seatStates(fan, event.id))[event.ticketIds[0]!] === 'available';
   });
   expect((await repair(purchaseId, 'resend')).body.code).toBe('not-booked');
-  const listedAs = async (asked: string) =>
-    (await ops.get(`/ops/purchases?eventId=${event.id}&stage=${asked}`)).body.purchases as object[];
-  await until('it is listed as refunded', async () => (await listedAs('refunded')).length === 1);
+  const listedAs = async (stageFilter: string) =>
+    (await ops.get(`/ops/purchases?eventId=${event.id}&stage=${stageFilter}`)).body.purchases as object[];
+  await until('the purchase is listed as refunded', async () => (await listedAs('refunded')).length === 1);
   expect(await listedAs('refunded')).toMatchObject([{ purchaseId, stage: 'refunded' }]);
   expect(await listedAs('confirmed')).toEqual([]);
 
@@ -168,28 +168,28 @@ test('a purchase that waits for people is found, mended, refunded, and every han
   ]);
 });
 
-test('a hold that is extended outlives its first end, for the database and for the workflow', async () => {
+test('an extended hold outlives its first end in the database and in the workflow', async () => {
   const event = await makeEvent(organiser, { holdSeconds: 2 });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const [ticketId] = event.ticketIds as [string];
   const { purchaseId, holdExpiresAt } = await hold(fan, ticketId);
   const extended = await repair(purchaseId, 'extend', { reason: 'the fan called' });
   expect(extended.body).toMatchObject({ action: 'extend', stage: 'awaiting-payment' });
-  await until('its first end is over', async () => Date.now() > Date.parse(holdExpiresAt) + 500);
+  await until('the first end has passed', async () => Date.now() > Date.parse(holdExpiresAt) + 500);
   expect((await other.post('/ticket/reserve', { ticketId })).body.code).toBe('seat-taken');
   const { body } = await fan.get(`/purchase/${purchaseId}`);
   expect(Date.parse(body.holdExpiresAt) - Date.parse(holdExpiresAt)).toBe(600_000);
   expect((await pay(fan, purchaseId)).status).toBe(200);
 });
 
-test('what a terminated workflow left behind is listed, and given back when ops release it', async () => {
+test('a purchase whose workflow was terminated is listed, and a release by ops frees its seats', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const [ticketId] = event.ticketIds as [string];
   const { purchaseId } = await hold(fan, ticketId);
   await pay(fan, purchaseId, 'pm_card_authenticationRequired');
   await temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`).terminate('a test');
-  const [lost] = await until('it is listed', async () => {
+  const [lost] = await until('the purchase is listed', async () => {
     const found = await stuckOf(event.id);
     return found.length > 0 && found;
   });
@@ -197,19 +197,19 @@ test('what a terminated workflow left behind is listed, and given back when ops 
 
   expect((await repair(purchaseId, 'extend', { reason: 'x', seconds: 60 })).body.code).toBe('purchase-ended');
   expect((await repair(purchaseId, 'release')).status).toBe(200);
-  await until('it is released', async () => (await stageOf(fan, purchaseId)) === 'released');
+  await until('the purchase is released', async () => (await stageOf(fan, purchaseId)) === 'released');
   expect((await seatStates(fan, event.id))[ticketId]).toBe('available');
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({ intentsByStatus: { canceled: 1 } });
   expect(await stuckOf(event.id)).toEqual([]);
   expect((await repair(purchaseId, 'release')).status).toBe(200);
 });
 
-test('the list is read page by page, by what is asked for, and no parameter becomes a query', async () => {
+test('the list of purchases is paged and filtered, and no parameter is injected into the query', async () => {
   const event = await makeEvent(organiser);
   const fans = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
   for (const [index, fan] of fans.entries()) await hold(fan, event.ticketIds[index]!);
   const list = (query: string) => ops.get(`/ops/purchases?eventId=${event.id}&${query}`);
-  await until('all are listed', async () => {
+  await until('all purchases are listed', async () => {
     return (await list('stage=awaiting-payment')).body.purchases.length === 3;
   });
   const first = (await list('limit=2')).body;
@@ -241,8 +241,8 @@ test('the list is read page by page, by what is asked for, and no parameter beco
     expect((await list(`userId=${encodeURIComponent(userId)}`)).body.purchases).toEqual([]);
 });
 
-// Twenty seconds for all of it on a quiet machine; a busy one is given its time.
-const PATIENCE_MS = 120_000;
+// The test takes 20 s on a quiet machine; each wait gets more for a busy one.
+const WAIT_MS = 120_000;
 
 test(
   'two hundred stuck purchases are repaired by one batch',
@@ -254,13 +254,13 @@ test(
       const { purchaseId } = await hold(fan, event.ticketIds[index]!);
       await payOnce(fan, purchaseId);
     });
-    const buyInTurn = async () => {
+    const buyOneByOne = async () => {
       for (let buy = waiting.pop(); buy; buy = waiting.pop()) await buy();
     };
-    await Promise.all(Array.from({ length: 10 }, buyInTurn));
+    await Promise.all(Array.from({ length: 10 }, buyOneByOne));
     const query = `EventId = '${event.id}' AND NeedsAttention = true`;
     const areStuck = async (count: number) => (await temporal.workflow.count(query)).count === count;
-    await until('all need attention', () => areStuck(200), PATIENCE_MS);
+    await until('all need attention', () => areStuck(200), WAIT_MS);
 
     const request = {
       action: 'release',
@@ -274,8 +274,8 @@ test(
       const { body } = await ops.get(`/ops/repairs/${batch.body.batchId}`);
       return body.state === 'completed' && body.done === 200 && body.failed === 0;
     };
-    await until('every message was sent', isSent, PATIENCE_MS);
-    await until('nobody is needed any more', () => areStuck(0), PATIENCE_MS);
+    await until('the batch has completed', isSent, WAIT_MS);
+    await until('no purchase needs attention any more', () => areStuck(0), WAIT_MS);
     await allow();
     const pool = poolOf(system);
     const { rows } = await pool.query(
@@ -288,5 +288,5 @@ test(
     await pool.end();
     expect(rows).toEqual([{ released: 200, free: 200, audited: 200 }]);
   },
-  4 * PATIENCE_MS,
+  4 * WAIT_MS,
 );

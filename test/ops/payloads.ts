@@ -1,10 +1,10 @@
-/** A payload as it stands in a history. */
+/** A payload in a workflow history. */
 export interface HistoryPayload {
   readonly metadata?: Record<string, Uint8Array> | null;
   readonly data?: Uint8Array | null;
 }
 
-/** Every payload in a piece of a history, search attributes left out: the server needs to read those. */
+/** All payloads in a part of a history, without search attributes, which the server stores unencrypted. */
 export function payloadsOf(part: unknown): HistoryPayload[] {
   if (typeof part !== 'object' || part === null || part instanceof Uint8Array) return [];
   if ('metadata' in part && (part as HistoryPayload).metadata?.encoding) return [part as HistoryPayload];

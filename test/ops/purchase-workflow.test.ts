@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => connection?.close());
 
-test('a purchase is one workflow that ops can find and read', async () => {
+test('a purchase is one workflow that ops find by its search attributes', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const requestId = uniqueName('request');
@@ -42,7 +42,7 @@ test('a purchase is one workflow that ops can find and read', async () => {
 
   await pay(fan, purchaseId);
   expect(await handle.result()).toMatchObject({ purchaseId, stage: 'confirmed' });
-  await until('it is found by its stage', async () => {
+  await until('the workflow is found by its stage', async () => {
     const query = `EventId = '${event.id}' and PurchaseStage = 'confirmed'`;
     for await (const found of temporal.workflow.list({ query })) {
       if (found.workflowId === handle.workflowId) return true;
@@ -51,7 +51,7 @@ test('a purchase is one workflow that ops can find and read', async () => {
   });
 });
 
-test('no name, address or card is in the history', async () => {
+test('the input of a purchase workflow has ids and the request only', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -63,7 +63,7 @@ test('no name, address or card is in the history', async () => {
   expect(Object.keys(input).sort()).toEqual(['admissionId', 'eventId', 'purchaseId', 'request', 'userId']);
 });
 
-test('a cancel of ops gives everything back, as if the hold had run out', async () => {
+test('a cancel by ops releases the seats', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const [ticketId] = event.ticketIds as [string];
@@ -76,21 +76,21 @@ test('a cancel of ops gives everything back, as if the hold had run out', async 
   expect((await fan.get(`/purchase/${purchaseId}`)).body.stage).toBe('released');
   expect((await seatStates(fan, event.id))[ticketId]).toBe('available');
   expect((await pay(fan, purchaseId)).body.code).toBe('hold-expired');
-  await until('somebody else can hold the seat', async () => {
+  await until('another fan holds the seat', async () => {
     const answer = await other.post('/ticket/reserve', { ticketId });
     return answer.status === 201;
   });
 });
 
-test('a purchase that was terminated loses its seats when the hold ends, and a later one can have them', async () => {
+test('after its workflow was terminated, a purchase loses its seats when the hold ends', async () => {
   const event = await makeEvent(organiser, { holdSeconds: 2 });
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const [ticketId] = event.ticketIds as [string];
   const { purchaseId } = await hold(fan, ticketId);
   await temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`).terminate('a test');
 
-  // Nothing runs for it any more: the clause that takes an expired hold for free is what lets the next one in.
-  const next = await until('somebody else can hold the seat', async () => {
+  // No workflow runs any more: the claim itself treats an expired hold as free.
+  const next = await until('another fan holds the seat', async () => {
     const answer = await other.post('/ticket/reserve', { ticketId });
     return answer.status === 201 && answer.body;
   });

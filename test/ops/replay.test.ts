@@ -5,9 +5,9 @@ import { buildBundle } from '../../temporal/build-bundle';
 import { type KeptHistory, readHistories } from '../harness/histories';
 
 /*
- * Histories of every path that the tests take, as an earlier release has written them, replayed with the code as it is
- * now: what would break a purchase that is under way during a deploy fails here. `npm run record-histories` writes them
- * anew; do that when a path is new, not to make this test green.
+ * Replays recorded histories of an earlier release with the current code, so a change that would break a running workflow
+ * during a deploy fails here. `npm run record-histories` records them again: do that for a new path through a workflow,
+ * not to make this test pass.
  */
 const histories = readHistories();
 let codePath: string;
@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 
 async function replay(kept: readonly KeptHistory[]): Promise<(string | undefined)[]> {
-  const given = kept.map(({ workflow, history }, index) => ({ workflowId: `${workflow}-${index}`, history }));
+  const named = kept.map(({ workflow, history }, index) => ({ workflowId: `${workflow}-${index}`, history }));
   const errors: (string | undefined)[] = [];
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, given))
+  for await (const { error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, named))
     errors.push(error?.message);
   return errors;
 }
 
-test('there are histories of every workflow', () => {
+test('every workflow has histories', () => {
   const index = readFileSync(join(__dirname, '..', '..', 'workflows', 'index.ts'), 'utf8');
   const exported = [...index.matchAll(/^export \{([^}]+)\}/gm)].flatMap(([, names]) =>
     names!.split(',').map((name) => name.trim()),
@@ -33,7 +33,7 @@ test('there are histories of every workflow', () => {
   expect([...new Set(histories.map(({ workflow }) => workflow))].sort()).toEqual(exported.sort());
 });
 
-test('the code as it is goes on with every one of them', async () => {
+test('the current code replays every history', async () => {
   const errors = await replay(histories);
   const broken = histories.flatMap(({ workflow, path }, index) =>
     errors[index] ? [{ workflow, path: path.join(', '), error: errors[index] }] : [],
@@ -42,7 +42,7 @@ test('the code as it is goes on with every one of them', async () => {
   expect(errors).toHaveLength(histories.length);
 });
 
-test('a history that the code would not have written is found out', async () => {
+test('the replay fails on a history that the code would not have written', async () => {
   const isSold = ({ workflow, path }: KeptHistory) =>
     workflow === 'purchase' && path.some((step) => step.endsWith('capturePayment'));
   const sold = readHistories().find(isSold)!;

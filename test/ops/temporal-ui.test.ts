@@ -11,7 +11,7 @@ import type { SystemFacts } from '../harness/system';
 import { until } from '../harness/until';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'temporal', 'README.md'), 'utf8');
-/** The links of the README, by what they say. */
+/** The links of the README, by their text. */
 const links = new Map(
   [...readme.matchAll(/\[([^\]]+)\]\((http[^)]+\?query=[^)]+)\)/g)].map(([, title, url]) => [
     title!,
@@ -20,7 +20,7 @@ const links = new Map(
 );
 const queryOf = (url: URL) => url.searchParams.get('query')!;
 
-test('the README has every saved view as a link, with the query that the product itself uses', () => {
+test('temporal/README.md links every saved view, with the query that the product uses', () => {
   const ours = [
     ...savedViews(0),
     { title: 'purchases of an event', query: `WorkflowType = 'purchase' AND EventId = 'evt_demo1-club'` },
@@ -32,7 +32,7 @@ test('the README has every saved view as a link, with the query that the product
   );
 });
 
-describeInBrowser('ops in Temporal’s own UI', (browser) => {
+describeInBrowser('Temporal’s UI', (browser) => {
   let system: SystemFacts;
   let organiser: Caller;
 
@@ -41,7 +41,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
     organiser = await logIn(system.url, 'organiser', ['organiser']);
   });
 
-  /** A link of the README, at the UI of this system. */
+  /** A link of the README, changed to the UI and namespace of this system. */
   function linkOf(title: string, values: Record<string, string> = {}): string {
     let query = queryOf(links.get(title)!).replace(/'\d{4}-[^']+Z'/, `'2040-01-01T00:00:00Z'`);
     for (const [example, value] of Object.entries(values))
@@ -52,7 +52,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
     return ui.href;
   }
 
-  /** Opens a page and waits until it says all of this. */
+  /** Opens a page and waits until it shows all these texts. */
   async function shows(page: Page, url: string, ...texts: string[]): Promise<void> {
     await page.goto(url);
     for (const text of texts) await page.getByText(text).first().waitFor({ timeout: 30_000 });
@@ -66,7 +66,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
       { Authorization: `Bearer ${token}` },
     );
 
-  it('each link finds its purchases, and a purchase tells what is wrong and what to do', async () => {
+  it('each link lists its purchases, and a purchase shows what is wrong and what to do', async () => {
     const event = await makeEvent(organiser);
     const bank = bankControl(system);
     const [holder, stuck, payer] = await Promise.all([1, 2, 3].map(() => logIn(system.url)));
@@ -77,10 +77,14 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
     const path = 'POST /v1/payment_intents/.*/capture';
     await bank.fault({ kind: 'error-before', status: 403, path, filter });
     await confirm(stuck!, (await hold(stuck!, event.ticketIds[1]!)).purchaseId);
-    // The bank takes its time with the third one.
+    // The bank answers 429 to the third purchase.
     const { purchaseId } = await hold(payer!, event.ticketIds[2]!);
     const slow = { metadataKey: 'purchaseId', metadataValue: purchaseId };
-    const mend = await bank.fault({ kind: 'rate-limit', path: 'POST /v1/payment_intents', filter: slow });
+    const removeFault = await bank.fault({
+      kind: 'rate-limit',
+      path: 'POST /v1/payment_intents',
+      filter: slow,
+    });
     const paying = confirm(payer!, purchaseId);
 
     const page = await browser().newPage({ viewport: { width: 1500, height: 1000 } });
@@ -93,7 +97,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
       ...[holder!, stuck!, payer!].map(idOf),
     );
     await shows(page, linkOf('everything of a fan', { maya: payer!.userId }), idOf(payer!));
-    await mend();
+    await removeFault();
     await paying;
 
     const ops = await logIn(system.url, 'olga', ['ops']);
@@ -110,7 +114,7 @@ describeInBrowser('ops in Temporal’s own UI', (browser) => {
       'take 45.00 EUR',
     );
     await page.getByText('User Metadata').first().click();
-    // The UI renders what is Markdown in frames of its own; the current details are in the last.
+    // The UI renders Markdown in iframes; the current details are in the last one.
     const details = page.frameLocator('iframe').last();
     for (const text of ['bank-refused: capture:', 'Fix what the bank refuses', 'hold: until'])
       await details.getByText(text).first().waitFor();

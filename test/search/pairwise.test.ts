@@ -1,6 +1,6 @@
 import { pairwise } from './pairwise';
 
-test('every two values of two parameters meet, in far fewer choices than there are', () => {
+test('every two values of two parameters occur together, in fewer than 20 choices', () => {
   const parameters = { a: [1, 2, 3], b: ['x', 'y'], c: [true, false], d: [0, 1, 2, 3], e: ['only'] };
   const choices = pairwise(parameters);
   const names = Object.keys(parameters) as (keyof typeof parameters)[];

@@ -1,11 +1,11 @@
-/** One choice of a value for each parameter. */
+/** One value for each parameter. */
 export type Choice<P extends Record<string, readonly unknown[]>> = {
   readonly [K in keyof P]: P[K][number];
 };
 
 /**
- * A list of choices in which every two values of two parameters meet at least once: most faults need no more than two
- * parameters, and a few dozen choices stand for the millions that there are. Always the same for the same parameters.
+ * Pairwise testing: a list of choices in which every two values of two parameters occur together at least once. Most faults
+ * need no more than two parameters, and a few dozen choices replace millions. The list is deterministic.
  */
 export function pairwise<P extends Record<string, readonly unknown[]>>(parameters: P): Choice<P>[] {
   const names = Object.keys(parameters);

@@ -1,7 +1,7 @@
 import { createRandom, oneOf, type Random } from '../../dev/random';
 import type { CatalogueEvent } from '../../domain/event';
 
-/** A search and what a fair judge would want to see: events by id, 3 for what was meant, 1 for what also fits. */
+/** A search with the relevance of each event by id: 3 for the intended events, 1 for others that match. */
 export interface RelevanceJudgement {
   readonly kind: string;
   readonly term: string;
@@ -12,9 +12,9 @@ export interface RelevanceJudgement {
   readonly grades: ReadonlyMap<string, number>;
 }
 
-const EACH = 15;
+const QUERIES_PER_KIND = 15;
 
-/** Without accents and case, said with other words than the product's own folding, so that a mistake there shows. */
+/** Removes accents and case. Written separately from the product's folding, so that its mistakes show here. */
 const plain = (text: string): string =>
   text
     .normalize('NFD')
@@ -30,8 +30,8 @@ const plain = (text: string): string =>
 const tokens = (text: string): string[] => plain(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 /**
- * A list of queries made by rule from a catalogue, always the same for the same seed: each kind takes a real event and
- * asks for it as people do. Who was meant is known from the data, not from any search.
+ * Makes searches from a catalogue, deterministic by seed. Each kind takes an event and searches for it as users do. The
+ * intended events are known from the data, not from a search.
  */
 export function relevanceJudgements(events: readonly CatalogueEvent[], seed: number): RelevanceJudgement[] {
   const random = createRandom(seed);
@@ -52,13 +52,13 @@ export function relevanceJudgements(events: readonly CatalogueEvent[], seed: num
     );
   const judge = (
     query: Omit<RelevanceJudgement, 'grades'>,
-    meant: (event: CatalogueEvent) => boolean,
+    isIntended: (event: CatalogueEvent) => boolean,
     { prefix = false, alone = false } = {},
   ): RelevanceJudgement => {
     const words = tokens(query.term);
     const grades = new Map<string, number>();
     for (const event of events) {
-      if (meant(event)) grades.set(event.id, 3);
+      if (isIntended(event)) grades.set(event.id, 3);
       else if (!alone && alsoFits(event, words, prefix)) grades.set(event.id, 1);
     }
     return { ...query, grades };
@@ -73,7 +73,7 @@ export function relevanceJudgements(events: readonly CatalogueEvent[], seed: num
     (name) => plain(name) !== name.toLowerCase() && /^[\p{Script=Latin}\P{L}]+$/u.test(name),
   );
   const many = (make: (random: Random) => RelevanceJudgement): RelevanceJudgement[] =>
-    Array.from({ length: EACH }, () => make(random));
+    Array.from({ length: QUERIES_PER_KIND }, () => make(random));
 
   return [
     ...many(() => {
@@ -138,7 +138,7 @@ export function relevanceJudgements(events: readonly CatalogueEvent[], seed: num
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** One letter of the longest plain word left out, doubled, changed, or swapped with its neighbour. */
+/** Omits, doubles, changes or swaps one letter of the longest plain word. */
 function mistyped(name: string, random: Random): string {
   const [word] = name
     .split(/[^\p{L}]+/u)
@@ -158,7 +158,7 @@ function mistyped(name: string, random: Random): string {
   return name.replace(word!, wrong);
 }
 
-/** Normalised discounted gain of the first ten: 1 is the best possible order. Where nothing is right, only nothing is. */
+/** nDCG of the first ten: 1 is the best possible order. Without relevant events only an empty result scores 1. */
 export function ndcgAt10(ids: readonly string[], grades: ReadonlyMap<string, number>): number {
   if (grades.size === 0) return ids.length === 0 ? 1 : 0;
   const gain = (list: readonly number[]) =>
@@ -167,10 +167,10 @@ export function ndcgAt10(ids: readonly string[], grades: ReadonlyMap<string, num
   return gain(ids.map((id) => grades.get(id) ?? 0)) / gain(ideal);
 }
 
-/** How many of the events that were meant (at most ten) are among the first ten. */
+/** The share of the intended events (at most ten) that is among the first ten. */
 export function recallAt10(ids: readonly string[], grades: ReadonlyMap<string, number>): number {
-  const meant = [...grades].filter(([, grade]) => grade === 3).map(([id]) => id);
-  if (meant.length === 0) return ids.length === 0 ? 1 : 0;
-  const found = ids.slice(0, 10).filter((id) => meant.includes(id)).length;
-  return found / Math.min(10, meant.length);
+  const intended = [...grades].filter(([, grade]) => grade === 3).map(([id]) => id);
+  if (intended.length === 0) return ids.length === 0 ? 1 : 0;
+  const found = ids.slice(0, 10).filter((id) => intended.includes(id)).length;
+  return found / Math.min(10, intended.length);
 }

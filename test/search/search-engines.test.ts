@@ -2,7 +2,7 @@ import pino from 'pino';
 import { createElasticsearchSource } from '../../api/search/search-elasticsearch';
 import { EVENT_INDEX } from '../../search/event-index';
 import { pairwise } from './pairwise';
-import { type Asked, openSearchEngines, postedEvent, searchPage, searchPages } from './search-engines';
+import { openSearchEngines, postedEvent, type SearchQuery, searchPage, searchPages } from './search-engines';
 
 const ACTS = ['The Paper Lanterns', 'Ólafur Blær', 'AC/DC', 'Night Flight', '夏祭り', 'Die Ärzte'];
 const PLACES = [
@@ -12,14 +12,14 @@ const PLACES = [
   ['Spark Arena', 'Auckland', 'NZ', -36.85, 174.76],
   ['Somewhere', 'Nowhere', 'XX'],
 ] as const;
-// Some of them lie on different days for different venues.
+// Some of these moments are different days at different venues.
 const STARTS = [
   '2027-05-01T04:00:00Z',
   '2027-05-01T19:00:00Z',
   '2027-05-02T21:30:00Z',
   '2027-06-10T19:00:00Z',
 ];
-// The last ones are found in the place of others where signs are no letters.
+// The last seven would be found in place of others if special characters were dropped.
 const NAMES_WITH_SIGNS = [
   ...['P!nk', 'Ke$ha', 'A$AP Rocky', '!!!', '+/-', '††† (Crosses)', 'Will.i.am', 'N*E*R*D', 'Sunn O)))'],
   ...[
@@ -39,7 +39,7 @@ const CITIES = ['Düsseldorf', 'Aarhus', 'Århus', 'München', 'Muenchen', 'Wien
 const HOUR_MS = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS).toISOString();
 
-/** Every act at every place, each at one of the moments, some for days. */
+/** Every act at every place, each at one of the start times, some lasting for days. */
 const crowd = ACTS.flatMap((act, a) =>
   PLACES.map(([name, city, country, lat, lon], p) =>
     postedEvent(`crowd-${a}-${p}`, {
@@ -77,9 +77,9 @@ beforeAll(async () => {
 });
 afterAll(() => engines?.close());
 
-/** What both find, as one: each in its order. */
+/** The result of both engines for one search. */
 async function both<T>(
-  asked: Asked,
+  asked: SearchQuery,
   pick: (page: Awaited<ReturnType<typeof searchPage>>) => T,
 ): Promise<[T, T]> {
   const pages = [await searchPage(engines.elasticsearch, asked), await searchPage(engines.database, asked)];
@@ -88,7 +88,7 @@ async function both<T>(
 }
 const idsOf = (page: Awaited<ReturnType<typeof searchPage>>) => page.results.map(({ id }) => id.slice(4));
 
-/** Left out, left empty, and values that can be met; of near and radius one needs the other. */
+/** For each parameter: omitted, empty, and values with results. `radiusKm` needs `near`. */
 const parameters = {
   term: [undefined, '', 'paper lant', 'olafur', 'acdc', 'die', '祭り', 'night köln', '!!', 'p!nk', 'nightfl'],
   startDate: [undefined, '', '2027-05-02', '2027-05-01T21:00:00+02:00'],
@@ -102,22 +102,22 @@ const parameters = {
   cursor: [undefined, ''],
 } as const;
 
-test('every combination of parameters finds the same events in both engines, on all pages', async () => {
+test('both engines find the same events on all pages, for every pair of parameter values', async () => {
   const { elasticsearch, database } = engines;
   const found: number[] = [];
   for (const asked of pairwise(parameters)) {
     const [one, other] = [await searchPages([elasticsearch], asked), await searchPages([database], asked)];
-    // In order of date they also come in the same order.
+    // Sorted by date, the order is the same too.
     const ordered = (ids: string[]) => (asked.sort === 'date' ? ids : [...ids].sort());
     expect([asked, one.total, ordered(one.ids)]).toEqual([asked, other.total, ordered(other.ids)]);
     expect([asked, new Set(one.ids).size]).toEqual([asked, one.total]);
     found.push(one.total);
   }
-  // Most combinations contradict themselves; the others tell.
+  // Most combinations match no event; some have to.
   expect(found.filter((total) => total > 0).length).toBeGreaterThan(10);
 });
 
-test('each parameter alone leaves some out and finds some, the same in both', async () => {
+test('each parameter alone finds some events and not all, the same in both engines', async () => {
   const { term, startDate, endDate, city, category, near } = parameters;
   for (const [key, values] of Object.entries({ term, startDate, endDate, city, category, near }))
     for (const value of values.filter(Boolean)) {
@@ -127,7 +127,7 @@ test('each parameter alone leaves some out and finds some, the same in both', as
     }
 });
 
-test('a search by date that one engine began goes on in the other where it was', async () => {
+test('a search by date continues in the other engine with the same cursor', async () => {
   for (const asked of [{ sort: 'date' }, { sort: 'date', term: 'night' }]) {
     const whole = await searchPages([engines.elasticsearch], { ...asked, limit: '100' });
     const { elasticsearch, database } = engines;
@@ -154,7 +154,7 @@ test.each([
   ['AC/DC', ['acdc', 'ac/dc', 'AC DC']],
   ['Motörhead', ['motorhead', 'motoerhead', 'MOTÖRHEAD']],
   ['Mueller Orkester', ['müller', 'muller orkester', 'mueller']],
-])('%s is found first however it is typed, in both engines', async (name, terms) => {
+])('%s is the first result for each spelling, in both engines', async (name, terms) => {
   for (const term of terms) {
     const first = await both({ term }, ({ results }) => results[0]?.performers);
     expect([term, ...first]).toEqual([term, [name], [name]]);
@@ -170,12 +170,12 @@ test.each([
   [['Wien', 'Vienna'], 1],
   [['Tromsø', 'Tromsoe'], 1],
   [['Napoli', 'Naples', 'Neapel'], 1],
-])('%j are one city, as a filter and as a word', async (cities, count) => {
+])('%j are one city, as a filter and as a term', async (cities, count) => {
   for (const asked of cities.flatMap((city) => [{ city }, { term: city }]))
     expect([asked, ...(await both(asked, ({ total }) => total))]).toEqual([asked, count, count]);
 });
 
-test('days are the days of the venue, moments are moments', async () => {
+test('a date means the day at the venue, and a date-time means the moment', async () => {
   const on = (day: string) => both({ term: 'kalends', startDate: day, endDate: day }, idsOf);
   expect(await on('2028-12-04')).toEqual([[], []]);
   expect(await on('2028-12-05')).toEqual([
@@ -191,7 +191,7 @@ test('days are the days of the venue, moments are moments', async () => {
   ]);
 });
 
-test('an event of several days is found on each of them, and at each moment while it lasts', async () => {
+test('an event of several days is found on each day and at each moment while it lasts', async () => {
   const days = ['04', '05', '06', '07', '08', '09', '10'].map((day) => `2029-08-${day}`);
   const found = await Promise.all(
     days.map((day) => both({ term: 'kalends', startDate: day, endDate: day }, (page) => page.total)),
@@ -201,7 +201,7 @@ test('an event of several days is found on each of them, and at each moment whil
   expect(await both({ startDate: moment, endDate: moment }, idsOf)).toEqual([['festival'], ['festival']]);
 });
 
-test('what takes place comes first and what is over last, also in order of date where no first day is given', async () => {
+test('running events come first and ended events last; sorted by date this holds without a start date', async () => {
   const current = ['running', 'coming', 'over'];
   expect(await both({ term: 'vivarium' }, idsOf)).toEqual([current, current]);
   expect(await both({ term: 'vivarium', sort: 'date' }, idsOf)).toEqual([current, current]);
@@ -212,7 +212,7 @@ test('what takes place comes first and what is over last, also in order of date 
   ]);
 });
 
-test('an index of an earlier release is none: the database answers until it is built anew', async () => {
+test('an index with the mapping of an earlier release is refused until it is rebuilt', async () => {
   const { client, alias } = engines;
   const { until: _, ...fields } = EVENT_INDEX.mappings.properties;
   await client.indices.create({ index: `${alias}-old`, mappings: { dynamic: false, properties: fields } });

@@ -29,8 +29,8 @@ import { until } from '../harness/until';
 type Source = ReturnType<typeof createElasticsearchSource>;
 
 /**
- * A catalogue of its own behind the API's search over HTTP, twice: with Elasticsearch, whose circuit is closed, and without.
- * `close` takes all of it away.
+ * Starts two HTTP servers with the API's search on the same catalogue: one with Elasticsearch, whose circuit is closed, and
+ * one without. `close` stops them and deletes the data.
  */
 export async function openSearchEngines(events: readonly NewEvent[]) {
   const { ELASTICSEARCH_URL, REDIS_URL = '' } = process.env;
@@ -52,7 +52,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
   function appWith(elasticsearch?: Source) {
     const search = createSearch({
       elasticsearch,
-      database: (asked) => searchEvents(pool, asked),
+      database: (search) => searchEvents(pool, search),
       cache: createQueryCache({ redis, prefix: `${name}:` }),
     });
     const app = express().set('query parser', 'simple');
@@ -80,7 +80,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
   };
 }
 
-/** An event as an organiser posts it, with what is given; on sale since 2020. */
+/** An event as `POST /organiser/events` would make it, with these fields; on sale since 2020. */
 export function postedEvent(id: string, facts: object): NewEvent {
   const body = { ...eventBody({ seats: 1, opensAt: '2020-01-01T00:00:00Z' }), ...facts };
   return newEventOf(newEventBody.parse(body), id, 'organiser');
@@ -93,23 +93,23 @@ interface Page {
   readonly source: string;
 }
 
-/** What is asked of `GET /event/search`, without what is left out. */
-export type Asked = Readonly<Record<string, string | undefined>>;
+/** Query parameters of `GET /event/search`; undefined ones are omitted. */
+export type SearchQuery = Readonly<Record<string, string | undefined>>;
 
 /** One page of a search. Throws when the answer is not 200. */
-export async function searchPage(api: string, asked: Asked): Promise<Page> {
-  const given = Object.entries(asked).filter((one): one is [string, string] => one[1] !== undefined);
+export async function searchPage(api: string, query: SearchQuery): Promise<Page> {
+  const given = Object.entries(query).filter((one): one is [string, string] => one[1] !== undefined);
   const answer = await fetch(`${api}/event/search?${new URLSearchParams(given)}`);
   const body = (await answer.json()) as Page & { readonly detail: string };
-  if (answer.status !== 200) throw new Error(`${answer.status} for ${JSON.stringify(asked)}: ${body.detail}`);
+  if (answer.status !== 200) throw new Error(`${answer.status} for ${JSON.stringify(query)}: ${body.detail}`);
   return body;
 }
 
-/** Every page of a search; each from the next of `apis`, over and over. */
-export async function searchPages(apis: readonly string[], asked: Asked) {
+/** Reads every page of a search, each from the next of `apis` in turn. */
+export async function searchPages(apis: readonly string[], query: SearchQuery) {
   const ids: string[] = [];
-  for (let turn = 0, cursor = asked.cursor; ; turn += 1) {
-    const page = await searchPage(apis[turn % apis.length]!, { ...asked, cursor });
+  for (let turn = 0, cursor = query.cursor; ; turn += 1) {
+    const page = await searchPage(apis[turn % apis.length]!, { ...query, cursor });
     ids.push(...page.results.map(({ id }) => id));
     if (page.nextCursor === null) return { ids, total: page.total };
     cursor = page.nextCursor;

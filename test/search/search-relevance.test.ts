@@ -31,7 +31,7 @@ beforeAll(async () => {
   pool = createPool({ url: database.url, size: 4, statementTimeoutMs: 60_000 });
   const made = [...demoCatalogue({ events: 2_000, seed: 7, now: Date.parse(NOW) })].map(eventOf);
   for (let start = 0; start < made.length; start += 500) {
-    // Who is found does not depend on seats, and without them the catalogue is loaded in a second.
+    // The search does not depend on seats; with one seat for each event the catalogue loads in a second.
     const batch = made
       .slice(start, start + 500)
       .map((event) => ({ ...event, seats: event.seats.slice(0, 1) }));
@@ -58,8 +58,8 @@ interface Figures {
   readonly recall: number;
 }
 
-/** Asks everything and says how well it went, for all and for each kind. */
-async function judge(find: (search: EventSearch) => Promise<SearchPage>): Promise<Figures[]> {
+/** Runs all queries and returns the mean scores, overall and for each kind. */
+async function measure(find: (search: EventSearch) => Promise<SearchPage>): Promise<Figures[]> {
   const scores: { kind: string; ndcg: number; recall: number }[] = [];
   for (const { kind, term, startDate, endDate, grades } of queries) {
     const page = await find({
@@ -83,17 +83,17 @@ async function judge(find: (search: EventSearch) => Promise<SearchPage>): Promis
 
 const row = (figures: readonly Figures[], kind: string): Figures => figures.find((one) => one.kind === kind)!;
 
-test('the catalogue is rich enough to judge a search by', () => {
+test('the catalogue has enough events, venues and cities to measure relevance', () => {
   expect(events.length).toBeGreaterThanOrEqual(2_000);
   expect(queries.length).toBeGreaterThanOrEqual(120);
   expect(new Set(events.map(({ venue }) => venue.id)).size).toBeGreaterThanOrEqual(100);
   expect(new Set(events.map(({ venue }) => venue.city)).size).toBeGreaterThanOrEqual(40);
 });
 
-test('Elasticsearch puts what was meant first and forgives typos; the database is printed beside it', async () => {
+test('both engines reach their nDCG and recall, and the figures are printed', async () => {
   const [elasticsearch, inDatabase] = [
-    await judge(createEventSearch({ client, alias })),
-    await judge((search) => searchEvents(pool, search)),
+    await measure(createEventSearch({ client, alias })),
+    await measure((search) => searchEvents(pool, search)),
   ];
   const figure = (value: number) => value.toFixed(3).padStart(7);
   const lines = elasticsearch.map(({ kind, queries: count, ndcg, recall }) => {

@@ -22,10 +22,10 @@ const WORD = `zyx${randomBytes(4).toString('hex').replace(/\d/g, 'q')}`;
 let system: SystemFacts;
 let api: RunningApi;
 let fan: Caller;
-let gate: Awaited<ReturnType<typeof gateTo>>;
+let proxy: Awaited<ReturnType<typeof proxyToElasticsearch>>;
 
-/** A door to Elasticsearch that can be shut, or left open with nobody behind it. */
-async function gateTo(target: string) {
+/** A TCP proxy to Elasticsearch that can refuse connections, or accept them and stay silent. */
+async function proxyToElasticsearch(target: string) {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let silent = false;
@@ -51,7 +51,7 @@ async function gateTo(target: string) {
   };
   return {
     url: `http://127.0.0.1:${at}`,
-    hush(on: boolean) {
+    silence(on: boolean) {
       silent = on;
       if (!on) hangUp();
     },
@@ -72,7 +72,7 @@ async function search(query: Record<string, string | number>): Promise<Page> {
   return answer.body as Page;
 }
 
-/** Waits until a search that nobody has asked before is answered by this engine. */
+/** Waits until this engine answers a search that is not cached. */
 const answeredBy = (source: string): Promise<true> =>
   until(`search is answered by ${source}`, async () => {
     const page = await search({ term: `${WORD} ${randomBytes(2).toString('hex')}` });
@@ -92,20 +92,20 @@ beforeAll(async () => {
   const pool = createPool({ url: DATABASE_URL ?? '', size: 2 });
   await rebuildIndex({ client, alias, batches: readAllDocuments(pool) });
   await Promise.all([client.close(), pool.end()]);
-  gate = await gateTo(ELASTICSEARCH_URL);
-  // An index of its own: nothing writes to it, so nothing but the door is what changes.
-  api = await startApi(system, { ELASTICSEARCH_URL: gate.url, ELASTICSEARCH_ALIAS: alias });
+  proxy = await proxyToElasticsearch(ELASTICSEARCH_URL);
+  // A separate index to which nothing writes, so that only the proxy changes the results.
+  api = await startApi(system, { ELASTICSEARCH_URL: proxy.url, ELASTICSEARCH_ALIAS: alias });
   fan = await logIn(api.url);
   await answeredBy('elasticsearch');
 }, 60_000);
 
 afterAll(async () => {
   await api?.stop();
-  await gate?.shut();
+  await proxy?.shut();
 });
 
 describe('search over HTTP', () => {
-  it('finds by a word, a beginning and a misspelt word', async () => {
+  it('finds events by a word, by its beginning and by a misspelt word', async () => {
     for (const term of [WORD, WORD.slice(0, 9), `${WORD.slice(0, 5)}v${WORD.slice(6)}`]) {
       const page = await search({ term });
       expect(page).toMatchObject({ total: 5, source: 'elasticsearch', nextCursor: null });
@@ -113,7 +113,7 @@ describe('search over HTTP', () => {
     }
   });
 
-  it('pages to the end, each event once', async () => {
+  it('returns each event once over all pages', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -145,21 +145,21 @@ describe('search over HTTP', () => {
   it.each<[string, string]>([
     ['a term of 10,000 characters', `term=${'x'.repeat(10_000)}`],
     ['a NUL', 'term=a%00b'],
-    ['a day that is not', 'startDate=2026-02-30'],
+    ['a date that does not exist', 'startDate=2026-02-30'],
     ['the year 0', 'startDate=0000-01-01'],
     ['an end before the start', 'startDate=2026-05-02&endDate=2026-05-01'],
     ['a forged cursor', `cursor=${Buffer.from('{"s":"elasticsearch","v":[1]}').toString('base64url')}`],
-    ['a cursor of nonsense', 'cursor=nonsense'],
+    ['a malformed cursor', 'cursor=nonsense'],
     ['a limit of a billion', 'limit=1e9'],
-    ['no limit at all', 'limit=0'],
+    ['a limit of 0', 'limit=0'],
     ['a place off the earth', 'near=999,999'],
     ['a radius below zero', 'near=1,1&radiusKm=-1'],
-    ['another order', 'sort=price'],
+    ['an unknown sort', 'sort=price'],
   ])('refuses %s', async (_, query) => {
     expectProblem(await fan.get(`/event/search?${query}`), 'invalid-request');
   });
 
-  it('refuses a cursor of another search, and one that was changed', async () => {
+  it('refuses a cursor of another search and a changed cursor', async () => {
     const { nextCursor } = await search({ term: WORD, limit: 2 });
     expectProblem(await fan.get(`/event/search?term=other&cursor=${nextCursor}`), 'invalid-request');
     const parts = JSON.parse(Buffer.from(nextCursor!, 'base64url').toString('utf8')) as { v: unknown[] };
@@ -170,36 +170,36 @@ describe('search over HTTP', () => {
   });
 });
 
-describe('Elasticsearch away', () => {
-  it('the database takes over, in the same shape, and hands back by itself', async () => {
+describe('while Elasticsearch is away', () => {
+  it('search is answered by Postgres with the same fields, and by Elasticsearch again after its return', async () => {
     const before = await search({ term: WORD });
     const begun = await search({ term: WORD, limit: 2 });
-    await gate.shut();
+    await proxy.shut();
     await answeredBy('database');
     const after = await search({ term: WORD });
     expect(after.source).toBe('database');
     expect(new Set(after.results.map(({ id }) => id))).toEqual(new Set(before.results.map(({ id }) => id)));
     expect(Object.keys(after.results[0]!)).toEqual(Object.keys(before.results[0]!));
 
-    // A search that was begun goes on where it was.
+    // A search that began in Elasticsearch continues in Postgres.
     const second = await search({ term: WORD, limit: 2, cursor: begun.nextCursor! });
     expect(second).toMatchObject({ source: 'database', total: 5 });
     expect(second.results).toHaveLength(2);
 
     const { body } = await fan.get('/readyz');
     expect(body).toMatchObject({ parts: { elasticsearch: { status: 'away', needed: false } } });
-    await gate.open();
+    await proxy.open();
     await answeredBy('elasticsearch');
   });
 
-  it('one that has fallen silent is waited for less than five seconds', async () => {
-    gate.hush(true);
+  it('and silent, an answer comes in less than five seconds', async () => {
+    proxy.silence(true);
     const began = Date.now();
     const { source } = await search({ term: `${WORD} silent` });
     expect(source).toBe('database');
-    // One second is promised; the rest is for a machine that is busy with other tests.
+    // One second is promised; the rest allows for a machine that is busy with other tests.
     expect(Date.now() - began).toBeLessThan(5_000);
-    gate.hush(false);
+    proxy.silence(false);
     await answeredBy('elasticsearch');
   });
 });
