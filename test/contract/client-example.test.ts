@@ -5,7 +5,7 @@ import { logIn } from '../harness/client';
 import { closeSale, makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 
-test('the example of the TypeScript client buys tickets through the queue', async () => {
+test('the TypeScript client’s example joins the queue and buys two tickets', async () => {
   const { url } = await sharedSystem();
   const organiser = await logIn(url, 'organiser', ['organiser']);
   const fan = await logIn(url);

@@ -7,13 +7,13 @@ import { version } from '../../package.json';
 import { send } from '../harness/client';
 import { sharedSystem } from '../harness/shared-system';
 
-test('the types of the contract are those of the schemas of the routes', async () => {
-  // In a process of its own: Jest cannot load the ES modules of the generator.
+test('the generated types match the schemas of the routes', async () => {
+  // In a separate process, because Jest cannot load the generator's ES modules.
   const check = ['--import', 'tsx', join('commands', 'contract.ts'), '--check'];
   await promisify(execFile)(process.execPath, check, { cwd: join(__dirname, '..', '..') });
 });
 
-test('the document that the types are made of is the one that the API serves', async () => {
+test('the API serves the OpenAPI document from which the types are generated', async () => {
   const { url } = await sharedSystem();
   const document = createOpenApi(routesWithoutParts(), version);
   expect((await send(`${url}/openapi.json`, 'GET')).body).toEqual(JSON.parse(JSON.stringify(document)));

@@ -32,19 +32,19 @@ describe('a reserve', () => {
     ['names an empty id', { ticketId: '' }],
     ['names an id of 65 characters', { ticketId: LONG }],
     ['names an id with a NUL', { ticketId: 'tkt_\0' }],
-    ['names ids with half a letter', { ticketIds: ['tkt_1', '\ud800'] }],
+    ['names an id with half a surrogate pair', { ticketIds: ['tkt_1', '\ud800'] }],
     ['names a list in place of an id', { ticketId: ['tkt_1'] }],
-    ['names one ticket twice over', { ticketId: 'tkt_1', ticketIds: ['tkt_1'] }],
+    ['names a ticket in both fields', { ticketId: 'tkt_1', ticketIds: ['tkt_1'] }],
     ['names no tickets', { ticketIds: [] }],
     ['names 51 tickets', { ticketIds: Array.from({ length: 51 }, (_, i) => `tkt_${i}`) }],
     ['names the same ticket twice', { ticketIds: ['tkt_1', 'tkt_2', 'tkt_1'] }],
     ['wants 0 seats', { eventId: 'evt_1', quantity: 0, bestAvailable: {} }],
     ['wants 51 seats', { eventId: 'evt_1', quantity: 51, bestAvailable: {} }],
-    ['wants half a seat', { eventId: 'evt_1', quantity: 1.5, bestAvailable: {} }],
-    ['wants less than no seat', { eventId: 'evt_1', quantity: -1, bestAvailable: {} }],
+    ['wants 1.5 seats', { eventId: 'evt_1', quantity: 1.5, bestAvailable: {} }],
+    ['wants -1 seats', { eventId: 'evt_1', quantity: -1, bestAvailable: {} }],
     ['wants seats as text', { eventId: 'evt_1', quantity: '2', bestAvailable: {} }],
-    ['wants seats of no event', { quantity: 2, bestAvailable: {} }],
-    ['has a price above all numbers', { eventId: 'evt_1', quantity: 1, bestAvailable: { maxAmount: 1e300 } }],
+    ['wants seats without an event', { quantity: 2, bestAvailable: {} }],
+    ['has a price of 1e300', { eventId: 'evt_1', quantity: 1, bestAvailable: { maxAmount: 1e300 } }],
     ['has a NUL in a section', { eventId: 'evt_1', quantity: 1, bestAvailable: { section: 'Flo\0or' } }],
   ])('that %s is not valid', async (_, body) => {
     expectProblem(await reserve(body), 'invalid-request');
@@ -59,23 +59,26 @@ describe('a reserve', () => {
     ['unknown', 'tkt_nobody-0'],
     ['with a path', '../../etc/passwd'],
     ['with SQL', "'; drop table ticket; --"],
-  ])('of a ticket %s finds none, and names it', async (_, ticketId) => {
+  ])('of a ticket %s gets ticket-not-found with its id', async (_, ticketId) => {
     const answer = await reserve({ ticketId });
     expectProblem(answer, 'ticket-not-found');
     expect(answer.body.ticketIds).toHaveLength(1);
   });
 
-  test('of some tickets that exist and one that does not names that one', async () => {
+  test('of known tickets and an unknown one names the unknown one', async () => {
     const answer = await reserve({ ticketIds: [event.ticketIds[0], 'tkt_nobody-0'] });
     expectProblem(answer, 'ticket-not-found');
     expect(answer.body.ticketIds).toEqual(['tkt_nobody-0']);
   });
 
-  test.each(['evt_nobody', '../x'])('of the best seats of event %j finds no event', async (eventId) => {
-    expectProblem(await reserve({ eventId, quantity: 1, bestAvailable: {} }), 'event-not-found');
-  });
+  test.each(['evt_nobody', '../x'])(
+    'of the best seats of the unknown event %j gets event-not-found',
+    async (eventId) => {
+      expectProblem(await reserve({ eventId, quantity: 1, bestAvailable: {} }), 'event-not-found');
+    },
+  );
 
-  test('says which fields are wrong', async () => {
+  test('with invalid fields names each of them', async () => {
     const { body } = await reserve({ eventId: 'evt_1', quantity: 0, bestAvailable: { maxAmount: -1 } });
     expect(body.errors.map((error: { path: string }) => error.path).sort()).toEqual([
       'bestAvailable.maxAmount',
@@ -83,7 +86,7 @@ describe('a reserve', () => {
     ]);
   });
 
-  test('does not believe a user, a price or a status in the body', async () => {
+  test('ignores a user, a price and a status in the body', async () => {
     const [me, victim] = [await logIn(system.url), await logIn(system.url)];
     const answer = await me.post('/ticket/reserve', {
       ticketId: otherEvent.ticketIds[0],
@@ -106,9 +109,9 @@ describe('a confirm', () => {
     ['names two things', { ticketId: 'tkt_1', purchaseId: 'pur_1', paymentInfo }],
     ['has no payment', { purchaseId: 'pur_1' }],
     ['has an empty payment', { purchaseId: 'pur_1', paymentInfo: {} }],
-    ['has a payment method that is none', { purchaseId: 'pur_1', paymentInfo: { paymentMethod: 'a b' } }],
+    ['has a malformed payment method', { purchaseId: 'pur_1', paymentInfo: { paymentMethod: 'a b' } }],
     [
-      'has an endless payment method',
+      'has a payment method of 303 characters',
       { purchaseId: 'pur_1', paymentInfo: { paymentMethod: `pm_${'x'.repeat(300)}` } },
     ],
     ['is a list', [paymentInfo]],
@@ -117,14 +120,14 @@ describe('a confirm', () => {
   });
 
   test.each(['pur_nobody', LONG.slice(1), '../../purchase'])(
-    'of purchase %j finds none',
+    'of the unknown purchase %j gets purchase-not-found',
     async (purchaseId) => {
       expectProblem(await fan.post('/ticket/confirm', { purchaseId, paymentInfo }), 'purchase-not-found');
       expectProblem(await fan.post('/ticket/release', { purchaseId }), 'purchase-not-found');
     },
   );
 
-  test('of a ticket that nobody holds finds no purchase', async () => {
+  test('of a ticket without a hold gets purchase-not-found', async () => {
     const ticketId = event.ticketIds[40];
     expectProblem(await fan.post('/ticket/confirm', { ticketId, paymentInfo }), 'purchase-not-found');
   });
@@ -140,13 +143,13 @@ describe('a confirm', () => {
       { paymentInfo: { paymentMethod: 'pm_card_visa' }, extra: [4242424242424242] },
     ],
     ['the fields of a card', { paymentInfo: { paymentMethod: 'pm_card_visa', cvc: '123', exp_month: 12 } }],
-  ])('with %s is refused, and nothing of it comes back', async (_, payment) => {
-    const seller = await logIn(system.url);
-    const { purchaseId } = await hold(seller, ...(await makeEvent(organiser)).ticketIds.slice(0, 1));
-    const answer = await seller.post('/ticket/confirm', { purchaseId, ...(payment as object) });
+  ])('with %s is refused, and the answer does not repeat it', async (_, payment) => {
+    const buyer = await logIn(system.url);
+    const { purchaseId } = await hold(buyer, ...(await makeEvent(organiser)).ticketIds.slice(0, 1));
+    const answer = await buyer.post('/ticket/confirm', { purchaseId, ...(payment as object) });
     expectProblem(answer, 'card-data-refused');
     expect(answer.text).not.toMatch(/4242/);
-    expect((await seller.get(`/purchase/${purchaseId}`)).body.stage).toBe('awaiting-payment');
+    expect((await buyer.get(`/purchase/${purchaseId}`)).body.stage).toBe('awaiting-payment');
   });
 });
 
@@ -170,7 +173,7 @@ describe('an address', () => {
     ['/.env', 'not-found'],
     ['/docs/assets/../../../package.json', 'not-found'],
     ['/docs/assets/%2e%2e%2f%2e%2e%2fpackage.json', 'not-found'],
-  ] as const)('%s is %s', async (path, code) => {
+  ] as const)('%s gets %s', async (path, code) => {
     expectProblem(await fan.get(path), code);
   });
 
@@ -187,7 +190,7 @@ describe('an address', () => {
     ['POST', '/openapi.json', 'GET, HEAD'],
     ['POST', '/docs', 'GET, HEAD'],
     ['GET', '/stream-ticket', 'POST'],
-  ])('that does not take %s %s says which methods it takes', async (method, path, allow) => {
+  ])('that does not allow %s %s lists the methods that it allows', async (method, path, allow) => {
     const answer = await fan.call(method, path);
     expectProblem(answer, 'method-not-allowed');
     expect(answer.headers.get('allow')?.split(', ').sort()).toEqual(allow.split(', ').sort());
@@ -216,7 +219,7 @@ describe('a search', () => {
     'term=%00',
     'category=%00',
     'city=a&city=b',
-  ])('for %s is not valid', async (query) => {
+  ])('with %s is refused', async (query) => {
     expectProblem(await fan.get(`/event/search?${query}`), 'invalid-request');
   });
 
@@ -229,7 +232,7 @@ describe('a search', () => {
     'term=_',
     "term='%20or%201=1",
     'term=%F0%9F%8E%AB',
-  ])('for %s has an answer', async (query) => {
+  ])('with %s is answered', async (query) => {
     const { status, body } = await fan.get(`/event/search?${query}`);
     expect([status, body.results]).toEqual([200, expect.any(Array)]);
   });

@@ -25,16 +25,16 @@ interface Request {
 }
 
 const RUNS_PER_OPERATION = 45;
-// The same requests for the same document, so that a fault is met again.
+// The same document gives the same requests, so that a failure can be repeated.
 const SEED = 1;
 const AT_ONCE = 6;
 
-// A system of its own: among the generated calls are repairs of all purchases and the ends of sales.
+// This test starts its own system, because the generated requests repair all purchases and close sales.
 let system: TestSystem;
 let callers: Caller[];
 let operations: Operation[];
-/** Ids that name something here, so that calls get past their first look-up. */
-let known: string[];
+/** Ids of existing events, tickets and purchases, so that requests get past the first lookup. */
+let knownIds: string[];
 
 beforeAll(async () => {
   system = await startTestSystem();
@@ -59,36 +59,39 @@ beforeAll(async () => {
   await fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
   const { bookings } = (await fan.get('/bookings')).body;
   const { purchaseId: running } = await hold(everybody, open.ticketIds[1]!);
-  known = [open.id, queued.id, ...open.ticketIds.slice(0, 4), purchaseId, running, bookings[0].bookingId];
+  knownIds = [open.id, queued.id, ...open.ticketIds.slice(0, 4), purchaseId, running, bookings[0].bookingId];
 });
 afterAll(() => system?.stop());
 
-const nonsense = fc.constantFrom<unknown>(
+const invalidValue = fc.constantFrom<unknown>(
   ...['\0', '\ud800', '', ' ', "'; --", '__proto__', '٣', '1e999', '2026-02-30', 'x'.repeat(5_000)],
   ...[-1, 0, 1.5, 2 ** 31, 2 ** 53, 1e308, null, true, [], {}, [[]]],
 );
 
-/** A value with one thing in it replaced or taken away. */
-function spoilt(good: unknown): fc.Arbitrary<unknown> {
-  if (typeof good !== 'object' || good === null || Object.keys(good).length === 0) return nonsense;
-  return fc.tuple(fc.constantFrom(...Object.keys(good)), fc.nat(5), nonsense).chain(([key, choice, bad]) => {
-    const inner = (good as Record<string, unknown>)[key];
-    const put = (value: unknown) =>
-      Array.isArray(good)
-        ? good.map((one, at) => (String(at) === key ? value : one))
-        : { ...good, [key]: value };
-    if (choice === 0) return fc.constant(Array.isArray(good) ? good.slice(1) : { ...good, [key]: undefined });
-    return choice < 3 ? fc.constant(put(bad)) : spoilt(inner).map(put);
-  });
+/** A value with one part replaced or removed. */
+function mutated(good: unknown): fc.Arbitrary<unknown> {
+  if (typeof good !== 'object' || good === null || Object.keys(good).length === 0) return invalidValue;
+  return fc
+    .tuple(fc.constantFrom(...Object.keys(good)), fc.nat(5), invalidValue)
+    .chain(([key, choice, bad]) => {
+      const inner = (good as Record<string, unknown>)[key];
+      const put = (value: unknown) =>
+        Array.isArray(good)
+          ? good.map((one, at) => (String(at) === key ? value : one))
+          : { ...good, [key]: value };
+      if (choice === 0)
+        return fc.constant(Array.isArray(good) ? good.slice(1) : { ...good, [key]: undefined });
+      return choice < 3 ? fc.constant(put(bad)) : mutated(inner).map(put);
+    });
 }
 
-const sometimes = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
-  fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: good.chain(spoilt) });
+const sometimesMutated = (good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ weight: 3, arbitrary: good }, { weight: 1, arbitrary: good.chain(mutated) });
 
 const asText = (value: unknown): string =>
   (typeof value === 'object' ? JSON.stringify(value) : String(value)).replace(/\p{Surrogate}/gu, '?');
 
-/** Ids of things that are here wherever an id could stand. */
+/** Replaces the ids in a value by ids that exist. */
 function withKnownIds(value: unknown, ids: readonly string[], pick: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one, at) => withKnownIds(one, ids, pick + at));
@@ -109,19 +112,19 @@ function requestOf(operation: Operation): fc.Arbitrary<Request> {
   const values = (where: string) =>
     fc.record(
       Object.fromEntries(
-        among(where).map(({ name, schema }) => [name, sometimes(allowedBy(schema)).map(asText)]),
+        among(where).map(({ name, schema }) => [name, sometimesMutated(allowedBy(schema)).map(asText)]),
       ),
       { requiredKeys: among(where).flatMap(({ name, required }) => (required ? [name] : [])) },
     );
   const schema = operation.requestBody?.content['application/json']?.schema;
-  // The usual event is better than chance where a body is large.
+  // A valid event in place of a random one, which would rarely pass validation.
   const bodies =
     schema && operation.path === '/organiser/events' ? fc.constant(eventBody()) : schema && allowedBy(schema);
   return fc
     .record({
       ids: fc.array(
         fc.oneof(
-          { weight: 4, arbitrary: fc.constantFrom(...known) },
+          { weight: 4, arbitrary: fc.constantFrom(...knownIds) },
           { weight: 1, arbitrary: fc.string({ minLength: 1 }) },
         ),
         { minLength: 3, maxLength: 3 },
@@ -129,7 +132,7 @@ function requestOf(operation: Operation): fc.Arbitrary<Request> {
       path: values('path'),
       query: values('query'),
       headers: values('header'),
-      body: bodies ? sometimes(bodies) : fc.constant(undefined),
+      body: bodies ? sometimesMutated(bodies) : fc.constant(undefined),
       pick: fc.nat(100),
       useKnown: fc.boolean(),
     })
@@ -143,11 +146,11 @@ function requestOf(operation: Operation): fc.Arbitrary<Request> {
         operation,
         path: place,
         query: asked,
-        // What no header can carry is no request at all.
+        // HTTP cannot carry other characters in a header.
         headers: Object.fromEntries(
           Object.entries(headers).filter(([, one]) => /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(one)),
         ),
-        body: useKnown ? withKnownIds(body, known, pick) : body,
+        body: useKnown ? withKnownIds(body, knownIds, pick) : body,
       };
     });
 }
@@ -155,7 +158,7 @@ function requestOf(operation: Operation): fc.Arbitrary<Request> {
 const isAllowed = (schema: JsonSchema, value: unknown): boolean =>
   z.fromJSONSchema(schema as never).safeParse(value).success;
 
-/** Whether the document forbids this request. */
+/** Whether the document's schemas forbid this request. */
 function isForbidden({ operation, query, headers, body }: Request): boolean {
   const schema = operation.requestBody?.content['application/json']?.schema;
   const badBody = schema && body !== undefined && !isAllowed(schema, JSON.parse(JSON.stringify(body)));
@@ -170,24 +173,24 @@ function isForbidden({ operation, query, headers, body }: Request): boolean {
   );
 }
 
-/** What is wrong with an answer; nothing when it is as the document says. */
+/** The difference of an answer from the document, if any. */
 function faultOf(request: Request, { status, headers, body }: Answer): string | undefined {
   const response = request.operation.responses[status];
   if (!response) return `${status} ${body?.code ?? ''} is not documented`;
   const type = headers.get('content-type')?.split(';')[0] ?? '';
   if (status >= 400) {
-    if (type !== 'application/problem+json') return `${status} is no problem document but ${type}`;
+    if (type !== 'application/problem+json') return `${status} is ${type} in place of a problem document`;
     if (!response.description.includes(`\`${body.code}\``)) return `${status} ${body.code} is not named`;
     return status >= 500 && body.code !== 'unavailable' ? `${status} ${body.code}` : undefined;
   }
-  if (isForbidden(request)) return `${status} for what the document forbids`;
+  if (isForbidden(request)) return `${status} for a request that the document forbids`;
   const schema = response.content?.[type]?.schema;
   return type === 'application/json' && schema && !isAllowed(schema, body)
-    ? `${status} has another body than is promised`
+    ? `${status} has a body that does not match the schema`
     : undefined;
 }
 
-test('thousands of requests made from the document get the answers that it names', async () => {
+test('thousands of requests generated from the OpenAPI document get the answers that it documents', async () => {
   const requests = operations.flatMap((operation) =>
     fc.sample(requestOf(operation), { numRuns: RUNS_PER_OPERATION, seed: SEED }),
   );

@@ -8,19 +8,19 @@ import { until } from '../harness/until';
 
 let system: SystemFacts;
 let organiser: Caller;
-// A second API on the same system: the one that is killed here serves nobody else.
-let second: RunningApi;
+// A second API process of the shared system, which only these tests use and kill.
+let secondApi: RunningApi;
 
 beforeAll(async () => {
   system = await sharedSystem();
   organiser = await logIn(system.url, 'organiser', ['organiser']);
-  second = await startApi(system);
+  secondApi = await startApi(system);
 });
 
-afterAll(() => second?.stop());
+afterAll(() => secondApi?.stop());
 
 const withKey = (key: string) => ({ 'Idempotency-Key': key });
-const atSecond = (fan: Caller) => callerWith(second.url, fan.userId, fan.token);
+const atSecond = (fan: Caller) => callerWith(secondApi.url, fan.userId, fan.token);
 const paying = (purchaseId: string, paymentMethod = 'pm_card_visa') => ({
   purchaseId,
   paymentInfo: { paymentMethod },
@@ -28,11 +28,11 @@ const paying = (purchaseId: string, paymentMethod = 'pm_card_visa') => ({
 
 function expectSame(answers: readonly Answer[]): void {
   const [first] = answers;
-  const told = ({ status, headers, text }: Answer) => [status, headers.get('location'), text];
-  for (const answer of answers) expect(told(answer)).toEqual(told(first!));
+  const parts = ({ status, headers, text }: Answer) => [status, headers.get('location'), text];
+  for (const answer of answers) expect(parts(answer)).toEqual(parts(first!));
 }
 
-test('the same key and body get the same answer, also at another API and whatever the order of the fields', async () => {
+test('the same key and body get the same answer, at every API process and with fields in any order', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const key = uniqueName('key');
@@ -43,12 +43,12 @@ test('the same key and body get the same answer, also at another API and whateve
   const reordered = { bestAvailable: { maxAmount: 5000, section: 'Floor' }, quantity: 2, eventId: event.id };
   const again = await atSecond(fan).post('/ticket/reserve', reordered, withKey(key));
   expectSame([first, again]);
-  // Even when the world has moved on: the answer is the answer to that request.
+  // The stored answer is repeated even after the state has changed.
   await fan.post('/ticket/release', { purchaseId: first.body.purchaseId });
   expectSame([first, await fan.post('/ticket/reserve', request, withKey(key))]);
 });
 
-test('in parallel at two APIs the request runs once and all hear the same', async () => {
+test('parallel requests with the same key at two API processes run once and get the same answer', async () => {
   const event = await makeEvent(organiser, { maxTicketsPerFan: 50 });
   const fan = await logIn(system.url);
   const key = uniqueName('key');
@@ -75,7 +75,7 @@ test('in parallel at two APIs the request runs once and all hear the same', asyn
   });
 });
 
-test('an event is created once, however often and wherever it is asked for', async () => {
+test('an event is created once by parallel requests with the same key', async () => {
   const key = uniqueName('key');
   const body = eventBody();
   const answers = await Promise.all(
@@ -91,7 +91,7 @@ test('an event is created once, however often and wherever it is asked for', asy
   expect(rows).toEqual([{ id: answers[0]!.body.id }]);
 });
 
-test('the answer outlives the API that gave it', async () => {
+test('the answer is repeated after the API process that gave it was killed', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -99,16 +99,16 @@ test('the answer outlives the API that gave it', async () => {
   const before = await atSecond(fan).post('/ticket/confirm', paying(purchaseId), withKey(key));
   expect(before.status).toBe(200);
 
-  second.kill('SIGKILL');
-  await second.waitUntilUp();
+  secondApi.kill('SIGKILL');
+  await secondApi.waitUntilUp();
   expectSame([before, await atSecond(fan).post('/ticket/confirm', paying(purchaseId), withKey(key))]);
 });
 
-test('a confirm whose API was killed in the middle pays once when it is sent again', async () => {
+test('a confirm whose API process was killed pays once when it is retried', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
-  const takeBack = await bankControl(system).fault({
+  const removeDelay = await bankControl(system).fault({
     kind: 'delay',
     ms: 1_500,
     path: '/capture$',
@@ -121,24 +121,24 @@ test('a confirm whose API was killed in the middle pays once when it is sent aga
       () => 'answered',
       () => 'lost',
     );
-  await until('the money is being taken', async () => {
+  await until('the payment is authorised', async () => {
     return (await bankControl(system).stateOf(purchaseId)).authorised.eur === 4500;
   });
-  second.kill('SIGKILL');
+  secondApi.kill('SIGKILL');
   expect(await lost).toBe('lost');
-  await second.waitUntilUp();
+  await secondApi.waitUntilUp();
 
-  // The lock of the run that died ends within seconds, and whoever asks waits for that.
+  // The lock of the killed process expires within seconds, and the retry waits for that.
   const answer = await fan.post('/ticket/confirm', paying(purchaseId), withKey(key));
   expect([answer.status, answer.body.status]).toEqual([200, 'confirmed']);
   expect(await bankControl(system).stateOf(purchaseId)).toMatchObject({
     intents: 1,
     captured: { eur: 4500 },
   });
-  await takeBack();
+  await removeDelay();
 });
 
-test('the same key for something else is refused', async () => {
+test('the same key for another request is refused', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const key = uniqueName('key');
@@ -153,7 +153,7 @@ test('the same key for something else is refused', async () => {
   }
 });
 
-test('keys are per user', async () => {
+test('two users can use the same key', async () => {
   const event = await makeEvent(organiser);
   const key = uniqueName('key');
   const fans = [await logIn(system.url), await logIn(system.url)];
@@ -163,7 +163,7 @@ test('keys are per user', async () => {
   expect(one!.body.purchaseId).not.toBe(two!.body.purchaseId);
 });
 
-test('a refusal is the answer, too', async () => {
+test('a refusal is repeated under its key', async () => {
   const event = await makeEvent(organiser);
   const [fan, other] = [await logIn(system.url), await logIn(system.url)];
   const key = uniqueName('key');
@@ -179,7 +179,7 @@ test('a refusal is the answer, too', async () => {
   expect((await fan.post('/ticket/reserve', body, withKey(`${key}-2`))).status).toBe(201);
 });
 
-test('a declined card stays declined under its key, and is charged under the next', async () => {
+test('a declined payment stays declined under its key, and another key makes a new attempt', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const { purchaseId } = await hold(fan, event.ticketIds[0]!);
@@ -197,7 +197,7 @@ test('a declined card stays declined under its key, and is charged under the nex
   expect(paid.status).toBe(200);
 });
 
-test('what is not valid does not use the key up', async () => {
+test('an invalid request does not use up its key', async () => {
   const event = await makeEvent(organiser);
   const fan = await logIn(system.url);
   const key = uniqueName('key');
@@ -206,7 +206,7 @@ test('what is not valid does not use the key up', async () => {
   expect(held.status).toBe(201);
 });
 
-test.each(['', 'x'.repeat(256), 'two words', 'tab\there', 'käse'])('%j is not a key', async (key) => {
+test.each(['', 'x'.repeat(256), 'two words', 'tab\there', 'käse'])('the key %j is refused', async (key) => {
   const fan = await logIn(system.url);
   expectProblem(
     await fan.post('/ticket/release', { purchaseId: 'p' }, withKey(key)),

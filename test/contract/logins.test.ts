@@ -26,13 +26,13 @@ afterAll(async () => {
 
 const inMinutes = (minutes: number) => Math.floor(Date.now() / 1000) + minutes * 60;
 
-interface Forgery {
+interface TokenChanges {
   readonly claims?: JWTPayload;
   readonly header?: Record<string, string>;
   readonly secret?: string;
 }
 
-function forged({ claims, header, secret }: Forgery = {}): Promise<string> {
+function signToken({ claims, header, secret }: TokenChanges = {}): Promise<string> {
   const payload = { sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5), ...claims };
   return new SignJWT(payload)
     .setProtectedHeader({ alg: 'HS256', ...header })
@@ -41,61 +41,61 @@ function forged({ claims, header, secret }: Forgery = {}): Promise<string> {
 
 const withToken = (token: string) => callerWith(system.url, 'a-fan', token).get('/bookings');
 
-const part = (json: unknown) => Buffer.from(JSON.stringify(json)).toString('base64url');
+const base64url = (json: unknown) => Buffer.from(JSON.stringify(json)).toString('base64url');
 
 describe('a login', () => {
-  test('that was signed elsewhere with the shared secret counts', async () => {
-    expect((await withToken(await forged())).status).toBe(200);
+  test('that another service signed with the shared secret is accepted', async () => {
+    expect((await withToken(await signToken())).status).toBe(200);
   });
 
-  test('without roles is a fan’s', async () => {
-    const answer = await callerWith(system.url, 'a-fan', await forged()).post('/organiser/events', {});
+  test('without roles is the login of a fan', async () => {
+    const answer = await callerWith(system.url, 'a-fan', await signToken()).post('/organiser/events', {});
     expectProblem(answer, 'forbidden');
   });
 
-  test('is needed', async () => {
+  test('is required', async () => {
     const answer = await send(`${system.url}/bookings`, 'GET');
     expectProblem(answer, 'unauthenticated');
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
   });
 
-  test.each([1, 60])('that ran out %i s ago is refused as that', async (seconds) => {
+  test.each([1, 60])('that expired %i s ago gets token-expired', async (seconds) => {
     expectProblem(
-      await withToken(await forged({ claims: { exp: inMinutes(-seconds / 60) } })),
+      await withToken(await signToken({ claims: { exp: inMinutes(-seconds / 60) } })),
       'token-expired',
     );
   });
 
-  test.each<[string, Forgery]>([
+  test.each<[string, TokenChanges]>([
     ['of another issuer', { claims: { iss: 'https://elsewhere.example' } }],
     ['for another audience', { claims: { aud: 'another-service' } }],
-    ['of nobody', { claims: { sub: undefined } }],
-    ['without an end', { claims: { exp: undefined } }],
+    ['without a subject', { claims: { sub: undefined } }],
+    ['without an expiry', { claims: { exp: undefined } }],
     ['that is not valid yet', { claims: { nbf: inMinutes(5) } }],
     ['signed with another key', { secret: 'another secret of thirty-two chars' }],
     ['signed with an empty key', { secret: '\0'.repeat(32) }],
-    ['of a type that is not a login’s', { header: { typ: 'queue-pass+jwt' } }],
-  ])('%s is refused', async (_, forgery) => {
-    expectProblem(await withToken(await forged(forgery)), 'invalid-token');
+    ['of another token type', { header: { typ: 'queue-pass+jwt' } }],
+  ])('%s is refused', async (_, changes) => {
+    expectProblem(await withToken(await signToken(changes)), 'invalid-token');
   });
 
   test.each([
     ['a b\n', 'not all of its characters are printable ASCII'],
     ['Jürgen', 'not all of its characters are printable ASCII'],
     ['x'.repeat(256), 'it is longer than 255 characters'],
-  ])('of the subject %j is refused, and why is said', async (sub, why) => {
-    const answer = await withToken(await forged({ claims: { sub } }));
+  ])('with the subject %j is refused with the reason', async (sub, reason) => {
+    const answer = await withToken(await signToken({ claims: { sub } }));
     expectProblem(answer, 'invalid-token');
-    expect(answer.body.detail).toContain(why);
+    expect(answer.body.detail).toContain(reason);
   });
 
-  // Names of a directory; and all that has a meaning in a path, a key, a list, a query of Temporal's or a pattern, with blanks at its ends.
-  const UGLY = ` %2F:/?#[]{}*^"'\\<&>;,|\`~% `;
-  test.each(['CN=Jane Doe,OU=Fans,DC=example,DC=org', UGLY, `${UGLY.padEnd(241, 'x%')} `])(
-    'of the subject %j waits, holds, hands on and pays like any other',
+  // All characters with a meaning in a path, a Redis key, a list, a Temporal query or a pattern, with spaces at both ends.
+  const SPECIAL = ` %2F:/?#[]{}*^"'\\<&>;,|\`~% `;
+  test.each(['CN=Jane Doe,OU=Fans,DC=example,DC=org', SPECIAL, `${SPECIAL.padEnd(241, 'x%')} `])(
+    'with the subject %j can queue, hold, pay and transfer like any other',
     async (sub) => {
-      const own = `${sub.slice(0, -1)}${uniqueName('')}${sub.at(-1)}`;
-      const fan = await logIn(system.url, own);
+      const userId = `${sub.slice(0, -1)}${uniqueName('')}${sub.at(-1)}`;
+      const fan = await logIn(system.url, userId);
       const event = await makeEvent(organiser, { queueRequired: true });
       const held = await fan.post(
         '/ticket/reserve',
@@ -108,36 +108,36 @@ describe('a login', () => {
       expect(again.body.purchaseId).toBe(purchaseId);
       const ops = await logIn(system.url, 'ops', ['ops']);
       const listed = await until('ops find the purchase', async () => {
-        const { body } = await ops.get(`/ops/purchases?${new URLSearchParams({ userId: own })}`);
+        const { body } = await ops.get(`/ops/purchases?${new URLSearchParams({ userId })}`);
         return body.purchases[0];
       });
-      expect(listed).toMatchObject({ purchaseId, userId: own });
+      expect(listed).toMatchObject({ purchaseId, userId });
       expect((await pay(fan, purchaseId)).body.status).toBe('confirmed');
 
       const ticketId = event.ticketIds[1];
-      const offered = await fan.post('/ticket/transfer', { ticketId, to: `${own.slice(0, -2)}~ ` });
-      expect(offered.body).toMatchObject({ from: own, state: 'offered' });
+      const offered = await fan.post('/ticket/transfer', { ticketId, to: `${userId.slice(0, -2)}~ ` });
+      expect(offered.body).toMatchObject({ from: userId, state: 'offered' });
       const friend = await logIn(system.url, offered.body.to);
       const { transferId } = offered.body;
       expect((await friend.post(`/transfer/${transferId}`, { answer: 'accept' })).status).toBe(200);
       expect((await friend.get('/tickets')).body.tickets).toMatchObject([{ ticketId }]);
       const list = `/organiser/events/${event.id}/allow-list`;
-      expect((await organiser.post(list, { userIds: [own] })).body.added).toBe(1);
-      expect((await organiser.get(list)).body.entries).toEqual([{ userId: own, byCode: null }]);
-      await organiser.call('DELETE', `${list}/${encodeURIComponent(own)}`);
+      expect((await organiser.post(list, { userIds: [userId] })).body.added).toBe(1);
+      expect((await organiser.get(list)).body.entries).toEqual([{ userId, byCode: null }]);
+      await organiser.call('DELETE', `${list}/${encodeURIComponent(userId)}`);
       expect((await organiser.get(list)).body.entries).toEqual([]);
       await closeSale(organiser, event.id);
     },
   );
 
-  test('that nobody signed is refused', async () => {
-    const claims = part({ sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5) });
+  test('without a signature is refused', async () => {
+    const claims = base64url({ sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5) });
     for (const alg of ['none', 'None', 'NONE', 'HS256', 'hs256', 'RS256']) {
-      expectProblem(await withToken(`${part({ alg, typ: 'JWT' })}.${claims}.`), 'invalid-token');
+      expectProblem(await withToken(`${base64url({ alg, typ: 'JWT' })}.${claims}.`), 'invalid-token');
     }
   });
 
-  test('signed with a key of the forger’s own kind is refused', async () => {
+  test('signed with another algorithm is refused', async () => {
     const { privateKey } = await generateKeyPair('ES256');
     const token = await new SignJWT({ sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5) })
       .setProtectedHeader({ alg: 'ES256' })
@@ -146,25 +146,28 @@ describe('a login', () => {
   });
 
   test('whose claims were changed after it was signed is refused', async () => {
-    const [header, , signature] = (await forged()).split('.');
-    const claims = part({ sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5), roles: ['ops'] });
+    const [header, , signature] = (await signToken()).split('.');
+    const claims = base64url({ sub: 'a-fan', iss: ISSUER, aud: AUDIENCE, exp: inMinutes(5), roles: ['ops'] });
     expectProblem(await withToken(`${header}.${claims}.${signature}`), 'invalid-token');
   });
 
   test.each(['', 'x', 'a.b', 'a.b.c', '..', `${'x'.repeat(6000)}`])(
-    'that is no token at all is refused',
+    'that is not a JWT (%#) is refused',
     async (token) => {
       expectProblem(await withToken(token), 'invalid-token');
     },
   );
 
-  test.each(['Basic dXNlcjpwYXNz', 'Bearer', 'Token abc'])('by %s is refused', async (authorization) => {
-    const answer = await send(`${system.url}/bookings`, 'GET', undefined, { Authorization: authorization });
-    expectProblem(answer, 'invalid-token');
-  });
+  test.each(['Basic dXNlcjpwYXNz', 'Bearer', 'Token abc'])(
+    'in the header %j is refused',
+    async (authorization) => {
+      const answer = await send(`${system.url}/bookings`, 'GET', undefined, { Authorization: authorization });
+      expectProblem(answer, 'invalid-token');
+    },
+  );
 
-  test('in a URL is refused, whatever it is called', async () => {
-    const token = await forged();
+  test('in a URL is refused under every parameter name', async () => {
+    const token = await signToken();
     for (const name of ['token', 'access_token', 'ticket', 'anything']) {
       const answer = await send(`${system.url}/event/${queued.id}/stream?${name}=${token}`, 'GET');
       expectProblem(answer, 'token-in-url');
@@ -177,7 +180,7 @@ describe('a login', () => {
     { userId: 'a\nb' },
     { userId: 'x'.repeat(256) },
     { userId: 'x', roles: ['god'] },
-  ])('for %j is not given out', async (body) => {
+  ])('is not issued for %j', async (body) => {
     expectProblem(await send(`${system.url}/dev/token`, 'POST', body), 'invalid-request');
   });
 });
@@ -198,7 +201,7 @@ describe('a queue pass', () => {
       queuePass === undefined ? {} : { 'Queue-Pass': queuePass },
     );
 
-  test('is needed where the sale has a queue', async () => {
+  test('is required where the sale has a queue', async () => {
     expectProblem(await reserve(fan, queued), 'not-admitted');
     expectProblem(
       await fan.post('/ticket/reserve', { eventId: queued.id, quantity: 1, bestAvailable: {} }),
@@ -206,40 +209,40 @@ describe('a queue pass', () => {
     );
   });
 
-  test('is never a login', async () => {
+  test('is not accepted as a login', async () => {
     expectProblem(await withToken(pass), 'invalid-token');
   });
 
-  test('cannot be replaced by a login', async () => {
+  test('is not replaced by a login', async () => {
     expectProblem(await reserve(fan, queued, fan.token), 'invalid-pass');
   });
 
-  test('of somebody else lets nobody in', async () => {
+  test('of another fan is refused', async () => {
     expectProblem(await reserve(await logIn(system.url), queued, pass), 'pass-of-another-user');
   });
 
-  test('for another event lets nobody in', async () => {
+  test('for another event is refused', async () => {
     expectProblem(await reserve(fan, otherQueued, pass), 'pass-of-another-event');
   });
 
-  test.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])('such as %j is not valid', async (text) => {
+  test.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])('with the text %j is refused', async (text) => {
     expectProblem(await reserve(fan, queued, text), text === '' ? 'not-admitted' : 'invalid-pass');
   });
 
-  test('whose end was moved is not valid', async () => {
+  test('with a changed expiry is refused', async () => {
     const [header, claims, signature] = pass.split('.') as [string, string, string];
     const longer = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), exp: inMinutes(600) };
-    expectProblem(await reserve(fan, queued, `${header}.${part(longer)}.${signature}`), 'invalid-pass');
+    expectProblem(await reserve(fan, queued, `${header}.${base64url(longer)}.${signature}`), 'invalid-pass');
   });
 
-  test('of a fan who has left the queue since lets nobody in', async () => {
+  test('of a fan who has left the queue is refused', async () => {
     const leaver = await logIn(system.url, uniqueName('leaver'));
     const used = await enterSale(leaver, queued.id);
     expect((await leaver.call('DELETE', `/event/${queued.id}/queue`)).status).toBe(200);
     expectProblem(await reserve(leaver, queued, used), 'not-admitted');
   });
 
-  test('is good for one purchase at a time, and for none after that one', async () => {
+  test('is valid for one purchase only', async () => {
     const held = await reserve(fan, queued, pass);
     expect(held.status).toBe(201);
     const { purchaseId } = held.body;

@@ -17,7 +17,7 @@ interface Operation {
 }
 
 let system: SystemFacts;
-// biome-ignore lint/suspicious/noExplicitAny: it is what the test is to find out.
+// biome-ignore lint/suspicious/noExplicitAny: the tests check its shape.
 let document: any;
 let paths: [string, Record<string, Operation>][];
 
@@ -34,7 +34,7 @@ const operations = () =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
 
-/** What is wrong with a JSON Schema as far as OpenAPI 3.1 goes: unknown types, references to nowhere. */
+/** Faults of a JSON Schema in OpenAPI 3.1: unknown types and references without a target. */
 function faultsOf(schema: unknown, at: string): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   const { type, $ref } = schema as { type?: unknown; $ref?: unknown };
@@ -53,7 +53,7 @@ function faultsOf(schema: unknown, at: string): string[] {
   return [...faults, ...Object.entries(schema).flatMap(([key, item]) => faultsOf(item, `${at}/${key}`))];
 }
 
-/** The same schema, without room for fields that it does not name. */
+/** The same schema with `additionalProperties: false` in each object. */
 function closed(schema: unknown): object {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema as object;
   const parts = Object.entries(schema).map(([key, item]) => [
@@ -65,7 +65,7 @@ function closed(schema: unknown): object {
   return { ...Object.fromEntries(parts), ...('properties' in schema && { additionalProperties: false }) };
 }
 
-test('it is an OpenAPI 3.1 document, whole in itself', () => {
+test('it is a valid OpenAPI 3.1 document with no dangling references', () => {
   expect(document.openapi).toMatch(/^3\.1\.\d+$/);
   expect(document.info).toMatchObject({
     title: 'Holdfast',
@@ -93,7 +93,7 @@ test('it is an OpenAPI 3.1 document, whole in itself', () => {
   }
 });
 
-test('it names every call of the contract', () => {
+test('it has every call of the contract', () => {
   const calls = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   expect(calls).toEqual(
     expect.arrayContaining([
@@ -129,23 +129,23 @@ test('it names every call of the contract', () => {
   );
 });
 
-test('each path takes exactly the methods that it says', async () => {
+test('each path allows exactly the methods that it documents', async () => {
   for (const [path, methods] of paths) {
     const answer = await send(system.url + path.replace(/\{\w+\}/g, 'some-id'), 'PUT');
     const allowed = answer.headers.get('allow')?.split(', ');
-    const said = Object.keys(methods).map((method) => method.toUpperCase());
-    expect([path, allowed?.filter((one) => one !== 'HEAD').sort()]).toEqual([path, said.sort()]);
+    const documented = Object.keys(methods).map((method) => method.toUpperCase());
+    expect([path, allowed?.filter((one) => one !== 'HEAD').sort()]).toEqual([path, documented.sort()]);
   }
 });
 
-test('every write takes an Idempotency-Key, but for the bank’s, whose news have ids', () => {
+test('every write takes an Idempotency-Key, except the webhook, whose events have ids', () => {
   for (const { path, method, operation } of operations()) {
     const takes = operation.parameters.some((one) => one.name === 'Idempotency-Key');
     expect([method, path, takes]).toEqual([method, path, method !== 'get' && path !== '/stripe/webhook']);
   }
 });
 
-test('what a header or an empty query field may be is in the document', async () => {
+test('the document describes Idempotency-Key values and empty query fields', async () => {
   const parameters = operations().flatMap(({ operation }) => operation.parameters);
   const allows = (schema: object, value: string) =>
     z.fromJSONSchema(schema as never).safeParse(value).success;
@@ -159,7 +159,7 @@ test('what a header or an empty query field may be is in the document', async ()
   expect(empty.status).toBe(200);
 });
 
-test('what every call can be refused for is named at every call', async () => {
+test('every call with a login documents the errors that all such calls share', async () => {
   const anybody = await logIn(system.url, undefined, ['fan', 'organiser', 'ops', 'finance']);
   const login = { Authorization: `Bearer ${anybody.token}` };
   const large = JSON.stringify({ name: 'x'.repeat(101_000) });
@@ -180,7 +180,7 @@ test('what every call can be refused for is named at every call', async () => {
   expect(unnamed).toEqual([]);
 });
 
-test('whatever changes money, an event, a booking or a setting refuses a field that it does not know, and says so', async () => {
+test('every write refuses unknown fields, except those that ignore them', async () => {
   const everybody = await logIn(system.url, undefined, ['fan', 'organiser', 'ops', 'finance']);
   const ignoring: string[] = [];
   for (const { path, method, operation } of operations()) {
@@ -213,19 +213,19 @@ test('whatever changes money, an event, a booking or a setting refuses a field t
   ]);
 });
 
-test('a body that may be left out is not called required', () => {
+test('an optional body is not documented as required', () => {
   const isRequired = (path: string) => document.paths[path].post.requestBody.required;
   expect(['/ticket/reserve', '/event/{eventId}/queue'].map(isRequired)).toEqual([true, false]);
 });
 
-test('what is answered is what was promised', async () => {
+test('the answers of a purchase match their schemas, without other fields', async () => {
   const organiser: Caller = await logIn(system.url, 'organiser', ['organiser']);
   const fan = await logIn(system.url);
   const event = await makeEvent(organiser, { queueRequired: true });
   const pass = await enterSale(fan, event.id);
 
-  /** Calls as the document says and holds the answer against its schema. */
-  async function expectAsPromised(
+  /** Sends a documented request and expects the answer to match its schema. */
+  async function expectDocumented(
     by: Caller,
     method: string,
     template: string,
@@ -239,23 +239,23 @@ test('what is answered is what was promised', async () => {
     expect([template, answer.status, response !== undefined]).toEqual([template, answer.status, true]);
     const type = answer.headers.get('content-type')!.split(';')[0]!;
     const { schema } = response!.content![type]!;
-    // A problem has members of its own for each code; in every other answer each field is documented.
-    const promised = '$ref' in schema ? document.components.schemas.Problem : closed(schema);
-    const checked = z.fromJSONSchema(promised).safeParse(answer.body);
+    // A problem document may have other members for each code; in every other answer each field is documented.
+    const expectedSchema = '$ref' in schema ? document.components.schemas.Problem : closed(schema);
+    const checked = z.fromJSONSchema(expectedSchema).safeParse(answer.body);
     expect([template, checked.error?.issues ?? []]).toEqual([template, []]);
     return answer.body;
   }
 
   const [ticketId] = event.ticketIds;
   const paymentInfo = { paymentMethod: 'pm_card_visa' };
-  await expectAsPromised(fan, 'GET', '/event/search?limit=3');
-  await expectAsPromised(fan, 'GET', '/event/{eventId}', event.id);
-  await expectAsPromised(fan, 'GET', '/event/{eventId}/seats', event.id);
-  await expectAsPromised(fan, 'POST', '/event/{eventId}/queue', event.id);
-  await expectAsPromised(fan, 'GET', '/event/{eventId}/queue', event.id);
-  await expectAsPromised(fan, 'POST', '/stream-ticket');
-  await expectAsPromised(fan, 'POST', '/ticket/reserve', '', { ticketId });
-  const { purchaseId } = await expectAsPromised(
+  await expectDocumented(fan, 'GET', '/event/search?limit=3');
+  await expectDocumented(fan, 'GET', '/event/{eventId}', event.id);
+  await expectDocumented(fan, 'GET', '/event/{eventId}/seats', event.id);
+  await expectDocumented(fan, 'POST', '/event/{eventId}/queue', event.id);
+  await expectDocumented(fan, 'GET', '/event/{eventId}/queue', event.id);
+  await expectDocumented(fan, 'POST', '/stream-ticket');
+  await expectDocumented(fan, 'POST', '/ticket/reserve', '', { ticketId });
+  const { purchaseId } = await expectDocumented(
     fan,
     'POST',
     '/ticket/reserve',
@@ -263,22 +263,22 @@ test('what is answered is what was promised', async () => {
     { ticketId },
     { 'Queue-Pass': pass },
   );
-  await expectAsPromised(fan, 'GET', '/purchase/{purchaseId}', purchaseId);
-  const { bookingId } = await expectAsPromised(fan, 'POST', '/ticket/confirm', '', {
+  await expectDocumented(fan, 'GET', '/purchase/{purchaseId}', purchaseId);
+  const { bookingId } = await expectDocumented(fan, 'POST', '/ticket/confirm', '', {
     purchaseId,
     paymentInfo,
   });
-  await expectAsPromised(fan, 'POST', '/ticket/release', '', { purchaseId });
-  await expectAsPromised(fan, 'GET', '/purchase/{purchaseId}', purchaseId);
-  await expectAsPromised(fan, 'GET', '/booking/{bookingId}', bookingId);
-  await expectAsPromised(fan, 'GET', '/bookings');
-  await expectAsPromised(fan, 'DELETE', '/event/{eventId}/queue', event.id);
-  await expectAsPromised(organiser, 'GET', '/organiser/events/{id}/on-sale', event.id);
-  await expectAsPromised(fan, 'GET', '/organiser/events/{id}/on-sale', event.id);
+  await expectDocumented(fan, 'POST', '/ticket/release', '', { purchaseId });
+  await expectDocumented(fan, 'GET', '/purchase/{purchaseId}', purchaseId);
+  await expectDocumented(fan, 'GET', '/booking/{bookingId}', bookingId);
+  await expectDocumented(fan, 'GET', '/bookings');
+  await expectDocumented(fan, 'DELETE', '/event/{eventId}/queue', event.id);
+  await expectDocumented(organiser, 'GET', '/organiser/events/{id}/on-sale', event.id);
+  await expectDocumented(fan, 'GET', '/organiser/events/{id}/on-sale', event.id);
   await closeSale(organiser, event.id);
 });
 
-test('the page that renders it is served with everything that it loads', async () => {
+test('/docs and every file that it loads are served', async () => {
   const page = await send(`${system.url}/docs`, 'GET');
   expect(page.status).toBe(200);
   const loaded = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url!);
@@ -287,7 +287,7 @@ test('the page that renders it is served with everything that it loads', async (
     expect([path, (await send(system.url + path, 'GET')).status]).toEqual([path, 200]);
 });
 
-test('docs/errors.md lists the codes of the catalogue, no more and no fewer', () => {
+test('docs/errors.md lists exactly the codes of the catalogue', () => {
   const text = readFileSync(join(__dirname, '..', '..', 'docs', 'errors.md'), 'utf8');
   const rows = text
     .split('\n')

@@ -14,8 +14,8 @@ beforeAll(async () => {
   organiser = await logIn(system.url, 'organiser', ['organiser']);
 });
 
-/** Asks as a cache does. Not by fetch, which adds a no-cache of its own to a conditional request. */
-function askAsCache(
+/** Sends a conditional request as a cache does, without fetch, which adds `Cache-Control: no-cache` to it. */
+function getAsCache(
   path: string,
   headers: Record<string, string> = {},
 ): Promise<{ status: number | undefined; etag: string }> {
@@ -27,7 +27,7 @@ function askAsCache(
   });
 }
 
-/** The event of that name once it is found: the index may be a moment behind. */
+/** Waits until search finds an event by its name; the index may lag. */
 function found(name: string) {
   return until(`${name} is found`, async () => {
     const { body } = await send(`${system.url}/event/search?term=${encodeURIComponent(name)}`, 'GET');
@@ -36,7 +36,7 @@ function found(name: string) {
 }
 
 describe('an event', () => {
-  test('is as it was described, to everybody, with all its seats', async () => {
+  test('is shown as it was created, with all its seats', async () => {
     const body = {
       ...eventBody({ name: uniqueName('Gala') }),
       description: 'Two parts and an interval',
@@ -80,14 +80,14 @@ describe('an event', () => {
     });
     const seen = await send(`${system.url}/event/${made.body.id}`, 'GET');
     expect(seen.body).toEqual(made.body);
-    const { etag } = await askAsCache(`/event/${made.body.id}`);
+    const { etag } = await getAsCache(`/event/${made.body.id}`);
     expect(etag).toMatch(/^"/);
     for (const [known, status] of Object.entries({
       [etag]: 304,
       '"other"': 200,
       [`"other", ${etag}`]: 304,
     })) {
-      const answer = await askAsCache(`/event/${made.body.id}`, { 'If-None-Match': known });
+      const answer = await getAsCache(`/event/${made.body.id}`, { 'If-None-Match': known });
       expect([known, answer]).toEqual([known, { status, etag }]);
     }
 
@@ -113,7 +113,7 @@ describe('an event', () => {
   const good = eventBody();
   test.each<[string, object]>([
     ['has no name', { name: '' }],
-    ['has no place', { venue: undefined }],
+    ['has no venue', { venue: undefined }],
     ['has no seats', { sections: [] }],
     [
       'has a row without seats',
@@ -124,7 +124,7 @@ describe('an event', () => {
       { sections: [{ name: 'F', priceLevel: 'A', rows: [{ name: 'A', seats: [1, '1'] }] }] },
     ],
     [
-      'has two rows of a name',
+      'has two rows of the same name',
       {
         sections: [
           {
@@ -138,32 +138,35 @@ describe('an event', () => {
         ],
       },
     ],
-    ['has two sections of a name', { sections: [...good.sections, ...good.sections] }],
+    ['has two sections of the same name', { sections: [...good.sections, ...good.sections] }],
     ['has a section without a price', { sections: [{ name: 'F', priceLevel: 'Z', generalAdmission: 1 }] }],
     [
-      'has more seats than can be',
+      'has more seats than allowed',
       { sections: [{ name: 'F', priceLevel: 'A', generalAdmission: 1_000_000 }] },
     ],
-    ['has two prices of a level', { prices: [...good.prices, ...good.prices] }],
-    ['has a currency that there is not', { prices: [{ priceLevel: 'A', amount: 5000, currency: 'xyz' }] }],
-    ['has a price below nothing', { prices: [{ priceLevel: 'A', amount: -1, currency: 'eur' }] }],
-    ['has a price in parts of a cent', { prices: [{ priceLevel: 'A', amount: 5000.5, currency: 'eur' }] }],
+    ['has two prices of the same level', { prices: [...good.prices, ...good.prices] }],
+    ['has an unknown currency', { prices: [{ priceLevel: 'A', amount: 5000, currency: 'xyz' }] }],
+    ['has a negative price', { prices: [{ priceLevel: 'A', amount: -1, currency: 'eur' }] }],
+    [
+      'has a price with a fraction of a cent',
+      { prices: [{ priceLevel: 'A', amount: 5000.5, currency: 'eur' }] },
+    ],
     ['has a currency in capitals', { prices: [{ priceLevel: 'A', amount: 5000, currency: 'EUR' }] }],
-    ['starts never', { startsAt: 'soon' }],
+    ['has a start that is not a date', { startsAt: 'soon' }],
     ['starts on 30 February', { startsAt: '2027-02-30T19:00:00Z' }],
-    ['starts in no zone', { startsAt: '2027-02-20T19:00:00' }],
-    ['starts in a zone that there is not', { startsAt: '2027-02-20T19:00:00+23:00' }],
-    ['starts before there were years', { startsAt: '0000-01-01T00:00:00Z' }],
-    ['lies nowhere on earth', { venue: { ...good.venue, location: { lat: 91, lon: 0 } } }],
-    ['holds seats for no time', { onSale: { ...good.onSale, holdSeconds: 0 } }],
-    ['lets nobody buy', { onSale: { ...good.onSale, maxTicketsPerFan: 0 } }],
+    ['has a start without an offset', { startsAt: '2027-02-20T19:00:00' }],
+    ['has a start with an offset of 23 hours', { startsAt: '2027-02-20T19:00:00+23:00' }],
+    ['starts in the year 0', { startsAt: '0000-01-01T00:00:00Z' }],
+    ['has a latitude of 91', { venue: { ...good.venue, location: { lat: 91, lon: 0 } } }],
+    ['has holds of 0 seconds', { onSale: { ...good.onSale, holdSeconds: 0 } }],
+    ['has a limit of 0 tickets', { onSale: { ...good.onSale, maxTicketsPerFan: 0 } }],
     ['has a NUL in its name', { name: 'a\0b' }],
-    ['has a picture that is a script', { imageUrl: 'javascript:alert(1)' }],
-  ])('that %s is not made', async (_, wrong) => {
+    ['has a javascript: URL as its image', { imageUrl: 'javascript:alert(1)' }],
+  ])('that %s is refused', async (_, wrong) => {
     expectProblem(await organiser.post('/organiser/events', { ...good, ...wrong }), 'invalid-request');
   });
 
-  test('can be changed in what is given, and is found under its new name', async () => {
+  test('can be changed in part, and is found by its new name', async () => {
     const { id } = await makeEvent(organiser);
     const name = uniqueName('Renamed');
     const before = (await organiser.get(`/event/${id}`)).body;
@@ -176,7 +179,7 @@ describe('an event', () => {
     expect(await found(name)).toMatchObject({ id });
   });
 
-  test('can be moved, billed and priced anew; a hold keeps its price, and its seats are what they are', async () => {
+  test('can get another venue, performers and prices; a hold keeps its price, and seats cannot change', async () => {
     const { id, ticketIds } = await makeEvent(organiser);
     const fan = await logIn(system.url);
     const { purchaseId } = await hold(fan, ticketIds[0]!);
@@ -189,7 +192,7 @@ describe('an event', () => {
     const changed = await organiser.call('PATCH', `/organiser/events/${id}`, change);
     expect(changed).toMatchObject({ status: 200, body: change });
     expect((await fan.get(`/event/${id}`)).body).toMatchObject(change);
-    await until('it is found by who appears, where it is now', async () => {
+    await until('search finds it by its new performer, at its new venue', async () => {
       const { body } = await fan.get(`/event/search?term=${change.performers[0]!.name}`);
       return body.results.some((one: typeof changed.body) => one.id === id && one.venue.city === town);
     });
@@ -203,7 +206,7 @@ describe('an event', () => {
       { prices: [...change.prices, ...change.prices] },
       { sections: eventBody().sections },
       { venue: { name: 'Nowhere' } },
-      // Nothing of the change is made when one field of it is not known.
+      // A change with one unknown field is refused as a whole.
       { name: 'Other', startAt: '2040-01-01T20:00:00Z' },
       { name: 'Other', capacity: 5 },
       { onSale: { maxTicketsPerFan: 2, maxTickets: 2 } },
@@ -213,7 +216,7 @@ describe('an event', () => {
     expect((await organiser.get(`/event/${id}`)).body).toMatchObject(change);
   });
 
-  test('that is not there cannot be changed, and nonsense changes nothing', async () => {
+  test('is not changed by an unknown id or an invalid body', async () => {
     expectProblem(await organiser.call('PATCH', '/organiser/events/evt_nobody', {}), 'event-not-found');
     const { id } = await makeEvent(organiser);
     for (const body of [{ name: '' }, { startsAt: 'soon' }, { onSale: { holdSeconds: -1 } }]) {
@@ -222,7 +225,7 @@ describe('an event', () => {
   });
 });
 
-describe('who may', () => {
+describe('calls of organisers', () => {
   const calls = [
     ['POST', '/organiser/events', eventBody()],
     ['PATCH', '/organiser/events/evt_1', {}],
@@ -230,15 +233,18 @@ describe('who may', () => {
     ['GET', '/organiser/events/evt_1/on-sale', undefined],
   ] as const;
 
-  test.each(calls)('not %s %s: a fan, a stranger, a role that there is not', async (method, path, body) => {
-    const fan = await logIn(system.url);
-    expectProblem(await fan.call(method, path, body), 'forbidden');
-    const finance = await logIn(system.url, uniqueName('finance'), ['finance']);
-    expectProblem(await finance.call(method, path, body), 'forbidden');
-    expectProblem(await send(system.url + path, method, body), 'unauthenticated');
-  });
+  test.each(calls)(
+    '%s %s is refused to a fan, to finance and without a login',
+    async (method, path, body) => {
+      const fan = await logIn(system.url);
+      expectProblem(await fan.call(method, path, body), 'forbidden');
+      const finance = await logIn(system.url, uniqueName('finance'), ['finance']);
+      expectProblem(await finance.call(method, path, body), 'forbidden');
+      expectProblem(await send(system.url + path, method, body), 'unauthenticated');
+    },
+  );
 
-  test('open a sale: ops, too', async () => {
+  test('of a sale are allowed to ops too', async () => {
     const { id } = await makeEvent(organiser);
     const ops = await logIn(system.url, uniqueName('ops'), ['ops']);
     expect((await ops.get(`/organiser/events/${id}/on-sale`)).status).toBe(200);
@@ -263,14 +269,14 @@ describe('venues and performers', () => {
       ['バンド', 'ハンド'],
       ['!!!', '???'],
     ],
-  ])('%j and %j are shown as they were written, whoever came first', async (first, second) => {
+  ])('%j and %j are shown as they were written, in either order of creation', async (first, second) => {
     const [one, other] = [await make({}, ...first), await make({}, ...second)];
     expect([namesOf(one), namesOf(other)]).toEqual([first, second]);
     const again = await make({}, ...first);
     expect(again.performers).toEqual(one.performers);
   });
 
-  test('a venue is where its event says it is, whatever others say of theirs', async () => {
+  test('a venue has the location that its event gives, also if another event gives another', async () => {
     const city = uniqueName('Łódź');
     const here = { name: 'ホール', city, location: { lat: 51.77, lon: 19.46 } };
     const one = await make(here);
@@ -285,7 +291,7 @@ describe('venues and performers', () => {
     expect((await make(here)).venue).toEqual(one.venue);
   });
 
-  test('without a place on the map the zone that the organiser gives shows the times, and a place knows better', async () => {
+  test('the organiser’s time zone counts for a venue without a location, and a location overrides it', async () => {
     const nowhere = await make({ location: undefined, timeZone: 'Europe/Lisbon' });
     expect(nowhere.venue).toMatchObject({ location: null, timeZone: 'Europe/Lisbon' });
     expect(
@@ -295,7 +301,7 @@ describe('venues and performers', () => {
     expectProblem(await organiser.post('/organiser/events', body), 'invalid-request');
   });
 
-  test('a correction of a venue or a performer is shown, and what it leaves out stays', async () => {
+  test('a correction of a venue or a performer is shown, and keeps the fields that it omits', async () => {
     const { id, venue } = await make(
       { name: 'patch hall', address: '1 main st', location: undefined },
       'Ana Ruiz',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 test.each(['/', '/e/evt_1', '/e/evt_1/queue', '/my/tickets', '/my/tickets/bok_1', '/desk'])(
-  '%s is the one document of the pages',
+  '%s serves the HTML document of the pages',
   async (path) => {
     const { status, text, headers } = await send(url + path, 'GET');
     expect([status, text === document.text]).toEqual([200, true]);
@@ -23,22 +23,22 @@ test.each(['/', '/e/evt_1', '/e/evt_1/queue', '/my/tickets', '/my/tickets/bok_1'
   },
 );
 
-test('nothing in the document is inline, and its settings name no secret', () => {
+test('the document has no inline script or style, and its settings contain no secret', () => {
   expect(document.text).not.toMatch(/<style|\sstyle="|\son\w+="|<script(?![^>]*\bsrc=)/);
-  const told = /name="holdfast-settings" content="([^"]*)"/
+  const settings = /name="holdfast-settings" content="([^"]*)"/
     .exec(document.text)![1]!
     .replaceAll('&quot;', '"');
-  expect(JSON.parse(told)).toEqual({ devTokens: true, testBankUrl: expect.stringMatching(/^http:/) });
+  expect(JSON.parse(settings)).toEqual({ devTokens: true, testBankUrl: expect.stringMatching(/^http:/) });
 });
 
-test('the document is asked for each time and sent once', async () => {
+test('the document is revalidated at each load and gets 304 while it is unchanged', async () => {
   expect(document.headers.get('cache-control')).toBe('no-cache');
   const etag = document.headers.get('etag')!;
   const again = await send(url, 'GET', undefined, { 'If-None-Match': etag });
   expect([again.status, again.text]).toEqual([304, '']);
 });
 
-test('assets are kept for ever, packed as the browser wants them', async () => {
+test('assets are immutable and compressed as the browser accepts', async () => {
   const path = /src="(\/assets\/[^"]+\.js)"/.exec(document.text)![1]!;
   const sizes: number[] = [];
   for (const encoding of ['identity', 'gzip', 'br']) {
@@ -52,7 +52,7 @@ test('assets are kept for ever, packed as the browser wants them', async () => {
   expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
 });
 
-test('a browser that asks for what is nowhere is given the pages to say so, a program the problem', async () => {
+test('an unknown path gets 404 with the page for browsers and with a problem document for programs', async () => {
   const Accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
   const page = await send(`${url}/nowhere`, 'GET', undefined, { Accept });
   expect([page.status, page.text === document.text]).toEqual([404, true]);
@@ -61,7 +61,7 @@ test('a browser that asks for what is nowhere is given the pages to say so, a pr
   expectProblem(await send(`${url}/nowhere`, 'POST', {}, { Accept }), 'not-found');
 });
 
-test('the addresses of the pages are those that the pages route, and nothing below them is one', async () => {
+test('the API serves exactly the paths that the pages route', async () => {
   const app = readFileSync(join(__dirname, '..', '..', 'web', 'app.tsx'), 'utf8');
   const routed = [...app.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path);
   expect(routed.sort()).toEqual([...PAGE_PATHS].sort());
@@ -72,7 +72,7 @@ test('the addresses of the pages are those that the pages route, and nothing bel
   }
 });
 
-test('an event’s address opened in a browser leads to its page; programs get the event, caches never the page', async () => {
+test('an event’s API URL redirects a browser to its page, uncached, and gives programs the event', async () => {
   const open = (path: string, Accept: string) =>
     fetch(url + path, { headers: { Accept }, redirect: 'manual' });
   const browser = await open('/event/evt_1', 'text/html,application/xhtml+xml,*/*;q=0.8');
@@ -83,7 +83,7 @@ test('an event’s address opened in a browser leads to its page; programs get t
   expect((await open('/event/search?limit=1', 'text/html')).status).toBe(200);
 });
 
-test('what is no page and no asset is a problem document, as before', async () => {
+test('a path that is neither a page nor an asset gets a problem document', async () => {
   for (const path of [
     '/assets/none.js',
     '/assets/..%2f..%2fpackage.json',

@@ -17,42 +17,42 @@ describe('a body', () => {
   const json = () => as('application/json');
 
   test.each(['{', '{"ticketId": "a"', 'ticketId=a', '{"ticketId": NaN}', '\0'])(
-    'that is not JSON (%j) is not valid JSON',
+    'that is not JSON (%j) gets invalid-json',
     async (body) => {
       expectProblem(await send(url(), 'POST', body, json()), 'invalid-json');
     },
   );
 
-  test.each([101_000, 10_000_000])('of %i bytes is too large', async (length) => {
+  test.each([101_000, 10_000_000])('of %i bytes gets body-too-large', async (length) => {
     const body = JSON.stringify({ ticketId: 'x'.repeat(length) });
     expectProblem(await send(url(), 'POST', body, json()), 'body-too-large');
   });
 
-  test('of just under 100 kB is read', async () => {
+  test('of 99,900 bytes is read', async () => {
     const body = JSON.stringify({ ticketId: 'x'.repeat(99_900) });
     expectProblem(await send(url(), 'POST', body, json()), 'invalid-request');
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data'])(
-    'of type %s is not taken',
+    'of type %s gets unsupported-media-type',
     async (type) => {
       expectProblem(await send(url(), 'POST', '{"ticketId":"a"}', as(type)), 'unsupported-media-type');
     },
   );
 
-  test('in another character set is not taken', async () => {
+  test('in latin1 gets unsupported-media-type', async () => {
     const answer = await send(url(), 'POST', '{}', as('application/json; charset=latin1'));
     expectProblem(answer, 'unsupported-media-type');
   });
 
-  test('packed in a way that it is not is refused', async () => {
+  test('with a wrong or unknown Content-Encoding is refused', async () => {
     const headers = { ...json(), 'Content-Encoding': 'gzip' };
     expectProblem(await send(url(), 'POST', '{}', headers), 'invalid-request');
     const unknown = { ...json(), 'Content-Encoding': 'zip' };
     expectProblem(await send(url(), 'POST', '{}', unknown), 'unsupported-media-type');
   });
 
-  test('nested thousands deep is a bad request like any other', async () => {
+  test('nested 5,000 levels deep gets invalid-request', async () => {
     const body = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
     expectProblem(await send(url(), 'POST', body, json()), 'invalid-request');
     expectProblem(
@@ -61,13 +61,13 @@ describe('a body', () => {
     );
   });
 
-  test('nested as deep as its length allows is a bad request also where no body is needed', async () => {
+  test('nested 49,000 levels deep gets invalid-request, also where the body is optional', async () => {
     const body = `${'['.repeat(49_000)}${']'.repeat(49_000)}`;
     const headers = { ...json(), 'Idempotency-Key': 'deepest' };
     expectProblem(await send(`${system.url}/stream-ticket`, 'POST', body, headers), 'invalid-request');
   });
 
-  test('of a payment is refused by its length before anybody looks for cards in it', async () => {
+  test('of a confirm is refused by its length before it is searched for card numbers', async () => {
     const body = { purchaseId: 'pur_1', paymentInfo: { paymentMethod: '1'.repeat(98_000) } };
     const answer = await fan.post('/ticket/confirm', body);
     expectProblem(answer, 'invalid-request');

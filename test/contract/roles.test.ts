@@ -2,21 +2,20 @@ import { type Caller, logIn, send } from '../harness/client';
 import { sharedSystem } from '../harness/shared-system';
 
 /*
- * Every route that is mounted, as the API itself describes them: one that is added later is held to the same without a
- * word here.
+ * These tests cover every route in the API's own OpenAPI document, so a new route is tested without a change here.
  */
 const ALL_ROLES = ['fan', 'organiser', 'ops', 'finance', 'door'] as const;
 type Role = (typeof ALL_ROLES)[number];
 
-/** Who may work under an address; everything below it needs one of exactly these, or fewer. */
-const HOUSES: Record<string, readonly Role[]> = {
+/** The roles that routes below each path prefix may allow, all of them or fewer. */
+const ROLES_OF_PREFIX: Record<string, readonly Role[]> = {
   '/organiser/': ['organiser', 'ops'],
   '/ops/': ['ops'],
   '/finance/': ['finance', 'ops'],
   '/codec/': ['ops'],
   '/checkin': ['door', 'ops'],
 };
-/** What finance may read in other houses; what changes anything there is not for finance. */
+/** Reads of other prefixes that finance may do; writes there are not for finance. */
 const FINANCE_READS = /^\/(ops\/(audit|refunds|bookings\/[^/]+\/refunds)|organiser\/events\/[^/]+\/cancel)\b/;
 
 interface Operation {
@@ -56,14 +55,14 @@ const outcome = ({ method, path }: Operation, who: string, status: number, code?
   code,
 });
 
-test('every address of organisers, ops and finance is for their roles only', () => {
+test('routes of organisers, ops, finance and check-in allow only their roles', () => {
   const guarded = operations.filter(({ path }) =>
-    Object.keys(HOUSES).some((house) => path.startsWith(house)),
+    Object.keys(ROLES_OF_PREFIX).some((prefix) => path.startsWith(prefix)),
   );
   expect(guarded.length).toBeGreaterThanOrEqual(7);
   for (const { method, path, roles } of guarded) {
-    const house = Object.entries(HOUSES).find(([start]) => path.startsWith(start))![1];
-    const allowed = method === 'GET' && FINANCE_READS.test(path) ? [...house, 'finance'] : house;
+    const prefixRoles = Object.entries(ROLES_OF_PREFIX).find(([prefix]) => path.startsWith(prefix))![1];
+    const allowed = method === 'GET' && FINANCE_READS.test(path) ? [...prefixRoles, 'finance'] : prefixRoles;
     expect({ method, path, open: roles?.filter((role) => !allowed.includes(role)) }).toEqual({
       method,
       path,
@@ -72,7 +71,7 @@ test('every address of organisers, ops and finance is for their roles only', () 
   }
 });
 
-test('whoever has none of the roles is refused, before anything about the request is judged', async () => {
+test('a caller without the role gets 403 before the request is validated', async () => {
   for (const operation of operations.filter(({ roles }) => roles)) {
     for (const role of ALL_ROLES.filter((one) => !operation.roles!.includes(one))) {
       const { status, body } = await ask(callers[role], operation);
@@ -83,7 +82,7 @@ test('whoever has none of the roles is refused, before anything about the reques
   }
 });
 
-test('whoever has the role is not', async () => {
+test('a caller with the role gets neither 401 nor 403', async () => {
   for (const operation of operations.filter(({ roles }) => roles)) {
     for (const role of operation.roles!) {
       const { status } = await ask(callers[role], operation);
@@ -98,7 +97,7 @@ test('whoever has the role is not', async () => {
   }
 });
 
-test('nobody gets past a login without one', async () => {
+test('a route that needs a login answers 401 without one', async () => {
   for (const operation of operations.filter(({ needsLogin }) => needsLogin)) {
     const { method, path } = operation;
     const answer = await send(url + path, method, method === 'GET' ? undefined : {});

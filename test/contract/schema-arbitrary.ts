@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A JSON Schema as far as the API's document uses it. */
+/** The part of JSON Schema that the API's document uses. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly const?: unknown;
@@ -25,11 +25,11 @@ export interface JsonSchema {
   readonly not?: JsonSchema;
 }
 
-// Long enough to meet limits of columns and headers, short enough for thousands of requests.
+// Long enough to exceed limits of columns and headers, short enough for thousands of requests.
 const MOST_CHARACTERS = 300;
 const MOST_ITEMS = 4;
 
-/** Values that a schema allows; what it leaves open may be any JSON. */
+/** An arbitrary of the values that a schema allows; an empty schema gives any JSON value. */
 export function allowedBy(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -61,7 +61,7 @@ const typesOf = (schema: JsonSchema): JsonSchema[] =>
 const least = (schema: JsonSchema): number =>
   schema.minimum ?? (schema.exclusiveMinimum === undefined ? -1e9 : schema.exclusiveMinimum + 1e-6);
 
-/** Spread over the whole range, its ends most of all: there things break. */
+/** Maps an integer into the range of the schema; half of the results are its ends. */
 function within(schema: JsonSchema, any: number): number {
   const low = schema.minimum ?? (schema.exclusiveMinimum ?? -1_000) + 1;
   const high = Math.min(schema.maximum ?? Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
@@ -105,7 +105,7 @@ function list({
 }
 
 function object({ properties = {}, required = [], additionalProperties }: JsonSchema): fc.Arbitrary<unknown> {
-  // What nothing is allowed for can only be left out.
+  // A property with `not` allows no value, so it is omitted.
   const possible = Object.entries(properties).filter(([, one]) => !one.not);
   const named = fc.record(Object.fromEntries(possible.map(([name, one]) => [name, allowedBy(one)])), {
     requiredKeys: required.filter((name) => name in properties),
