@@ -3,7 +3,7 @@ import type { CancellationWork } from '../../domain/payment/cancellation';
 import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
 import { type CancelEventInput, changeCancellationUpdate } from './cancel-event-contract';
 
-/* The logic of the workflow alone, in skipped time: what is begun, when, and when it is over. */
+/* Only the logic of the workflow, in skipped time: what it starts, when, and when it ends. */
 const input: CancelEventInput = { eventId: 'evt_1', reason: 'the singer is ill', by: 'oscar' };
 const nothing: CancellationWork = {
   running: 0,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => runner?.env.teardown());
 
-/** Cancels an event of which `left` says what is to do at each look, the last for ever; answers what was done and noted. */
+/** Cancels an event; `left` is the remaining work at each check (the last one repeats). Returns what was done and recorded. */
 async function withCancellation(
   left: Partial<CancellationWork>[],
   story: (handle: WorkflowHandle, told: string[]) => Promise<void>,

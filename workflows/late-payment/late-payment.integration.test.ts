@@ -5,7 +5,7 @@ import { captured, lookedUp, paymentIntentId, refunded, reservation, voided } fr
 import { type FakeActivities, startWorkflowRunner, type WorkflowRunner } from '../workflow-runner.fixture';
 import type { LatePaymentInput } from './late-payment-contract';
 
-/* What becomes of money that came too late, and of what a lost workflow left behind: the logic alone. */
+/* Money that arrives after the end of its purchase, and lost purchases: only the logic of the workflow. */
 let runner: WorkflowRunner;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ const refused = () => {
   throw ApplicationFailure.create({ type: 'BankRefused', message: 'the key was revoked' });
 };
 
-/** Runs one; without `fakes` all goes well. Returns how it ended, and what it called after `readEndedPurchase`. */
+/** Runs one late payment; without `fakes` it succeeds. Returns its result and the activities after `readEndedPurchase`. */
 async function settle(
   input: Partial<LatePaymentInput>,
   fakes: FakeActivities,

@@ -11,7 +11,7 @@ import {
   repairRefundUpdate,
 } from './refund-contract';
 
-/* The logic of the workflow alone, in skipped time, against fakes of the bank and the database. */
+/* Only the logic of the workflow, in skipped time, with fakes of the bank and of Postgres. */
 const input: RefundInput = {
   refundId: 'rfd_1',
   booking: { bookingId: 'bkg_1', purchaseId: 'pur_1', eventId: 'evt_1', userId: 'fan' },
@@ -34,7 +34,7 @@ const empty: RefundAnswer = {
   detail: 'insufficient_funds',
 };
 
-/** The bank's answers, one a call; the last one for ever. */
+/** The bank's answers, one per call; the last one repeats. */
 type Answers = (RefundAnswer | 'silence' | 'fault')[];
 
 let runner: WorkflowRunner;
@@ -45,7 +45,7 @@ beforeAll(async () => {
 
 afterAll(() => runner?.env.teardown());
 
-/** Fakes of a bank with these answers and of a database with this verdict, an `Error` being its refusal; they note in `told`. */
+/** Fakes of the bank with these answers and of Postgres with this verdict (an `Error` is its refusal); they record to `told`. */
 function fakesOf(verdict: RefundVerdict | Error, answers: Answers, told: string[]): FakeActivities {
   const tell = (line: string) => void told.push(line);
   return {
@@ -68,7 +68,7 @@ function fakesOf(verdict: RefundVerdict | Error, answers: Answers, told: string[
   };
 }
 
-/** Runs one refund; returns what it asked the bank and told the database, in order. */
+/** Runs one refund; returns its calls to the bank and to Postgres, in order. */
 async function withRefund(
   answers: Answers,
   story: (handle: WorkflowHandle, told: string[]) => Promise<unknown>,
@@ -202,7 +202,7 @@ describe('a refund', () => {
       while (told.length < 12) await runner.env.sleep(1_000);
       answers.splice(0, answers.length, refunded);
       await handle.signal(refundEventSignal);
-      // No time is skipped while nobody sleeps in it: the next look would be minutes away.
+      // The test server skips time only during its own sleep: without the event the next try would be minutes away.
       await until('it is closed', () => told.at(-1) === 'closed as refunded 9000');
       expect(await handle.result()).toMatchObject({ status: 'refunded' });
     });

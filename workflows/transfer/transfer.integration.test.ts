@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => runner?.env.teardown());
 
-/** A table of one transfer, as the database keeps it: the first answer counts. */
+/** Stands for Postgres with one transfer: the first answer counts. */
 function scripted(over: FakeActivities = {}): FakeActivities {
   let state: TransferState = 'offered';
   return {

@@ -14,8 +14,8 @@ import {
 import { joinedWaitlistSignal } from './waitlist-contract';
 
 /*
- * The logic of the waitlist alone, in skipped time, with the purchases that its offers are. The database is a list in
- * memory; that nobody else gets what is on offer is the database's own, and proven there (db/sale/waitlist.integration.test.ts).
+ * Only the logic of the waitlist and of the purchases that it starts, in skipped time, with a list in memory instead of
+ * Postgres. db/sale/waitlist.integration.test.ts proves that nobody else gets the offered seats.
  */
 const OFFER_SECONDS = 900;
 const eventId = 'evt_1';
@@ -29,7 +29,7 @@ afterAll(() => runner?.env.teardown());
 
 type ClaimInput = Parameters<Fake<'claimSeats'>>[0];
 
-/** A sale with so many seats free and these fans on the list, and what becomes of it. */
+/** A sale with `free` seats and these fans on its waitlist; records the claims and the ended purchases. */
 function openList(free: number, ...waiting: { userId: string; quantity: number }[]) {
   const claims: { userId: string; input: ClaimInput; atMs: number }[] = [];
   const offered = new Map<string, { userId: string; quantity: number }>();
@@ -47,7 +47,7 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
         looks += 1;
         const index = waiting.findIndex(({ quantity }) => quantity <= free);
         const isEmpty = waiting.length === 0 && offered.size === 0;
-        // Asked again by its retry rather than from within: time is only skipped while no activity runs.
+        // The retry asks again: the test server skips time only while no activity runs.
         if (index < 0 && !isEmpty) throw new Error('nothing is free');
         const [next] = index < 0 ? [] : waiting.splice(index, 1);
         if (!next) return null;
@@ -74,7 +74,7 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
         ended.push(purchaseId);
       },
     } satisfies FakeActivities,
-    /** The fan was buying already: the list takes the offer back by itself. */
+    /** The fan has a running purchase: the waitlist takes its offer back. */
     takeBack: (purchaseId: string) => offered.delete(purchaseId),
   };
 }
@@ -142,7 +142,7 @@ test('a fan with a running purchase keeps it, and the waitlist continues', async
       list.takeBack('pur_eve');
       await handle.result();
     });
-    // Until its own hold is over, which the list has not touched.
+    // The waitlist has not changed the fan's own hold, which runs to its end.
     expect(await own.result()).toEqual({ purchaseId: 'pur_own', stage: 'expired' });
   });
   expect(list.claims.map(({ input }) => input.purchaseId)).toEqual(['pur_own']);
