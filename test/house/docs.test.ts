@@ -15,7 +15,7 @@ function pagesBelow(folder: string): string[] {
 const pages = pagesBelow('');
 
 const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8');
-/** Code blocks are commands and their output; a file named in one may be the reader's own. */
+/** The text without code blocks, which may name files of the reader. */
 const proseOf = (page: string) => textOf(page).replace(/```[\s\S]*?```/g, '');
 
 /** The anchors of a page's headings, as GitHub and most renderers make them. */
@@ -31,7 +31,7 @@ function anchorsOf(page: string): Set<string> {
   );
 }
 
-test('every link leads to a file and a heading that are there', () => {
+test('every relative link of a page leads to an existing file and heading', () => {
   const links = pages.flatMap((page) =>
     [...proseOf(page).matchAll(/\]\(([^)\s]+)\)/g)]
       .map(([, link]) => link!)
@@ -48,7 +48,7 @@ test('every link leads to a file and a heading that are there', () => {
   expect(broken).toEqual([]);
 });
 
-test('every source file that a page names is there', () => {
+test('every source file that a page names exists', () => {
   const named = pages.flatMap((page) =>
     [
       ...proseOf(page).matchAll(/`((?:[\w@.-]+\/)+[\w.-]+\.(?:ts|tsx|mjs|cjs|sql|lua|json|yml|css|md))`/g),
