@@ -2,14 +2,14 @@
 const TRY_AGAIN_MS = 1_000;
 
 /** Does what must not be lost to a part that is away for a moment. */
-interface Insistence {
+interface RetryUntilSuccess {
   /** Does the work, and again a second after each failure until it succeeds or `stop`; only the last work of a name counts. */
   on(name: string, work: () => Promise<unknown>): void;
   stop(): void;
 }
 
 /** For one stream: a message that something moved comes once, and whoever reads it must not depend on the next one. */
-export function createRetryUntilSuccess(onError: (error: unknown) => void): Insistence {
+export function createRetryUntilSuccess(onError: (error: unknown) => void): RetryUntilSuccess {
   const latest = new Map<string, object>();
   let stopped = false;
   return {

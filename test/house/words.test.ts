@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
@@ -45,5 +45,44 @@ test('no file name contains a replaced word', () => {
       .filter((word) => Object.hasOwn(REPLACED_IN_FILE_NAMES, word) && !/trial-balance/.test(file))
       .map((word) => `${file.slice(ROOT.length + 1)}: ${word} → ${REPLACED_IN_FILE_NAMES[word]}`);
   });
+  expect(wrong).toEqual([]);
+});
+
+/** Parts of names that code had, as a word of their own in camel case. Registered names and fields on the wire keep theirs. */
+const REPLACED_IN_CODE: Record<string, string> = {
+  Outbox: 'SseWriteBuffer',
+  Board: 'QueueCache, SeatBroadcaster, ChangeStatus',
+  Healer: 'IndexReconciler',
+  Drainer: 'IndexFlusher',
+  BankPace: 'BankRateLimiter',
+  LocalBucket: 'TokenBucket',
+  Insistence: 'RetryUntilSuccess',
+  BriefMemory: 'lru-cache',
+  LateReserves: 'PendingReservations',
+  MoneyNews: 'MoneyMovement',
+  Deeds: 'Actions',
+  Tunnel: 'TcpProxy',
+  insistUnlessGivenUp: 'retryUntilResolvedOrGivenUp',
+  nudge: 'retryNow',
+  atTheBank: 'bankActivities',
+  tryOwn: 'refusableLocalActivities',
+  toTheEnd: 'nonCancellableHandler',
+  untilDone: 'retryWhileRefused',
+  patiently: 'withTimeout',
+  whatIsWrongWith: 'the noun of what is checked, and Fault',
+  lateTenth: 'p90',
+};
+
+test('no name in code contains a replaced word', () => {
+  const wordsOf = Object.keys(REPLACED_IN_CODE);
+  const found = new RegExp(`(?<![a-z])(?:create|open)?(${wordsOf.join('|')})(?![a-z])`, 'g');
+  const wrong = files
+    .filter((file) => /\.(tsx?|mts)$/.test(file) && file !== __filename)
+    .flatMap((file) => {
+      const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]*'|`[^`]*`/g, '');
+      return [...code.matchAll(found)].map(
+        ([, word]) => `${file.slice(ROOT.length + 1)}: ${word} → ${REPLACED_IN_CODE[word!]}`,
+      );
+    });
   expect(wrong).toEqual([]);
 });
