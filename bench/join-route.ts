@@ -6,7 +6,7 @@ import { type LoadResult, loadEach } from './http-load';
 import { fanOf } from './room-crowd';
 
 /** Adds the CPU time of the server per answer, in microseconds. */
-export interface Measured extends LoadResult {
+interface Measured extends LoadResult {
   readonly cpuMicros: number;
 }
 

@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 export type ScriptRedis = Pick<Redis, 'eval' | 'evalsha'>;
 
 /** Runs one Lua file with its keys and arguments. Throws a RangeError when the number of keys is not the one in the file's name. */
-export type Script = (
+type Script = (
   redis: ScriptRedis,
   keys: readonly string[],
   args?: readonly (string | number)[],

@@ -25,7 +25,7 @@ export function createMetrics() {
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** A step of a workflow: the name of the activity, and the type of the workflow that calls it. */
-export interface Step {
+interface Step {
   readonly workflow: string;
   readonly step: string;
 }

@@ -10,7 +10,7 @@ export type RoomStatus = SaleStatus | 'unset';
 type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
 
 /** The state of a fan in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
-export type Place =
+type Place =
   | {
       readonly state: 'waiting';
       readonly position: number;

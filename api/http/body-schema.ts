@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A JSON Schema as far as the document of this API uses it. */
-export interface JsonSchema {
+interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
   readonly items?: JsonSchema;

@@ -3,7 +3,7 @@ import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
 /** The state of a case. The product sets `explained` and `repaired`, operators set the others. */
-export type CaseState = 'open' | 'in-progress' | 'resolved' | 'explained' | 'repaired';
+type CaseState = 'open' | 'in-progress' | 'resolved' | 'explained' | 'repaired';
 
 /** A difference as a case that operators work on. Times are ISO 8601. */
 interface CaseRecord {

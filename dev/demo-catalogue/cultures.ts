@@ -1,5 +1,5 @@
 /** The names of venues, acts and events of a culture. All of them are made up. */
-export interface Names {
+interface Names {
   readonly venues: readonly string[];
   readonly streets: readonly string[];
   readonly given: readonly string[];

@@ -4,7 +4,7 @@ import type { BankStore } from './bank-store';
 import type { SavedAnswer } from './journal-entry';
 
 /** Whether a request is the first with its idempotency key, or gets the saved answer. */
-export type Verdict =
+type Verdict =
   | { readonly type: 'first'; readonly fingerprint: string }
   | { readonly type: 'replay'; readonly answer: SavedAnswer };
 

@@ -2,7 +2,7 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, readSync, writeSync } fr
 import { join } from 'node:path';
 
 /** An append-only file of JSON lines. */
-export interface Journal {
+interface Journal {
   /** Appends one line. When it returns, the line survives a kill -9, but not a power cut: that would need an fsync for each. */
   append(entry: unknown): void;
   close(): void;

@@ -1,5 +1,5 @@
 /** One event of a stream, with its data parsed as JSON. */
-export interface StreamEvent {
+interface StreamEvent {
   readonly event: string;
   readonly id: string | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: the tests check the data against the contract.

@@ -1,5 +1,5 @@
 /** One value for each parameter. */
-export type Choice<P extends Record<string, readonly unknown[]>> = {
+type Choice<P extends Record<string, readonly unknown[]>> = {
   readonly [K in keyof P]: P[K][number];
 };
 

@@ -5,7 +5,7 @@ import { ApiProblem, asProblem } from '../http/problem';
 import { tabStorage } from '../session/storage';
 
 /** The state of the payment attempt and its actions. */
-export interface Attempt {
+interface Attempt {
   readonly isBusy: boolean;
   readonly problem: ApiProblem | undefined;
   /** Set while the fan's bank requires a step (3-D Secure). */

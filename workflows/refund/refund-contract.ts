@@ -2,7 +2,7 @@ import { defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { RefundStatus, RefundVerdict } from '../../domain/payment/refund';
 
 /** The booking of a refund: opaque ids only. */
-export interface RefundedBooking {
+interface RefundedBooking {
   readonly bookingId: string;
   readonly purchaseId: string;
   readonly eventId: string;

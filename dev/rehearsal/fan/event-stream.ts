@@ -36,7 +36,7 @@ export function createEventParser(
 }
 
 /** An open stream. */
-export interface EventStream {
+interface EventStream {
   close(): void;
 }
 

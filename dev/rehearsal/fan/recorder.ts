@@ -18,7 +18,7 @@ export type Ending = (typeof endings)[number];
 export const phases = ['coming', 'waiting', 'choosing', 'paying', 'gone'] as const;
 
 /** One phase of a fan's visit. */
-export type Phase = (typeof phases)[number];
+type Phase = (typeof phases)[number];
 
 /** A hold as the API answered it to a fan; `holdExpiresAt` is ISO 8601. */
 export interface Hold {

@@ -3,7 +3,7 @@ import { type FanClient, UnexpectedAnswer } from './fan-client';
 import type { SeatRequest } from './fan-profiles';
 
 /** The body of a reserve, or why there is none. */
-export type Choice =
+type Choice =
   | { readonly type: 'seats'; readonly body: Readonly<Record<string, unknown>> }
   /** No seat is free, but some are held and may become free. */
   | { readonly type: 'all held' }

@@ -1,7 +1,7 @@
 import { lastLines } from '../host/command';
 
 /** One way to get a program: a name for the error message, and a function that throws when it does not work here. */
-export type Attempt<T> = readonly [name: string, run: () => Promise<T>];
+type Attempt<T> = readonly [name: string, run: () => Promise<T>];
 
 /**
  * The result of the first attempt that succeeds. When none does, throws one error that lists the attempts, why each failed,

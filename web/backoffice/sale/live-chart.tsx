@@ -6,7 +6,7 @@ import { locale } from '../../i18n/t';
 import { WINDOW_SECONDS } from './sale-series';
 
 /** A line of a chart. */
-export interface Line {
+interface Line {
   readonly label: string;
   readonly values: readonly number[];
 }
