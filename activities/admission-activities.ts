@@ -4,7 +4,10 @@ import { SHOPPER_SLOT_MARGIN_SECONDS } from '../domain/admission';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
 import type { PurchaseRef } from './stage-recorder';
 
-/** The activities of a purchase on the fan's admission in the waiting room. Each may run twice. */
+/**
+ * The activities of a purchase on the fan's admission in the waiting room. Each may run twice. `returnAdmission` frees the
+ * shopper slot; `handBackAdmission` gives the admission back.
+ */
 export function createAdmissionActivities({ pool, waitingRoom }: { pool: Pool; waitingRoom: WaitingRoom }) {
   return {
     /** Turns the admission into a shopper slot for the time of the hold plus a margin. */
@@ -37,12 +40,12 @@ export function createAdmissionActivities({ pool, waitingRoom }: { pool: Pool; w
 
     /** Undoes `redeemAdmission`: the fan may use the same admission for other seats. */
     async handBackAdmission({ eventId, userId, purchaseId }: PurchaseRef): Promise<void> {
-      await waitingRoom.unredeem(eventId, userId, purchaseId);
+      await waitingRoom.handBackAdmission(eventId, userId, purchaseId);
     },
 
     /** Frees the shopper slot of an ended purchase. */
     async returnAdmission({ eventId, userId, purchaseId }: PurchaseRef): Promise<void> {
-      await waitingRoom.finish(eventId, userId, purchaseId);
+      await waitingRoom.releaseShopperSlot(eventId, userId, purchaseId);
     },
   };
 }

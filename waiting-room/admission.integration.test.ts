@@ -73,7 +73,7 @@ it('never has more fans inside than maxShoppers, with two loops and buyers comin
       type: 'redeemed',
     });
     await pause(Math.random() * 10);
-    expect(await room.finish(eventId, userId, `p-${userId}`)).toBe(true);
+    expect(await room.releaseShopperSlot(eventId, userId, `p-${userId}`)).toBe(true);
     served.push(userId);
     left -= 1;
   }
@@ -137,7 +137,7 @@ it('gives the slots of lapsed admissions and overdue purchases to the next fans'
   expect(await fixture.letIn(5)).toEqual([]);
   await pause(450);
   expect(await fixture.letIn(5)).toMatchObject([{ userId: 'user-0' }, { userId: 'user-1' }]);
-  expect(await room.finish(eventId, 'slow', 'p')).toBe(false);
+  expect(await room.releaseShopperSlot(eventId, 'slow', 'p')).toBe(false);
   expect(await room.positions(eventId, ['sleepy', 'slow'])).toMatchObject([
     { state: 'absent' },
     { state: 'absent' },
@@ -186,7 +186,7 @@ describe('publishing', () => {
     const { userId, admissionId } = await fixture.enter('bob', 0.05);
     await room.redeem(eventId, userId, admissionId, 'p', 60);
     await receive();
-    await room.unredeem(eventId, userId, 'p');
+    await room.handBackAdmission(eventId, userId, 'p');
     expect(await receive()).toMatchObject([{ type: 'admitted', admissions: [{ userId, admissionId }] }]);
   });
 });

@@ -60,8 +60,8 @@ const deeds: Record<string, (of: { eventId: string; fence: number }) => Promise<
   tick: ({ eventId, fence }) => room.admit(eventId, { fence, limit: 1 }),
   'take over': ({ eventId }) => room.takeFence(eventId),
   redeem: ({ eventId }) => room.redeem(eventId, 'bob', 'adm_bob', 'pur_bob', 60),
-  unredeem: ({ eventId }) => room.unredeem(eventId, 'ann', 'pur_ann'),
-  finish: ({ eventId }) => room.finish(eventId, 'ann', 'pur_ann'),
+  handBackAdmission: ({ eventId }) => room.handBackAdmission(eventId, 'ann', 'pur_ann'),
+  releaseShopperSlot: ({ eventId }) => room.releaseShopperSlot(eventId, 'ann', 'pur_ann'),
   'restore buying': ({ eventId }) =>
     room.restoreBuying(eventId, [{ userId: 'ann', purchaseId: 'pur_ann', leftMs: 60_000 }]),
   'close the lobby': ({ eventId }) => room.closeLobby(eventId),
@@ -95,7 +95,7 @@ async function isSound({ eventId }: { eventId: string }): Promise<void> {
   expect(await room.redeem(eventId, 'zoe', own.admissionId, 'pur_zoe', 60)).toMatchObject({
     type: 'redeemed',
   });
-  expect(await room.finish(eventId, 'zoe', 'pur_zoe')).toBe(true);
+  expect(await room.releaseShopperSlot(eventId, 'zoe', 'pur_zoe')).toBe(true);
 }
 
 const writers: Record<string, (key: string) => Promise<unknown>> = {
@@ -248,7 +248,7 @@ it('running purchases get their slots back after a loss, for the time of their h
   expect(await room.snapshot(eventId)).toMatchObject({ waiting: 1, buying: 2 });
   expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'pur_ann' });
   expect(await room.admit(eventId, { fence, limit: 5 })).toMatchObject({ admissions: [] });
-  expect(await room.finish(eventId, 'ann', 'pur_ann')).toBe(true);
-  expect(await room.unredeem(eventId, 'kim', 'pur_kim')).toMatchObject({ type: 'handed-back' });
+  expect(await room.releaseShopperSlot(eventId, 'ann', 'pur_ann')).toBe(true);
+  expect(await room.handBackAdmission(eventId, 'kim', 'pur_kim')).toMatchObject({ type: 'handed-back' });
   expect(await room.admit(eventId, { fence, limit: 5 })).toMatchObject({ admissions: [{ userId: 'bob' }] });
 });

@@ -93,7 +93,7 @@ describe('an admitted fan who is not seen for a lease', () => {
     await room.markPresent(eventId, ['user-0']);
     await room.join(eventId, 'user-1');
     await room.redeem(eventId, 'user-2', trying!.admissionId, 'p', 60);
-    await room.unredeem(eventId, 'user-2', 'p');
+    await room.handBackAdmission(eventId, 'user-2', 'p');
     await pause(400);
     await fixture.letIn(0);
     expect((await room.positions(eventId, fans(3))).map(({ state }) => state)).toEqual(

@@ -63,7 +63,10 @@ describe('handing a slot back', () => {
     const { room, eventId } = fixture;
     const { userId, ...admission } = await fixture.enter('ann');
     await room.redeem(eventId, userId, admission.admissionId, 'p-1', 600);
-    expect(await room.unredeem(eventId, userId, 'p-1')).toEqual({ type: 'handed-back', ...admission });
+    expect(await room.handBackAdmission(eventId, userId, 'p-1')).toEqual({
+      type: 'handed-back',
+      ...admission,
+    });
     expect(await room.status(eventId, userId)).toEqual({ state: 'admitted', ...admission });
     expect(await room.redeem(eventId, userId, admission.admissionId, 'p-2', 600)).toMatchObject({
       type: 'redeemed',
@@ -76,7 +79,7 @@ describe('handing a slot back', () => {
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await pause(450);
     const { atMs } = await room.snapshot(eventId);
-    const back = await room.unredeem(eventId, 'ann', 'p');
+    const back = await room.handBackAdmission(eventId, 'ann', 'p');
     if (back.type !== 'handed-back') throw new Error(back.type);
     expect(back.expiresAtMs - atMs).toBeGreaterThanOrEqual(30_000);
     expect(back.expiresAtMs - (await room.snapshot(eventId)).atMs).toBeLessThanOrEqual(30_000);
@@ -87,32 +90,32 @@ describe('handing a slot back', () => {
     const { admissionId } = await fixture.enter('ann');
     await room.join(eventId, 'bob');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
-    await room.unredeem(eventId, 'ann', 'p');
+    await room.handBackAdmission(eventId, 'ann', 'p');
     expect(await fixture.letIn(5)).toEqual([]);
   });
 
   it('works only for the purchase that has the slot, and once', async () => {
     const { room, eventId } = fixture;
     const { admissionId } = await fixture.enter('ann');
-    expect(await room.unredeem(eventId, 'ann', '')).toEqual({ type: 'not-buying' });
+    expect(await room.handBackAdmission(eventId, 'ann', '')).toEqual({ type: 'not-buying' });
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
-    expect(await room.unredeem(eventId, 'ann', 'other')).toEqual({ type: 'not-buying' });
-    expect(await room.unredeem(eventId, 'ann', 'p')).toMatchObject({ type: 'handed-back' });
-    expect(await room.unredeem(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
-    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
+    expect(await room.handBackAdmission(eventId, 'ann', 'other')).toEqual({ type: 'not-buying' });
+    expect(await room.handBackAdmission(eventId, 'ann', 'p')).toMatchObject({ type: 'handed-back' });
+    expect(await room.handBackAdmission(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'p')).toBe(false);
   });
 });
 
-describe('finishing', () => {
+describe('releasing a shopper slot', () => {
   it('frees the slot for the next fan, once, and only for its own purchase', async () => {
     const { room, eventId } = fixture;
     const { admissionId } = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     await room.join(eventId, 'bob');
-    expect(await room.finish(eventId, 'ann', 'other')).toBe(false);
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'other')).toBe(false);
     expect(await fixture.letIn(5)).toEqual([]);
-    expect(await room.finish(eventId, 'ann', 'p')).toBe(true);
-    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'p')).toBe(true);
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'p')).toBe(false);
     expect(await fixture.letIn(5)).toMatchObject([{ userId: 'bob' }]);
     expect(await room.redeem(eventId, 'ann', admissionId, 'p-2', 60)).toEqual({ type: 'not-admitted' });
   });
@@ -121,10 +124,10 @@ describe('finishing', () => {
     const { room, eventId } = fixture;
     const first = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', first.admissionId, 'p-1', 60);
-    await room.finish(eventId, 'ann', 'p-1');
+    await room.releaseShopperSlot(eventId, 'ann', 'p-1');
     const second = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', second.admissionId, 'p-2', 60);
-    expect(await room.finish(eventId, 'ann', 'p-1')).toBe(false);
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'p-1')).toBe(false);
     expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p-2' });
   });
 });

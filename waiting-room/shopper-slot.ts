@@ -11,7 +11,7 @@ type RedeemOutcome =
   | { readonly type: 'expired' }
   | { readonly type: 'not-admitted' };
 
-type UnredeemOutcome =
+type HandBackOutcome =
   | { readonly type: 'handed-back'; readonly admissionId: string; readonly expiresAtMs: number }
   /** This purchase has no shopper slot (any more): it has ended, was swept, or was handed back before. */
   | { readonly type: 'not-buying' };
@@ -26,8 +26,8 @@ interface RunningPurchase {
 const restoreBatch = 500;
 
 const redeemScript = loadScript(join(__dirname, 'scripts', 'redeem-3.lua'));
-const unredeemScript = loadScript(join(__dirname, 'scripts', 'unredeem-4.lua'));
-const finishScript = loadScript(join(__dirname, 'scripts', 'finish-2.lua'));
+const handBackScript = loadScript(join(__dirname, 'scripts', 'hand-back-admission-4.lua'));
+const releaseScript = loadScript(join(__dirname, 'scripts', 'release-shopper-slot-2.lua'));
 const restoreBuyingScript = loadScript(join(__dirname, 'scripts', 'restore-buying-4.lua'));
 
 /** The shopper slots of purchases. Rejects with the driver's error while Redis is away. */
@@ -52,22 +52,22 @@ export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecond
     },
 
     /** Undoes redeem after a refused reserve: the fan may try again in the time that is left. */
-    async unredeem(eventId: string, userId: string, purchaseId: string): Promise<UnredeemOutcome> {
+    async handBackAdmission(eventId: string, userId: string, purchaseId: string): Promise<HandBackOutcome> {
       const { admitted, buying, slots, sale } = roomKeys(prefix, eventId);
-      const reply = await unredeemScript(
+      const reply = await handBackScript(
         redis,
         [admitted, buying, slots, sale],
         [userId, purchaseId, Math.round(leastSecondsAfterRefusal * 1000), liveChannel.event(prefix, eventId)],
       );
-      const [type, admissionId, endsAtMs] = reply as [UnredeemOutcome['type'], string, number];
+      const [type, admissionId, endsAtMs] = reply as [HandBackOutcome['type'], string, number];
       return type === 'handed-back' ? { type, admissionId, expiresAtMs: Number(endsAtMs) } : { type };
     },
 
     /** Frees the shopper slot of a purchase that has ended. True when this call did it; false when there was none to free. */
-    async finish(eventId: string, userId: string, purchaseId: string): Promise<boolean> {
+    async releaseShopperSlot(eventId: string, userId: string, purchaseId: string): Promise<boolean> {
       const { buying, slots } = roomKeys(prefix, eventId);
       const channel = liveChannel.event(prefix, eventId);
-      return (await finishScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
+      return (await releaseScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
     },
 
     /** Gives running purchases their shopper slots back after the room has lost them. May be repeated. */

@@ -123,8 +123,8 @@ describe('a Redis that loses its data', () => {
     await redis.flushdb();
 
     expect(await room.redeem(eventId, 'ann', admissionId, 'p', 60)).toEqual({ type: 'not-admitted' });
-    expect(await room.finish(eventId, 'ann', 'p')).toBe(false);
-    expect(await room.unredeem(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
+    expect(await room.releaseShopperSlot(eventId, 'ann', 'p')).toBe(false);
+    expect(await room.handBackAdmission(eventId, 'ann', 'p')).toEqual({ type: 'not-buying' });
     expect(await room.leave(eventId, 'ann')).toBe('absent');
     expect(await room.snapshot(eventId)).toMatchObject({ status: 'unset', maxShoppers: null, waiting: 0 });
     expect(await room.join(eventId, 'bob')).toMatchObject({ state: 'waiting', position: 1 });
