@@ -29,7 +29,7 @@ afterEach(() => {
   server.close();
 });
 
-/** What the issuer shows as its keys from now on. */
+/** Sets the keys that the issuer publishes from now on. */
 async function publish(...names: string[]): Promise<void> {
   const jwks = names.map(async (kid) => ({ ...(await exportJWK(pairs.get(kid)!.publicKey)), kid }));
   const body = JSON.stringify({ keys: await Promise.all(jwks) });
@@ -44,12 +44,12 @@ async function expectRefused(token: string, code: ProblemCode, auth = createAuth
   await expect(auth.userOf(`Bearer ${token}`)).rejects.toMatchObject({ code });
 }
 
-test.each(ALGORITHMS)('a login that the issuer signed with %s counts', async (alg) => {
+test.each(ALGORITHMS)('a login signed by the issuer with %s is accepted', async (alg) => {
   const user = await createAuth({ jwksUrl }).userOf(`Bearer ${await signedBy(alg)}`);
   expect(user).toEqual({ id: 'ann', roles: ['ops'] });
 });
 
-test('other algorithms, other keys and keys that the issuer does not show are refused', async () => {
+test('other algorithms, other keys and keys that the issuer does not publish are refused', async () => {
   await expectRefused(await signedBy('PS256'), 'invalid-token');
   const { privateKey } = await generateKeyPair('ES256');
   const forged = await claims().setProtectedHeader({ alg: 'ES256', kid: 'ES256' }).sign(privateKey);
@@ -58,14 +58,14 @@ test('other algorithms, other keys and keys that the issuer does not show are re
   await expectRefused(await signedBy('ES256'), 'invalid-token');
 });
 
-test('a public key is no shared secret', async () => {
+test('a token signed with the public key as a shared secret is refused', async () => {
   const publicKey = new TextEncoder().encode(await exportSPKI(pairs.get('RS256')!.publicKey));
   const forged = await claims().setProtectedHeader({ alg: 'HS256', kid: 'RS256' }).sign(publicKey);
   await expectRefused(forged, 'invalid-token');
   await expectRefused(forged, 'invalid-token', createAuth({ jwksUrl, hs256Secret: 'x'.repeat(32) }));
 });
 
-test('a shared secret counts beside the issuer’s keys', async () => {
+test('a shared secret is accepted besides the issuer’s keys', async () => {
   const auth = createAuth({ jwksUrl, hs256Secret: 'x'.repeat(32) });
   const own = claims().setProtectedHeader({ alg: 'HS256' });
   const tokens = [await own.sign(new TextEncoder().encode('x'.repeat(32))), await signedBy('EdDSA')];
@@ -77,7 +77,7 @@ test.each<[string, (res: ServerResponse) => void]>([
   ['answers 503', (res) => res.writeHead(503).end('come back later')],
   ['answers with a page', (res) => res.setHeader('Content-Type', 'text/html').end('<h1>Maintenance</h1>')],
   ['answers with JSON that holds no keys', (res) => res.end('{"error":"maintenance"}')],
-])('while the issuer %s nobody is told that the login is bad', async (_, how) => {
+])('while the issuer %s the answer is 503, not that the login is invalid', async (_, how) => {
   const auth = createAuth({ jwksUrl });
   answer = how;
   await expectRefused(await signedBy('RS256'), 'unavailable', auth);

@@ -5,7 +5,7 @@ import { roles as ROLES, type Role, type User } from './route';
 
 const DEV_TOKEN_SECONDS = 12 * 3600;
 
-/** Where the keys are and what a token must say. */
+/** The keys, and the claims that a token must have. */
 interface AuthSettings {
   readonly jwksUrl?: string;
   readonly hs256Secret?: string;
@@ -14,14 +14,14 @@ interface AuthSettings {
 }
 
 /**
- * Reads logins. A token must be signed by one of the keys, be in its time, and carry `sub`; `iss` and `aud` must be
- * ours where they are set. A queue pass has a `typ` of its own and is never a login.
+ * Verifies login tokens. A token must be signed by one of the keys, not be expired, and have a `sub`; `iss` and `aud` must
+ * match where they are set. A queue pass has another `typ` and is never a login.
  */
 export function createAuth(settings: AuthSettings) {
   const { jwksUrl, hs256Secret, issuer, audience } = settings;
   const secret = hs256Secret === undefined ? undefined : new TextEncoder().encode(hs256Secret);
   const jwks = jwksUrl ? issuerKeys(jwksUrl) : undefined;
-  // For `nbf`: a login that was given this moment counts, also when the issuer's clock is a little ahead.
+  // For `nbf`: a login that was just issued is valid although the issuer's clock is up to 5 s ahead.
   const checks = { issuer, audience, requiredClaims: ['sub', 'exp'], clockTolerance: 5 };
 
   async function payloadOf(token: string): Promise<JWTPayload> {
@@ -36,7 +36,7 @@ export function createAuth(settings: AuthSettings) {
   }
 
   return {
-    /** The user of an `Authorization` header; null when there is none. Throws 401 problems, or 503 when the keys can't be had. */
+    /** The user of an `Authorization` header; null without one. Throws 401 problems, or 503 when the keys cannot be fetched. */
     async userOf(authorization: string | undefined): Promise<User | null> {
       if (authorization === undefined) return null;
       const token = /^Bearer ([A-Za-z0-9._-]{1,8192})$/i.exec(authorization)?.[1];
@@ -44,7 +44,7 @@ export function createAuth(settings: AuthSettings) {
       try {
         const { sub, roles, exp } = await payloadOf(token);
         if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
-        const wrong = typeof sub === 'string' ? userIdFault(sub) : 'it is no text';
+        const wrong = typeof sub === 'string' ? userIdFault(sub) : 'it is not a text';
         if (wrong)
           throw new Problem('invalid-token', `The subject (sub) of this login cannot be a user: ${wrong}.`);
         return { id: sub!, roles: knownRoles(roles) };
@@ -73,7 +73,7 @@ export function createAuth(settings: AuthSettings) {
 /** What `createAuth` gives. */
 export type Auth = ReturnType<typeof createAuth>;
 
-/** The key that a token names, from its issuer. Throws 503 when the issuer does not answer with keys: no token is at fault then. */
+/** The key that a token names, from its issuer. Throws 503 when the issuer does not answer with keys, because then no token is at fault. */
 function issuerKeys(jwksUrl: string): JWTVerifyGetKey {
   const keyOf = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
   return async (header, token) => {
@@ -88,7 +88,7 @@ function issuerKeys(jwksUrl: string): JWTVerifyGetKey {
 }
 
 function keysAway(): Problem {
-  return new Problem('unavailable', 'The keys of the token issuer cannot be had at the moment.', {
+  return new Problem('unavailable', 'The keys of the token issuer cannot be fetched at the moment.', {
     part: 'token issuer',
   });
 }

@@ -9,7 +9,7 @@ import { createTemporalClient, temporalAddressOf } from '../temporal/connection'
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
 
-/** The connections of an API process, and what all of its subjects need. Throws when no secret is set. */
+/** The connections of an API process, and what all subjects of the API need. Throws when no secret is set. */
 export function connectParts(config: Config) {
   const logger = createLogger({ name: 'api', level: config.LOG_LEVEL });
   const onError = (error: unknown) => logger.warn({ err: error }, 'a stream could not be fed');
@@ -24,14 +24,14 @@ export function connectParts(config: Config) {
     remainingMs,
   });
   const redis = connectRedis(config.REDIS_URL);
-  // A connection that subscribes takes no other commands.
+  // A Redis connection with subscriptions takes no other commands.
   const subscriber = connectRedis(config.REDIS_URL);
   const client = createTemporalClient(temporalAddressOf(config), remainingMs);
   return {
     logger,
     onError,
     prefix,
-    /** Signs passes, places and codes; the same in every API process. */
+    /** The secret that signs passes, places and ticket codes; the same in every API process. */
     secret,
     pool,
     redis,

@@ -42,7 +42,7 @@ import { createWaitlistRoutes } from './routes/waitlist';
 import type { TicketCodes } from './ticket/ticket-codes';
 import type { TransferCalls } from './ticket/transfer-calls';
 
-/** What the routes are made with, by subject. */
+/** What the routes need, by subject. */
 interface Subjects {
   readonly parts: Parts;
   readonly events: Events;
@@ -54,7 +54,7 @@ interface Subjects {
     readonly tickets: StreamTickets<User>;
   };
   readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };
-  /** Only where anybody may log in as anybody. */
+  /** Only for development: anybody may log in as anybody. */
   readonly devAuth?: Auth;
 }
 

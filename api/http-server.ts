@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { closeAllSessions } from '../live/sse';
 import type { createEventFastPath } from './event/event-fast-path';
 
-/** The server of `app`, asked only for what `answeredByFastPath` has not answered already. */
+/** The HTTP server of `app`, which gets the requests that `answeredByFastPath` has not answered. */
 export function createHttpServer(
   app: RequestListener,
   answeredByFastPath: ReturnType<typeof createEventFastPath>,
@@ -12,13 +12,13 @@ export function createHttpServer(
     if (!answeredByFastPath(req, res)) app(req, res);
   });
   server.keepAliveTimeout = 30_000;
-  // Bounds how slowly a request may trickle in, so that idle half-requests cannot hold sockets for long.
+  // Limits the time in which a request arrives, so that incomplete requests cannot hold sockets for long.
   server.headersTimeout = 10_000;
   server.requestTimeout = 20_000;
   return server;
 }
 
-/** Listens and answers the port, which is a free one for 0. Rejects when it is taken. */
+/** Listens and returns the port, a free one for 0. Rejects when it is taken. */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -27,7 +27,7 @@ export async function listen(server: Server, port: number, host: string): Promis
   return (server.address() as AddressInfo).port;
 }
 
-/** Takes no more requests, ends the streams and resolves when the last answer is out. */
+/** Takes no more requests, ends the streams, and resolves when the last response is sent. */
 export async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

@@ -4,38 +4,38 @@ import { routesWithoutParts } from './routes-without-parts';
 
 const routes = routesWithoutParts();
 
-// A body has 100 kB at most. What costs twice the square of that is seen long before.
+// A body has 100 kB at most. A cost that grows with the square shows well below that.
 const SMALL = 12_000;
 const TIMES = 8;
-// Eight times as much for eight times the text, and as much again for a busy machine; what is over in 5 ms harms nobody.
-const MOST_TIMES = 3 * TIMES;
+// Linear cost is eight times as much for eight times the text; three times that for a busy machine. Below 5 ms nothing is measured.
+const MAX_TIMES = 3 * TIMES;
 const HARMLESS_MS = 5;
 
-/** What makes parsers go back and forth: digits, letters, blanks, signs that begin something and never end it. */
+/** Texts that make parsers backtrack: digits, letters, blanks, and characters that begin something and never end it. */
 const PATTERNS = ['1', 'a ', '-', '.', '1.', '/', 'http://a', '%', '\u0301', 'ﷺ', '2026-01-01T', 'a@'];
 
-/** Milliseconds of this process's own time: what else the machine does is not counted. */
+/** Milliseconds of CPU time of this process, which other load on the machine does not change. */
 function fastestMs(work: () => unknown, times = 3): number {
   const tries = Array.from({ length: times }, () => {
     const before = process.cpuUsage();
     try {
       work();
     } catch {
-      // A refusal costs what it costs.
+      // A refusal is measured too.
     }
     return process.cpuUsage(before).user / 1_000;
   });
   return Math.min(...tries);
 }
 
-/** The texts of which the cost grows faster than their length, each with how much. */
+/** The patterns whose cost grows faster than their length, each with its ratio. */
 function growing(work: (text: string) => unknown, patterns: readonly string[]): string[] {
   return patterns.flatMap((pattern) => {
     const of = (length: number) => pattern.repeat(Math.ceil(length / pattern.length));
     const [small, large] = [of(SMALL), of(SMALL * TIMES)];
     if (fastestMs(() => work(large), 1) < HARMLESS_MS) return [];
     const ratio = fastestMs(() => work(large)) / fastestMs(() => work(small));
-    return ratio > MOST_TIMES ? [`${JSON.stringify(pattern)}: ${ratio.toFixed(0)} times`] : [];
+    return ratio > MAX_TIMES ? [`${JSON.stringify(pattern)}: ${ratio.toFixed(0)} times`] : [];
   });
 }
 
@@ -48,7 +48,7 @@ interface Json {
 
 type Place = (text: string) => unknown;
 
-/** Bodies or queries of a schema, one for each place where a text could stand; `each` makes the items of a list of a text. */
+/** Bodies or queries of a schema, one for each place that can hold a text; `each` makes the items of a list from a text. */
 function placesOf(schema: Json, each: (place: Place) => Place): Place[] {
   const inner = Object.entries(schema.properties ?? {}).flatMap(([key, one]) =>
     placesOf(one, each).map(
@@ -79,9 +79,9 @@ const parts = routes.flatMap(({ method, path, body, query }: Route) =>
   ),
 );
 
-test.each(parts)('what $name costs grows no faster than what is sent', ({ part, schema }) => {
+test.each(parts)('the cost of $name is linear in the size of the input', ({ part, schema }) => {
   const json = schemaOf(schema);
-  // The body of a payment is of any shape until cards were looked for.
+  // The body of a payment has any shape until it is searched for card data.
   const payment: Place = (text) => ({ paymentInfo: { paymentMethod: text, note: [text] } });
   const costOf = (place: Place) => (text: string) => parsePart(schema, place(text), part);
   const found = [...placesOf(json, alone), payment].flatMap((place) => growing(costOf(place), PATTERNS));
@@ -89,7 +89,7 @@ test.each(parts)('what $name costs grows no faster than what is sent', ({ part, 
   expect([...found, ...crowds]).toEqual([]);
 });
 
-test('a cost that grows with the square is seen', () => {
+test('a quadratic cost is detected', () => {
   const square = (text: string) => /1+$/.test(`${text.slice(0, text.length / 8)}x`);
   expect(growing(square, ['1'])).toEqual([expect.stringMatching(/^"1": \d+ times$/)]);
 });

@@ -29,7 +29,7 @@ import { createTransferCalls } from './ticket/transfer-calls';
 
 const BANK_TOLERANCE_SECONDS = 300;
 
-/** Puts the API together from its settings, listens, and closes in order on a signal. */
+/** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
   const parts = connectParts(config);
   const { logger, metrics, auth, rates, pool, redis, prefix, client } = parts;
@@ -95,7 +95,7 @@ async function main(config: Config): Promise<void> {
   );
 }
 
-/** Asks every part whether it answers, for `GET /readyz`. */
+/** Checks every part, for `GET /readyz`. */
 function readinessOf(
   { pool, redis, prefix, client }: Parts,
   { elasticsearch }: Events,
@@ -111,7 +111,7 @@ function readinessOf(
   });
   return createReadiness([
     { name: 'database', needed: true, check: () => pool.query('select 1') },
-    // One that answers and takes no writes gives nobody a place.
+    // A Redis that answers but refuses writes can give no places.
     { name: 'redis', needed: true, check: () => redis.set(`${prefix}ready`, 1, 'EX', 60) },
     { name: 'temporal', needed: true, check: () => client.workflowService.getSystemInfo({}) },
     { name: 'workers', needed: true, check: () => hasPollers(client, [PURCHASE_QUEUE, ON_SALE_QUEUE]) },
@@ -121,7 +121,7 @@ function readinessOf(
   ]);
 }
 
-/** The pages for people; undefined where they are not built. */
+/** The pages; undefined where they are not built. */
 function pagesOf(config: Config, logger: Parts['logger']) {
   const pages = createPages(
     config.PAGES_DIR,

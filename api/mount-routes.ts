@@ -11,17 +11,17 @@ import { requestIdOf } from './http/request-id';
 import { type Answer, type Call, parsePart, type Route, type User } from './route';
 
 const BODY_LIMIT = 100_000;
-// Longer than anybody looks at a spinner. Who waits for the bank, or for news, says so and gets more.
+// Nobody watches a spinner longer than this. Calls that wait for the bank or for changes extend the deadline themselves.
 const ANSWER_WITHIN_MS = 10_000;
 
-/** What every call needs besides its own parts. */
+/** What every call needs besides its own dependencies. */
 interface MountDeps {
   readonly auth: Auth;
   readonly pool: Pool;
   readonly rates: RateLimiter;
 }
 
-/** Mounts the routes: who may, what is valid, which method; a path that is known answers 405 to other methods. */
+/** Mounts the routes, with checks of access, input and method; a known path answers 405 to other methods. */
 export function mountRoutes(app: Express, routes: readonly Route[], deps: MountDeps): void {
   const json = express.json({ limit: BODY_LIMIT, strict: false, type: () => true });
   for (const route of routes) {
@@ -60,7 +60,7 @@ async function answerRoute(
   { auth, pool, rates, strangersIn }: MountDeps & { strangersIn: (body: unknown) => string[][] },
 ): Promise<Answer | undefined> {
   refuseTokenInUrl(req);
-  // Before the token is looked at: guesses at tokens count too.
+  // Before the token is verified, so that guessed tokens are counted too.
   if (route.limit) await rates.countAddress(route.limit, req.ip);
   const user = await auth.userOf(req.get('authorization'));
   authorise(route.access, user);
@@ -85,7 +85,7 @@ async function answerRoute(
   );
 }
 
-/** `?city=&limit=` is how a form sends the fields that were left empty: they were not given. */
+/** Drops empty query fields: a form sends the fields that were left empty as `?city=&limit=`. */
 function givenOf(query: Request['query']): Request['query'] {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 }
@@ -98,7 +98,7 @@ function authorise(access: Route['access'], user: User | null): void {
   }
 }
 
-/** URLs end up in logs and histories: a login found in one is refused, so that nobody gets used to it. */
+/** Refuses a login token in a URL, because URLs are kept in logs and browser histories. */
 function refuseTokenInUrl(req: Request): void {
   for (const value of Object.values(req.query)) {
     if (typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
@@ -107,7 +107,7 @@ function refuseTokenInUrl(req: Request): void {
   if ('access_token' in req.query || 'token' in req.query) throw new Problem('token-in-url');
 }
 
-/** A body must say that it is JSON; no body at all is fine where none is needed. */
+/** A body must have a JSON content type; where no body is needed it may be absent. */
 const requireJson: RequestHandler = (req, _res, next) => {
   const hasBody =
     req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
@@ -124,7 +124,7 @@ function send(res: Response, { status, body, headers }: Answer): void {
   else res.status(status).json(body);
 }
 
-/** Gives each request an id that is in its answer, its log lines and the purchase's memo. */
+/** Gives each request an id, which its response, its log lines and the memo of a purchase carry. */
 export const requestIds: RequestHandler = (req, res, next) => {
   const requestId = requestIdOf(req.get('x-request-id'));
   res.locals.requestId = requestId;

@@ -7,7 +7,7 @@ import { bodySchema } from './http/body-schema';
 import { IDEMPOTENCY_KEY } from './http/idempotency';
 import type { Route } from './route';
 
-// A token is looked at wherever one comes, also where none is needed.
+// A token is verified wherever one is sent, also where none is needed.
 const COMMON: readonly ProblemCode[] = [
   'invalid-request',
   'invalid-token',
@@ -16,7 +16,7 @@ const COMMON: readonly ProblemCode[] = [
   'rate-limited',
   'unavailable',
 ];
-// A body is read wherever one comes, also where none is needed.
+// A body is read wherever one is sent, also where none is needed.
 const OF_WRITES: readonly ProblemCode[] = [
   'invalid-json',
   'body-too-large',
@@ -26,7 +26,7 @@ const OF_WRITES: readonly ProblemCode[] = [
   'idempotency-key-in-use',
 ];
 
-/** The OpenAPI 3.1 document, made of the same schemas that check the requests. */
+/** The OpenAPI 3.1 document, generated from the schemas that check the requests. */
 export function createOpenApi(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, unknown>> = {};
   const schemas: Record<string, object> = { Problem: problemSchema() };
@@ -68,7 +68,7 @@ function operation(route: Route): object {
     operationId: `${route.method}${route.path.replace(/[/:.-]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: route.summary,
     tags: [route.tag],
-    // Which roles may: OpenAPI knows scopes of OAuth only.
+    // The allowed roles. OpenAPI itself only knows OAuth scopes.
     ...(Array.isArray(route.access) && { 'x-roles': route.access }),
     security: route.access === 'anyone' ? [{}, { bearer: [] }] : [{ bearer: [] }],
     parameters: [
@@ -79,7 +79,7 @@ function operation(route: Route): object {
         ? [
             header(
               'Idempotency-Key',
-              'Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422)',
+              'The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422)',
               { pattern: IDEMPOTENCY_KEY.source },
             ),
           ]
@@ -141,13 +141,15 @@ function parameters(where: 'path' | 'query', schema: z.ZodType | undefined, requ
   }));
 }
 
-/** A query field that may be left out may be sent empty, as forms do; a text without any rule allows that already. */
+/** An optional query field may be sent empty, as forms do; a text without rules allows that already. */
 function orEmpty(property: object): object {
   const isAnyText =
     'type' in property &&
     property.type === 'string' &&
     !['pattern', 'minLength', 'format', 'enum'].some((rule) => rule in property);
-  return isAnyText ? property : { anyOf: [property, { const: '', description: 'As if it were left out' }] };
+  return isAnyText
+    ? property
+    : { anyOf: [property, { const: '', description: 'The same as leaving it out' }] };
 }
 
 function header(name: string, description: string, rules: object = {}): object {

@@ -8,10 +8,10 @@ import { RoomBroken } from '../waiting-room/broken-room';
 import { isRedisAway } from './health/redis-away';
 import { isTemporalAway } from './health/temporal-away';
 
-// What 429 and 503 ask for when nothing better is known, in seconds.
+// The Retry-After of 429 and 503 where none is known, in seconds.
 const RETRY_AFTER_SECONDS = 2;
 
-/** Answers a problem document (RFC 9457). */
+/** Sends a problem document (RFC 9457). */
 function sendProblem(res: Response, problem: Problem, requestId?: string): void {
   const { status, title } = problemCatalogue[problem.code];
   if (status === 429 || status === 503) {
@@ -35,7 +35,7 @@ function sendProblem(res: Response, problem: Problem, requestId?: string): void 
     );
 }
 
-/** The public face of any error: what is expected keeps its code, a part that is away becomes `unavailable`, the rest says nothing. */
+/** Any error as a problem: a `Problem` stays, a part that is away becomes `unavailable`, and the rest `internal-error`, without details. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const part = awayPart(error);
@@ -48,7 +48,7 @@ export function toProblem(error: unknown): Problem {
 }
 
 function awayPart(error: unknown): string | undefined {
-  // Redis before the database: a refused socket looks the same in both, but ioredis leaves its own marks.
+  // Redis before Postgres: a refused socket looks the same for both, but ioredis wraps it in errors of its own.
   if (isRedisAway(error) || error instanceof RoomBroken) return 'waiting room';
   if (isTemporalAway(error)) return 'purchase engine';
   if (error instanceof BankUnavailable) return 'bank';
@@ -62,12 +62,12 @@ function bodyParserCode(error: unknown): ProblemCode | undefined {
   if (type === 'entity.parse.failed') return 'invalid-json';
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return 'unsupported-media-type';
   if (type === 'request.aborted' || type === 'request.size.invalid') return 'invalid-request';
-  // A path that is not valid percent-encoding.
+  // A path with invalid percent-encoding.
   if (error instanceof URIError || status === 400) return 'invalid-request';
   return undefined;
 }
 
-/** The last handler of the chain: every error leaves as a problem document, and only the unexpected is logged loudly. */
+/** The last handler: every error becomes a problem document, and only unexpected ones are logged as errors. */
 export function createErrorHandler(logger: Logger): ErrorRequestHandler {
   return (error, req, res, _next) => {
     const problem = toProblem(error);

@@ -18,7 +18,7 @@ const route = {
 } as const;
 const rows: readonly number[] = [1];
 
-// What may not compile is told by `npm run typecheck`: a line below that compiles against its mark is an error there.
+// `npm run typecheck` checks this: a line with `@ts-expect-error` that compiles is an error.
 test('the body of an answer has the type of the schema of its status', async () => {
   const routes = [
     defineRoute({ ...route, handle: async () => ({ status: 200, body: { state: 'free', rows } }) }),

@@ -3,19 +3,24 @@ import { entryWindow, instant } from '../catalogue/field-schemas';
 import { USER_ID } from '../domain/ids';
 import { purchaseStages } from '../domain/purchase';
 
-/** An id of ours in a path or body: opaque, at most 64 characters. */
+/** An id of this system in a path or body: opaque, at most 64 characters. */
 export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at most 64 characters' });
 
-/** Who somebody is: the `sub` of their login. */
+/** The id of a user: the `sub` of the login token. */
 export const userId = z.string().regex(USER_ID, 'not 1–255 printable ASCII characters');
 
-/** Why somebody decides something. */
-export const reason = z.string().trim().min(1).max(500).meta({ description: 'Why; kept in the audit' });
+/** The reason of a decision. */
+export const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .meta({ description: 'The reason, which is written to the audit' });
 
 /** Integer minor units of a currency. */
 export const money = z.object({ amount: z.int(), currency: z.string() }).meta({
   id: 'Money',
-  description: 'Integer minor units and a lower-case ISO 4217 code',
+  description: 'An amount in integer minor units, and a lower-case ISO 4217 code',
   examples: [{ amount: 4500, currency: 'eur' }],
 });
 
@@ -30,7 +35,7 @@ export const heldTicket = z
   })
   .meta({ id: 'HeldTicket' });
 
-/** Which tickets of a booking are to be refunded. */
+/** The tickets of a booking to refund. */
 export const refundedTickets = z
   .array(id)
   .min(1)
@@ -38,10 +43,10 @@ export const refundedTickets = z
   .refine((ids) => new Set(ids).size === ids.length, 'a ticket is named twice')
   .optional()
   .meta({
-    description: 'For a refund: all of these or none are refunded. Default: whatever is left of the booking',
+    description: 'The tickets to refund, all of them or none. Default: all that are left of the booking',
   });
 
-/** Where a purchase can be. */
+/** The stages of a purchase. */
 export const stage = z.enum(purchaseStages).meta({ id: 'PurchaseStage' });
 
 /** A purchase as its fan sees it. */
@@ -58,7 +63,7 @@ export const purchaseView = z
   })
   .meta({ id: 'Purchase' });
 
-/** A reserve that was answered 202: on its way (`reserving`), or refused, and so `released`. */
+/** A reserve that was answered with 202: still undecided (`reserving`), or refused and therefore `released`. */
 export const lateReserveView = z
   .object({
     purchaseId: id,
@@ -67,13 +72,15 @@ export const lateReserveView = z
     refusal: z
       .object({ code: z.string(), detail: z.string(), ticketIds: z.array(id).optional() })
       .optional()
-      .meta({ description: 'Why there are no seats, with the code that the reserve would have answered' }),
+      .meta({
+        description: 'Why there are no seats, with the code that the reserve would have been answered with',
+      }),
     tickets: z.array(heldTicket).max(0),
     history: z.array(z.never()),
   })
   .meta({ id: 'PendingReservation' });
 
-/** What an on-sale can be doing. */
+/** The statuses of an on-sale. */
 export const saleStatusSchema = z
   .enum(['scheduled', 'lobby', 'open', 'paused', 'sold-out', 'closed'])
   .meta({ id: 'SaleStatus' });
@@ -83,48 +90,48 @@ export const price = z
   .object({ priceLevel: z.string(), amount: z.int(), currency: z.string() })
   .meta({ id: 'Price' });
 
-/** How many tickets are in which state. */
+/** The number of tickets in each state. */
 export const availability = z
   .object({ available: z.int(), held: z.int(), booked: z.int() })
   .meta({ id: 'Availability' });
 
-/** A presale as everybody sees it. */
+/** A presale, as it is public. */
 export const presaleSchema = z
   .object({
     opensAt: instant,
     closesAt: instant,
-    running: z.boolean().meta({ description: 'The sale is open for those of the presale alone' }),
+    running: z.boolean().meta({ description: 'True while only the participants of the presale can buy' }),
   })
   .meta({ id: 'Presale' });
-/** The zone of a venue, for showing times as people there do. */
+/** The time zone of a venue, to show local times. */
 export const timeZone = z
   .string()
   .nullable()
   .meta({
-    description: 'IANA name, of the place, else as it was given; null where neither is known',
+    description: 'IANA name from the coordinates of the venue, otherwise as given; null if neither is known',
     examples: ['Europe/Berlin'],
   });
 
-/** Facts of an event that depend on its time. */
+/** The fields of an event that follow from its times. */
 export const eventTimes = {
   startsAt: instant,
-  endsAt: instant.meta({ description: 'After its duration; three hours where it does not say' }),
+  endsAt: instant.meta({ description: 'The start plus the duration, or plus three hours if none is given' }),
   phase: z
     .enum(['upcoming', 'running', 'over'])
-    .meta({ id: 'EventPhase', description: 'Where the event stands at the moment of the answer' }),
-  cancelledAt: instant.nullable().meta({ description: 'Null while it takes place' }),
+    .meta({ id: 'EventPhase', description: 'The phase of the event at the time of the answer' }),
+  cancelledAt: instant.nullable().meta({ description: 'Null unless the event is cancelled' }),
 };
 
-/** When a sale begins and ends, and what it is doing. */
+/** The times and the status of a sale. */
 export const saleTimes = {
   opensAt: instant,
   closesAt: instant.meta({
-    description: 'Nothing is sold from here on; the start where nothing else was set',
+    description: 'The end of the sale; the start of the event if no other end was set',
   }),
   status: saleStatusSchema,
 };
 
-/** An event as everybody sees it. */
+/** An event, as it is public. */
 export const eventView = z
   .object({
     id,
@@ -133,7 +140,7 @@ export const eventView = z
     category: z.string().nullable(),
     ...eventTimes,
     durationMinutes: z.int().nullable(),
-    entry: entryWindow.nullable().meta({ description: 'When the doors let people in; null: at any time' }),
+    entry: entryWindow.nullable().meta({ description: 'When check-in lets people in; null: at any time' }),
     capacity: z.int(),
     parking: z.string().nullable(),
     food: z.string().nullable(),
@@ -152,7 +159,9 @@ export const eventView = z
       ...saleTimes,
       queueRequired: z.boolean(),
       maxTicketsPerFan: z.int(),
-      challenge: z.boolean().meta({ description: 'Who joins the queue must solve a challenge first' }),
+      challenge: z
+        .boolean()
+        .meta({ description: 'Whether a fan must solve a challenge before joining the queue' }),
       presale: presaleSchema.optional(),
     }),
     prices: z.array(price),
@@ -160,6 +169,6 @@ export const eventView = z
     stale: z
       .literal(true)
       .optional()
-      .meta({ description: 'Only while the database is away: this was true as long ago as `Age` says' }),
+      .meta({ description: 'Only while the database is away: the event is as old as the header `Age` says' }),
   })
   .meta({ id: 'EventView' });

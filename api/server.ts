@@ -15,7 +15,7 @@ import { eventToPage } from './pages/pages';
 import { createErrorHandler } from './problem';
 import type { Route } from './route';
 
-/** What the server is made of; `routes` in the order in which they are tried. */
+/** What the server needs; `routes` are tried in their order. */
 interface ServerDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -24,17 +24,17 @@ interface ServerDeps {
   readonly rates: RateLimiter;
   readonly routes: readonly Route[];
   readonly webhook: readonly RequestHandler[];
-  /** The pages for people; absent where they are not built. */
+  /** The pages; absent where they are not built. */
   readonly pages?: Router;
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
-  /** Of the Temporal UI, the one page on another origin that may call the codec. */
+  /** The origin of the Temporal UI, the only other origin whose pages may call the codec. */
   readonly temporalUiUrl?: string;
-  /** How many proxies of our own stand in front; default none. */
+  /** The number of our own proxies in front of the API; default 0. */
   readonly trustedProxies?: number;
 }
 
-/** The Express application of the contract. It listens to nothing yet. */
+/** The Express application of the contract, not listening yet. */
 export function createServer(deps: ServerDeps): Express {
   const { logger, metrics, readiness } = deps;
   const app = express();
@@ -82,7 +82,7 @@ function refuseOtherMethods(app: Express, path: string, allowed: string): void {
   });
 }
 
-/** Swagger UI from the package, without its own inline script, so that a strict policy holds. */
+/** Swagger UI from its package, without its inline script, because the Content-Security-Policy forbids inline scripts. */
 function mountDocs(app: Express): void {
   const assets = join(require.resolve('swagger-ui-dist/package.json'), '..');
   app.get('/docs', (_req, res) => {
@@ -114,7 +114,7 @@ function logAndMeasure(logger: Logger, { httpSeconds }: Metrics): RequestHandler
     const begun = performance.now();
     res.once('finish', () => {
       const seconds = (performance.now() - begun) / 1000;
-      // The route as it is mounted, never the path: ids would make a series each.
+      // The label is the route, not the path: each id in a path would make a time series of its own.
       const route = (req.route as { path?: string } | undefined)?.path ?? 'none';
       httpSeconds.observe({ method: req.method, route, status: res.statusCode }, seconds);
       logger.debug(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Redis from 'ioredis';
-import { type Answered, createSearch } from '../api/search/search-events';
+import { createSearch, type SearchAnswer } from '../api/search/search-events';
 import { insertEvents } from '../db/catalogue/catalogue-import';
 import { searchEvents } from '../db/catalogue/search';
 import { listEvents } from '../db/events';
@@ -82,7 +82,7 @@ async function main(args: string[]): Promise<void> {
       return (asked) => search(asked);
     };
     const uncached = searching((_, answer) => answer());
-    const cached = searching(createQueryCache<Answered>({ redis, prefix: 'bench:', ttlSeconds: 600 }));
+    const cached = searching(createQueryCache<SearchAnswer>({ redis, prefix: 'bench:', ttlSeconds: 600 }));
 
     const results = await measure({ raw, uncached, cached }, searches, { rounds, seconds });
     printTable(results);

@@ -3,7 +3,7 @@ import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import type { Challenger } from './challenge';
 
-/** Asks fans to solve a challenge before they take a place, where the event wants that. Without a challenger nobody is asked. */
+/** Checks the challenge that an event may demand before a join. Without a challenger there is none. */
 export function createChallengeCheck(deps: {
   challenger: Challenger | undefined;
   redis: Redis;
@@ -16,17 +16,17 @@ export function createChallengeCheck(deps: {
   }
 
   return {
-    /** Whether fans are asked before they join the queue of this event. */
+    /** Whether fans must solve a challenge before they join the queue of this event. */
     asksFor: (event: CatalogueEvent): boolean => askedBy(event) !== undefined,
 
-    /** A new challenge; null where nobody is asked. */
+    /** A new challenge; null where none is needed. */
     async issue(event: CatalogueEvent, userId: string) {
       return (await askedBy(event)?.issue({ eventId: event.id, userId })) ?? null;
     },
 
     /**
-     * Lets a fan with a good solution through, once. Throws `challenge-required` or `challenge-failed` with a challenge
-     * to solve, or `unavailable`: without Redis nobody knows which solutions were used.
+     * Accepts a right solution, once. Throws `challenge-required` or `challenge-failed` with a new challenge
+     * to solve, or `unavailable`, because only Redis knows which solutions were used.
      */
     async check(
       event: CatalogueEvent,
@@ -43,7 +43,7 @@ export function createChallengeCheck(deps: {
       let reason: string = verdict.type;
       if (verdict.type === 'solved') {
         const key = `${prefix}challenge-used:${verdict.id}`;
-        // A margin, for clocks that differ between processes.
+        // 60 s more, because the clocks of processes differ.
         if ((await redis.set(key, 1, 'EX', verdict.seconds + 60, 'NX')) === 'OK') return;
         reason = 'used';
       }

@@ -14,7 +14,7 @@ type ChallengeConfig = Pick<
   | 'CHALLENGE_WHEN_AWAY'
 >;
 
-/** The kind of challenge that the settings say; undefined when it is off. Throws when a service lacks its keys. */
+/** The challenger of the settings; undefined when it is off. Throws when a service lacks its keys. */
 export function createChallenger(
   config: ChallengeConfig,
   secret: string,

@@ -20,7 +20,7 @@ async function issue(from = proofOfWork): Promise<Challenge> {
   return challenge as unknown as Challenge;
 }
 
-test('what the library solves is solved, for the fan and the event that it was made for', async () => {
+test('a right solution counts for its fan and its event alone', async () => {
   const challenge = await issue();
   const solution = packed(await solve(challenge));
   expect(await judge(solution)).toEqual({
@@ -33,14 +33,14 @@ test('what the library solves is solved, for the fan and the event that it was m
   expect(JSON.stringify(challenge)).not.toContain('ann');
 });
 
-test('a solution that comes after its time has expired', async () => {
+test('a solution after 300 s has expired', async () => {
   const solution = packed(await solve(await issue()));
   const now = Date.now();
   jest.spyOn(Date, 'now').mockReturnValue(now + 301_000);
   expect(await judge(solution)).toEqual({ type: 'expired' });
 });
 
-test('nobody can make a challenge easier, longer-lived, or up', async () => {
+test('a challenge that was changed or made up is refused', async () => {
   const challenge = await issue();
   for (const change of [{ keyPrefix: '0' }, { expiresAt: 4_000_000_000 }, { cost: 1_000_000_000 }]) {
     const easier = { ...challenge, parameters: { ...challenge.parameters, ...change } };

@@ -4,11 +4,11 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { z } from 'zod';
 import { bindingOf, type Challenger, type Verdict } from './challenge';
 
-// Long enough for an old phone, short enough that nobody solves a stock of them for later.
+// Long enough for an old phone, too short to solve many in advance.
 const LIFE_SECONDS = 300;
 // Three hex digits: 4,096 tries on average for the fan, one for us.
 const KEY_PREFIX = '000';
-const MOST_CHARACTERS = 4_096;
+const MAX_CHARACTERS = 4_096;
 
 const payloadSchema = z.object({
   challenge: z.object({
@@ -24,9 +24,9 @@ const payloadSchema = z.object({
 });
 
 /**
- * A proof of work in the format of ALTCHA: the fan's device searches for a number, which costs it a second, and the
- * server checks it with one try. It keeps nobody out; it makes ten thousand places cost ten thousand seconds. Challenges
- * are signed, not kept. `cost` is the number of PBKDF2 rounds of a try.
+ * A proof of work in the format of ALTCHA: the fan's device searches for a number for about a second, and the
+ * server checks it with one try. It keeps nobody out, but ten thousand places cost ten thousand seconds. Challenges
+ * are signed, not stored. `cost` is the number of PBKDF2 rounds of one try.
  */
 export function createProofOfWork({ secret, cost }: { secret: string; cost: number }): Challenger {
   const hmacSignatureSecret = createHmac('sha256', secret)
@@ -50,7 +50,7 @@ export function createProofOfWork({ secret, cost }: { secret: string; cost: numb
     async judge(solution, who): Promise<Verdict> {
       const payload = read(solution);
       if (!payload) return { type: 'invalid' };
-      // It looks at the signature before it does any work that the sender could have made up.
+      // It verifies the signature before it does work whose cost the sender could choose.
       const { verified, expired } = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret });
       if (expired) return { type: 'expired' };
       const { nonce, data } = payload.challenge.parameters;
@@ -60,9 +60,9 @@ export function createProofOfWork({ secret, cost }: { secret: string; cost: numb
   };
 }
 
-/** What ALTCHA's widget sends: JSON in Base64. */
+/** Parses what the ALTCHA widget sends: JSON in Base64. */
 function read(solution: string): Payload | undefined {
-  if (solution.length > MOST_CHARACTERS) return undefined;
+  if (solution.length > MAX_CHARACTERS) return undefined;
   try {
     const parsed = payloadSchema.safeParse(JSON.parse(Buffer.from(solution, 'base64').toString('utf8')));
     return parsed.success ? (parsed.data as unknown as Payload) : undefined;

@@ -1,28 +1,28 @@
-/** So many requests in a window of so many seconds; a window begins with its first request. */
+/** A number of requests in a window of seconds; a window begins with its first request. */
 export interface RateLimit {
   readonly requests: number;
   readonly seconds: number;
 }
 
-/** How the writes of one kind are limited. */
+/** The rate limits of one kind of writes. */
 export interface RateClass {
   readonly perUser: RateLimit;
   readonly perAddress: RateLimit;
   /**
-   * While Redis is away: `open` goes on with a count that each process keeps for itself, `closed` answers `unavailable`.
+   * While Redis is away: with `open` each process counts for itself, with `closed` the answer is `unavailable`.
    */
   readonly withoutRedis: 'open' | 'closed';
 }
 
 /**
- * Every write states one of these. The windows let a burst through, such as a double click in several tabs with retries,
- * and hold the average: 20 purchases a second, asked for again and again, are no person. An address may be a whole campus or a mobile
- * carrier, so it gets the pace of a crowd.
+ * Every write has one of these classes. The windows allow a burst, such as a double click in several tabs with retries, and
+ * bound the average: nobody asks for 20 purchases a second for long. An address may be a whole campus or a mobile carrier,
+ * so it gets the limit of a crowd.
  */
 export const rateClasses = {
   /**
-   * Joining and leaving the waiting room, and what goes with it: simple pages ask for their place so. Joining needs Redis
-   * itself; leaving must not be refused by a count that a Redis without memory cannot keep.
+   * Joining and leaving the waiting room, also when a simple page joins again to read its place. Joining needs Redis
+   * itself; leaving must not be refused because a Redis without free memory cannot count it.
    */
   queue: {
     perUser: { requests: 300, seconds: 10 },
@@ -35,13 +35,13 @@ export const rateClasses = {
     perAddress: { requests: 600, seconds: 10 },
     withoutRedis: 'open',
   },
-  /** What organisers, ops and finance do: a sale must be stoppable at any time. Their tools act for them in bulk. */
+  /** The writes of organisers, ops and finance, whose tools send many at once. A sale must be stoppable at any time. */
   management: {
     perUser: { requests: 300, seconds: 10 },
     perAddress: { requests: 600, seconds: 10 },
     withoutRedis: 'open',
   },
-  /** Presale codes that are tried, beside the count of the call: a code is found by nobody who may try ten in ten minutes. */
+  /** Tries of presale codes, counted besides the call itself: with ten tries in ten minutes nobody guesses a code. */
   guess: {
     perUser: { requests: 10, seconds: 600 },
     perAddress: { requests: 300, seconds: 600 },
@@ -55,5 +55,5 @@ export const rateClasses = {
   },
 } as const satisfies Record<string, RateClass>;
 
-/** The name of a way in which writes are limited. */
+/** The name of a class. */
 export type RateClassName = keyof typeof rateClasses;

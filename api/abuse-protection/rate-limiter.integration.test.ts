@@ -43,7 +43,7 @@ async function refusals(times: number, ask: () => Promise<void>): Promise<number
   return asked.filter((one) => one.status === 'rejected').length;
 }
 
-test('a user may ask so often in a window, in all processes together, and nobody else is bound by it', async () => {
+test('the limit of a user counts all processes together, and no other user', async () => {
   const [one, other] = [limiter(), limiter()];
   expect(await refusals(2, () => one.countUser(open, 'ann'))).toBe(0);
   expect(await refusals(4, () => other.countUser(open, 'ann'))).toBe(3);
@@ -51,7 +51,7 @@ test('a user may ask so often in a window, in all processes together, and nobody
   expect(await refusals(3, () => one.countUser(closed, 'ann'))).toBe(0);
 });
 
-test('so may an address, whoever asks from it', async () => {
+test('the limit of an address counts all users of it', async () => {
   const { countAddress } = limiter();
   expect(await refusals(7, () => countAddress(open, '203.0.113.7'))).toBe(2);
   expect(await refusals(1, () => countAddress(open, '203.0.113.8'))).toBe(0);
@@ -59,7 +59,7 @@ test('so may an address, whoever asks from it', async () => {
   expect(await refusals(1, () => countAddress(open, '2001:db8:1:2::b'))).toBe(1);
 });
 
-test('who is refused costs Redis no further call; every key is ours and ends', async () => {
+test('a refused user costs no further call to Redis; every key has our prefix and expires', async () => {
   const { countUser } = limiter();
   await refusals(4, () => countUser(open, 'ann'));
   const [key] = await redis.keys(`${prefix}rate:*`);
@@ -69,14 +69,14 @@ test('who is refused costs Redis no further call; every key is ours and ends', a
   expect(await redis.get(key!)).toBe('4');
 });
 
-test('a factor makes all limits wider, and 0 takes them away', async () => {
+test('a factor multiplies the limits, and 0 switches them off', async () => {
   expect(await refusals(8, () => limiter({ perUser: 2 }).countUser(open, 'ann'))).toBe(2);
   const free = limiter({ perUser: 0 });
   expect(await refusals(100, () => free.countUser(open, 'bob'))).toBe(0);
   expect(await redis.exists(`${prefix}rate:open:user:bob`)).toBe(0);
 });
 
-test('while Redis is away the open class goes on with a count of its own, and the closed one answers unavailable', async () => {
+test('while Redis is away an open class counts in the process, and a closed one answers unavailable', async () => {
   const away = connectRedis('redis://127.0.0.1:1');
   try {
     const { countUser, countAddress } = limiter({}, away);

@@ -2,8 +2,8 @@ import { createRateLimiter } from './rate-limiter';
 
 afterEach(() => jest.restoreAllMocks());
 
-test('a Redis that hangs holds nobody up who may go on without it', async () => {
-  // However slow the machine is, it is within the pause that follows a count that was late.
+test('a Redis that hangs does not delay a class that works without it', async () => {
+  // The clock stands still, so that a slow machine stays within the pause after a count that took too long.
   jest.spyOn(Date, 'now').mockReturnValue(Date.now());
   let asked = 0;
   const hanging = {

@@ -5,12 +5,12 @@ import { takesLonger } from '../health/takes-longer';
 import { addressKey } from './address-key';
 import { type RateClass, type RateClassName, type RateLimit, rateClasses } from './rate-classes';
 
-// A write that may go on without Redis waits no longer than this for a count …
+// A write that works without Redis waits no longer than this for a count …
 const PATIENCE_MS = 500;
-// … and then nobody asks for one for so long.
+// … and after such a wait Redis is not asked for this long.
 const PAUSE_MS = 1_000;
 
-/** What the limits of the classes are multiplied by; 0 switches that kind off. */
+/** Factors of the limits of all classes; 0 switches that kind off. */
 export interface RateFactors {
   readonly perUser: number;
   readonly perAddress: number;
@@ -21,8 +21,8 @@ interface Counter {
 }
 
 /**
- * Counts requests by class, user and address in Redis, for all processes together. Who is over a limit is remembered in
- * the process until the window ends and costs no further call.
+ * Counts requests by class, user and address in Redis, for all processes together. A client over its limit is remembered in
+ * the process until the window ends, and costs no further call.
  */
 export function createRateLimiter(deps: {
   redis: Redis;
@@ -45,11 +45,11 @@ export function createRateLimiter(deps: {
       inMemoryBlockOnConsumed: points,
       rejectIfRedisNotReady: true,
     });
-    return isOpen ? insured(shared, new RateLimiterMemory(common)) : shared;
+    return isOpen ? withMemoryFallback(shared, new RateLimiterMemory(common)) : shared;
   }
 
-  /** Counts in Redis while it answers in time, else in this process alone. */
-  function insured(shared: Counter, own: Counter): Counter {
+  /** Counts in Redis while it answers in time, otherwise in this process alone. */
+  function withMemoryFallback(shared: Counter, own: Counter): Counter {
     return {
       async consume(key) {
         if (Date.now() < awayUntil) return own.consume(key);
@@ -96,7 +96,7 @@ async function count(counter: Counter | undefined, key: string, from: string): P
   try {
     await counter?.consume(key);
   } catch (refusal) {
-    // The library rejects with its verdict when there were too many, and with an error when it could not count.
+    // The library rejects with a `RateLimiterRes` when there were too many, and with an error when it could not count.
     if (!(refusal instanceof RateLimiterRes))
       throw new Problem('unavailable', 'Requests cannot be counted at the moment; try again shortly.', {
         part: 'rate limiter',

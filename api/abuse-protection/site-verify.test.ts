@@ -45,7 +45,7 @@ function verifier(settings: Partial<SiteVerifySettings> = {}) {
   return { issue, judge: (who = ann) => judge('a-token', who, '203.0.113.7'), reasons };
 }
 
-test('Turnstile is asked with the secret, the token and the address, and vouches for this fan and event alone', async () => {
+test('Turnstile gets the secret, the token and the address, and its verdict counts for this fan and event alone', async () => {
   const { issue, judge } = verifier();
   const challenge = await issue(ann);
   expect(challenge).toEqual({ kind: 'turnstile', siteKey: '0xSITE', cData: expect.any(String) });
@@ -62,7 +62,7 @@ test('Turnstile is asked with the secret, the token and the address, and vouches
   expect(await judge()).toEqual({ type: 'invalid' });
 });
 
-test('hCaptcha is told the site key, and its word is enough', async () => {
+test('hCaptcha also gets the site key; its verdict is not bound to a fan', async () => {
   const { issue, judge } = verifier({ service: 'hcaptcha' });
   expect(await issue(ann)).toEqual({ kind: 'hcaptcha', siteKey: '0xSITE' });
   says({ success: true, challenge_ts: '2026-11-22T19:30:00Z', hostname: 'tickets.example' });
@@ -81,7 +81,7 @@ test.each([
 });
 
 test.each([
-  ['from another site', 200, { success: false, 'error-codes': ['sitekey-secret-mismatch'] }],
+  ['of another site', 200, { success: false, 'error-codes': ['sitekey-secret-mismatch'] }],
   ['that cannot be read', 400, { success: false, 'error-codes': ['bad-request'] }],
   ['that is too long', 413, {}],
 ])('a token %s opens no door that stands open while the service is away', async (_what, status, body) => {
@@ -89,26 +89,29 @@ test.each([
   expect(await verifier({ whenAway: 'open' }).judge()).toEqual({ type: 'invalid' });
 });
 
-describe('a service that does not say yes or no', () => {
+describe('a service without a verdict', () => {
   const ways: [string, () => void][] = [
     ['takes too long', () => (answer = () => undefined)],
     ['hangs up', () => (answer = (res) => res.destroy())],
     ['answers with a page', () => (answer = (res) => res.writeHead(502).end('<html>'))],
     ['answers something else', () => says({ ok: 1 })],
-    ['sends us elsewhere', () => (answer = (res) => res.writeHead(302, { Location: '/else' }).end())],
-    ['has trouble of its own', () => says({ success: false, 'error-codes': ['internal-error'] })],
-    ['does not know our secret', () => says({ success: false, 'error-codes': ['invalid-input-secret'] })],
+    ['redirects', () => (answer = (res) => res.writeHead(302, { Location: '/else' }).end())],
+    ['reports an internal error', () => says({ success: false, 'error-codes': ['internal-error'] })],
+    ['rejects our secret', () => says({ success: false, 'error-codes': ['invalid-input-secret'] })],
   ];
 
-  test.each(ways)('that %s is away: closed, nobody passes; open, everybody does', async (_how, set) => {
-    set();
-    const closed = verifier();
-    await expect(closed.judge()).rejects.toMatchObject({
-      code: 'unavailable',
-      fields: { part: 'challenge service' },
-    });
-    expect(closed.reasons).toHaveLength(1);
-    expect(closed.reasons[0]).not.toContain('0xSECRET');
-    expect(await verifier({ whenAway: 'open' }).judge()).toMatchObject({ type: 'solved' });
-  });
+  test.each(ways)(
+    'that %s counts as away: `closed` refuses everybody, `open` accepts everybody',
+    async (_how, set) => {
+      set();
+      const closed = verifier();
+      await expect(closed.judge()).rejects.toMatchObject({
+        code: 'unavailable',
+        fields: { part: 'challenge service' },
+      });
+      expect(closed.reasons).toHaveLength(1);
+      expect(closed.reasons[0]).not.toContain('0xSECRET');
+      expect(await verifier({ whenAway: 'open' }).judge()).toMatchObject({ type: 'solved' });
+    },
+  );
 });

@@ -7,25 +7,25 @@ const services = {
   turnstile: {
     url: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
     lifeSeconds: 300,
-    /** What its page handed to the widget comes back with the verdict, so a token is bound to a fan and an event. */
+    /** The verdict contains what the page passed to the widget, so that a token is bound to a fan and an event. */
     carriesBinding: true,
   },
   hcaptcha: { url: 'https://api.hcaptcha.com/siteverify', lifeSeconds: 120, carriesBinding: false },
 } as const;
 
-/** A service that gives out tokens to people and tells whether one is good. */
+/** A service that issues tokens to people, and verifies them. */
 type VerifyingService = keyof typeof services;
 
-/** How to ask it. */
+/** The settings of the service. */
 export interface SiteVerifySettings {
   readonly service: VerifyingService;
   readonly siteKey: string;
   readonly secretKey: string;
-  /** Default: the service's own. */
+  /** Default: the URL of the service. */
   readonly verifyUrl?: string;
-  /** While it is away: let fans through, or tell them to come back. */
+  /** While it is away: `open` lets every fan through, `closed` asks them to try again. */
   readonly whenAway: 'open' | 'closed';
-  /** Default 3 s: a fan waits for it, and a crowd of them holds sockets. */
+  /** Default 3 s, because fans wait for it, and many at once hold sockets. */
   readonly timeoutMs?: number;
   onAway(reason: string): void;
 }
@@ -35,17 +35,17 @@ const answerSchema = z.object({
   'error-codes': z.array(z.string()).default([]),
   cdata: z.string().nullish(),
 });
-// A mistake of ours or trouble of theirs: no verdict on the fan, and nothing that a fan could bring about.
+// A mistake in our settings or a fault of the service: no verdict on the fan, and no fan can cause it.
 const NOT_ABOUT_THE_TOKEN = ['missing-input-secret', 'invalid-input-secret', 'internal-error'];
 
 type ServiceAnswer = z.output<typeof answerSchema>;
 
-/** Cloudflare Turnstile or hCaptcha: their widget on the fan's page makes the token, their server judges it, once. */
+/** Cloudflare Turnstile or hCaptcha: the widget on the fan's page makes a token, and the service verifies it, once. */
 export function createSiteVerify(settings: SiteVerifySettings): Challenger {
   const { service, siteKey, secretKey, whenAway, timeoutMs = 3_000, onAway } = settings;
   const { url, lifeSeconds, carriesBinding } = services[service];
 
-  /** Throws when the service does not say yes or no. */
+  /** Verifies a token. Throws when the service gives no verdict. */
   async function ask(token: string, address: string | undefined): Promise<ServiceAnswer> {
     const response = await fetch(settings.verifyUrl ?? url, {
       method: 'POST',
@@ -90,12 +90,12 @@ export function createSiteVerify(settings: SiteVerifySettings): Challenger {
   };
 }
 
-/** A token so strange that the service does not even read it must not look like a service that is away. */
+/** Whether the service refused the request itself: a malformed token must not look like a service that is away. */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** A token counts once and not for long; neither service tells these two apart in every case. */
+/** Whether the token was used before or has expired; neither service always tells these two apart. */
 function isTooLate(code: string): boolean {
   return ['timeout-or-duplicate', 'already-seen-response', 'expired-input-response'].includes(code);
 }

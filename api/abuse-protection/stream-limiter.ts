@@ -2,22 +2,22 @@ import type { Request, Response } from 'express';
 import { Problem } from '../../domain/errors';
 import type { User } from '../route';
 
-/** How many streams may be open at once in this process. */
+/** The number of streams that may be open at once in this process. */
 interface StreamLimits {
   readonly perUser: number;
   readonly perAddress: number;
 }
 
-// A tab that was told to wait tries again; one of its others has probably ended by then.
+// A refused tab tries again; one of the other streams has probably ended by then.
 const RETRY_AFTER_SECONDS = 5;
 
-/** Counts open streams and long polls by user and by address, so that nobody takes all the sockets there are. */
+/** Counts open streams and long polls by user and by address, so that nobody can take all sockets. */
 export function createStreamLimiter(limits: StreamLimits) {
   const open = new Map<string, number>();
 
-  function take(key: string, most: number, whose: string): void {
+  function take(key: string, max: number, whose: string): void {
     const count = open.get(key) ?? 0;
-    if (count >= most)
+    if (count >= max)
       throw new Problem('rate-limited', `There are ${count} streams open for ${whose}; close one first.`, {
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
@@ -54,8 +54,8 @@ export function createStreamLimiter(limits: StreamLimits) {
 export type StreamLimiter = ReturnType<typeof createStreamLimiter>;
 
 /**
- * Lets go of what a request needed to find its handler: a stream keeps its request for hours, and with it the router's
- * steps and the header lines, 2 KiB of the 20 that it may cost.
+ * Releases what a request needed to find its handler. A stream keeps its request for hours, and with it the state of the
+ * router and the header lines: 2 KiB of the 20 KiB that a stream may cost.
  */
 export function releaseRoutingState(req: Request): void {
   req.next = undefined;

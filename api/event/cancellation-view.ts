@@ -7,7 +7,7 @@ import { Problem } from '../../domain/errors';
 import { cancellationStatuses } from '../../domain/payment/cancellation';
 import { id, money } from '../schemas';
 
-/** How a cancellation stands: bookings (and purchases that were running) by what became of them, and the money. */
+/** The progress of a cancellation: bookings (and purchases that were running) by outcome, and the money. */
 export const cancellationSchema = z
   .object({
     eventId: id,
@@ -17,14 +17,14 @@ export const cancellationSchema = z
     requestedAt: instant,
     completedAt: instant.nullable(),
     bookings: z.int(),
-    open: z.int().meta({ description: 'Not begun, or a purchase that still runs' }),
+    open: z.int().meta({ description: 'Not started, or a purchase that is still running' }),
     refunding: z.int(),
-    pending: z.int().meta({ description: 'Accepted by the bank, which takes its time' }),
+    pending: z.int().meta({ description: 'Accepted by the bank, and not completed yet' }),
     waitingForBalance: z.int(),
-    needsAttention: z.int().meta({ description: 'A person must decide' }),
+    needsAttention: z.int().meta({ description: 'Needs a manual decision' }),
     refunded: z.int(),
     settledElsewhere: z.int(),
-    voided: z.int().meta({ description: 'Ended before anything was taken' }),
+    voided: z.int().meta({ description: 'Ended before any money was taken' }),
     paid: money,
     paidBack: money,
   })

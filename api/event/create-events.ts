@@ -11,7 +11,7 @@ import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 
-/** Events as they are read: one by one, by a search, and seat by seat. */
+/** What reads events: one at a time, by search, and seat by seat. */
 export function createEvents({ pool, redis, prefix, live, logger, onError }: Parts, config: Config) {
   const facts = createEventFacts(pool);
   const events = createEventCache({
@@ -27,10 +27,10 @@ export function createEvents({ pool, redis, prefix, live, logger, onError }: Par
   return {
     facts,
     events,
-    /** The facts for who changes an event here: a `forget` reaches the cache as well, so the change is seen at once. */
+    /** The facts for routes that change an event: `forget` also reaches the event cache, so that the change shows at once. */
     changing: { ...facts, forget } satisfies EventFacts,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
-    /** Undefined where searches are answered by the database alone. */
+    /** Undefined where Postgres alone answers searches. */
     elasticsearch,
     search: createSearch({
       elasticsearch,

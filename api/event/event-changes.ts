@@ -8,8 +8,8 @@ import { explicitSaleEnd, saleTimesFault } from '../../domain/event-time';
 type EventBody = Pick<z.output<typeof changeEventBody>, 'startsAt' | 'durationMinutes' | 'onSale'>;
 
 /**
- * What a change of an event's on-sale writes. Throws `invalid-request` where a change of times leaves a sale that cannot
- * be, whichever of them moved.
+ * The columns that a change of an event's on-sale writes. Throws `invalid-request` if the changed times do not make a
+ * possible sale together with the unchanged ones.
  */
 export function saleChangeOf(
   { startsAt, durationMinutes, onSale }: EventBody,
@@ -40,7 +40,7 @@ export function entryWindowChangeOf(entry: z.output<typeof changeEventBody>['ent
   };
 }
 
-/** What a change leaves as it is. An opening that has passed is a fact: a date that moves before it is not refused. */
+/** The times before the change. Openings that have passed are left out, so that the event may still move before them. */
 function keptTimes({ startsAt, durationMinutes, sale }: CatalogueEvent) {
   const isAhead = (moment: string | undefined) => moment !== undefined && Date.parse(moment) > Date.now();
   return {

@@ -8,9 +8,9 @@ import { sendEvent } from './send-event';
 const PATH = '/event/';
 
 /**
- * In front of Express: answers `GET /event/:eventId` where the bytes lie ready, as the route would; false when it did not
- * answer. Express takes several times as long for a request as Node does, and this call is most of a rush. Who comes with
- * a login or a query string is the route's: those have to be checked.
+ * In front of Express: answers `GET /event/:eventId` from the cache, as the route would; returns false when it did not
+ * answer. Express takes several times as long for a request as Node does, and most requests of a rush are this call.
+ * Requests with a login or a query string are left to the route, which checks them.
  */
 export function createEventFastPath(deps: { events: EventCache; metrics: Metrics }) {
   const { events, metrics } = deps;
@@ -26,7 +26,7 @@ export function createEventFastPath(deps: { events: EventCache; metrics: Metrics
     if (asksForPage(headers.accept)) return false;
     if (!url?.startsWith(PATH)) return false;
     const begun = performance.now();
-    // What is no id (a longer path, a query string) is not kept, so it is not found.
+    // A longer path or a query string is no id, so the cache does not have it.
     const bytes = events.peek(url.slice(PATH.length));
     if (!bytes) return false;
     const requestId = requestIdOf(headers['x-request-id'] as string | undefined);

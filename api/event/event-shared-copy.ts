@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 import { withTimeout } from '../../search/with-timeout';
 
-/** A copy that some API process left, and when it was read from Postgres (Unix milliseconds by this process' clock). */
+/** A copy that an API process stored, and when it was read from Postgres (Unix milliseconds by the clock of this process). */
 export interface SharedCopy {
   readonly json: string;
   readonly readAt: number;
 }
 
-/** Copies of events that all API processes share; a cache of a cache, so nothing of it ever fails. */
+/** Copies of events that all API processes share. It never rejects: without a copy the event is read from Postgres. */
 export interface SharedCopies {
   get(eventId: string): Promise<SharedCopy | undefined>;
   /** Rejects never; `readAt` as in `SharedCopy`. */
@@ -15,11 +15,11 @@ export interface SharedCopies {
   remove(eventId: string): void;
 }
 
-/** How long Redis keeps a copy for the time when Postgres is away. */
+/** How long Redis keeps a copy, for a time without Postgres. */
 export const SHARED_COPY_MS = 600_000;
 
 /**
- * Copies in Redis under `<prefix>view:event:<id>`. Their age is told by what is left of their lifetime, so that the
+ * Copies in Redis under `<prefix>view:event:<id>`. Their age follows from the rest of their TTL, so that the
  * clocks of different machines do not matter.
  */
 export function createSharedCopies(redis: Redis, prefix: string): SharedCopies {

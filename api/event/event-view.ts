@@ -15,7 +15,7 @@ function onSaleView(event: CatalogueEvent) {
   return { ...times, queueRequired, maxTicketsPerFan, challenge, ...presaleView(event.sale, status) };
 }
 
-/** The presale of a sale, where there is one, and whether it is what the sale is open for. */
+/** The presale of a sale, if there is one, and whether the sale is open for it now. */
 export function presaleView(sale: SaleClock, status: SaleStatus) {
   const { presale } = sale;
   if (!presale) return {};

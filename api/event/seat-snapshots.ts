@@ -16,9 +16,9 @@ export const SEAT_COLUMNS = [
   'state',
 ] as const;
 
-// No count has this name: who resumes from here is told to read the map again.
+// No log has this epoch: a reader who resumes from here is told to read the map again.
 const UNKNOWN: StreamPoint = { epoch: '0', seq: 0 };
-// Longer than a busy Redis takes: a map without a position makes its readers read it again.
+// Longer than a busy Redis takes, because a map without a position makes its readers read it again.
 const POSITION_MS = 500;
 
 interface Turn {
@@ -27,14 +27,14 @@ interface Turn {
 }
 
 /**
- * Whole seat maps as bytes. When thousands are told to read the map again, an event has one reading under way and one
- * that waits: everybody gets one that began after they had asked.
+ * Whole seat maps, serialised. When thousands of readers have to read the map again, each event has one read under way and
+ * one that waits, and every reader gets one that began after the request.
  */
 export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pick<SeatMap, 'position'> }) {
   const turns = new Map<string, Turn>();
 
   async function read(eventId: string): Promise<Buffer> {
-    // The position first: what is committed in between is told once more, and never not at all.
+    // The position is read first: a change that is committed in between is sent once more instead of never.
     const point = (await withTimeout(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
     const seats = await listSeats(pool, eventId);
     const sections = new Map<string, number>();
@@ -60,7 +60,7 @@ export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pi
     return turn.running;
   }
 
-  /** The seat map of an event as it is now. Rejects while the database is away. */
+  /** The current seat map of an event. Rejects while Postgres is away. */
   return (eventId: string): Promise<Buffer> => {
     const turn = turns.get(eventId);
     if (!turn) return begin(eventId);

@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { PUBLIC_READ_HEADERS, SECURITY_HEADERS } from '../http/security-headers';
 
-/** How a body can be packed; `identity` is not at all. */
+/** The encoding of a body; `identity` is none. */
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** One version of an event as it goes over the wire, packed in one way. */
+/** One version of an event in one encoding. */
 interface Variant {
   readonly etag: string;
   readonly body: Buffer;
-  /** Name, value, name, value of a 200 with this body, whole but for the request's id, which goes to `[1]` of a copy. */
+  /** All headers of a 200 with this body, as name, value, name, value. The request id goes into `[1]` of a copy. */
   readonly headers: readonly string[];
-  /** The same for a 304, which has no body to describe. */
+  /** The same for a 304, which has no body. */
   readonly bodiless: readonly string[];
 }
 
-// Below this a packed body is hardly smaller, and it costs the reader time.
+// Below this an encoded body is hardly smaller, and it costs the client time.
 const WORTH_PACKING_BYTES = 512;
 // Quality 5 is within 3 % of the best for a body this small, at a tenth of the time.
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-/** What a cache in front may do: a second for itself, ten more while it asks us, ten minutes when we do not answer. */
+/** A cache in front may answer for a second, for ten more while it revalidates, and for ten minutes while the API fails. */
 const EVENT_CACHE_CONTROL = 'public, max-age=1, s-maxage=1, stale-while-revalidate=10, stale-if-error=600';
 
-/** One version of an event, serialised once; each packing is made when the first reader asks for it, and kept. */
+/** One version of an event, serialised once; each encoding is made for its first reader, and kept. */
 export class SerializedEvent {
-  /** Of what is here or may yet be made, in bytes; for a cache's limit. */
+  /** The bytes of all encodings, made or not, for the limit of a cache. */
   readonly size: number;
   private readonly plain: Buffer;
   private readonly hash: string;
@@ -34,11 +34,11 @@ export class SerializedEvent {
   constructor(readonly json: string) {
     this.plain = Buffer.from(json);
     this.hash = createHash('sha256').update(this.plain).digest('base64url').slice(0, 27);
-    // The string, the plain buffer and two packed ones; as much again for the marked version; headers and what holds it all.
+    // The string, the plain buffer and two encoded ones (three times the text at most), twice for the version marked as stale, and 4,000 bytes of headers and objects.
     this.size = this.plain.length * 6 + 4_000;
   }
 
-  /** The body in that packing, with its own strong ETag: other bytes, another tag. */
+  /** The body in that encoding, with a strong ETag of its own. */
   in(wanted: Encoding): Variant {
     const encoding = this.plain.length < WORTH_PACKING_BYTES ? 'identity' : wanted;
     const known = this.variants.get(encoding);
@@ -65,7 +65,7 @@ export class SerializedEvent {
     return made;
   }
 
-  /** The same event, marked as read a while ago because the database does not answer. */
+  /** The same event with `stale: true`, for a time without Postgres. */
   markedStale(): SerializedEvent {
     return new SerializedEvent(`${this.json.slice(0, -1)},"stale":true}`);
   }

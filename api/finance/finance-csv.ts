@@ -2,10 +2,10 @@ import type { LedgerEntry } from '../../db/finance/ledger';
 import type { ReportLine } from '../../db/finance/report-lines';
 import { csvLine } from '../http/csv';
 
-// A chunk of the answer; small enough for memory, big enough that the trips do not count.
+// The length of a chunk: small enough for memory, large enough that the writes do not matter.
 const CHUNK = 32_768;
 
-/** The columns of Stripe's own balance reports, then ours. Amounts are integer minor units. */
+/** The columns of Stripe's balance reports, then ours. Amounts are integer minor units. */
 const REPORT_COLUMNS = [
   'balance_transaction_id',
   'created_utc',
@@ -28,7 +28,7 @@ const REPORT_COLUMNS = [
   'detail',
 ] as const;
 
-/** The report of a reconciliation as a CSV file, made while it is read. */
+/** The report of a reconciliation as a CSV file, generated while it is sent. */
 export async function* reportCsv(pages: AsyncIterable<readonly ReportLine[]>): AsyncGenerator<string> {
   yield csvLine(REPORT_COLUMNS);
   for await (const lines of pages) yield lines.map(reportLine).join('');
@@ -74,7 +74,7 @@ const LEDGER_COLUMNS = [
   'description',
 ] as const;
 
-/** The ledger as a CSV file, made while it is read: every entry is two lines, what is debited and what is credited. */
+/** The ledger as a CSV file, generated while it is sent: every entry has two lines, its debit and its credit. */
 export async function* ledgerCsv(entries: AsyncIterable<LedgerEntry>): AsyncGenerator<string> {
   let chunk = csvLine(LEDGER_COLUMNS);
   for await (const entry of entries) {

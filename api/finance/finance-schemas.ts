@@ -3,13 +3,13 @@ import { instant } from '../../catalogue/field-schemas';
 import { differenceClasses } from '../../domain/reconciliation';
 import { id } from '../schemas';
 
-/** What kind of difference a case is about. */
+/** The class of a difference. */
 export const differenceClass = z.enum(differenceClasses);
 
 const amount = z.int().meta({ description: 'Minor units' });
 
 const totals = z.object({
-  closes: z.boolean().meta({ description: 'Whether the differences explain the whole gap, to the cent' }),
+  closes: z.boolean().meta({ description: 'Whether the cases explain the whole difference, to the cent' }),
   unexplained: amount,
   bankLines: z.int(),
   ourLines: z.int(),
@@ -17,7 +17,7 @@ const totals = z.object({
     z.object({
       currency: z.string(),
       bank: amount.meta({ description: 'Net at the bank, without payouts and top-ups' }),
-      ours: amount.meta({ description: 'Net by our ledger' }),
+      ours: amount.meta({ description: 'Net in our ledger' }),
       difference: amount.meta({ description: 'bank − ours' }),
       explained: amount.meta({ description: 'The sum over all cases' }),
       unexplained: amount.meta({ description: 'difference − explained; 0 when the totals close' }),
@@ -36,7 +36,7 @@ const classes = z.object({
   >),
 });
 
-/** Where the work on a case is. */
+/** The state of the work on a case. */
 export const caseState = z.enum(['open', 'in-progress', 'resolved', 'explained', 'repaired']);
 
 /** A case as people work on it. */
@@ -44,7 +44,9 @@ export const caseView = z
   .object({
     caseId: id,
     class: differenceClass,
-    subject: z.string().meta({ description: "The bank's id of what differs, or that of our booking" }),
+    subject: z
+      .string()
+      .meta({ description: "The bank's id of the object that differs, or the id of our booking" }),
     purchaseId: z.string().nullable(),
     bookingId: z.string().nullable(),
     paymentIntentId: z.string().nullable(),
@@ -62,7 +64,7 @@ const foundCase = caseView
   .extend({
     amounts: z
       .array(z.object({ currency: z.string(), amount }))
-      .meta({ description: 'What the total of the bank is above ours because of it' }),
+      .meta({ description: 'By how much it makes the total of the bank larger than ours' }),
     detail: z.string(),
     repair: repair.nullable(),
     repairOutcome: z.string().nullable(),
@@ -80,7 +82,7 @@ export const reconciliationSummary = z
     requestedBy: z.string(),
     startedAt: instant,
     endedAt: instant.nullable(),
-    totals: totals.nullable().meta({ description: 'Null until both sides were compared' }),
+    totals: totals.nullable().meta({ description: 'Null until both sides are compared' }),
     classes: classes.nullable(),
     failure: z.string().nullable(),
   })
@@ -89,14 +91,14 @@ export const reconciliationSummary = z
 /** A whole report. */
 export const reconciliationView = reconciliationSummary
   .extend({
-    cases: z.array(foundCase).meta({ description: 'At most 1,000; the CSV file has all' }),
+    cases: z.array(foundCase).meta({ description: 'At most 1,000; the CSV file has all of them' }),
     hasMoreCases: z.boolean(),
     repairs: z.array(
       z.object({
         caseId: id,
         class: differenceClass,
         repair,
-        outcome: z.string().nullable().meta({ description: 'Null while it was not tried' }),
+        outcome: z.string().nullable().meta({ description: 'Null until it was tried' }),
         paymentIntentId: z.string().nullable(),
         purchaseId: z.string().nullable(),
       }),

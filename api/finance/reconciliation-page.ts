@@ -16,10 +16,10 @@ const STYLE = `
   code { font-size: .85em; overflow-wrap: anywhere }
   .scroll { overflow-x: auto }`;
 
-/** The policy that the page is sent with. */
+/** The Content-Security-Policy of the page. */
 export const RECONCILIATION_PAGE_POLICY = policyFor(STYLE);
 
-/** A report as a page to look at: what it came to, the classes, the cases. No script, nothing loaded. */
+/** A report as an HTML page: its result, classes and cases, without scripts and external resources. */
 export function reconciliationPage(
   report: ReconciliationRecord & { readonly cases: readonly FoundCase[]; readonly hasMoreCases: boolean },
 ): string {
@@ -29,7 +29,7 @@ export function reconciliationPage(
 <title>Reconciliation ${reconciliationId}</title><style>${new Html(STYLE)}</style></head>
 <body>
 <h1>Reconciliation <code>${reconciliationId}</code></h1>
-<p class="window">${kind} · ${from} to ${to} · asked for by ${report.requestedBy} · all amounts in minor units</p>
+<p class="window">${kind} · ${from} to ${to} · requested by ${report.requestedBy} · all amounts in minor units</p>
 ${verdict(report)}
 ${
   totals &&

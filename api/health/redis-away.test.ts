@@ -1,6 +1,6 @@
 import { toProblem } from '../problem';
 
-// In the words of Redis 7; within a script the name of the script follows.
+// Error messages of Redis 7; an error within a script also names the script.
 test.each([
   'LOADING Redis is loading the dataset in memory',
   "READONLY You can't write against a read only replica. script: 0c1e, on @user_script:12.",
@@ -16,7 +16,7 @@ test.each([
   "NOPERM User default has no permissions to run the 'evalsha' command",
   'Command timed out',
   'Connection is closed.',
-])('"%s" is a part that is away', (message) => {
+])('"%s" counts as Redis being away', (message) => {
   expect(toProblem(new Error(message))).toMatchObject({
     code: 'unavailable',
     fields: { part: 'waiting room' },
@@ -27,6 +27,6 @@ test.each([
   'ERR value is not an integer or out of range',
   'WRONGTYPE Operation against a key holding the wrong kind of value',
   'BUSYGROUP Consumer Group name already exists',
-])('"%s" is a fault of ours', (message) => {
+])('"%s" is an internal error', (message) => {
   expect(toProblem(new Error(message)).code).toBe('internal-error');
 });

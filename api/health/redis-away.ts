@@ -1,4 +1,4 @@
-// What Redis refuses for the moment: by its load, its memory, its disk, its replication, or its own protection.
+// Errors that pass: load, memory, disk, replication and access.
 const REFUSALS = [
   'BUSY ',
   'CLUSTERDOWN',
@@ -15,7 +15,7 @@ const REFUSALS = [
 ];
 const AWAY = new RegExp(`^(${REFUSALS.join('|')})|Connection is closed|Command timed out|enableOfflineQueue`);
 
-/** Whether an error says that Redis is away or takes nothing at the moment, rather than that the command is wrong. */
+/** Whether an error says that Redis is away or refuses commands at the moment, and not that the command is wrong. */
 export function isRedisAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.name === 'MaxRetriesPerRequestError' || error.name === 'ClusterAllFailedError') return true;

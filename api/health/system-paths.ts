@@ -35,29 +35,31 @@ const readiness = {
   },
 };
 
-/** What the API reference says of the addresses that are no routes: no user calls them, and the bank's body must stay raw. */
+/** The API reference of the paths that are no `Route`: users do not call them, and the body of a webhook must stay raw. */
 export const systemPaths = {
   '/healthz': {
-    get: plain('getHealthz', 'The process is alive', { 200: json('It is', { status: { const: 'ok' } }) }),
+    get: plain('getHealthz', 'Whether the process is alive', {
+      200: json('It is alive', { status: { const: 'ok' } }),
+    }),
   },
   '/readyz': {
-    get: plain('getReadyz', 'Whether every part that is needed answers', {
-      200: json('All of them', readiness),
-      503: json('One is away', readiness),
+    get: plain('getReadyz', 'Whether every needed part answers', {
+      200: json('All needed parts answer', readiness),
+      503: json('A needed part is away', readiness),
     }),
   },
   '/metrics': {
-    get: plain('getMetrics', 'Numbers for Prometheus', {
+    get: plain('getMetrics', 'Metrics for Prometheus', {
       200: {
-        description: 'In its text format',
+        description: 'The Prometheus text format',
         content: { 'text/plain': { schema: { type: 'string' } } },
       },
     }),
   },
   '/stripe/webhook': {
     post: {
-      ...plain('postStripeWebhook', 'News of the bank, signed by it', {
-        200: json('Kept: it need not be sent again', { received: { const: true } }),
+      ...plain('postStripeWebhook', 'A webhook of the bank, signed by it', {
+        200: json('Stored: it need not be sent again', { received: { const: true } }),
         400: problem('`invalid-signature`: The webhook signature does not verify'),
         413: problem('`body-too-large`: The body is larger than 500 kB'),
         503: problem('`unavailable`: A required part of the system is temporarily unavailable'),

@@ -1,4 +1,4 @@
-/** Resolves with whether the work takes longer; rejects as the work does within that time. */
+/** Whether the work takes longer than `ms`; rejects if the work rejects within that time. */
 export async function takesLonger(work: Promise<unknown>, ms: number): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<boolean>((resolve) => {

@@ -7,7 +7,7 @@ function grpcError(code: number, message: string): Error {
   return Object.assign(new Error(`${code}: ${message}`), { code, details: message, metadata: {} });
 }
 
-/** The same as the workflow client wraps it: it says nothing of what Temporal said. */
+/** The same, wrapped by the workflow client, whose message does not contain Temporal's. */
 function wrapped(cause: Error): ServiceError {
   return new ServiceError('Workflow Update failed', { cause });
 }

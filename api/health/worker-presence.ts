@@ -2,10 +2,10 @@ import type { Client } from '@temporalio/client';
 
 // temporal.api.enums.v1.TaskQueueType
 const WORKFLOW = 1;
-// A poll lasts up to a minute, so a live worker was seen since.
+// A poll lasts up to a minute, so a live worker was seen within this time.
 const SEEN_WITHIN_MS = 75_000;
 
-/** Resolves when every queue has a worker that polls it. Throws naming one that has none. */
+/** Resolves when every task queue has a worker that polls it. Throws with the name of one that has none. */
 export async function hasPollers(client: Client, taskQueues: readonly string[]): Promise<void> {
   await Promise.all(
     taskQueues.map(async (name) => {

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /**
- * The JSON Schema of an answer, written out whole, so that an answer can be checked against it alone; and the parts of it
- * that have a `meta({ id })`, by their names: components, which refer to each other.
+ * The JSON Schema of an answer without references, so that an answer can be checked against it alone; and the parts of it
+ * that have a `meta({ id })`, by name, as components that refer to each other.
  */
 export function answerSchema(answer: z.ZodType): { schema: object; components: Record<string, object> } {
   const made = z.toJSONSchema(answer, {
     io: 'output',
     unrepresentable: 'any',
-    // Answers may gain fields: a client that refuses what it does not know would break on every one of them.
+    // Answers may get new fields: a client that refuses unknown ones would break on each of them.
     override({ jsonSchema }) {
       if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
@@ -18,7 +18,7 @@ export function answerSchema(answer: z.ZodType): { schema: object; components: R
   return { schema: writtenOut(schema, components), components };
 }
 
-/** The same schema with each reference replaced by what it refers to; `value` is any part of it. */
+/** The schema with each reference replaced by its target; `value` is any part of it. */
 function writtenOut<T>(value: T, components: Readonly<Record<string, object>>): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((one) => writtenOut(one, components)) as T;

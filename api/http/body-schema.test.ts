@@ -28,12 +28,12 @@ test.each<[string, unknown, string[]]>([
     ['sections.0.seats', 'sections.1.rows.0.row'],
   ],
   ['by a name that every object has', { constructor: 1, toString: 2 }, ['constructor', 'toString']],
-  ['nowhere, where any name is meant', { labels: { any: 'x' }, presale: null }, []],
+  ['nowhere, where any name is allowed', { labels: { any: 'x' }, presale: null }, []],
   ['nowhere, where there is no object', [1, 'x', null], []],
-])('a field that is not known is found %s', (_, value, found) => {
+])('finds an unknown field %s', (_, value, found) => {
   expect(unknownFields(closed, value).map((path) => path.join('.'))).toEqual(found);
 });
 
-test('a body that ignores what it does not know says nothing of it', () => {
+test('a body that ignores unknown fields reports none', () => {
   expect(unknownFields(bodySchema(body, { isClosed: false }), { nmae: 1, venue: { citty: 1 } })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A JSON Schema as far as the document of this API uses it. */
+/** The part of JSON Schema that the OpenAPI document of this API uses. */
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: boolean | JsonSchema;
@@ -10,7 +10,7 @@ interface JsonSchema {
   readonly [rule: string]: unknown;
 }
 
-/** What a body may be. `isClosed`: no object in it, however deep, has room for fields that it does not name. */
+/** The JSON Schema of a body. `isClosed`: no object in it, at any depth, allows fields that it does not name. */
 export function bodySchema(body: z.ZodType, { isClosed }: { isClosed: boolean }): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(body, {
     io: 'input',
@@ -22,7 +22,7 @@ export function bodySchema(body: z.ZodType, { isClosed }: { isClosed: boolean })
   return rest as JsonSchema;
 }
 
-/** The paths of the fields in `value` that a closed schema does not name; work that grows with the value alone. */
+/** The paths of the fields in `value` that a closed schema does not name, in time proportional to the size of the value. */
 export function unknownFields(
   { properties, additionalProperties, items, anyOf }: JsonSchema,
   value: unknown,
@@ -31,7 +31,7 @@ export function unknownFields(
   if (typeof value !== 'object' || value === null) return [];
   if (anyOf) {
     const tries = anyOf.filter(isForObjects).map((one) => unknownFields(one, value, path));
-    // Of several forms the one is meant that the value fits best.
+    // Of several alternatives, the one that the value fits best is meant.
     return tries.sort((a, b) => a.length - b.length)[0] ?? [];
   }
   if (Array.isArray(value)) {

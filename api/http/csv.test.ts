@@ -16,11 +16,11 @@ test.each([
   expect(csvLine([text])).toBe(`${written}\r\n`);
 });
 
-test('numbers stay numbers, nothing stays empty', () => {
+test('numbers stay numbers, and null is empty', () => {
   expect(csvLine([-4500, 0, null, 'x'])).toBe('-4500,0,,x\r\n');
 });
 
-test('any text comes back from a reader as it was, but for the apostrophe', () => {
+test('a parser reads any text back as it was, except for the apostrophe', () => {
   const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\r', '\n', '=', '-', "'", ' ', 'ü', '\t') });
   fc.assert(
     fc.property(fc.array(text, { minLength: 2, maxLength: 5 }), (cells) => {

@@ -1,9 +1,9 @@
-/** A cell: numbers are ours and stay numbers, text may be anybody's. */
+/** A cell: numbers are ours and stay numbers, text may come from anybody. */
 type Cell = string | number | null;
 
 /**
- * One line of a CSV file as RFC 4180 has it. Text that a spreadsheet would take for a formula gets an apostrophe in front;
- * a number, also one below 0, is never touched.
+ * One line of a CSV file by RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe in front;
+ * a number, also a negative one, is never changed.
  */
 export function csvLine(cells: readonly Cell[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;

@@ -8,12 +8,12 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Markup that is safe to put into a page. */
+/** Markup that is safe to insert into a page. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** A piece of a page: what is put in is escaped unless it is markup already; lists are joined. */
+/** A piece of a page: inserted values are escaped unless they are `Html`; lists are joined. */
 export function html(parts: TemplateStringsArray, ...values: readonly unknown[]): Html {
   return new Html(parts.reduce((text, part, index) => text + markupOf(values[index - 1]) + part));
 }
@@ -25,7 +25,7 @@ function markupOf(value: unknown): string {
   return String(value).replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }
 
-/** A policy for a page that has this one style sheet and nothing else: no script, no frame, no request to anywhere. */
+/** The Content-Security-Policy of a page with this one style sheet and nothing else: no script, frame or request. */
 export function policyFor(style: string): string {
   const hash = createHash('sha256').update(style).digest('base64');
   return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;

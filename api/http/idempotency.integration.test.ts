@@ -27,11 +27,11 @@ afterAll(async () => {
 const LOCK_SECONDS = 1;
 const request = (key: string) => ({ userId: 'ann', key, what: 'post /x', body: null });
 
-test('a run that takes longer than its lock keeps it: the retry gets that answer and runs nothing', async () => {
+test('a run that takes longer than its lock keeps it, and a retry gets its answer without a second run', async () => {
   let runs = 0;
   const run = async () => {
     runs += 1;
-    // Longer than two locks: that a run outlasts its lock is the subject.
+    // Longer than two locks, because the test is about a run that outlasts its lock.
     await sleep(2_500 * LOCK_SECONDS);
     return { status: 201, body: { runs } };
   };
@@ -43,8 +43,8 @@ test('a run that takes longer than its lock keeps it: the retry gets that answer
   expect(runs).toBe(1);
 });
 
-test('a run whose process died is taken over with the same seed when its lock has ended, and not before', async () => {
-  // Killed in the middle: it has taken the key and neither renews nor answers.
+test('a run whose process died is repeated with the same seed when its lock has ended, and not before', async () => {
+  // As if its process was killed: the key is taken, and neither renewed nor answered.
   await answerOnce(pool, request('dead'), async () => ({ status: 200, passing: true }), LOCK_SECONDS);
   const [row] = await until('it is free', async () => {
     const { rows } = await pool.query<{ seed: string; locked_until: Date }>(
@@ -60,7 +60,7 @@ test('a run whose process died is taken over with the same seed when its lock ha
   expect(answer).toEqual({ status: 201, body: { seed: row!.seed, hasLockEnded: true } });
 });
 
-test('a key whose run failed because the database was away is free when it is back, long before its lock ends', async () => {
+test('a key whose run failed because Postgres was away is free when Postgres is back, long before the lock ends', async () => {
   const proxy = await proxyTo(databaseUrl);
   const shaky = createPool({ url: proxy.url, size: 2 });
   const ask = (run: () => Promise<Answer>) => answerOnce(shaky, request('away'), run, 60);
@@ -76,7 +76,7 @@ test('a key whose run failed because the database was away is free when it is ba
   proxy.close();
 });
 
-test('the answer that is given again is the first to the letter, with where it said to go on', async () => {
+test('a replayed answer has the same bytes and the same Location header as the first', async () => {
   const body = {
     purchaseId: 'pur_1',
     eventId: 'evt_1',

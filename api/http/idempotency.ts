@@ -7,8 +7,8 @@ import { remainingMs } from '../../runtime/deadline';
 import { toProblem } from '../problem';
 import type { Answer } from '../route';
 
-// A run renews its lock three times in this; one that does not is taken for dead and the request is run again. Short,
-// because that is how long a fan's retry waits after a crash, with a hold that is running out.
+// A run renews its lock three times in this time; one that does not counts as dead, and a retry runs the request again. Short,
+// because a fan's retry waits that long after a crash, while the hold is running out.
 const LOCK_SECONDS = 6;
 const WAIT_MS = 15_000;
 const FREE_AFTER_MS = 100;
@@ -18,24 +18,24 @@ interface KeyOwner {
   readonly key: string;
 }
 
-/** What an Idempotency-Key looks like. */
+/** The format of an Idempotency-Key. */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/;
 
-/** The checked Idempotency-Key header; null when there is none. Throws `invalid-idempotency-key`. */
+/** The checked Idempotency-Key header; null without one. Throws `invalid-idempotency-key`. */
 export function readIdempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   if (!IDEMPOTENCY_KEY.test(header)) throw new Problem('invalid-idempotency-key');
   return header;
 }
 
-/** Fresh stuff for ids: 128 random bits, URL-safe. */
+/** A new random seed for ids: 128 bits, URL-safe. */
 export function newSeed(): string {
   return randomBytes(16).toString('base64url');
 }
 
 /**
- * Runs a write once per user, key and body: the same again gets the same answer, also in parallel and after a restart.
- * Refusals are answers too; only what says «later» (429, 5xx) and passing answers leave the key free.
+ * Runs a write once per user, key and body: a retry gets the same answer, also in parallel and after a restart.
+ * Refusals are answers too; only 429, 5xx and passing answers leave the key free.
  */
 export async function answerOnce(
   pool: Pool,
@@ -73,7 +73,7 @@ async function runAndKeep(
     if (answer && !answer.passing) {
       const { status, body, headers = {} } = answer;
       await answerKey(pool, owner, { status, body, headers });
-    } else void letGo(pool, owner, lockSeconds);
+    } else void freeKeyLater(pool, owner, lockSeconds);
     return answer;
   } catch (error) {
     const problem = toProblem(error);
@@ -81,7 +81,7 @@ async function runAndKeep(
     const lasting = status < 500 && status !== 429;
     const body = { $problem: problem.code, detail: problem.message, fields: problem.fields };
     if (lasting) await answerKey(pool, owner, { status, body, headers: {} }).catch(() => undefined);
-    else void letGo(pool, owner, lockSeconds);
+    else void freeKeyLater(pool, owner, lockSeconds);
     throw error;
   } finally {
     clearInterval(renewals);
@@ -89,10 +89,10 @@ async function runAndKeep(
 }
 
 /**
- * Frees the key of a run that came to no lasting answer, behind that answer. The database may be what is away: so it is tried
- * until the lock has ended, which frees the key by itself, and whoever asks again needs not wait for that.
+ * Frees the key of a run without a lasting answer, after that answer is sent. Postgres may be what is away, so it retries
+ * until the lock ends, which frees the key by itself. Thus a retry need not wait for the end of the lock.
  */
-async function letGo(pool: Pool, owner: KeyOwner, lockSeconds: number): Promise<void> {
+async function freeKeyLater(pool: Pool, owner: KeyOwner, lockSeconds: number): Promise<void> {
   const until = Date.now() + lockSeconds * 1_000;
   do {
     await sleep(FREE_AFTER_MS);
@@ -114,7 +114,7 @@ function replay({ status, body, headers }: Answer): Answer {
   return { status, body, headers: { ...headers, 'Idempotent-Replayed': 'true' } };
 }
 
-/** The same JSON whatever the order of its keys. */
+/** The same JSON for any order of its keys. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;

@@ -1,15 +1,15 @@
 import type { RequestHandler } from 'express';
 import { Problem } from '../../domain/errors';
 
-// No body of ours is deeper than ten; what walks through a body may do so by recursion.
-const DEEPEST = 100;
+// No body of the contract is deeper than ten levels; code that walks through a body may be recursive.
+const MAX_DEPTH = 100;
 
 /** Refuses a parsed body that is nested deeper than 100 levels, as `invalid-request`. */
 export const refuseDeepBody: RequestHandler = (req, _res, next) => {
   let level: unknown[] = [req.body];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST)
-      throw new Problem('invalid-request', `body: it is nested deeper than ${DEEPEST} levels`);
+    if (depth > MAX_DEPTH)
+      throw new Problem('invalid-request', `body: it is nested deeper than ${MAX_DEPTH} levels`);
     level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
   }
   next();

@@ -3,7 +3,7 @@ import { createRetryUntilSuccess } from './retry-until-success';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** Work that fails so often, and how often it was tried. */
+/** Work that fails the given number of times. */
 function failing(times: number) {
   const work = jest.fn(async () => {
     if (work.mock.calls.length <= times) throw new Error('away');
@@ -11,7 +11,7 @@ function failing(times: number) {
   return work;
 }
 
-test('what fails is done again until it succeeds, and then no more', async () => {
+test('work that fails is repeated until it succeeds', async () => {
   const errors: unknown[] = [];
   const work = failing(1);
   createRetryUntilSuccess((error) => errors.push(error)).on('place', work);
@@ -20,7 +20,7 @@ test('what fails is done again until it succeeds, and then no more', async () =>
   expect(errors).toHaveLength(1);
 });
 
-test('newer work of the same name takes the place of the older, and stop ends all', async () => {
+test('newer work replaces older work of the same name, and `stop` ends all', async () => {
   const retries = createRetryUntilSuccess(() => {});
   const [old, other, newer] = [failing(9), failing(9), failing(0)];
   retries.on('place', old);

@@ -1,14 +1,14 @@
-// Long enough for a part that is away to come back, short enough that nobody reloads the page.
+// Long enough for a part to come back, short enough that nobody reloads the page.
 const TRY_AGAIN_MS = 1_000;
 
-/** Does what must not be lost to a part that is away for a moment. */
+/** Work that is repeated while a part is away. */
 interface RetryUntilSuccess {
-  /** Does the work, and again a second after each failure until it succeeds or `stop`; only the last work of a name counts. */
+  /** Does the work, and repeats it a second after each failure until it succeeds or `stop`; newer work of a name replaces older. */
   on(name: string, work: () => Promise<unknown>): void;
   stop(): void;
 }
 
-/** For one stream: a message that something moved comes once, and whoever reads it must not depend on the next one. */
+/** For one stream: a message that something changed comes only once, so what it causes must be repeated until it succeeds. */
 export function createRetryUntilSuccess(onError: (error: unknown) => void): RetryUntilSuccess {
   const latest = new Map<string, object>();
   let stopped = false;

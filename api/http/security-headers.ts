@@ -1,4 +1,4 @@
-/** On every answer: name, value, name, value. */
+/** The headers of every response, as name, value, name, value. */
 export const SECURITY_HEADERS: readonly string[] = [
   'X-Content-Type-Options',
   'nosniff',
@@ -9,7 +9,7 @@ export const SECURITY_HEADERS: readonly string[] = [
 ];
 
 /**
- * On what everybody may read without a login: pages of other origins may read it too. No credentials go with `*`, and a
- * request with a login asks beforehand and is refused.
+ * For answers that need no login: pages of other origins may read them too. Browsers send no credentials with `*`, and a
+ * request with a login needs a preflight, which is refused.
  */
 export const PUBLIC_READ_HEADERS = ['Access-Control-Allow-Origin', '*'] as const;

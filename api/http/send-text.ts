@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
 /**
- * Sends text that is made while it is sent, at the pace at which it is taken: whatever its length, no more than a chunk is
- * in memory. What fails before the first chunk is thrown; later the connection breaks, so that nobody takes a part for all.
+ * Sends text that is generated while it is sent, as fast as the client reads: whatever its length, at most one chunk is
+ * in memory. An error before the first chunk is thrown; a later one breaks the connection, so that a part is not taken for the whole.
  */
 export async function sendText(
   res: Response,
@@ -25,7 +25,7 @@ export async function sendText(
       await iterator.return?.();
     }
   };
-  // Somebody who has seen enough hangs up: that is no error of ours.
+  // A client that hangs up is no error of ours.
   await pipeline(Readable.from(all(), { objectMode: false, highWaterMark: 65_536 }), res).catch(() =>
     res.destroy(),
   );

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** A built file, in memory with its packed forms: a few hundred kB in all, and no path of a request meets the disk. */
+/** A built file in memory with its encodings: a few hundred kB in all, and no request reads the disk. */
 export interface PageFile {
   readonly type: string;
   readonly identity: Buffer;
-  /** Of its content, for an ETag. */
+  /** The hash of its content, for an ETag. */
   readonly hash: string;
   readonly br?: Buffer;
   readonly gzip?: Buffer;
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** The built files in a folder, by name. */
+/** Reads the built files of a folder, by name. */
 export function readBuiltFiles(folder: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
   for (const name of readdirSync(folder)) {
@@ -43,16 +43,16 @@ export function readBuiltFiles(folder: string): ReadonlyMap<string, PageFile> {
   return files;
 }
 
-/** The one document of all pages, with what they are told in it, and its ETag. Throws when it has no place for that. */
+/** The HTML document of all pages with their settings, and its ETag. Throws when the built document has no place for settings. */
 export function readDocument(dir: string, settings: object): { html: Buffer; etag: string } {
   const place = '<meta name="holdfast-settings" content="{}">';
   const built = readFileSync(join(dir, 'index.html'), 'utf8');
   if (!built.includes(place)) throw new Error(`${dir}/index.html has no place for its settings`);
-  const told = JSON.stringify(settings)
+  const encoded = JSON.stringify(settings)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;');
-  const html = Buffer.from(built.replace(place, () => place.replace('{}', () => told)));
+  const html = Buffer.from(built.replace(place, () => place.replace('{}', () => encoded)));
   return { html, etag: `"${hashOf(html)}"` };
 }
 

@@ -1,8 +1,8 @@
-/** What the Content-Security-Policy of the pages depends on. */
-interface PolicyWish {
-  /** Whether Stripe's own form is on the pages: the one other origin that they may talk to. */
+/** What the headers of the pages depend on. */
+interface PolicyOptions {
+  /** Whether the pages have Stripe's form, and may therefore talk to Stripe's origins. */
   readonly stripe: boolean;
-  /** What fans solve before they join a queue; two kinds are widgets of a service. */
+  /** The kind of challenge before a queue; two kinds are widgets of a service. */
   readonly challenge: string;
 }
 
@@ -11,11 +11,11 @@ const WIDGETS: Readonly<Record<string, string>> = {
   hcaptcha: ' https://hcaptcha.com https://*.hcaptcha.com',
 };
 
-// As Stripe's own guide to policies names them.
+// From Stripe's guide to Content-Security-Policies.
 const STRIPE_SCRIPTS = 'https://js.stripe.com https://*.js.stripe.com';
 
-/** The headers of a page: nothing inline and nothing of another origin, but for the forms of services that were chosen. */
-export function pageHeaders({ stripe, challenge }: PolicyWish): Readonly<Record<string, string>> {
+/** The headers of a page: nothing inline, and nothing of another origin except the widgets of the chosen services. */
+export function pageHeaders({ stripe, challenge }: PolicyOptions): Readonly<Record<string, string>> {
   const widget = WIDGETS[challenge] ?? '';
   const frames = (stripe ? ` ${STRIPE_SCRIPTS} https://hooks.stripe.com` : '') + widget;
   const policy = [

@@ -7,19 +7,19 @@ import { bestEncoding } from '../http/accept-encoding';
 import { type PageFile, readBuiltFiles, readDocument } from './page-files';
 import { pageHeaders } from './page-policy';
 
-/** What the pages are told about this system; never a secret, as everybody reads it. */
+/** The settings of the pages; everybody can read them, so never a secret. */
 interface PageSettings {
   /** Stripe's publishable key; without one the pages offer the test bank's cards. */
   readonly stripeKey?: string;
   /** Whether `POST /dev/token` gives logins. */
   readonly devTokens: boolean;
-  /** Where people sign in; see docs/pages.md. */
+  /** The URL of the login; see docs/pages.md. */
   readonly loginUrl?: string;
-  /** The test bank as a browser reaches it, for the bank's own step. */
+  /** The URL of the test bank for browsers, for its 3-D Secure step. */
   readonly testBankUrl?: string;
 }
 
-/** The addresses of the pages, as `web/app.tsx` routes them: what is none of these is nowhere. No call of the contract begins like these. */
+/** The paths of the pages, as `web/app.tsx` routes them; other paths are 404. No call of the contract begins like these. */
 export const PAGE_PATHS = [
   '/',
   '/e/:eventId',
@@ -37,13 +37,13 @@ export const PAGE_PATHS = [
   '/desk/door/:eventId',
 ] as const;
 const A_YEAR = 'public, max-age=31536000, immutable';
-// The widget's address is on pages of others and never changes: a new one is everywhere within minutes, and costs no wait.
+// Other sites link to the widget, so its URL never changes: a new version reaches everybody within minutes, without a wait.
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
- * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are kept for ever.
- * To be mounted last: it answers browsers that ask for what is nowhere.
- * `challenge` is the kind that fans solve, for the policy. Undefined where they are not built: an API can do without.
+ * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are cached for a year.
+ * To be mounted last, because it answers the browsers that ask for an unknown path.
+ * `challenge` is the kind of challenge, for the policy. Undefined where the pages are not built: the API works without them.
  */
 export function createPages(dir: string, settings: PageSettings, challenge: string): Router | undefined {
   if (!existsSync(join(dir, 'index.html'))) return undefined;
@@ -73,7 +73,7 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   }
   for (const [name, file] of steady) {
     router.get(`/${name}`, (req, res) => {
-      // For everybody's pages, also those that let in nothing of other origins without being asked.
+      // For pages of any origin, also those with a Cross-Origin-Embedder-Policy.
       res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
       const encoding = bestEncoding(req.get('accept-encoding'));
       const etag = `"${file.hash}-${encoding}"`;
@@ -87,7 +87,7 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   router.all('/assets/:name', (req, res, next) =>
     assets.has(req.params.name) ? onlyGet(req, res, next) : next(),
   );
-  // Nobody else wanted it. A person who mistyped an address is told so by a page; a program gets the problem as ever.
+  // An unknown path: a browser gets a page that says so, a program the problem document.
   router.get('/*rest', (req, res, next) => {
     if (req.accepts(['json', 'html']) !== 'html') return next();
     res.status(404).set(headers).type('html').send(html);
@@ -95,15 +95,15 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   return router;
 }
 
-/** Whether a browser asks for a page: programs do not name HTML in `Accept`. */
+/** Whether a browser asks for a page: programs have no HTML in `Accept`. */
 export function asksForPage(accept: string | undefined): boolean {
   return accept?.includes('text/html') === true;
 }
 
-/** Sends a person who opens an event's address of the API in a browser to its page. To be mounted before the routes. */
+/** Redirects a browser that opens the API path of an event to its page. To be mounted before the routes. */
 export const eventToPage: RequestHandler<{ eventId: string }> = (req, res, next) => {
   if (req.params.eventId === 'search' || !asksForPage(req.get('accept'))) return next();
-  // Never kept, so that no cache gives it to a program; a `Vary: Accept` would split the cache of the hottest address.
+  // Never cached, so that no cache gives it to a program. `Vary: Accept` would split the cache of the busiest path.
   res.set('Cache-Control', 'no-store').redirect(303, `/e/${encodeURIComponent(req.params.eventId)}`);
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { looksLikeCardData } from './card-data';
 
-/** Completes digits with the one that makes the Luhn sum whole. */
+/** Appends the check digit of the Luhn algorithm. */
 function withCheckDigit(digits: string): string {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = index % 2 === 0 ? Number(digit) * 2 : Number(digit);
@@ -14,7 +14,7 @@ const cardNumber = fc
   .string({ unit: fc.constantFrom(...'0123456789'), minLength: 12, maxLength: 18 })
   .map(withCheckDigit);
 
-test('a card number is found wherever it stands and however it is spaced', () => {
+test('a card number is found in any field and with any separators', () => {
   fc.assert(
     fc.property(
       cardNumber,
@@ -30,7 +30,7 @@ test('a card number is found wherever it stands and however it is spaced', () =>
   );
 });
 
-test('a number of that length that is no card number is none', () => {
+test('a number of that length with a wrong check digit is no card number', () => {
   fc.assert(
     fc.property(cardNumber, (number) => {
       const wrong = number.slice(0, -1) + ((Number(number.at(-1)) + 1) % 10);
@@ -62,7 +62,7 @@ test.each([
   'expiryDate',
   'card',
   'pan',
-])('a field %j of a payment is card data, whatever is in it', (field) => {
+])('a field %j of a payment is card data, whatever its value', (field) => {
   expect(looksLikeCardData({ paymentInfo: { [field]: 'x' } })).toBe(true);
   expect(looksLikeCardData({ paymentInfo: { details: { [field]: 1 } } })).toBe(true);
   expect(looksLikeCardData({ [field]: 'x' })).toBe(false);
@@ -72,7 +72,7 @@ test.each([
   ['tok_4242424242424242'],
   ['my card is 4242 4242 4242 4242 12/30 123'],
   ['４２４２４２４２４２４２４２４２'],
-])('a payment that has a card number in it is card data: %s', (paymentMethod) => {
+])('a payment that contains a card number is card data: %s', (paymentMethod) => {
   expect(looksLikeCardData({ paymentInfo: { paymentMethod } })).toBe(true);
 });
 
@@ -80,7 +80,7 @@ test('a card number as the name of a field is card data', () => {
   expect(looksLikeCardData({ '4242424242424242': true })).toBe(true);
 });
 
-test('no depth hides a card number, and none is too deep to look', () => {
+test('a card number is found at any depth', () => {
   const nested = (innermost: object) => {
     let body = innermost;
     for (let depth = 0; depth < 10_000; depth += 1) body = { inner: [body] };
@@ -100,7 +100,7 @@ test('a card number is found at any place among other digits', () => {
   );
 });
 
-test('a long run of digits that holds no card number is none', () => {
+test('a long run of digits without a card number is no card data', () => {
   // Thirteen to nineteen ones come to 19, 21, 22, 24, 25, 27 and 28 by Luhn's sum.
   expect(looksLikeCardData({ paymentInfo: { paymentMethod: '1'.repeat(98_000) } })).toBe(false);
   expect(looksLikeCardData({ paymentInfo: { paymentMethod: `${'1'.repeat(98_000)}3` } })).toBe(true);

@@ -1,15 +1,15 @@
 const FIELDS =
   /^(card_?number|pan|number|cvc|cvv|cvv2|security_?code|exp(iry)?(_?(month|year|date))?|card)$/i;
-// What people and forms put between the digits.
+// The separators that people and forms put between the digits.
 const GAPS = /[\s\p{Pd}._/]+/gu;
 
 /**
- * Whether a body holds what only the processor may see: a card number (13–19 digits that pass the Luhn check, however
- * spaced and however deep) as a value or a name, or anything in paymentInfo that has one in it or is named like a field
- * of a card.
+ * Whether a body contains data that only the payment processor may see: a card number (13–19 digits that pass the Luhn
+ * check, with any separators, at any depth) as a value or a name, or anything in paymentInfo that contains one or is named
+ * like a field of a card.
  */
 export function looksLikeCardData(body: unknown): boolean {
-  // Not by recursion: a body may be nested deeper than the stack is.
+  // Without recursion, because a body may be nested deeper than the stack.
   const left = [{ value: body, inPayment: false }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { value, inPayment } = next;
@@ -25,22 +25,22 @@ export function looksLikeCardData(body: unknown): boolean {
   return false;
 }
 
-/** The digits without what is between them, also those of other scripts' keyboards. */
-const together = (text: string): string => text.normalize('NFKC').replace(GAPS, '');
+/** The text without separators, with digits of other scripts as ASCII digits. */
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(GAPS, '');
 
-// Nineteen digits with much between them; what is longer is no card number alone.
-const LONGEST = 200;
+// Nineteen digits with many separators; a longer text is not a card number alone.
+const MAX_CHARACTERS = 200;
 
 function isCardNumber(text: string): boolean {
-  if (text.length > LONGEST) return false;
-  const digits = together(text);
+  if (text.length > MAX_CHARACTERS) return false;
+  const digits = digitsOf(text);
   return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
 }
 
-/** Looks at every run of 13–19 digits, in time that grows with the text alone: two sums say what any window comes to. */
+/** Looks at every run of 13–19 digits in linear time: the Luhn sum of any window is the difference of two prefix sums. */
 function holdsCardNumber(text: string): boolean {
-  for (const [run] of together(text).matchAll(/\d{13,}/g)) {
-    // What the digits before a place come to, with those at even places doubled and with those at odd places doubled.
+  for (const [run] of digitsOf(text).matchAll(/\d{13,}/g)) {
+    // Prefix sums of the digits, one with those at even places doubled and one with those at odd places doubled.
     const sums: [number[], number[]] = [[0], [0]];
     for (let place = 0; place < run.length; place += 1) {
       const digit = Number(run[place]);
@@ -48,7 +48,7 @@ function holdsCardNumber(text: string): boolean {
         sums[parity].push(sums[parity][place]! + (place % 2 === parity ? doubled(digit) : digit));
     }
     for (let end = 13; end <= run.length; end += 1) {
-      // Luhn doubles every second digit from the last but one on.
+      // Luhn doubles every second digit, from the last but one on.
       const sum = sums[(end % 2) as 0 | 1];
       for (let start = Math.max(0, end - 19); start <= end - 13; start += 1)
         if ((sum[end]! - sum[start]!) % 10 === 0) return true;

@@ -9,7 +9,7 @@ import { createPurchaseCalls } from './purchase-calls';
 import { createRepairCalls } from './repair-calls';
 import { createReservePrecheck } from './reserve-precheck';
 
-/** What is asked of purchases: by their fans, and by ops. */
+/** What fans and ops ask of purchases. */
 export function createPurchases(
   { pool, redis, prefix, client }: Parts,
   { facts }: Pick<Events, 'facts'>,

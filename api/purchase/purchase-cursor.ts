@@ -9,12 +9,12 @@ const cursorSchema = z.object({
   q: z.string(),
 });
 
-/** A mark as text; it only fits the question that it was made for. */
+/** A position in a list as a cursor, which only fits the query that it was made for. */
 export function writeCursor({ token, asOfMs }: PageMark, filter: PurchaseFilter): string {
   return Buffer.from(JSON.stringify({ t: token, at: asOfMs, q: fingerprint(filter) })).toString('base64url');
 }
 
-/** Reads a mark. Throws `invalid-request` when it is not one of ours or belongs to another question. */
+/** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another query. */
 export function readCursor(cursor: string, filter: PurchaseFilter): PageMark {
   try {
     const { t, at, q } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
@@ -27,7 +27,7 @@ export function readCursor(cursor: string, filter: PurchaseFilter): PageMark {
 
 /** The refusal of a cursor. */
 export function invalidCursor(): Problem {
-  return new Problem('invalid-request', 'cursor: it is not one that this question gave');
+  return new Problem('invalid-request', 'cursor: it does not belong to this query');
 }
 
 function fingerprint({ stage, eventId, userId, attentionReason, isStuck }: PurchaseFilter): string {

@@ -2,12 +2,12 @@ import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import { purchaseView } from './purchase-view';
 
-// A message comes once: while the database is away nobody repeats it, and it may have been the last one.
+// A message comes only once, and it may have been the last one, so the read is repeated while Postgres is away.
 const TRY_AGAIN_MS = 1_000;
 
 /**
- * Turns «something moved» into the steps of a purchase, each once and in order: the database is read, never the message
- * believed. `fromSeq` is the last step that the reader has. While the database cannot be read it
+ * Turns messages that a purchase moved into its steps, each once and in order: the steps are read from Postgres, not from
+ * the message. `fromSeq` is the last step that the reader has. While Postgres cannot be read it
  * tries again, until `stop`.
  */
 export function createPurchaseFeed(deps: {

@@ -1,7 +1,7 @@
 import type { PurchaseRecord } from '../../db/purchases';
 import { publicTickets } from '../../domain/reservation';
 
-/** A purchase as `GET /purchase/:purchaseId` gives it; `upToSeq` shows it as it was after that step. */
+/** A purchase as `GET /purchase/:purchaseId` answers it; with `upToSeq`, as it was after that step. */
 export function purchaseView(purchase: PurchaseRecord, upToSeq = Number.POSITIVE_INFINITY) {
   const { purchaseId, eventId, tickets, total, holdExpiresAt, bookingId } = purchase;
   const history = purchase.history.filter((step) => step.seq <= upToSeq);

@@ -24,13 +24,13 @@ export const seconds = z
   });
 
 /** As the purchase takes it; ops need not say how much longer. */
-export function repairOf(wish: {
+export function repairOf(request: {
   action: RepairAction;
   by: string;
   reason: string;
   seconds?: number;
 }): Repair {
-  const { action, seconds } = wish;
-  if (action === 'extend') return { ...wish, action, seconds: seconds ?? DEFAULT_EXTENSION_SECONDS };
-  return { ...wish, action };
+  const { action, seconds } = request;
+  if (action === 'extend') return { ...request, action, seconds: seconds ?? DEFAULT_EXTENSION_SECONDS };
+  return { ...request, action };
 }

@@ -15,7 +15,7 @@ import { createQueueView } from './queue-view';
 
 const ISSUER = 'holdfast';
 
-/** The waiting room as this process sees it, and what is checked before a fan gets into it. */
+/** The waiting room as this process sees it, and the checks before a join. */
 export function createQueue(parts: Parts, { facts }: Pick<Events, 'facts'>, config: Config) {
   const { pool, redis, prefix, live, logger, metrics, rates, secret, onError } = parts;
   const passes = createPassSigner({ secret, issuer: ISSUER });

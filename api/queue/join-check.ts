@@ -3,7 +3,7 @@ import type { ChallengeCheck } from '../abuse-protection/challenge-check';
 import type { PresaleCheck } from './presale-check';
 import type { QueueCache } from './queue-cache';
 
-/** What a fan shows at the door of a queue. */
+/** What a fan sends with a join. */
 export interface JoinCredentials {
   readonly presaleCode?: string;
   /** The solution of a challenge. */
@@ -11,7 +11,7 @@ export interface JoinCredentials {
   readonly address: string | undefined;
 }
 
-/** The door of the queue. An event with neither presale nor challenge costs nothing here. */
+/** The checks of a join: presale and challenge. For an event with neither they cost nothing. */
 export function createJoinCheck(deps: {
   presale: PresaleCheck;
   challenges: ChallengeCheck;
@@ -26,8 +26,8 @@ export function createJoinCheck(deps: {
 
   return {
     /**
-     * Lets a fan through to take a place, or throws what is missing; who has a place is not asked again. Where there
-     * are no places to take yet, a presale code may be used already.
+     * Checks that a fan may take a place, or throws what is missing. A fan who has a place is not checked again. While no
+     * places are given yet (`hasPlaces` is false), a presale code may be used already.
      */
     async check(
       event: CatalogueEvent,

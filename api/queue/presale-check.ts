@@ -7,19 +7,19 @@ import { presaleCodeSha256 } from './presale-code';
 
 const REFUSALS = { invalid: 'presale-code-invalid', 'used-up': 'presale-code-used-up' } as const;
 
-/** What a fan shows to take part in a presale. */
+/** What a fan sends to take part in a presale. */
 interface PresaleCredentials {
   readonly code?: string;
   readonly address?: string;
 }
 
-/** Keeps a presale to those with a code or on the list. */
+/** Restricts a presale to fans with a code or on the allow list. */
 export function createPresaleCheck({ pool, rates }: { pool: Pool; rates: RateLimiter }) {
   return {
     /**
-     * Lets a fan take part, who uses the code for that if need be; outside a presale everybody may. Throws
+     * Checks that a fan takes part in the presale, and uses up the code if needed; outside a presale everybody may. Throws
      * `presale-required` without a code, `presale-code-invalid` or `presale-code-used-up` with one, and `rate-limited`
-     * for who tries too many.
+     * after too many tries.
      */
     async enter(
       event: CatalogueEvent,

@@ -1,6 +1,6 @@
 import { createPresaleCodeMaker, presaleCodeSha256 } from './presale-code';
 
-test('how a code is typed does not count, and the event does', () => {
+test('the hash of a code ignores how it is typed, and depends on the event', () => {
   const hash = (code: string, eventId = 'evt_1') => presaleCodeSha256(eventId, code).toString('hex');
   for (const typed of ['fanclub26', ' FANCLUB 26', 'Fan-Club-26 ', 'ＦＡＮＣＬＵＢ２６'])
     expect(hash(typed)).toBe(hash('FANCLUB-26'));
@@ -8,7 +8,7 @@ test('how a code is typed does not count, and the event does', () => {
   expect(hash('FANCLUB-26', 'evt_2')).not.toBe(hash('FANCLUB-26'));
 });
 
-test('codes that are made differ by number, request and secret, and are the same when a request is run again', () => {
+test('generated codes differ by index, request and secret, and are the same when a request runs again', () => {
   const made = createPresaleCodeMaker('a secret');
   const codes = Array.from({ length: 1_000 }, (_, index) => made('request', index));
   expect(new Set(codes).size).toBe(1_000);

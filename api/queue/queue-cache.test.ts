@@ -5,7 +5,7 @@ import type { FanStatus } from '../../waiting-room/place';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { createQueueCache } from './queue-cache';
 
-/** A room that counts what it is asked, with places 10, 20, 30, … of fan-0, fan-1, fan-2, … */
+/** A room that counts its calls, where fan-0, fan-1, fan-2, … have the places 10, 20, 30, … */
 function fakeRoom() {
   const asked = {
     positions: 0,
@@ -104,7 +104,7 @@ async function nextLook(asked: { overview: number }): Promise<void> {
   while (asked.overview < seen + 2) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-it('answers a thousand polls of a known fan without a call, and moves them up by one glance a second', async () => {
+it('answers a thousand polls of a known fan without a call, and updates them by one overview a second', async () => {
   const { standing, asked, goOn, errors } = openQueueCache();
   expect((await standing('fan-4')).ahead).toBe(4);
   expect(asked.positions).toBe(1);
@@ -117,7 +117,7 @@ it('answers a thousand polls of a known fan without a call, and moves them up by
   expect(errors).toEqual([]);
 });
 
-it('never moves anybody backwards, though the excerpt of the queue may', async () => {
+it('never shows a larger position than before, even if the excerpt of the queue says so', async () => {
   const { cache, standing, hear } = openQueueCache();
   const told: number[] = [];
   await standing('fan-3');
@@ -127,7 +127,7 @@ it('never moves anybody backwards, though the excerpt of the queue may', async (
   expect([...told]).toEqual([...told].sort((a, b) => b - a));
 });
 
-it('tells admission, purchase and loss of the place as the news of them comes', async () => {
+it('shows an admission, a purchase and the loss of a place as soon as the message comes', async () => {
   const { standing, hear } = openQueueCache();
   await standing('fan-1');
   const expiresAtMs = Date.now() + 60_000;
@@ -137,7 +137,7 @@ it('tells admission, purchase and loss of the place as the news of them comes', 
   expect((await standing('fan-1')).status).toEqual({ state: 'buying', purchaseId: 'pur-1' });
 });
 
-it('gives its fans their places again when the room has lost them, and says so', async () => {
+it('restores the places of its fans when the room has lost them, and says so', async () => {
   const { standing, lose, asked } = openQueueCache();
   for (const fan of ['fan-0', 'fan-2']) await standing(fan);
   lose();
@@ -146,7 +146,7 @@ it('gives its fans their places again when the room has lost them, and says so',
   expect(await standing('fan-2')).toMatchObject({ reason: 'place-restored', status: { state: 'waiting' } });
 });
 
-it('reports who is let in and looks on, and asks for the place again of who was passed over inside', async () => {
+it('reports admitted fans with a stream as present, and looks up the place of one who was passed over', async () => {
   const { cache, standing, hear, asked } = openQueueCache();
   const expiresAtMs = Date.now() + 60_000;
   await standing('fan-1');
@@ -160,7 +160,7 @@ it('reports who is let in and looks on, and asks for the place again of who was 
   expect(asked.positions).toBe(looked + 1);
 });
 
-it('tells a new phase at once, by facts that are read anew', async () => {
+it('refreshes at once when the status of the sale changes, with facts that are read again', async () => {
   const { cache, asked, hear } = openQueueCache();
   await cache.watch('event-1', 'fan-1', () => {});
   await nextLook(asked);
@@ -174,13 +174,13 @@ it('tells a new phase at once, by facts that are read anew', async () => {
     admittedTotal: 0,
     atMs: 0,
   });
-  // Under way before anything else happens, not a second later.
+  // The refresh starts at once, not a second later.
   expect(asked.forgotten).toBe(1);
   await new Promise(setImmediate);
   expect(asked.overview).toBe(looks + 1);
 });
 
-it('tells a stream nothing of a place that is not known, and the place as soon as it is', async () => {
+it('sends nothing about an unknown place to a stream, and the place as soon as it is known', async () => {
   const { cache, standing, hear, asked } = openQueueCache();
   await standing('fan-1');
   const told: string[] = [];

@@ -4,49 +4,49 @@ import { id, saleStatusSchema } from '../schemas';
 
 const hex256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A fan's place as it is answered. */
+/** The place of a fan, as it is answered. */
 export const queueSchema = z
   .object({
     state: z.enum(['waiting', 'admitted', 'not-open', 'sold-out', 'closed']),
-    position: z.int().meta({ description: '0 where there is none; in the lobby places are not drawn yet' }),
+    position: z.int().meta({ description: '0 if there is none, for example in the lobby before the draw' }),
     aheadOfYou: z.int(),
     estimatedWaitSeconds: z.int().nullable(),
     estimateBasis: z.enum(['measured', 'planned', 'none']).optional().meta({
-      description: 'What was seen of the last three minutes, what was set for the sale, or nothing to go by',
+      description:
+        'measured: from the last three minutes. planned: from the settings of the sale. none: there is no estimate',
     }),
     admittedPerSecond: z
       .number()
       .nullable()
       .optional()
-      .meta({ description: 'People per second that the estimate was computed with' }),
+      .meta({ description: 'Fans per second, on which the estimate is based' }),
     ticketsLeft: z.int(),
     pass: z.string().optional(),
     passExpiresAt: instant.optional(),
     awayAfterSeconds: z.int().optional().meta({
       description:
-        'With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next',
+        'With a pass: after this many seconds without a stream, a poll or a reserve of yours, another fan is admitted in your place; if you come back within the grace, you are next',
     }),
     purchaseId: id.optional(),
     saleStatus: saleStatusSchema,
     seatsMayComeBack: z
       .boolean()
       .optional()
-      .meta({ description: 'Nothing is free now; whoever stays is let in in order when seats come back' }),
+      .meta({
+        description: 'No seats are free now; fans who stay are admitted in order when seats become free',
+      }),
     reason: z.enum(['drawn', 'passed-over', 'place-lost', 'place-restored']).optional().meta({
-      description: 'Why the place is another than before: a position never moves backwards without it',
+      description: 'Why the place differs from the one before; without a reason a position never grows',
     }),
     drawCommitment: hex256.optional().meta({ description: 'SHA-256 of the seed of the draw' }),
-    placeToken: z
-      .string()
-      .optional()
-      .meta({ description: 'Your place, signed; send it when you join again' }),
+    placeToken: z.string().optional().meta({ description: 'Your signed place; send it when you join again' }),
   })
   .meta({ id: 'QueueStatus' });
 
 /** A fan's place as its answer has it. */
 export type QueueAnswer = z.output<typeof queueSchema>;
 
-/** What a fan needs to recompute the place; null what is not known before the draw, `place` for who was not in it. */
+/** What a fan needs to recompute the place. Fields that are unknown before the draw are null, and `place` is null for a fan who was not in it. */
 export const receiptSchema = z
   .object({
     eventId: id,
@@ -62,7 +62,7 @@ export const receiptSchema = z
   })
   .meta({ id: 'DrawReceipt' });
 
-/** The whole draw, without a name. */
+/** The whole draw, without user ids. */
 export const drawnListSchema = z
   .object({
     eventId: id,

@@ -8,7 +8,7 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 
 const view = createQueueView({ sign: async () => 'a-pass' }, { sign: () => 'a-place' });
 
-/** What a fan of that status is told of a sale. */
+/** The answer to a fan with that status. */
 function told(
   status: FanStatus,
   {
@@ -40,14 +40,14 @@ const waiting = { state: 'waiting', place: 1, epoch: 'first', how: 'kept' } as F
 const admitted: FanStatus = { state: 'admitted', admissionId: 'adm-1', expiresAtMs: Date.now() + 60_000 };
 const absent: FanStatus = { state: 'absent', saleStatus: 'unset' };
 
-it('gives who is let in a pass, until the sale is closed', async () => {
+it('gives an admitted fan a pass, until the sale is closed', async () => {
   expect(await told(admitted)).toMatchObject({ state: 'admitted', pass: 'a-pass' });
   const closed = await told(admitted, { sale: { override: 'closed' } });
   expect(closed).toMatchObject({ state: 'closed', saleStatus: 'closed' });
   expect(closed).not.toHaveProperty('pass');
 });
 
-it('still shows the purchase of who is paying when the sale is closed', async () => {
+it('still shows the purchase of a paying fan when the sale is closed', async () => {
   const buying: FanStatus = { state: 'buying', purchaseId: 'pur-1' };
   const closed = await told(buying, { sale: { override: 'closed' } });
   expect(closed).toMatchObject({ state: 'admitted', purchaseId: 'pur-1' });
@@ -59,11 +59,11 @@ it.each<[string, Partial<CatalogueEvent['sale']>, string]>([
   ['scheduled', { opensAt: inMinutes(60) }, 'not-open'],
   ['open', {}, 'admitted'],
   ['closed', { override: 'closed' }, 'closed'],
-])('says of a sale without a queue that is %s what a reserve would', async (_, sale, state) => {
+])('gives the same state as a reserve for a sale without a queue that is %s', async (_, sale, state) => {
   expect((await told(absent, { sale: { queueRequired: false, ...sale } })).state).toBe(state);
 });
 
-it('promises no wait where nothing is free: nobody knows when a hold lapses', async () => {
+it('gives no wait while no seat is free, because nobody knows when a hold ends', async () => {
   expect(await told(waiting)).toMatchObject({ estimatedWaitSeconds: 2, estimateBasis: 'planned' });
   expect(await told(waiting, { available: 0, held: 5 })).toMatchObject({
     state: 'waiting',
@@ -74,7 +74,7 @@ it('promises no wait where nothing is free: nobody knows when a hold lapses', as
   });
 });
 
-it('counts the wait of a lobby down in tens of seconds, with half of the lobby before the fan', async () => {
+it('gives the wait in the lobby in steps of ten seconds, with half of the lobby ahead of the fan', async () => {
   // 300 s until the opening and 9 waiting, two a second: 303.
   const lobby = await told(waiting, { sale: { opensAt: inMinutes(5) } }, { undrawn: true });
   expect(lobby).toMatchObject({ state: 'waiting', position: 0, estimatedWaitSeconds: 310 });

@@ -7,15 +7,15 @@ import { statusOf } from '../event/event-facts';
 import type { Standing } from './event-queue';
 import type { QueueAnswer } from './queue-schemas';
 
-// A lobby is not told every second what every clock tells, nor of each who joins.
+// In the lobby the wait changes in steps of ten seconds, because it only counts down to the opening.
 const LOBBY_STEP_SECONDS = 10;
 
-/** A fan's place; `left`: this fan has none (never joined, left, or did not start in time) and may join. */
+/** The place of a fan; `left`: the fan has none (never joined, left, or did not start in time) and may join. */
 type QueueView = QueueAnswer | (Omit<QueueAnswer, 'state'> & { readonly state: 'left' });
 
-/** Puts the standing of a fan into words; signs the pass of a fan who is in, and the place of one who waits. */
+/** Makes the answer from the standing of a fan; signs the pass of an admitted fan, and the place of a waiting one. */
 export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<PlaceSigner, 'sign'>) {
-  // A status object lives as long as the fact it states, so its signature is made once, however often it is shown.
+  // Each status object is signed once, however often it is sent.
   const signed = new WeakMap<FanStatus, string>();
 
   async function passOf(eventId: string, userId: string, status: FanStatus & { state: 'admitted' }) {
@@ -46,7 +46,7 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
       ...(ticketsLeft === 0 && saleStatus !== 'closed' && { seatsMayComeBack: true }),
       ...(reason && { reason }),
     };
-    // Who is paying may go on when the sale is closed; who has only been let in can buy nothing any more.
+    // A fan who is paying may go on when the sale is closed; a fan who was only admitted cannot buy any more.
     if (status.state === 'buying') return { ...common, state: 'admitted', purchaseId: status.purchaseId };
     if (saleStatus === 'closed') return { ...common, state: 'closed' };
     if (status.state === 'admitted') {
@@ -60,7 +60,7 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
     }
     const { queueRequired } = event.sale;
     if (!queueRequired && saleStatus === 'open') return { ...common, state: 'admitted' };
-    // Without a queue there is no line to stand in before the sale opens, or while it is paused.
+    // Without a queue nobody waits before the sale opens, or while it is paused.
     if (saleStatus === 'scheduled' || (!queueRequired && saleStatus !== 'sold-out'))
       return { ...common, state: 'not-open', estimatedWaitSeconds: null };
     if (status.state === 'absent') {
@@ -68,11 +68,11 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
       return { ...common, state, estimatedWaitSeconds: null };
     }
     const untilOpenSeconds = Math.max(0, (nextOpening(event.sale, Date.now()).opensAt - Date.now()) / 1000);
-    // Who is not drawn yet may become anybody: half of the lobby is the fair guess.
+    // Before the draw any place is possible: half of the lobby is the expected one.
     const guess = undrawn ? Math.floor((standing.waiting ?? 0) / 2) : ahead;
     const estimate = estimateWait(guess, standing.samples, event.sale);
     const step = untilOpenSeconds > 0 ? LOBBY_STEP_SECONDS : 1;
-    // With nothing free nobody knows when a hold lapses, however fast the line has moved until now.
+    // Without free seats the wait depends on when holds end, which nobody knows.
     const stands = saleStatus === 'paused' || ticketsLeft === 0 || estimate.seconds === null;
     return {
       ...common,

@@ -6,10 +6,10 @@ import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
 const params = z.object({ id: z.string() });
-const MOST_USERS = 5_000;
+const MAX_USERS = 5_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
-/** Who may take part in a presale, and who need no code for it. */
+/** The allow list of a presale: fans who take part without a code. */
 export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
@@ -17,15 +17,15 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
     defineRoute({
       method: 'post',
       path: '/organiser/events/:id/allow-list',
-      summary: 'Let fans take part in the presale without a code',
+      summary: 'Add fans to the presale, so that they need no code',
       tag,
       access,
       limit: 'management',
       params,
-      body: z.object({ userIds: z.array(userId).min(1).max(MOST_USERS) }),
+      body: z.object({ userIds: z.array(userId).min(1).max(MAX_USERS) }),
       answers: {
         200: {
-          description: 'How many were not in before',
+          description: 'How many fans were not in the presale before',
           schema: z.object({ eventId: id, added: z.int() }),
         },
       },
@@ -41,17 +41,17 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/allow-list',
-      summary: 'Who may take part in the presale, in the order of user ids',
+      summary: 'The participants of the presale, ordered by user id',
       tag,
       access,
       params,
       query: z.object({
-        after: userId.optional().meta({ description: 'The user that the page before ended with' }),
+        after: userId.optional().meta({ description: 'The last user id of the previous page' }),
         limit: page,
       }),
       answers: {
         200: {
-          description: '`byCode` names the code of who came with one',
+          description: '`byCode` is the id of the code, for a fan who entered with one',
           schema: z.object({ entries: z.array(z.object({ userId: z.string(), byCode: id.nullable() })) }),
         },
       },
@@ -68,14 +68,14 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
     defineRoute({
       method: 'delete',
       path: '/organiser/events/:id/allow-list/:userId',
-      summary: 'Take a fan out of the presale, however the fan came in',
+      summary: 'Remove a fan from the presale, whether added by list or entered by code',
       tag,
       access,
       limit: 'management',
       params: params.extend({ userId: z.string() }),
       answers: {
         200: {
-          description: 'The fan is out, also the second time',
+          description: 'The fan does not take part (the same answer when repeated)',
           schema: z.object({ eventId: id, userId: z.string() }),
         },
       },

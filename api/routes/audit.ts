@@ -21,13 +21,13 @@ const auditLine = z
   })
   .meta({ id: 'AuditLine' });
 
-/** Who mended or decided what. */
+/** The audit: who repaired or decided what. */
 export function createAuditRoutes({ pool }: { pool: Pool }): Route[] {
   return [
     defineRoute({
       method: 'get',
       path: '/ops/audit',
-      summary: 'Who did what, and why; newest first',
+      summary: 'The audit: who did what, and why; newest first',
       tag: 'Ops',
       access: ['ops', 'finance'],
       query: z.object({
@@ -41,17 +41,17 @@ export function createAuditRoutes({ pool }: { pool: Pool }): Route[] {
       }),
       answers: {
         200: {
-          description: 'A page; go on with `beforeId` = the last id of it',
+          description: 'A page; the next one has `beforeId` = its last id',
           schema: z.object({ lines: z.array(auditLine) }),
         },
       },
       problems: [],
       async handle({ query }) {
-        const { subjectType, subjectId, ...wish } = query;
+        const { subjectType, subjectId, ...filter } = query;
         if ((subjectType === undefined) !== (subjectId === undefined))
           throw new Problem('invalid-request', 'subjectType and subjectId: give both or neither');
         const subject = subjectType && subjectId ? { type: subjectType, id: subjectId } : undefined;
-        const lines = await listAudit(pool, { ...wish, subject });
+        const lines = await listAudit(pool, { ...filter, subject });
         return { status: 200, body: { lines: lines.map(({ key: _, ...line }) => line) } };
       },
     }),

@@ -12,10 +12,12 @@ import type { TicketCodes } from '../ticket/ticket-codes';
 const bookedTicket = heldTicket
   .extend({
     state: z.enum(['valid', 'used', 'transferred', 'void']).meta({
-      description:
-        '`transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund',
+      description: '`transferred`: another user holds it now; `void`: not paid yet, cancelled, or refunded',
     }),
-    code: z.string().optional().meta({ description: 'What the door reads; while the ticket is yours' }),
+    code: z
+      .string()
+      .optional()
+      .meta({ description: 'The code that check-in scans; present while the ticket is yours' }),
     usedAt: instant.optional(),
   })
   .meta({ id: 'BookedTicket' });
@@ -29,18 +31,18 @@ const bookingSchema = z
     eventId: id,
     status: z.enum(['booked', 'paid', 'voided', 'refunded']),
     total: money,
-    refunded: money.meta({ description: 'Given back of it' }),
+    refunded: money.meta({ description: 'How much of the total was refunded' }),
     bookedAt: instant,
     tickets: z.array(bookedTicket),
   })
   .meta({ id: 'Booking' });
 
-const qr = z.string().optional().meta({ description: 'The code as a QR image, an SVG document' });
+const qr = z.string().optional().meta({ description: 'The code as a QR image (an SVG document)' });
 const bookingWithQr = bookingSchema
   .extend({ tickets: z.array(bookedTicket.extend({ qrSvg: qr })) })
   .meta({ id: 'BookingWithQr' });
 
-/** A fan's own bookings. */
+/** The bookings of the caller. */
 export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const view = ({ userId, ...booking }: BookingRecord) => {
     const { bookingId, status } = booking;
@@ -75,7 +77,7 @@ export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     defineRoute({
       method: 'get',
       path: '/booking/:bookingId',
-      summary: 'One of your bookings, its tickets with their codes',
+      summary: 'One of your bookings, with the codes of its tickets',
       tag: 'Bookings',
       access: 'user',
       params: z.object({ bookingId: z.string() }),

@@ -9,7 +9,7 @@ import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 
 const params = z.object({ id: z.string() });
-/** Cancelling an event: the order, and its progress. */
+/** The cancellation of an event: its order and its progress. */
 export function createCancelEventRoutes(deps: { pool: Pool; client: Client; facts: EventFacts }): Route[] {
   const { pool, client, facts } = deps;
   const access = ['organiser', 'ops'] as const;
@@ -19,7 +19,7 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
     defineRoute({
       method: 'post',
       path: '/organiser/events/:id/cancel',
-      summary: 'Cancel an event and refund every booking; pause or resume that',
+      summary: 'Cancel an event and refund every booking; pause or resume the refunds',
       tag: 'Organisers',
       access,
       limit: 'management',
@@ -32,10 +32,13 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
           .min(1)
           .max(500)
           .default('no reason was given')
-          .meta({ description: 'Why; kept in the audit' }),
+          .meta({ description: 'The reason, which is written to the audit' }),
       }),
       answers: {
-        200: { description: 'How the cancellation stands; the sale is shut', schema: cancellationSchema },
+        200: {
+          description: 'The progress of the cancellation; the sale is closed',
+          schema: cancellationSchema,
+        },
       },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
@@ -61,11 +64,11 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/cancel',
-      summary: 'How a cancellation stands',
+      summary: 'The progress of a cancellation',
       tag: 'Organisers',
       access: reads,
       params,
-      answers: { 200: { description: 'In numbers', schema: cancellationSchema } },
+      answers: { 200: { description: 'Counts and amounts', schema: cancellationSchema } },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
         const { id: eventId } = await facts.eventOf(call.params.id);

@@ -38,13 +38,13 @@ const lineSchema = z
   })
   .meta({ id: 'CancellationLine' });
 
-/** What became of each booking of a cancelled event. */
+/** The outcome for each booking of a cancelled event. */
 export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
   return [
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/cancel/report',
-      summary: 'What became of each booking of a cancelled event',
+      summary: 'The outcome for each booking of a cancelled event',
       tag: 'Organisers',
       access: reads,
       params,
@@ -54,7 +54,7 @@ export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: E
       }),
       answers: {
         200: {
-          description: 'In the order of the purchases',
+          description: 'Ordered by purchase',
           schema: z.object({ lines: z.array(lineSchema), nextCursor: id.nullable() }),
         },
       },
@@ -70,7 +70,7 @@ export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: E
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/cancel/report.csv',
-      summary: 'The same as a table, for a spreadsheet',
+      summary: 'The outcome for each booking of a cancelled event, as a CSV file',
       tag: 'Organisers',
       access: reads,
       params,

@@ -9,12 +9,12 @@ const challengeSchema = z
   .looseObject({
     kind: z.enum(challengeKinds).meta({
       description:
-        'proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
+        'proof-of-work: `parameters` and `signature` are an ALTCHA challenge. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget',
     }),
   })
   .meta({ id: 'Challenge' });
 
-/** What fans solve before they take a place in a queue. */
+/** The challenge that fans solve before they join a queue. */
 export function createChallengeRoutes({
   facts,
   challenges,
@@ -32,7 +32,7 @@ export function createChallengeRoutes({
       params: z.object({ eventId: z.string() }),
       answers: {
         200: {
-          description: 'For you and this event, for five minutes; null where nobody is asked',
+          description: 'For you and this event, valid for five minutes; null where no challenge is needed',
           schema: z.object({ eventId: id, challenge: challengeSchema.nullable() }),
         },
       },

@@ -19,15 +19,17 @@ const ticketSchema = z
     ...seat,
     state: z.enum(['valid', 'used']),
     code: z.string(),
-    qrSvg: z.string().meta({ description: 'The code as a QR image, an SVG document' }),
+    qrSvg: z.string().meta({ description: 'The code as a QR image (an SVG document)' }),
     usedAt: instant.optional(),
-    received: z.boolean().meta({ description: 'Somebody handed it on to you' }),
+    received: z.boolean().meta({ description: 'True if another user transferred it to you' }),
   })
   .meta({ id: 'Ticket' });
 
 const scan = {
   code: z.string().min(1).max(512),
-  eventId: id.meta({ description: 'The event of tonight: tickets for others are refused and not used up' }),
+  eventId: id.meta({
+    description: 'The event that is checked in: tickets of other events are refused and stay unused',
+  }),
 };
 const entry = { ticketId: id, eventId: id, eventName: z.string(), ...seat, usedAt: instant };
 
@@ -37,7 +39,7 @@ const admissionSchema = z
     ...entry,
     gate: z.string().nullable(),
     by: z.string(),
-    undoUntil: instant.meta({ description: '`POST /checkin/undo` takes it back until then' }),
+    undoUntil: instant.meta({ description: '`POST /checkin/undo` can undo the admission until then' }),
   })
   .meta({ id: 'CheckIn' });
 
@@ -51,7 +53,7 @@ const undoneSchema = z
   })
   .meta({ id: 'UndoneCheckIn' });
 
-/** Tickets as who goes in with them has them, and the door that reads their codes. */
+/** The tickets of their bearers, and the check-in that scans their codes. */
 export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const refOf = (code: string) => {
     const ref = codes.read(code.trim());
@@ -63,7 +65,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     defineRoute({
       method: 'get',
       path: '/tickets',
-      summary: 'The tickets that you can go in with, bought or handed on to you',
+      summary: 'The tickets that you can enter with, bought by you or transferred to you',
       tag: 'Bookings',
       access: 'user',
       answers: { 200: { description: 'At most 200', schema: z.object({ tickets: z.array(ticketSchema) }) } },
@@ -83,15 +85,19 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     defineRoute({
       method: 'post',
       path: '/checkin',
-      summary: 'Let the bearer of a code in, once',
+      summary: 'Check in the bearer of a ticket code, once',
       tag: 'At the door',
       access: ['door', 'ops'],
       limit: 'management',
       body: z.object({
         ...scan,
-        gate: z.string().max(100).optional().meta({ description: 'Told to whoever scans the code again' }),
+        gate: z
+          .string()
+          .max(100)
+          .optional()
+          .meta({ description: 'The gate, which a second scan of the code is told' }),
       }),
-      answers: { 200: { description: 'Let in now', schema: admissionSchema } },
+      answers: { 200: { description: 'The bearer is let in', schema: admissionSchema } },
       problems: [
         'ticket-code-invalid',
         'ticket-code-void',
@@ -108,14 +114,14 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     defineRoute({
       method: 'post',
       path: '/checkin/undo',
-      summary: `Take an admission back within ${UNDO_MINUTES} minutes: the ticket is good again`,
+      summary: `Undo an admission within ${UNDO_MINUTES} minutes, so that the ticket is valid again`,
       tag: 'At the door',
       access: ['door', 'ops'],
       limit: 'management',
       body: z.object({ ...scan, reason }),
       answers: {
         200: {
-          description: 'Undone, now or before; the reason is that of the first time',
+          description: 'Undone now or before; the reason is that of the first undo',
           schema: undoneSchema,
         },
       },

@@ -4,7 +4,7 @@ import { Problem } from '../../domain/errors';
 import { CODEC_COOKIE } from '../http/codec-cors';
 import { type AnswerOf, defineRoute, type Route } from '../route';
 
-// Temporal's own wire format of a payload: the protocol buffer as JSON, bytes in base64.
+// Temporal's wire format of a payload: the protocol buffer as JSON, with bytes in base64.
 const payloadsSchema = z.object({
   payloads: z
     .array(z.object({ metadata: z.record(z.string(), z.base64()).optional(), data: z.base64().optional() }))
@@ -13,8 +13,8 @@ const payloadsSchema = z.object({
 type Wire = z.output<typeof payloadsSchema>;
 
 /**
- * Temporal's remote codec, by which its UI and command line show what is encrypted and encrypt what ops send from there.
- * Where no key is given there is no codec, and payloads pass as they are.
+ * Temporal's remote codec: its UI and command line decode payloads with it, and encode what ops send from there.
+ * Without an encryption key there is no codec, and payloads are returned unchanged.
  */
 export function createCodecRoutes({ codec }: { codec?: PayloadCodec }): Route[] {
   const answers = { 200: { description: 'The same payloads, in the same order', schema: payloadsSchema } };
@@ -63,11 +63,11 @@ export function createCodecRoutes({ codec }: { codec?: PayloadCodec }): Route[] 
     defineRoute({
       method: 'post',
       path: '/codec/session',
-      summary: 'Let this browser’s Temporal UI decode, for as long as this login lasts',
+      summary: 'Let the Temporal UI of this browser decode payloads, as long as this login lasts',
       tag: 'Ops',
       access: ['ops'],
       limit: 'management',
-      answers: { 204: { description: 'The login is in a cookie that only the codec is sent' } },
+      answers: { 204: { description: 'The login is in a cookie that browsers send to the codec only' } },
       problems: [],
       async handle({ req }) {
         const token = req.get('authorization')!.split(' ')[1]!;

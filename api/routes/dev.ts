@@ -9,7 +9,7 @@ export function createDevRoutes(auth: Auth): Route[] {
     defineRoute({
       method: 'post',
       path: '/dev/token',
-      summary: 'A login for development; exists only when DEV_TOKENS=1',
+      summary: 'A login for development; this call exists only with DEV_TOKENS=1',
       tag: 'Development',
       access: 'anyone',
       limit: 'development',

@@ -7,13 +7,13 @@ import { defineRoute, type Route, userOf } from '../route';
 
 const params = z.object({ eventId: z.string() });
 
-/** What proves that a draw was fair. */
+/** The proof that a draw was fair. */
 export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: DrawCache }): Route[] {
   return [
     defineRoute({
       method: 'get',
       path: '/event/:eventId/queue/receipt',
-      summary: 'What you need to check that your place was drawn fairly',
+      summary: 'The data to check that your place was drawn fairly',
       tag: 'Queue',
       access: 'user',
       params,
@@ -36,11 +36,11 @@ export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: D
     defineRoute({
       method: 'get',
       path: '/event/:eventId/queue/draw',
-      summary: 'The numbers of everybody in the lobby, in order, once they are drawn',
+      summary: 'The numbers of all fans in the lobby, ascending, once they are drawn',
       tag: 'Queue',
       access: 'anyone',
       params,
-      answers: { 200: { description: 'Nobody can be told from a number', schema: drawnListSchema } },
+      answers: { 200: { description: 'The numbers do not identify anybody', schema: drawnListSchema } },
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId } = await facts.eventOf(call.params.eventId);

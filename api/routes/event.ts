@@ -7,7 +7,7 @@ import { PUBLIC_READ_HEADERS } from '../http/security-headers';
 import { defineRoute, type Route } from '../route';
 import { eventView as eventSchema } from '../schemas';
 
-/** The view of one event. Where it lies ready, `hot-event.ts` has answered before. */
+/** The view of one event. If it is in the cache, `event-fast-path.ts` has answered already. */
 export function createEventRoutes({ events }: { events: EventCache }): Route[] {
   return [
     defineRoute({
@@ -20,7 +20,7 @@ export function createEventRoutes({ events }: { events: EventCache }): Route[] {
       answers: {
         200: {
           description:
-            'The event with its availability, at most a second old. While the database is away up to an hour old: then with `Age`, `X-Stale: true` and `stale: true`',
+            'The event with its availability, at most a second old. While the database is away it may be up to an hour old; it then has the headers `Age` and `X-Stale: true`, and `stale: true`',
           schema: eventSchema,
         },
         304: { description: 'Not changed since the ETag in If-None-Match' },

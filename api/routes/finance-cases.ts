@@ -9,7 +9,7 @@ import { id, userId } from '../schemas';
 
 const access = ['finance'] as const;
 
-/** The differences that people work on. */
+/** The cases of reconciliations: differences that people work on. */
 export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
   return [
     defineRoute({
@@ -27,13 +27,13 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
       }),
       answers: {
         200: {
-          description: 'A page',
+          description: 'A page of cases',
           schema: z.object({ cases: z.array(caseView), nextCursor: z.string().nullable() }),
         },
       },
       problems: [],
-      async handle({ query: { limit, cursor, ...wish } }) {
-        const found = await listCases(pool, { ...wish, afterId: cursor, limit: limit + 1 });
+      async handle({ query: { limit, cursor, ...filter } }) {
+        const found = await listCases(pool, { ...filter, afterId: cursor, limit: limit + 1 });
         const cases = found.slice(0, limit);
         return {
           status: 200,
@@ -44,7 +44,7 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
     defineRoute({
       method: 'patch',
       path: '/finance/cases/:id',
-      summary: 'Take a case, hand it on, close it',
+      summary: 'Change the assignee, the state or the note of a case',
       tag: 'Finance',
       access,
       limit: 'management',
@@ -60,7 +60,7 @@ export function createFinanceCaseRoutes({ pool }: { pool: Pool }): Route[] {
             .min(1)
             .max(500)
             .optional()
-            .meta({ description: 'Why; kept in the audit' }),
+            .meta({ description: 'The reason, which is written to the audit' }),
         })
         .refine(({ reason: _, ...change }) => Object.keys(change).length > 0, 'it changes nothing'),
       answers: { 200: { description: 'The case as it is now', schema: caseView } },

@@ -12,7 +12,7 @@ import { id } from '../schemas';
 import { dateOrTime } from '../search/search-input';
 
 const START_MS = 5_000;
-const LONGEST_DAYS = 92;
+const MAX_DAYS = 92;
 const CSV = 'text/csv; charset=utf-8';
 const access = ['finance'] as const;
 
@@ -20,28 +20,31 @@ const window = z
   .object({ from: dateOrTime('start'), to: dateOrTime('end') })
   .refine(({ from, to }) => from < to, { path: ['to'], message: 'it must be after from' })
   .meta({
-    description: 'From the first moment to the one before the last; a date as an end includes its day',
+    description: '`from` is included, `to` is not; a date as `to` includes its whole day',
   });
 
-/** What finance starts and lists: reconciliations; and the ledger. */
+/** Reconciliations, and the ledger. */
 export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Client }): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/finance/reconciliations',
-      summary: 'Compare the bank with the ledger over a window of time',
+      summary: 'Start a reconciliation: compare the bank with the ledger over a period',
       tag: 'Finance',
       access,
       limit: 'management',
       body: window
-        .refine(({ from }) => Date.parse(from) < Date.now(), { path: ['from'], message: 'it is not yet' })
-        .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= LONGEST_DAYS * 86_400_000, {
+        .refine(({ from }) => Date.parse(from) < Date.now(), {
+          path: ['from'],
+          message: 'it is in the future',
+        })
+        .refine(({ from, to }) => Date.parse(to) - Date.parse(from) <= MAX_DAYS * 86_400_000, {
           path: ['to'],
-          message: `a window is at most ${LONGEST_DAYS} days long`,
+          message: `a window is at most ${MAX_DAYS} days long`,
         }),
       answers: {
         202: {
-          description: 'It runs; `GET` its report',
+          description: 'The reconciliation is running; `GET` its report',
           schema: z.object({ reconciliationId: id, status: z.literal('running') }),
         },
       },
@@ -54,7 +57,7 @@ export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Clie
           ...call.body,
           requestedBy: userOf(call).id,
         };
-        // The workflow writes itself down, too; whichever is first, the report can be asked for from now on.
+        // The workflow inserts the row too; whichever is first, the report can be read from now on.
         await client.withDeadline(Date.now() + START_MS, () => startReconciliation(client, made));
         await insertReconciliation(pool, made);
         return {
@@ -73,7 +76,7 @@ export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Clie
       query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20), cursor: id.optional() }),
       answers: {
         200: {
-          description: 'A page, without the cases',
+          description: 'A page of reconciliations, without their cases',
           schema: z.object({
             reconciliations: z.array(reconciliationSummary),
             nextCursor: z.string().nullable(),
@@ -91,7 +94,7 @@ export function createFinanceRoutes({ pool, client }: { pool: Pool; client: Clie
     defineRoute({
       method: 'get',
       path: '/finance/ledger.csv',
-      summary: 'The ledger as a CSV file: two lines for each entry, in integer minor units',
+      summary: 'The ledger as a CSV file, with two lines for each entry, in integer minor units',
       tag: 'Finance',
       access,
       query: window,

@@ -11,43 +11,45 @@ const ofQueue = (description: string) =>
   z
     .int()
     .nullable()
-    .meta({ description: `${description}; null without a queue` });
+    .meta({ description: `${description}; null if the sale has no queue` });
 const counted = (description: string) => z.int().meta({ description });
 
 const funnelSchema = z
   .object({
     eventId: id,
-    joined: ofQueue('Places given so far; a fan who joins again after a visit counts again'),
-    admitted: ofQueue('Visits that were let in'),
-    held: counted('Purchases whose seats were held, offers of the waitlist among them'),
-    paid: counted('Purchases that were paid, also where the money went back later'),
+    joined: ofQueue('Places given so far; a fan who joins again after a visit is counted again'),
+    admitted: ofQueue('Visits that were admitted'),
+    held: counted('Purchases whose seats were held, including offers of the waitlist'),
+    paid: counted('Purchases that were paid, including those refunded later'),
     now: z.object({
       waiting: ofQueue('In the queue or the lobby'),
-      away: ofQueue('Were away when it was their turn, and may still come back'),
-      choosing: ofQueue('Let in, without seats yet'),
+      away: ofQueue('Fans who were away when it was their turn, and may still come back'),
+      choosing: ofQueue('Admitted, without seats yet'),
       holding: counted('Holding seats'),
       paying: counted('In payment'),
-      needsAttention: counted('Waiting for a person of ours'),
+      needsAttention: counted('Waiting for a manual decision'),
     }),
     gaveUp: z.object({
-      leftQueue: ofQueue('Left before their turn, or were not there when it came, and were never let in'),
-      tookNoSeats: ofQueue('Were let in and held no seat in their time, or went away and did not come back'),
-      released: counted('Gave their seats back without an attempt to pay'),
-      expired: counted('Let the hold run out without an attempt to pay'),
-      endedAfterAttempt: counted('Gave back or ran out after an attempt to pay, such as a declined card'),
-      paidTooLate: counted('Their money came when the seats were gone, and went back'),
+      leftQueue: ofQueue('Left before their turn, or were absent at their turn, and were never admitted'),
+      tookNoSeats: ofQueue(
+        'Were admitted and held no seat in their time, or went away and did not come back',
+      ),
+      released: counted('Released their seats without an attempt to pay'),
+      expired: counted('Let the hold expire without an attempt to pay'),
+      endedAfterAttempt: counted('Released or expired after an attempt to pay, such as a declined card'),
+      paidTooLate: counted('Paid when the seats were gone already; the money was given back'),
     }),
   })
   .meta({ id: 'Funnel' });
 
-/** Where a sale wins and loses people. */
+/** The funnel of a sale: how many fans reach each step, and where the others leave. */
 export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: WaitingRoom }): Route[] {
   const { pool, facts, room } = deps;
   return [
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/funnel',
-      summary: 'How far the visits of a sale came, and where they ended',
+      summary: 'The funnel of a sale: how far visits came, and where they ended',
       tag: 'Organisers',
       access: ['organiser', 'ops'],
       params: z.object({ id: z.string() }),
@@ -55,7 +57,7 @@ export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: 
       problems: ['event-not-found'],
       async handle(call) {
         const { id: eventId, sale } = await facts.eventOf(call.params.id);
-        // The room first: who moves on in between is then counted in the later step, never in none.
+        // The room is read first, so that a fan who moves on in between is counted in the later step instead of in none.
         const visits = sale.queueRequired ? await room.visitCounts(eventId) : null;
         return { status: 200, body: { eventId, ...funnelOf(visits, await onePurchaseTally(pool, eventId)) } };
       },

@@ -20,22 +20,22 @@ const saleSchema = z
   .object({
     eventId: id,
     state: saleStatusSchema,
-    hasEnded: z.boolean().meta({ description: 'Its end has come: only another date or `closesAt` sells on' }),
+    hasEnded: z
+      .boolean()
+      .meta({ description: 'The end of the sale has passed: only another date or `closesAt` reopens it' }),
     waiting: z.int(),
     admitted: z.int(),
     buying: z.int(),
     sold: z.int(),
     held: z.int(),
     available: z.int(),
-    rate: z.number().meta({ description: 'People let in per second' }),
-    admittedTotal: z
-      .int()
-      .meta({ description: 'Let in so far; how fast it grows is the rate of this moment' }),
+    rate: z.number().meta({ description: 'Fans admitted per second' }),
+    admittedTotal: z.int().meta({ description: 'Fans admitted so far; its growth is the current rate' }),
     maxShoppers: z.int(),
   })
   .meta({ id: 'Sale' });
 
-/** What organisers do with a sale. */
+/** Controlling a sale. */
 export function createOnSaleRoutes(deps: {
   pool: Pool;
   client: Client;
@@ -71,7 +71,7 @@ export function createOnSaleRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/organiser/events/:id/on-sale',
-      summary: 'Open, pause, resume or close the sale, or change its pace',
+      summary: 'Open, pause, resume or close a sale, or change its pace',
       tag: 'Organisers',
       access,
       limit: 'management',
@@ -79,7 +79,7 @@ export function createOnSaleRoutes(deps: {
       body: z.object({
         action: z
           .enum(['open', 'pause', 'resume', 'close', 'pace'])
-          .meta({ description: '`pace` changes nothing but the numbers' }),
+          .meta({ description: '`pace` changes only the numbers, not the status' }),
         admitPerSecond: z.number().positive().max(MAX_ADMIT_PER_SECOND).optional(),
         maxShoppers: z.int().min(1).max(MAX_SHOPPERS).optional(),
         reason: z.string().max(500).optional(),
@@ -108,7 +108,7 @@ export function createOnSaleRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/on-sale',
-      summary: 'The sale in numbers',
+      summary: 'The status and the numbers of a sale',
       tag: 'Organisers',
       access,
       params,

@@ -18,7 +18,7 @@ import { eventView as eventSchema } from '../schemas';
 const START_MS = 3_000;
 const params = z.object({ id: z.string() });
 
-/** What organisers do with an event. */
+/** Creating and changing events. */
 export function createOrganiserRoutes(deps: {
   pool: Pool;
   client: Client;
@@ -39,14 +39,14 @@ export function createOrganiserRoutes(deps: {
       unknownFields: 'ignored',
       body: newEventBody,
       answers: {
-        201: { description: 'The event; on sale at once when opensAt is past', schema: eventSchema },
+        201: { description: 'The event; on sale at once if `opensAt` has passed', schema: eventSchema },
       },
       problems: [],
       async handle(call) {
         const event = newEventOf(call.body, call.seed, userOf(call).id);
         await insertEvents(pool, [event]);
         if (event.sale.queueRequired) {
-          // Not started now (Temporal away) means started by the sweep, seconds later.
+          // If Temporal is away, the sweep starts it seconds later.
           await client
             .withDeadline(Date.now() + START_MS, () => startOnSale(client, event.id))
             .catch((error: Error) =>
@@ -60,7 +60,7 @@ export function createOrganiserRoutes(deps: {
     defineRoute({
       method: 'patch',
       path: '/organiser/events/:id',
-      summary: 'Change the facts of an event',
+      summary: 'Change an event',
       tag: 'Organisers',
       access,
       limit: 'management',
@@ -87,10 +87,12 @@ export function createOrganiserRoutes(deps: {
         const event = await facts.eventOf(eventId);
         const hasMoved = event.sale.closesAt !== known.sale.closesAt;
         if ((onSale || hasMoved) && event.sale.queueRequired) {
-          // Not told now (Temporal away) means noticed when the on-sale looks again by itself.
+          // If Temporal is away, the on-sale workflow notices the change when it next reads the event.
           await client
             .withDeadline(Date.now() + START_MS, () => notifyOnSale(client, eventId))
-            .catch((error: Error) => logger.warn({ eventId, reason: error.message }, 'on-sale was not told'));
+            .catch((error: Error) =>
+              logger.warn({ eventId, reason: error.message }, 'the on-sale workflow was not notified'),
+            );
         }
         return { status: 200, body: eventView(event) };
       },
@@ -100,12 +102,12 @@ export function createOrganiserRoutes(deps: {
 
 type Price = CatalogueEvent['prices'][number];
 
-/** Throws `invalid-request` for a level that no seat has, and for another currency: what is sold is paid in the old one. */
+/** Throws `invalid-request` for a price level that no seat has, and for another currency, because what is sold was paid in the old one. */
 function refuseOtherPrices(known: CatalogueEvent, asked: readonly Price[]): void {
   const levels = new Map(known.prices.map(({ priceLevel, currency }) => [priceLevel, currency]));
   for (const { priceLevel, currency } of asked) {
     if (!levels.has(priceLevel))
-      throw new Problem('invalid-request', `prices: the event has no level ${priceLevel}`);
+      throw new Problem('invalid-request', `prices: the event has no price level ${priceLevel}`);
     if (levels.get(priceLevel) !== currency)
       throw new Problem('invalid-request', `prices: the event is sold in ${levels.get(priceLevel)}`);
   }

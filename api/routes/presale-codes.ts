@@ -9,7 +9,7 @@ import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 
 const params = z.object({ id: z.string() });
-const MOST_CODES = 1_000;
+const MAX_CODES = 1_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
 const codeSchema = z
@@ -33,15 +33,16 @@ const newCodesBody = z
       .regex(/[\p{L}\p{N}]/u, 'no letter or digit')
       .optional()
       .meta({
-        description: 'A code of your own; case, spaces and hyphens do not count. Without it codes are made',
+        description:
+          'A code of your own; case, spaces and hyphens are ignored. Without it codes are generated',
       }),
     count: z
       .int()
       .min(1)
-      .max(MOST_CODES)
+      .max(MAX_CODES)
       .optional()
-      .meta({ description: 'How many codes to make; 1 at first' }),
-    maxUses: z.int().min(1).max(1_000_000).meta({ description: 'How many fans may use each of them' }),
+      .meta({ description: 'How many codes to generate; default 1' }),
+    maxUses: z.int().min(1).max(1_000_000).meta({ description: 'How many fans may use each code' }),
     label: z.string().max(200).optional(),
     from: instant.optional(),
     until: instant.optional(),
@@ -51,7 +52,7 @@ const newCodesBody = z
     path: ['count'],
   })
   .refine((body) => !body.from || !body.until || Date.parse(body.from) < Date.parse(body.until), {
-    message: 'it ends before it begins',
+    message: 'it is before the beginning',
     path: ['until'],
   });
 
@@ -65,7 +66,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
     defineRoute({
       method: 'post',
       path: '/organiser/events/:id/presale-codes',
-      summary: 'Make presale codes',
+      summary: 'Create presale codes',
       tag,
       access,
       limit: 'management',
@@ -73,7 +74,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
       body: newCodesBody,
       answers: {
         201: {
-          description: 'The codes, shown this once: only their hashes are kept',
+          description: 'The codes, which are shown only this once: only their hashes are stored',
           schema: z.object({ codes: z.array(z.object({ id, code: z.string() })) }),
         },
       },
@@ -97,12 +98,12 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
     defineRoute({
       method: 'get',
       path: '/organiser/events/:id/presale-codes',
-      summary: 'The presale codes of an event and how often they were used, newest first',
+      summary: 'The presale codes of an event and how often each was used, newest first',
       tag,
       access,
       params,
       query: z.object({
-        after: id.optional().meta({ description: 'The id that the page before ended with' }),
+        after: id.optional().meta({ description: 'The last id of the previous page' }),
         limit: page,
       }),
       answers: {
@@ -121,12 +122,14 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
     defineRoute({
       method: 'delete',
       path: '/organiser/events/:id/presale-codes/:codeId',
-      summary: 'Withdraw a presale code; who has used it stays in',
+      summary: 'Withdraw a presale code; fans who have used it stay in the presale',
       tag,
       access,
       limit: 'management',
       params: params.extend({ codeId: z.string() }),
-      answers: { 200: { description: 'The code as it ended, also the second time', schema: codeSchema } },
+      answers: {
+        200: { description: 'The withdrawn code (the same answer when repeated)', schema: codeSchema },
+      },
       problems: ['event-not-found', 'presale-code-not-found'],
       async handle(call) {
         const { id: eventId } = await facts.eventOf(call.params.id);

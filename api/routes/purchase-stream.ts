@@ -14,7 +14,7 @@ import { defineRoute, type Route, type User } from '../route';
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
 const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
 
-/** The stream of one purchase. */
+/** The event stream of one purchase. */
 export function createPurchaseStreamRoutes(deps: {
   pool: Pool;
   live: LiveSubscriber;
@@ -29,7 +29,7 @@ export function createPurchaseStreamRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/purchase/:purchaseId/stream',
-      summary: 'The stages of a purchase as they are reached',
+      summary: 'The stages of a purchase, as a stream',
       tag: 'Streams',
       access: 'anyone',
       params: z.object({ purchaseId: z.string() }),
@@ -53,7 +53,7 @@ export function createPurchaseStreamRoutes(deps: {
         const feed = createPurchaseFeed({
           pool,
           purchaseId,
-          // A new reader gets where it stands; a resumed one every step that it missed.
+          // A new reader gets the current stage; a resumed one gets every step that it missed.
           fromSeq: fromSeq > 0 && fromSeq <= latest ? fromSeq : latest - 1,
           send: (data, seq) =>
             session.send({

@@ -8,7 +8,7 @@ import { purchaseView } from '../purchase/purchase-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { lateReserveView, purchaseView as purchaseSchema } from '../schemas';
 
-/** A purchase for its fan. */
+/** A purchase, for its fan. */
 export function createPurchaseRoutes({
   pool,
   pendingReservations,
@@ -26,7 +26,7 @@ export function createPurchaseRoutes({
       params: z.object({ purchaseId: z.string() }),
       answers: {
         200: {
-          description: 'The purchase, or how a reserve stands that has none yet',
+          description: 'The purchase, or the state of a reserve that was answered with 202',
           schema: z.union([purchaseSchema, lateReserveView]),
         },
       },

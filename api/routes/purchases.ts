@@ -19,8 +19,8 @@ import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
 const LIST_MS = 5_000;
-// What the visibility store finds may be in another stage; so many of its pages are read to fill one.
-const MOST_PAGES = 10;
+// A purchase may have left the stage for which visibility found it; at most this many of its pages are read to fill one of ours.
+const MAX_PAGES = 10;
 
 const listedStage = z.enum(listedStages);
 
@@ -33,24 +33,24 @@ const listedPurchase = z
     holdUntil: instant.nullable(),
     payingSince: instant.nullable(),
     needsAttention: z.boolean(),
-    reason: z.string().nullable().meta({ description: 'Why it needs somebody' }),
+    reason: z.string().nullable().meta({ description: 'Why it needs attention' }),
     startedAt: instant,
     workflowId: z.string(),
     workflowStatus: z.enum(executionStatuses),
     temporalUrl: z
       .url()
       .nullable()
-      .meta({ description: 'Its page in Temporal’s UI; null where none is known' }),
+      .meta({ description: 'Its page in the Temporal UI; null where no UI is set' }),
   })
   .meta({ id: 'ListedPurchase' });
 
 const savedView = z
   .object({ name: z.string(), title: z.string(), query: z.string(), url: z.url().nullable() })
-  .meta({ id: 'SavedView', description: 'A list in Temporal’s UI; `url` is null where none is known' });
+  .meta({ id: 'SavedView', description: 'A list in the Temporal UI; `url` is null where no UI is set' });
 
 type View = z.output<typeof listedPurchase>;
 
-/** What ops see of purchases, as Temporal knows them. */
+/** Lists of purchases for ops, from Temporal's visibility. */
 export function createPurchaseListRoutes(deps: {
   client: Client;
   pool: Pool;
@@ -59,14 +59,14 @@ export function createPurchaseListRoutes(deps: {
   const { client, pool, temporalUiUrl } = deps;
   const { namespace } = client.options;
 
-  /** The database knows the stage to the step; while it is away, what the visibility store tells is enough. */
+  /** Sets the exact stages from Postgres; while it is away, the stages of Temporal's visibility are used. */
   async function viewsOf(purchases: readonly ListedPurchase[], filter: PurchaseFilter): Promise<View[]> {
     const ids = purchases.map((one) => one.purchaseId);
     const found = await listPurchaseStages(pool, ids).catch(() => undefined);
     return purchases.flatMap(({ runId, status, attentionReason, ...facts }) => {
       const { workflowId, needsAttention } = facts;
       const known = found?.get(facts.purchaseId);
-      // The visibility store cannot know that what a terminated workflow left behind was settled since.
+      // Visibility cannot show that a purchase was settled after its workflow was terminated.
       if (filter.isStuck && status !== 'running' && known && closedStages.has(known.stage)) return [];
       const stage = needsAttention ? 'needs-attention' : (known?.stage ?? facts.stage);
       if (found && filter.stage !== undefined && stage !== filter.stage) return [];
@@ -82,14 +82,14 @@ export function createPurchaseListRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/ops/purchases',
-      summary: 'Purchases as Temporal’s visibility store has them, those begun last first',
+      summary: 'Purchases from Temporal’s visibility, latest start first',
       tag: 'Ops',
       access: ['ops'],
       query: z.object({
         stage: listedStage.optional(),
         stuck: z.enum(['0', '1']).optional().meta({
           description:
-            '1: only those that need attention, are a minute past the end of their hold, have been in payment for over two minutes, or were terminated before their end',
+            '1: only purchases that need attention, are over a minute past the end of their hold, have been in payment for over two minutes, or were terminated before their end',
         }),
         eventId: z.string().refine(isId, 'not an id').optional(),
         userId: userId.optional(),
@@ -98,7 +98,7 @@ export function createPurchaseListRoutes(deps: {
       }),
       answers: {
         200: {
-          description: 'A page of them',
+          description: 'A page of purchases',
           schema: z.object({ purchases: z.array(listedPurchase), nextCursor: z.string().nullable() }),
         },
       },
@@ -109,16 +109,12 @@ export function createPurchaseListRoutes(deps: {
         let after = cursor === undefined ? undefined : readCursor(cursor, filter);
         const nowMs = Date.now();
         const views: View[] = [];
-        for (
-          let pages = 1;
-          pages === 1 || (after && views.length < most && pages <= MOST_PAGES);
-          pages += 1
-        ) {
+        for (let pages = 1; pages === 1 || (after && views.length < most && pages <= MAX_PAGES); pages += 1) {
           const page = { limit: most - views.length, after, nowMs };
           const { purchases, next } = await client
             .withDeadline(nowMs + LIST_MS, () => listPurchases(client, filter, page))
             .catch((error: unknown) => {
-              // The query is ours: only the mark in the cursor can be at fault.
+              // The query itself is valid, so the page token in the cursor is not.
               if (after && grpcCodeOf(error) === grpc.INVALID_ARGUMENT) throw invalidCursor();
               throw error;
             });
@@ -134,12 +130,12 @@ export function createPurchaseListRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/ops/views',
-      summary: 'What ops look for in Temporal’s UI, as links of this moment',
+      summary: 'Saved views of the Temporal UI, as links for the current time',
       tag: 'Ops',
       access: ['ops'],
       answers: {
         200: {
-          description: 'Open one in a browser',
+          description: 'Links to open in a browser',
           schema: z.object({ views: z.array(savedView) }),
         },
       },

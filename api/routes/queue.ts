@@ -14,7 +14,7 @@ import { defineRoute, type Route, userOf } from '../route';
 
 const params = z.object({ eventId: z.string() });
 
-/** The waiting room at the door of a sale. */
+/** The waiting room of a sale. */
 export function createQueueRoutes(deps: {
   facts: EventFacts;
   draws: DrawCache;
@@ -26,7 +26,7 @@ export function createQueueRoutes(deps: {
 }): Route[] {
   const { facts, draws, room, queueCache, queueView, places, joinCheck } = deps;
 
-  /** Takes a place where there is one to take: from the lobby on, while the sale goes. */
+  /** Takes a place, from the lobby on until the sale has ended. */
   async function join(
     eventId: string,
     userId: string,
@@ -37,15 +37,15 @@ export function createQueueRoutes(deps: {
     const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
     const status = statusOf(event);
     const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(status);
-    // The room hears of the last booking up to a second after us: until then it would let people in to nothing.
+    // The room learns of the last booking up to a second later, and would until then admit fans to a sale without seats.
     const draw = await draws.of(eventId);
     await queueCache.learn(event, draw);
     if (!earlier) await joinCheck.check(event, userId, credentials, !takesNobody);
     if (!event.sale.queueRequired || (takesNobody && !earlier)) return queueCache.standing(eventId, userId);
-    // The draw is made a moment after the opening; who comes in that moment was not in the lobby.
+    // The draw is made a moment after the opening; a fan who joins in that moment was not in the lobby.
     const inLobby = draw.drawnAt === null && status !== 'open';
     const drawn = inLobby ? drawNumber(draw.seed, eventId, userId) : undefined;
-    // Who comes first after a loss must not be last because nobody has restored the place yet.
+    // After Redis lost its data, a fan who returns must not become the last one because the place is not restored yet.
     const held = earlier ?? (await queueCache.heldPlace(eventId, userId)) ?? undefined;
     const askedAt = performance.now();
     const outcome = await room.join(eventId, userId, { drawn, earlier: held });
@@ -56,7 +56,7 @@ export function createQueueRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/event/:eventId/queue',
-      summary: 'Join the waiting room, or find your place again',
+      summary: 'Join the waiting room, or get the place that you have',
       tag: 'Queue',
       access: 'user',
       limit: 'queue',
@@ -64,17 +64,18 @@ export function createQueueRoutes(deps: {
       unknownFields: 'ignored',
       body: z.object({
         placeToken: z.string().max(1_000).optional().meta({
-          description: 'The signed place of an earlier answer: it counts when the queue was lost meanwhile',
+          description:
+            'The signed place of an earlier answer; it is restored if the queue was lost meanwhile',
         }),
         challenge: z.string().max(4_096).optional().meta({
           description:
-            'The solution of the challenge, as its widget gives it; asked for where the event says so, see GET /event/{eventId}/challenge',
+            'The solution of the challenge, as its widget gives it; needed where the event has `challenge`, see GET /event/{eventId}/challenge',
         }),
         presaleCode: z.string().min(1).max(100).optional().meta({
-          description: 'Lets you take part in the presale; it is used once, also before the lobby opens',
+          description: 'Your code for the presale; it is used once, and may be sent before the lobby opens',
         }),
       }),
-      answers: { 200: { description: 'Your place; with a pass once you are admitted', schema: queueSchema } },
+      answers: { 200: { description: 'Your place, with a pass once you are admitted', schema: queueSchema } },
       problems: [
         'event-not-found',
         'challenge-required',
@@ -88,10 +89,10 @@ export function createQueueRoutes(deps: {
         const { placeToken, ...credentials } = call.body;
         const address = call.req.ip;
         const standing = await join(call.params.eventId, user.id, { ...credentials, address }, placeToken);
-        // A place moves: the same key must not be answered with where the fan stood before.
+        // A place moves, so a retry with the same key must not get the old position.
         const view = await queueView(standing, user.id);
         if (view.state !== 'left') return { status: 200, passing: true, body: view };
-        // The room refused although the facts, a second old, let fans in: it knows better.
+        // The facts, up to a second old, allowed the join, but the room refused it: the room is newer.
         const scheduled = standing.status.state === 'absent' && standing.status.saleStatus === 'scheduled';
         const state = scheduled ? 'not-open' : 'sold-out';
         return { status: 200, passing: true, body: { ...view, state } };
@@ -119,7 +120,7 @@ export function createQueueRoutes(deps: {
     defineRoute({
       method: 'delete',
       path: '/event/:eventId/queue',
-      summary: 'Leave: the place is given back',
+      summary: 'Leave the waiting room and give the place back',
       tag: 'Queue',
       access: 'user',
       limit: 'queue',
@@ -132,7 +133,7 @@ export function createQueueRoutes(deps: {
         if ((await room.leave(event.id, user.id)) === 'buying') {
           throw new Problem(
             'purchase-in-progress',
-            'You are buying; give the seats back with POST /ticket/release.',
+            'You are buying; release the seats with POST /ticket/release.',
           );
         }
         await queueCache.left(event.id, user.id);

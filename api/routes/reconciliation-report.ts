@@ -11,12 +11,12 @@ import { RECONCILIATION_PAGE_POLICY, reconciliationPage } from '../finance/recon
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route } from '../route';
 
-const MOST_CASES = 1_000;
+const MAX_CASES = 1_000;
 const CSV = 'text/csv; charset=utf-8';
 const access = ['finance'] as const;
 const params = z.object({ id: z.string() });
 
-/** One reconciliation as a report: as JSON, as a CSV file and as a page. */
+/** The report of one reconciliation, as JSON, as a CSV file and as a page. */
 export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Route[] {
   async function recordOf(reconciliationId: string): Promise<ReconciliationRecord> {
     const record = isId(reconciliationId) ? await maybeReconciliation(pool, reconciliationId) : undefined;
@@ -26,22 +26,22 @@ export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Rout
 
   async function reportOf(reconciliationId: string) {
     const record = await recordOf(reconciliationId);
-    const found = await listFoundCases(pool, reconciliationId, MOST_CASES + 1);
-    const cases = found.slice(0, MOST_CASES);
+    const found = await listFoundCases(pool, reconciliationId, MAX_CASES + 1);
+    const cases = found.slice(0, MAX_CASES);
     return {
       ...record,
       cases,
-      hasMoreCases: found.length > MOST_CASES,
+      hasMoreCases: found.length > MAX_CASES,
       repairs: cases.filter(hasRepair).map(repairView),
     };
   }
 
   return [
-    // Before the next one, whose id would take the ending with it.
+    // Before the JSON report, whose `:id` would also match the file extension.
     defineRoute({
       method: 'get',
       path: '/finance/reconciliations/:id.csv',
-      summary: 'A report as a CSV file: every movement of the bank beside our ledger',
+      summary: 'A report as a CSV file, with every movement at the bank beside our ledger',
       tag: 'Finance',
       access,
       params,
@@ -56,11 +56,13 @@ export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Rout
     defineRoute({
       method: 'get',
       path: '/finance/reconciliations/:id.html',
-      summary: 'A report as a page to look at',
+      summary: 'A report as an HTML page',
       tag: 'Finance',
       access,
       params,
-      answers: { 200: { description: 'The page: no script, nothing loaded', type: 'text/html' } },
+      answers: {
+        200: { description: 'The page, without scripts and external resources', type: 'text/html' },
+      },
       problems: ['reconciliation-not-found'],
       async handle(call) {
         const headers = {
@@ -73,7 +75,7 @@ export function createReconciliationReportRoutes({ pool }: { pool: Pool }): Rout
     defineRoute({
       method: 'get',
       path: '/finance/reconciliations/:id',
-      summary: 'A report: totals, classes, cases, repairs',
+      summary: 'A report: totals, classes, cases and repairs',
       tag: 'Finance',
       access,
       params,

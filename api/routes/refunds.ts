@@ -30,23 +30,20 @@ const refundSchema = z
     status: z.enum(refundStatuses),
     amount: money,
     ticketIds: z.array(id),
-    workflowId: z
-      .string()
-      .nullable()
-      .meta({ description: 'Null where the bank gave the money back without us' }),
+    workflowId: z.string().nullable().meta({ description: 'Null for a refund that was made at the bank' }),
     requestedBy: z.string(),
     reason: z.string(),
-    detail: z.string().nullable().meta({ description: 'What the bank, or whoever decided, said last' }),
-    bankRefundId: z
+    detail: z
       .string()
       .nullable()
-      .meta({ description: 'The bank’s refund, or the dispute that was lost' }),
+      .meta({ description: 'The last message of the bank, or of the person who decided' }),
+    bankRefundId: z.string().nullable().meta({ description: 'The refund of the bank, or the lost dispute' }),
     openedAt: instant,
     closedAt: instant.nullable(),
   })
   .meta({ id: 'Refund' });
 
-/** Giving money back: whole bookings and single tickets. */
+/** Refunds of whole bookings and of single tickets. */
 export function createRefundRoutes(deps: {
   pool: Pool;
   client: Client;
@@ -67,9 +64,9 @@ export function createRefundRoutes(deps: {
   }
 
   async function assign(
-    wish: Pick<RefundInput, 'booking' | 'ticketIds' | 'reason' | 'by'> & { bankRefundId: string },
+    request: Pick<RefundInput, 'booking' | 'ticketIds' | 'reason' | 'by'> & { bankRefundId: string },
   ): Promise<RefundVerdict> {
-    const { booking, ...rest } = wish;
+    const { booking, ...rest } = request;
     const { verdict, moved } = await inTransaction(pool, (db) =>
       assignBankRefund(db, { ...rest, bookingId: booking.bookingId }),
     );
@@ -81,7 +78,7 @@ export function createRefundRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/ops/bookings/:id/refund',
-      summary: 'Give the money of a booking, or of single tickets of it, back',
+      summary: 'Refund a booking, or single tickets of it',
       tag: 'Ops',
       access: ['ops'],
       limit: 'management',
@@ -91,17 +88,20 @@ export function createRefundRoutes(deps: {
           ticketIds: refundedTickets,
           bankRefundId: id.optional().meta({
             description:
-              'A refund of the bank’s own desk (`re_…`) or a lost dispute (`dp_…`) by which the money of these tickets was given back already: they are void, and nothing is paid again',
+              'A refund made in the bank’s dashboard (`re_…`) or a lost dispute (`dp_…`) that has given back the money of these tickets already: they become void, and nothing is paid again',
           }),
           reason,
         })
         .refine(({ bankRefundId, ticketIds }) => !bankRefundId || ticketIds, {
-          message: 'which tickets was it for?',
+          message: 'name the tickets that it was for',
           path: ['ticketIds'],
         }),
       answers: {
-        202: { description: 'The tickets are void; the money follows', schema: refundSchema },
-        200: { description: 'It was asked for before: the refund that has it', schema: refundSchema },
+        202: { description: 'The tickets are void, and the refund is under way', schema: refundSchema },
+        200: {
+          description: 'These tickets are refunded already: the refund that has them',
+          schema: refundSchema,
+        },
       },
       problems: [
         'booking-not-found',
@@ -113,10 +113,10 @@ export function createRefundRoutes(deps: {
       async handle(call) {
         const { ticketIds = null, bankRefundId, reason } = call.body;
         const booking = await bookingOf(call.params.id);
-        const wish = { booking, ticketIds, reason, by: userOf(call).id };
+        const request = { booking, ticketIds, reason, by: userOf(call).id };
         const verdict = bankRefundId
-          ? await assign({ ...wish, bankRefundId })
-          : await startRefund(client, { ...wish, refundId: `rfd_${call.seed}` });
+          ? await assign({ ...request, bankRefundId })
+          : await startRefund(client, { ...request, refundId: `rfd_${call.seed}` });
         if (verdict.type === 'refused') {
           const { code, detail, ticketIds: named } = verdict;
           throw new Problem(code, detail, named && { ticketIds: named });
@@ -142,7 +142,7 @@ export function createRefundRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/ops/refunds/:id',
-      summary: 'How a refund stands',
+      summary: 'The state of a refund',
       tag: 'Ops',
       access: ['ops', 'finance'],
       params,
@@ -163,18 +163,19 @@ export function createRefundRoutes(deps: {
       body: z.object({
         action: z.enum(['retry', 'withdraw', 'settle-elsewhere']).meta({
           description:
-            '`retry`: ask the bank anew. `withdraw`: the tickets are the fan’s again. `settle-elsewhere`: the fan has the money by another way',
+            '`retry`: ask the bank again. `withdraw`: the fan gets the tickets back. `settle-elsewhere`: the fan got the money another way',
         }),
         reason,
       }),
-      answers: { 200: { description: 'It is taken', schema: refundSchema } },
+      answers: { 200: { description: 'The decision is taken', schema: refundSchema } },
       problems: ['refund-not-found', 'nothing-to-repair'],
       async handle(call) {
         const { refundId, workflowId } = await refundOf(call.params.id);
         if (workflowId === null) throw new Problem('nothing-to-repair');
-        const wish = { ...call.body, by: userOf(call).id };
+        const request = { ...call.body, by: userOf(call).id };
         const updateId = `repair:${call.idempotencyKey ?? call.seed}`;
-        if (!(await repairRefund(client, workflowId, wish, updateId))) throw new Problem('nothing-to-repair');
+        if (!(await repairRefund(client, workflowId, request, updateId)))
+          throw new Problem('nothing-to-repair');
         return { status: 200, body: await refundOf(refundId) };
       },
     }),

@@ -13,13 +13,13 @@ import { id } from '../schemas';
 const BATCH_MS = 5_000;
 const params = z.object({ id: z.string() });
 
-/** One repair for many purchases. */
+/** One repair for many purchases, by ops. */
 export function createRepairBatchRoutes({ client, pool }: { client: Client; pool: Pool }): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/ops/repairs',
-      summary: 'One repair for every running purchase that fits, by a batch of Temporal',
+      summary: 'Repair all running purchases that match, by a Temporal batch operation',
       tag: 'Ops',
       access: ['ops'],
       limit: 'management',
@@ -43,7 +43,7 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
       answers: {
         202: {
           description:
-            'Temporal sends the messages; each purchase decides for itself, and the audit says what it did',
+            'Temporal sends the signals; each purchase decides for itself, and the audit says what it did',
           schema: z.object({ batchId: id, purchases: z.int() }),
         },
       },
@@ -81,13 +81,13 @@ export function createRepairBatchRoutes({ client, pool }: { client: Client; pool
     defineRoute({
       method: 'get',
       path: '/ops/repairs/:id',
-      summary: 'How far a batch of repairs has come',
+      summary: 'The progress of a batch of repairs',
       tag: 'Ops',
       access: ['ops'],
       params,
       answers: {
         200: {
-          description: 'The messages that were sent, out of all',
+          description: 'How many of the messages were sent',
           schema: z.object({
             batchId: id,
             state: z.enum(['running', 'completed', 'failed']),

@@ -14,13 +14,13 @@ const repairSchema = z.object({
   stage,
 });
 
-/** What ops mend in one purchase. */
+/** Repairs of one purchase, by ops. */
 export function createRepairRoutes({ repairs }: { repairs: RepairCalls }): Route[] {
   return [
     defineRoute({
       method: 'post',
       path: '/ops/purchases/:id/:action',
-      summary: 'Mend a purchase',
+      summary: 'Repair a purchase',
       tag: 'Ops',
       access: ['ops'],
       limit: 'management',
@@ -29,13 +29,13 @@ export function createRepairRoutes({ repairs }: { repairs: RepairCalls }): Route
         action: z.string().meta({
           enum: [...repairActions],
           description:
-            '`extend`: hold the seats longer. `release`: give everything back, also what a lost workflow left behind. `retry`: try the payment step that failed again, or ask the bank how the payment stands. `refund`: give the money of its booking back. `resend`: announce its tickets to the fan again',
+            '`extend`: hold the seats longer. `release`: give back seats and money, also those that a lost workflow left behind. `retry`: try the failed payment step again, or ask the bank for the state of the payment. `refund`: refund its booking. `resend`: announce its tickets to the fan again',
         }),
       }),
       body: z.object({ reason, seconds: seconds.optional(), ticketIds: refundedTickets }),
       answers: {
         200: {
-          description: 'It is done or under way, as `detail` says; `stage` is the stage of this moment',
+          description: 'Done or under way, as `detail` says; `stage` is the current stage',
           schema: repairSchema,
         },
       },

@@ -7,14 +7,14 @@ import type { ReserveBody, ReservePrecheck } from '../purchase/reserve-precheck'
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
 
-const MOST_SEATS = 50;
+const MAX_SEATS = 50;
 
 const reserveBody = z
   .object({
     ticketId: id.optional(),
-    ticketIds: z.array(id).min(1).max(MOST_SEATS).optional(),
+    ticketIds: z.array(id).min(1).max(MAX_SEATS).optional(),
     eventId: id.optional(),
-    quantity: z.int().min(1).max(MOST_SEATS).optional(),
+    quantity: z.int().min(1).max(MAX_SEATS).optional(),
     bestAvailable: z
       .object({
         section: z.string().max(MAX_SECTION_CHARACTERS).optional(),
@@ -23,7 +23,7 @@ const reserveBody = z
       .optional(),
     replace: z.boolean().optional().meta({
       description:
-        'Swap the seats of your running hold for these, all or nothing; its end stays. Without a running hold: a usual reserve',
+        'Swap the seats of your running hold for these, all or none; the end of the hold stays. Without a running hold it is a usual reserve',
     }),
   })
   .refine(
@@ -59,7 +59,7 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
   };
 }
 
-/** How a hold begins, or gets other seats. */
+/** Reserving seats, and swapping those of a hold. */
 export function createReserveRoutes({
   calls,
   precheck,
@@ -97,11 +97,11 @@ export function createReserveRoutes({
       body: reserveBody,
       answers: {
         201: {
-          description: 'The seats are yours until holdExpiresAt',
+          description: 'The seats are held for you until `holdExpiresAt`',
           schema: holdSchema,
         },
         202: {
-          description: 'Taken in; the verdict is not in yet and will be at statusUrl',
+          description: 'Accepted but not decided yet; the result will be at `statusUrl`',
           schema: z.object({ purchaseId: id, status: z.literal('processing'), statusUrl: z.string() }),
         },
       },

@@ -52,7 +52,7 @@ const answerSchema = z
   })
   .meta({ id: 'SearchAnswer' });
 
-// The moment that decides what is over; whole minutes, so that two fans who ask the same get the same answer.
+// The time by which events count as ended, in whole minutes, so that equal searches share one answer.
 const MOMENT_MS = 60_000;
 
 /** Search. */
@@ -67,7 +67,7 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
       query: searchQuery,
       answers: {
         200: {
-          description: 'A page of events, the next cursor (null on the last page) and how many there are',
+          description: 'A page of events, the next cursor (null on the last page) and the total',
           schema: answerSchema,
         },
       },
@@ -120,14 +120,14 @@ function eventSearchOf(query: Query): EventSearch {
   };
 }
 
-/** A wish that folds to nothing (a city of signs) is one that nothing can meet, not the absence of one. */
+/** A parameter that folds to nothing (a city of punctuation) matches nothing; it does not count as absent. */
 function cannotBeMet({ term, city, category }: Query, asked: EventSearch): boolean {
   return Boolean(
     (term?.trim() && !asked.phrase) || (city?.trim() && !asked.city) || (category?.trim() && !asked.category),
   );
 }
 
-/** What was found as it is shown; what the sale is doing depends on the moment of the answer. */
+/** The found events as they are answered; the status of a sale depends on the time of the answer. */
 function searchResult({ sale, ...facts }: FoundEvent) {
   const now = Date.now();
   const status = saleStatus(sale, facts.availability, now);

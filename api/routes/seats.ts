@@ -9,10 +9,10 @@ import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 
-// What a long poll takes besides its waiting.
+// The time of a long poll besides its waiting.
 const LOOK_MS = 10_000;
 
-/** A point to go on from, as it stands in a snapshot or in the id of a frame. */
+/** The point to continue from: the `epoch` and `seq` of a snapshot, or the id of a frame. */
 export const streamPoint = z
   .string()
   .max(100)
@@ -53,7 +53,7 @@ const changesQuery = z.object({
   waitSeconds: z.coerce.number().min(0).max(25).default(25),
 });
 
-/** The seat map, and what has changed since. */
+/** The seat map, and its changes. */
 export function createSeatRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
@@ -73,7 +73,7 @@ export function createSeatRoutes(deps: {
       answers: {
         200: {
           description:
-            'Every seat as an array whose entries `columns` names; changes go on after `epoch` and `seq`',
+            'Every seat as an array, in the order of `columns`; changes continue after `epoch` and `seq`',
           schema: snapshotSchema,
         },
       },
@@ -90,20 +90,20 @@ export function createSeatRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/event/:eventId/seats/changes',
-      summary: 'What has changed since a snapshot, waiting for it if need be',
+      summary: 'The seats that changed since a snapshot, as a long poll',
       tag: 'Events',
       access: 'anyone',
       params: z.object({ eventId: z.string() }),
       query: changesQuery,
       answers: {
         200: {
-          description: 'The last state of each seat that changed; `reset`: read the whole map again',
+          description: 'The latest state of each changed seat; with `reset`, read the whole map again',
           schema: z.union([
             z.object({ epoch: z.string(), seq: z.int(), changes: z.array(change) }),
             z.object({ reset: z.literal(true), epoch: z.string(), seq: z.int() }),
           ]),
         },
-        204: { description: 'Nothing changed in that time' },
+        204: { description: 'Nothing changed within the waiting time' },
       },
       problems: ['event-not-found', 'rate-limited'],
       async handle({ params, query, user, req, res }) {

@@ -18,11 +18,11 @@ import { defineRoute, type Route, type User, userOf } from '../route';
 import { streamPoint } from './seats';
 
 const ticketQuery = z.object({ ticket: z.string().max(200).optional() });
-// A browser's EventSource sends no Last-Event-ID of its own when it first connects.
+// A browser's EventSource sends no Last-Event-ID when it first connects.
 const eventStreamQuery = ticketQuery.extend({ since: streamPoint.optional() });
 const sseAnswer = { description: 'A stream of server-sent events', type: 'text/event-stream' };
 
-/** The stream of an event, and what opens streams in a browser. */
+/** The stream of an event, and the tickets that open streams in a browser. */
 export function createStreamRoutes(deps: {
   pool: Pool;
   facts: EventFacts;
@@ -42,13 +42,13 @@ export function createStreamRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/stream-ticket',
-      summary: 'A single-use ticket that opens a stream where no header can be sent',
+      summary: 'A single-use ticket that opens a stream, for clients that cannot send headers',
       tag: 'Streams',
       access: 'user',
       limit: 'queue',
       answers: {
         200: {
-          description: 'Use it within a minute',
+          description: 'The ticket, to use within a minute',
           schema: z.object({ ticket: z.string(), expiresAt: instant }),
         },
       },
@@ -62,7 +62,7 @@ export function createStreamRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/event/:eventId/stream',
-      summary: 'Everything live about an event: your place, your purchase, the seats',
+      summary: 'The live changes of an event: your place, your purchase and the seats, as a stream',
       tag: 'Streams',
       access: 'anyone',
       params: z.object({ eventId: z.string() }),
@@ -75,7 +75,7 @@ export function createStreamRoutes(deps: {
         streamLimiter.enter(reader, req, res);
         const session = openSse(req, res, { onError });
         releaseRoutingState(req);
-        // A header that is none of ours is an unknown position, not a bad request: browsers send what they were given.
+        // A foreign Last-Event-ID is an unknown position, not a bad request: browsers send whatever id they got last.
         const since = session.lastEventId === null ? query.since : parseEventId(session.lastEventId);
         seatMap.attach(event.id, session, since).catch(onError);
         if (!reader) return undefined;
@@ -103,7 +103,7 @@ export function createStreamRoutes(deps: {
         };
         const catchUp = async () => {
           const purchase = await maybeLatestPurchase(pool, reader.id, event.id);
-          // Only where it stands now: the whole story is the purchase's own stream's.
+          // Only the current stage: the stream of the purchase has its whole history.
           const latest = purchase?.history.at(-1)?.seq ?? 0;
           if (purchase) feedOf(purchase.purchaseId, latest - 1).moved();
         };
@@ -117,7 +117,7 @@ export function createStreamRoutes(deps: {
           retries.stop();
           for (const feed of feeds.values()) feed.stop();
         });
-        // Listen first, then look: what happens in between comes twice rather than never.
+        // Subscribe first, then read: a change in between comes twice instead of never.
         await Promise.race([Promise.all([queue, purchases.ready]), session.closed]);
         retries.on('place', async () => pushPlace(await queueCache.standing(event.id, reader.id)));
         retries.on('purchase', catchUp);

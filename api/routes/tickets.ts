@@ -15,7 +15,7 @@ const oneOf = (body: { ticketId?: string; purchaseId?: string }) =>
   (body.ticketId === undefined) !== (body.purchaseId === undefined);
 const oneOfMessage = { message: 'give either ticketId or purchaseId' };
 
-const MOST_CHARACTERS = 10_000;
+const MAX_CHARACTERS = 10_000;
 
 const confirmBody = z
   .object({
@@ -46,7 +46,7 @@ const pendingConfirmation = z
   ])
   .meta({ id: 'PendingConfirmation' });
 
-/** What becomes of a hold: it is paid, or given back. */
+/** Paying for a hold, and releasing it. */
 export function createTicketRoutes(deps: {
   pool: Pool;
   calls: PurchaseCalls;
@@ -72,18 +72,18 @@ export function createTicketRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/ticket/confirm',
-      summary: 'Pay with a token of the payment processor',
+      summary: 'Pay for a hold with a token of the payment processor',
       tag: 'Tickets',
       access: 'user',
       limit: 'purchase',
       unknownFields: 'ignored',
       body: z.unknown().transform((raw, context) => {
-        // Length first: a token and a purchase are a few hundred characters, and looking for cards costs by the character.
-        if (JSON.stringify(raw).length > MOST_CHARACTERS) {
-          context.addIssue({ code: 'custom', message: `more than ${MOST_CHARACTERS} characters` });
+        // The length first: a token and a purchase are a few hundred characters, and the search for card data costs time per character.
+        if (JSON.stringify(raw).length > MAX_CHARACTERS) {
+          context.addIssue({ code: 'custom', message: `more than ${MAX_CHARACTERS} characters` });
           return z.NEVER;
         }
-        // Before anything else looks at it: a card number must not even reach an error message.
+        // Before any other check, so that a card number does not even reach an error message.
         if (looksLikeCardData(raw)) throw new Problem('card-data-refused');
         const parsed = confirmBody.safeParse(raw);
         if (parsed.success) return parsed.data;
@@ -96,7 +96,7 @@ export function createTicketRoutes(deps: {
           schema: confirmation,
         },
         202: {
-          description: 'The bank asks the fan for a step of its own, or takes its time',
+          description: 'The bank asks the fan for a further step (3-D Secure), or is still processing',
           schema: pendingConfirmation,
         },
       },
@@ -151,7 +151,7 @@ export function createTicketRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/ticket/release',
-      summary: 'Give the hold back now',
+      summary: 'Release a hold',
       tag: 'Tickets',
       access: 'user',
       limit: 'purchase',
@@ -159,7 +159,7 @@ export function createTicketRoutes(deps: {
       body: releaseBody,
       answers: {
         200: {
-          description: 'The seats are free again, also the second time',
+          description: 'The seats are free (the same answer when repeated)',
           schema: z.object({ status: z.literal('released'), purchaseId: id }),
         },
       },

@@ -25,14 +25,14 @@ const transferSchema = z
   })
   .meta({ id: 'Transfer' });
 
-/** Whose answer is which. */
+/** Which of the two users may give which answer. */
 const answers: Record<'accept' | 'decline' | 'withdraw', { as: TransferAnswer; side: 'from' | 'to' }> = {
   accept: { as: 'accepted', side: 'to' },
   decline: { as: 'declined', side: 'to' },
   withdraw: { as: 'withdrawn', side: 'from' },
 };
 
-/** Handing tickets on: offered by who has one, taken by the other. */
+/** Transfers of tickets: one user offers a ticket, another accepts it. */
 export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: TransferCalls }): Route[] {
   async function transferOf(user: string, transferId: string): Promise<TransferRecord> {
     const transfer = isId(transferId) ? await maybeTransfer(pool, user, transferId) : undefined;
@@ -44,21 +44,23 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
     defineRoute({
       method: 'post',
       path: '/ticket/transfer',
-      summary: 'Offer a ticket of yours to somebody else',
+      summary: 'Offer one of your tickets to another user',
       tag: 'Transfers',
       access: 'user',
       limit: 'purchase',
       body: z.object({
         ticketId: id,
-        to: userId.meta({ description: 'The user id of who may take it' }),
+        to: userId.meta({ description: 'The user id of the recipient' }),
         expiresInSeconds: z
           .int()
           .min(60)
           .max(30 * 86_400)
           .default(THREE_DAYS_SECONDS)
-          .meta({ description: 'It never outlasts the start of the event' }),
+          .meta({ description: 'The offer ends at the start of the event at the latest' }),
       }),
-      answers: { 201: { description: 'Offered; it stays yours until it is taken', schema: transferSchema } },
+      answers: {
+        201: { description: 'Offered; the ticket stays yours until it is accepted', schema: transferSchema },
+      },
       problems: ['ticket-not-found', 'ticket-not-transferable', 'transfer-open'],
       async handle(call) {
         const from = userOf(call).id;
@@ -79,7 +81,7 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
     defineRoute({
       method: 'get',
       path: '/transfers',
-      summary: 'Tickets that you offered or that are offered to you, newest first',
+      summary: 'The tickets that you offered or were offered, newest first',
       tag: 'Transfers',
       access: 'user',
       answers: {
@@ -93,7 +95,7 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
     defineRoute({
       method: 'post',
       path: '/transfer/:transferId',
-      summary: 'Take or refuse a ticket that is offered to you, or take your offer back',
+      summary: 'Accept or decline a ticket that is offered to you, or withdraw your offer',
       tag: 'Transfers',
       access: 'user',
       limit: 'purchase',
@@ -101,7 +103,7 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
       body: z.object({ answer: z.enum(['accept', 'decline', 'withdraw']) }),
       answers: {
         200: {
-          description: 'Done, also the second time; taking it voids the old code',
+          description: 'Done (the same answer when repeated); accepting voids the old code',
           schema: transferSchema,
         },
       },

@@ -24,12 +24,12 @@ const entrySchema = z
     position: z.int().optional().meta({ description: 'From 1, while waiting' }),
     offer: purchaseSchema.optional().meta({
       description:
-        'A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on',
+        'A purchase with a hold for you until `holdExpiresAt`: POST /ticket/confirm accepts it, POST /ticket/release passes it on',
     }),
   })
   .meta({ id: 'WaitlistEntry' });
 
-/** The waitlist of a sale that is sold out. */
+/** The waitlist of a sold-out sale. */
 export function createWaitlistRoutes(deps: {
   pool: Pool;
   client: Client;
@@ -53,7 +53,7 @@ export function createWaitlistRoutes(deps: {
     defineRoute({
       method: 'post',
       path: '/event/:eventId/waitlist',
-      summary: 'Wait for tickets of a sale that is sold out, or change how many',
+      summary: 'Join the waitlist of a sold-out sale, or change the number of tickets',
       tag: 'Waitlist',
       access: 'user',
       limit: 'purchase',
@@ -61,7 +61,10 @@ export function createWaitlistRoutes(deps: {
       unknownFields: 'ignored',
       body: z.object({ quantity: z.int().min(1).max(50) }),
       answers: {
-        200: { description: 'Your place; freed tickets are offered in order', schema: entrySchema },
+        200: {
+          description: 'Your place; tickets that become free are offered in order',
+          schema: entrySchema,
+        },
       },
       problems: ['event-not-found', 'sale-not-open', 'presale-required', 'not-sold-out', 'limit-exceeded'],
       async handle(call) {
@@ -85,7 +88,7 @@ export function createWaitlistRoutes(deps: {
     defineRoute({
       method: 'get',
       path: '/event/:eventId/waitlist',
-      summary: 'Your place on the waitlist, or what you are offered',
+      summary: 'Your place on the waitlist, or your offer',
       tag: 'Waitlist',
       access: 'user',
       params,
@@ -99,14 +102,14 @@ export function createWaitlistRoutes(deps: {
     defineRoute({
       method: 'delete',
       path: '/event/:eventId/waitlist',
-      summary: 'Leave the waitlist; what you are offered goes to the next',
+      summary: 'Leave the waitlist; an offer goes to the next fan',
       tag: 'Waitlist',
       access: 'user',
       limit: 'purchase',
       params,
       answers: {
         200: {
-          description: 'You are not on it, also the second time',
+          description: 'You are not on the waitlist (the same answer when repeated)',
           schema: z.object({ eventId: id, state: z.literal('left') }),
         },
       },

@@ -11,13 +11,13 @@ import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../pa
 import { deliverBankEvent } from '../../temporal/starts/deliver-bank-event';
 
 const DELIVERY_MS = 3_000;
-// A purchase that is talking to the bank has its answer within a second, as a rule.
+// A purchase that is waiting for the bank usually has its answer within a second.
 const AGAIN_MS = 1_000;
 const TRIES = 4;
 
 /**
- * `POST /stripe/webhook`: verified over the raw body, stored, acknowledged; then told to the purchase. What could not be
- * told (Temporal away) is told by the sweep. No route like the others: its body must stay raw.
+ * `POST /stripe/webhook`: verified over the raw body, stored, acknowledged, then delivered to the purchase. The sweep
+ * delivers what could not be delivered while Temporal was away. It is no `Route`, because its body must stay raw.
  */
 export function createWebhookHandlers(deps: {
   pool: Pool;
@@ -41,7 +41,7 @@ export function createWebhookHandlers(deps: {
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankEvent(client, event, addressees),
     );
-    // After the last try it stays undelivered and is the sweep's.
+    // After the last try it stays undelivered, and the sweep delivers it.
     if (outcome === 'later') {
       if (triesLeft > 1) setTimeout(() => void tellOrLeave(event, triesLeft - 1), AGAIN_MS).unref();
       return;

@@ -5,23 +5,23 @@ import { Problem } from '../../domain/errors';
 import type { EventSearch, PageEnd, SearchSource } from '../../domain/event-search';
 import { isId } from '../../domain/ids';
 
-/** Where a page of a search ended, and in which source. */
+/** Where a page of a search ended, and which source answered it. */
 interface SearchCursor {
   readonly source: SearchSource;
   readonly after: PageEnd;
-  /** What counts as over is decided once, on the first page. */
+  /** The time by which events count as ended, from the first page on. */
   readonly asOf: string;
-  /** How many results the pages before had. */
+  /** The number of results of the previous pages. */
   readonly seen: number;
 }
 
-// Deeper than anybody reads, and the most that a change of source in the middle can cost the database.
-const DEEPEST = 100_000;
+// Deeper than anybody reads; also the most rows that Postgres skips when the source changes between two pages.
+const MAX_SEEN = 100_000;
 
 const id = z.string().refine(isId);
 const epochMs = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
-/** What each source sorts by: only that may come back to it. */
-const ends = {
+/** The sort values of each source: a cursor must have exactly these. */
+const sortValues = {
   elasticsearch: z.tuple([z.number(), epochMs, id]),
   database: z.tuple([z.int32(), z.int32(), instant, id]),
 };
@@ -31,11 +31,11 @@ const cursorSchema = z.object({
   v: z.array(z.unknown()).max(4),
   g: z.boolean(),
   t: instant,
-  n: z.int().min(1).max(DEEPEST),
+  n: z.int().min(1).max(MAX_SEEN),
   q: z.string(),
 });
 
-/** A cursor as text; it only fits the search that it was made for. */
+/** A cursor as text, which only fits the search that it was made for. */
 export function writeCursor(cursor: SearchCursor, search: EventSearch): string {
   const { source, after, asOf, seen } = cursor;
   const parts = { s: source, v: after.values, g: after.guessed, t: asOf, n: seen, q: fingerprint(search) };
@@ -45,12 +45,12 @@ export function writeCursor(cursor: SearchCursor, search: EventSearch): string {
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
 export function readCursor(cursor: string, search: EventSearch): SearchCursor {
   const parsed = cursorSchema.safeParse(jsonOf(cursor));
-  const values = parsed.data && ends[parsed.data.s].safeParse(parsed.data.v);
+  const values = parsed.data && sortValues[parsed.data.s].safeParse(parsed.data.v);
   if (!parsed.success || !values)
-    throw new Problem('invalid-request', 'cursor: it is not one that this search gave');
+    throw new Problem('invalid-request', 'cursor: it does not belong to this search');
   const { s: source, g: guessed, t: asOf, n: seen, q } = parsed.data;
   if (q !== fingerprint(search)) throw new Problem('invalid-request', 'cursor: it belongs to another search');
-  if (!values.success) throw new Problem('invalid-request', 'cursor: it is not one that this search gave');
+  if (!values.success) throw new Problem('invalid-request', 'cursor: it does not belong to this search');
   return { source, after: { values: values.data, guessed }, asOf, seen };
 }
 
@@ -62,7 +62,7 @@ function jsonOf(cursor: string): unknown {
   }
 }
 
-/** What was asked, apart from the length of a page and the moment. */
+/** A hash of the search without the page length, the position and the time. */
 function fingerprint(search: EventSearch): string {
   const { limit: _limit, asOf: _asOf, after: _after, skip: _skip, ...asked } = search;
   return createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16);

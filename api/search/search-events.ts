@@ -2,32 +2,36 @@ import type { EventSearch, SearchPage, SearchSource } from '../../domain/event-s
 import type { CircuitBreaker } from '../../search/circuit-breaker';
 import type { QueryCache } from '../../search/query-cache';
 
-/** A page and who answered. */
-export interface Answered {
+/** A page, and the source that answered. */
+export interface SearchAnswer {
   readonly page: SearchPage;
   readonly source: SearchSource;
 }
 
-/** What search is put together from. Without `elasticsearch` the database answers everything. */
+/** What a search needs. Without `elasticsearch` Postgres answers everything. */
 interface SearchDeps {
   readonly elasticsearch?: {
     readonly circuit: CircuitBreaker;
     search(search: EventSearch): Promise<SearchPage>;
   };
   database(search: EventSearch): Promise<SearchPage>;
-  readonly cache: QueryCache<Answered>;
+  readonly cache: QueryCache<SearchAnswer>;
   onFallback?(error: unknown): void;
 }
 
 /**
- * Answers searches: from memory when the same was asked a moment ago, else from Elasticsearch, else, while that is away or
- * too slow, from the database. A search that was begun in one source goes on there as long as that one is up.
+ * Answers searches from the query cache, otherwise from Elasticsearch, and while that is away or
+ * too slow from Postgres. Further pages of a search come from the source of the first, as long as that is up.
  */
 export function createSearch({ elasticsearch, database, cache, onFallback }: SearchDeps) {
   const sourceNow = (): SearchSource =>
     elasticsearch && !elasticsearch.circuit.isOpen ? 'elasticsearch' : 'database';
 
-  async function answer(search: EventSearch, source: SearchSource, begun?: Begun): Promise<Answered> {
+  async function answer(
+    search: EventSearch,
+    source: SearchSource,
+    previous?: PreviousPages,
+  ): Promise<SearchAnswer> {
     if (elasticsearch && source === 'elasticsearch') {
       try {
         return { page: await elasticsearch.circuit.run(() => elasticsearch.search(search)), source };
@@ -35,19 +39,19 @@ export function createSearch({ elasticsearch, database, cache, onFallback }: Sea
         onFallback?.(error);
       }
     }
-    // The database sorts by other values: it counts off the pages that were seen elsewhere.
-    const elsewhere = begun?.source === 'elasticsearch';
-    const own = elsewhere ? { ...search, after: undefined, skip: begun.seen } : search;
+    // Postgres sorts by other values, so it skips the number of results that Elasticsearch has answered.
+    const elsewhere = previous?.source === 'elasticsearch';
+    const own = elsewhere ? { ...search, after: undefined, skip: previous.seen } : search;
     return { page: await database(own), source: 'database' };
   }
 
   return {
     sourceNow,
 
-    /** The first page, or the one after what was `begun`. Throws when the database is needed and away. */
-    search(search: EventSearch, begun?: Begun): Promise<Answered> {
-      const source = begun?.source === 'database' ? 'database' : sourceNow();
-      return cache({ search, source, begun }, () => answer(search, source, begun));
+    /** The first page, or the one after the `previous` pages. Throws when Postgres is needed and away. */
+    search(search: EventSearch, previous?: PreviousPages): Promise<SearchAnswer> {
+      const source = previous?.source === 'database' ? 'database' : sourceNow();
+      return cache({ search, source, previous }, () => answer(search, source, previous));
     },
   };
 }
@@ -55,8 +59,8 @@ export function createSearch({ elasticsearch, database, cache, onFallback }: Sea
 /** What `createSearch` gives. */
 export type Search = ReturnType<typeof createSearch>;
 
-/** Who answered the pages before, and how many results those had. */
-interface Begun {
+/** The source and the number of results of the previous pages. */
+interface PreviousPages {
   readonly source: SearchSource;
   readonly seen: number;
 }

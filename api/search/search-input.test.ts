@@ -27,7 +27,7 @@ test.each([
   expect(end(text)).toBe(moment);
 });
 
-test('the days of a search are no moments: each venue has its own', () => {
+test('the days of a search stay days, because each venue has its own time zone', () => {
   expect([first('2026-11-22'), last('2026-11-22')]).toEqual([
     { firstDay: '2026-11-22' },
     { lastDay: '2026-11-22' },
@@ -38,7 +38,7 @@ test.each([
   ['2026-11-22T19:30:00Z', '2026-11-22T19:30:00.000Z', '2026-11-22T19:30:00.001Z'],
   ['2026-11-22T19:30:00+02:00', '2026-11-22T17:30:00.000Z', '2026-11-22T17:30:00.001Z'],
   ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
-])('a search from %s or to it has what begins then', (text, start, end) => {
+])('a search from %s or to it includes that moment', (text, start, end) => {
   expect([first(text), last(text)]).toEqual([{ start }, { end }]);
 });
 

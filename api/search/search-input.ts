@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { EventSearch } from '../../domain/event-search';
 
 const DAY_MS = 86_400_000;
-// What Postgres and ISO 8601 with four digits both can say; «until 9999-12-31» is how people write «for ever».
+// The range of both Postgres and ISO 8601 with four digits; people write "until 9999-12-31" for "for ever".
 const FIRST_MS = Date.parse('0001-01-01T00:00:00Z');
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
@@ -14,14 +14,14 @@ const dateOrMoment = z
     if (at !== undefined) return { at, date: isDate(text) ? text : undefined };
     context.addIssue({
       code: 'custom',
-      message: 'not a date (2026-11-22) or a time (2026-11-22T19:30:00Z)',
+      message: 'it is neither a date (2026-11-22) nor a time (2026-11-22T19:30:00Z)',
     });
     return z.NEVER;
   });
 
 /**
- * A date or a time of a query, as ISO 8601 in UTC. A bare date means its first moment as a start and, as an end, the
- * first moment after it, so that both days are included. A time as an end is not included itself, so that windows can
+ * A date or a time of a query, as ISO 8601 in UTC. A date means its first moment as a start, and as an end the
+ * first moment after it, so that both days are included. A time as an end is not included, so that windows can
  * follow each other.
  */
 export function dateOrTime(which: 'start' | 'end') {
@@ -42,7 +42,7 @@ function isoOf(at: number): string {
   return new Date(Math.min(Math.max(at, FIRST_MS), LAST_MS)).toISOString();
 }
 
-/** Whether a search, as it was asked, ends before it begins. Days count as wholes: from and to the same day is fine. */
+/** Whether a search ends before it begins. Days count as whole days: from and to the same day is valid. */
 export function endsBeforeItStarts(asked: { startDate?: unknown; endDate?: unknown }): boolean {
   const start = momentOf(String(asked.startDate));
   const end = momentOf(String(asked.endDate));
@@ -53,14 +53,14 @@ export function endsBeforeItStarts(asked: { startDate?: unknown; endDate?: unkno
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function momentOf(given: string): number | undefined {
-  // Whoever does not escape the `+` of a zone in a URL has asked for a space.
+  // An unescaped `+` of a time zone in a URL arrives as a space.
   const text = given.replace(/ (?=\d{2}:\d{2}$)/, '+');
   const isTime = z.iso.datetime({ offset: true, local: true }).safeParse(text).success;
   if (!isTime && !isDate(text)) return undefined;
   const zoned = isTime ? (/Z$|[+-]\d{2}:\d{2}$/.test(text) ? text : `${text}Z`) : `${text}T00:00:00Z`;
   const at = Date.parse(zoned);
   if (Number.isNaN(at) || text.startsWith('0000')) return undefined;
-  // Date.parse would take 30 February for 1 or 2 March.
+  // Date.parse takes 30 February for 1 or 2 March.
   return isTime || new Date(at).toISOString().startsWith(text) ? at : undefined;
 }
 
@@ -72,6 +72,6 @@ export const near = z
   .transform((text, context) => {
     const [lat, lon] = text.split(',').map(Number) as [number, number];
     if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return { lat, lon };
-    context.addIssue({ code: 'custom', message: 'there is no such place' });
+    context.addIssue({ code: 'custom', message: 'the degrees are out of range' });
     return z.NEVER;
   });

@@ -1,7 +1,7 @@
 import { encode } from 'uqr';
 import { qrSvg } from './qr-code';
 
-test('the image has a dark square exactly where the code has one', () => {
+test('the image has a dark square exactly where the code has a dark module', () => {
   const text = 'HF1.bkg_0123456789abcdef.tkt_42.1.AAAAAAAAAAAAAAAAAAAAAA';
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const drawn = Array.from({ length: size }, () => Array.from({ length: size }, () => false));

@@ -2,7 +2,7 @@ import { encode } from 'uqr';
 
 /** A QR code as an SVG image of black squares on white, a few kilobytes: each run of dark squares is one path step. */
 export function qrSvg(text: string): string {
-  // M: read with 15 % of it smudged, which is what a cracked screen or a folded print needs.
+  // Level M: readable with 15 % of it damaged, for a cracked screen or a folded print.
   const { data, size } = encode(text, { ecc: 'M', border: 4 });
   const steps = data.flatMap((row, y) =>
     [

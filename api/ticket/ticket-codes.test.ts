@@ -4,12 +4,12 @@ const secret = 'a secret that is longer than 32 characters';
 const other = 'another secret of more than 32 characters';
 const ref = { bookingId: 'bkg_1', ticketId: 'tkt-2_x', codeGeneration: 3 };
 
-test('a code names what it was made for', () => {
+test('a code contains the booking, the ticket and the generation', () => {
   const codes = createTicketCodes([secret]);
   expect(codes.read(codes.sign(ref))).toEqual(ref);
 });
 
-test('no other code is taken: changed anywhere, cut, or signed by somebody else', () => {
+test('a code that is changed, cut or signed with another secret is refused', () => {
   const codes = createTicketCodes([secret]);
   const good = codes.sign(ref);
   for (let at = 0; at < good.length; at += 1) {
@@ -29,14 +29,14 @@ test('no other code is taken: changed anywhere, cut, or signed by somebody else'
     expect(codes.read(bad)).toBeUndefined();
 });
 
-test('while a secret is replaced, codes of both are taken and the first signs', () => {
+test('with two secrets, codes of both are accepted and the first one signs', () => {
   const before = createTicketCodes([secret]).sign(ref);
   const both = createTicketCodes([other, secret]);
   expect(both.read(before)).toEqual(ref);
   expect(both.sign(ref)).toBe(createTicketCodes([other]).sign(ref));
 });
 
-test('a secret that could be guessed is refused', () => {
+test('a short secret is refused', () => {
   expect(() => createTicketCodes(['short'])).toThrow(RangeError);
   expect(() => createTicketCodes([])).toThrow(RangeError);
 });

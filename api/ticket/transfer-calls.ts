@@ -14,10 +14,10 @@ import {
 
 const DEADLINE_MS = 5_000;
 
-/** What the API asks of transfer workflows. */
+/** The updates that the API sends to transfer workflows. */
 export function createTransferCalls({ client, pool }: { client: Client; pool: Pool }) {
   return {
-    /** Starts the transfer, or meets the one that the same request started before. */
+    /** Starts the transfer, or joins the one that the same request started before. */
     async offer(input: TransferInput & { eventId: string }): Promise<OfferOutcome> {
       const { eventId, ...offer } = input;
       const workflowId = transferWorkflowId(offer.transferId);
@@ -42,7 +42,7 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
       );
     },
 
-    /** Answers the state that counts, which an earlier answer may have decided. */
+    /** Sends the answer. Returns the final state, which an earlier answer may have decided. */
     async answer(transferId: string, answer: TransferAnswer): Promise<TransferState | undefined> {
       const handle = client.workflow.getHandle(transferWorkflowId(transferId));
       try {
@@ -51,7 +51,7 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
         );
       } catch (error) {
         if (!hasWorkflowEnded(error)) throw error;
-        // It has ended, or somebody terminated it: the row decides, as it does for the workflow.
+        // The workflow has ended or was terminated: the row in Postgres decides, as it does for the workflow.
         return closeTransfer(pool, transferId, answer);
       }
     },

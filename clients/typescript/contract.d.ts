@@ -59,7 +59,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What has changed since a snapshot, waiting for it if need be */
+        /** The seats that changed since a snapshot, as a long poll */
         readonly get: operations["getEventEventIdSeatsChanges"];
         readonly put?: never;
         readonly post?: never;
@@ -79,9 +79,9 @@ export interface paths {
         /** Your place */
         readonly get: operations["getEventEventIdQueue"];
         readonly put?: never;
-        /** Join the waiting room, or find your place again */
+        /** Join the waiting room, or get the place that you have */
         readonly post: operations["postEventEventIdQueue"];
-        /** Leave: the place is given back */
+        /** Leave the waiting room and give the place back */
         readonly delete: operations["deleteEventEventIdQueue"];
         readonly options?: never;
         readonly head?: never;
@@ -95,7 +95,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What you need to check that your place was drawn fairly */
+        /** The data to check that your place was drawn fairly */
         readonly get: operations["getEventEventIdQueueReceipt"];
         readonly put?: never;
         readonly post?: never;
@@ -112,7 +112,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The numbers of everybody in the lobby, in order, once they are drawn */
+        /** The numbers of all fans in the lobby, ascending, once they are drawn */
         readonly get: operations["getEventEventIdQueueDraw"];
         readonly put?: never;
         readonly post?: never;
@@ -148,7 +148,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A single-use ticket that opens a stream where no header can be sent */
+        /** A single-use ticket that opens a stream, for clients that cannot send headers */
         readonly post: operations["postStreamTicket"];
         readonly delete?: never;
         readonly options?: never;
@@ -163,7 +163,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Everything live about an event: your place, your purchase, the seats */
+        /** The live changes of an event: your place, your purchase and the seats, as a stream */
         readonly get: operations["getEventEventIdStream"];
         readonly put?: never;
         readonly post?: never;
@@ -180,7 +180,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The stages of a purchase as they are reached */
+        /** The stages of a purchase, as a stream */
         readonly get: operations["getPurchasePurchaseIdStream"];
         readonly put?: never;
         readonly post?: never;
@@ -233,7 +233,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Pay with a token of the payment processor */
+        /** Pay for a hold with a token of the payment processor */
         readonly post: operations["postTicketConfirm"];
         readonly delete?: never;
         readonly options?: never;
@@ -250,7 +250,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Give the hold back now */
+        /** Release a hold */
         readonly post: operations["postTicketRelease"];
         readonly delete?: never;
         readonly options?: never;
@@ -265,12 +265,12 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Your place on the waitlist, or what you are offered */
+        /** Your place on the waitlist, or your offer */
         readonly get: operations["getEventEventIdWaitlist"];
         readonly put?: never;
-        /** Wait for tickets of a sale that is sold out, or change how many */
+        /** Join the waitlist of a sold-out sale, or change the number of tickets */
         readonly post: operations["postEventEventIdWaitlist"];
-        /** Leave the waitlist; what you are offered goes to the next */
+        /** Leave the waitlist; an offer goes to the next fan */
         readonly delete: operations["deleteEventEventIdWaitlist"];
         readonly options?: never;
         readonly head?: never;
@@ -301,7 +301,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** One of your bookings, its tickets with their codes */
+        /** One of your bookings, with the codes of its tickets */
         readonly get: operations["getBookingBookingId"];
         readonly put?: never;
         readonly post?: never;
@@ -318,7 +318,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The tickets that you can go in with, bought or handed on to you */
+        /** The tickets that you can enter with, bought by you or transferred to you */
         readonly get: operations["getTickets"];
         readonly put?: never;
         readonly post?: never;
@@ -337,7 +337,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Let the bearer of a code in, once */
+        /** Check in the bearer of a ticket code, once */
         readonly post: operations["postCheckin"];
         readonly delete?: never;
         readonly options?: never;
@@ -354,7 +354,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Take an admission back within 10 minutes: the ticket is good again */
+        /** Undo an admission within 10 minutes, so that the ticket is valid again */
         readonly post: operations["postCheckinUndo"];
         readonly delete?: never;
         readonly options?: never;
@@ -371,7 +371,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Offer a ticket of yours to somebody else */
+        /** Offer one of your tickets to another user */
         readonly post: operations["postTicketTransfer"];
         readonly delete?: never;
         readonly options?: never;
@@ -386,7 +386,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Tickets that you offered or that are offered to you, newest first */
+        /** The tickets that you offered or were offered, newest first */
         readonly get: operations["getTransfers"];
         readonly put?: never;
         readonly post?: never;
@@ -405,7 +405,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Take or refuse a ticket that is offered to you, or take your offer back */
+        /** Accept or decline a ticket that is offered to you, or withdraw your offer */
         readonly post: operations["postTransferTransferId"];
         readonly delete?: never;
         readonly options?: never;
@@ -422,7 +422,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Give the money of a booking, or of single tickets of it, back */
+        /** Refund a booking, or single tickets of it */
         readonly post: operations["postOpsBookingsIdRefund"];
         readonly delete?: never;
         readonly options?: never;
@@ -454,7 +454,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How a refund stands */
+        /** The state of a refund */
         readonly get: operations["getOpsRefundsId"];
         readonly put?: never;
         readonly post?: never;
@@ -491,7 +491,7 @@ export interface paths {
         /** Reconciliations, newest first */
         readonly get: operations["getFinanceReconciliations"];
         readonly put?: never;
-        /** Compare the bank with the ledger over a window of time */
+        /** Start a reconciliation: compare the bank with the ledger over a period */
         readonly post: operations["postFinanceReconciliations"];
         readonly delete?: never;
         readonly options?: never;
@@ -506,7 +506,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The ledger as a CSV file: two lines for each entry, in integer minor units */
+        /** The ledger as a CSV file, with two lines for each entry, in integer minor units */
         readonly get: operations["getFinanceLedgerCsv"];
         readonly put?: never;
         readonly post?: never;
@@ -523,7 +523,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A report as a CSV file: every movement of the bank beside our ledger */
+        /** A report as a CSV file, with every movement at the bank beside our ledger */
         readonly get: operations["getFinanceReconciliationsIdCsv"];
         readonly put?: never;
         readonly post?: never;
@@ -540,7 +540,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A report as a page to look at */
+        /** A report as an HTML page */
         readonly get: operations["getFinanceReconciliationsIdHtml"];
         readonly put?: never;
         readonly post?: never;
@@ -557,7 +557,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A report: totals, classes, cases, repairs */
+        /** A report: totals, classes, cases and repairs */
         readonly get: operations["getFinanceReconciliationsId"];
         readonly put?: never;
         readonly post?: never;
@@ -597,7 +597,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Take a case, hand it on, close it */
+        /** Change the assignee, the state or the note of a case */
         readonly patch: operations["patchFinanceCasesId"];
         readonly trace?: never;
     };
@@ -608,7 +608,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Purchases as Temporal’s visibility store has them, those begun last first */
+        /** Purchases from Temporal’s visibility, latest start first */
         readonly get: operations["getOpsPurchases"];
         readonly put?: never;
         readonly post?: never;
@@ -625,7 +625,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What ops look for in Temporal’s UI, as links of this moment */
+        /** Saved views of the Temporal UI, as links for the current time */
         readonly get: operations["getOpsViews"];
         readonly put?: never;
         readonly post?: never;
@@ -644,7 +644,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Mend a purchase */
+        /** Repair a purchase */
         readonly post: operations["postOpsPurchasesIdAction"];
         readonly delete?: never;
         readonly options?: never;
@@ -661,7 +661,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** One repair for every running purchase that fits, by a batch of Temporal */
+        /** Repair all running purchases that match, by a Temporal batch operation */
         readonly post: operations["postOpsRepairs"];
         readonly delete?: never;
         readonly options?: never;
@@ -676,7 +676,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far a batch of repairs has come */
+        /** The progress of a batch of repairs */
         readonly get: operations["getOpsRepairsId"];
         readonly put?: never;
         readonly post?: never;
@@ -693,7 +693,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Who did what, and why; newest first */
+        /** The audit: who did what, and why; newest first */
         readonly get: operations["getOpsAudit"];
         readonly put?: never;
         readonly post?: never;
@@ -710,10 +710,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How a cancellation stands */
+        /** The progress of a cancellation */
         readonly get: operations["getOrganiserEventsIdCancel"];
         readonly put?: never;
-        /** Cancel an event and refund every booking; pause or resume that */
+        /** Cancel an event and refund every booking; pause or resume the refunds */
         readonly post: operations["postOrganiserEventsIdCancel"];
         readonly delete?: never;
         readonly options?: never;
@@ -728,7 +728,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** What became of each booking of a cancelled event */
+        /** The outcome for each booking of a cancelled event */
         readonly get: operations["getOrganiserEventsIdCancelReport"];
         readonly put?: never;
         readonly post?: never;
@@ -745,7 +745,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The same as a table, for a spreadsheet */
+        /** The outcome for each booking of a cancelled event, as a CSV file */
         readonly get: operations["getOrganiserEventsIdCancelReportCsv"];
         readonly put?: never;
         readonly post?: never;
@@ -785,7 +785,7 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        /** Change the facts of an event */
+        /** Change an event */
         readonly patch: operations["patchOrganiserEventsId"];
         readonly trace?: never;
     };
@@ -796,10 +796,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The sale in numbers */
+        /** The status and the numbers of a sale */
         readonly get: operations["getOrganiserEventsIdOnSale"];
         readonly put?: never;
-        /** Open, pause, resume or close the sale, or change its pace */
+        /** Open, pause, resume or close a sale, or change its pace */
         readonly post: operations["postOrganiserEventsIdOnSale"];
         readonly delete?: never;
         readonly options?: never;
@@ -814,7 +814,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** How far the visits of a sale came, and where they ended */
+        /** The funnel of a sale: how far visits came, and where they ended */
         readonly get: operations["getOrganiserEventsIdFunnel"];
         readonly put?: never;
         readonly post?: never;
@@ -867,7 +867,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Let this browser’s Temporal UI decode, for as long as this login lasts */
+        /** Let the Temporal UI of this browser decode payloads, as long as this login lasts */
         readonly post: operations["postCodecSession"];
         readonly delete?: never;
         readonly options?: never;
@@ -882,10 +882,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The presale codes of an event and how often they were used, newest first */
+        /** The presale codes of an event and how often each was used, newest first */
         readonly get: operations["getOrganiserEventsIdPresaleCodes"];
         readonly put?: never;
-        /** Make presale codes */
+        /** Create presale codes */
         readonly post: operations["postOrganiserEventsIdPresaleCodes"];
         readonly delete?: never;
         readonly options?: never;
@@ -903,7 +903,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Withdraw a presale code; who has used it stays in */
+        /** Withdraw a presale code; fans who have used it stay in the presale */
         readonly delete: operations["deleteOrganiserEventsIdPresaleCodesCodeId"];
         readonly options?: never;
         readonly head?: never;
@@ -917,10 +917,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Who may take part in the presale, in the order of user ids */
+        /** The participants of the presale, ordered by user id */
         readonly get: operations["getOrganiserEventsIdAllowList"];
         readonly put?: never;
-        /** Let fans take part in the presale without a code */
+        /** Add fans to the presale, so that they need no code */
         readonly post: operations["postOrganiserEventsIdAllowList"];
         readonly delete?: never;
         readonly options?: never;
@@ -938,7 +938,7 @@ export interface paths {
         readonly get?: never;
         readonly put?: never;
         readonly post?: never;
-        /** Take a fan out of the presale, however the fan came in */
+        /** Remove a fan from the presale, whether added by list or entered by code */
         readonly delete: operations["deleteOrganiserEventsIdAllowListUserId"];
         readonly options?: never;
         readonly head?: never;
@@ -954,7 +954,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** A login for development; exists only when DEV_TOKENS=1 */
+        /** A login for development; this call exists only with DEV_TOKENS=1 */
         readonly post: operations["postDevToken"];
         readonly delete?: never;
         readonly options?: never;
@@ -969,7 +969,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The process is alive */
+        /** Whether the process is alive */
         readonly get: operations["getHealthz"];
         readonly put?: never;
         readonly post?: never;
@@ -986,7 +986,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether every part that is needed answers */
+        /** Whether every needed part answers */
         readonly get: operations["getReadyz"];
         readonly put?: never;
         readonly post?: never;
@@ -1003,7 +1003,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Numbers for Prometheus */
+        /** Metrics for Prometheus */
         readonly get: operations["getMetrics"];
         readonly put?: never;
         readonly post?: never;
@@ -1022,7 +1022,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** News of the bank, signed by it */
+        /** A webhook of the bank, signed by it */
         readonly post: operations["postStripeWebhook"];
         readonly delete?: never;
         readonly options?: never;
@@ -1063,19 +1063,19 @@ export interface components {
             readonly startsAt: string;
             /**
              * Format: date-time
-             * @description After its duration; three hours where it does not say
+             * @description The start plus the duration, or plus three hours if none is given
              * @example 2026-11-22T19:30:00Z
              */
             readonly endsAt: string;
             readonly phase: components["schemas"]["EventPhase"];
-            /** @description Null while it takes place */
+            /** @description Null unless the event is cancelled */
             readonly cancelledAt: string | null;
             readonly venue: {
                 readonly name: string;
                 readonly city: string;
                 readonly country: string;
                 /**
-                 * @description IANA name, of the place, else as it was given; null where neither is known
+                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                  * @example Europe/Berlin
                  */
                 readonly timeZone: string | null;
@@ -1089,7 +1089,7 @@ export interface components {
                 readonly opensAt: string;
                 /**
                  * Format: date-time
-                 * @description Nothing is sold from here on; the start where nothing else was set
+                 * @description The end of the sale; the start of the event if no other end was set
                  * @example 2026-11-22T19:30:00Z
                  */
                 readonly closesAt: string;
@@ -1100,7 +1100,7 @@ export interface components {
             readonly availability: components["schemas"]["Availability"];
         };
         /**
-         * @description Where the event stands at the moment of the answer
+         * @description The phase of the event at the time of the answer
          * @enum {string}
          */
         readonly EventPhase: "upcoming" | "running" | "over";
@@ -1117,7 +1117,7 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly closesAt: string;
-            /** @description The sale is open for those of the presale alone */
+            /** @description True while only the participants of the presale can buy */
             readonly running: boolean;
         };
         readonly Price: {
@@ -1143,15 +1143,15 @@ export interface components {
             readonly startsAt: string;
             /**
              * Format: date-time
-             * @description After its duration; three hours where it does not say
+             * @description The start plus the duration, or plus three hours if none is given
              * @example 2026-11-22T19:30:00Z
              */
             readonly endsAt: string;
             readonly phase: components["schemas"]["EventPhase"];
-            /** @description Null while it takes place */
+            /** @description Null unless the event is cancelled */
             readonly cancelledAt: string | null;
             readonly durationMinutes: number | null;
-            /** @description When the doors let people in; null: at any time */
+            /** @description When check-in lets people in; null: at any time */
             readonly entry: {
                 /** @default null */
                 readonly opensMinutesBefore: number | null;
@@ -1174,7 +1174,7 @@ export interface components {
                     readonly lon: number;
                 } | null;
                 /**
-                 * @description IANA name, of the place, else as it was given; null where neither is known
+                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                  * @example Europe/Berlin
                  */
                 readonly timeZone: string | null;
@@ -1193,21 +1193,21 @@ export interface components {
                 readonly opensAt: string;
                 /**
                  * Format: date-time
-                 * @description Nothing is sold from here on; the start where nothing else was set
+                 * @description The end of the sale; the start of the event if no other end was set
                  * @example 2026-11-22T19:30:00Z
                  */
                 readonly closesAt: string;
                 readonly status: components["schemas"]["SaleStatus"];
                 readonly queueRequired: boolean;
                 readonly maxTicketsPerFan: number;
-                /** @description Who joins the queue must solve a challenge first */
+                /** @description Whether a fan must solve a challenge before joining the queue */
                 readonly challenge: boolean;
                 readonly presale?: components["schemas"]["Presale"];
             };
             readonly prices: readonly components["schemas"]["Price"][];
             readonly availability: components["schemas"]["Availability"];
             /**
-             * @description Only while the database is away: this was true as long ago as `Age` says
+             * @description Only while the database is away: the event is as old as the header `Age` says
              * @constant
              */
             readonly stale?: true;
@@ -1244,16 +1244,16 @@ export interface components {
         readonly QueueStatus: {
             /** @enum {string} */
             readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
-            /** @description 0 where there is none; in the lobby places are not drawn yet */
+            /** @description 0 if there is none, for example in the lobby before the draw */
             readonly position: number;
             readonly aheadOfYou: number;
             readonly estimatedWaitSeconds: number | null;
             /**
-             * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+             * @description measured: from the last three minutes. planned: from the settings of the sale. none: there is no estimate
              * @enum {string}
              */
             readonly estimateBasis?: "measured" | "planned" | "none";
-            /** @description People per second that the estimate was computed with */
+            /** @description Fans per second, on which the estimate is based */
             readonly admittedPerSecond?: number | null;
             readonly ticketsLeft: number;
             readonly pass?: string;
@@ -1262,21 +1262,21 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly passExpiresAt?: string;
-            /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+            /** @description With a pass: after this many seconds without a stream, a poll or a reserve of yours, another fan is admitted in your place; if you come back within the grace, you are next */
             readonly awayAfterSeconds?: number;
             /** @description Opaque id, at most 64 characters */
             readonly purchaseId?: string;
             readonly saleStatus: components["schemas"]["SaleStatus"];
-            /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+            /** @description No seats are free now; fans who stay are admitted in order when seats become free */
             readonly seatsMayComeBack?: boolean;
             /**
-             * @description Why the place is another than before: a position never moves backwards without it
+             * @description Why the place differs from the one before; without a reason a position never grows
              * @enum {string}
              */
             readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
             /** @description SHA-256 of the seed of the draw */
             readonly drawCommitment?: string;
-            /** @description Your place, signed; send it when you join again */
+            /** @description Your signed place; send it when you join again */
             readonly placeToken?: string;
         };
         readonly DrawReceipt: {
@@ -1306,7 +1306,7 @@ export interface components {
         };
         readonly Challenge: {
             /**
-             * @description proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
+             * @description proof-of-work: `parameters` and `signature` are an ALTCHA challenge. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
              * @enum {string}
              */
             readonly kind: "proof-of-work" | "turnstile" | "hcaptcha";
@@ -1348,7 +1348,7 @@ export interface components {
             readonly price: components["schemas"]["Money"];
         };
         /**
-         * @description Integer minor units and a lower-case ISO 4217 code
+         * @description An amount in integer minor units, and a lower-case ISO 4217 code
          * @example {
          *       "amount": 4500,
          *       "currency": "eur"
@@ -1365,7 +1365,7 @@ export interface components {
             readonly stage: "reserving" | "released";
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
-            /** @description Why there are no seats, with the code that the reserve would have answered */
+            /** @description Why there are no seats, with the code that the reserve would have been answered with */
             readonly refusal?: {
                 readonly code: string;
                 readonly detail: string;
@@ -1416,7 +1416,7 @@ export interface components {
             readonly quantity: number;
             /** @description From 1, while waiting */
             readonly position?: number;
-            /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+            /** @description A purchase with a hold for you until `holdExpiresAt`: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
             readonly offer?: components["schemas"]["Purchase"];
         };
         readonly Booking: {
@@ -1429,7 +1429,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "booked" | "paid" | "voided" | "refunded";
             readonly total: components["schemas"]["Money"];
-            /** @description Given back of it */
+            /** @description How much of the total was refunded */
             readonly refunded: components["schemas"]["Money"];
             /**
              * Format: date-time
@@ -1446,11 +1446,11 @@ export interface components {
             readonly number: string | null;
             readonly price: components["schemas"]["Money"];
             /**
-             * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+             * @description `transferred`: another user holds it now; `void`: not paid yet, cancelled, or refunded
              * @enum {string}
              */
             readonly state: "valid" | "used" | "transferred" | "void";
-            /** @description What the door reads; while the ticket is yours */
+            /** @description The code that check-in scans; present while the ticket is yours */
             readonly code?: string;
             /**
              * Format: date-time
@@ -1468,7 +1468,7 @@ export interface components {
             /** @enum {string} */
             readonly status: "booked" | "paid" | "voided" | "refunded";
             readonly total: components["schemas"]["Money"];
-            /** @description Given back of it */
+            /** @description How much of the total was refunded */
             readonly refunded: components["schemas"]["Money"];
             /**
              * Format: date-time
@@ -1483,18 +1483,18 @@ export interface components {
                 readonly number: string | null;
                 readonly price: components["schemas"]["Money"];
                 /**
-                 * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                 * @description `transferred`: another user holds it now; `void`: not paid yet, cancelled, or refunded
                  * @enum {string}
                  */
                 readonly state: "valid" | "used" | "transferred" | "void";
-                /** @description What the door reads; while the ticket is yours */
+                /** @description The code that check-in scans; present while the ticket is yours */
                 readonly code?: string;
                 /**
                  * Format: date-time
                  * @example 2026-11-22T19:30:00Z
                  */
                 readonly usedAt?: string;
-                /** @description The code as a QR image, an SVG document */
+                /** @description The code as a QR image (an SVG document) */
                 readonly qrSvg?: string;
             }[];
         };
@@ -1511,14 +1511,14 @@ export interface components {
             /** @enum {string} */
             readonly state: "valid" | "used";
             readonly code: string;
-            /** @description The code as a QR image, an SVG document */
+            /** @description The code as a QR image (an SVG document) */
             readonly qrSvg: string;
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
              */
             readonly usedAt?: string;
-            /** @description Somebody handed it on to you */
+            /** @description True if another user transferred it to you */
             readonly received: boolean;
         };
         readonly CheckIn: {
@@ -1541,7 +1541,7 @@ export interface components {
             readonly by: string;
             /**
              * Format: date-time
-             * @description `POST /checkin/undo` takes it back until then
+             * @description `POST /checkin/undo` can undo the admission until then
              * @example 2026-11-22T19:30:00Z
              */
             readonly undoUntil: string;
@@ -1606,13 +1606,13 @@ export interface components {
             readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
             readonly amount: components["schemas"]["Money"];
             readonly ticketIds: readonly string[];
-            /** @description Null where the bank gave the money back without us */
+            /** @description Null for a refund that was made at the bank */
             readonly workflowId: string | null;
             readonly requestedBy: string;
             readonly reason: string;
-            /** @description What the bank, or whoever decided, said last */
+            /** @description The last message of the bank, or of the person who decided */
             readonly detail: string | null;
-            /** @description The bank’s refund, or the dispute that was lost */
+            /** @description The refund of the bank, or the lost dispute */
             readonly bankRefundId: string | null;
             /**
              * Format: date-time
@@ -1645,9 +1645,9 @@ export interface components {
              */
             readonly startedAt: string;
             readonly endedAt: string | null;
-            /** @description Null until both sides were compared */
+            /** @description Null until both sides are compared */
             readonly totals: {
-                /** @description Whether the differences explain the whole gap, to the cent */
+                /** @description Whether the cases explain the whole difference, to the cent */
                 readonly closes: boolean;
                 /** @description Minor units */
                 readonly unexplained: number;
@@ -1657,7 +1657,7 @@ export interface components {
                     readonly currency: string;
                     /** @description Net at the bank, without payouts and top-ups */
                     readonly bank: number;
-                    /** @description Net by our ledger */
+                    /** @description Net in our ledger */
                     readonly ours: number;
                     /** @description bank − ours */
                     readonly difference: number;
@@ -1716,9 +1716,9 @@ export interface components {
              */
             readonly startedAt: string;
             readonly endedAt: string | null;
-            /** @description Null until both sides were compared */
+            /** @description Null until both sides are compared */
             readonly totals: {
-                /** @description Whether the differences explain the whole gap, to the cent */
+                /** @description Whether the cases explain the whole difference, to the cent */
                 readonly closes: boolean;
                 /** @description Minor units */
                 readonly unexplained: number;
@@ -1728,7 +1728,7 @@ export interface components {
                     readonly currency: string;
                     /** @description Net at the bank, without payouts and top-ups */
                     readonly bank: number;
-                    /** @description Net by our ledger */
+                    /** @description Net in our ledger */
                     readonly ours: number;
                     /** @description bank − ours */
                     readonly difference: number;
@@ -1762,7 +1762,7 @@ export interface components {
                 readonly "wrong-payout": number;
             } | null;
             readonly failure: string | null;
-            /** @description At most 1,000; the CSV file has all */
+            /** @description At most 1,000; the CSV file has all of them */
             readonly cases: readonly components["schemas"]["FoundCase"][];
             readonly hasMoreCases: boolean;
             readonly repairs: readonly {
@@ -1772,7 +1772,7 @@ export interface components {
                 readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
                 /** @enum {string} */
                 readonly repair: "refund" | "void" | "follow-bank";
-                /** @description Null while it was not tried */
+                /** @description Null until it was tried */
                 readonly outcome: string | null;
                 readonly paymentIntentId: string | null;
                 readonly purchaseId: string | null;
@@ -1783,7 +1783,7 @@ export interface components {
             readonly caseId: string;
             /** @enum {string} */
             readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
-            /** @description The bank's id of what differs, or that of our booking */
+            /** @description The bank's id of the object that differs, or the id of our booking */
             readonly subject: string;
             readonly purchaseId: string | null;
             readonly bookingId: string | null;
@@ -1801,7 +1801,7 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly changedAt: string;
-            /** @description What the total of the bank is above ours because of it */
+            /** @description By how much it makes the total of the bank larger than ours */
             readonly amounts: readonly {
                 readonly currency: string;
                 /** @description Minor units */
@@ -1818,7 +1818,7 @@ export interface components {
             readonly caseId: string;
             /** @enum {string} */
             readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
-            /** @description The bank's id of what differs, or that of our booking */
+            /** @description The bank's id of the object that differs, or the id of our booking */
             readonly subject: string;
             readonly purchaseId: string | null;
             readonly bookingId: string | null;
@@ -1848,7 +1848,7 @@ export interface components {
             readonly holdUntil: string | null;
             readonly payingSince: string | null;
             readonly needsAttention: boolean;
-            /** @description Why it needs somebody */
+            /** @description Why it needs attention */
             readonly reason: string | null;
             /**
              * Format: date-time
@@ -1858,10 +1858,10 @@ export interface components {
             readonly workflowId: string;
             /** @enum {string} */
             readonly workflowStatus: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
-            /** @description Its page in Temporal’s UI; null where none is known */
+            /** @description Its page in the Temporal UI; null where no UI is set */
             readonly temporalUrl: string | null;
         };
-        /** @description A list in Temporal’s UI; `url` is null where none is known */
+        /** @description A list in the Temporal UI; `url` is null where no UI is set */
         readonly SavedView: {
             readonly name: string;
             readonly title: string;
@@ -1905,17 +1905,17 @@ export interface components {
             readonly requestedAt: string;
             readonly completedAt: string | null;
             readonly bookings: number;
-            /** @description Not begun, or a purchase that still runs */
+            /** @description Not started, or a purchase that is still running */
             readonly open: number;
             readonly refunding: number;
-            /** @description Accepted by the bank, which takes its time */
+            /** @description Accepted by the bank, and not completed yet */
             readonly pending: number;
             readonly waitingForBalance: number;
-            /** @description A person must decide */
+            /** @description Needs a manual decision */
             readonly needsAttention: number;
             readonly refunded: number;
             readonly settledElsewhere: number;
-            /** @description Ended before anything was taken */
+            /** @description Ended before any money was taken */
             readonly voided: number;
             readonly paid: components["schemas"]["Money"];
             readonly paidBack: components["schemas"]["Money"];
@@ -1938,7 +1938,7 @@ export interface components {
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
             readonly state: components["schemas"]["SaleStatus"];
-            /** @description Its end has come: only another date or `closesAt` sells on */
+            /** @description The end of the sale has passed: only another date or `closesAt` reopens it */
             readonly hasEnded: boolean;
             readonly waiting: number;
             readonly admitted: number;
@@ -1946,49 +1946,49 @@ export interface components {
             readonly sold: number;
             readonly held: number;
             readonly available: number;
-            /** @description People let in per second */
+            /** @description Fans admitted per second */
             readonly rate: number;
-            /** @description Let in so far; how fast it grows is the rate of this moment */
+            /** @description Fans admitted so far; its growth is the current rate */
             readonly admittedTotal: number;
             readonly maxShoppers: number;
         };
         readonly Funnel: {
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
-            /** @description Places given so far; a fan who joins again after a visit counts again; null without a queue */
+            /** @description Places given so far; a fan who joins again after a visit is counted again; null if the sale has no queue */
             readonly joined: number | null;
-            /** @description Visits that were let in; null without a queue */
+            /** @description Visits that were admitted; null if the sale has no queue */
             readonly admitted: number | null;
-            /** @description Purchases whose seats were held, offers of the waitlist among them */
+            /** @description Purchases whose seats were held, including offers of the waitlist */
             readonly held: number;
-            /** @description Purchases that were paid, also where the money went back later */
+            /** @description Purchases that were paid, including those refunded later */
             readonly paid: number;
             readonly now: {
-                /** @description In the queue or the lobby; null without a queue */
+                /** @description In the queue or the lobby; null if the sale has no queue */
                 readonly waiting: number | null;
-                /** @description Were away when it was their turn, and may still come back; null without a queue */
+                /** @description Fans who were away when it was their turn, and may still come back; null if the sale has no queue */
                 readonly away: number | null;
-                /** @description Let in, without seats yet; null without a queue */
+                /** @description Admitted, without seats yet; null if the sale has no queue */
                 readonly choosing: number | null;
                 /** @description Holding seats */
                 readonly holding: number;
                 /** @description In payment */
                 readonly paying: number;
-                /** @description Waiting for a person of ours */
+                /** @description Waiting for a manual decision */
                 readonly needsAttention: number;
             };
             readonly gaveUp: {
-                /** @description Left before their turn, or were not there when it came, and were never let in; null without a queue */
+                /** @description Left before their turn, or were absent at their turn, and were never admitted; null if the sale has no queue */
                 readonly leftQueue: number | null;
-                /** @description Were let in and held no seat in their time, or went away and did not come back; null without a queue */
+                /** @description Were admitted and held no seat in their time, or went away and did not come back; null if the sale has no queue */
                 readonly tookNoSeats: number | null;
-                /** @description Gave their seats back without an attempt to pay */
+                /** @description Released their seats without an attempt to pay */
                 readonly released: number;
-                /** @description Let the hold run out without an attempt to pay */
+                /** @description Let the hold expire without an attempt to pay */
                 readonly expired: number;
-                /** @description Gave back or ran out after an attempt to pay, such as a declined card */
+                /** @description Released or expired after an attempt to pay, such as a declined card */
                 readonly endedAfterAttempt: number;
-                /** @description Their money came when the seats were gone, and went back */
+                /** @description Paid when the seats were gone already; the money was given back */
                 readonly paidTooLate: number;
             };
         };
@@ -2079,7 +2079,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of events, the next cursor (null on the last page) and how many there are */
+            /** @description A page of events, the next cursor (null on the last page) and the total */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2098,23 +2098,23 @@ export interface operations {
                             readonly startsAt: string;
                             /**
                              * Format: date-time
-                             * @description After its duration; three hours where it does not say
+                             * @description The start plus the duration, or plus three hours if none is given
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly endsAt: string;
                             /**
-                             * @description Where the event stands at the moment of the answer
+                             * @description The phase of the event at the time of the answer
                              * @enum {string}
                              */
                             readonly phase: "upcoming" | "running" | "over";
-                            /** @description Null while it takes place */
+                            /** @description Null unless the event is cancelled */
                             readonly cancelledAt: string | null;
                             readonly venue: {
                                 readonly name: string;
                                 readonly city: string;
                                 readonly country: string;
                                 /**
-                                 * @description IANA name, of the place, else as it was given; null where neither is known
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                                  * @example Europe/Berlin
                                  */
                                 readonly timeZone: string | null;
@@ -2128,7 +2128,7 @@ export interface operations {
                                 readonly opensAt: string;
                                 /**
                                  * Format: date-time
-                                 * @description Nothing is sold from here on; the start where nothing else was set
+                                 * @description The end of the sale; the start of the event if no other end was set
                                  * @example 2026-11-22T19:30:00Z
                                  */
                                 readonly closesAt: string;
@@ -2145,7 +2145,7 @@ export interface operations {
                                      * @example 2026-11-22T19:30:00Z
                                      */
                                     readonly closesAt: string;
-                                    /** @description The sale is open for those of the presale alone */
+                                    /** @description True while only the participants of the presale can buy */
                                     readonly running: boolean;
                                 };
                             };
@@ -2216,7 +2216,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The event with its availability, at most a second old. While the database is away up to an hour old: then with `Age`, `X-Stale: true` and `stale: true` */
+            /** @description The event with its availability, at most a second old. While the database is away it may be up to an hour old; it then has the headers `Age` and `X-Stale: true`, and `stale: true` */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2235,19 +2235,19 @@ export interface operations {
                         readonly startsAt: string;
                         /**
                          * Format: date-time
-                         * @description After its duration; three hours where it does not say
+                         * @description The start plus the duration, or plus three hours if none is given
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly endsAt: string;
                         /**
-                         * @description Where the event stands at the moment of the answer
+                         * @description The phase of the event at the time of the answer
                          * @enum {string}
                          */
                         readonly phase: "upcoming" | "running" | "over";
-                        /** @description Null while it takes place */
+                        /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
                         readonly durationMinutes: number | null;
-                        /** @description When the doors let people in; null: at any time */
+                        /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
                             /** @default null */
                             readonly opensMinutesBefore: number | null;
@@ -2270,7 +2270,7 @@ export interface operations {
                                 readonly lon: number;
                             } | null;
                             /**
-                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                              * @example Europe/Berlin
                              */
                             readonly timeZone: string | null;
@@ -2289,7 +2289,7 @@ export interface operations {
                             readonly opensAt: string;
                             /**
                              * Format: date-time
-                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @description The end of the sale; the start of the event if no other end was set
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly closesAt: string;
@@ -2297,7 +2297,7 @@ export interface operations {
                             readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
                             readonly queueRequired: boolean;
                             readonly maxTicketsPerFan: number;
-                            /** @description Who joins the queue must solve a challenge first */
+                            /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
                             readonly presale?: {
                                 /**
@@ -2310,7 +2310,7 @@ export interface operations {
                                  * @example 2026-11-22T19:30:00Z
                                  */
                                 readonly closesAt: string;
-                                /** @description The sale is open for those of the presale alone */
+                                /** @description True while only the participants of the presale can buy */
                                 readonly running: boolean;
                             };
                         };
@@ -2325,7 +2325,7 @@ export interface operations {
                             readonly booked: number;
                         };
                         /**
-                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @description Only while the database is away: the event is as old as the header `Age` says
                          * @constant
                          */
                         readonly stale?: true;
@@ -2397,7 +2397,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Every seat as an array whose entries `columns` names; changes go on after `epoch` and `seq` */
+            /** @description Every seat as an array, in the order of `columns`; changes continue after `epoch` and `seq` */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2487,7 +2487,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The last state of each seat that changed; `reset`: read the whole map again */
+            /** @description The latest state of each changed seat; with `reset`, read the whole map again */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2508,7 +2508,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Nothing changed in that time */
+            /** @description Nothing changed within the waiting time */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2582,16 +2582,16 @@ export interface operations {
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
-                        /** @description 0 where there is none; in the lobby places are not drawn yet */
+                        /** @description 0 if there is none, for example in the lobby before the draw */
                         readonly position: number;
                         readonly aheadOfYou: number;
                         readonly estimatedWaitSeconds: number | null;
                         /**
-                         * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+                         * @description measured: from the last three minutes. planned: from the settings of the sale. none: there is no estimate
                          * @enum {string}
                          */
                         readonly estimateBasis?: "measured" | "planned" | "none";
-                        /** @description People per second that the estimate was computed with */
+                        /** @description Fans per second, on which the estimate is based */
                         readonly admittedPerSecond?: number | null;
                         readonly ticketsLeft: number;
                         readonly pass?: string;
@@ -2600,22 +2600,22 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly passExpiresAt?: string;
-                        /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+                        /** @description With a pass: after this many seconds without a stream, a poll or a reserve of yours, another fan is admitted in your place; if you come back within the grace, you are next */
                         readonly awayAfterSeconds?: number;
                         /** @description Opaque id, at most 64 characters */
                         readonly purchaseId?: string;
                         /** @enum {string} */
                         readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
-                        /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+                        /** @description No seats are free now; fans who stay are admitted in order when seats become free */
                         readonly seatsMayComeBack?: boolean;
                         /**
-                         * @description Why the place is another than before: a position never moves backwards without it
+                         * @description Why the place differs from the one before; without a reason a position never grows
                          * @enum {string}
                          */
                         readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
                         /** @description SHA-256 of the seed of the draw */
                         readonly drawCommitment?: string;
-                        /** @description Your place, signed; send it when you join again */
+                        /** @description Your signed place; send it when you join again */
                         readonly placeToken?: string;
                     };
                 };
@@ -2671,7 +2671,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -2682,17 +2682,17 @@ export interface operations {
         readonly requestBody?: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description The signed place of an earlier answer: it counts when the queue was lost meanwhile */
+                    /** @description The signed place of an earlier answer; it is restored if the queue was lost meanwhile */
                     readonly placeToken?: string;
-                    /** @description The solution of the challenge, as its widget gives it; asked for where the event says so, see GET /event/{eventId}/challenge */
+                    /** @description The solution of the challenge, as its widget gives it; needed where the event has `challenge`, see GET /event/{eventId}/challenge */
                     readonly challenge?: string;
-                    /** @description Lets you take part in the presale; it is used once, also before the lobby opens */
+                    /** @description Your code for the presale; it is used once, and may be sent before the lobby opens */
                     readonly presaleCode?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Your place; with a pass once you are admitted */
+            /** @description Your place, with a pass once you are admitted */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -2701,16 +2701,16 @@ export interface operations {
                     readonly "application/json": {
                         /** @enum {string} */
                         readonly state: "waiting" | "admitted" | "not-open" | "sold-out" | "closed";
-                        /** @description 0 where there is none; in the lobby places are not drawn yet */
+                        /** @description 0 if there is none, for example in the lobby before the draw */
                         readonly position: number;
                         readonly aheadOfYou: number;
                         readonly estimatedWaitSeconds: number | null;
                         /**
-                         * @description What was seen of the last three minutes, what was set for the sale, or nothing to go by
+                         * @description measured: from the last three minutes. planned: from the settings of the sale. none: there is no estimate
                          * @enum {string}
                          */
                         readonly estimateBasis?: "measured" | "planned" | "none";
-                        /** @description People per second that the estimate was computed with */
+                        /** @description Fans per second, on which the estimate is based */
                         readonly admittedPerSecond?: number | null;
                         readonly ticketsLeft: number;
                         readonly pass?: string;
@@ -2719,22 +2719,22 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly passExpiresAt?: string;
-                        /** @description With a pass: without a stream, a poll or a reserve of yours for so long, somebody else is let in for you; come back within the grace and you are the next */
+                        /** @description With a pass: after this many seconds without a stream, a poll or a reserve of yours, another fan is admitted in your place; if you come back within the grace, you are next */
                         readonly awayAfterSeconds?: number;
                         /** @description Opaque id, at most 64 characters */
                         readonly purchaseId?: string;
                         /** @enum {string} */
                         readonly saleStatus: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
-                        /** @description Nothing is free now; whoever stays is let in in order when seats come back */
+                        /** @description No seats are free now; fans who stay are admitted in order when seats become free */
                         readonly seatsMayComeBack?: boolean;
                         /**
-                         * @description Why the place is another than before: a position never moves backwards without it
+                         * @description Why the place differs from the one before; without a reason a position never grows
                          * @enum {string}
                          */
                         readonly reason?: "drawn" | "passed-over" | "place-lost" | "place-restored";
                         /** @description SHA-256 of the seed of the draw */
                         readonly drawCommitment?: string;
-                        /** @description Your place, signed; send it when you join again */
+                        /** @description Your signed place; send it when you join again */
                         readonly placeToken?: string;
                     };
                 };
@@ -2835,7 +2835,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -3030,7 +3030,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Nobody can be told from a number */
+            /** @description The numbers do not identify anybody */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3108,7 +3108,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description For you and this event, for five minutes; null where nobody is asked */
+            /** @description For you and this event, valid for five minutes; null where no challenge is needed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3119,7 +3119,7 @@ export interface operations {
                         readonly eventId: string;
                         readonly challenge: ({
                             /**
-                             * @description proof-of-work: `parameters` and `signature` are a challenge of ALTCHA. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
+                             * @description proof-of-work: `parameters` and `signature` are an ALTCHA challenge. turnstile, hcaptcha: `siteKey` (and `cData`) are for the widget
                              * @enum {string}
                              */
                             readonly kind: "proof-of-work" | "turnstile" | "hcaptcha";
@@ -3180,7 +3180,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3188,7 +3188,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Use it within a minute */
+            /** @description The ticket, to use within a minute */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3428,7 +3428,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The purchase, or how a reserve stands that has none yet */
+            /** @description The purchase, or the state of a reserve that was answered with 202 */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3448,7 +3448,7 @@ export interface operations {
                             readonly row: string | null;
                             readonly number: string | null;
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -3460,7 +3460,7 @@ export interface operations {
                             };
                         }[];
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -3493,7 +3493,7 @@ export interface operations {
                         readonly stage: "reserving" | "released";
                         /** @description Opaque id, at most 64 characters */
                         readonly eventId: string;
-                        /** @description Why there are no seats, with the code that the reserve would have answered */
+                        /** @description Why there are no seats, with the code that the reserve would have been answered with */
                         readonly refusal?: {
                             readonly code: string;
                             readonly detail: string;
@@ -3506,7 +3506,7 @@ export interface operations {
                             readonly row: string | null;
                             readonly number: string | null;
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -3574,7 +3574,7 @@ export interface operations {
             readonly header?: {
                 /** @description The pass of an admitted fan, where the sale has a queue */
                 readonly "Queue-Pass"?: string;
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3593,13 +3593,13 @@ export interface operations {
                         readonly section?: string;
                         readonly maxAmount?: number;
                     };
-                    /** @description Swap the seats of your running hold for these, all or nothing; its end stays. Without a running hold: a usual reserve */
+                    /** @description Swap the seats of your running hold for these, all or none; the end of the hold stays. Without a running hold it is a usual reserve */
                     readonly replace?: boolean;
                 };
             };
         };
         readonly responses: {
-            /** @description The seats are yours until holdExpiresAt */
+            /** @description The seats are held for you until `holdExpiresAt` */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3617,7 +3617,7 @@ export interface operations {
                             readonly row: string | null;
                             readonly number: string | null;
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -3629,7 +3629,7 @@ export interface operations {
                             };
                         }[];
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -3647,7 +3647,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description Taken in; the verdict is not in yet and will be at statusUrl */
+            /** @description Accepted but not decided yet; the result will be at `statusUrl` */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3767,7 +3767,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3799,7 +3799,7 @@ export interface operations {
                             readonly row: string | null;
                             readonly number: string | null;
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -3813,7 +3813,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The bank asks the fan for a step of its own, or takes its time */
+            /** @description The bank asks the fan for a further step (3-D Secure), or is still processing */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3938,7 +3938,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -3955,7 +3955,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The seats are free again, also the second time */
+            /** @description The seats are free (the same answer when repeated) */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4077,7 +4077,7 @@ export interface operations {
                         readonly quantity: number;
                         /** @description From 1, while waiting */
                         readonly position?: number;
-                        /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+                        /** @description A purchase with a hold for you until `holdExpiresAt`: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
                         readonly offer?: {
                             /** @description Opaque id, at most 64 characters */
                             readonly purchaseId: string;
@@ -4092,7 +4092,7 @@ export interface operations {
                                 readonly row: string | null;
                                 readonly number: string | null;
                                 /**
-                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @description An amount in integer minor units, and a lower-case ISO 4217 code
                                  * @example {
                                  *       "amount": 4500,
                                  *       "currency": "eur"
@@ -4104,7 +4104,7 @@ export interface operations {
                                 };
                             }[];
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -4185,7 +4185,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -4201,7 +4201,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Your place; freed tickets are offered in order */
+            /** @description Your place; tickets that become free are offered in order */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4215,7 +4215,7 @@ export interface operations {
                         readonly quantity: number;
                         /** @description From 1, while waiting */
                         readonly position?: number;
-                        /** @description A purchase with a hold of yours until holdExpiresAt: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
+                        /** @description A purchase with a hold for you until `holdExpiresAt`: POST /ticket/confirm accepts it, POST /ticket/release passes it on */
                         readonly offer?: {
                             /** @description Opaque id, at most 64 characters */
                             readonly purchaseId: string;
@@ -4230,7 +4230,7 @@ export interface operations {
                                 readonly row: string | null;
                                 readonly number: string | null;
                                 /**
-                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @description An amount in integer minor units, and a lower-case ISO 4217 code
                                  * @example {
                                  *       "amount": 4500,
                                  *       "currency": "eur"
@@ -4242,7 +4242,7 @@ export interface operations {
                                 };
                             }[];
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -4368,7 +4368,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -4378,7 +4378,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description You are not on it, also the second time */
+            /** @description You are not on the waitlist (the same answer when repeated) */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4501,7 +4501,7 @@ export interface operations {
                             /** @enum {string} */
                             readonly status: "booked" | "paid" | "voided" | "refunded";
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -4512,7 +4512,7 @@ export interface operations {
                                 readonly currency: string;
                             };
                             /**
-                             * @description Given back of it
+                             * @description How much of the total was refunded
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -4534,7 +4534,7 @@ export interface operations {
                                 readonly row: string | null;
                                 readonly number: string | null;
                                 /**
-                                 * @description Integer minor units and a lower-case ISO 4217 code
+                                 * @description An amount in integer minor units, and a lower-case ISO 4217 code
                                  * @example {
                                  *       "amount": 4500,
                                  *       "currency": "eur"
@@ -4545,11 +4545,11 @@ export interface operations {
                                     readonly currency: string;
                                 };
                                 /**
-                                 * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                                 * @description `transferred`: another user holds it now; `void`: not paid yet, cancelled, or refunded
                                  * @enum {string}
                                  */
                                 readonly state: "valid" | "used" | "transferred" | "void";
-                                /** @description What the door reads; while the ticket is yours */
+                                /** @description The code that check-in scans; present while the ticket is yours */
                                 readonly code?: string;
                                 /**
                                  * Format: date-time
@@ -4626,7 +4626,7 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "booked" | "paid" | "voided" | "refunded";
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -4637,7 +4637,7 @@ export interface operations {
                             readonly currency: string;
                         };
                         /**
-                         * @description Given back of it
+                         * @description How much of the total was refunded
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -4659,7 +4659,7 @@ export interface operations {
                             readonly row: string | null;
                             readonly number: string | null;
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -4670,18 +4670,18 @@ export interface operations {
                                 readonly currency: string;
                             };
                             /**
-                             * @description `transferred`: somebody else goes in with it; `void`: not paid yet, cancelled, or given back for a refund
+                             * @description `transferred`: another user holds it now; `void`: not paid yet, cancelled, or refunded
                              * @enum {string}
                              */
                             readonly state: "valid" | "used" | "transferred" | "void";
-                            /** @description What the door reads; while the ticket is yours */
+                            /** @description The code that check-in scans; present while the ticket is yours */
                             readonly code?: string;
                             /**
                              * Format: date-time
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly usedAt?: string;
-                            /** @description The code as a QR image, an SVG document */
+                            /** @description The code as a QR image (an SVG document) */
                             readonly qrSvg?: string;
                         }[];
                     };
@@ -4763,14 +4763,14 @@ export interface operations {
                             /** @enum {string} */
                             readonly state: "valid" | "used";
                             readonly code: string;
-                            /** @description The code as a QR image, an SVG document */
+                            /** @description The code as a QR image (an SVG document) */
                             readonly qrSvg: string;
                             /**
                              * Format: date-time
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly usedAt?: string;
-                            /** @description Somebody handed it on to you */
+                            /** @description True if another user transferred it to you */
                             readonly received: boolean;
                         }[];
                     };
@@ -4818,7 +4818,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -4828,15 +4828,15 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
-                    /** @description The event of tonight: tickets for others are refused and not used up */
+                    /** @description The event that is checked in: tickets of other events are refused and stay unused */
                     readonly eventId: string;
-                    /** @description Told to whoever scans the code again */
+                    /** @description The gate, which a second scan of the code is told */
                     readonly gate?: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Let in now */
+            /** @description The bearer is let in */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4862,7 +4862,7 @@ export interface operations {
                         readonly by: string;
                         /**
                          * Format: date-time
-                         * @description `POST /checkin/undo` takes it back until then
+                         * @description `POST /checkin/undo` can undo the admission until then
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly undoUntil: string;
@@ -4974,7 +4974,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -4984,15 +4984,15 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     readonly code: string;
-                    /** @description The event of tonight: tickets for others are refused and not used up */
+                    /** @description The event that is checked in: tickets of other events are refused and stay unused */
                     readonly eventId: string;
-                    /** @description Why; kept in the audit */
+                    /** @description The reason, which is written to the audit */
                     readonly reason: string;
                 };
             };
         };
         readonly responses: {
-            /** @description Undone, now or before; the reason is that of the first time */
+            /** @description Undone now or before; the reason is that of the first undo */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5129,7 +5129,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -5140,10 +5140,10 @@ export interface operations {
                 readonly "application/json": {
                     /** @description Opaque id, at most 64 characters */
                     readonly ticketId: string;
-                    /** @description The user id of who may take it */
+                    /** @description The user id of the recipient */
                     readonly to: string;
                     /**
-                     * @description It never outlasts the start of the event
+                     * @description The offer ends at the start of the event at the latest
                      * @default 259200
                      */
                     readonly expiresInSeconds?: number;
@@ -5151,7 +5151,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Offered; it stays yours until it is taken */
+            /** @description Offered; the ticket stays yours until it is accepted */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5347,7 +5347,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -5364,7 +5364,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Done, also the second time; taking it voids the old code */
+            /** @description Done (the same answer when repeated); accepting voids the old code */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5481,7 +5481,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -5492,17 +5492,17 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description For a refund: all of these or none are refunded. Default: whatever is left of the booking */
+                    /** @description The tickets to refund, all of them or none. Default: all that are left of the booking */
                     readonly ticketIds?: readonly string[];
-                    /** @description A refund of the bank’s own desk (`re_…`) or a lost dispute (`dp_…`) by which the money of these tickets was given back already: they are void, and nothing is paid again */
+                    /** @description A refund made in the bank’s dashboard (`re_…`) or a lost dispute (`dp_…`) that has given back the money of these tickets already: they become void, and nothing is paid again */
                     readonly bankRefundId?: string;
-                    /** @description Why; kept in the audit */
+                    /** @description The reason, which is written to the audit */
                     readonly reason: string;
                 };
             };
         };
         readonly responses: {
-            /** @description It was asked for before: the refund that has it */
+            /** @description These tickets are refunded already: the refund that has them */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5521,7 +5521,7 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -5532,13 +5532,13 @@ export interface operations {
                             readonly currency: string;
                         };
                         readonly ticketIds: readonly string[];
-                        /** @description Null where the bank gave the money back without us */
+                        /** @description Null for a refund that was made at the bank */
                         readonly workflowId: string | null;
                         readonly requestedBy: string;
                         readonly reason: string;
-                        /** @description What the bank, or whoever decided, said last */
+                        /** @description The last message of the bank, or of the person who decided */
                         readonly detail: string | null;
-                        /** @description The bank’s refund, or the dispute that was lost */
+                        /** @description The refund of the bank, or the lost dispute */
                         readonly bankRefundId: string | null;
                         /**
                          * Format: date-time
@@ -5549,7 +5549,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The tickets are void; the money follows */
+            /** @description The tickets are void, and the refund is under way */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5568,7 +5568,7 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -5579,13 +5579,13 @@ export interface operations {
                             readonly currency: string;
                         };
                         readonly ticketIds: readonly string[];
-                        /** @description Null where the bank gave the money back without us */
+                        /** @description Null for a refund that was made at the bank */
                         readonly workflowId: string | null;
                         readonly requestedBy: string;
                         readonly reason: string;
-                        /** @description What the bank, or whoever decided, said last */
+                        /** @description The last message of the bank, or of the person who decided */
                         readonly detail: string | null;
-                        /** @description The bank’s refund, or the dispute that was lost */
+                        /** @description The refund of the bank, or the lost dispute */
                         readonly bankRefundId: string | null;
                         /**
                          * Format: date-time
@@ -5719,7 +5719,7 @@ export interface operations {
                             /** @enum {string} */
                             readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -5730,13 +5730,13 @@ export interface operations {
                                 readonly currency: string;
                             };
                             readonly ticketIds: readonly string[];
-                            /** @description Null where the bank gave the money back without us */
+                            /** @description Null for a refund that was made at the bank */
                             readonly workflowId: string | null;
                             readonly requestedBy: string;
                             readonly reason: string;
-                            /** @description What the bank, or whoever decided, said last */
+                            /** @description The last message of the bank, or of the person who decided */
                             readonly detail: string | null;
-                            /** @description The bank’s refund, or the dispute that was lost */
+                            /** @description The refund of the bank, or the lost dispute */
                             readonly bankRefundId: string | null;
                             /**
                              * Format: date-time
@@ -5834,7 +5834,7 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -5845,13 +5845,13 @@ export interface operations {
                             readonly currency: string;
                         };
                         readonly ticketIds: readonly string[];
-                        /** @description Null where the bank gave the money back without us */
+                        /** @description Null for a refund that was made at the bank */
                         readonly workflowId: string | null;
                         readonly requestedBy: string;
                         readonly reason: string;
-                        /** @description What the bank, or whoever decided, said last */
+                        /** @description The last message of the bank, or of the person who decided */
                         readonly detail: string | null;
-                        /** @description The bank’s refund, or the dispute that was lost */
+                        /** @description The refund of the bank, or the lost dispute */
                         readonly bankRefundId: string | null;
                         /**
                          * Format: date-time
@@ -5922,7 +5922,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -5934,17 +5934,17 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description `retry`: ask the bank anew. `withdraw`: the tickets are the fan’s again. `settle-elsewhere`: the fan has the money by another way
+                     * @description `retry`: ask the bank again. `withdraw`: the fan gets the tickets back. `settle-elsewhere`: the fan got the money another way
                      * @enum {string}
                      */
                     readonly action: "retry" | "withdraw" | "settle-elsewhere";
-                    /** @description Why; kept in the audit */
+                    /** @description The reason, which is written to the audit */
                     readonly reason: string;
                 };
             };
         };
         readonly responses: {
-            /** @description It is taken */
+            /** @description The decision is taken */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5963,7 +5963,7 @@ export interface operations {
                         /** @enum {string} */
                         readonly status: "open" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "withdrawn";
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -5974,13 +5974,13 @@ export interface operations {
                             readonly currency: string;
                         };
                         readonly ticketIds: readonly string[];
-                        /** @description Null where the bank gave the money back without us */
+                        /** @description Null for a refund that was made at the bank */
                         readonly workflowId: string | null;
                         readonly requestedBy: string;
                         readonly reason: string;
-                        /** @description What the bank, or whoever decided, said last */
+                        /** @description The last message of the bank, or of the person who decided */
                         readonly detail: string | null;
-                        /** @description The bank’s refund, or the dispute that was lost */
+                        /** @description The refund of the bank, or the lost dispute */
                         readonly bankRefundId: string | null;
                         /**
                          * Format: date-time
@@ -6095,7 +6095,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page, without the cases */
+            /** @description A page of reconciliations, without their cases */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6126,9 +6126,9 @@ export interface operations {
                              */
                             readonly startedAt: string;
                             readonly endedAt: string | null;
-                            /** @description Null until both sides were compared */
+                            /** @description Null until both sides are compared */
                             readonly totals: {
-                                /** @description Whether the differences explain the whole gap, to the cent */
+                                /** @description Whether the cases explain the whole difference, to the cent */
                                 readonly closes: boolean;
                                 /** @description Minor units */
                                 readonly unexplained: number;
@@ -6138,7 +6138,7 @@ export interface operations {
                                     readonly currency: string;
                                     /** @description Net at the bank, without payouts and top-ups */
                                     readonly bank: number;
-                                    /** @description Net by our ledger */
+                                    /** @description Net in our ledger */
                                     readonly ours: number;
                                     /** @description bank − ours */
                                     readonly difference: number;
@@ -6228,7 +6228,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -6243,7 +6243,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description It runs; `GET` its report */
+            /** @description The reconciliation is running; `GET` its report */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6495,7 +6495,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The page: no script, nothing loaded */
+            /** @description The page, without scripts and external resources */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6601,9 +6601,9 @@ export interface operations {
                          */
                         readonly startedAt: string;
                         readonly endedAt: string | null;
-                        /** @description Null until both sides were compared */
+                        /** @description Null until both sides are compared */
                         readonly totals: {
-                            /** @description Whether the differences explain the whole gap, to the cent */
+                            /** @description Whether the cases explain the whole difference, to the cent */
                             readonly closes: boolean;
                             /** @description Minor units */
                             readonly unexplained: number;
@@ -6613,7 +6613,7 @@ export interface operations {
                                 readonly currency: string;
                                 /** @description Net at the bank, without payouts and top-ups */
                                 readonly bank: number;
-                                /** @description Net by our ledger */
+                                /** @description Net in our ledger */
                                 readonly ours: number;
                                 /** @description bank − ours */
                                 readonly difference: number;
@@ -6647,13 +6647,13 @@ export interface operations {
                             readonly "wrong-payout": number;
                         } | null;
                         readonly failure: string | null;
-                        /** @description At most 1,000; the CSV file has all */
+                        /** @description At most 1,000; the CSV file has all of them */
                         readonly cases: readonly {
                             /** @description Opaque id, at most 64 characters */
                             readonly caseId: string;
                             /** @enum {string} */
                             readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
-                            /** @description The bank's id of what differs, or that of our booking */
+                            /** @description The bank's id of the object that differs, or the id of our booking */
                             readonly subject: string;
                             readonly purchaseId: string | null;
                             readonly bookingId: string | null;
@@ -6672,7 +6672,7 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly changedAt: string;
-                            /** @description What the total of the bank is above ours because of it */
+                            /** @description By how much it makes the total of the bank larger than ours */
                             readonly amounts: readonly {
                                 readonly currency: string;
                                 /** @description Minor units */
@@ -6690,7 +6690,7 @@ export interface operations {
                             readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
                             /** @enum {string} */
                             readonly repair: "refund" | "void" | "follow-bank";
-                            /** @description Null while it was not tried */
+                            /** @description Null until it was tried */
                             readonly outcome: string | null;
                             readonly paymentIntentId: string | null;
                             readonly purchaseId: string | null;
@@ -6769,7 +6769,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page */
+            /** @description A page of cases */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6781,7 +6781,7 @@ export interface operations {
                             readonly caseId: string;
                             /** @enum {string} */
                             readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
-                            /** @description The bank's id of what differs, or that of our booking */
+                            /** @description The bank's id of the object that differs, or the id of our booking */
                             readonly subject: string;
                             readonly purchaseId: string | null;
                             readonly bookingId: string | null;
@@ -6856,7 +6856,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -6871,7 +6871,7 @@ export interface operations {
                     readonly state?: "open" | "in-progress" | "resolved";
                     readonly assignee?: string | null;
                     readonly note?: string | null;
-                    /** @description Why; kept in the audit */
+                    /** @description The reason, which is written to the audit */
                     readonly reason?: string;
                 };
             };
@@ -6888,7 +6888,7 @@ export interface operations {
                         readonly caseId: string;
                         /** @enum {string} */
                         readonly class: "only-at-bank" | "only-with-us" | "amount-differs" | "fee-differs" | "currency-differs" | "captured-twice" | "refund-missing" | "refund-doubled" | "refund-stuck" | "refund-at-bank" | "never-captured" | "late" | "dispute" | "wrong-payout";
-                        /** @description The bank's id of what differs, or that of our booking */
+                        /** @description The bank's id of the object that differs, or the id of our booking */
                         readonly subject: string;
                         readonly purchaseId: string | null;
                         readonly bookingId: string | null;
@@ -7018,7 +7018,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page of them */
+            /** @description A page of purchases */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7036,7 +7036,7 @@ export interface operations {
                             readonly holdUntil: string | null;
                             readonly payingSince: string | null;
                             readonly needsAttention: boolean;
-                            /** @description Why it needs somebody */
+                            /** @description Why it needs attention */
                             readonly reason: string | null;
                             /**
                              * Format: date-time
@@ -7046,7 +7046,7 @@ export interface operations {
                             readonly workflowId: string;
                             /** @enum {string} */
                             readonly workflowStatus: "unspecified" | "running" | "completed" | "failed" | "canceled" | "terminated" | "continued" | "timed-out" | "paused";
-                            /** @description Its page in Temporal’s UI; null where none is known */
+                            /** @description Its page in the Temporal UI; null where no UI is set */
                             readonly temporalUrl: string | null;
                         }[];
                         readonly nextCursor: string | null;
@@ -7109,7 +7109,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description Open one in a browser */
+            /** @description Links to open in a browser */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7176,7 +7176,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -7192,13 +7192,13 @@ export interface operations {
                     readonly reason: string;
                     /** @description The hold lasts so much longer than its first end, and at least so long from now; asking twice does not add up. Default 600 */
                     readonly seconds?: number;
-                    /** @description For a refund: all of these or none are refunded. Default: whatever is left of the booking */
+                    /** @description The tickets to refund, all of them or none. Default: all that are left of the booking */
                     readonly ticketIds?: readonly string[];
                 };
             };
         };
         readonly responses: {
-            /** @description It is done or under way, as `detail` says; `stage` is the stage of this moment */
+            /** @description Done or under way, as `detail` says; `stage` is the current stage */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7320,7 +7320,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -7344,7 +7344,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Temporal sends the messages; each purchase decides for itself, and the audit says what it did */
+            /** @description Temporal sends the signals; each purchase decides for itself, and the audit says what it did */
             readonly 202: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7451,7 +7451,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The messages that were sent, out of all */
+            /** @description How many of the messages were sent */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7539,7 +7539,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description A page; go on with `beforeId` = the last id of it */
+            /** @description A page; the next one has `beforeId` = its last id */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7628,7 +7628,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description In numbers */
+            /** @description Counts and amounts */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7648,20 +7648,20 @@ export interface operations {
                         readonly requestedAt: string;
                         readonly completedAt: string | null;
                         readonly bookings: number;
-                        /** @description Not begun, or a purchase that still runs */
+                        /** @description Not started, or a purchase that is still running */
                         readonly open: number;
                         readonly refunding: number;
-                        /** @description Accepted by the bank, which takes its time */
+                        /** @description Accepted by the bank, and not completed yet */
                         readonly pending: number;
                         readonly waitingForBalance: number;
-                        /** @description A person must decide */
+                        /** @description Needs a manual decision */
                         readonly needsAttention: number;
                         readonly refunded: number;
                         readonly settledElsewhere: number;
-                        /** @description Ended before anything was taken */
+                        /** @description Ended before any money was taken */
                         readonly voided: number;
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -7672,7 +7672,7 @@ export interface operations {
                             readonly currency: string;
                         };
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -7745,7 +7745,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -7762,7 +7762,7 @@ export interface operations {
                      */
                     readonly action?: "cancel" | "pause" | "resume";
                     /**
-                     * @description Why; kept in the audit
+                     * @description The reason, which is written to the audit
                      * @default no reason was given
                      */
                     readonly reason?: string;
@@ -7770,7 +7770,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description How the cancellation stands; the sale is shut */
+            /** @description The progress of the cancellation; the sale is closed */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7790,20 +7790,20 @@ export interface operations {
                         readonly requestedAt: string;
                         readonly completedAt: string | null;
                         readonly bookings: number;
-                        /** @description Not begun, or a purchase that still runs */
+                        /** @description Not started, or a purchase that is still running */
                         readonly open: number;
                         readonly refunding: number;
-                        /** @description Accepted by the bank, which takes its time */
+                        /** @description Accepted by the bank, and not completed yet */
                         readonly pending: number;
                         readonly waitingForBalance: number;
-                        /** @description A person must decide */
+                        /** @description Needs a manual decision */
                         readonly needsAttention: number;
                         readonly refunded: number;
                         readonly settledElsewhere: number;
-                        /** @description Ended before anything was taken */
+                        /** @description Ended before any money was taken */
                         readonly voided: number;
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -7814,7 +7814,7 @@ export interface operations {
                             readonly currency: string;
                         };
                         /**
-                         * @description Integer minor units and a lower-case ISO 4217 code
+                         * @description An amount in integer minor units, and a lower-case ISO 4217 code
                          * @example {
                          *       "amount": 4500,
                          *       "currency": "eur"
@@ -7933,7 +7933,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description In the order of the purchases */
+            /** @description Ordered by purchase */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7948,7 +7948,7 @@ export interface operations {
                             /** @enum {string} */
                             readonly outcome: "open" | "refunding" | "pending" | "balance-empty" | "needs-attention" | "refunded" | "settled-elsewhere" | "voided";
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -7959,7 +7959,7 @@ export interface operations {
                                 readonly currency: string;
                             };
                             /**
-                             * @description Integer minor units and a lower-case ISO 4217 code
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
                              * @example {
                              *       "amount": 4500,
                              *       "currency": "eur"
@@ -8114,7 +8114,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -8234,7 +8234,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The event; on sale at once when opensAt is past */
+            /** @description The event; on sale at once if `opensAt` has passed */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8253,19 +8253,19 @@ export interface operations {
                         readonly startsAt: string;
                         /**
                          * Format: date-time
-                         * @description After its duration; three hours where it does not say
+                         * @description The start plus the duration, or plus three hours if none is given
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly endsAt: string;
                         /**
-                         * @description Where the event stands at the moment of the answer
+                         * @description The phase of the event at the time of the answer
                          * @enum {string}
                          */
                         readonly phase: "upcoming" | "running" | "over";
-                        /** @description Null while it takes place */
+                        /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
                         readonly durationMinutes: number | null;
-                        /** @description When the doors let people in; null: at any time */
+                        /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
                             /** @default null */
                             readonly opensMinutesBefore: number | null;
@@ -8288,7 +8288,7 @@ export interface operations {
                                 readonly lon: number;
                             } | null;
                             /**
-                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                              * @example Europe/Berlin
                              */
                             readonly timeZone: string | null;
@@ -8307,7 +8307,7 @@ export interface operations {
                             readonly opensAt: string;
                             /**
                              * Format: date-time
-                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @description The end of the sale; the start of the event if no other end was set
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly closesAt: string;
@@ -8315,7 +8315,7 @@ export interface operations {
                             readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
                             readonly queueRequired: boolean;
                             readonly maxTicketsPerFan: number;
-                            /** @description Who joins the queue must solve a challenge first */
+                            /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
                             readonly presale?: {
                                 /**
@@ -8328,7 +8328,7 @@ export interface operations {
                                  * @example 2026-11-22T19:30:00Z
                                  */
                                 readonly closesAt: string;
-                                /** @description The sale is open for those of the presale alone */
+                                /** @description True while only the participants of the presale can buy */
                                 readonly running: boolean;
                             };
                         };
@@ -8343,7 +8343,7 @@ export interface operations {
                             readonly booked: number;
                         };
                         /**
-                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @description Only while the database is away: the event is as old as the header `Age` says
                          * @constant
                          */
                         readonly stale?: true;
@@ -8437,7 +8437,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -8549,19 +8549,19 @@ export interface operations {
                         readonly startsAt: string;
                         /**
                          * Format: date-time
-                         * @description After its duration; three hours where it does not say
+                         * @description The start plus the duration, or plus three hours if none is given
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly endsAt: string;
                         /**
-                         * @description Where the event stands at the moment of the answer
+                         * @description The phase of the event at the time of the answer
                          * @enum {string}
                          */
                         readonly phase: "upcoming" | "running" | "over";
-                        /** @description Null while it takes place */
+                        /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
                         readonly durationMinutes: number | null;
-                        /** @description When the doors let people in; null: at any time */
+                        /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
                             /** @default null */
                             readonly opensMinutesBefore: number | null;
@@ -8584,7 +8584,7 @@ export interface operations {
                                 readonly lon: number;
                             } | null;
                             /**
-                             * @description IANA name, of the place, else as it was given; null where neither is known
+                             * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
                              * @example Europe/Berlin
                              */
                             readonly timeZone: string | null;
@@ -8603,7 +8603,7 @@ export interface operations {
                             readonly opensAt: string;
                             /**
                              * Format: date-time
-                             * @description Nothing is sold from here on; the start where nothing else was set
+                             * @description The end of the sale; the start of the event if no other end was set
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly closesAt: string;
@@ -8611,7 +8611,7 @@ export interface operations {
                             readonly status: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
                             readonly queueRequired: boolean;
                             readonly maxTicketsPerFan: number;
-                            /** @description Who joins the queue must solve a challenge first */
+                            /** @description Whether a fan must solve a challenge before joining the queue */
                             readonly challenge: boolean;
                             readonly presale?: {
                                 /**
@@ -8624,7 +8624,7 @@ export interface operations {
                                  * @example 2026-11-22T19:30:00Z
                                  */
                                 readonly closesAt: string;
-                                /** @description The sale is open for those of the presale alone */
+                                /** @description True while only the participants of the presale can buy */
                                 readonly running: boolean;
                             };
                         };
@@ -8639,7 +8639,7 @@ export interface operations {
                             readonly booked: number;
                         };
                         /**
-                         * @description Only while the database is away: this was true as long ago as `Age` says
+                         * @description Only while the database is away: the event is as old as the header `Age` says
                          * @constant
                          */
                         readonly stale?: true;
@@ -8760,7 +8760,7 @@ export interface operations {
                         readonly eventId: string;
                         /** @enum {string} */
                         readonly state: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
-                        /** @description Its end has come: only another date or `closesAt` sells on */
+                        /** @description The end of the sale has passed: only another date or `closesAt` reopens it */
                         readonly hasEnded: boolean;
                         readonly waiting: number;
                         readonly admitted: number;
@@ -8768,9 +8768,9 @@ export interface operations {
                         readonly sold: number;
                         readonly held: number;
                         readonly available: number;
-                        /** @description People let in per second */
+                        /** @description Fans admitted per second */
                         readonly rate: number;
-                        /** @description Let in so far; how fast it grows is the rate of this moment */
+                        /** @description Fans admitted so far; its growth is the current rate */
                         readonly admittedTotal: number;
                         readonly maxShoppers: number;
                     };
@@ -8836,7 +8836,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -8848,7 +8848,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /**
-                     * @description `pace` changes nothing but the numbers
+                     * @description `pace` changes only the numbers, not the status
                      * @enum {string}
                      */
                     readonly action: "open" | "pause" | "resume" | "close" | "pace";
@@ -8870,7 +8870,7 @@ export interface operations {
                         readonly eventId: string;
                         /** @enum {string} */
                         readonly state: "scheduled" | "lobby" | "open" | "paused" | "sold-out" | "closed";
-                        /** @description Its end has come: only another date or `closesAt` sells on */
+                        /** @description The end of the sale has passed: only another date or `closesAt` reopens it */
                         readonly hasEnded: boolean;
                         readonly waiting: number;
                         readonly admitted: number;
@@ -8878,9 +8878,9 @@ export interface operations {
                         readonly sold: number;
                         readonly held: number;
                         readonly available: number;
-                        /** @description People let in per second */
+                        /** @description Fans admitted per second */
                         readonly rate: number;
-                        /** @description Let in so far; how fast it grows is the rate of this moment */
+                        /** @description Fans admitted so far; its growth is the current rate */
                         readonly admittedTotal: number;
                         readonly maxShoppers: number;
                     };
@@ -8998,40 +8998,40 @@ export interface operations {
                     readonly "application/json": {
                         /** @description Opaque id, at most 64 characters */
                         readonly eventId: string;
-                        /** @description Places given so far; a fan who joins again after a visit counts again; null without a queue */
+                        /** @description Places given so far; a fan who joins again after a visit is counted again; null if the sale has no queue */
                         readonly joined: number | null;
-                        /** @description Visits that were let in; null without a queue */
+                        /** @description Visits that were admitted; null if the sale has no queue */
                         readonly admitted: number | null;
-                        /** @description Purchases whose seats were held, offers of the waitlist among them */
+                        /** @description Purchases whose seats were held, including offers of the waitlist */
                         readonly held: number;
-                        /** @description Purchases that were paid, also where the money went back later */
+                        /** @description Purchases that were paid, including those refunded later */
                         readonly paid: number;
                         readonly now: {
-                            /** @description In the queue or the lobby; null without a queue */
+                            /** @description In the queue or the lobby; null if the sale has no queue */
                             readonly waiting: number | null;
-                            /** @description Were away when it was their turn, and may still come back; null without a queue */
+                            /** @description Fans who were away when it was their turn, and may still come back; null if the sale has no queue */
                             readonly away: number | null;
-                            /** @description Let in, without seats yet; null without a queue */
+                            /** @description Admitted, without seats yet; null if the sale has no queue */
                             readonly choosing: number | null;
                             /** @description Holding seats */
                             readonly holding: number;
                             /** @description In payment */
                             readonly paying: number;
-                            /** @description Waiting for a person of ours */
+                            /** @description Waiting for a manual decision */
                             readonly needsAttention: number;
                         };
                         readonly gaveUp: {
-                            /** @description Left before their turn, or were not there when it came, and were never let in; null without a queue */
+                            /** @description Left before their turn, or were absent at their turn, and were never admitted; null if the sale has no queue */
                             readonly leftQueue: number | null;
-                            /** @description Were let in and held no seat in their time, or went away and did not come back; null without a queue */
+                            /** @description Were admitted and held no seat in their time, or went away and did not come back; null if the sale has no queue */
                             readonly tookNoSeats: number | null;
-                            /** @description Gave their seats back without an attempt to pay */
+                            /** @description Released their seats without an attempt to pay */
                             readonly released: number;
-                            /** @description Let the hold run out without an attempt to pay */
+                            /** @description Let the hold expire without an attempt to pay */
                             readonly expired: number;
-                            /** @description Gave back or ran out after an attempt to pay, such as a declined card */
+                            /** @description Released or expired after an attempt to pay, such as a declined card */
                             readonly endedAfterAttempt: number;
-                            /** @description Their money came when the seats were gone, and went back */
+                            /** @description Paid when the seats were gone already; the money was given back */
                             readonly paidTooLate: number;
                         };
                     };
@@ -9097,7 +9097,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -9221,7 +9221,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -9345,7 +9345,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -9353,7 +9353,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The login is in a cookie that only the codec is sent */
+            /** @description The login is in a cookie that browsers send to the codec only */
             readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9537,7 +9537,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -9548,11 +9548,11 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    /** @description A code of your own; case, spaces and hyphens do not count. Without it codes are made */
+                    /** @description A code of your own; case, spaces and hyphens are ignored. Without it codes are generated */
                     readonly code?: string;
-                    /** @description How many codes to make; 1 at first */
+                    /** @description How many codes to generate; default 1 */
                     readonly count?: number;
-                    /** @description How many fans may use each of them */
+                    /** @description How many fans may use each code */
                     readonly maxUses: number;
                     readonly label?: string;
                     /**
@@ -9569,7 +9569,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description The codes, shown this once: only their hashes are kept */
+            /** @description The codes, which are shown only this once: only their hashes are stored */
             readonly 201: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9680,7 +9680,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -9691,7 +9691,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The code as it ended, also the second time */
+            /** @description The withdrawn code (the same answer when repeated) */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9815,7 +9815,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description `byCode` names the code of who came with one */
+            /** @description `byCode` is the id of the code, for a fan who entered with one */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9889,7 +9889,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -9905,7 +9905,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description How many were not in before */
+            /** @description How many fans were not in the presale before */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10014,7 +10014,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
@@ -10025,7 +10025,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description The fan is out, also the second time */
+            /** @description The fan does not take part (the same answer when repeated) */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10134,7 +10134,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header?: {
-                /** @description Same key and body, same answer; kept for at least 24 hours. The body counts as it was sent: with another field in it, known or not, it is another (422) */
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
                 readonly "Idempotency-Key"?: string;
             };
             readonly path?: never;
@@ -10248,7 +10248,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description It is */
+            /** @description It is alive */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10271,7 +10271,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description All of them */
+            /** @description All needed parts answer */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10291,7 +10291,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description One is away */
+            /** @description A needed part is away */
             readonly 503: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10322,7 +10322,7 @@ export interface operations {
         };
         readonly requestBody?: never;
         readonly responses: {
-            /** @description In its text format */
+            /** @description The Prometheus text format */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10346,7 +10346,7 @@ export interface operations {
             };
         };
         readonly responses: {
-            /** @description Kept: it need not be sent again */
+            /** @description Stored: it need not be sent again */
             readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
