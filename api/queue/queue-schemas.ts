@@ -29,12 +29,9 @@ export const queueSchema = z
     }),
     purchaseId: id.optional(),
     saleStatus: saleStatusSchema,
-    seatsMayComeBack: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'No seats are free now; fans who stay are admitted in order when seats become free',
-      }),
+    seatsMayComeBack: z.boolean().optional().meta({
+      description: 'No seats are free now; fans who stay are admitted in order when seats become free',
+    }),
     reason: z.enum(['drawn', 'passed-over', 'place-lost', 'place-restored']).optional().meta({
       description: 'Why the place differs from the one before; without a reason a position never grows',
     }),
