@@ -1,7 +1,7 @@
 import { bookPurchase, settleBooking } from '../db/bookings';
 import { listUndelivered, recordBankEvent } from '../db/finance/bank-events';
 import { recordFacts } from '../db/finance/ledger';
-import { recordMoneyMovement } from '../db/finance/record-money-movement';
+import { recordRefundOrDispute } from '../db/finance/record-refund-or-dispute';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
@@ -154,7 +154,7 @@ describe('the ledger records', () => {
       object: { object: 'refund', id: 're_x', payment_intent: 'pi_x', metadata: {} },
     };
     const event = readBankEvent({ id: 'evt_x', created: 1, type: 'refund.created', data });
-    expect(await recordMoneyMovement(database.pool, event.money!)).toBeUndefined();
+    expect(await recordRefundOrDispute(database.pool, event.money!)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { FoundRepair } from '../db/finance/cases';
 import { listOurLines } from '../db/finance/line-streams';
-import { recordMoneyMovement } from '../db/finance/record-money-movement';
+import { recordRefundOrDispute } from '../db/finance/record-refund-or-dispute';
 import type { Pool } from '../db/pool';
 import type { MoneyFact } from '../domain/payment/ledger';
 import { paymentFacts } from '../domain/payment/payment-facts';
@@ -44,11 +44,11 @@ export async function tryRepair(deps: RepairDeps, found: PaymentCase): Promise<R
 /** Records the refund or dispute as if its event had arrived now. */
 async function followBank(deps: RepairDeps, { subject }: PaymentCase): Promise<RepairResult> {
   const { pool, payments, purchasePublisher } = deps;
-  const movement = await payments.lookUpMoneyMovement(subject);
-  const recorded = await recordMoneyMovement(pool, movement);
+  const current = await payments.lookUpRefundOrDispute(subject);
+  const recorded = await recordRefundOrDispute(pool, current);
   if (recorded?.type !== 'done') return changed(`people have to decide: ${recorded?.type}`);
   if (recorded.moved) await purchasePublisher.purchaseMoved(recorded.moved).catch(() => undefined);
-  return { outcome: 'done', currency: movement.currency, facts: [], details: {} };
+  return { outcome: 'done', currency: current.currency, facts: [], details: {} };
 }
 
 async function isLeftBehind(deps: RepairDeps, found: PaymentCase): Promise<boolean> {

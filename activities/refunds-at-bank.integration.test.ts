@@ -3,14 +3,14 @@ import { assignBankRefund } from '../db/finance/bank-refunds';
 import { listCases } from '../db/finance/cases';
 import { closeRefund } from '../db/finance/end-refund';
 import { openRefund } from '../db/finance/open-refund';
-import { recordMoneyMovement } from '../db/finance/record-money-movement';
+import { recordRefundOrDispute } from '../db/finance/record-refund-or-dispute';
 import { listLeftRefunds } from '../db/finance/refund-records';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { inTransaction } from '../db/pool';
 import { maybePurchase } from '../db/purchases';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
 import { createTestBank, type TestBank } from '../dev/test-bank/test-bank';
-import type { MoneyMovement } from '../domain/payment/bank-event';
+import type { RefundOrDispute } from '../domain/payment/bank-event';
 import { createPayments, type Payments } from '../payments/stripe';
 
 let database: TestDatabase;
@@ -57,16 +57,17 @@ async function sold(paymentMethod = 'pm_card_visa', isRecorded = true) {
     settleBooking(database.pool, { purchaseId, paymentIntentId, chargeId, ...amount, feeAmount });
   if (isRecorded) await settle();
   const { bookingId } = booked;
-  const movements: MoneyMovement[] = [];
-  /** Records every movement of this payment so far: newest first, then oldest first, and both again. */
+  const known: RefundOrDispute[] = [];
+  /** Records every refund and dispute of this payment so far: newest first, then oldest first, and both again. */
   const recordAll = async () => {
-    const all = [...[...movements].reverse(), ...movements];
+    const all = [...[...known].reverse(), ...known];
     const outcomes = [];
-    for (const one of [...all, ...all]) outcomes.push((await recordMoneyMovement(database.pool, one))?.type);
+    for (const one of [...all, ...all])
+      outcomes.push((await recordRefundOrDispute(database.pool, one))?.type);
     return outcomes.at(-1);
   };
   const recordCurrent = async (id: string) => {
-    movements.push(await payments.lookUpMoneyMovement(id));
+    known.push(await payments.lookUpRefundOrDispute(id));
     return recordAll();
   };
   return {
@@ -236,7 +237,7 @@ describe('money that comes back after the tickets became void is a case, and', (
   });
 });
 
-it('a movement is recorded later when the capture of its booking is not recorded yet', async () => {
+it('a refund is recorded later when the capture of its booking is not recorded yet', async () => {
   const sale = await sold('pm_card_visa', false);
   const id = await sale.refund();
   expect(await sale.recordCurrent(id)).toBe('early');

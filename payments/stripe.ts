@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import Stripe from 'stripe';
-import type { MoneyMovement } from '../domain/payment/bank-event';
+import type { RefundOrDispute } from '../domain/payment/bank-event';
 import type { BankLine } from '../domain/reconciliation';
 import { type AuthoriseInput, type AuthoriseOutcome, authorise } from './authorise';
 import { readFromBank } from './bank-failure';
@@ -24,9 +24,9 @@ import {
   listPaymentIntents,
   lookUp,
 } from './look-up';
-import { lookUpMoneyMovement } from './money-movement';
 import { createRateLimitedHttpClient } from './rate-limited-http';
 import { type RefundInput, type RefundOutcome, refund } from './refund';
+import { lookUpRefundOrDispute } from './refund-or-dispute';
 import { type VoidInput, type VoidOutcome, voidPayment } from './void-payment';
 import type { BankEvent } from './webhook';
 
@@ -66,7 +66,7 @@ export interface Payments {
   listMovementsOf(sourceId: string): Promise<readonly BankLine[]>;
   maybePaymentLine(paymentIntentId: string): Promise<BankLine | undefined>;
   /** Reads a refund (`re_…`) or a dispute (`dp_…`). */
-  lookUpMoneyMovement(id: string): Promise<MoneyMovement>;
+  lookUpRefundOrDispute(id: string): Promise<RefundOrDispute>;
 }
 
 const PING_TIMEOUT_MS = 2_000;
@@ -104,7 +104,7 @@ export function createPayments(deps: {
     listBankPages: (request) => listBankPages(stripe, request),
     listMovementsOf: (sourceId) => listMovementsOf(stripe, sourceId),
     maybePaymentLine: (id) => maybePaymentLine(stripe, id),
-    lookUpMoneyMovement: (id) => lookUpMoneyMovement(stripe, id),
+    lookUpRefundOrDispute: (id) => lookUpRefundOrDispute(stripe, id),
     async ping() {
       await readFromBank(() => stripe.balance.retrieve({}, { timeout: PING_TIMEOUT_MS }));
     },

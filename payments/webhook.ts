@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
-import type { MoneyMovement } from '../domain/payment/bank-event';
-import { readMoneyMovement } from './money-movement';
+import type { RefundOrDispute } from '../domain/payment/bank-event';
+import { readRefundOrDispute } from './refund-or-dispute';
 
 /** One event of the bank, from a webhook or from the bank's list of events. */
 export interface BankEvent {
@@ -15,7 +15,7 @@ export interface BankEvent {
   readonly eventId?: string;
   readonly userId?: string;
   /** The refund or dispute in the event. */
-  readonly money?: MoneyMovement;
+  readonly money?: RefundOrDispute;
   /** The whole event as the bank sent it. */
   readonly payload: unknown;
 }
@@ -86,7 +86,7 @@ export function readBankEvent(payload: unknown): BankEvent {
     purchaseId,
     eventId,
     userId,
-    money: readMoneyMovement(object, { purchaseId, paymentIntentId }),
+    money: readRefundOrDispute(object, { purchaseId, paymentIntentId }),
     payload,
   };
 }

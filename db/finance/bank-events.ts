@@ -1,8 +1,8 @@
-import type { MoneyMovement } from '../../domain/payment/bank-event';
+import type { RefundOrDispute } from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
 import { maybePurchase, type PurchaseRecord } from '../purchases';
 import type { FollowOutcome } from './bank-refunds';
-import { recordMoneyMovement } from './record-money-movement';
+import { recordRefundOrDispute } from './record-refund-or-dispute';
 import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as it is stored. */
@@ -63,9 +63,9 @@ interface EventAddressees {
 /** Records what an event of the bank says about money, and returns whose workflows must be signalled. */
 export async function recordBankEvent(
   pool: Pool,
-  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: MoneyMovement },
+  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: RefundOrDispute },
 ): Promise<EventAddressees> {
-  const followed = money && (await recordMoneyMovement(pool, money));
+  const followed = money && (await recordRefundOrDispute(pool, money));
   const refundKey = money?.type === 'refund' ? money.refundKey : null;
   return {
     isEarly: followed?.type === 'early',

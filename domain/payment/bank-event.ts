@@ -50,7 +50,7 @@ export function bankEventKind(type: string): 'payment' | 'refund' | 'dispute' | 
 }
 
 /** A refund or a dispute as an event of the bank shows it. Amounts are minor units, ≥ 0. */
-export type MoneyMovement = {
+export type RefundOrDispute = {
   /** From the object's metadata; null when it was made in the bank's dashboard, and for every dispute. */
   readonly purchaseId: string | null;
   readonly paymentIntentId: string | null;
@@ -88,29 +88,29 @@ export interface BankRefund {
   readonly state: 'pending' | 'paid' | 'unpaid';
 }
 
-/** The bank refund that a movement shows; undefined when we requested it or nothing is decided. */
-export function bankRefundOf(movement: MoneyMovement): BankRefund | undefined {
-  if (movement.type === 'dispute') {
-    const { disputeId: id, returned, isLost } = movement;
+/** The bank refund that a refund or dispute shows; undefined when we requested it or nothing is decided. */
+export function bankRefundOf(refundOrDispute: RefundOrDispute): BankRefund | undefined {
+  if (refundOrDispute.type === 'dispute') {
+    const { disputeId: id, returned, isLost } = refundOrDispute;
     if (!returned && !isLost) return undefined;
     return { id, kind: 'dispute', state: returned ? 'unpaid' : 'paid' };
   }
-  if (movement.refundKey !== null) return undefined;
-  const { refundId: id, hasLeft, hasEndedUnpaid } = movement;
+  if (refundOrDispute.refundKey !== null) return undefined;
+  const { refundId: id, hasLeft, hasEndedUnpaid } = refundOrDispute;
   return { id, kind: 'refund', state: hasEndedUnpaid ? 'unpaid' : hasLeft ? 'paid' : 'pending' };
 }
 
 /**
- * The ledger facts of a movement. A refund that we requested was recorded as due when it was decided; one from the bank's
- * dashboard is decided by its existence. `hasBooking`: money without a booking is owed already. `isFollowed`: tickets were
+ * The ledger facts of a refund or dispute. A refund that we requested was recorded as due when it was decided; one from the
+ * bank's dashboard is decided by its existence. `hasBooking`: money without a booking is owed already. `isFollowed`: tickets were
  * voided for it, so it stays owed when it ends unpaid.
  */
 export function moneyFactsOf(
-  movement: MoneyMovement,
+  refundOrDispute: RefundOrDispute,
   { hasBooking, isFollowed }: { hasBooking: boolean; isFollowed: boolean },
 ): MoneyFact[] {
-  if (movement.type === 'dispute') {
-    const { disputeId, withdrawn, returned, isLost } = movement;
+  if (refundOrDispute.type === 'dispute') {
+    const { disputeId, withdrawn, returned, isLost } = refundOrDispute;
     return [
       ...(withdrawn ? [{ type: 'dispute-opened' as const, disputeId, ...withdrawn }] : []),
       ...(returned ? [{ type: 'dispute-won' as const, disputeId, ...returned }] : []),
@@ -119,8 +119,8 @@ export function moneyFactsOf(
         : []),
     ];
   }
-  const { refundId, chargeId, amount, hasLeft, hasComeBack, hasEndedUnpaid } = movement;
-  const isDecidedThere = movement.refundKey === null && hasBooking;
+  const { refundId, chargeId, amount, hasLeft, hasComeBack, hasEndedUnpaid } = refundOrDispute;
+  const isDecidedThere = refundOrDispute.refundKey === null && hasBooking;
   const decided = { decision: refundId, chargeId, amount };
   return [
     ...(isDecidedThere ? [{ type: 'refund-due' as const, ...decided }] : []),

@@ -59,7 +59,7 @@ const REPLACED_IN_CODE: Record<string, string> = {
   Insistence: 'RetryUntilSuccess',
   BriefMemory: 'lru-cache',
   LateReserves: 'PendingReservations',
-  MoneyNews: 'MoneyMovement',
+  MoneyNews: 'RefundOrDispute',
   Deeds: 'Actions',
   Tunnel: 'TcpProxy',
   insistUnlessGivenUp: 'retryUntilResolvedOrGivenUp',

@@ -1,15 +1,15 @@
 import type Stripe from 'stripe';
-import type { MoneyMovement } from '../domain/payment/bank-event';
+import type { RefundOrDispute } from '../domain/payment/bank-event';
 import { readFromBank } from './bank-failure';
 
 /**
  * The refund or dispute in an event, whoever began it; undefined for other objects. Read from the object's balance
  * transactions, not from the event's type, so that the order of the events does not matter.
  */
-export function readMoneyMovement(
+export function readRefundOrDispute(
   object: { readonly object?: string },
   { purchaseId, paymentIntentId }: { readonly purchaseId?: string; readonly paymentIntentId?: string },
-): MoneyMovement | undefined {
+): RefundOrDispute | undefined {
   const kind = object.object;
   if (kind !== 'refund' && kind !== 'dispute') return undefined;
   const about = { purchaseId: purchaseId ?? null, paymentIntentId: paymentIntentId ?? null };
@@ -19,13 +19,13 @@ export function readMoneyMovement(
 }
 
 /** Reads a refund (`re_…`) or a dispute (`dp_…`, `du_…`) from the bank. Throws BankUnavailable, or BankRefused when there is none with that id. */
-export async function lookUpMoneyMovement(stripe: Stripe, id: string): Promise<MoneyMovement> {
+export async function lookUpRefundOrDispute(stripe: Stripe, id: string): Promise<RefundOrDispute> {
   const isDispute = /^d[pu]_/.test(id);
   const object = await (isDispute
     ? readFromBank(() => stripe.disputes.retrieve(id))
     : readFromBank(() => stripe.refunds.retrieve(id)));
   const { metadata, payment_intent: intent } = object;
-  return readMoneyMovement(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
+  return readRefundOrDispute(object, { purchaseId: metadata?.purchaseId, paymentIntentId: idOf(intent) })!;
 }
 
 function refundOf(refund: Stripe.Refund) {

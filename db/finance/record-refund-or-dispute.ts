@@ -1,4 +1,4 @@
-import { bankRefundOf, type MoneyMovement, moneyFactsOf } from '../../domain/payment/bank-event';
+import { bankRefundOf, moneyFactsOf, type RefundOrDispute } from '../../domain/payment/bank-event';
 import type { MoneyFact } from '../../domain/payment/ledger';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { type FollowOutcome, followBankRefund } from './bank-refunds';
@@ -9,22 +9,23 @@ import { recordFacts } from './ledger';
  * the ledger and applies to the booking what the bank gave back without us. Undefined when no purchase of ours is
  * concerned: then the reconciliation finds the difference.
  */
-export async function recordMoneyMovement(
+export async function recordRefundOrDispute(
   pool: Pool,
-  movement: MoneyMovement,
+  refundOrDispute: RefundOrDispute,
 ): Promise<FollowOutcome | undefined> {
   return inTransaction(pool, async (db) => {
-    const concerned = await maybePurchaseConcerned(db, movement);
+    const concerned = await maybePurchaseConcerned(db, refundOrDispute);
     if (!concerned) return undefined;
     const { bookingId } = concerned;
-    const refund = bankRefundOf(movement);
-    const facts = moneyFactsOf(movement, {
+    const refund = bankRefundOf(refundOrDispute);
+    const facts = moneyFactsOf(refundOrDispute, {
       hasBooking: bookingId !== null,
       isFollowed: refund !== undefined && (await isFollowed(db, refund.id)),
     });
-    const context = { ...concerned, currency: movement.currency };
+    const context = { ...concerned, currency: refundOrDispute.currency };
     await recordFacts(db, context, facts);
-    if (movement.type === 'dispute') await recordFacts(db, context, await overturned(db, movement.disputeId));
+    if (refundOrDispute.type === 'dispute')
+      await recordFacts(db, context, await overturned(db, refundOrDispute.disputeId));
     return refund && bookingId ? followBankRefund(db, bookingId, refund) : { type: 'done' };
   });
 }
@@ -35,7 +36,7 @@ export async function recordMoneyMovement(
  */
 async function maybePurchaseConcerned(
   db: Queryable,
-  { purchaseId, paymentIntentId }: MoneyMovement,
+  { purchaseId, paymentIntentId }: RefundOrDispute,
 ): Promise<{ purchaseId: string; bookingId: string | null } | undefined> {
   const { rows } = await db.query<{ purchaseId: string; bookingId: string | null }>(
     `select p.id as "purchaseId", b.id as "bookingId" from purchase p
