@@ -1,5 +1,5 @@
 import type { Pool } from '../db/pool';
-import { finishDraw, maybeDraw, promiseDraw } from '../db/sale/draws';
+import { commitDraw, finishDraw, maybeDraw } from '../db/sale/draws';
 import type { SaleStatus } from '../domain/event';
 import { drawNumber, newSeed, packNumbers } from '../waiting-room/draw';
 import type { WaitingRoom } from '../waiting-room/waiting-room';
@@ -12,7 +12,7 @@ export function createSaleDraw({ pool, waitingRoom }: { pool: Pool; waitingRoom:
       let draw = await maybeDraw(pool, eventId);
       const beforeOpening = status === 'scheduled' || status === 'lobby';
       if (!draw || (draw.drawnAt !== null && beforeOpening)) {
-        await promiseDraw(pool, { eventId, round: (draw?.round ?? 0) + 1, ...newSeed() });
+        await commitDraw(pool, { eventId, round: (draw?.round ?? 0) + 1, ...newSeed() });
         draw = (await maybeDraw(pool, eventId))!;
       }
       // Safe to repeat after a crash: the numbers are the same, and no fan is admitted before the draw.

@@ -1,5 +1,5 @@
 import type { Pool } from '../../db/pool';
-import { type Draw, maybeDraw, oneDrawnNumbers, promiseDraw } from '../../db/sale/draws';
+import { commitDraw, type Draw, maybeDraw, oneDrawnNumbers } from '../../db/sale/draws';
 import { newSeed } from '../../waiting-room/draw';
 import { createTtlCache } from '../ttl-cache';
 
@@ -20,7 +20,7 @@ export function createDrawCache(pool: Pool) {
   async function readDraw(eventId: string): Promise<Draw> {
     const known = await maybeDraw(pool, eventId);
     if (known) return known;
-    await promiseDraw(pool, { eventId, round: 1, ...newSeed() });
+    await commitDraw(pool, { eventId, round: 1, ...newSeed() });
     return (await maybeDraw(pool, eventId))!;
   }
 

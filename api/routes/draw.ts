@@ -23,14 +23,17 @@ export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: D
         const user = userOf(call);
         const { id: eventId } = await facts.eventOf(call.params.eventId);
         const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
-        const promised = { eventId, userId: user.id, round, commitment };
+        const committed = { eventId, userId: user.id, round, commitment };
         if (drawnAt === null) {
           const unknown = { seed: null, drawnAt: null, number: null, lobbyFans: null, place: null };
-          return { status: 200, body: { ...promised, ...unknown, numbersSha256: null } };
+          return { status: 200, body: { ...committed, ...unknown, numbersSha256: null } };
         }
         const number = drawNumber(seed, eventId, user.id);
         const place = placeAmong(await draws.numbersOf(eventId, round), number);
-        return { status: 200, body: { ...promised, seed, drawnAt, number, lobbyFans, place, numbersSha256 } };
+        return {
+          status: 200,
+          body: { ...committed, seed, drawnAt, number, lobbyFans, place, numbersSha256 },
+        };
       },
     }),
     defineRoute({

@@ -23,19 +23,19 @@ interface Row extends Omit<Draw, 'drawnAt'> {
   readonly drawnAt: Date | null;
 }
 
-/** The latest draw of an event; undefined when none was promised yet. */
+/** The latest draw of an event; undefined when none was committed to yet. */
 export async function maybeDraw(db: Queryable, eventId: string): Promise<Draw | undefined> {
   const { rows } = await db.query<Row>(`${DRAW} where event_id = $1 order by round desc limit 1`, [eventId]);
   const row = rows[0];
   return row && { ...row, drawnAt: row.drawnAt?.toISOString() ?? null };
 }
 
-/** Promises a round; an earlier promise of the same round stays. */
-export async function promiseDraw(
+/** Commits to a round; an earlier commitment to the same round stays. */
+export async function commitDraw(
   db: Queryable,
-  promise: { eventId: string; round: number; seed: string; commitment: string },
+  draw: { eventId: string; round: number; seed: string; commitment: string },
 ): Promise<void> {
-  const { eventId, round, seed, commitment } = promise;
+  const { eventId, round, seed, commitment } = draw;
   await db.query(
     `insert into on_sale_draw (event_id, round, seed, commitment) values ($1, $2, $3, $4)
      on conflict (event_id, round) do nothing`,
