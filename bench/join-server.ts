@@ -60,20 +60,20 @@ function queueRoutes(redis: Redis, listening: Redis, prefix: string, secret: str
     drawnAt: '2020-01-01T00:00:00Z',
     lobbyFans: 0,
   };
-  const facts = { eventOf: async (id: string) => ({ ...event, id }) as never, forget() {} };
+  const bookingEvents = { eventOf: async (id: string) => ({ ...event, id }) as never, forget() {} };
   const draws = { of: async () => draw as never, numbersOf: async () => Buffer.alloc(0) };
   const onError = (error: unknown) => console.error(error);
   const queueCache = createQueueCache({
     live: createLiveSubscriber(listening, prefix, { onError }),
     room,
-    facts,
+    bookingEvents,
     draws,
     onError,
   });
   const places = createPlaceSigner(secret);
   const queueView = createQueueView(createPassSigner({ secret, issuer: 'bench' }), places);
   return createQueueRoutes({
-    facts,
+    bookingEvents,
     draws,
     room,
     queueCache,

@@ -51,7 +51,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
   const unused = undefined as never;
   const routes = createStreamRoutes({
     pool: unused,
-    facts: { eventOf: async (id: string) => ({ id }) as never, forget: () => {} },
+    bookingEvents: { eventOf: async (id: string) => ({ id }) as never, forget: () => {} },
     live,
     queueCache: unused,
     queueView: unused,

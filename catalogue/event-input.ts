@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { performerWithId, venueWithId } from '../db/catalogue/fact-ids';
 import type { NewEvent } from '../db/catalogue/new-event';
 import { isTimeZone } from '../db/time-zone';
-import { mergePerformerFacts } from '../domain/catalogue-facts';
+import { mergePerformerFacts } from '../domain/catalogue-merge';
 import { currencies } from '../domain/currency';
 import { explicitSaleEnd, saleTimesFault } from '../domain/event-time';
 import { paymentFault } from '../domain/money';

@@ -6,14 +6,14 @@ import { createQueryCache } from '../../search/query-cache';
 import type { Parts } from '../connect-parts';
 import { createElasticsearchSource } from '../search/search-elasticsearch';
 import { createSearch } from '../search/search-events';
+import { type BookingEvents, createBookingEvents } from './booking-events';
 import { createEventCache } from './event-cache';
-import { createEventFacts, type EventFacts } from './event-facts';
 import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 
 /** What reads events: one at a time, by search, and seat by seat. */
 export function createEvents({ pool, redis, prefix, live, logger, onError }: Parts, config: Config) {
-  const facts = createEventFacts(pool);
+  const bookingEvents = createBookingEvents(pool);
   const events = createEventCache({
     readEvent: createEventReader(pool),
     shared: createSharedCopies(redis, prefix),
@@ -25,10 +25,10 @@ export function createEvents({ pool, redis, prefix, live, logger, onError }: Par
     ? createElasticsearchSource(config.ELASTICSEARCH_URL, config.ELASTICSEARCH_ALIAS, logger)
     : undefined;
   return {
-    facts,
+    bookingEvents,
     events,
-    /** The facts for routes that change an event: `forget` also reaches the event cache, so that the change shows at once. */
-    changing: { ...facts, forget } satisfies EventFacts,
+    /** The booking events for routes that change one: `forget` also reaches the event cache, so that the change shows at once. */
+    changing: { ...bookingEvents, forget } satisfies BookingEvents,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
     /** Undefined where Postgres alone answers searches. */
     elasticsearch,
@@ -41,7 +41,7 @@ export function createEvents({ pool, redis, prefix, live, logger, onError }: Par
   };
 
   function forget(eventId: string): void {
-    facts.forget(eventId);
+    bookingEvents.forget(eventId);
     events.forget(eventId);
   }
 }

@@ -1,6 +1,6 @@
 import { type CatalogueEvent, isForPresaleOnly, type SaleClock, type SaleStatus } from '../../domain/event';
 import { eventPhase } from '../../domain/event-time';
-import { statusOf } from './event-facts';
+import { statusOf } from './booking-events';
 
 /** An event as `GET /event/:eventId` gives it. */
 export function eventView(event: CatalogueEvent) {

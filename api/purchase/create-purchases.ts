@@ -12,7 +12,7 @@ import { createReservePrecheck } from './reserve-precheck';
 /** What fans and ops ask of purchases. */
 export function createPurchases(
   { pool, redis, prefix, client }: Parts,
-  { facts }: Pick<Events, 'facts'>,
+  { bookingEvents }: Pick<Events, 'bookingEvents'>,
   { passes, presale, queueCache }: Pick<Queue, 'passes' | 'presale' | 'queueCache'>,
 ) {
   const fanStatus = createPurchasePublisher(redis, prefix);
@@ -28,7 +28,7 @@ export function createPurchases(
     }),
     precheck: createReservePrecheck({
       pool,
-      facts,
+      bookingEvents,
       passes,
       presale,
       queueCache,

@@ -6,7 +6,7 @@ import { closedStages, type SeatRequest } from '../../domain/purchase';
 import { isSameSeatRequest } from '../../domain/reservation';
 import type { SeatLock } from '../../live/seat-lock';
 import type { PassSigner } from '../../waiting-room/pass';
-import { type EventFacts, requireOpenSale } from '../event/event-facts';
+import { type BookingEvents, requireOpenSale } from '../event/booking-events';
 import type { PresaleCheck } from '../queue/presale-check';
 import type { QueueCache } from '../queue/queue-cache';
 import type { User } from '../route';
@@ -55,13 +55,13 @@ export interface Swap {
  */
 export function createReservePrecheck(deps: {
   pool: Pool;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   passes: PassSigner;
   presale: PresaleCheck;
   queueCache: Pick<QueueCache, 'notice'>;
   seatLock: SeatLock;
 }) {
-  const { pool, facts, passes, presale, queueCache } = deps;
+  const { pool, bookingEvents, passes, presale, queueCache } = deps;
   const seats = createSeatPrecheck(deps);
 
   async function readPass(
@@ -113,7 +113,7 @@ export function createReservePrecheck(deps: {
       const { states, event } =
         named.length > 0
           ? await seats.find(named)
-          : { states: [], event: await facts.eventOf(body.eventId!) };
+          : { states: [], event: await bookingEvents.eventOf(body.eventId!) };
       const purchase = await maybeLatestPurchase(pool, user.id, event.id);
       if (!purchase || closedStages.has(purchase.stage)) return undefined;
       if (named.length === 0) return { purchase, request: bestOf(body), unlock: async () => undefined };
@@ -127,7 +127,7 @@ export function createReservePrecheck(deps: {
       if (body.quantity === undefined) {
         return checkTickets(user, body.ticketIds ?? [body.ticketId!], pass);
       }
-      const event = await facts.eventOf(body.eventId!);
+      const event = await bookingEvents.eventOf(body.eventId!);
       await requireOpen(event, user);
       const admissionId = await readPass(pass, user, event);
       const request = bestOf(body);

@@ -4,13 +4,13 @@ import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import { isId } from '../../domain/ids';
 import type { SeatLock } from '../../live/seat-lock';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 
 type TicketStates = Awaited<ReturnType<typeof listTicketStates>>;
 
 /** Looks at the seats that a fan names, and locks them in Redis for the seconds of the reserve. */
-export function createSeatPrecheck(deps: { pool: Pool; facts: EventFacts; seatLock: SeatLock }) {
-  const { pool, facts, seatLock } = deps;
+export function createSeatPrecheck(deps: { pool: Pool; bookingEvents: BookingEvents; seatLock: SeatLock }) {
+  const { pool, bookingEvents, seatLock } = deps;
 
   return {
     /** The states of the tickets, and their event. Throws `ticket-not-found`, or `invalid-request` for tickets of two events. */
@@ -26,7 +26,7 @@ export function createSeatPrecheck(deps: { pool: Pool; facts: EventFacts; seatLo
       if (new Set(states.map((state) => state.eventId)).size > 1) {
         throw new Problem('invalid-request', 'ticketIds: they are of more than one event');
       }
-      return { states, event: await facts.eventOf(states[0]!.eventId) };
+      return { states, event: await bookingEvents.eventOf(states[0]!.eventId) };
     },
 
     /** Locks the seats for this fan. Throws `seat-taken` when another fan has one of them or is reserving it now. */

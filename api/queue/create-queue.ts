@@ -16,7 +16,7 @@ import { createQueueView } from './queue-view';
 const ISSUER = 'holdfast';
 
 /** The waiting room as this process sees it, and the checks before a join. */
-export function createQueue(parts: Parts, { facts }: Pick<Events, 'facts'>, config: Config) {
+export function createQueue(parts: Parts, { bookingEvents }: Pick<Events, 'bookingEvents'>, config: Config) {
   const { pool, redis, prefix, live, logger, metrics, rates, secret, onError } = parts;
   const passes = createPassSigner({ secret, issuer: ISSUER });
   const places = createPlaceSigner(secret);
@@ -26,7 +26,7 @@ export function createQueue(parts: Parts, { facts }: Pick<Events, 'facts'>, conf
     onBroken: createBrokenRoomMeter(metrics.registry, logger),
   });
   const draws = createDrawCache(pool);
-  const queueCache = createQueueCache({ live, room, facts, draws, onError });
+  const queueCache = createQueueCache({ live, room, bookingEvents, draws, onError });
   const presale = createPresaleCheck({ pool, rates });
   const challenger = createChallenger(config, secret, logger);
   const challenges = createChallengeCheck({ challenger, redis, prefix });

@@ -56,7 +56,7 @@ describe('a draw', () => {
     const [early, late] = [queue.fanOf('early'), queue.fanOf('late')];
     setStatus(early, drawnPlace, 1);
     setStatus(late, arrival, 1);
-    queue.setFacts(event, drawOf(1, '2026-01-01T10:00:00Z'));
+    queue.setEvent(event, drawOf(1, '2026-01-01T10:00:00Z'));
     expect(queue.standing(early).reason).toBe('drawn');
     expect(queue.standing(late).reason).toBeUndefined();
   });
@@ -66,7 +66,7 @@ describe('a draw', () => {
     const fan = queue.fanOf('fan-1');
     setStatus(fan, arrival, 1);
     for (const [index, drawnAt] of [null, '2026-01-02T10:00:00Z'].entries()) {
-      queue.setFacts(event, drawOf(2, drawnAt));
+      queue.setEvent(event, drawOf(2, drawnAt));
       expect(fan.status).toBeNull();
       setStatus(fan, drawnPlace, 2 + index);
     }

@@ -53,8 +53,8 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
       return fan;
     },
 
-    /** Sets the facts of the event. A draw that was made meanwhile gives everybody from the lobby another place. */
-    setFacts(now: CatalogueEvent, drawNow: Draw | undefined): void {
+    /** Sets the event. A draw that was made meanwhile gives everybody from the lobby another place. */
+    setEvent(now: CatalogueEvent, drawNow: Draw | undefined): void {
       if (draw && drawNow) applyDraw(fans.values(), draw, drawNow);
       event = now;
       draw = drawNow;

@@ -85,7 +85,7 @@ function openQueueCache() {
       return Object.assign(() => {}, { ready: Promise.resolve(true) });
     },
   };
-  const facts = {
+  const bookingEvents = {
     eventOf: async () => event,
     forget: () => {
       fake.asked.forgotten += 1;
@@ -93,7 +93,13 @@ function openQueueCache() {
   };
   const draws = { of: async () => draw };
   const errors: unknown[] = [];
-  const cache = createQueueCache({ live, room: fake.room, facts, draws, onError: (e) => errors.push(e) });
+  const cache = createQueueCache({
+    live,
+    room: fake.room,
+    bookingEvents,
+    draws,
+    onError: (e) => errors.push(e),
+  });
   const standing = (userId: string) => cache.standing('event-1', userId);
   return { ...fake, cache, standing, errors, hear: (message: EventMessage | ResyncMessage) => hear(message) };
 }
@@ -160,7 +166,7 @@ it('reports admitted fans with a stream as present, and looks up the place of on
   expect(asked.positions).toBe(looked + 1);
 });
 
-it('refreshes at once when the status of the sale changes, with facts that are read again', async () => {
+it('refreshes at once when the status of the sale changes, with an event that is read again', async () => {
   const { cache, asked, hear } = openQueueCache();
   await cache.watch('event-1', 'fan-1', () => {});
   await nextLook(asked);

@@ -3,7 +3,7 @@ import type { CatalogueEvent } from '../../domain/event';
 import type { EventMessage, ResyncMessage } from '../../domain/live-messages';
 import type { LiveSubscriber } from '../../live/pub-sub';
 import type { JoinOutcome } from '../../waiting-room/place';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import type { DrawCache } from './draw-cache';
 import { createEventQueue, type EventQueue, type Standing } from './event-queue';
 import { type KnownFan, setStatus, statusAfterJoin } from './known-fan';
@@ -27,7 +27,7 @@ interface CachedQueue {
 export function createQueueCache(deps: {
   live: Pick<LiveSubscriber, 'onEvent'>;
   room: Parameters<typeof createQueueRefresh>[0]['room'];
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   draws: Pick<DrawCache, 'of'>;
   onError: (error: unknown) => void;
 }) {
@@ -60,10 +60,10 @@ export function createQueueCache(deps: {
       void standingOf(eventId, userId).catch(deps.onError);
     },
 
-    /** Applies facts that a request has just read, if they are newer than the last refresh. */
+    /** Applies an event that a request has just read, if it is newer than the last refresh. */
     async learn(event: CatalogueEvent, draw: Draw): Promise<void> {
       const { queue } = await queueOf(event.id);
-      if (event !== queue.event) queue.setFacts(event, draw);
+      if (event !== queue.event) queue.setEvent(event, draw);
     },
 
     /** The place of a fan that this process remembers, in case Redis has lost it. */
@@ -107,10 +107,10 @@ export type QueueCache = ReturnType<typeof createQueueCache>;
 
 /** The queue of an event, refreshed from the first request until its last fan is forgotten. */
 function createCachedQueues(
-  deps: Pick<Parameters<typeof createQueueCache>[0], 'live' | 'facts' | 'draws' | 'onError'>,
+  deps: Pick<Parameters<typeof createQueueCache>[0], 'live' | 'bookingEvents' | 'draws' | 'onError'>,
   { refresh }: QueueRefresh,
 ): (eventId: string) => Promise<CachedQueue> {
-  const { live, facts, draws, onError } = deps;
+  const { live, bookingEvents, draws, onError } = deps;
   const queues = new Map<string, Promise<CachedQueue>>();
 
   async function refreshAndPush(cached: CachedQueue): Promise<void> {
@@ -124,13 +124,16 @@ function createCachedQueues(
     if (message.type === 'resync') queue.forgetAll();
     else pushTo(queue.apply(message));
     if (message.type !== 'queue-tick' || message.status === queue.overview?.status) return;
-    // The sale has another status: it is pushed to all fans at once, with facts that are as new.
-    facts.forget(queue.event.id);
+    // The sale has another status: it is pushed to all fans at once, with an event that is as new.
+    bookingEvents.forget(queue.event.id);
     cached.refreshNow();
   }
 
   async function open(eventId: string): Promise<CachedQueue> {
-    const queue = createEventQueue({ event: await facts.eventOf(eventId), draw: await draws.of(eventId) });
+    const queue = createEventQueue({
+      event: await bookingEvents.eventOf(eventId),
+      draw: await draws.of(eventId),
+    });
     const subscription = live.onEvent(eventId, (message) => apply(cached, message));
     let next: NodeJS.Timeout | undefined;
     const goOn = () => {

@@ -1,5 +1,5 @@
 import { presenceWindow, type WaitingRoom } from '../../waiting-room/waiting-room';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import type { DrawCache } from './draw-cache';
 import type { EventQueue } from './event-queue';
 import { type KnownFan, setStatus, statusAfterJoin } from './known-fan';
@@ -13,10 +13,10 @@ const MAX_LOOKED_UP = 250;
 /** Reads the room into what a process knows of an event's queue: one overview a second, and single fans where that is not enough. */
 export function createQueueRefresh(deps: {
   room: Pick<WaitingRoom, 'positions' | 'overview' | 'markPresent' | 'restore'>;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   draws: Pick<DrawCache, 'of'>;
 }) {
-  const { room, facts, draws } = deps;
+  const { room, bookingEvents, draws } = deps;
 
   async function lookUp(queue: EventQueue, fans: readonly KnownFan[]): Promise<void> {
     if (fans.length === 0) return;
@@ -71,12 +71,12 @@ export function createQueueRefresh(deps: {
     },
 
     /**
-     * Reads facts, draw and overview, restores lost places, and reports who is here when the last report (`presentAt`, by
+     * Reads event, draw and overview, restores lost places, and reports who is here when the last report (`presentAt`, by
      * `performance.now()`) is 2 s old. Answers when the last report was made.
      */
     async refresh(queue: EventQueue, presentAt: number): Promise<number> {
       const eventId = queue.event.id;
-      queue.setFacts(await facts.eventOf(eventId), await draws.of(eventId));
+      queue.setEvent(await bookingEvents.eventOf(eventId), await draws.of(eventId));
       const askedAt = performance.now();
       for (const fan of queue.fans.values())
         if (fan.pushes.size === 0 && askedAt - fan.seenAt > KEEP_MS) queue.fans.delete(fan.userId);

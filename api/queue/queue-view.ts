@@ -3,7 +3,7 @@ import { estimateWait } from '../../domain/queue/wait-estimate';
 import type { PassSigner } from '../../waiting-room/pass';
 import type { FanStatus } from '../../waiting-room/place';
 import type { PlaceSigner } from '../../waiting-room/place-token';
-import { statusOf } from '../event/event-facts';
+import { statusOf } from '../event/booking-events';
 import type { Standing } from './event-queue';
 import type { QueueAnswer } from './queue-schemas';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Pool } from '../../db/pool';
 import { allowPresale, forbidPresale, listPresaleEntries } from '../../db/sale/presale';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
@@ -10,7 +10,13 @@ const MAX_USERS = 5_000;
 const page = z.coerce.number().int().min(1).max(1_000).default(100);
 
 /** The allow list of a presale: fans who take part without a code. */
-export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+export function createAllowListRoutes({
+  pool,
+  bookingEvents,
+}: {
+  pool: Pool;
+  bookingEvents: BookingEvents;
+}): Route[] {
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
   return [
@@ -31,7 +37,7 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         return {
           status: 200,
           body: { eventId, added: await allowPresale(pool, eventId, call.body.userIds) },
@@ -57,7 +63,7 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const { after: afterUserId, limit } = call.query;
         return {
           status: 200,
@@ -81,7 +87,7 @@ export function createAllowListRoutes({ pool, facts }: { pool: Pool; facts: Even
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         await forbidPresale(pool, eventId, call.params.userId);
         return { status: 200, body: { eventId, userId: call.params.userId } };
       },

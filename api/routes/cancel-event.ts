@@ -4,14 +4,18 @@ import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { changeCancellation } from '../../temporal/starts/cancel-event';
+import type { BookingEvents } from '../event/booking-events';
 import { cancellationSchema, viewCancellation } from '../event/cancellation-view';
-import type { EventFacts } from '../event/event-facts';
 import { defineRoute, type Route, userOf } from '../route';
 
 const params = z.object({ id: z.string() });
 /** The cancellation of an event: its order and its progress. */
-export function createCancelEventRoutes(deps: { pool: Pool; client: Client; facts: EventFacts }): Route[] {
-  const { pool, client, facts } = deps;
+export function createCancelEventRoutes(deps: {
+  pool: Pool;
+  client: Client;
+  bookingEvents: BookingEvents;
+}): Route[] {
+  const { pool, client, bookingEvents } = deps;
   const access = ['organiser', 'ops'] as const;
   const reads = ['organiser', 'ops', 'finance'] as const;
 
@@ -42,7 +46,7 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
       },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const { action, reason } = call.body;
         const by = userOf(call).id;
         const known = await maybeCancellation(pool, eventId);
@@ -56,7 +60,7 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
             { action, by, reason },
             updateId,
           );
-          facts.forget(eventId);
+          bookingEvents.forget(eventId);
         }
         return { status: 200, body: await viewCancellation(pool, eventId) };
       },
@@ -71,7 +75,7 @@ export function createCancelEventRoutes(deps: { pool: Pool; client: Client; fact
       answers: { 200: { description: 'Counts and amounts', schema: cancellationSchema } },
       problems: ['event-not-found', 'cancellation-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         return { status: 200, body: await viewCancellation(pool, eventId) };
       },
     }),

@@ -4,7 +4,7 @@ import { type CancellationLine, listCancellationLines } from '../../db/finance/c
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { csvLine } from '../http/csv';
 import { sendText } from '../http/send-text';
 import { defineRoute, type Route } from '../route';
@@ -39,7 +39,13 @@ const lineSchema = z
   .meta({ id: 'CancellationLine' });
 
 /** The outcome for each booking of a cancelled event. */
-export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: EventFacts }): Route[] {
+export function createCancelReportRoutes({
+  pool,
+  bookingEvents,
+}: {
+  pool: Pool;
+  bookingEvents: BookingEvents;
+}): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -85,7 +91,7 @@ export function createCancelReportRoutes({ pool, facts }: { pool: Pool; facts: E
   ];
 
   async function cancelledEvent(asked: string): Promise<string> {
-    const { id: eventId } = await facts.eventOf(asked);
+    const { id: eventId } = await bookingEvents.eventOf(asked);
     if (!(await maybeCancellation(pool, eventId))) throw new Problem('cancellation-not-found');
     return eventId;
   }

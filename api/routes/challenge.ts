@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { challengeKinds } from '../abuse-protection/challenge';
 import type { ChallengeCheck } from '../abuse-protection/challenge-check';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
 
@@ -16,10 +16,10 @@ const challengeSchema = z
 
 /** The challenge that fans solve before they join a queue. */
 export function createChallengeRoutes({
-  facts,
+  bookingEvents,
   challenges,
 }: {
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   challenges: ChallengeCheck;
 }): Route[] {
   return [
@@ -38,7 +38,7 @@ export function createChallengeRoutes({
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const event = await facts.eventOf(call.params.eventId);
+        const event = await bookingEvents.eventOf(call.params.eventId);
         const challenge = await challenges.issue(event, userOf(call).id);
         return { status: 200, body: { eventId: event.id, challenge } };
       },

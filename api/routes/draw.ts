@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { drawNumber, placeAmong } from '../../waiting-room/draw';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import type { DrawCache } from '../queue/draw-cache';
 import { drawnListSchema, receiptSchema } from '../queue/queue-schemas';
 import { defineRoute, type Route, userOf } from '../route';
@@ -8,7 +8,13 @@ import { defineRoute, type Route, userOf } from '../route';
 const params = z.object({ eventId: z.string() });
 
 /** The proof that a draw was fair. */
-export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: DrawCache }): Route[] {
+export function createDrawRoutes({
+  bookingEvents,
+  draws,
+}: {
+  bookingEvents: BookingEvents;
+  draws: DrawCache;
+}): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -21,7 +27,7 @@ export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: D
       problems: ['event-not-found'],
       async handle(call) {
         const user = userOf(call);
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.eventId);
         const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
         const committed = { eventId, userId: user.id, round, commitment };
         if (drawnAt === null) {
@@ -46,7 +52,7 @@ export function createDrawRoutes({ facts, draws }: { facts: EventFacts; draws: D
       answers: { 200: { description: 'The numbers do not identify anybody', schema: drawnListSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.eventId);
         const { round, commitment, seed, drawnAt, lobbyFans, numbersSha256 } = await draws.of(eventId);
         const drawn = drawnAt !== null;
         const numbers = drawn ? (await draws.numbersOf(eventId, round)).toString('base64') : null;

@@ -3,7 +3,7 @@ import type { Pool } from '../../db/pool';
 import { onePurchaseTally } from '../../db/sale/funnel';
 import { funnelOf } from '../../domain/queue/funnel';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
 
@@ -43,8 +43,12 @@ const funnelSchema = z
   .meta({ id: 'Funnel' });
 
 /** The funnel of a sale: how many fans reach each step, and where the others leave. */
-export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: WaitingRoom }): Route[] {
-  const { pool, facts, room } = deps;
+export function createFunnelRoutes(deps: {
+  pool: Pool;
+  bookingEvents: BookingEvents;
+  room: WaitingRoom;
+}): Route[] {
+  const { pool, bookingEvents, room } = deps;
   return [
     defineRoute({
       method: 'get',
@@ -56,7 +60,7 @@ export function createFunnelRoutes(deps: { pool: Pool; facts: EventFacts; room: 
       answers: { 200: { description: 'The funnel as it is now', schema: funnelSchema } },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId, sale } = await facts.eventOf(call.params.id);
+        const { id: eventId, sale } = await bookingEvents.eventOf(call.params.id);
         // The room is read first, so that a fan who moves on in between is counted in the later step instead of in none.
         const visits = sale.queueRequired ? await room.visitCounts(eventId) : null;
         return { status: 200, body: { eventId, ...funnelOf(visits, await onePurchaseTally(pool, eventId)) } };

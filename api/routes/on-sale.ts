@@ -8,7 +8,7 @@ import { MAX_ADMIT_PER_SECOND, MAX_SHOPPERS } from '../../domain/queue/sale-pace
 import { withOnSaleStarted } from '../../temporal/starts/start-on-sale';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
 import { saleUpdates, staysClosed } from '../../workflows/on-sale/on-sale-contract';
-import { type EventFacts, statusOf } from '../event/event-facts';
+import { type BookingEvents, statusOf } from '../event/booking-events';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, saleStatusSchema } from '../schemas';
 
@@ -39,14 +39,14 @@ const saleSchema = z
 export function createOnSaleRoutes(deps: {
   pool: Pool;
   client: Client;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   room: WaitingRoom;
 }): Route[] {
-  const { pool, client, facts, room } = deps;
+  const { pool, client, bookingEvents, room } = deps;
 
   async function saleOf(eventId: string): Promise<z.output<typeof saleSchema>> {
-    facts.forget(eventId);
-    const event = await facts.eventOf(eventId);
+    bookingEvents.forget(eventId);
+    const event = await bookingEvents.eventOf(eventId);
     const [{ waiting, admitted, buying, admittedTotal }, seats] = await Promise.all([
       room.snapshot(event.id),
       oneAvailability(pool, event.id),
@@ -87,7 +87,7 @@ export function createOnSaleRoutes(deps: {
       answers: { 200: { description: 'The sale as it is now', schema: saleSchema } },
       problems: ['event-not-found', 'event-cancelled', 'sale-not-open'],
       async handle(call) {
-        const { id: eventId, cancelledAt, sale } = await facts.eventOf(call.params.id);
+        const { id: eventId, cancelledAt, sale } = await bookingEvents.eventOf(call.params.id);
         if (cancelledAt) throw new Problem('event-cancelled');
         const { action, ...command } = call.body;
         const { status } = await client.withDeadline(Date.now() + CHANGE_MS, () =>

@@ -9,8 +9,8 @@ import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
 import { notifyOnSale, startOnSale } from '../../temporal/starts/start-on-sale';
+import type { BookingEvents } from '../event/booking-events';
 import { entryWindowChangeOf, saleChangeOf } from '../event/event-changes';
-import type { EventFacts } from '../event/event-facts';
 import { eventView } from '../event/event-view';
 import { defineRoute, type Route, userOf } from '../route';
 import { eventView as eventSchema } from '../schemas';
@@ -22,10 +22,10 @@ const params = z.object({ id: z.string() });
 export function createOrganiserRoutes(deps: {
   pool: Pool;
   client: Client;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   logger: Logger;
 }): Route[] {
-  const { pool, client, facts, logger } = deps;
+  const { pool, client, bookingEvents, logger } = deps;
   const access = ['organiser', 'ops'] as const;
 
   return [
@@ -70,7 +70,7 @@ export function createOrganiserRoutes(deps: {
       problems: ['event-not-found'],
       async handle(call) {
         const { onSale, entry, venue, performers, prices, sections: _, ...change } = call.body;
-        const known = await facts.eventOf(call.params.id);
+        const known = await bookingEvents.eventOf(call.params.id);
         const { id: eventId } = known;
         if (prices) refuseOtherPrices(known, prices);
         await changeEvent(
@@ -83,8 +83,8 @@ export function createOrganiserRoutes(deps: {
             prices,
           },
         );
-        facts.forget(eventId);
-        const event = await facts.eventOf(eventId);
+        bookingEvents.forget(eventId);
+        const event = await bookingEvents.eventOf(eventId);
         const hasMoved = event.sale.closesAt !== known.sale.closesAt;
         if ((onSale || hasMoved) && event.sale.queueRequired) {
           // If Temporal is away, the on-sale workflow notices the change when it next reads the event.

@@ -3,7 +3,7 @@ import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { disablePresaleCode, insertPresaleCodes, listPresaleCodes } from '../../db/sale/presale';
 import { Problem } from '../../domain/errors';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { createPresaleCodeMaker, presaleCodeSha256 } from '../queue/presale-code';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
@@ -57,8 +57,12 @@ const newCodesBody = z
   });
 
 /** Presale codes of an event. */
-export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; secret: string }): Route[] {
-  const { pool, facts, secret } = deps;
+export function createPresaleCodeRoutes(deps: {
+  pool: Pool;
+  bookingEvents: BookingEvents;
+  secret: string;
+}): Route[] {
+  const { pool, bookingEvents, secret } = deps;
   const codeOf = createPresaleCodeMaker(secret);
   const access = ['organiser', 'ops'] as const;
   const tag = 'Organisers';
@@ -81,7 +85,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
       problems: ['event-not-found', 'presale-code-exists'],
       async handle(call) {
         const { code, count = 1, ...limits } = call.body;
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const codes =
           code === undefined ? Array.from({ length: count }, (_, i) => codeOf(call.seed, i)) : [code];
         const made = codes.map((one, index) => ({ id: `psc_${call.seed}-${index.toString(36)}`, code: one }));
@@ -114,7 +118,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const { after: afterId, limit } = call.query;
         return { status: 200, body: { codes: await listPresaleCodes(pool, eventId, { afterId, limit }) } };
       },
@@ -132,7 +136,7 @@ export function createPresaleCodeRoutes(deps: { pool: Pool; facts: EventFacts; s
       },
       problems: ['event-not-found', 'presale-code-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.id);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.id);
         const code = await disablePresaleCode(pool, eventId, call.params.codeId);
         if (!code) throw new Problem('presale-code-not-found');
         return { status: 200, body: code };

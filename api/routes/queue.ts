@@ -3,7 +3,7 @@ import { Problem } from '../../domain/errors';
 import { drawNumber } from '../../waiting-room/draw';
 import type { PlaceSigner } from '../../waiting-room/place-token';
 import type { WaitingRoom } from '../../waiting-room/waiting-room';
-import { type EventFacts, statusOf } from '../event/event-facts';
+import { type BookingEvents, statusOf } from '../event/booking-events';
 import type { DrawCache } from '../queue/draw-cache';
 import type { Standing } from '../queue/event-queue';
 import type { JoinCheck, JoinCredentials } from '../queue/join-check';
@@ -16,7 +16,7 @@ const params = z.object({ eventId: z.string() });
 
 /** The waiting room of a sale. */
 export function createQueueRoutes(deps: {
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   draws: DrawCache;
   room: WaitingRoom;
   queueCache: QueueCache;
@@ -24,7 +24,7 @@ export function createQueueRoutes(deps: {
   places: PlaceSigner;
   joinCheck: JoinCheck;
 }): Route[] {
-  const { facts, draws, room, queueCache, queueView, places, joinCheck } = deps;
+  const { bookingEvents, draws, room, queueCache, queueView, places, joinCheck } = deps;
 
   /** Takes a place, from the lobby on until the sale has ended. */
   async function join(
@@ -33,7 +33,7 @@ export function createQueueRoutes(deps: {
     credentials: JoinCredentials,
     placeToken?: string,
   ): Promise<Standing> {
-    const event = await facts.eventOf(eventId);
+    const event = await bookingEvents.eventOf(eventId);
     const earlier = placeToken ? places.read(placeToken, { userId, eventId }) : undefined;
     const status = statusOf(event);
     const takesNobody = ['scheduled', 'closed', 'sold-out'].includes(status);
@@ -129,7 +129,7 @@ export function createQueueRoutes(deps: {
       problems: ['event-not-found', 'purchase-in-progress'],
       async handle(call) {
         const user = userOf(call);
-        const event = await facts.eventOf(call.params.eventId);
+        const event = await bookingEvents.eventOf(call.params.eventId);
         if ((await room.leave(event.id, user.id)) === 'buying') {
           throw new Problem(
             'purchase-in-progress',

@@ -4,7 +4,7 @@ import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
 import type { StreamLimiter } from '../abuse-protection/stream-limiter';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { createSeatSnapshots } from '../event/seat-snapshots';
 import { defineRoute, type Route } from '../route';
 import { id } from '../schemas';
@@ -56,11 +56,11 @@ const changesQuery = z.object({
 /** The seat map, and its changes. */
 export function createSeatRoutes(deps: {
   pool: Pool;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   seatMap: SeatMap;
   streamLimiter: StreamLimiter;
 }): Route[] {
-  const { pool, facts, seatMap, streamLimiter } = deps;
+  const { pool, bookingEvents, seatMap, streamLimiter } = deps;
   const snapshotOf = createSeatSnapshots({ pool, seatMap });
   return [
     defineRoute({
@@ -79,7 +79,7 @@ export function createSeatRoutes(deps: {
       },
       problems: ['event-not-found'],
       async handle({ params }) {
-        const event = await facts.eventOf(params.eventId);
+        const event = await bookingEvents.eventOf(params.eventId);
         const headers = {
           'Cache-Control': 'public, max-age=1',
           'Content-Type': 'application/json; charset=utf-8',
@@ -107,7 +107,7 @@ export function createSeatRoutes(deps: {
       },
       problems: ['event-not-found', 'rate-limited'],
       async handle({ params, query, user, req, res }) {
-        const event = await facts.eventOf(params.eventId);
+        const event = await bookingEvents.eventOf(params.eventId);
         streamLimiter.enter(user, req, res);
         const waitMs = query.waitSeconds * 1_000;
         extendDeadline(waitMs + LOOK_MS);

@@ -7,7 +7,7 @@ import type { SeatMap } from '../../live/seat-map';
 import { openSse, parseEventId } from '../../live/sse';
 import { STREAM_TICKET_SECONDS, type StreamTickets } from '../../live/stream-ticket';
 import { releaseRoutingState, type StreamLimiter } from '../abuse-protection/stream-limiter';
-import type { EventFacts } from '../event/event-facts';
+import type { BookingEvents } from '../event/booking-events';
 import { createRetryUntilSuccess } from '../http/retry-until-success';
 import { createStreamReader } from '../http/stream-reader';
 import { createPurchaseFeed } from '../purchase/purchase-feed';
@@ -25,7 +25,7 @@ const sseAnswer = { description: 'A stream of server-sent events', type: 'text/e
 /** The stream of an event, and the tickets that open streams in a browser. */
 export function createStreamRoutes(deps: {
   pool: Pool;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   live: LiveSubscriber;
   queueCache: QueueCache;
   queueView: QueueViewOf;
@@ -34,7 +34,7 @@ export function createStreamRoutes(deps: {
   streamLimiter: StreamLimiter;
   onError: (error: unknown) => void;
 }): Route[] {
-  const { pool, facts, live, queueCache, queueView, tickets, seatMap, streamLimiter, onError } = deps;
+  const { pool, bookingEvents, live, queueCache, queueView, tickets, seatMap, streamLimiter, onError } = deps;
 
   const readerOf = createStreamReader(tickets);
 
@@ -70,7 +70,7 @@ export function createStreamRoutes(deps: {
       answers: { 200: sseAnswer },
       problems: ['event-not-found', 'invalid-stream-ticket'],
       async handle({ params, query, user, req, res }) {
-        const event = await facts.eventOf(params.eventId);
+        const event = await bookingEvents.eventOf(params.eventId);
         const reader = await readerOf(user, req);
         streamLimiter.enter(reader, req, res);
         const session = openSse(req, res, { onError });

@@ -7,7 +7,7 @@ import { joinWaitlist, leaveWaitlist, maybeWaitlistEntry, oneBookedCount } from 
 import { Problem } from '../../domain/errors';
 import { closedStages } from '../../domain/purchase';
 import { startWaitlist } from '../../temporal/starts/start-waitlist';
-import { type EventFacts, requireOpenSale } from '../event/event-facts';
+import { type BookingEvents, requireOpenSale } from '../event/booking-events';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import { purchaseView } from '../purchase/purchase-view';
 import type { PresaleCheck } from '../queue/presale-check';
@@ -33,11 +33,11 @@ const entrySchema = z
 export function createWaitlistRoutes(deps: {
   pool: Pool;
   client: Client;
-  facts: EventFacts;
+  bookingEvents: BookingEvents;
   calls: PurchaseCalls;
   presale: PresaleCheck;
 }): Route[] {
-  const { pool, client, facts, calls, presale } = deps;
+  const { pool, client, bookingEvents, calls, presale } = deps;
 
   /** Throws `not-on-waitlist`. */
   async function viewOf(eventId: string, userId: string): Promise<z.output<typeof entrySchema>> {
@@ -70,7 +70,7 @@ export function createWaitlistRoutes(deps: {
       async handle(call) {
         const { quantity } = call.body;
         const user = userOf(call);
-        const event = await facts.eventOf(call.params.eventId);
+        const event = await bookingEvents.eventOf(call.params.eventId);
         const eventId = event.id;
         requireOpenSale(event);
         await presale.enter(event, user.id);
@@ -95,7 +95,7 @@ export function createWaitlistRoutes(deps: {
       answers: { 200: { description: 'Your place', schema: entrySchema } },
       problems: ['event-not-found', 'not-on-waitlist'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.eventId);
         return { status: 200, body: await viewOf(eventId, userOf(call).id) };
       },
     }),
@@ -115,7 +115,7 @@ export function createWaitlistRoutes(deps: {
       },
       problems: ['event-not-found'],
       async handle(call) {
-        const { id: eventId } = await facts.eventOf(call.params.eventId);
+        const { id: eventId } = await bookingEvents.eventOf(call.params.eventId);
         const userId = userOf(call).id;
         const entry = await maybeWaitlistEntry(pool, eventId, userId);
         const offer = entry?.purchaseId ? await maybePurchase(pool, entry.purchaseId) : undefined;

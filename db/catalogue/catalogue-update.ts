@@ -3,7 +3,7 @@ import {
   mergeVenueFacts,
   type PerformerFacts,
   type VenueFacts,
-} from '../../domain/catalogue-facts';
+} from '../../domain/catalogue-merge';
 import { saleTimesFault } from '../../domain/event-time';
 import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
@@ -139,7 +139,7 @@ function whyNotChanged(event: ImportedCatalogueEvent, known: KnownEvent | undefi
 }
 
 // The columns that a source may change, and how; settings that operators tune for a sale are not among them.
-const FACTS: Readonly<Record<string, string>> = {
+const IMPORTED_COLUMNS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     `name venue_id description category image_url parking food starts_at duration_minutes currency opens_at closes_at`
       .split(/\s+/)
@@ -162,13 +162,13 @@ async function writeFacts(db: Queryable, events: readonly ImportedCatalogueEvent
     'opens_at,',
     'case when opens_at_known then opens_at else coalesce((select opens_at from event where event.id = given.id), now()) end,',
   );
-  const names = Object.keys(FACTS);
+  const names = Object.keys(IMPORTED_COLUMNS);
   const { rows: written } = await db.query<{ id: string }>(
     `insert into event (${EVENT_COLUMNS}, sale_override, closed_by_source)
      select ${columns}, sale_override, closed_by_source from ${EVENT_ROWS}
-     on conflict (id) do update set (${names.join(', ')}) = (${Object.values(FACTS).join(', ')})
+     on conflict (id) do update set (${names.join(', ')}) = (${Object.values(IMPORTED_COLUMNS).join(', ')})
       where (${names.map((name) => `event.${name}`).join(', ')})
-        is distinct from (${Object.values(FACTS).join(', ')})
+        is distinct from (${Object.values(IMPORTED_COLUMNS).join(', ')})
      returning id`,
     [JSON.stringify(rows)],
   );

@@ -3,7 +3,7 @@ import {
   mergeVenueFacts,
   type PerformerFacts,
   type VenueFacts,
-} from '../../domain/catalogue-facts';
+} from '../../domain/catalogue-merge';
 import { maybeEvent } from '../events';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { insertPerformers, insertVenues } from './catalogue-import';

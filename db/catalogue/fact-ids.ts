@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
+import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 
 /**
  * A venue with an id derived from its facts: events with the same facts share a venue. Different facts make another

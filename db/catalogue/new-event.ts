@@ -1,4 +1,4 @@
-import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-facts';
+import type { PerformerFacts, VenueFacts } from '../../domain/catalogue-merge';
 import type { EntryWindow, Presale } from '../../domain/event';
 import type { PlannedSeat } from '../../domain/seating-plan';
 

@@ -102,8 +102,8 @@ export function bankRefundOf(refundOrDispute: RefundOrDispute): BankRefund | und
 
 /**
  * The ledger facts of a refund or dispute. A refund that we requested was recorded as due when it was decided; one from the
- * bank's dashboard is decided by its existence. `hasBooking`: money without a booking is owed already. `isFollowed`: tickets were
- * voided for it, so it stays owed when it ends unpaid.
+ * bank's dashboard is decided by its existence. `hasBooking`: money without a booking is owed already. `isFollowed`: tickets
+ * were voided for it, so it stays owed when it ends unpaid.
  */
 export function moneyFactsOf(
   refundOrDispute: RefundOrDispute,

@@ -1,4 +1,4 @@
-import { mergePerformerFacts, mergeVenueFacts } from './catalogue-facts';
+import { mergePerformerFacts, mergeVenueFacts } from './catalogue-merge';
 
 const hall = {
   name: 'Town hall',

@@ -10,7 +10,7 @@ const FRESH_MS = 1_000;
 const MAX_EVENTS = 5_000;
 
 /** Events as the booking side needs them: at most a second old, with one read at a time per event. */
-export function createEventFacts(pool: Pool) {
+export function createBookingEvents(pool: Pool) {
   const events = createTtlCache({
     freshMs: FRESH_MS,
     max: MAX_EVENTS,
@@ -30,8 +30,8 @@ export function createEventFacts(pool: Pool) {
   };
 }
 
-/** What `createEventFacts` gives. */
-export type EventFacts = ReturnType<typeof createEventFacts>;
+/** What `createBookingEvents` gives. */
+export type BookingEvents = ReturnType<typeof createBookingEvents>;
 
 /**
  * Throws `sale-not-open` with the reason, unless seats of this sale can be held or waited for. It only spares work: the
