@@ -4,7 +4,7 @@ import { listLeftRefunds } from '../db/finance/refund-records';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
 import { listWaitlists } from '../db/sale/waitlist';
-import { sweepLapsedHolds } from '../db/seats';
+import { sweepExpiredHolds } from '../db/sweep-expired-holds';
 import type { CancelEventInput } from '../workflows/cancel-event/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund/refund-contract';
 
@@ -25,7 +25,7 @@ export function createSweepActivities(deps: {
   const { pool, startOnSale, startWaitlist, resumeRefund, resumeCancellation } = deps;
   return {
     async sweepHolds(): Promise<number> {
-      return sweepLapsedHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
+      return sweepExpiredHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
     },
 
     async startMissingOnSales(): Promise<number> {

@@ -83,11 +83,11 @@ test('a kept seat keeps its price, a new one gets the present price', async () =
 });
 
 test('an expired or released hold cannot be swapped', async () => {
-  const lapsed = await holdFirst(2);
-  await lapsed.sale.expireHolds();
+  const expired = await holdFirst(2);
+  await expired.sale.expireHolds();
   const released = await holdFirst(2);
   await releaseTickets(database.pool, released.purchaseId);
-  for (const { sale, purchaseId } of [lapsed, released]) {
+  for (const { sale, purchaseId } of [expired, released]) {
     expect(await swap(sale, purchaseId, sale.ticketIds.slice(3, 4))).toMatchObject({ code: 'hold-expired' });
     expect((await sale.owners())[3]!.status).toBe('available');
   }

@@ -1,6 +1,6 @@
 import type { ClaimOutcome } from './sale/claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale/sale.fixture';
-import { sweepLapsedHolds } from './seats';
+import { sweepExpiredHolds } from './sweep-expired-holds';
 
 let database: TestDatabase;
 
@@ -30,8 +30,8 @@ test('the sweep releases holds that expired long enough ago, in batches, and nev
     [purchaseId],
   );
 
-  expect(await sweepLapsedHolds(pool, { graceSeconds: 60, limit: 100 })).toBe(0);
-  const sweeps = [3, 3, 3].map((limit) => () => sweepLapsedHolds(pool, { graceSeconds: 10, limit }));
+  expect(await sweepExpiredHolds(pool, { graceSeconds: 60, limit: 100 })).toBe(0);
+  const sweeps = [3, 3, 3].map((limit) => () => sweepExpiredHolds(pool, { graceSeconds: 10, limit }));
   const freed: number[] = [];
   for (const sweep of sweeps) freed.push(await sweep());
   expect(freed).toEqual([3, 2, 0]);
@@ -50,7 +50,7 @@ test('the sweep skips a seat that is being claimed at this moment', async () => 
   const client = await database.pool.connect();
   await client.query('begin');
   await client.query('select 1 from ticket where id = $1 for update', [sale.ticketIds[0]]);
-  expect(await sweepLapsedHolds(database.pool, { graceSeconds: 10, limit: 100 })).toBe(1);
+  expect(await sweepExpiredHolds(database.pool, { graceSeconds: 10, limit: 100 })).toBe(1);
   await client.query('rollback');
   client.release();
   expect((await sale.owners()).map((seat) => seat.status)).toEqual(['held', 'available']);
