@@ -15,6 +15,9 @@ export interface AdmissionBudget {
   readonly choosing: number;
 }
 
+/** How long an admitted fan may take to choose seats, in seconds. */
+export const ADMISSION_SECONDS = 300;
+
 /** How much longer than the hold a shopper slot lasts, in seconds; it only matters when the purchase's workflow was lost. */
 export const SHOPPER_SLOT_MARGIN_SECONDS = 60;
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { ADMISSION_SECONDS } from '../domain/admission';
 import { liveChannel } from '../domain/live-messages';
 import { loadScript } from '../redis/load-script';
 import { createAdmission } from './admission';
@@ -59,7 +60,13 @@ const lookupBatch = 250;
  * `not-admitted`, and joining works. The same holds after RoomBroken, with which a method rejects that found corrupt keys.
  */
 export function createWaitingRoom(deps: WaitingRoomDeps) {
-  const { redis, prefix, admissionSeconds = 300, leastSecondsAfterRefusal = 30, onBroken = () => {} } = deps;
+  const {
+    redis,
+    prefix,
+    admissionSeconds = ADMISSION_SECONDS,
+    leastSecondsAfterRefusal = 30,
+    onBroken = () => {},
+  } = deps;
   const inspector = createRoomInspector(redis, prefix, onBroken);
 
   /** The states of these fans, in the given order; one round trip per 250 fans, all sent at once. */
@@ -134,5 +141,5 @@ export function createWaitingRoom(deps: WaitingRoomDeps) {
   };
 }
 
-/** What `createWaitingRoom` returns. */
+/** See `createWaitingRoom`. */
 export type WaitingRoom = ReturnType<typeof createWaitingRoom>;

@@ -1,6 +1,7 @@
 import { type Activities, createActivities } from '../activities/create-activities';
 import { recordBankEvent } from '../db/finance/bank-events';
 import { createPool } from '../db/pool';
+import { ADMISSION_SECONDS } from '../domain/admission';
 import { createPurchasePublisher } from '../live/pub-sub';
 import { createRateLimitedPayments } from '../payments/rate-limited-payments';
 import { readBankEvent } from '../payments/webhook';
@@ -17,9 +18,6 @@ import { startWaitlist } from '../temporal/starts/start-waitlist';
 import { createPurchaseLatency } from '../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
-
-// The time of an admitted fan to choose seats.
-const ADMISSION_SECONDS = 300;
 
 /** Opens the adapters that the activities need, and creates the activities; `closings` closes the adapters. */
 export function createWorkerParts(
