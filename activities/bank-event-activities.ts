@@ -46,14 +46,14 @@ export function createBankEventActivities(deps: {
   }
 
   return {
-    /** Delivers the events that were stored and never delivered. Returns how many. */
+    /** Delivers stored events that were never delivered; returns how many. The registered name is older than the term bank event. */
     async deliverStoredBankNews(): Promise<number> {
       return deliver(await listUndelivered(pool, { olderThanSeconds: DELIVERY_GRACE_SECONDS, limit: 500 }));
     },
 
     /**
      * Reads the bank's list of events since the last poll, stores the ones that no webhook has brought, and delivers them.
-     * Returns how many. A crash repeats a step, but stores no event twice.
+     * Returns how many. A crash repeats a step, but stores no event twice. The registered name is older than the term bank event.
      */
     async findLostBankNews(): Promise<number> {
       const deadline = Date.now() + POLL.budgetMs;

@@ -17,7 +17,7 @@ const NETWORK_MARGIN_MS = 1_000;
 
 /**
  * A pool of at most `size` connections. The server ends a query that runs longer than `statementTimeoutMs` (default 5
- * s), so that no slow query holds a connection. A query fails when it has no answer 1 s later, or when `msLeft` says
+ * s), so that no slow query holds a connection. A query fails when it has no answer 1 s later, or when `remainingMs` says
  * that its caller waits no longer. A connection that is not available within 2 s is an error.
  */
 export function createPool(options: {

@@ -78,14 +78,17 @@ export const problemCatalogue = {
   'transfer-open': { status: 409, title: 'This ticket has already been offered to another person' },
   'transfer-not-found': { status: 404, title: 'You have no such transfer' },
   'transfer-closed': { status: 409, title: 'This transfer has already ended' },
+  // Payment
   'payment-declined': { status: 402, title: 'The bank declined the payment' },
   'invalid-payment-method': { status: 400, title: 'The payment method is not known to the processor' },
   'hold-expired': { status: 410, title: 'The hold on these seats has ended' },
   'already-booked': { status: 409, title: 'This purchase is already booked' },
   'not-booked': { status: 409, title: 'This purchase has no paid booking' },
+  // Repairs by ops
   'purchase-ended': { status: 409, title: 'This purchase has ended' },
   'batch-not-found': { status: 404, title: 'There is no such batch of repairs' },
   'nothing-to-retry': { status: 409, title: 'No step of this purchase is waiting for a retry' },
+  // Refunds, cancellations, reconciliation
   'not-refundable': { status: 409, title: 'This booking cannot be refunded' },
   'ticket-refunded': { status: 409, title: 'At least one of these tickets has already been refunded' },
   'event-cancelled': { status: 409, title: 'This event is cancelled' },

@@ -60,5 +60,5 @@ export function createChangeStatus(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createChangeStatus` returns. */
+/** See `createChangeStatus`. */
 export type ChangeStatus = ReturnType<typeof createChangeStatus>;

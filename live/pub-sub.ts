@@ -27,7 +27,7 @@ export function createPurchasePublisher(redis: Pick<Redis, 'publish'>, prefix: s
   };
 }
 
-/** What `createPurchasePublisher` returns. */
+/** See `createPurchasePublisher`. */
 export type PurchasePublisher = ReturnType<typeof createPurchasePublisher>;
 
 interface LiveSubscriberOptions {
@@ -71,5 +71,5 @@ export function createLiveSubscriber(connection: Redis, prefix: string, options:
   };
 }
 
-/** What `createLiveSubscriber` returns. */
+/** See `createLiveSubscriber`. */
 export type LiveSubscriber = ReturnType<typeof createLiveSubscriber>;

@@ -124,5 +124,5 @@ export function createSeatBroadcaster({ eventId, log, listen, coalesceMs, onErro
   };
 }
 
-/** What `createSeatBroadcaster` returns. */
+/** See `createSeatBroadcaster`. */
 export type SeatBroadcaster = ReturnType<typeof createSeatBroadcaster>;

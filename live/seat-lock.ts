@@ -33,5 +33,5 @@ export function createSeatLock(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createSeatLock` returns. */
+/** See `createSeatLock`. */
 export type SeatLock = ReturnType<typeof createSeatLock>;

@@ -92,5 +92,5 @@ export function createSeatLog(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createSeatLog` returns. */
+/** See `createSeatLog`. */
 export type SeatLog = ReturnType<typeof createSeatLog>;

@@ -111,7 +111,7 @@ export function createSeatMap({
   };
 }
 
-/** What `createSeatMap` returns. */
+/** See `createSeatMap`. */
 export type SeatMap = ReturnType<typeof createSeatMap>;
 
 /** The changes that listeners got after `since`; null when only the whole map can say it. */

@@ -24,5 +24,5 @@ export function createStreamTickets<Holder>(redis: Redis, prefix: string) {
   };
 }
 
-/** What `createStreamTickets` gives. */
+/** See `createStreamTickets`. */
 export type StreamTickets<Holder> = ReturnType<typeof createStreamTickets<Holder>>;

@@ -21,7 +21,7 @@ export function createMetrics() {
   return { registry, httpSeconds };
 }
 
-/** What `createMetrics` returns. */
+/** See `createMetrics`. */
 export type Metrics = ReturnType<typeof createMetrics>;
 
 /** A step of a workflow: the name of the activity, and the type of the workflow that calls it. */

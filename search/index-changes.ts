@@ -57,7 +57,7 @@ export function createIndexWriter({ client, alias }: { client: SearchClient; ali
   };
 }
 
-/** What `createIndexWriter` returns. */
+/** See `createIndexWriter`. */
 export type IndexWriter = ReturnType<typeof createIndexWriter>;
 
 /** There is no index behind the alias. */

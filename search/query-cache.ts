@@ -78,7 +78,7 @@ export function createQueryCache<T>(options: {
   };
 }
 
-/** What `createQueryCache` returns. */
+/** See `createQueryCache`. */
 export type QueryCache<T> = ReturnType<typeof createQueryCache<T>>;
 
 function isCurrent<T>(entry: Entry<T> | undefined, generation: string | undefined): entry is Entry<T> {

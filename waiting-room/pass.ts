@@ -82,5 +82,5 @@ function mismatchWith(
   return undefined;
 }
 
-/** What `createPassSigner` returns. */
+/** See `createPassSigner`. */
 export type PassSigner = ReturnType<typeof createPassSigner>;

@@ -37,5 +37,5 @@ export function createPlaceSigner(secret: string) {
   };
 }
 
-/** What `createPlaceSigner` returns. */
+/** See `createPlaceSigner`. */
 export type PlaceSigner = ReturnType<typeof createPlaceSigner>;

@@ -72,5 +72,5 @@ export function createPurchaseLatency(redis: RoomRedis, prefix: string) {
   };
 }
 
-/** What `createPurchaseLatency` returns. */
+/** See `createPurchaseLatency`. */
 export type PurchaseLatency = ReturnType<typeof createPurchaseLatency>;

@@ -41,7 +41,7 @@ export async function openTestRoom(settings: Partial<SaleSettings> = {}, redisOp
   };
 }
 
-/** What `openTestRoom` returns. */
+/** See `openTestRoom`. */
 export type TestRoom = Awaited<ReturnType<typeof openTestRoom>>;
 
 /**

@@ -102,7 +102,7 @@ export async function openTestDatabase(poolSize = 20) {
   };
 }
 
-/** What `openTestDatabase` returns. */
+/** See `openTestDatabase`. */
 export type TestDatabase = Awaited<ReturnType<typeof openTestDatabase>>;
 
 /** A sale of a test database, with actions of its fans. */

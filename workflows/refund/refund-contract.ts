@@ -47,5 +47,8 @@ export interface RefundRepair {
 export const refundVerdictUpdate = defineUpdate<RefundVerdict>('refundVerdict');
 /** Sends a person's decision; returns false when the refund does not wait for one. */
 export const repairRefundUpdate = defineUpdate<boolean, [RefundRepair]>('repairRefund');
-/** The bank has an event about this refund: ask the bank now instead of at the next timer. */
+/**
+ * The bank has an event about this refund: ask the bank now instead of at the next timer. The registered name is older than
+ * the term bank event.
+ */
 export const refundEventSignal = defineSignal('refundNews');

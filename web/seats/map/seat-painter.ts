@@ -87,7 +87,7 @@ export function createSeatPainter(deps: {
   };
 }
 
-/** What `createSeatPainter` returns. */
+/** See `createSeatPainter`. */
 export type SeatPainter = ReturnType<typeof createSeatPainter>;
 
 /** Copies the sheet to the canvas, moved and scaled from the view it was drawn for to the current view. */
