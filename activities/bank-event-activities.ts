@@ -46,7 +46,7 @@ export function createBankEventActivities(deps: {
   }
 
   return {
-    /** Delivers stored events that were never delivered; returns how many. The registered name is older than the term bank event. */
+    /** Delivers stored, undelivered events; returns how many. The registered name is older than the term bank event. */
     async deliverStoredBankNews(): Promise<number> {
       return deliver(await listUndelivered(pool, { olderThanSeconds: DELIVERY_GRACE_SECONDS, limit: 500 }));
     },

@@ -9,7 +9,7 @@ const TRIES = 3;
  * `ApplicationFailure` of type `StatementRefused`. Outages are retried as before.
  */
 export function limitRefusedRetries<A extends object>(activities: A): A {
-  const ending =
+  const limited =
     (act: (...input: unknown[]) => Promise<unknown>) =>
     async (...input: unknown[]): Promise<unknown> => {
       try {
@@ -24,5 +24,5 @@ export function limitRefusedRetries<A extends object>(activities: A): A {
         });
       }
     };
-  return Object.fromEntries(Object.entries(activities).map(([name, act]) => [name, ending(act)])) as A;
+  return Object.fromEntries(Object.entries(activities).map(([name, act]) => [name, limited(act)])) as A;
 }

@@ -3,16 +3,16 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { createActivityInterceptor } from './activity-interceptor';
 
-const told: string[] = [];
+const calls: string[] = [];
 const interceptor = createActivityInterceptor({
-  begun: ({ workflow, step }) => told.push(`${workflow} ${step} begun`),
-  ended: ({ step }, outcome, tookSeconds) => told.push(`${step} ${outcome} ${tookSeconds >= 0}`),
+  begun: ({ workflow, step }) => calls.push(`${workflow} ${step} begun`),
+  ended: ({ step }, outcome, tookSeconds) => calls.push(`${step} ${outcome} ${tookSeconds >= 0}`),
 });
 
 const surroundings = { interceptors: [interceptor], logger: new DefaultLogger('ERROR') };
 
 async function run(activity: () => Promise<unknown>): Promise<unknown> {
-  told.length = 0;
+  calls.length = 0;
   const env = new MockActivityEnvironment(
     { activityType: 'claimSeats', workflowType: 'purchase' },
     surroundings,
@@ -26,12 +26,12 @@ test.each([
   ['a number', async () => 3, 'done'],
 ])('a result that is %s is reported by its type', async (_, activity, outcome) => {
   expect(await run(activity)).toEqual(await activity());
-  expect(told).toEqual(['purchase claimSeats begun', `claimSeats ${outcome} true`]);
+  expect(calls).toEqual(['purchase claimSeats begun', `claimSeats ${outcome} true`]);
 });
 
 test('an error is reported as failed, and is thrown on', async () => {
   await expect(run(() => Promise.reject(new Error('Postgres is away')))).rejects.toThrow('away');
-  expect(told[1]).toBe('claimSeats failed true');
+  expect(calls[1]).toBe('claimSeats failed true');
 });
 
 test('a cancellation is not reported as failed', async () => {
@@ -39,5 +39,5 @@ test('a cancellation is not reported as failed', async () => {
   const running = env.run(() => env.context.sleep('1 minute'));
   env.cancel();
   await expect(running).rejects.toThrow(CancelledFailure);
-  expect(told.at(-1)).toMatch(/ cancelled true$/);
+  expect(calls.at(-1)).toMatch(/ cancelled true$/);
 });

@@ -3,7 +3,7 @@ import { grpc, grpcCodeOf } from './grpc-code';
 
 const BEAT_MS = 1_000;
 // Counted in beats, not milliseconds: a process that was suspended first reads the answers that have arrived meanwhile.
-const MOST_UNANSWERED = { usual: 3, slow: 24 };
+const MAX_UNANSWERED = { usual: 3, slow: 24 };
 
 /**
  * Sends Temporal a call a second over this connection and calls `onSilence` after three without any answer (then six, twelve,
@@ -15,20 +15,20 @@ export function watchForSilence(
   onSilence: () => void,
 ): () => void {
   let unanswered = 0;
-  let most = MOST_UNANSWERED.usual;
+  let most = MAX_UNANSWERED.usual;
   const answered = () => {
-    if (unanswered <= MOST_UNANSWERED.usual) most = MOST_UNANSWERED.usual;
+    if (unanswered <= MAX_UNANSWERED.usual) most = MAX_UNANSWERED.usual;
     unanswered = 0;
   };
   const beat = setInterval(() => {
     if (unanswered >= most) {
       unanswered = 0;
-      most = Math.min(most * 2, MOST_UNANSWERED.slow);
+      most = Math.min(most * 2, MAX_UNANSWERED.slow);
       onSilence();
     }
     unanswered += 1;
     const asked = connection();
-    const deadline = Date.now() + MOST_UNANSWERED.slow * BEAT_MS;
+    const deadline = Date.now() + MAX_UNANSWERED.slow * BEAT_MS;
     asked
       .withDeadline(deadline, () => asked.workflowService.getSystemInfo({}))
       .then(answered, (error: unknown) => {

@@ -44,7 +44,7 @@ async function fullRoom(): Promise<{ eventId: string; keys: Keys; fence: number 
 }
 
 /** Every call on a room, to be made in any order. */
-const deeds: Record<string, (of: { eventId: string; fence: number }) => Promise<unknown>> = {
+const actions: Record<string, (of: { eventId: string; fence: number }) => Promise<unknown>> = {
   join: ({ eventId }) => room.join(eventId, 'eve'),
   'join with a place of another room': ({ eventId }) =>
     room.join(eventId, 'fay', { earlier: { place: 2 ** 49, epoch: 'lost' } }),
@@ -74,7 +74,7 @@ const deeds: Record<string, (of: { eventId: string; fence: number }) => Promise<
 async function outcomes(of: { eventId: string; fence: number }, names: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const name of names) {
-    const error = await deeds[name]!(of).then(
+    const error = await actions[name]!(of).then(
       () => undefined,
       (reason: unknown) => reason,
     );
@@ -126,7 +126,7 @@ it.each(wrongTypes)(
       return full;
     };
     let met = 0;
-    for (const first of Object.keys(deeds)) {
+    for (const first of Object.keys(actions)) {
       const full = await spoilt();
       const found = await outcomes(full, [first]);
       expect([first, found.filter((one) => one !== 'broken')]).toEqual([first, []]);
@@ -139,7 +139,7 @@ it.each(wrongTypes)(
     expect(met).toBeGreaterThan(0);
     expect(broken[0]!.faults).toEqual([`${name}: a ${type}`]);
     const full = await spoilt();
-    expect(await outcomes(full, Object.keys(deeds))).toEqual(['broken']);
+    expect(await outcomes(full, Object.keys(actions))).toEqual(['broken']);
     await isSound(full);
   },
 );
@@ -200,7 +200,7 @@ const spoilers: [string, string, Spoil][] = [
 ];
 
 it('a corrupt field is found by the call that reads it or by the check of the loop, and the room works again', async () => {
-  const names = Object.keys(deeds);
+  const names = Object.keys(actions);
   const check = async ([where, value, spoil]: (typeof spoilers)[number], order: readonly string[]) => {
     const full = await fullRoom();
     await spoil(full.keys);
@@ -219,7 +219,7 @@ it('missing fields are set again when they are used, and nobody loses a place', 
     const full = await fullRoom();
     await redis.hdel(full.keys.sale, field);
     expect(await room.join(full.eventId, 'cid')).toMatchObject({ state: 'waiting', how: 'kept' });
-    expect(await outcomes(full, Object.keys(deeds))).toEqual([]);
+    expect(await outcomes(full, Object.keys(actions))).toEqual([]);
     await isSound(full);
   }
   expect(broken).toEqual([]);

@@ -83,7 +83,7 @@ it.each(pairs)(
 );
 
 it.each(pairs)(
-  '%j: a cell that means nothing with a %j in it is told, and no other cell',
+  '%j: a cell that means nothing with a %j in it is reported, and no other cell',
   async (separator, other) => {
     const faults = {
       startsAt: /^startsAt is not an ISO 8601 time: /,
@@ -194,10 +194,10 @@ it('empty rows are skipped, but counted as lines', async () => {
 });
 
 it('unknown columns are reported, and a column that occurs twice breaks the file', async () => {
-  const told: string[] = [];
+  const unknown: string[] = [];
   const text = table(';', {}).replace('description', 'opnsAt');
-  await read(text, { onUnknownColumns: (names) => told.push(...names) });
-  expect(told).toEqual(['opnsat']);
+  await read(text, { onUnknownColumns: (names) => unknown.push(...names) });
+  expect(unknown).toEqual(['opnsat']);
   await expect(read(table(';', {}).replace('description', 'price'))).rejects.toThrow(
     'the column price twice',
   );

@@ -4,7 +4,7 @@ import { absorb, type ChangeBatch, createBatch, note, sizeOf } from './change-ba
 import type { ChangeStream } from './change-stream';
 
 // With more pending ids than this the stream is paused until a batch is applied.
-const MOST_PENDING = 50_000;
+const MAX_PENDING = 50_000;
 const LONGEST_BACK_OFF_MS = 3_000;
 
 /** The pending changes of a pump. */
@@ -66,7 +66,7 @@ export function createPump(options: {
       if (pending) absorb(pending, open);
       else pending = open;
       open = createBatch();
-      if (sizeOf(pending) > MOST_PENDING) stream.pause();
+      if (sizeOf(pending) > MAX_PENDING) stream.pause();
       wake();
     },
 

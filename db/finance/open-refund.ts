@@ -73,9 +73,9 @@ export async function openRefundIn(db: Queryable, request: RefundRequest): Promi
   if (booking.status === 'booked') return refused('not-refundable', 'Its payment is not captured yet.');
   if (booking.status === 'voided') return refused('not-refundable', 'It was undone before it was paid.');
 
-  const strange = (request.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
-  if (strange.length > 0) {
-    return refused('ticket-not-found', `Not tickets of this booking: ${strange.join(', ')}.`, strange);
+  const unknownIds = (request.ticketIds ?? []).filter((id) => !lines.some((line) => line.id === id));
+  if (unknownIds.length > 0) {
+    return refused('ticket-not-found', `Not tickets of this booking: ${unknownIds.join(', ')}.`, unknownIds);
   }
   const wanted = lines.filter(({ id }) => request.ticketIds?.includes(id) ?? true);
   const free = wanted.filter((line) => line.live);

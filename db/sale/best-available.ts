@@ -17,7 +17,7 @@ const GIVE_UP_AFTER_MS = 8_000;
 // After this many tries a single seat may be left over, if the better rows are always busy.
 const TRIES_BEFORE_SETTLING = 10;
 // How many free seats are considered for a party that fits nowhere side by side.
-const MOST_SCATTERED = 4_000;
+const MAX_NON_ADJACENT = 4_000;
 
 /**
  * Claims the best seats for a party: side by side (`db/functions/pick-best.sql` searches), else in groups close to each
@@ -74,7 +74,7 @@ async function listFree(db: Queryable, seeker: Seeker, request: BestAvailableReq
        from ticket t join price p on p.event_id = t.event_id and p.price_level = t.price_level
       where t.event_id = $1 and (t.status = 'available' or (t.status = 'held' and t.purchase_id = $4)) and ($2::text is null or t.section = $2)
         and ($3::bigint is null or p.amount <= $3)
-      order by p.amount desc, t.price_level, t.row_position, t.section, t.seat_position limit ${MOST_SCATTERED}`,
+      order by p.amount desc, t.price_level, t.row_position, t.section, t.seat_position limit ${MAX_NON_ADJACENT}`,
     [seeker.eventId, request.section ?? null, request.maxAmount ?? null, seeker.purchaseId],
   );
   return rows;

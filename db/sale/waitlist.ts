@@ -14,7 +14,7 @@ const WAITED_FOR = `
   select distinct e.id from waitlist_entry w join event e on e.id = w.event_id where e.sale_ends_at > clock_timestamp()`;
 
 /** After this many failed offers a fan is removed: each time another purchase of the fan's was running. */
-const MOST_MISSES = 3;
+const MAX_MISSES = 3;
 
 /**
  * Adds a fan to the end of the waitlist. A fan who is on it keeps the place and gets the new quantity, unless an offer
@@ -95,7 +95,7 @@ export async function nextOffer(
           and not exists (select from purchase p where p.id = w.purchase_id)`,
       [eventId],
     );
-    await db.query('delete from waitlist_entry where event_id = $1 and misses >= $2', [eventId, MOST_MISSES]);
+    await db.query('delete from waitlist_entry where event_id = $1 and misses >= $2', [eventId, MAX_MISSES]);
     const { rows } = await db.query<Offer>(
       `update waitlist_entry w set purchase_id = $2, offered_at = clock_timestamp()
          from event e

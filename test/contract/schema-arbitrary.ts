@@ -26,8 +26,8 @@ export interface JsonSchema {
 }
 
 // Long enough to exceed limits of columns and headers, short enough for thousands of requests.
-const MOST_CHARACTERS = 300;
-const MOST_ITEMS = 4;
+const MAX_CHARACTERS = 300;
+const MAX_ITEMS = 4;
 
 /** An arbitrary of the values that a schema allows; an empty schema gives any JSON value. */
 export function allowedBy(schema: JsonSchema): fc.Arbitrary<unknown> {
@@ -75,7 +75,7 @@ function text({
   pattern,
   format,
   minLength = 0,
-  maxLength = MOST_CHARACTERS,
+  maxLength = MAX_CHARACTERS,
 }: JsonSchema): fc.Arbitrary<string> {
   const fits = (one: string) => one.length >= minLength && one.length <= maxLength;
   if (format === 'date-time')
@@ -84,7 +84,7 @@ function text({
       .map((date) => date.toISOString());
   if (format === 'uri') return fc.webUrl().filter(fits);
   if (pattern) return fc.stringMatching(new RegExp(pattern)).filter(fits);
-  const most = Math.min(maxLength, MOST_CHARACTERS);
+  const most = Math.min(maxLength, MAX_CHARACTERS);
   return fc.oneof(
     fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, 20) }).filter(fits),
     fc.string({ unit: 'grapheme-ascii', minLength: most, maxLength: most }),
@@ -95,12 +95,12 @@ function list({
   items = {},
   prefixItems,
   minItems = 0,
-  maxItems = MOST_ITEMS,
+  maxItems = MAX_ITEMS,
 }: JsonSchema): fc.Arbitrary<unknown> {
   if (prefixItems) return fc.tuple(...prefixItems.map(allowedBy));
   return fc.array(allowedBy(items), {
     minLength: minItems,
-    maxLength: Math.max(minItems, Math.min(maxItems, MOST_ITEMS)),
+    maxLength: Math.max(minItems, Math.min(maxItems, MAX_ITEMS)),
   });
 }
 
@@ -112,6 +112,6 @@ function object({ properties = {}, required = [], additionalProperties }: JsonSc
   });
   if (typeof additionalProperties !== 'object' || possible.length > 0) return named;
   return fc.dictionary(fc.string({ minLength: 1, maxLength: 10 }), allowedBy(additionalProperties), {
-    maxKeys: MOST_ITEMS,
+    maxKeys: MAX_ITEMS,
   });
 }

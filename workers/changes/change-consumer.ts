@@ -10,7 +10,7 @@ import { type CatalogueMessage, liveChannel } from '../../domain/live-messages';
 import type { SeatLog } from '../../live/seat-log';
 import type { IndexQueue } from './index-queue';
 
-const MOST_IDS_PER_MESSAGE = 1_000;
+const MAX_IDS_PER_MESSAGE = 1_000;
 const SEATS_AT_ONCE = 32;
 
 interface ChangeConsumerDeps {
@@ -39,8 +39,8 @@ export function createChangeConsumer(deps: ChangeConsumerDeps): ChangeConsumer &
   }
 
   async function invalidateCaches(eventIds: readonly string[]): Promise<void> {
-    for (let start = 0; start < eventIds.length; start += MOST_IDS_PER_MESSAGE)
-      await publishInvalidation({ eventIds: eventIds.slice(start, start + MOST_IDS_PER_MESSAGE) });
+    for (let start = 0; start < eventIds.length; start += MAX_IDS_PER_MESSAGE)
+      await publishInvalidation({ eventIds: eventIds.slice(start, start + MAX_IDS_PER_MESSAGE) });
   }
 
   async function publishSeats(batch: ChangeBatch): Promise<void> {

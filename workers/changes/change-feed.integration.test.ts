@@ -56,12 +56,12 @@ test('a new slot begins with exactly the events committed before it, and deliver
   await until('there were more', () => log.length > 2);
   writing = false;
   await writer;
-  const told = () => new Set(log.flatMap((batch) => [...batch.events]));
-  await until('the last was told', () => told().has(made.at(-1)!));
+  const seen = () => new Set(log.flatMap((batch) => [...batch.events]));
+  await until('the last was reported', () => seen().has(made.at(-1)!));
   expect(begun).toHaveLength(1);
   expect(begun[0]).toContain(before.id);
   for (const id of [before.id, ...made])
-    expect([id, begun[0]!.includes(id), told().has(id)]).toEqual([
+    expect([id, begun[0]!.includes(id), seen().has(id)]).toEqual([
       id,
       begun[0]!.includes(id),
       !begun[0]!.includes(id),
@@ -105,11 +105,11 @@ test('a batch that was not applied is delivered again, before all later ones', a
 test('two adjacent commits in the log are both delivered, wherever a reader stops between them', async () => {
   const { id, seats } = await fixture.makeEvent(40);
   const log: ChangeBatch[] = [];
-  const told = new Set<string>();
+  const seen = new Set<string>();
   const consumer = {
     ...recording(log),
     apply: async (batch: ChangeBatch) => {
-      for (const seat of batch.seats.get(id)?.keys() ?? []) told.add(seat);
+      for (const seat of batch.seats.get(id)?.keys() ?? []) seen.add(seat);
     },
   };
   let feed = fixture.startFeed({ consumer, batchEveryMs: 0 });
@@ -125,11 +125,11 @@ test('two adjacent commits in the log are both delivered, wherever a reader stop
     );
     const commits = clients.map((client) => client.query('commit').finally(() => client.release()));
     await commits[0];
-    await until('one was told', () => some.some((seat) => told.has(seat)));
+    await until('one was reported', () => some.some((seat) => seen.has(seat)));
     await feed.stop();
     await Promise.all(commits);
     feed = fixture.startFeed({ consumer, batchEveryMs: 0 });
-    await until('all were told', () => some.every((seat) => told.has(seat)));
+    await until('all were reported', () => some.every((seat) => seen.has(seat)));
   }
 });
 
@@ -166,8 +166,8 @@ test('a standby takes over within 5 s when the reader is killed, and no change i
     return lagBytes === 0;
   });
   const { messages } = await fixture.seatLog.read(id, { ...(await map.position(id)), seq: 0 });
-  const told = new Set(messages!.flatMap((message) => message.changes.map(([seat]) => seat)));
-  expect([...last.keys()].filter((seat) => !told.has(seat))).toEqual([]);
+  const seen = new Set(messages!.flatMap((message) => message.changes.map(([seat]) => seat)));
+  expect([...last.keys()].filter((seat) => !seen.has(seat))).toEqual([]);
 });
 
 test('reader and standby detect within 15 s that their connections died silently, and no change is lost', async () => {

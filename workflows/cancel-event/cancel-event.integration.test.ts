@@ -24,26 +24,26 @@ afterAll(() => runner?.env.teardown());
 /** Cancels an event; `left` is the remaining work at each check (the last one repeats). Returns what was done and recorded. */
 async function withCancellation(
   left: Partial<CancellationWork>[],
-  story: (handle: WorkflowHandle, told: string[]) => Promise<void>,
+  story: (handle: WorkflowHandle, calls: string[]) => Promise<void>,
   of: Partial<CancelEventInput> = {},
 ): Promise<string[]> {
-  const told: string[] = [];
+  const calls: string[] = [];
   const fakes: FakeActivities = {
-    closeEvent: () => void told.push('closed'),
-    tellSaleClosed: () => void told.push('room told'),
+    closeEvent: () => void calls.push('closed'),
+    tellSaleClosed: () => void calls.push('room notified'),
     readCancellationWork: () => ({ ...nothing, ...(left.length > 1 ? left.shift() : left[0]) }),
-    noteCancellation: ({ status }) => void told.push(status),
-    cancelPurchases: () => void told.push('purchases cancelled'),
+    noteCancellation: ({ status }) => void calls.push(status),
+    cancelPurchases: () => void calls.push('purchases cancelled'),
     beginRefunds({ after }) {
-      told.push(`refunds begun after ${after || 'the start'}`);
+      calls.push(`refunds begun after ${after || 'the start'}`);
       return 'bkg_9';
     },
-    auditCancellationChange: ({ change }) => void told.push(`audit ${change.action}`),
+    auditCancellationChange: ({ change }) => void calls.push(`audit ${change.action}`),
   };
   await runner.run({ type: 'cancelEvent', args: [{ ...input, ...of }], fakes }, (handle) =>
-    story(handle, told),
+    story(handle, calls),
   );
-  return told;
+  return calls;
 }
 
 const change = (handle: WorkflowHandle, action: 'cancel' | 'pause' | 'resume') =>
@@ -54,13 +54,13 @@ const ends = async (handle: WorkflowHandle) => {
 };
 
 it('closes the sale, cancels purchases, refunds page by page, and ends when nothing is left', async () => {
-  const told = await withCancellation(
+  const calls = await withCancellation(
     [{ running: 2, unrefunded: 20 }, { unrefunded: 10, refunding: 3 }, { refunding: 1 }, {}],
     ends,
   );
-  expect(told.slice(0, 8)).toEqual([
+  expect(calls.slice(0, 8)).toEqual([
     'closed',
-    'room told',
+    'room notified',
     'refunding',
     'purchases cancelled',
     'refunds begun after the start',
@@ -68,28 +68,28 @@ it('closes the sale, cancels purchases, refunds page by page, and ends when noth
     'refunds begun after bkg_9',
     'refunding',
   ]);
-  expect(told.at(-1)).toBe('completed');
+  expect(calls.at(-1)).toBe('completed');
 });
 
 it('does not end before the last statements that saw the open sale have ended, even with nothing to do', async () => {
   const began = await runner.env.currentTimeMs();
-  const told = await withCancellation([{}], ends);
-  expect(told.filter((line) => line === 'closing').length).toBeGreaterThan(0);
+  const calls = await withCancellation([{}], ends);
+  expect(calls.filter((line) => line === 'closing').length).toBeGreaterThan(0);
   expect((await runner.env.currentTimeMs()) - began).toBeGreaterThanOrEqual(10_000);
 });
 
 it('starts no refunds while the balance at the bank is empty, and continues afterwards', async () => {
-  const told = await withCancellation(
+  const calls = await withCancellation(
     [{ unrefunded: 5, balanceEmpty: 2 }, { unrefunded: 5, balanceEmpty: 1 }, { unrefunded: 5 }, {}],
     ends,
   );
-  const firstRefund = told.indexOf('refunds begun after the start');
-  expect(told.slice(2, firstRefund)).toEqual(['waiting-for-balance', 'waiting-for-balance', 'refunding']);
+  const firstRefund = calls.indexOf('refunds begun after the start');
+  expect(calls.slice(2, firstRefund)).toEqual(['waiting-for-balance', 'waiting-for-balance', 'refunding']);
 });
 
 it('starts nothing while it is paused, reports so, and resumes where it was', async () => {
   const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
-  const told = await withCancellation(left, async (handle, so) => {
+  const calls = await withCancellation(left, async (handle, so) => {
     const begun = () => so.filter((line) => line.startsWith('refunds')).length;
     expect(await change(handle, 'cancel')).toBe('closing');
     expect(await change(handle, 'pause')).toBe('paused');
@@ -101,7 +101,7 @@ it('starts nothing while it is paused, reports so, and resumes where it was', as
     left.splice(0, 1, {});
     await ends(handle);
   });
-  expect(told.filter((line) => line.startsWith('audit'))).toEqual(['audit pause', 'audit resume']);
+  expect(calls.filter((line) => line.startsWith('audit'))).toEqual(['audit pause', 'audit resume']);
 });
 
 it('survives a cancel of its workflow, and still handles updates', async () => {
@@ -117,22 +117,22 @@ it('survives a cancel of its workflow, and still handles updates', async () => {
 
 it('keeps running while a refund needs a person', async () => {
   const left: Partial<CancellationWork>[] = [{ needsAttention: 1 }];
-  const told = await withCancellation(left, async (handle, so) => {
+  const calls = await withCancellation(left, async (handle, so) => {
     while (!so.includes('needs-attention')) await runner.env.sleep(1_000);
     await runner.env.sleep(600_000);
     expect((await handle.describe()).status.name).toBe('RUNNING');
     left.splice(0, 1, {});
     await ends(handle);
   });
-  expect(told.at(-1)).toBe('completed');
+  expect(calls.at(-1)).toBe('completed');
   // The checks become rarer: ten minutes fit a page of history.
-  expect(told.filter((line) => line === 'needs-attention').length).toBeLessThan(20);
+  expect(calls.filter((line) => line === 'needs-attention').length).toBeLessThan(20);
 });
 
 it('closes nothing twice after a continue-as-new, stays paused, and resumes after the last booking', async () => {
   const paused = { closedAtMs: 1, isPaused: true, after: 'bkg_5' };
   const left: Partial<CancellationWork>[] = [{ unrefunded: 5 }];
-  const told = await withCancellation(
+  const calls = await withCancellation(
     left,
     async (handle, so) => {
       while (!so.includes('paused')) await runner.env.sleep(1_000);
@@ -143,5 +143,5 @@ it('closes nothing twice after a continue-as-new, stays paused, and resumes afte
     },
     paused,
   );
-  expect(told).not.toContain('closed');
+  expect(calls).not.toContain('closed');
 });

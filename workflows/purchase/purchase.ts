@@ -116,12 +116,12 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       }
       const message = inbox.take();
       // A started step runs to its end: a cancel by ops takes effect at the next wait.
-      const ended = await CancellationScope.nonCancellable(() => deal(message));
+      const ended = await CancellationScope.nonCancellable(() => handleMessage(message));
       if (ended) return ended;
     }
   }
 
-  async function deal(message: InboxMessage): Promise<PurchaseResult | undefined> {
+  async function handleMessage(message: InboxMessage): Promise<PurchaseResult | undefined> {
     switch (message.type) {
       case 'release': {
         const ended = await endWithoutTicket('released');
