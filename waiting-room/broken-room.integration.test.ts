@@ -218,7 +218,7 @@ it('missing fields are set again when they are used, and nobody loses a place', 
   for (const field of saleFields) {
     const full = await fullRoom();
     await redis.hdel(full.keys.sale, field);
-    expect(await room.join(full.eventId, 'cid')).toMatchObject({ state: 'waiting', how: 'kept' });
+    expect(await room.join(full.eventId, 'cid')).toMatchObject({ state: 'waiting', origin: 'kept' });
     expect(await outcomes(full, Object.keys(actions))).toEqual([]);
     await isSound(full);
   }

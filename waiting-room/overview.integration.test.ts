@@ -52,11 +52,11 @@ it('restores a place of a lost room, but not a place of this room that the fan l
   const earlier = { place: joined.place, epoch: joined.epoch };
   await room.leave(eventId, 'ann');
   await room.join(eventId, 'bob');
-  expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ how: 'arrived', position: 2 });
+  expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ origin: 'arrived', position: 2 });
 
   await redis.unlink(...['sale', 'queue', 'seen'].map((name) => `${prefix}{${eventId}}:${name}`));
   await room.join(eventId, 'bob');
-  expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ how: 'restored', position: 1 });
+  expect(await room.join(eventId, 'ann', { earlier })).toMatchObject({ origin: 'restored', position: 1 });
 });
 
 it('restores the places that a restarted Redis lost in its last second, and none that fans left before', async () => {
@@ -76,11 +76,17 @@ it('restores the places that a restarted Redis lost in its last second, and none
   await redis.zrem(queue, 'bob', 'cid');
   await redis.hset(sale, { lastPlace: ann.place, boot: 'another' });
 
-  expect(await room.join(eventId, 'dan')).toMatchObject({ how: 'arrived', position: 2 });
-  expect(await room.restore(eventId, 'cid', cid)).toMatchObject({ how: 'restored', position: 2 });
-  expect(await room.join(eventId, 'bob', { earlier: bob })).toMatchObject({ how: 'restored', position: 2 });
-  expect(await room.restore(eventId, 'ann', ann)).toMatchObject({ how: 'kept', position: 1 });
+  expect(await room.join(eventId, 'dan')).toMatchObject({ origin: 'arrived', position: 2 });
+  expect(await room.restore(eventId, 'cid', cid)).toMatchObject({ origin: 'restored', position: 2 });
+  expect(await room.join(eventId, 'bob', { earlier: bob })).toMatchObject({
+    origin: 'restored',
+    position: 2,
+  });
+  expect(await room.restore(eventId, 'ann', ann)).toMatchObject({ origin: 'kept', position: 1 });
   expect(await room.restore(eventId, 'gone', gone)).toEqual({ state: 'absent', saleStatus: 'open' });
-  expect(await room.join(eventId, 'gone', { earlier: gone })).toMatchObject({ how: 'arrived', position: 5 });
+  expect(await room.join(eventId, 'gone', { earlier: gone })).toMatchObject({
+    origin: 'arrived',
+    position: 5,
+  });
   expect(await redis.zrange(queue, '0', '-1')).toEqual(['ann', 'bob', 'cid', 'dan', 'gone']);
 });

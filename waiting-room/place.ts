@@ -10,7 +10,7 @@ export type RoomStatus = SaleStatus | 'unset';
 type PlaceOrigin = 'kept' | 'returned' | 'drawn' | 'arrived' | 'restored' | 'away';
 
 /** The state of a fan in one sale. `expiresAtMs` is Unix milliseconds by Redis' clock; `position` starts at 1. */
-type Place =
+type FanState =
   | {
       readonly state: 'waiting';
       readonly position: number;
@@ -21,20 +21,20 @@ type Place =
       readonly place: number;
       /** Of the room that gave the place; a different one means that Redis has lost the place. */
       readonly epoch: string;
-      readonly how: PlaceOrigin;
+      readonly origin: PlaceOrigin;
     }
   | { readonly state: 'admitted'; readonly admissionId: string; readonly expiresAtMs: number }
   | { readonly state: 'buying'; readonly purchaseId: string };
 
 /** The answer to a status call, which does not join. */
-export type FanStatus = Place | { readonly state: 'absent'; readonly saleStatus: RoomStatus };
+export type FanStatus = FanState | { readonly state: 'absent'; readonly saleStatus: RoomStatus };
 
 /** The answer to a join. With the last three the fan has no place and cannot get one now. */
-export type JoinOutcome = Place | { readonly state: 'not-open' | 'sold-out' | 'closed' };
+export type JoinOutcome = FanState | { readonly state: 'not-open' | 'sold-out' | 'closed' };
 
 /** Parses one entry of status-6.lua. Throws a TypeError for an entry that the script cannot return. */
 export function parseFanStatus(entry: unknown): FanStatus {
-  const [state, first, second, third, place, epoch, how] = entry as [
+  const [state, first, second, third, place, epoch, origin] = entry as [
     string,
     never,
     never,
@@ -53,7 +53,7 @@ export function parseFanStatus(entry: unknown): FanStatus {
         saleStatus: third,
         place: Number(place),
         epoch,
-        how,
+        origin,
       };
     case 'admitted':
       return { state, admissionId: first, expiresAtMs: Number(second) };
@@ -72,5 +72,5 @@ export function parseJoinOutcome(entry: unknown): JoinOutcome {
   if (state === 'refused') {
     return { state: saleStatus === 'scheduled' ? 'not-open' : (saleStatus as 'sold-out' | 'closed') };
   }
-  return parseFanStatus(entry) as Place;
+  return parseFanStatus(entry) as FanState;
 }

@@ -10,7 +10,7 @@ import type { Config } from '../runtime/config';
 import type { Closeable } from '../runtime/shutdown';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createEngineProbe } from '../temporal/engine-load';
-import { endPurchase, resumeCancellation } from '../temporal/starts/cancel-event';
+import { endPurchase, resumeCancellation } from '../temporal/starts/start-cancellation';
 import { deliverBankEvent } from '../temporal/starts/deliver-bank-event';
 import { notifyOnSale, startOnSale } from '../temporal/starts/start-on-sale';
 import { resumeRefund } from '../temporal/starts/start-refund';

@@ -46,7 +46,7 @@ describe('a draw', () => {
     saleStatus: 'open',
     place,
     epoch: 'first',
-    how: 'kept',
+    origin: 'kept',
   });
   const drawnPlace = waitingAt(5);
   const arrival = waitingAt(2 ** 50);

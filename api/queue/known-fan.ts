@@ -68,7 +68,7 @@ export function applyMove(fan: KnownFan, message: MoveMessage, absent: FanStatus
   fan.lookedAt = performance.now();
   if (to === 'away') {
     // A fan who was inside has a place again that only the room knows: the next request looks it up.
-    fan.status = fan.status?.state === 'waiting' ? { ...fan.status, how: 'away' } : null;
+    fan.status = fan.status?.state === 'waiting' ? { ...fan.status, origin: 'away' } : null;
     fan.reason = 'passed-over';
     return;
   }
@@ -85,7 +85,7 @@ export function applyMove(fan: KnownFan, message: MoveMessage, absent: FanStatus
 /** The reason that follows from the place alone: it was absent or of a lost room and is back, or it was passed over. */
 function reasonOf({ held, status: before }: KnownFan, status: FanStatus): PlaceReason | undefined {
   if (status.state !== 'waiting') return undefined;
-  if (status.how === 'away') return 'passed-over';
+  if (status.origin === 'away') return 'passed-over';
   const isBack = before?.state === 'absent' || held?.epoch !== status.epoch;
   return held?.place === status.place && isBack ? 'place-restored' : undefined;
 }

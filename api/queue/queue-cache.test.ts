@@ -27,7 +27,7 @@ function fakeRoom() {
           saleStatus: 'open',
           place: placeOf(userId),
           epoch,
-          how: 'kept',
+          origin: 'kept',
         }
       : { state: 'absent', saleStatus: 'open' };
   return {

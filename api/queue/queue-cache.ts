@@ -47,7 +47,8 @@ export function createQueueCache(deps: {
     // A fan who had no place may have got one from another process since this one asked.
     const isKnown = status !== null && status.state !== 'absent' && !isDoubtful(queue, fan);
     if (!isKnown && queue.event.sale.queueRequired) await refresh.lookUp(queue, [fan]);
-    if (fan.status?.state === 'waiting' && fan.status.how === 'away') await refresh.markReturned(queue, fan);
+    if (fan.status?.state === 'waiting' && fan.status.origin === 'away')
+      await refresh.markReturned(queue, fan);
     return queue.standing(fan);
   }
 
@@ -74,7 +75,7 @@ export function createQueueCache(deps: {
     /** Applies the answer to a join, and pushes it to the fan's streams. */
     async joined(eventId: string, userId: string, outcome: JoinOutcome, askedAt: number): Promise<Standing> {
       const { queue, fan } = await visit(eventId, userId);
-      const isRestored = outcome.state === 'waiting' && outcome.how === 'restored';
+      const isRestored = outcome.state === 'waiting' && outcome.origin === 'restored';
       setStatus(fan, statusAfterJoin(outcome), askedAt, isRestored ? 'place-restored' : undefined);
       pushTo([fan]);
       return queue.standing(fan);

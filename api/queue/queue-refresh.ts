@@ -55,7 +55,7 @@ export function createQueueRefresh(deps: {
       const { status } = fan;
       if (status?.state === 'admitted') present.push(fan.userId);
       if (status?.state !== 'waiting') continue;
-      if (status.how === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
+      if (status.origin === 'away' || queue.standing(fan).ahead < presenceWindow) present.push(fan.userId);
     }
     for (const userId of await room.markPresent(queue.event.id, present)) setReturned(queue.fanOf(userId));
   }
@@ -118,12 +118,12 @@ function unsureFans(queue: EventQueue): KnownFan[] {
 export function isDoubtful(queue: EventQueue, { status, lookedAt }: KnownFan): boolean {
   if (status?.state === 'admitted') return status.expiresAtMs <= Date.now();
   const { overview } = queue;
-  if (status?.state !== 'waiting' || status.how === 'away' || !overview || overview.askedAt < lookedAt)
+  if (status?.state !== 'waiting' || status.origin === 'away' || !overview || overview.askedAt < lookedAt)
     return false;
   const head = overview.excerpt.places[0];
   return head === undefined || status.place < head;
 }
 
 function setReturned(fan: KnownFan): void {
-  if (fan.status?.state === 'waiting') fan.status = { ...fan.status, how: 'returned' };
+  if (fan.status?.state === 'waiting') fan.status = { ...fan.status, origin: 'returned' };
 }

@@ -36,7 +36,7 @@ function told(
   return view(standing, 'fan-1');
 }
 
-const waiting = { state: 'waiting', place: 1, epoch: 'first', how: 'kept' } as FanStatus;
+const waiting = { state: 'waiting', place: 1, epoch: 'first', origin: 'kept' } as FanStatus;
 const admitted: FanStatus = { state: 'admitted', admissionId: 'adm-1', expiresAtMs: Date.now() + 60_000 };
 const absent: FanStatus = { state: 'absent', saleStatus: 'unset' };
 

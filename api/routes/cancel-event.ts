@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { changeCancellation } from '../../temporal/starts/cancel-event';
+import { changeCancellation } from '../../temporal/starts/start-cancellation';
 import type { BookingEvents } from '../event/booking-events';
 import { cancellationSchema, viewCancellation } from '../event/cancellation-view';
 import { defineRoute, type Route, userOf } from '../route';

@@ -8,8 +8,8 @@ ARGV  1 userId
       5 presence is recorded for this many fans at the head  6 epoch for a room that has none
       7 '1': only restore a lost place; else a new one is given, too
 Returns one of
-  {'waiting', people ahead, people waiting, sale status, place, epoch, how}
-      how: kept, returned (after being passed over), drawn, arrived, restored
+  {'waiting', people ahead, people waiting, sale status, place, epoch, origin}
+      origin: kept, returned (after being passed over), drawn, arrived, restored
   {'admitted', admissionId, ends at (ms)}
   {'buying', purchaseId}
   {'refused', sale status}    no place, and the sale gives no new ones
@@ -66,31 +66,31 @@ if slot then
   redis.call('ZREM', KEYS[3], userId)
 end
 
-local how = 'kept'
+local origin = 'kept'
 local place = redis.call('ZSCORE', KEYS[1], userId)
 if not place then
   local kept = redis.call('HGET', KEYS[7], userId)
   if kept then
-    place, how = kept, 'returned'
+    place, origin = kept, 'returned'
     redis.call('ZREM', KEYS[8], userId)
   elseif isLost(ARGV[3], ARGV[4]) and status ~= 'closed' then
-    place, how = ARGV[3], 'restored'
+    place, origin = ARGV[3], 'restored'
   elseif status == 'scheduled' or status == 'sold-out' or status == 'closed' then
     return {'refused', status}
   elseif ARGV[2] ~= '' and sale[3] ~= '1' then
-    place, how = ARGV[2], 'drawn'
+    place, origin = ARGV[2], 'drawn'
   elseif ARGV[7] == '1' then
     return {'absent', status}
   else
-    place, how = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, nowMicros)), 'arrived'
+    place, origin = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, nowMicros)), 'arrived'
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
   redis.call('ZADD', KEYS[1], place, userId)
   -- After ZADD: if the value is corrupt, ZADD fails and the value must still be there for the check of the room.
-  if how == 'returned' then redis.call('HDEL', KEYS[7], userId)
+  if origin == 'returned' then redis.call('HDEL', KEYS[7], userId)
   else redis.call('HINCRBY', KEYS[5], 'joinedTotal', 1) end
 end
 local ahead = redis.call('ZRANK', KEYS[1], userId)
 if ahead < tonumber(ARGV[5]) then tryWrite('ZADD', KEYS[6], nowMs, userId) end
 tryWrite('HSET', KEYS[5], 'doorAt', nowMs)
-return {'waiting', ahead, redis.call('ZCARD', KEYS[1]), status, place, epoch, how}
+return {'waiting', ahead, redis.call('ZCARD', KEYS[1]), status, place, epoch, origin}

@@ -20,7 +20,7 @@ it('passes over absent fans, and admits as many others as the tick allows', asyn
   expect(namesOf(await fixture.letIn(4))).toEqual(['user-1', 'user-4', 'user-5', 'user-6']);
   expect(await fixture.room.status(fixture.eventId, 'user-2')).toMatchObject({
     state: 'waiting',
-    how: 'away',
+    origin: 'away',
   });
 });
 
@@ -29,7 +29,10 @@ it('gives a fan who returns within the grace period the place back, ahead of all
   await vanish('user-0', 'user-1');
   await fixture.letIn(2);
   expect(await fixture.room.markPresent(fixture.eventId, ['user-1', 'user-5'])).toEqual(['user-1']);
-  expect(await fixture.room.join(fixture.eventId, 'user-0')).toMatchObject({ position: 1, how: 'returned' });
+  expect(await fixture.room.join(fixture.eventId, 'user-0')).toMatchObject({
+    position: 1,
+    origin: 'returned',
+  });
   expect(namesOf(await fixture.letIn(3))).toEqual(['user-0', 'user-1', 'user-4']);
 });
 
@@ -40,7 +43,10 @@ it('takes the place away after the grace period: the fan joins at the end', asyn
   await pause(40);
   await fixture.letIn(0);
   expect(await fixture.room.status(fixture.eventId, 'user-0')).toMatchObject({ state: 'absent' });
-  expect(await fixture.room.join(fixture.eventId, 'user-0')).toMatchObject({ how: 'arrived', position: 3 });
+  expect(await fixture.room.join(fixture.eventId, 'user-0')).toMatchObject({
+    origin: 'arrived',
+    position: 3,
+  });
 });
 
 it('frees a place at once when a fan who was passed over leaves', async () => {
@@ -75,7 +81,7 @@ describe('an admitted fan who is not seen for a lease', () => {
     await fixture.room.markPresent(fixture.eventId, ['user-1', 'user-2']);
     expect(namesOf(await fixture.letIn(5))).toEqual(['user-1']);
     const { room, eventId } = fixture;
-    expect(await room.status(eventId, 'user-0')).toMatchObject({ state: 'waiting', how: 'away' });
+    expect(await room.status(eventId, 'user-0')).toMatchObject({ state: 'waiting', origin: 'away' });
     expect(await room.redeem(eventId, 'user-0', silent!.admissionId, 'p', 60)).toEqual({
       type: 'not-admitted',
     });
