@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { maybeCancellation } from '../../db/finance/cancellations';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { changeCancellation } from '../../temporal/starts/start-cancellation';
+import { startCancellation } from '../../temporal/starts/start-cancellation';
 import type { BookingEvents } from '../event/booking-events';
 import { cancellationSchema, viewCancellation } from '../event/cancellation-view';
 import { defineRoute, type Route, userOf } from '../route';
@@ -54,7 +54,7 @@ export function createCancelEventRoutes(deps: {
         if (known?.status !== 'completed') {
           const order = known ?? { reason, by };
           const updateId = `${action}:${call.idempotencyKey ?? call.seed}`;
-          await changeCancellation(
+          await startCancellation(
             client,
             { eventId, reason: order.reason, by: order.by, isPaused: known?.status === 'paused' },
             { action, by, reason },

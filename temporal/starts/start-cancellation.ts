@@ -2,7 +2,6 @@ import {
   type Client,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
-  type WorkflowHandle,
 } from '@temporalio/client';
 import type { CancellationStatus } from '../../domain/payment/cancellation';
 import {
@@ -13,8 +12,6 @@ import {
 } from '../../workflows/cancel-event/cancel-event-contract';
 import { searchAttributes } from '../../workflows/search-attributes';
 import { FINANCE_QUEUE } from '../../workflows/sweep/sweep-contract';
-import { hasWorkflowEnded } from '../workflow-ended';
-import { startLatePayment } from './start-late-payment';
 
 const CHANGE_MS = 8_000;
 
@@ -31,7 +28,7 @@ function options(input: CancelEventInput) {
 }
 
 /** Starts the cancellation of an event, or changes the running one; resolves when its sale is closed. Rejects while Temporal is away. */
-export async function changeCancellation(
+export async function startCancellation(
   client: Client,
   input: CancelEventInput,
   change: CancellationChange,
@@ -57,38 +54,6 @@ export async function resumeCancellation(client: Client, input: CancelEventInput
     return true;
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
-    throw error;
-  }
-}
-
-/** Ends a purchase without a ticket: cancels its workflow, which compensates; without a workflow a late payment releases and refunds. */
-export async function endPurchase(
-  client: Client,
-  purchase: {
-    readonly purchaseId: string;
-    readonly eventId: string;
-    readonly userId: string;
-    readonly workflowId: string;
-    readonly runId: string;
-    readonly paymentIntentId: string | null;
-  },
-): Promise<void> {
-  const { purchaseId, eventId, userId, workflowId, runId, paymentIntentId } = purchase;
-  const handle = client.workflow.getHandle(workflowId, runId);
-  if (await isRunning(handle)) {
-    await handle.cancel();
-    return;
-  }
-  // The purchase was terminated; or it has just ended by itself, and the late payment finds nothing to do.
-  await startLatePayment(client, { eventId, userId }, { purchaseId, paymentIntentId, giveBack: true });
-}
-
-/** Checked first, because Temporal may accept the cancel of an ended workflow without an error. */
-async function isRunning(handle: WorkflowHandle): Promise<boolean> {
-  try {
-    return (await handle.describe()).status.name === 'RUNNING';
-  } catch (error) {
-    if (hasWorkflowEnded(error)) return false;
     throw error;
   }
 }
