@@ -17,7 +17,7 @@ export class ApiProblem extends Error {
 /** Reads the problem document of an error answer. */
 export async function readProblem(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after'));
-  const body: Record<string, unknown> = await response.json().catch(() => ({}));
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const code = typeof body.code === 'string' ? body.code : 'internal-error';
   const detail = typeof body.detail === 'string' ? body.detail : response.statusText;
   return new ApiProblem(code, response.status, detail, body, retryAfter > 0 ? retryAfter : undefined);
