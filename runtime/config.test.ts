@@ -9,7 +9,7 @@ describe('.env.example', () => {
   const settings = example.flatMap((line, index) => {
     const [, commented, name, value] = lineOf.exec(line) ?? [];
     return name
-      ? [{ name, value: value!, commented: commented !== undefined, before: example[index - 1]! }]
+      ? [{ name, value: value!, commented: commented !== undefined, above: example.slice(0, index) }]
       : [];
   });
 
@@ -27,9 +27,10 @@ describe('.env.example', () => {
   });
 
   test('describes each setting', () => {
-    // Above it stands the title of a part, a sentence of its own, or the sentence of a neighbour in the same part.
-    for (const { name, before } of settings) {
-      expect([name, before === '' || /^#|=/.test(before)]).toEqual([name, true]);
+    // Above it stands a sentence, its neighbour of the same paragraph, or the title of a part and an empty line.
+    for (const { name, above } of settings) {
+      const [before, beforeIt] = above.toReversed();
+      expect([name, before === '' ? /^# -/.test(beforeIt!) : /^#|=/.test(before!)]).toEqual([name, true]);
     }
     expect(
       example.filter((line) => /^# [A-Z0-9…a-z]/.test(line) && !lineOf.test(line)).length,

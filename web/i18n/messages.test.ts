@@ -2,6 +2,7 @@ import { messages as backofficeAr } from '../backoffice/messages/ar';
 import { messages as backofficeDe } from '../backoffice/messages/de';
 import { messages as backofficeEn } from '../backoffice/messages/en';
 import { messages as backofficeEs } from '../backoffice/messages/es';
+import { EMBED_MESSAGES } from '../embed/embed-messages';
 import { chooseLocale, LOCALES, type LocaleId, withRegion } from './locales';
 import { fillMessage, type Message } from './message';
 import { messages as ar } from './messages/ar';
@@ -13,6 +14,7 @@ type Languages = Record<LocaleId, Record<string, Message>>;
 const SETS: Record<string, Languages> = {
   'all pages': { en, de, es, ar },
   'the back office': { en: backofficeEn, de: backofficeDe, es: backofficeEs, ar: backofficeAr },
+  'the widget': EMBED_MESSAGES,
 };
 const textsOf = (message: Message): string[] =>
   typeof message === 'string' ? [message] : Object.values(message);
