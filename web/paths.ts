@@ -1,4 +1,4 @@
-/** The addresses of the pages. `api/pages/pages.ts` serves the document for every address with one of these prefixes. */
+/** The addresses of the pages, for links. `app.tsx` routes them, and `api/pages/pages.ts` serves the document for them. */
 export const paths = {
   search: '/',
   event: (eventId: string) => `/e/${eventId}`,
