@@ -9,12 +9,14 @@ import type { Queue } from './queue/create-queue';
 import type { Route, User } from './route';
 import { createAllowListRoutes } from './routes/allow-list';
 import { createAuditRoutes } from './routes/audit';
+import { createBookingRefundRoutes } from './routes/booking-refunds';
 import { createBookingRoutes } from './routes/bookings';
 import { createCancelEventRoutes } from './routes/cancel-event';
 import { createCancelReportRoutes } from './routes/cancel-report';
 import { createChallengeRoutes } from './routes/challenge';
 import { createCheckInRoutes } from './routes/check-in';
 import { createCodecRoutes } from './routes/codec';
+import { createConfirmAndReleaseRoutes } from './routes/confirm-and-release';
 import { createDevRoutes } from './routes/dev';
 import { createDrawRoutes } from './routes/draw';
 import { createEventRoutes } from './routes/event';
@@ -25,8 +27,8 @@ import { createOnSaleRoutes } from './routes/on-sale';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createPurchaseRoutes } from './routes/purchase';
+import { createPurchaseListRoutes } from './routes/purchase-list';
 import { createPurchaseStreamRoutes } from './routes/purchase-stream';
-import { createPurchaseListRoutes } from './routes/purchases';
 import { createQueueRoutes } from './routes/queue';
 import { createReconciliationReportRoutes } from './routes/reconciliation-report';
 import { createRefundRoutes } from './routes/refunds';
@@ -72,11 +74,13 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createPurchaseStreamRoutes({ ...parts, ...streams }),
     ...createPurchaseRoutes({ ...parts, ...purchases }),
     ...createReserveRoutes(purchases),
-    ...createTicketRoutes({ ...parts, ...purchases }),
+    ...createConfirmAndReleaseRoutes({ ...parts, ...purchases }),
     ...createWaitlistRoutes({ ...parts, ...events, ...queue, ...purchases }),
     ...createBookingRoutes({ ...parts, ...tickets }),
+    ...createTicketRoutes({ ...parts, ...tickets }),
     ...createCheckInRoutes({ ...parts, ...tickets }),
     ...createTransferRoutes({ ...parts, calls: tickets.transfers }),
+    ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),
     ...createFinanceRoutes(parts),
     ...createReconciliationReportRoutes(parts),

@@ -15,10 +15,10 @@ export function createPurchases(
   { bookingEvents }: Pick<Events, 'bookingEvents'>,
   { passes, presale, queueCache }: Pick<Queue, 'passes' | 'presale' | 'queueCache'>,
 ) {
-  const fanStatus = createPurchasePublisher(redis, prefix);
+  const purchasePublisher = createPurchasePublisher(redis, prefix);
   const pendingReservations = createPendingReservations({ client, pool, redis, prefix });
   return {
-    fanStatus,
+    purchasePublisher,
     pendingReservations,
     calls: createPurchaseCalls({
       client,
@@ -34,7 +34,7 @@ export function createPurchases(
       queueCache,
       seatLock: createSeatLock(redis, prefix),
     }),
-    repairs: createRepairCalls({ client, pool, fanStatus }),
+    repairs: createRepairCalls({ client, pool, purchasePublisher }),
   };
 }
 

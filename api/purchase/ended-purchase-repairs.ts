@@ -23,9 +23,9 @@ export interface RepairOrder {
 export function createEndedPurchaseRepairs(deps: {
   client: Client;
   pool: Pool;
-  fanStatus: PurchasePublisher;
+  purchasePublisher: PurchasePublisher;
 }) {
-  const { client, pool, fanStatus } = deps;
+  const { client, pool, purchasePublisher } = deps;
 
   async function settle(purchase: PurchaseRecord, giveBack: boolean): Promise<void> {
     const { purchaseId, paymentIntentId } = purchase;
@@ -77,7 +77,9 @@ export function createEndedPurchaseRepairs(deps: {
       return repairRefused('not-booked', `It is ${stage}: there is no ticket to send.`);
     const seq = Math.max(...purchase.history.map((step) => step.seq)) + 1;
     const at = await recordStage(pool, { purchaseId, seq, stage });
-    await fanStatus.purchaseMoved({ purchaseId, eventId, userId, seq, stage, at }).catch(() => undefined);
+    await purchasePublisher
+      .purchaseMoved({ purchaseId, eventId, userId, seq, stage, at })
+      .catch(() => undefined);
     return repairDone(`The tickets of booking ${bookingId} were announced to their fan again.`);
   }
 

@@ -10,12 +10,12 @@ const cursorSchema = z.object({
 });
 
 /** A position in a list as a cursor, which only fits the query that it was made for. */
-export function writeCursor({ token, asOfMs }: PageMark, filter: PurchaseFilter): string {
+export function writePurchaseCursor({ token, asOfMs }: PageMark, filter: PurchaseFilter): string {
   return Buffer.from(JSON.stringify({ t: token, at: asOfMs, q: fingerprint(filter) })).toString('base64url');
 }
 
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another query. */
-export function readCursor(cursor: string, filter: PurchaseFilter): PageMark {
+export function readPurchaseCursor(cursor: string, filter: PurchaseFilter): PageMark {
   try {
     const { t, at, q } = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
     if (q !== fingerprint(filter)) throw invalidCursor();

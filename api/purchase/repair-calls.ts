@@ -30,7 +30,11 @@ const MESSAGES = {
  * The repairs of ops by HTTP. A running purchase decides itself, by the same updates that Temporal's UI can send; for an
  * ended one Postgres says what there is to do. Both write to the audit who asked and why.
  */
-export function createRepairCalls(deps: { client: Client; pool: Pool; fanStatus: PurchasePublisher }) {
+export function createRepairCalls(deps: {
+  client: Client;
+  pool: Pool;
+  purchasePublisher: PurchasePublisher;
+}) {
   const { client, pool } = deps;
   const repairEnded = createEndedPurchaseRepairs(deps);
 

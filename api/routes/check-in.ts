@@ -2,28 +2,12 @@ import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { type CheckInRefusal, checkIn, UNDO_MINUTES, undoCheckIn } from '../../db/sale/check-ins';
-import { listTicketsOf } from '../../db/sale/tickets';
 import { Problem } from '../../domain/errors';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
-import { qrSvg } from '../ticket/qr-code';
 import type { TicketCodes } from '../ticket/ticket-codes';
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
-
-const ticketSchema = z
-  .object({
-    ticketId: id,
-    bookingId: id,
-    eventId: id,
-    ...seat,
-    state: z.enum(['valid', 'used']),
-    code: z.string(),
-    qrSvg: z.string().meta({ description: 'The code as a QR image (an SVG document)' }),
-    usedAt: instant.optional(),
-    received: z.boolean().meta({ description: 'True if another user transferred it to you' }),
-  })
-  .meta({ id: 'Ticket' });
 
 const scan = {
   code: z.string().min(1).max(512),
@@ -33,13 +17,13 @@ const scan = {
 };
 const entry = { ticketId: id, eventId: id, eventName: z.string(), ...seat, usedAt: instant };
 
-const admissionSchema = z
+const checkInSchema = z
   .object({
     admitted: z.literal(true),
     ...entry,
     gate: z.string().nullable(),
     by: z.string(),
-    undoUntil: instant.meta({ description: '`POST /checkin/undo` can undo the admission until then' }),
+    undoUntil: instant.meta({ description: '`POST /checkin/undo` can undo the check-in until then' }),
   })
   .meta({ id: 'CheckIn' });
 
@@ -53,7 +37,7 @@ const undoneSchema = z
   })
   .meta({ id: 'UndoneCheckIn' });
 
-/** The tickets of their bearers, and the check-in that scans their codes. */
+/** Check-in: a ticket code is used once, and a mistake can be undone within minutes. */
 export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const refOf = (code: string) => {
     const ref = codes.read(code.trim());
@@ -62,26 +46,6 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
   };
 
   return [
-    defineRoute({
-      method: 'get',
-      path: '/tickets',
-      summary: 'The tickets that you can enter with, bought by you or transferred to you',
-      tag: 'Bookings',
-      access: 'user',
-      answers: { 200: { description: 'At most 200', schema: z.object({ tickets: z.array(ticketSchema) }) } },
-      problems: [],
-      async handle(call) {
-        const userId = userOf(call).id;
-        const tickets = (await listTicketsOf(pool, userId)).map(
-          ({ codeGeneration, usedAt, buyerId, ...ticket }) => {
-            const code = codes.sign({ ...ticket, codeGeneration });
-            const use = usedAt ? ({ state: 'used', usedAt } as const) : ({ state: 'valid' } as const);
-            return { ...ticket, ...use, code, qrSvg: qrSvg(code), received: buyerId !== userId };
-          },
-        );
-        return { status: 200, body: { tickets } };
-      },
-    }),
     defineRoute({
       method: 'post',
       path: '/checkin',
@@ -95,9 +59,9 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
           .string()
           .max(100)
           .optional()
-          .meta({ description: 'The gate, which a second scan of the code is told' }),
+          .meta({ description: 'The gate; a second scan of the code shows it' }),
       }),
-      answers: { 200: { description: 'The bearer is let in', schema: admissionSchema } },
+      answers: { 200: { description: 'The bearer is let in', schema: checkInSchema } },
       problems: [
         'ticket-code-invalid',
         'ticket-code-void',
@@ -114,7 +78,7 @@ export function createCheckInRoutes({ pool, codes }: { pool: Pool; codes: Ticket
     defineRoute({
       method: 'post',
       path: '/checkin/undo',
-      summary: `Undo an admission within ${UNDO_MINUTES} minutes, so that the ticket is valid again`,
+      summary: `Undo a check-in within ${UNDO_MINUTES} minutes, so that the ticket is valid again`,
       tag: 'At the door',
       access: ['door', 'ops'],
       limit: 'management',

@@ -9,7 +9,7 @@ import { searchTermOf } from '../../domain/search-term';
 import { presaleView } from '../event/event-view';
 import { defineRoute, type Route } from '../route';
 import { availability, eventTimes, id, presaleSchema, price, saleTimes, timeZone } from '../schemas';
-import { readCursor, writeCursor } from '../search/search-cursor';
+import { readSearchCursor, writeSearchCursor } from '../search/search-cursor';
 import type { Search } from '../search/search-events';
 import { endsBeforeItStarts, near, searchDate } from '../search/search-input';
 
@@ -77,7 +77,7 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
           throw new Problem('invalid-request', 'endDate: it is before startDate');
         }
         const asked = eventSearchOf(query);
-        const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, asked);
+        const cursor = query.cursor === undefined ? undefined : readSearchCursor(query.cursor, asked);
         if (cannotBeMet(query, asked)) {
           return {
             status: 200,
@@ -87,7 +87,7 @@ export function createSearchRoutes({ search }: { search: Search }): Route[] {
         const asOf = cursor?.asOf ?? new Date(Date.now() - (Date.now() % MOMENT_MS)).toISOString();
         const { page, source } = await search.search({ ...asked, asOf, after: cursor?.after }, cursor);
         const seen = (cursor?.seen ?? 0) + page.events.length;
-        const next = page.next && writeCursor({ source, after: page.next, asOf, seen }, asked);
+        const next = page.next && writeSearchCursor({ source, after: page.next, asOf, seen }, asked);
         return {
           status: 200,
           headers: { 'Cache-Control': 'public, max-age=1, s-maxage=5, stale-while-revalidate=30' },

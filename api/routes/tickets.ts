@@ -1,175 +1,49 @@
 import { z } from 'zod';
+import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { maybePurchase, maybePurchaseOfTicket, type PurchaseRecord } from '../../db/purchases';
-import { Problem } from '../../domain/errors';
-import { isId } from '../../domain/ids';
-import { publicTickets } from '../../domain/reservation';
-import { looksLikeCardData } from '../purchase/card-data';
-import type { PurchaseCalls } from '../purchase/purchase-calls';
-import type { ReservePrecheck } from '../purchase/reserve-precheck';
+import { listTicketsOf } from '../../db/sale/tickets';
 import { defineRoute, type Route, userOf } from '../route';
-import { heldTicket, id } from '../schemas';
+import { id } from '../schemas';
+import { qrSvg } from '../ticket/qr-code';
+import type { TicketCodes } from '../ticket/ticket-codes';
 
-const which = { ticketId: id.optional(), purchaseId: id.optional() };
-const oneOf = (body: { ticketId?: string; purchaseId?: string }) =>
-  (body.ticketId === undefined) !== (body.purchaseId === undefined);
-const oneOfMessage = { message: 'give either ticketId or purchaseId' };
-
-const MAX_CHARACTERS = 10_000;
-
-const confirmBody = z
+const ticketSchema = z
   .object({
-    ...which,
-    paymentInfo: z.object({
-      paymentMethod: z
-        .string()
-        .regex(/^[A-Za-z0-9_-]{3,255}$/, "not a payment-method token of the processor's form")
-        .meta({ examples: ['pm_card_visa'] }),
-    }),
-  })
-  .refine(oneOf, oneOfMessage);
-
-const releaseBody = z.object(which).refine(oneOf, oneOfMessage);
-
-const confirmation = z
-  .object({
-    status: z.literal('confirmed'),
-    purchaseId: id,
+    ticketId: id,
     bookingId: id,
-    tickets: z.array(heldTicket),
+    eventId: id,
+    section: z.string(),
+    row: z.string().nullable(),
+    number: z.string().nullable(),
+    state: z.enum(['valid', 'used']),
+    code: z.string(),
+    qrSvg: z.string().meta({ description: 'The code as a QR image (an SVG document)' }),
+    usedAt: instant.optional(),
+    received: z.boolean().meta({ description: 'True if another user transferred it to you' }),
   })
-  .meta({ id: 'Confirmation' });
-const pendingConfirmation = z
-  .union([
-    z.object({ status: z.literal('requires_action'), purchaseId: id, clientSecret: z.string() }),
-    z.object({ status: z.literal('processing'), purchaseId: id }),
-  ])
-  .meta({ id: 'PendingConfirmation' });
+  .meta({ id: 'Ticket' });
 
-/** Paying for a hold, and releasing it. */
-export function createTicketRoutes(deps: {
-  pool: Pool;
-  calls: PurchaseCalls;
-  precheck: Pick<ReservePrecheck, 'unlock'>;
-}): Route[] {
-  const { pool, calls, precheck } = deps;
-
-  /** The caller's own purchase. Throws `purchase-not-found`, also when it is somebody else's. */
-  async function ownPurchase(
-    userId: string,
-    body: { ticketId?: string; purchaseId?: string },
-  ): Promise<PurchaseRecord> {
-    const { ticketId, purchaseId } = body;
-    let purchase: PurchaseRecord | undefined;
-    if (purchaseId !== undefined && isId(purchaseId)) purchase = await maybePurchase(pool, purchaseId);
-    if (ticketId !== undefined && isId(ticketId))
-      purchase = await maybePurchaseOfTicket(pool, userId, ticketId);
-    if (purchase?.userId !== userId) throw new Problem('purchase-not-found');
-    return purchase;
-  }
-
+/** The tickets that a user can enter with. */
+export function createTicketRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   return [
     defineRoute({
-      method: 'post',
-      path: '/ticket/confirm',
-      summary: 'Pay for a hold with a token of the payment processor',
-      tag: 'Tickets',
+      method: 'get',
+      path: '/tickets',
+      summary: 'The tickets that you can enter with, bought by you or transferred to you',
+      tag: 'Bookings',
       access: 'user',
-      limit: 'purchase',
-      unknownFields: 'ignored',
-      body: z.unknown().transform((raw, context) => {
-        // The length first: a token and a purchase are a few hundred characters, and the search for card data costs time per character.
-        if (JSON.stringify(raw).length > MAX_CHARACTERS) {
-          context.addIssue({ code: 'custom', message: `more than ${MAX_CHARACTERS} characters` });
-          return z.NEVER;
-        }
-        // Before any other check, so that a card number does not even reach an error message.
-        if (looksLikeCardData(raw)) throw new Problem('card-data-refused');
-        const parsed = confirmBody.safeParse(raw);
-        if (parsed.success) return parsed.data;
-        for (const issue of parsed.error.issues) context.addIssue({ ...issue } as never);
-        return z.NEVER;
-      }),
-      answers: {
-        200: {
-          description: 'Paid and booked',
-          schema: confirmation,
-        },
-        202: {
-          description: 'The bank asks the fan for a further step (3-D Secure), or is still processing',
-          schema: pendingConfirmation,
-        },
-      },
-      problems: [
-        'card-data-refused',
-        'invalid-payment-method',
-        'payment-declined',
-        'purchase-not-found',
-        'hold-expired',
-      ],
+      answers: { 200: { description: 'At most 200', schema: z.object({ tickets: z.array(ticketSchema) }) } },
+      problems: [],
       async handle(call) {
-        const user = userOf(call);
-        const purchase = await ownPurchase(user.id, call.body);
-        const { purchaseId } = purchase;
-        const outcome = await calls.confirm({
-          purchase,
-          paymentMethod: call.body.paymentInfo.paymentMethod,
-          updateId: `confirm:${call.idempotencyKey ?? call.seed}`,
-        });
-        switch (outcome.type) {
-          case 'confirmed': {
-            const tickets = publicTickets(outcome.tickets);
-            return {
-              status: 200,
-              body: { status: 'confirmed', purchaseId, bookingId: outcome.bookingId, tickets },
-            };
-          }
-          case 'requires-action':
-            return {
-              status: 202,
-              body: { status: 'requires_action', purchaseId, clientSecret: outcome.clientSecret },
-            };
-          case 'processing':
-            return { status: 202, passing: true, body: { status: 'processing', purchaseId } };
-          case 'declined':
-            throw new Problem('payment-declined', outcome.detail, {
-              declineCode: outcome.declineCode,
-              purchaseId,
-              holdExpiresAt: purchase.holdExpiresAt,
-            });
-          case 'payment-failed':
-            throw new Problem('payment-declined', outcome.detail, { purchaseId });
-          case 'invalid-payment-method':
-            throw new Problem('invalid-payment-method', outcome.detail, { purchaseId });
-          case 'hold-expired':
-            throw new Problem('hold-expired', 'The hold on these seats has ended; no money is kept.', {
-              purchaseId,
-            });
-        }
-      },
-    }),
-    defineRoute({
-      method: 'post',
-      path: '/ticket/release',
-      summary: 'Release a hold',
-      tag: 'Tickets',
-      access: 'user',
-      limit: 'purchase',
-      unknownFields: 'ignored',
-      body: releaseBody,
-      answers: {
-        200: {
-          description: 'The seats are free (the same answer when repeated)',
-          schema: z.object({ status: z.literal('released'), purchaseId: id }),
-        },
-      },
-      problems: ['purchase-not-found', 'already-booked', 'payment-in-progress'],
-      async handle(call) {
-        const purchase = await ownPurchase(userOf(call).id, call.body);
-        await calls.release(purchase);
-        const { purchaseId } = purchase;
-        await precheck.unlock(purchase.tickets.map((ticket) => ticket.ticketId));
-        return { status: 200, body: { status: 'released', purchaseId } };
+        const userId = userOf(call).id;
+        const tickets = (await listTicketsOf(pool, userId)).map(
+          ({ codeGeneration, usedAt, buyerId, ...ticket }) => {
+            const code = codes.sign({ ...ticket, codeGeneration });
+            const use = usedAt ? ({ state: 'used', usedAt } as const) : ({ state: 'valid' } as const);
+            return { ...ticket, ...use, code, qrSvg: qrSvg(code), received: buyerId !== userId };
+          },
+        );
+        return { status: 200, body: { tickets } };
       },
     }),
   ];

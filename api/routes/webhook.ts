@@ -25,9 +25,9 @@ export function createWebhookHandlers(deps: {
   verifier: WebhookVerifier;
   logger: Logger;
   registry: Registry;
-  fanStatus: PurchasePublisher;
+  purchasePublisher: PurchasePublisher;
 }): RequestHandler[] {
-  const { pool, client, verifier, logger, fanStatus } = deps;
+  const { pool, client, verifier, logger, purchasePublisher } = deps;
   const received = new Counter({
     name: 'holdfast_bank_events_total',
     help: 'Webhooks of the bank: what they were about (other: nothing that anybody here minds) and what became of them',
@@ -37,7 +37,7 @@ export function createWebhookHandlers(deps: {
 
   async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
     const addressees = await recordBankEvent(pool, event);
-    if (addressees.moved) await fanStatus.purchaseMoved(addressees.moved).catch(() => undefined);
+    if (addressees.moved) await purchasePublisher.purchaseMoved(addressees.moved).catch(() => undefined);
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankEvent(client, event, addressees),
     );

@@ -36,14 +36,14 @@ const cursorSchema = z.object({
 });
 
 /** A cursor as text, which only fits the search that it was made for. */
-export function writeCursor(cursor: SearchCursor, search: EventSearch): string {
+export function writeSearchCursor(cursor: SearchCursor, search: EventSearch): string {
   const { source, after, asOf, seen } = cursor;
   const parts = { s: source, v: after.values, g: after.guessed, t: asOf, n: seen, q: fingerprint(search) };
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
 /** Reads a cursor. Throws `invalid-request` when it is not one of ours or belongs to another search. */
-export function readCursor(cursor: string, search: EventSearch): SearchCursor {
+export function readSearchCursor(cursor: string, search: EventSearch): SearchCursor {
   const parsed = cursorSchema.safeParse(jsonOf(cursor));
   const values = parsed.data && sortValues[parsed.data.s].safeParse(parsed.data.v);
   if (!parsed.success || !values)

@@ -354,7 +354,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Undo an admission within 10 minutes, so that the ticket is valid again */
+        /** Undo a check-in within 10 minutes, so that the ticket is valid again */
         readonly post: operations["postCheckinUndo"];
         readonly delete?: never;
         readonly options?: never;
@@ -1541,7 +1541,7 @@ export interface components {
             readonly by: string;
             /**
              * Format: date-time
-             * @description `POST /checkin/undo` can undo the admission until then
+             * @description `POST /checkin/undo` can undo the check-in until then
              * @example 2026-11-22T19:30:00Z
              */
             readonly undoUntil: string;
@@ -4830,7 +4830,7 @@ export interface operations {
                     readonly code: string;
                     /** @description The event that is checked in: tickets of other events are refused and stay unused */
                     readonly eventId: string;
-                    /** @description The gate, which a second scan of the code is told */
+                    /** @description The gate; a second scan of the code shows it */
                     readonly gate?: string;
                 };
             };
@@ -4862,7 +4862,7 @@ export interface operations {
                         readonly by: string;
                         /**
                          * Format: date-time
-                         * @description `POST /checkin/undo` can undo the admission until then
+                         * @description `POST /checkin/undo` can undo the check-in until then
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly undoUntil: string;

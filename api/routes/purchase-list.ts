@@ -14,7 +14,7 @@ import {
   type PurchaseFilter,
 } from '../../temporal/list-purchases';
 import { savedViews, uiLinkOfQuery, uiLinkOfWorkflow } from '../../temporal/saved-views';
-import { invalidCursor, readCursor, writeCursor } from '../purchase/purchase-cursor';
+import { invalidCursor, readPurchaseCursor, writePurchaseCursor } from '../purchase/purchase-cursor';
 import { defineRoute, type Route } from '../route';
 import { id, userId } from '../schemas';
 
@@ -106,7 +106,7 @@ export function createPurchaseListRoutes(deps: {
       async handle({ query }) {
         const { stuck, limit: most, cursor, ...asked } = query;
         const filter: PurchaseFilter = { ...asked, isStuck: stuck === '1' };
-        let after = cursor === undefined ? undefined : readCursor(cursor, filter);
+        let after = cursor === undefined ? undefined : readPurchaseCursor(cursor, filter);
         const nowMs = Date.now();
         const views: View[] = [];
         for (let pages = 1; pages === 1 || (after && views.length < most && pages <= MAX_PAGES); pages += 1) {
@@ -123,7 +123,7 @@ export function createPurchaseListRoutes(deps: {
         }
         return {
           status: 200,
-          body: { purchases: views, nextCursor: after ? writeCursor(after, filter) : null },
+          body: { purchases: views, nextCursor: after ? writePurchaseCursor(after, filter) : null },
         };
       },
     }),
