@@ -60,7 +60,7 @@ const BANK_LINE = `
   (extract(epoch from at) * 1000)::bigint as "atMs"`;
 
 function bankPages(db: Queryable, { reconciliationId }: ReconciliationWindow): AsyncIterable<BankLine[]> {
-  // Succeeded charges and refunds appear in the bank's movements; charges are read only to find the purchase of a
+  // Succeeded charges and refunds appear in `movements`, the balance transactions; charges are read only to find the purchase of a
   // payment.
   return cursorPages<BankLine>(
     db,

@@ -97,7 +97,7 @@ const waitlistOf = (list: ReturnType<typeof openList>) => ({
   fakes: list.waitlistFakes,
 });
 
-test('an offer is a purchase with a hold of fifteen minutes; when it lapses the next offer follows, until no fan waits', async () => {
+test('an offer is a purchase with a hold of fifteen minutes; when it expires the next offer follows, until no fan waits', async () => {
   const list = openList(2, { userId: 'ann', quantity: 2 }, { userId: 'bob', quantity: 1 });
   await withPurchases(list, async () => {
     await runner.run(waitlistOf(list), async (handle) => {
