@@ -60,8 +60,8 @@ const BANK_LINE = `
   (extract(epoch from at) * 1000)::bigint as "atMs"`;
 
 function bankPages(db: Queryable, { reconciliationId }: ReconciliationWindow): AsyncIterable<BankLine[]> {
-  // Succeeded charges and refunds appear in `movements`, the balance transactions; charges are read only to find the purchase of a
-  // payment.
+  // Succeeded charges and refunds appear in `movements`, the balance transactions; charges are read only to find the
+  // purchase of a payment.
   return cursorPages<BankLine>(
     db,
     `select ${BANK_LINE} from bank_line
