@@ -70,7 +70,7 @@ export function createAuth(settings: AuthSettings) {
   };
 }
 
-/** What `createAuth` gives. */
+/** See `createAuth`. */
 export type Auth = ReturnType<typeof createAuth>;
 
 /** The key that a token names, from its issuer. Throws 503 when the issuer does not answer with keys, because then no token is at fault. */

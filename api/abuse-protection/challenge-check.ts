@@ -52,5 +52,5 @@ export function createChallengeCheck(deps: {
   };
 }
 
-/** What `createChallengeCheck` gives. */
+/** See `createChallengeCheck`. */
 export type ChallengeCheck = ReturnType<typeof createChallengeCheck>;

@@ -89,7 +89,7 @@ export function createRateLimiter(deps: {
   };
 }
 
-/** What `createRateLimiter` gives. */
+/** See `createRateLimiter`. */
 export type RateLimiter = ReturnType<typeof createRateLimiter>;
 
 async function count(counter: Counter | undefined, key: string, from: string): Promise<void> {

@@ -50,7 +50,7 @@ export function createStreamLimiter(limits: StreamLimits) {
   };
 }
 
-/** What `createStreamLimiter` gives. */
+/** See `createStreamLimiter`. */
 export type StreamLimiter = ReturnType<typeof createStreamLimiter>;
 
 /**

@@ -30,7 +30,7 @@ export function createBookingEvents(pool: Pool) {
   };
 }
 
-/** What `createBookingEvents` gives. */
+/** See `createBookingEvents`. */
 export type BookingEvents = ReturnType<typeof createBookingEvents>;
 
 /**

@@ -46,5 +46,5 @@ export function createEvents({ pool, redis, prefix, live, logger, onError }: Par
   }
 }
 
-/** What `createEvents` gives. */
+/** See `createEvents`. */
 export type Events = ReturnType<typeof createEvents>;

@@ -84,5 +84,5 @@ export function createEventCache(deps: {
   };
 }
 
-/** What `createEventCache` gives. */
+/** See `createEventCache`. */
 export type EventCache = ReturnType<typeof createEventCache>;

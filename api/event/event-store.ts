@@ -96,5 +96,5 @@ export function createEventStore(maxBytes: number) {
   };
 }
 
-/** What `createEventStore` gives. */
+/** See `createEventStore`. */
 export type EventStore = ReturnType<typeof createEventStore>;

@@ -38,5 +38,5 @@ export function createPurchases(
   };
 }
 
-/** What `createPurchases` gives. */
+/** See `createPurchases`. */
 export type Purchases = ReturnType<typeof createPurchases>;

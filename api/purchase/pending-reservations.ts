@@ -68,5 +68,5 @@ export function createPendingReservations(deps: {
   };
 }
 
-/** What `createPendingReservations` gives. */
+/** See `createPendingReservations`. */
 export type PendingReservations = ReturnType<typeof createPendingReservations>;

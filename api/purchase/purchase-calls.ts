@@ -97,5 +97,5 @@ export function createPurchaseCalls(deps: {
   };
 }
 
-/** What `createPurchaseCalls` gives. */
+/** See `createPurchaseCalls`. */
 export type PurchaseCalls = ReturnType<typeof createPurchaseCalls>;

@@ -97,5 +97,5 @@ export function createRepairCalls(deps: {
   };
 }
 
-/** What `createRepairCalls` gives. */
+/** See `createRepairCalls`. */
 export type RepairCalls = ReturnType<typeof createRepairCalls>;

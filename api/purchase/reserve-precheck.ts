@@ -136,7 +136,7 @@ export function createReservePrecheck(deps: {
   };
 }
 
-/** What `createReservePrecheck` gives. */
+/** See `createReservePrecheck`. */
 export type ReservePrecheck = ReturnType<typeof createReservePrecheck>;
 
 function bestOf({ quantity, bestAvailable }: ReserveBody): SeatRequest {

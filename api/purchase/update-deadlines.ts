@@ -85,5 +85,5 @@ export function createUpdateDeadlines({ client, latency }: { client: Client; lat
   };
 }
 
-/** What `createUpdateDeadlines` gives. */
+/** See `createUpdateDeadlines`. */
 export type UpdateDeadlines = ReturnType<typeof createUpdateDeadlines>;

@@ -43,5 +43,5 @@ export function createQueue(parts: Parts, { bookingEvents }: Pick<Events, 'booki
   };
 }
 
-/** What `createQueue` gives. */
+/** See `createQueue`. */
 export type Queue = ReturnType<typeof createQueue>;

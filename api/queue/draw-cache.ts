@@ -33,5 +33,5 @@ export function createDrawCache(pool: Pool) {
   };
 }
 
-/** What `createDrawCache` gives. */
+/** See `createDrawCache`. */
 export type DrawCache = ReturnType<typeof createDrawCache>;

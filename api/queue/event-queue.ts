@@ -104,7 +104,7 @@ export function createEventQueue(first: { event: CatalogueEvent; draw: Draw | un
   };
 }
 
-/** What `createEventQueue` gives. */
+/** See `createEventQueue`. */
 export type EventQueue = ReturnType<typeof createEventQueue>;
 
 function applyDraw(fans: Iterable<KnownFan>, before: Draw, now: Draw): void {

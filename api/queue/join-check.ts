@@ -45,5 +45,5 @@ export function createJoinCheck(deps: {
   };
 }
 
-/** What `createJoinCheck` gives. */
+/** See `createJoinCheck`. */
 export type JoinCheck = ReturnType<typeof createJoinCheck>;

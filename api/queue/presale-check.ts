@@ -41,5 +41,5 @@ export function createPresaleCheck({ pool, rates }: { pool: Pool; rates: RateLim
   };
 }
 
-/** What `createPresaleCheck` gives. */
+/** See `createPresaleCheck`. */
 export type PresaleCheck = ReturnType<typeof createPresaleCheck>;

@@ -103,7 +103,7 @@ export function createQueueCache(deps: {
   };
 }
 
-/** What `createQueueCache` gives. */
+/** See `createQueueCache`. */
 export type QueueCache = ReturnType<typeof createQueueCache>;
 
 /** The queue of an event, refreshed from the first request until its last fan is forgotten. */

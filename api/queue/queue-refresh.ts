@@ -92,7 +92,7 @@ export function createQueueRefresh(deps: {
   };
 }
 
-/** What `createQueueRefresh` gives. */
+/** See `createQueueRefresh`. */
 export type QueueRefresh = ReturnType<typeof createQueueRefresh>;
 
 /** Fans who are present and have a place of the room before Redis lost its data. */

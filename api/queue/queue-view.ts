@@ -86,5 +86,5 @@ export function createQueueView(passes: Pick<PassSigner, 'sign'>, places: Pick<P
   };
 }
 
-/** What `createQueueView` gives. */
+/** See `createQueueView`. */
 export type QueueViewOf = ReturnType<typeof createQueueView>;

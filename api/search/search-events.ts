@@ -56,7 +56,7 @@ export function createSearch({ elasticsearch, database, cache, onFallback }: Sea
   };
 }
 
-/** What `createSearch` gives. */
+/** See `createSearch`. */
 export type Search = ReturnType<typeof createSearch>;
 
 /** The source and the number of results of the previous pages. */

@@ -38,5 +38,5 @@ export function createTicketCodes(secrets: readonly string[]) {
   };
 }
 
-/** What `createTicketCodes` gives. */
+/** See `createTicketCodes`. */
 export type TicketCodes = ReturnType<typeof createTicketCodes>;

@@ -58,5 +58,5 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
   };
 }
 
-/** What `createTransferCalls` gives. */
+/** See `createTransferCalls`. */
 export type TransferCalls = ReturnType<typeof createTransferCalls>;
