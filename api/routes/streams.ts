@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { maybeLatestPurchase } from '../../db/purchases';
 import type { LiveSubscriber } from '../../live/pub-sub';
 import type { SeatMap } from '../../live/seat-map';
 import { openSse, parseEventId } from '../../live/sse';
@@ -10,7 +9,7 @@ import { releaseRoutingState, type StreamLimiter } from '../abuse-protection/str
 import type { BookingEvents } from '../event/booking-events';
 import { createRetryUntilSuccess } from '../http/retry-until-success';
 import { createStreamReader } from '../http/stream-reader';
-import { createPurchaseFeed } from '../purchase/purchase-feed';
+import { createFanFeed } from '../purchase/fan-feed';
 import type { Standing } from '../queue/event-queue';
 import type { QueueCache } from '../queue/queue-cache';
 import type { QueueViewOf } from '../queue/queue-view';
@@ -91,36 +90,29 @@ export function createStreamRoutes(deps: {
         const queue = queueCache.watch(event.id, reader.id, (place) =>
           retries.on('place', () => pushPlace(place)),
         );
-        const feeds = new Map<string, ReturnType<typeof createPurchaseFeed>>();
-        const feedOf = (purchaseId: string, fromSeq: number) => {
-          const known = feeds.get(purchaseId);
-          if (known) return known;
-          const send = (data: unknown) =>
-            session.send({ event: 'purchase', data, kind: `purchase:${purchaseId}` });
-          const feed = createPurchaseFeed({ pool, purchaseId, fromSeq, send, onError });
-          feeds.set(purchaseId, feed);
-          return feed;
-        };
-        const catchUp = async () => {
-          const purchase = await maybeLatestPurchase(pool, reader.id, event.id);
-          // Only the current stage: the stream of the purchase has its whole history.
-          const latest = purchase?.history.at(-1)?.seq ?? 0;
-          if (purchase) feedOf(purchase.purchaseId, latest - 1).moved();
-        };
+        const sendPurchase = (purchaseId: string, data: unknown) =>
+          session.send({ event: 'purchase', data, kind: `purchase:${purchaseId}` });
+        const feed = createFanFeed({
+          pool,
+          userId: reader.id,
+          eventId: event.id,
+          send: sendPurchase,
+          onError,
+        });
         const purchases = live.onFan(reader.id, (message) => {
-          if (message.type === 'resync') retries.on('purchase', catchUp);
-          else if (message.eventId === event.id) feedOf(message.purchaseId, message.seq - 1).moved();
+          if (message.type === 'resync') retries.on('purchase', feed.catchUp);
+          else if (message.eventId === event.id) feed.moved(message.purchaseId, message.seq);
         });
         session.onClose(() => {
           void queue.then((stop) => stop(), onError);
           purchases();
           retries.stop();
-          for (const feed of feeds.values()) feed.stop();
+          feed.stop();
         });
         // Subscribe first, then read: a change in between comes twice instead of never.
         await Promise.race([Promise.all([queue, purchases.ready]), session.closed]);
         retries.on('place', async () => pushPlace(await queueCache.standing(event.id, reader.id)));
-        retries.on('purchase', catchUp);
+        retries.on('purchase', feed.catchUp);
         return undefined;
       },
     }),
