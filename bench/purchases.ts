@@ -11,9 +11,12 @@ import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { livingProcesses } from '../dev/stack/process/pid-file';
 import { type RunningSystem, startSystem } from '../dev/system/system';
 import { type Caller, logIn } from '../test/harness/client';
-import { makeEvent } from '../test/harness/sale-steps';
+import { hold, makeEvent } from '../test/harness/sale-steps';
+import { until } from '../test/harness/until';
 import { empty, finishSignal } from './empty-workflow';
 import { EMPTY_QUEUE } from './empty-workflow-worker';
+import { type Latency, latencyOf } from './latency';
+import { median } from './median';
 import { cpuMsOf } from './process-cpu';
 
 /** One side of one round. */
@@ -27,20 +30,7 @@ interface Round {
   readonly confirm?: Latency;
 }
 
-/** In ms. */
-interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-}
-
 const IN_FLIGHT = [1, 4, 16, 64];
-
-function latencyOf(times: readonly number[]): Latency {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number) =>
-    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]!);
-  return { p50: at(0.5), p99: at(0.99) };
-}
 
 /** Does `count` works, `inFlight` at a time; each begins when another has ended. Returns the seconds. */
 async function inTurns(
@@ -121,13 +111,10 @@ class PurchaseBench {
       inTurns(count, inFlight, async (index) => {
         const fan = fans[index]!;
         const began = performance.now();
-        const held = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[index] });
-        if (held.status !== 201) throw new Error(`no hold: ${held.status} ${held.text}`);
+        const { purchaseId } = await hold(fan, event.ticketIds[index]!);
         const holding = performance.now();
         reserves!.push(holding - began);
-        const { purchaseId } = held.body;
-        const paymentInfo = { paymentMethod: 'pm_card_visa' };
-        const paid = await fan.post('/ticket/confirm', { purchaseId, paymentInfo });
+        const paid = await payOnce(fan, purchaseId);
         if (paid.status !== 200) throw new Error(`not paid: ${paid.status} ${paid.text}`);
         confirms!.push(performance.now() - holding);
       }),
@@ -139,9 +126,8 @@ class PurchaseBench {
   async history(): Promise<{ events: number; workflowTasks: number }> {
     const event = await makeEvent(this.organiser, { seats: 1 });
     const fan = await logIn(this.system.url);
-    const held = await fan.post('/ticket/reserve', { ticketId: event.ticketIds[0] });
-    const { purchaseId } = held.body;
-    await fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
+    const { purchaseId } = await hold(fan, event.ticketIds[0]!);
+    await payOnce(fan, purchaseId);
     const handle = this.temporal.workflow.getHandle(`purchase:${event.id}:${fan.userId}`);
     await handle.result();
     const { events = [] } = await handle.fetchHistory();
@@ -152,15 +138,11 @@ class PurchaseBench {
   private async measured(count: number, run: () => Promise<number>): Promise<Round> {
     const pids = new Map(livingProcesses(this.dataDir).map(({ name, pid }) => [name, pid]));
     pids.set('empty worker', this.emptyWorker.pid!);
-    pids.set('client', process.pid);
     const [cpu, statements] = [cpuMsOf(pids), await this.statements()];
     const seconds = await run();
     const [cpuAfter, statementsAfter] = [cpuMsOf(pids), await this.statements()];
     const cpuMs = Object.fromEntries(
-      [...pids.keys()]
-        // This process is the fans and, below it, the whole system; only the other names say what costs what.
-        .filter((name) => name !== 'client')
-        .map((name) => [name, Number(((cpuAfter.get(name)! - cpu.get(name)!) / count).toFixed(1))]),
+      [...cpuAfter].map(([name, ms]) => [name, Number(((ms - cpu.get(name)!) / count).toFixed(1))]),
     );
     return {
       perSecond: Number((count / seconds).toFixed(1)),
@@ -177,16 +159,22 @@ class PurchaseBench {
   }
 }
 
+/** Without an Idempotency-Key, whose storage would be two more statements. */
+const payOnce = (fan: Caller, purchaseId: string) =>
+  fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
+
 /** Has Postgres count statements, which takes a restart. */
 async function countStatements(database: pg.Pool, system: RunningSystem): Promise<void> {
   await database.query(`alter system set shared_preload_libraries = 'pg_stat_statements'`);
   system.kill('postgres', 'SIGINT');
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await system.waitUntilUp('postgres');
-  await database.query('create extension if not exists pg_stat_statements');
+  // The old server, while it shuts down, ends connections and refuses to count.
+  const countsStatements = async () => {
+    await system.waitUntilUp('postgres');
+    await database.query('create extension if not exists pg_stat_statements');
+    return database.query('select from pg_stat_statements limit 1');
+  };
+  await until('Postgres counts statements', () => countsStatements().catch(() => undefined));
 }
-
-const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!;
 
 /**
  * Measures whole purchases against the empty workflow on the same server, alternating, at 1, 4, 16 and 64 in flight.
@@ -224,10 +212,10 @@ async function main(args: string[]): Promise<void> {
           ratio: Number(
             median(pairs.map(({ purchases, empty: one }) => purchases.perSecond / one.perSecond)).toFixed(2),
           ),
-          'reserve p50': of((round) => round.reserve!.p50),
-          'reserve p99': of((round) => round.reserve!.p99),
-          'confirm p50': of((round) => round.confirm!.p50),
-          'confirm p99': of((round) => round.confirm!.p99),
+          'reserve p50': Math.round(of((round) => round.reserve!.p50)),
+          'reserve p99': Math.round(of((round) => round.reserve!.p99)),
+          'confirm p50': Math.round(of((round) => round.confirm!.p50)),
+          'confirm p99': Math.round(of((round) => round.confirm!.p99)),
           'CPU ms': Math.round(of((round) => Object.values(round.cpuMs).reduce((sum, ms) => sum + ms, 0))),
           statements: of((round) => round.statements!),
         },

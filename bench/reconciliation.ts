@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +12,9 @@ import { openTestDatabase } from '../db/sale/sale.fixture';
 import { TSX } from '../dev/stack/host/tsx';
 import { bankLists } from '../domain/reconciliation';
 import type { Payments } from '../payments/stripe';
+import { median } from './median';
 import { borrowParts } from './parts';
+import { cpuMsOfProcess } from './process-cpu';
 import { PLANTED_EVERY, syntheticPages, writeLedger } from './reconciliation-day';
 
 const DAY_MS = 86_400_000;
@@ -96,13 +98,7 @@ async function cpuSecondsOfBackends(pool: pg.Pool): Promise<number | null> {
     'select pid from pg_stat_activity where datname = current_database()',
   );
   try {
-    const ticks = rows.map(({ pid }) => {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /, '')
-        .split(' ');
-      return Number(fields[11]) + Number(fields[12]);
-    });
-    return ticks.reduce((sum, one) => sum + one, 0) / 100;
+    return rows.reduce((sum, { pid }) => sum + cpuMsOfProcess(pid).ownMs, 0) / 1_000;
   } catch {
     return null;
   }
@@ -115,9 +111,6 @@ function inChild(url: string, payments: number): Promise<Run> {
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
   });
 }
-
-const median = (numbers: readonly number[]) =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 /**
  * Measures duration and memory of a day with a million lines, alternating with a tenth of it. The bank's pages are generated,

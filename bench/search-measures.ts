@@ -1,13 +1,8 @@
 import type { EventSearch } from '../domain/event-search';
+import { type Latency, latencyOf } from './latency';
 
 /** A function that answers searches. */
 export type Ask = (search: EventSearch) => Promise<unknown>;
-
-/** In milliseconds. */
-export interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-}
 
 const AT_ONCE = 16;
 
@@ -25,10 +20,6 @@ export async function latencies(
       took[side].push(performance.now() - began);
     }
   }
-  const latencyOf = (values: number[]): Latency => {
-    values.sort((one, other) => one - other);
-    return { p50: values[values.length >> 1]!, p99: values[Math.floor(values.length * 0.99)]! };
-  };
   return [latencyOf(took[0]), latencyOf(took[1])];
 }
 
@@ -47,10 +38,4 @@ export async function throughputOf(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => askOn(index * 9)));
   return done / ((performance.now() - began) / 1_000);
-}
-
-/** The median. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }

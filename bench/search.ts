@@ -23,8 +23,10 @@ import { rebuildIndex } from '../search/rebuild-index';
 import { createEventSearch } from '../search/search-events';
 import { relevanceJudgements } from '../test/search/relevance-judgements';
 import { readAllDocuments } from '../workers/changes/index-documents';
+import type { Latency } from './latency';
+import { median } from './median';
 import { borrowParts } from './parts';
-import { type Ask, type Latency, latencies, median, throughputOf } from './search-measures';
+import { type Ask, latencies, throughputOf } from './search-measures';
 
 const ALIAS = 'bench-events';
 

@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type LoadResult, load } from './http-load';
+import { median } from './median';
 
 /**
  * Hot `GET /event/:eventId` against bare `node:http` that sends the same bytes, side by side in one run: A/B/A/B, the
@@ -124,11 +125,6 @@ function ask(port: number): Promise<{ headers: string[]; etag: string; body: Buf
       .on('error', reject)
       .end();
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 void main(process.argv.slice(2));

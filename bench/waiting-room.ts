@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import { startRedis } from '../dev/stack/parts/redis';
 import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { openJoinRoutes } from './join-route';
+import { median } from './median';
 import { borrow } from './parts';
 import { openRedisBenchmark } from './redis-benchmark';
 import { atOnce, fanOf, simulateCrowd } from './room-crowd';
@@ -128,11 +129,6 @@ async function compareRoutes(redisUrl: string, prefix: string, rounds: number): 
   }
   routes.stop();
   return { name: 'join route against the same stack idle', unit: '/s', needed: '≥ 0.8', rounds: measured };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 function round(value: number, digits = 1): number {
