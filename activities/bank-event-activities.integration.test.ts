@@ -1,6 +1,6 @@
-import { bookPurchase, settleBooking } from '../db/bookings';
 import { listUndelivered, recordBankEvent } from '../db/finance/bank-events';
 import { recordFacts } from '../db/finance/ledger';
+import { payForSale } from '../db/finance/paid-booking.fixture';
 import { recordRefundOrDispute } from '../db/finance/record-refund-or-dispute';
 import { oneTrialBalance } from '../db/finance/trial-balance';
 import { openTestDatabase, type TestDatabase } from '../db/sale/sale.fixture';
@@ -35,21 +35,9 @@ async function control(path: string, body: unknown): Promise<Record<string, neve
 /** One seat for 1000, sold and paid. */
 async function sold(paymentMethod = 'pm_card_visa') {
   const sale = await database.openSale({ seats: 1 });
-  const held = await sale.claim('fan', sale.ticketIds);
-  if (held.type !== 'reserved') throw new Error(held.code);
-  const { reservation } = held;
-  const { purchaseId, total: amount } = reservation;
-  const payment = { purchaseId, amount, metadata: {} };
-  const { paymentIntentId } = (await payments.authorise({ ...payment, attempt: 1, paymentMethod })) as {
-    paymentIntentId: string;
-  };
-  const booked = await bookPurchase(database.pool, { userId: 'fan', paymentIntentId, reservation });
-  if (booked.type !== 'booked') throw new Error(booked.type);
-  const taken = await payments.capture({ ...payment, paymentIntentId });
-  if (taken.type !== 'captured') throw new Error(taken.type);
-  const { chargeId, feeAmount } = taken;
-  await settleBooking(database.pool, { purchaseId, paymentIntentId, chargeId, ...amount, feeAmount });
-  return { purchaseId, paymentIntentId, chargeId, bookingId: booked.bookingId };
+  const paid = await payForSale(database, payments, sale, paymentMethod);
+  await paid.settle();
+  return paid;
 }
 
 /** The activities with a delivery that only records to the ledger; `delivered` lists the types of the delivered events. */

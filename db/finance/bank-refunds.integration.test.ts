@@ -1,7 +1,7 @@
 import { createTestBank, type TestBank } from '../../dev/test-bank/test-bank';
 import type { RefundOrDispute } from '../../domain/payment/bank-event';
 import { createPayments, type Payments } from '../../payments/stripe';
-import { bookPurchase, maybeBooking, settleBooking } from '../bookings';
+import { maybeBooking } from '../bookings';
 import { inTransaction } from '../pool';
 import { maybePurchase } from '../purchases';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
@@ -9,6 +9,7 @@ import { assignBankRefund } from './bank-refunds';
 import { listCases } from './cases';
 import { closeRefund } from './end-refund';
 import { openRefund } from './open-refund';
+import { payForSale } from './paid-booking.fixture';
 import { recordRefundOrDispute } from './record-refund-or-dispute';
 import { listLeftRefunds } from './refund-records';
 import { oneTrialBalance } from './trial-balance';
@@ -40,23 +41,9 @@ const FEE = 117;
 /** Three seats for 1000 each, sold and paid, with functions for refunds and disputes at the bank. */
 async function sold(paymentMethod = 'pm_card_visa', isRecorded = true) {
   const sale = await database.openSale({ seats: 3, sale: { maxTicketsPerFan: 3 } });
-  const held = await sale.claim('fan', sale.ticketIds);
-  if (held.type !== 'reserved') throw new Error(held.code);
-  const { reservation } = held;
-  const { purchaseId, total: amount } = reservation;
-  const payment = { purchaseId, amount, metadata: {} };
-  const { paymentIntentId } = (await payments.authorise({ ...payment, attempt: 1, paymentMethod })) as {
-    paymentIntentId: string;
-  };
-  const booked = await bookPurchase(database.pool, { userId: 'fan', paymentIntentId, reservation });
-  if (booked.type !== 'booked') throw new Error(booked.type);
-  const taken = await payments.capture({ ...payment, paymentIntentId });
-  if (taken.type !== 'captured') throw new Error(taken.type);
-  const { chargeId, feeAmount } = taken;
-  const settle = () =>
-    settleBooking(database.pool, { purchaseId, paymentIntentId, chargeId, ...amount, feeAmount });
-  if (isRecorded) await settle();
-  const { bookingId } = booked;
+  const paid = await payForSale(database, payments, sale, paymentMethod);
+  const { purchaseId, paymentIntentId, bookingId } = paid;
+  if (isRecorded) await paid.settle();
   const known: RefundOrDispute[] = [];
   /** Records every refund and dispute of this payment so far: newest first, then oldest first, and both again. */
   const recordAll = async () => {
@@ -71,7 +58,9 @@ async function sold(paymentMethod = 'pm_card_visa', isRecorded = true) {
     return recordAll();
   };
   return {
-    ...{ purchaseId, paymentIntentId, chargeId, bookingId, ticketIds: sale.ticketIds, recordCurrent, settle },
+    ...paid,
+    ticketIds: sale.ticketIds,
+    recordCurrent,
     async refund(sum?: number) {
       const fields = { payment_intent: paymentIntentId, ...(sum && { amount: String(sum) }) };
       const { id } = await post('/v1/refunds', new URLSearchParams(fields));
