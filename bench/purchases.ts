@@ -5,14 +5,13 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import pg from 'pg';
 import { TSX } from '../dev/stack/host/tsx';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { livingProcesses } from '../dev/stack/process/pid-file';
 import { type RunningSystem, startSystem } from '../dev/system/system';
 import { type Caller, logIn } from '../test/harness/client';
 import { hold, makeEvent } from '../test/harness/sale-steps';
-import { until } from '../test/harness/until';
+import { countStatements } from '../test/harness/statements';
 import { empty, finishSignal } from './empty-workflow';
 import { EMPTY_QUEUE } from './empty-workflow-worker';
 import { type Latency, latencyOf } from './latency';
@@ -55,7 +54,6 @@ class PurchaseBench {
     private readonly temporal: Client,
     private readonly emptyWorker: ChildProcess,
     private readonly organiser: Caller,
-    private readonly database: pg.Pool,
   ) {}
 
   static async start(): Promise<PurchaseBench> {
@@ -70,22 +68,18 @@ class PurchaseBench {
       report: console.log,
     });
     const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = 'default' } = system.env;
-    const database = new pg.Pool({ connectionString: system.env.DATABASE_URL, max: 2 });
-    database.on('error', () => {});
-    await countStatements(database, system);
     const emptyWorker = fork(join(__dirname, 'empty-workflow-worker.ts'), [address, namespace], {
       execArgv: [...TSX],
     });
     await once(emptyWorker, 'message');
     const temporal = new Client({ connection: await Connection.connect({ address }), namespace });
     const organiser = await logIn(system.url, 'organiser', ['organiser']);
-    return new PurchaseBench(system, dataDir, temporal, emptyWorker, organiser, database);
+    return new PurchaseBench(system, dataDir, temporal, emptyWorker, organiser);
   }
 
   async stop(): Promise<void> {
     this.emptyWorker.disconnect();
     await this.temporal.connection.close();
-    await this.database.end();
     await this.system.stop();
     wipeDataDir(this.dataDir);
   }
@@ -138,43 +132,25 @@ class PurchaseBench {
   private async measured(count: number, run: () => Promise<number>): Promise<Round> {
     const pids = new Map(livingProcesses(this.dataDir).map(({ name, pid }) => [name, pid]));
     pids.set('empty worker', this.emptyWorker.pid!);
-    const [cpu, statements] = [cpuMsOf(pids), await this.statements()];
+    const counted = await countStatements(this.system.env.DATABASE_URL!);
+    const cpu = cpuMsOf(pids);
     const seconds = await run();
-    const [cpuAfter, statementsAfter] = [cpuMsOf(pids), await this.statements()];
+    const cpuAfter = cpuMsOf(pids);
+    const statements = (await counted()).reduce((sum, { calls }) => sum + calls, 0);
     const cpuMs = Object.fromEntries(
       [...cpuAfter].map(([name, ms]) => [name, Number(((ms - cpu.get(name)!) / count).toFixed(1))]),
     );
     return {
       perSecond: Number((count / seconds).toFixed(1)),
       cpuMs,
-      statements: Number(((statementsAfter - statements) / count).toFixed(1)),
+      statements: Number((statements / count).toFixed(1)),
     };
-  }
-
-  private async statements(): Promise<number> {
-    const { rows } = await this.database.query<{ calls: string }>(
-      `select coalesce(sum(calls), 0) as calls from pg_stat_statements where toplevel and query not like '%pg_stat%'`,
-    );
-    return Number(rows[0]!.calls);
   }
 }
 
 /** Without an Idempotency-Key, whose storage would be two more statements. */
 const payOnce = (fan: Caller, purchaseId: string) =>
   fan.post('/ticket/confirm', { purchaseId, paymentInfo: { paymentMethod: 'pm_card_visa' } });
-
-/** Has Postgres count statements, which takes a restart. */
-async function countStatements(database: pg.Pool, system: RunningSystem): Promise<void> {
-  await database.query(`alter system set shared_preload_libraries = 'pg_stat_statements'`);
-  system.kill('postgres', 'SIGINT');
-  // The old server, while it shuts down, ends connections and refuses to count.
-  const countsStatements = async () => {
-    await system.waitUntilUp('postgres');
-    await database.query('create extension if not exists pg_stat_statements');
-    return database.query('select from pg_stat_statements limit 1');
-  };
-  await until('Postgres counts statements', () => countsStatements().catch(() => undefined));
-}
 
 /**
  * Measures whole purchases against the empty workflow on the same server, alternating, at 1, 4, 16 and 64 in flight.

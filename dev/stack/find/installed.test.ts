@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { scratchDir } from '../host/scratch-dir.fixture';
 import { installedChromium } from './chromium';
 import { parseVersion } from './on-path';
-import { installedPostgres } from './postgres-binaries';
+import { hasLibrary, installedPostgres } from './postgres-binaries';
 import { installedPromtool } from './promtool';
 import { installedRedis } from './redis-binaries';
 import { installedTemporal } from './temporal-cli';
@@ -28,6 +28,17 @@ test.each([
   ['no number here', undefined],
 ])('the version in %p is %p', (text, version) => {
   expect(parseVersion(text)).toEqual(version);
+});
+
+test.each([
+  ['lib', 'pg_stat_statements.so'],
+  ['lib/postgresql', 'pg_stat_statements.dylib'],
+])('a library of Postgres is found in %s as %s', (folder, file) => {
+  const postgres = join(dir, file, 'bin', 'postgres');
+  expect(hasLibrary(postgres, 'pg_stat_statements')).toBe(false);
+  printing(join(file, folder), file, '');
+  expect(hasLibrary(postgres, 'pg_stat_statements')).toBe(true);
+  expect(hasLibrary(postgres, 'pg_stat')).toBe(false);
 });
 
 test('a Postgres that is too old is skipped for a suitable one later in PATH', async () => {

@@ -1,5 +1,5 @@
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, parse, relative } from 'node:path';
 import { type Account, canReach } from '../host/unprivileged-account';
 import type { PartContext } from '../process/part';
 import { cached } from './cache';
@@ -87,6 +87,13 @@ export async function packagedPostgres(
     postgres: join(bin, 'postgres'),
     major: Number(version.split('.')[0]),
   };
+}
+
+/** Whether the installation of this `postgres` has a library that it can load at its start: not every one has Postgres's contrib modules. */
+export function hasLibrary(postgres: string, library: string): boolean {
+  const lib = join(dirname(postgres), '..', 'lib');
+  const isLibrary = (file: string) => parse(file).name === library;
+  return [lib, join(lib, 'postgresql')].some((dir) => existsSync(dir) && readdirSync(dir).some(isLibrary));
 }
 
 /** Creates the symlinks in the package's list: npm packages have none, and its install script may be blocked. */

@@ -2,7 +2,12 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { composeService } from '../find/docker';
-import { installedPostgres, type PostgresBinaries, packagedPostgres } from '../find/postgres-binaries';
+import {
+  hasLibrary,
+  installedPostgres,
+  type PostgresBinaries,
+  packagedPostgres,
+} from '../find/postgres-binaries';
 import { tryInOrder } from '../find/try-in-order';
 import { mustRun } from '../host/command';
 import { partHome, SHARED_DIR } from '../host/part-home';
@@ -29,6 +34,8 @@ const SETTINGS = [
   'timezone=UTC',
   'log_timezone=UTC',
 ];
+/** Counts the statements of each database. */
+const STATEMENT_COUNTS = 'pg_stat_statements';
 
 /** Starts Postgres 16–18 with logical replication, a user that may create databases, and the database `holdfast`. Throws when no attempt succeeds. */
 export async function startPostgres(context: PartContext): Promise<RunningPart> {
@@ -81,6 +88,9 @@ async function run(
   if (majorOf(data) === undefined) await initialise(binaries, home, account, password, context);
   const port = await context.ports.of('postgres', context.env.POSTGRES_PORT);
   const url = urlOf(port, password);
+  const settings = hasLibrary(binaries.postgres, STATEMENT_COUNTS)
+    ? [...SETTINGS, `shared_preload_libraries=${STATEMENT_COUNTS}`]
+    : SETTINGS;
   return startPart(
     context,
     binaries.how,
@@ -88,7 +98,7 @@ async function run(
     {
       name: 'postgres',
       command: binaries.postgres,
-      args: ['-D', data, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
+      args: ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
       env: minimalEnvironment(context.env),
       cwd: home,
       ...account,
