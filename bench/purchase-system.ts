@@ -1,0 +1,99 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { wipeDataDir } from '../dev/stack/process/data-dir';
+import { livingProcesses } from '../dev/stack/process/pid-file';
+import { type RunningSystem, startSystem } from '../dev/system/system';
+import { type Caller, logIn } from '../test/harness/client';
+import { countStatements } from '../test/harness/statements';
+import { inTurns } from './in-turns';
+import { cpuMsOf } from './process-cpu';
+
+// How many fans log in at a time.
+const LOGINS = 32;
+
+/** What works of one kind took: their rate, and the rest per work. */
+export interface Cost {
+  readonly perSecond: number;
+  /** CPU time in ms, by process. */
+  readonly cpuMs: Readonly<Record<string, number>>;
+  /** SQL statements of all processes. */
+  readonly statements: number;
+}
+
+/** A whole system of its own in a temporary folder. */
+export class PurchaseSystem {
+  /** Process ids whose CPU time is read beside that of the system, by name. */
+  readonly alsoRead = new Map<string, number>();
+
+  private constructor(
+    private readonly system: RunningSystem,
+    private readonly dataDir: string,
+    readonly temporal: Client,
+    readonly organiser: Caller,
+  ) {}
+
+  /** Starts it. `load` may fill the database before a process reads it. */
+  static async start(load?: (databaseUrl: string) => Promise<void>): Promise<PurchaseSystem> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
+    chmodSync(dataDir, 0o755);
+    // All fans come from one address, and each is new.
+    const env = { ...process.env, RATE_LIMIT_ADDRESS_FACTOR: '100000', LOG_LEVEL: 'warn' };
+    const options = { dataDir, port: 0, ownParts: true, env, report: console.log };
+    if (load) {
+      // Without processes, none of which has to follow what is loaded.
+      const parts = await startSystem({ ...options, processes: [] });
+      await load(parts.env.DATABASE_URL!);
+      await parts.stop();
+    }
+    const system = await startSystem(options);
+    const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = 'default' } = system.env;
+    const temporal = new Client({ connection: await Connection.connect({ address }), namespace });
+    const organiser = await logIn(system.url, 'organiser', ['organiser']);
+    return new PurchaseSystem(system, dataDir, temporal, organiser);
+  }
+
+  /** The address of the API. */
+  get url(): string {
+    return this.system.url;
+  }
+
+  /** The environment of its processes, with the addresses of the parts. */
+  get env(): NodeJS.ProcessEnv {
+    return this.system.env;
+  }
+
+  /** Stops it and deletes its folder. */
+  async stop(): Promise<void> {
+    await this.temporal.connection.close();
+    await this.system.stop();
+    wipeDataDir(this.dataDir);
+  }
+
+  /** So many new fans, logged in. */
+  async newFans(count: number): Promise<Caller[]> {
+    const fans: Caller[] = [];
+    await inTurns(count, LOGINS, async (index) => {
+      fans[index] = await logIn(this.url);
+    });
+    return fans;
+  }
+
+  /** The cost of `count` works, which `run` does; it returns the seconds that count for the rate. */
+  async costOf(count: number, run: () => Promise<number>): Promise<Cost> {
+    const pids = new Map(livingProcesses(this.dataDir).map(({ name, pid }) => [name, pid]));
+    for (const [name, pid] of this.alsoRead) pids.set(name, pid);
+    const counted = await countStatements(this.env.DATABASE_URL!);
+    const cpu = cpuMsOf(pids);
+    const seconds = await run();
+    const cpuAfter = cpuMsOf(pids);
+    const statements = (await counted()).reduce((sum, { calls }) => sum + calls, 0);
+    const each = (total: number) => Number((total / count).toFixed(1));
+    return {
+      perSecond: Number((count / seconds).toFixed(1)),
+      cpuMs: Object.fromEntries([...cpuAfter].map(([name, ms]) => [name, each(ms - cpu.get(name)!)])),
+      statements: each(statements),
+    };
+  }
+}
