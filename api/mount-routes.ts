@@ -76,12 +76,16 @@ async function answerRoute(
     req,
     res,
   };
-  if (call.idempotencyKey === null || !user) return route.handle(call);
+  const answer = () => answerCall(route, call, pool);
+  return route.inTurn ? route.inTurn(res, answer) : answer();
+}
+
+async function answerCall(route: Route, call: Call, pool: Pool): Promise<Answer | undefined> {
+  const { user, idempotencyKey: key, req } = call;
+  if (key === null || !user) return route.handle(call);
   const what = `${route.method} ${req.originalUrl}`;
-  return answerOnce(
-    pool,
-    { userId: user.id, key: call.idempotencyKey, what, body: req.body ?? null },
-    (seed) => route.handle({ ...call, seed }),
+  return answerOnce(pool, { userId: user.id, key, what, body: req.body ?? null }, (seed) =>
+    route.handle({ ...call, seed }),
   );
 }
 

@@ -74,7 +74,8 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
     const requestId = res.locals.requestId as string | undefined;
     const { status } = problemCatalogue[problem.code];
     if (status === 500) logger.error({ err: error, requestId, path: req.path }, 'unexpected error');
-    else if (status === 503)
+    // One that knows when to come back was foreseen, and is counted: a crowd of them must not fill the log.
+    else if (status === 503 && problem.fields.retryAfterSeconds === undefined)
       logger.warn({ err: { message: error.message }, requestId, path: req.path }, 'part away');
     if (res.headersSent) {
       res.destroy();

@@ -85,6 +85,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers 
   readonly headers?: Readonly<Record<string, string>>;
   /** The successful answers by status. */
   readonly answers: A;
+  /** Runs a call, with its Idempotency-Key, when it is its turn. Throws instead what refuses it before anything was done. */
+  inTurn?<T>(client: Response, call: () => Promise<T>): Promise<T>;
   /** The problem codes of this call, besides those of every call. */
   readonly problems: readonly ProblemCode[];
   /** Returns `undefined` when it has sent the response itself, for instance a stream. */

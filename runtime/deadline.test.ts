@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeadlineExceeded, extendDeadline, remainingMs, withDeadline } from './deadline';
+import { DeadlineExceeded, elapsedMs, extendDeadline, remainingMs, withDeadline } from './deadline';
 
 // Real time passes here: how much of it a request has is the subject.
 const unanswered = () => false;
@@ -17,6 +17,15 @@ test('a call may take the time that earlier calls have left, except the part res
   });
   expect(left[0]).toBeLessThan(5_000);
   expect(left[1]).toBeLessThan(left[0]!);
+});
+
+test('what a request has taken counts from its beginning, and outside a request there is none', async () => {
+  const taken = await withDeadline({ withinMs: 5_000, isAnswered: unanswered }, async () => {
+    await sleep(60);
+    return elapsedMs();
+  });
+  expect(taken).toBeGreaterThan(40);
+  expect(elapsedMs()).toBe(0);
 });
 
 test('a request that is not answered in time fails, whatever it waits for', async () => {

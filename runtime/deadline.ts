@@ -52,6 +52,12 @@ export function remainingMs(): number {
   return Math.max(0, request.endsAt - ANSWER_MS - Date.now());
 }
 
+/** How long the current request has taken so far, in ms; 0 outside a request. */
+export function elapsedMs(): number {
+  const request = current.getStore();
+  return request ? Date.now() - request.beganAt : 0;
+}
+
 /** Extends the limit of the current request to `withinMs` from its beginning, for a wait that is known to be longer. */
 export function extendDeadline(withinMs: number): void {
   const request = current.getStore();

@@ -7,25 +7,23 @@ import type { Queue } from '../queue/create-queue';
 import { createPendingReservations } from './pending-reservations';
 import { createPurchaseCalls } from './purchase-calls';
 import { createRepairCalls } from './repair-calls';
+import { createReserveLimiter } from './reserve-limiter';
 import { createReservePrecheck } from './reserve-precheck';
 
 /** What fans and ops ask of purchases. */
 export function createPurchases(
-  { pool, redis, prefix, client }: Parts,
+  { pool, redis, prefix, client, metrics }: Parts,
   { bookingEvents }: Pick<Events, 'bookingEvents'>,
   { passes, presale, queueCache }: Pick<Queue, 'passes' | 'presale' | 'queueCache'>,
 ) {
+  const latency = createPurchaseLatency(redis, prefix);
   const purchasePublisher = createPurchasePublisher(redis, prefix);
   const pendingReservations = createPendingReservations({ client, pool, redis, prefix });
   return {
     purchasePublisher,
     pendingReservations,
-    calls: createPurchaseCalls({
-      client,
-      pool,
-      pendingReservations,
-      latency: createPurchaseLatency(redis, prefix),
-    }),
+    calls: createPurchaseCalls({ client, pool, pendingReservations, latency }),
+    limiter: createReserveLimiter({ registry: metrics.registry, latency }),
     precheck: createReservePrecheck({
       pool,
       bookingEvents,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import { Problem } from '../../domain/errors';
-import { extendDeadline, remainingMs } from '../../runtime/deadline';
+import { elapsedMs, extendDeadline, remainingMs } from '../../runtime/deadline';
 import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import type { MeasuredStep, PurchaseLatency } from '../../waiting-room/purchase-latency';
 
@@ -18,18 +18,17 @@ interface SentUpdate {
 /** How long a request waits for the outcome of an update, and what it answers when there is none in time. */
 export function createUpdateDeadlines({ client, latency }: { client: Client; latency: PurchaseLatency }) {
   /**
-   * Sends the update with the rest of the request's time as its deadline, at most `maxMs`, and records how long the outcome
-   * took; if none came, how long it waited.
+   * Sends the update with the rest of the request's time as its deadline, at most `maxMs`, and records how long the fan has
+   * waited for the outcome, or for none: from the beginning of the request, so that a wait for its turn counts.
    */
   async function within<T>(maxMs: number, step: MeasuredStep, send: () => Promise<T>): Promise<T> {
-    const askedAt = performance.now();
     const withinMs = Math.min(maxMs, remainingMs() - PROBE_MS);
     try {
       const answer = await client.withDeadline(Date.now() + withinMs, send);
-      latency.note(step, performance.now() - askedAt);
+      latency.note(step, elapsedMs());
       return answer;
     } catch (error) {
-      if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED) latency.note(step, withinMs);
+      if (grpcCodeOf(error) === grpc.DEADLINE_EXCEEDED) latency.note(step, elapsedMs());
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import { instant, MAX_SECTION_CHARACTERS } from '../../catalogue/field-schemas';
 import type { Reservation } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
+import type { ReserveLimiter } from '../purchase/reserve-limiter';
 import type { ReserveBody, ReservePrecheck } from '../purchase/reserve-precheck';
 import { defineRoute, type Route, type User, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
@@ -63,9 +64,11 @@ function held({ purchaseId, eventId, tickets, total, holdExpiresAt }: Reservatio
 export function createReserveRoutes({
   calls,
   precheck,
+  limiter,
 }: {
   calls: PurchaseCalls;
   precheck: ReservePrecheck;
+  limiter: ReserveLimiter;
 }): Route[] {
   /** Undefined when there is no running hold to swap. */
   async function swap(user: User, body: ReserveBody, updateId: string) {
@@ -95,6 +98,7 @@ export function createReserveRoutes({
       headers: { 'Queue-Pass': 'The pass of an admitted fan, where the sale has a queue' },
       unknownFields: 'ignored',
       body: reserveBody,
+      inTurn: (client, call) => limiter.inTurn(client, call),
       answers: {
         201: {
           description: 'The seats are held for you until `holdExpiresAt`',
