@@ -3,13 +3,11 @@ import { listUnfinishedCancellations } from '../db/finance/cancellations';
 import { listLeftRefunds } from '../db/finance/refund-records';
 import { forgetKeys } from '../db/idempotency';
 import type { Pool } from '../db/pool';
+import { releaseExpiredHolds } from '../db/release-expired-holds';
 import { listWaitlists } from '../db/sale/waitlist';
-import { sweepExpiredHolds } from '../db/sweep-expired-holds';
 import type { CancelEventInput } from '../workflows/cancel-event/cancel-event-contract';
 import type { RefundInput } from '../workflows/refund/refund-contract';
 
-// A running workflow releases its own hold on time; a hold this much overdue was left behind.
-const HOLD_GRACE_SECONDS = 10;
 // Nearly all refunds have ended by then, and the workflows of the others run.
 const REFUND_GRACE_SECONDS = 60;
 
@@ -24,8 +22,9 @@ export function createSweepActivities(deps: {
 }) {
   const { pool, startOnSale, startWaitlist, resumeRefund, resumeCancellation } = deps;
   return {
+    /** Releases expired holds, as the change workers do all the time: for when none of them runs. */
     async sweepHolds(): Promise<number> {
-      return sweepExpiredHolds(pool, { graceSeconds: HOLD_GRACE_SECONDS, limit: 5_000 });
+      return releaseExpiredHolds(pool, 5_000);
     },
 
     async startMissingOnSales(): Promise<number> {

@@ -9,6 +9,7 @@ import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
 import type { Closeable } from '../runtime/shutdown';
 import { createChangeConsumer } from './changes/change-consumer';
+import { startHoldExpiry } from './changes/hold-expiry';
 import { createIndexDelay } from './changes/index-delay';
 import { type IndexMaintenance, startIndexMaintenance } from './changes/index-maintenance';
 import { createIndexQueue } from './changes/index-queue';
@@ -17,7 +18,8 @@ const REPORT_EVERY_MS = 1_000;
 
 /**
  * Reads the changes of Postgres, or stands by: one of all such processes has the replication slot, and that one also writes
- * the search index. Starts also while Postgres, Redis or Elasticsearch is away, and waits for it.
+ * the search index. Each of them releases expired holds: here, because neither Temporal nor a busy purchase worker can delay
+ * it. Starts also while Postgres, Redis or Elasticsearch is away, and waits for it.
  */
 export function startChangeWorker(config: Config, logger: Logger): { closings: Closeable[] } {
   const prefix = config.REDIS_KEY_PREFIX;
@@ -57,6 +59,10 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
     },
   });
 
+  const holdExpiry = startHoldExpiry(pool, (error) =>
+    logger.warn({ err: error }, 'expired holds wait: Postgres is away'),
+  );
+
   const changeStatus = createChangeStatus(redis, prefix);
   const name = `${hostname()}:${process.pid}`;
   async function report(): Promise<void> {
@@ -82,6 +88,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
 
   return {
     closings: [
+      { name: 'hold expiry', close: () => holdExpiry.stop() },
       {
         name: 'change feed',
         async close() {

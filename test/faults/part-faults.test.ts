@@ -22,6 +22,7 @@ let temporal: FaultProxy;
 let bank: FaultProxy;
 /** Connected directly, not through the proxy. */
 let database: pg.Pool;
+let organiser: Caller;
 let event: MadeEvent;
 let seats: string[];
 let startTimes: Record<string, string>;
@@ -38,7 +39,7 @@ beforeAll(async () => {
     ]);
     return { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.url, STRIPE_API_BASE: bank.url };
   });
-  const organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
+  organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
   event = await makeEvent(organiser, { seats: 200 });
   seats = [...event.ticketIds];
   await view();
@@ -196,6 +197,25 @@ test('while connections to Temporal are reset, requests get 503 in time; the sal
   await until('the outage has lasted long enough', () => Date.now() - outage > OUTAGE_SECONDS * 1_000);
   temporal.open();
   await firstHold(FIRST_HOLD_SECONDS);
+});
+
+test('while connections to Temporal are reset, a seat is free on every open map when its hold ends; its purchase ends afterwards', async () => {
+  const short = await makeEvent(organiser, { seats: 1, holdSeconds: 5 });
+  const fan = await logIn(system.facts.url);
+  const { body: before } = await ask('GET', `/event/${short.id}/seats`);
+  const { body: held } = await reserve(fan, short.ticketIds[0]!);
+  temporal.shut();
+  const path = `/event/${short.id}/seats/changes?since=${before.epoch}-${before.seq}&waitSeconds=0`;
+  await until('the live map shows the seat as free', async () => {
+    const { body } = await ask('GET', path);
+    return body?.changes?.some(([, state]: string[]) => state === 'available');
+  });
+  expect((await purchase(fan, held.purchaseId)).body.stage).toBe('awaiting-payment');
+  temporal.open();
+  await until(
+    'the purchase has ended',
+    async () => (await purchase(fan, held.purchaseId)).body.stage === 'expired',
+  );
 });
 
 test('a confirm gets 202 while the bank is silent and Postgres is slow, and the purchase is paid once', async () => {

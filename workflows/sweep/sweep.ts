@@ -6,7 +6,7 @@ import type { SweepReport } from './sweep-contract';
 const act = proxyActivities<Activities>({ startToCloseTimeout: '30s', retry: { maximumAttempts: 3 } });
 
 /**
- * Frees holds without a workflow, delivers stored bank events, starts missing on-sales, resumes terminated refunds and
+ * Frees expired holds, delivers stored bank events, starts missing on-sales, resumes terminated refunds and
  * cancellations, deletes old idempotency keys, and polls the bank's events: last, because the bank may be away. Each activity
  * is safe to repeat, and none changes a booked ticket.
  */
