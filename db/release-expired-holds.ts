@@ -8,10 +8,11 @@ export async function releaseExpiredHolds(db: Queryable, limit: number): Promise
   // With now(), because no index can be searched by clock_timestamp(), which changes while the statement runs.
   const { rowCount } = await db.query(
     `with expired as (
-       select t.id from ticket t join purchase p on p.id = t.purchase_id
-        where t.status = 'held' and t.hold_expires_at <= now()
-          and (p.stage = 'awaiting-payment' or t.hold_expires_at <= now() - interval '10 s')
-        order by t.hold_expires_at limit $1 for update of t skip locked)
+       select id from ticket t
+        where status = 'held' and hold_expires_at <= now()
+          and (hold_expires_at <= now() - interval '10 s'
+               or exists (select from purchase p where p.id = t.purchase_id and p.stage = 'awaiting-payment'))
+        order by hold_expires_at limit $1 for update skip locked)
      update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
       where id in (select id from expired)`,
     [limit],
