@@ -17,7 +17,7 @@ export interface Round extends Cost {
 }
 
 /** A sale without a queue, or with a waiting room that holds nobody back. */
-const makeSale = (system: PurchaseSystem, seats: number, isQueued = false) =>
+export const makeSale = (system: PurchaseSystem, seats: number, isQueued = false) =>
   makeEvent(system.organiser, {
     seats,
     holdSeconds: HOLD_SECONDS,

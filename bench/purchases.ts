@@ -1,82 +1,56 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { TSX } from '../dev/stack/host/tsx';
-import { historyOf, purchases, type Round, reserves } from './closed-loop';
-import { empty, finishSignal } from './empty-workflow';
-import { EMPTY_QUEUE } from './empty-workflow-worker';
-import { inTurns } from './in-turns';
-import { cpuOf, rowOf, type Series, storeParts } from './purchase-results';
-import { type Cost, PurchaseSystem } from './purchase-system';
+import { loadBigCatalogue } from './big-catalogue';
+import { historyOf, purchases, reserves } from './closed-loop';
+import { emptyWorkflows, startEmptyWorker } from './empty-workflows';
+import { overload } from './open-loop';
+import { printOverloads, printSeries, rowOf } from './purchase-report';
+import { type Pair, type Series, type StoredParts, storeParts } from './purchase-results';
+import { PurchaseSystem } from './purchase-system';
 
 const IN_FLIGHT = [1, 4, 16, 64];
 const QUEUED_IN_FLIGHT = 16;
 const RESERVES_IN_FLIGHT = 32;
+// What is offered to an open loop, as a multiple of what the closed loop sells with so many in flight.
+const CEILING_IN_FLIGHT = 16;
+const OFFERED_CEILINGS = 3;
 // One at a time takes long and varies little.
 const ALONE_COUNT = 50;
 
-const PARTS = ['closed', 'queue', 'reserves'] as const;
-
-/** A worker of the empty workflow in a process of its own, whose CPU time is read too. */
-async function startEmptyWorker(system: PurchaseSystem): Promise<ChildProcess> {
-  const { namespace } = system.temporal.options;
-  const worker = fork(
-    join(__dirname, 'empty-workflow-worker.ts'),
-    [system.env.TEMPORAL_ADDRESS!, namespace],
-    {
-      execArgv: [...TSX],
-    },
-  );
-  await once(worker, 'message');
-  system.alsoRead.set('empty worker', worker.pid!);
-  return worker;
-}
-
-/** The least that a purchase could be, on the same server: start, signal, result. */
-function emptyWorkflows(system: PurchaseSystem, count: number, inFlight: number): Promise<Cost> {
-  return system.costOf(count, () =>
-    inTurns(count, inFlight, async () => {
-      const workflowId = `empty-${Math.random()}`;
-      const handle = await system.temporal.workflow.start(empty, { workflowId, taskQueue: EMPTY_QUEUE });
-      await handle.signal(finishSignal);
-      await handle.result();
-    }),
-  );
-}
+const OPTIONS = {
+  count: { type: 'string', default: '200' },
+  rounds: { type: 'string', default: '5' },
+  only: { type: 'string', default: 'closed,queue,reserves,open' },
+  offered: { type: 'string' },
+  seconds: { type: 'string', default: '60' },
+  tickets: { type: 'string', default: '0' },
+  'past-purchases': { type: 'string', default: '0' },
+} as const;
 
 /**
- * Measures whole purchases on a system of its own against the empty workflow on the same Temporal server, alternating.
- * `tsx bench/purchases.ts [--count 200] [--rounds 5] [--only closed,queue,reserves]`
+ * Measures purchases on a system of its own, the closed loops in turn with the empty workflow on the same Temporal server.
+ * `tsx bench/purchases.ts [--only closed,queue,reserves,open] [--count 200] [--rounds 5]
+ * [--offered <reserves a second>] [--seconds 60] [--tickets 5000000 --past-purchases 1000000]`
  */
 async function main(args: string[]): Promise<void> {
-  const options = {
-    count: { type: 'string', default: '200' },
-    rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: PARTS.join(',') },
-  } as const;
-  const { values } = parseArgs({ args, options });
-  const [count, rounds, only] = [Number(values.count), Number(values.rounds), values.only.split(',')];
-  const system = await PurchaseSystem.start();
+  const { values } = parseArgs({ args, options: OPTIONS });
+  const [count, rounds, seconds] = [Number(values.count), Number(values.rounds), Number(values.seconds)];
+  const size = { tickets: Number(values.tickets), pastPurchases: Number(values['past-purchases']) };
+  const isBig = size.tickets > 0;
+  const store = (parts: Partial<StoredParts>) => storeParts(isBig ? 'big' : 'small', { size, ...parts });
+  const isWanted = (part: string) => values.only.split(',').includes(part);
+  const system = await PurchaseSystem.start(isBig ? (url) => loadBigCatalogue(url, size) : undefined);
   const worker = await startEmptyWorker(system);
 
   async function series(inFlight: number, of: typeof reserves): Promise<Series> {
-    const size = inFlight === 1 ? Math.min(count, ALONE_COUNT) : count;
-    const pairs: { empty: Cost; purchases: Round }[] = [];
+    const works = inFlight === 1 ? Math.min(count, ALONE_COUNT) : count;
+    const pairs: Pair[] = [];
     for (let round = 0; round < rounds; round += 1)
       pairs.push({
-        empty: await emptyWorkflows(system, size, inFlight),
-        purchases: await of(system, size, inFlight),
+        empty: await emptyWorkflows(system, works, inFlight),
+        purchases: await of(system, works, inFlight),
       });
-    const result = { inFlight, pairs };
-    console.table([rowOf(result)]);
-    console.log(
-      'CPU ms each:',
-      cpuOf(result)
-        .map(([name, ms]) => `${name} ${ms}`)
-        .join(', '),
-    );
-    return result;
+    printSeries({ inFlight, pairs });
+    return { inFlight, pairs };
   }
 
   try {
@@ -85,18 +59,25 @@ async function main(args: string[]): Promise<void> {
     await emptyWorkflows(system, 50, 8);
     const history = { paid: await historyOf(system, false), queued: await historyOf(system, true) };
     console.table(history);
-    storeParts('new', { history });
-    if (only.includes('closed')) {
-      const closed: Series[] = [];
+    store({ history });
+    const closed: Series[] = [];
+    if (isWanted('closed')) {
       for (const inFlight of IN_FLIGHT) closed.push(await series(inFlight, purchases));
-      storeParts('new', { closed });
+      store({ closed });
     }
-    if (only.includes('queue')) {
-      const queue = await series(QUEUED_IN_FLIGHT, (...round) => purchases(...round, true));
-      storeParts('new', { queue });
+    if (isWanted('queue'))
+      store({ queue: await series(QUEUED_IN_FLIGHT, (...round) => purchases(...round, true)) });
+    if (isWanted('reserves')) store({ reserves: await series(RESERVES_IN_FLIGHT, reserves) });
+    if (isWanted('open')) {
+      const measured = closed.find(({ inFlight }) => inFlight === CEILING_IN_FLIGHT);
+      const { perSecond: ceiling } = rowOf(measured ?? (await series(CEILING_IN_FLIGHT, purchases)));
+      const offeredPerSecond = Number(values.offered ?? Math.round(ceiling * OFFERED_CEILINGS));
+      const open = [];
+      for (const patience of ['wait', 'leave'] as const)
+        open.push({ ceiling, ...(await overload(system, { offeredPerSecond, seconds, patience })) });
+      printOverloads(open);
+      store({ open });
     }
-    if (only.includes('reserves'))
-      storeParts('new', { reserves: await series(RESERVES_IN_FLIGHT, reserves) });
   } finally {
     worker.disconnect();
     await system.stop();
