@@ -35,7 +35,7 @@ export function rowOf({ pairs }: Series): SeriesRow {
 }
 
 /** The CPU time per purchase in ms by process: the median of the rounds, the most first. */
-function cpuOf({ pairs }: Series): [process: string, ms: number][] {
+export function cpuOf({ pairs }: Series): [process: string, ms: number][] {
   const names = Object.keys(pairs[0]!.purchases.cpuMs).filter((name) => name !== 'empty worker');
   return names
     .map((name): [string, number] => [name, median(pairs.map(({ purchases }) => purchases.cpuMs[name]!))])

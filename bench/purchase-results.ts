@@ -37,17 +37,17 @@ export interface StoredParts {
 }
 
 /** All that is stored: of a new system, and of one with millions of tickets and past purchases. */
-type Results = Partial<Record<'small' | 'big', Partial<StoredParts> & { machine?: Machine }>>;
+export type Results = Partial<Record<'small' | 'big', Partial<StoredParts> & { machine?: Machine }>>;
 
 /** Where it was measured. */
-interface Machine {
+export interface Machine {
   readonly node: string;
   readonly cores: number;
   readonly cpu?: string;
 }
 
 /** What earlier runs have stored. */
-function readResults(): Results {
+export function readResults(): Results {
   return existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {};
 }
 
