@@ -2,18 +2,17 @@ import type { Client } from '@temporalio/client';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Counter, type Registry } from 'prom-client';
-import { markDelivered, recordBankEvent, storeBankEvents } from '../../db/finance/bank-events';
+import { markDelivered, receiveBankEvent, recordBankEvent } from '../../db/finance/bank-events';
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
-import { bankEventKind } from '../../domain/payment/bank-event';
+import { bankEventKind, type ConcernedPurchase } from '../../domain/payment/bank-event';
 import type { PurchasePublisher } from '../../live/pub-sub';
 import { type BankEvent, InvalidSignature, type WebhookVerifier } from '../../payments/webhook';
 import { deliverBankEvent } from '../../temporal/starts/deliver-bank-event';
 
 const DELIVERY_MS = 3_000;
-// A purchase that is waiting for the bank usually has its answer within a second.
-const AGAIN_MS = 1_000;
-const TRIES = 4;
+// When to look again at an event whose purchase is calling the bank: it usually has its answer within a second.
+const AGAIN_MS = [1_000, 3_000];
 
 /**
  * `POST /stripe/webhook`: verified over the raw body, stored, acknowledged, then delivered to the purchase. The sweep
@@ -35,23 +34,26 @@ export function createWebhookHandlers(deps: {
     registers: [deps.registry],
   });
 
-  async function tell(event: BankEvent, triesLeft = TRIES): Promise<void> {
-    const addressees = await recordBankEvent(pool, event);
+  /** `concerned`: the purchase that must hear of it, where the event was routed a moment ago. */
+  async function deliver(event: BankEvent, concerned?: ConcernedPurchase, againMs = AGAIN_MS): Promise<void> {
+    const addressees = concerned
+      ? { isDelivered: false, purchase: concerned }
+      : await recordBankEvent(pool, event);
     if (addressees.moved) await purchasePublisher.purchaseMoved(addressees.moved).catch(() => undefined);
+    if (addressees.isDelivered) return;
     const outcome = await client.withDeadline(Date.now() + DELIVERY_MS, () =>
       deliverBankEvent(client, event, addressees),
     );
-    // After the last try it stays undelivered, and the sweep delivers it.
-    if (outcome === 'later') {
-      if (triesLeft > 1) setTimeout(() => void tellOrLeave(event, triesLeft - 1), AGAIN_MS).unref();
-      return;
-    }
-    await markDelivered(pool, event.id);
+    if (outcome === 'delivered') return markDelivered(pool, event.id);
+    // After the last look it stays undelivered, and the sweep delivers it.
+    const [nextMs, ...laterMs] = againMs;
+    if (nextMs) setTimeout(() => void deliverOrLeave(event, undefined, laterMs), nextMs).unref();
   }
 
-  function tellOrLeave(event: BankEvent, triesLeft?: number): Promise<void> {
-    return tell(event, triesLeft).catch((error: Error) =>
-      logger.warn({ bankEventId: event.id, reason: error.message }, 'bank news are left to the sweep'),
+  function deliverOrLeave(...delivery: Parameters<typeof deliver>): Promise<void> {
+    const [{ id }] = delivery;
+    return deliver(...delivery).catch((error: Error) =>
+      logger.warn({ bankEventId: id, reason: error.message }, 'a bank event is left to the sweep'),
     );
   }
 
@@ -67,10 +69,10 @@ export function createWebhookHandlers(deps: {
         received.inc({ kind: 'other', result: 'refused' });
         throw new Problem('invalid-signature');
       }
-      const [isNew] = await storeBankEvents(pool, [event]);
+      const { isNew, isDelivered, purchase } = await receiveBankEvent(pool, event);
       res.status(200).json({ received: true });
       received.inc({ kind: bankEventKind(event.type), result: isNew ? 'stored' : 'repeated' });
-      if (isNew) await tellOrLeave(event);
+      if (isNew && !isDelivered) await deliverOrLeave(event, purchase);
     },
   ];
 }

@@ -1,9 +1,11 @@
-import type { RefundOrDispute } from '../../domain/payment/bank-event';
+import {
+  type ConcernedPurchase,
+  type RefundOrDispute,
+  statesConcernedBy,
+} from '../../domain/payment/bank-event';
 import type { Pool, Queryable } from '../pool';
-import { maybePurchase, type PurchaseRecord } from '../purchases';
 import type { FollowOutcome } from './bank-refunds';
 import { recordRefundOrDispute } from './record-refund-or-dispute';
-import { maybeWaitingRefund } from './refund-records';
 
 /** An event of the bank as it is stored. */
 interface StoredBankEvent {
@@ -12,7 +14,7 @@ interface StoredBankEvent {
   readonly payload: unknown;
 }
 
-/** Stores events of the bank and returns those that were not stored before. */
+/** Stores events from the bank's list and returns those that were not stored before. */
 export async function storeBankEvents<E extends StoredBankEvent>(
   db: Queryable,
   events: readonly E[],
@@ -49,29 +51,80 @@ export async function listUndelivered(
   return rows;
 }
 
-/** The purchase and the refund workflow that an event concerns. */
+/** Whose workflows must hear of an event. */
 interface EventAddressees {
-  readonly purchase?: PurchaseRecord;
+  /** Nobody must, and the event is marked as delivered. */
+  readonly isDelivered: boolean;
+  readonly purchase?: ConcernedPurchase;
   /** The workflow of the refund that waits for this event. */
   readonly refundWorkflowId?: string;
   /** The purchase's own capture is not recorded yet: the event must be recorded again later. */
-  readonly isEarly: boolean;
+  readonly isEarly?: boolean;
   /** The stage that the purchase reached by this event. */
   readonly moved?: FollowOutcome['moved'];
 }
 
-/** Records what an event of the bank says about money, and returns whose workflows must be signalled. */
-export async function recordBankEvent(
-  pool: Pool,
-  { purchaseId, money }: { readonly purchaseId?: string; readonly money?: RefundOrDispute },
-): Promise<EventAddressees> {
+/** What decides who must hear of an event. */
+interface AddressedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly purchaseId?: string;
+  readonly money?: RefundOrDispute;
+}
+
+/**
+ * Stores an event of the bank, in one statement that also marks it as delivered when nobody must hear of it. A refund or
+ * dispute is only stored: `recordBankEvent` is next. A repeated event is not new, and nothing is done.
+ */
+export async function receiveBankEvent(
+  db: Queryable,
+  event: AddressedEvent & StoredBankEvent,
+): Promise<{ isNew: boolean; isDelivered: boolean; purchase?: ConcernedPurchase }> {
+  const { id, type, payload, purchaseId, money } = event;
+  const { rows } = await db.query<{
+    isNew: boolean;
+    isDelivered: boolean;
+    purchase: ConcernedPurchase | null;
+  }>(
+    `select is_new as "isNew", is_delivered as "isDelivered", purchase
+       from receive_bank_event($1, $2, $3, $4, $5, $6)`,
+    [
+      id,
+      type,
+      JSON.stringify(payload),
+      money !== undefined,
+      purchaseId,
+      JSON.stringify(statesConcernedBy(type)),
+    ],
+  );
+  const { purchase, ...received } = rows[0]!;
+  return { ...received, purchase: purchase ?? undefined };
+}
+
+/**
+ * Records what a stored event says about money, and returns whose workflows must be signalled by now. Marks the event as
+ * delivered when nobody's must.
+ */
+export async function recordBankEvent(pool: Pool, event: AddressedEvent): Promise<EventAddressees> {
+  const { id, type, purchaseId, money } = event;
   const followed = money && (await recordRefundOrDispute(pool, money));
+  if (followed?.type === 'early') return { isDelivered: false, isEarly: true };
   const refundKey = money?.type === 'refund' ? money.refundKey : null;
+  const { rows } = await pool.query<{
+    isDelivered: boolean;
+    purchase: ConcernedPurchase | null;
+    refundWorkflowId: string | null;
+  }>(
+    `select is_delivered as "isDelivered", purchase, refund_workflow_id as "refundWorkflowId"
+       from readdress_bank_event($1, $2, $3, $4)`,
+    [id, purchaseId, JSON.stringify(statesConcernedBy(type)), refundKey],
+  );
+  const { isDelivered, purchase, refundWorkflowId } = rows[0]!;
   return {
-    isEarly: followed?.type === 'early',
+    isDelivered,
     moved: followed?.moved,
-    purchase: purchaseId ? await maybePurchase(pool, purchaseId) : undefined,
-    refundWorkflowId: refundKey ? await maybeWaitingRefund(pool, refundKey) : undefined,
+    purchase: purchase ?? undefined,
+    refundWorkflowId: refundWorkflowId ?? undefined,
   };
 }
 

@@ -25,9 +25,9 @@ const CLASS = 'refund-at-bank';
 
 /**
  * Applies a refund that was made at the bank without us to its booking, once, however often and in whatever order it is
- * reported; within the caller's transaction. When nothing is left of the booking's money, its tickets become void, and
- * free for others once the bank has paid. A part cannot be attributed to tickets: it opens a case, and the tickets stay
- * valid.
+ * reported; within the caller's transaction, which has locked the purchase. When nothing is left of the booking's money,
+ * its tickets become void, and free for others once the bank has paid. A part cannot be attributed to tickets: it opens a
+ * case, and the tickets stay valid.
  */
 export async function followBankRefund(
   db: Queryable,
@@ -76,6 +76,10 @@ export async function assignBankRefund(
   },
 ): Promise<{ verdict: RefundVerdict; moved?: RefundedPurchase }> {
   const { bookingId, bankRefundId: id } = request;
+  await db.query(
+    'select from purchase where id = (select purchase_id from booking where id = $1) for no key update',
+    [bookingId],
+  );
   const { purchaseId } = await lockBooking(db, bookingId);
   const { rows } = await db.query<{ isGivenBack: boolean; hasLeft: boolean; isLost: boolean }>(
     `select count(*) filter (where entry_key = $2 or is_lost) > count(*) filter (where entry_key = $3 or is_won) as "isGivenBack",
@@ -127,15 +131,11 @@ async function advanceRefund(
   return { type: 'done', moved };
 }
 
-/** Locks the purchase before the booking, the order of every transaction. */
+/** The purchase must be locked before, as in every transaction. */
 async function lockBooking(
   db: Queryable,
   bookingId: string,
 ): Promise<{ purchaseId: string; status: string }> {
-  await db.query(
-    'select from purchase where id = (select purchase_id from booking where id = $1) for no key update',
-    [bookingId],
-  );
   const { rows } = await db.query<{ purchaseId: string; status: string }>(
     'select purchase_id as "purchaseId", status from booking where id = $1 for update',
     [bookingId],

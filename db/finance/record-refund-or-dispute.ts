@@ -20,12 +20,11 @@ export async function recordRefundOrDispute(
     const refund = bankRefundOf(refundOrDispute);
     const facts = moneyFactsOf(refundOrDispute, {
       hasBooking: bookingId !== null,
-      isFollowed: refund !== undefined && (await isFollowed(db, refund.id)),
+      isFollowed: refund?.state === 'unpaid' && (await isFollowed(db, refund.id)),
     });
     const context = { ...concerned, currency: refundOrDispute.currency };
     await recordFacts(db, context, facts);
-    if (refundOrDispute.type === 'dispute')
-      await recordFacts(db, context, await overturned(db, refundOrDispute.disputeId));
+    if (refund?.kind === 'dispute') await recordFacts(db, context, await overturned(db, refund.id));
     return refund && bookingId ? followBankRefund(db, bookingId, refund) : { type: 'done' };
   });
 }

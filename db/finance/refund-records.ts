@@ -70,16 +70,6 @@ export async function maybeRefundedBooking(
   return rows[0];
 }
 
-/** The workflow of the refund that waits for the bank; `refundKey` is the key under which the bank was asked for it. */
-export async function maybeWaitingRefund(db: Queryable, refundKey: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ workflowId: string }>(
-    `select workflow_id as "workflowId" from refund
-      where id = split_part($1, ':', 1) and status in ('pending', 'balance-empty')`,
-    [refundKey],
-  );
-  return rows[0]?.workflowId;
-}
-
 /**
  * Refunds with a workflow that have not ended for `olderThanSeconds`, as they were requested, any `limit` of them. Only
  * Temporal knows whether their workflows run.

@@ -1,4 +1,4 @@
-import { bankEventKind, HANDLED_TYPES, routeBankEvent } from './bank-event';
+import { bankEventKind, HANDLED_TYPES, routeBankEvent, statesConcernedBy } from './bank-event';
 
 const SUCCEEDED = 'payment_intent.succeeded';
 
@@ -29,6 +29,17 @@ describe('an event of the bank', () => {
       expect(routeBankEvent(type, 'awaiting-payment', false)).toBe('ignore');
     }
   });
+});
+
+test('a purchase must hear of money that has arrived unless it has a booking or is taking the money itself', () => {
+  const states = statesConcernedBy(SUCCEEDED);
+  expect(states.every(({ hasBooking }) => !hasBooking)).toBe(true);
+  expect(states.map(({ stage }) => stage)).toEqual([
+    ...['admitting', 'reserving', 'awaiting-payment', 'authorising'],
+    ...['released', 'expired', 'refunded', 'needs-attention'],
+  ]);
+  expect(statesConcernedBy('charge.captured')).toEqual([]);
+  expect(statesConcernedBy('refund.created')).toEqual([]);
 });
 
 test('the handled types fit into one request to the bank', () => {

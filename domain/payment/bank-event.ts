@@ -1,4 +1,4 @@
-import { closedStages, type PurchaseStage } from '../purchase';
+import { closedStages, type PurchaseStage, purchaseStages } from '../purchase';
 import type { MoneyFact } from './ledger';
 
 // The events that can move a purchase on, because money has arrived. The others (declines, which the fan has seen; charges;
@@ -26,6 +26,30 @@ export function routeBankEvent(type: string, stage: PurchaseStage, hasBooking: b
   if (stage === 'authorising') return 'later';
   // The workflow repeats its own capture until the outcome is known.
   return stage === 'booking' || stage === 'capturing' ? 'ignore' : 'signal';
+}
+
+/** What decides whether a purchase must hear of an event. */
+interface PurchaseState {
+  readonly stage: PurchaseStage;
+  readonly hasBooking: boolean;
+}
+
+/** The states in which a purchase must hear of an event of this type; none where it is not about money that arrives. */
+export function statesConcernedBy(type: string): PurchaseState[] {
+  return purchaseStages
+    .flatMap((stage) => [false, true].map((hasBooking) => ({ stage, hasBooking })))
+    .filter(({ stage, hasBooking }) => routeBankEvent(type, stage, hasBooking) !== 'ignore');
+}
+
+/** A purchase that must hear of an event of the bank. */
+export interface ConcernedPurchase {
+  readonly purchaseId: string;
+  readonly eventId: string;
+  readonly userId: string;
+  readonly workflowId: string;
+  readonly runId: string;
+  readonly stage: PurchaseStage;
+  readonly bookingId: string | null;
 }
 
 /** The types of events that are acted on; all others are only stored and counted. */

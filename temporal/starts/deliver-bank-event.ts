@@ -1,20 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
-import { routeBankEvent } from '../../domain/payment/bank-event';
-import type { PurchaseStage } from '../../domain/purchase';
+import { type ConcernedPurchase, routeBankEvent } from '../../domain/payment/bank-event';
 import { type BankEventNotice, bankEventSignal } from '../../workflows/purchase/purchase-contract';
 import { startLatePayment } from './start-late-payment';
 import { notifyRefund } from './start-refund';
-
-/** The purchase of a bank event, as it is in the database. */
-interface PurchaseAddressee {
-  readonly purchaseId: string;
-  readonly eventId: string;
-  readonly userId: string;
-  readonly workflowId: string;
-  readonly runId: string;
-  readonly stage: PurchaseStage;
-  readonly bookingId: string | null;
-}
 
 /**
  * Delivers a bank event to the workflows it concerns: a waiting refund, and the purchase. Safe to repeat. `later`: the purchase
@@ -25,7 +13,7 @@ export async function deliverBankEvent(
   client: Client,
   event: { readonly id: string; readonly type: string; readonly paymentIntentId?: string },
   addressees: {
-    readonly purchase?: PurchaseAddressee;
+    readonly purchase?: ConcernedPurchase;
     readonly refundWorkflowId?: string;
     readonly isEarly?: boolean;
   },
