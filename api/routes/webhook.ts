@@ -50,10 +50,13 @@ export function createWebhookHandlers(deps: {
     if (nextMs) setTimeout(() => void deliverOrLeave(event, undefined, laterMs), nextMs).unref();
   }
 
-  function deliverOrLeave(...delivery: Parameters<typeof deliver>): Promise<void> {
-    const [{ id }] = delivery;
-    return deliver(...delivery).catch((error: Error) =>
-      logger.warn({ bankEventId: id, reason: error.message }, 'a bank event is left to the sweep'),
+  function deliverOrLeave(
+    event: BankEvent,
+    concerned?: ConcernedPurchase,
+    againMs?: number[],
+  ): Promise<void> {
+    return deliver(event, concerned, againMs).catch((error: Error) =>
+      logger.warn({ bankEventId: event.id, reason: error.message }, 'a bank event is left to the sweep'),
     );
   }
 
