@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
-import { DatabaseUnavailable, type QueryTimeouts, TimedClient } from './timed-client';
+import { DatabaseUnavailable } from './database-unavailable';
+import { type QueryTimeouts, TimedClient } from './timed-client';
 
 export { DatabaseUnavailable };
 

@@ -1,9 +1,6 @@
 import pg from 'pg';
-
-/** Postgres did not answer; the caller should try again later. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
-}
+import { DatabaseUnavailable } from './database-unavailable';
+import { PreparedStatements } from './prepared-statements';
 
 // How long to wait for a connection to close, in ms: the other end of a dead one never confirms it.
 const CLOSE_TIMEOUT_MS = 1_000;
@@ -22,11 +19,13 @@ export interface QueryTimeouts {
  * A connection with a time limit on every query. The network may lose a connection silently, and the driver would wait
  * as long as TCP retransmits, a quarter of an hour. Here the query fails with `DatabaseUnavailable`, and the connection
  * is closed, because a late answer could reach the next query. An error on an idle connection does not end the process.
+ * Statements with values are prepared (`PreparedStatements`); a query with a `name` of its own is sent as it is.
  */
 export class TimedClient extends pg.Client {
   answerTimeoutMs: number;
   private readonly remainingMs: () => number;
   private readonly siblings: Set<TimedClient>;
+  private readonly prepared = new PreparedStatements(this, (query) => this.send(query));
   private running = 0;
   private lastAnswerAt = Date.now();
 
@@ -43,15 +42,11 @@ export class TimedClient extends pg.Client {
   }
 
   override query: pg.Client['query'] = ((...given: unknown[]) => {
-    const ask = super.query as (...asked: unknown[]) => Promise<unknown>;
-    const answered = this.awaitAnswer();
-    const callback = given.at(-1);
-    if (typeof callback !== 'function') return ask.apply(this, given).finally(answered);
-    const heard = (...answer: unknown[]) => {
-      answered();
-      callback(...answer);
-    };
-    return ask.call(this, ...given.slice(0, -1), heard);
+    const callback = typeof given.at(-1) === 'function' ? given.pop() : undefined;
+    const answer = this.ask(given);
+    if (!callback) return answer;
+    const heard = callback as (error?: unknown, result?: unknown) => void;
+    return void answer.then((result) => heard(undefined, result), heard);
   }) as pg.Client['query'];
 
   override end: pg.Client['end'] = ((...given: unknown[]) => {
@@ -59,6 +54,21 @@ export class TimedClient extends pg.Client {
     this.once('end', () => clearTimeout(late));
     return (super.end as (...asked: unknown[]) => unknown).apply(this, given);
   }) as pg.Client['end'];
+
+  private async ask(given: unknown[]): Promise<unknown> {
+    const answered = this.awaitAnswer();
+    const [text, values] = given;
+    const hasValues = typeof text === 'string' && Array.isArray(values) && values.length > 0;
+    try {
+      return await (hasValues ? this.prepared.ask(text, values) : this.send(...given));
+    } finally {
+      answered();
+    }
+  }
+
+  private send(...given: unknown[]): Promise<unknown> {
+    return (super.query as (...asked: unknown[]) => Promise<unknown>).apply(this, given);
+  }
 
   /** Starts the time limit; returns the function to call when the answer has arrived. */
   private awaitAnswer(): () => void {

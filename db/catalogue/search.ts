@@ -22,8 +22,10 @@ interface Hit {
  */
 export async function searchEvents(pool: Pool, search: EventSearch): Promise<SearchPage> {
   return inTransaction(pool, async (db) => {
+    // How common a word is decides the plan, so there is none for all words.
     await db.query(
-      `select set_config('statement_timeout', $1, true), set_config('pg_trgm.strict_word_similarity_threshold', $2, true)`,
+      `select set_config('statement_timeout', $1, true), set_config('pg_trgm.strict_word_similarity_threshold', $2, true),
+              set_config('plan_cache_mode', 'force_custom_plan', true)`,
       [String(STATEMENT_MS), String(SIMILARITY)],
     );
     const first = search.after?.guessed ? 'guessed' : 'typed';

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type Pgoutput, PgoutputPlugin } from 'pg-logical-replication';
-import { DatabaseUnavailable, TimedClient } from '../timed-client';
+import { DatabaseUnavailable } from '../database-unavailable';
+import { TimedClient } from '../timed-client';
 import { statusUpdate } from './change-position';
 import { CHANGE_PUBLICATION } from './change-slot';
 
