@@ -58,6 +58,27 @@ test('other algorithms, other keys and keys that the issuer does not publish are
   await expectRefused(await signedBy('ES256'), 'invalid-token');
 });
 
+test('a login is verified once in a minute, and is refused from its end on', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
+  const verify = jest.spyOn(crypto.subtle, 'verify');
+  const secret = 'x'.repeat(32);
+  const auth = createAuth({ hs256Secret: secret });
+  const token = await claims().setProtectedHeader({ alg: 'HS256' }).sign(new TextEncoder().encode(secret));
+  const use = () => auth.userOf(`Bearer ${token}`);
+  await use();
+  jest.advanceTimersByTime(59_000);
+  expect(await use()).toMatchObject({ id: 'ann' });
+  expect(verify).toHaveBeenCalledTimes(1);
+  // It ends after five minutes: that it was verified a moment before does not prolong it.
+  jest.advanceTimersByTime(240_000);
+  await use();
+  expect(verify).toHaveBeenCalledTimes(2);
+  jest.advanceTimersByTime(2_000);
+  await expectRefused(token, 'token-expired', auth);
+  verify.mockRestore();
+  jest.useRealTimers();
+});
+
 test('a token signed with the public key as a shared secret is refused', async () => {
   const publicKey = new TextEncoder().encode(await exportSPKI(pairs.get('RS256')!.publicKey));
   const forged = await claims().setProtectedHeader({ alg: 'HS256', kid: 'RS256' }).sign(publicKey);

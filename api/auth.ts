@@ -2,8 +2,12 @@ import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtV
 import { Problem } from '../domain/errors';
 import { userIdFault } from '../domain/ids';
 import { roles as ROLES, type Role, type User } from './route';
+import { createTtlCache } from './ttl-cache';
 
 const DEV_TOKEN_SECONDS = 12 * 3600;
+// A fan sends the same token with each request. Far shorter than the 10 min for which the issuer's keys are cached.
+const VERIFIED_MS = 60_000;
+const MAX_VERIFIED = 10_000;
 
 /** The keys, and the claims that a token must have. */
 interface AuthSettings {
@@ -15,7 +19,7 @@ interface AuthSettings {
 
 /**
  * Verifies login tokens. A token must be signed by one of the keys, not be expired, and have a `sub`; `iss` and `aud` must
- * match where they are set. A queue pass has another `typ` and is never a login.
+ * match where they are set. A queue pass has another `typ` and is never a login. A signature is verified once a minute.
  */
 export function createAuth(settings: AuthSettings) {
   const { jwksUrl, hs256Secret, issuer, audience } = settings;
@@ -35,6 +39,8 @@ export function createAuth(settings: AuthSettings) {
     throw new Problem('invalid-token');
   }
 
+  const payloads = createTtlCache({ freshMs: VERIFIED_MS, max: MAX_VERIFIED, read: payloadOf });
+
   return {
     /** The user of an `Authorization` header; null without one. Throws 401 problems, or 503 when the keys cannot be fetched. */
     async userOf(authorization: string | undefined): Promise<User | null> {
@@ -42,7 +48,8 @@ export function createAuth(settings: AuthSettings) {
       const token = /^Bearer ([A-Za-z0-9._-]{1,8192})$/i.exec(authorization)?.[1];
       if (!token) throw new Problem('invalid-token');
       try {
-        const { sub, roles, exp } = await payloadOf(token);
+        const { sub, roles, exp } = await payloads.of(token);
+        // Also of a token that was verified before.
         if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
         const wrong = typeof sub === 'string' ? userIdFault(sub) : 'it is not a text';
         if (wrong)

@@ -24,15 +24,9 @@ export function createPurchaseCalls(deps: {
   const { client, pool } = deps;
   const deadlines = createUpdateDeadlines(deps);
 
-  /** The purchase as Postgres has it now, if it has ended. */
-  async function closedPurchase({ purchaseId }: PurchaseRecord): Promise<PurchaseRecord | undefined> {
-    const now = await maybePurchase(pool, purchaseId);
-    return now && closedStages.has(now.stage) ? now : undefined;
-  }
-
-  /** Sends an update to a running purchase; undefined when its workflow has ended, before the update or during it. */
-  async function update<T>(purchase: PurchaseRecord, send: () => Promise<T>): Promise<T | undefined> {
-    if (await closedPurchase(purchase)) return undefined;
+  /** Sends an update to a purchase that was just read; undefined when its workflow has ended, before the update or during it. */
+  async function update<T>({ stage }: PurchaseRecord, send: () => Promise<T>): Promise<T | undefined> {
+    if (closedStages.has(stage)) return undefined;
     try {
       return await send();
     } catch (error) {
@@ -91,7 +85,8 @@ export function createPurchaseCalls(deps: {
       const outcome = await update(purchase, () => handle.executeUpdate(releaseUpdate, { args }));
       const { purchaseId } = purchase;
       if (outcome?.type === 'refused') throw new Problem(outcome.code, outcome.detail, { purchaseId });
-      if (!outcome && (await closedPurchase(purchase))?.bookingId)
+      const now = outcome ? undefined : await maybePurchase(pool, purchaseId);
+      if (now?.bookingId && closedStages.has(now.stage))
         throw new Problem('already-booked', 'These tickets are booked and paid.', { purchaseId });
     },
   };
