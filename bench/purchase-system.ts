@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { livingProcesses } from '../dev/stack/process/pid-file';
+import type { ProcessName } from '../dev/system/processes';
 import { type RunningSystem, startSystem } from '../dev/system/system';
 import { type Caller, logIn } from '../test/harness/client';
 import { countStatements } from '../test/harness/statements';
@@ -34,8 +35,11 @@ export class PurchaseSystem {
     readonly organiser: Caller,
   ) {}
 
-  /** Starts it. `load` may fill the database before a process reads it. */
-  static async start(load?: (databaseUrl: string) => Promise<void>): Promise<PurchaseSystem> {
+  /** Starts it, by default with all processes. `load` may fill the database before a process reads it. */
+  static async start(
+    load?: (databaseUrl: string) => Promise<void>,
+    processes?: readonly ProcessName[],
+  ): Promise<PurchaseSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
     chmodSync(dataDir, 0o755);
     // All fans come from one address, and each is new.
@@ -47,7 +51,7 @@ export class PurchaseSystem {
       await load(parts.env.DATABASE_URL!);
       await parts.stop();
     }
-    const system = await startSystem(options);
+    const system = await startSystem({ ...options, processes });
     const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = 'default' } = system.env;
     const temporal = new Client({ connection: await Connection.connect({ address }), namespace });
     const organiser = await logIn(system.url, 'organiser', ['organiser']);
