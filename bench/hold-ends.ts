@@ -90,6 +90,10 @@ async function measure(
     const { eventId, ends, perSecond } = await makeHolds(system, count, holdSeconds);
     const openHolds = `select from ticket where status = 'held' and hold_expires_at > now()`;
     const openAtOnce = (await database.query(openHolds)).rowCount!;
+    if (openAtOnce < open + count)
+      throw new Error(
+        `only ${openAtOnce} holds are open when the last is made: give them more --hold-seconds`,
+      );
     const watched = { late: { p50: 0, p99: 0, max: 0 }, mostOverdue: 0, lastPurchaseMs: 0 };
     const cost = await system.costOf(count, async () => {
       const began = performance.now();
