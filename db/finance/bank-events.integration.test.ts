@@ -1,7 +1,7 @@
-import pg from 'pg';
 import type { RefundOrDispute } from '../../domain/payment/bank-event';
 import type { PurchaseStage } from '../../domain/purchase';
 import { bookPurchase, settleBooking } from '../bookings';
+import { createCountedPool } from '../counted-pool.fixture';
 import { recordStage } from '../purchases';
 import { openTestDatabase, type TestDatabase } from '../sale/sale.fixture';
 import { listUndelivered, receiveBankEvent, recordBankEvent } from './bank-events';
@@ -9,28 +9,15 @@ import { noteRefund } from './end-refund';
 import { openRefund } from './open-refund';
 
 let database: TestDatabase;
-/** Its statements are counted. */
-let pool: pg.Pool;
-let statements: string[] = [];
+let counted: ReturnType<typeof createCountedPool>;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  pool = new pg.Pool({ connectionString: database.url });
-  pool.on('connect', (client) => {
-    const query = client.query as (...given: unknown[]) => unknown;
-    client.query = ((text: string, ...rest: unknown[]) => {
-      statements.push(text);
-      return query.call(client, text, ...rest);
-    }) as typeof client.query;
-  });
-});
-
-beforeEach(() => {
-  statements = [];
+  counted = createCountedPool(database.url);
 });
 
 afterAll(async () => {
-  await pool?.end();
+  await counted?.pool.end();
   await database?.close();
 });
 
@@ -84,26 +71,6 @@ async function isUndelivered(id: string): Promise<boolean> {
   return waiting.some((event) => event.id === id);
 }
 
-const CREATED = 'payment_intent.created';
-const CAPTURABLE = 'payment_intent.amount_capturable_updated';
-const SUCCEEDED = 'payment_intent.succeeded';
-
-test('the events of a paid purchase cost one statement each, and one more for the one that came while it paid', async () => {
-  const { purchaseId, enter } = await purchase();
-  await enter('authorising');
-  const capturable = eventOf(CAPTURABLE, purchaseId);
-  await receiveBankEvent(pool, eventOf(CREATED, purchaseId));
-  await receiveBankEvent(pool, capturable);
-  expect(await isUndelivered(capturable.id)).toBe(true);
-  await enter('booking');
-  await enter('capturing');
-  await receiveBankEvent(pool, eventOf(SUCCEEDED, purchaseId));
-  await enter('confirmed');
-  await recordBankEvent(pool, capturable);
-  expect(statements).toHaveLength(4);
-  expect(await listUndelivered(database.pool, { olderThanSeconds: 0, limit: 10 })).toEqual([]);
-});
-
 test('a refund that has left the bank costs six statements, and is for the workflow that waits for it', async () => {
   const { purchaseId, reservation } = await purchase();
   const payment = { purchaseId, paymentIntentId: 'pi_1' };
@@ -117,13 +84,13 @@ test('a refund that has left the bank costs six statements, and is for the workf
   const refundKey = 'rfd_1:pi_1';
   const receive = async () => {
     const event = eventOf('refund.created', purchaseId, refundOf(payment, refundKey));
-    const { isDelivered } = await receiveBankEvent(pool, event);
+    const { isDelivered } = await receiveBankEvent(counted.pool, event);
     // It is recorded before it counts as delivered.
     expect(isDelivered).toBe(false);
-    return recordBankEvent(pool, event);
+    return recordBankEvent(counted.pool, event);
   };
   expect(await receive()).toMatchObject({ isDelivered: true, refundWorkflowId: undefined });
-  expect(statements).toHaveLength(6);
+  expect(counted.statements).toHaveLength(6);
   await noteRefund(database.pool, { refundId: 'rfd_1', status: 'pending', detail: 'waits' });
   expect(await receive()).toMatchObject({ isDelivered: false, refundWorkflowId: 'refund:1' });
 });
@@ -150,7 +117,7 @@ test.each<[PurchaseStage, boolean]>([
 ])('money that has arrived while the purchase is %s must be heard of: %s', async (stage, mustHear) => {
   const { purchaseId, enter } = await purchase();
   await enter(stage);
-  const event = eventOf(SUCCEEDED, purchaseId);
+  const event = eventOf('payment_intent.succeeded', purchaseId);
   const received = await receiveBankEvent(database.pool, event);
   expect(received).toMatchObject({ isNew: true, isDelivered: !mustHear });
   if (mustHear)
