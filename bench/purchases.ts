@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { timed } from '../dev/system/prepare';
 import { loadBigCatalogue } from './big-catalogue';
 import { historyOf, purchases, reserves } from './closed-loop';
 import { emptyWorkflows, startEmptyWorker } from './empty-workflows';
@@ -38,7 +39,8 @@ async function main(args: string[]): Promise<void> {
   const isBig = size.tickets > 0;
   const store = (parts: Partial<StoredParts>) => storeParts(isBig ? 'big' : 'small', { size, ...parts });
   const isWanted = (part: string) => values.only.split(',').includes(part);
-  const system = await PurchaseSystem.start(isBig ? (url) => loadBigCatalogue(url, size) : undefined);
+  const load = (url: string) => timed(console.log, 'database filled', () => loadBigCatalogue(url, size));
+  const system = await PurchaseSystem.start(isBig ? load : undefined);
   const worker = await startEmptyWorker(system);
 
   async function series(inFlight: number, of: typeof reserves): Promise<Series> {
