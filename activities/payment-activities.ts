@@ -1,7 +1,7 @@
+import { activityInfo } from '@temporalio/activity';
 import { settleBooking } from '../db/bookings';
-import { recordFacts } from '../db/finance/ledger';
 import type { Pool } from '../db/pool';
-import { maybePaymentIntent, rememberPaymentIntent } from '../db/purchases';
+import { beginPayment, maybePaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
 import type { PurchasePublisher } from '../live/pub-sub';
 import { BankRefused, type Payments } from '../payments/stripe';
@@ -14,7 +14,7 @@ export function createPaymentActivities(deps: {
   purchasePublisher: PurchasePublisher;
 }) {
   const { pool, payments } = deps;
-  const { enterStage } = createStageRecorder(deps);
+  const { enterStage, publishStage } = createStageRecorder(deps);
 
   return {
     async authorisePayment(
@@ -24,45 +24,48 @@ export function createPaymentActivities(deps: {
         seq: number;
         amount: Money;
         paymentMethod: string;
+        /** The payment of this generation, where an earlier attempt has named it. */
+        paymentIntentId?: string;
       },
     ) {
-      await enterStage(input, input.seq, 'authorising');
-      const { purchaseId, attempt, generation, amount, paymentMethod } = input;
+      const { purchaseId, seq, attempt, generation, amount, paymentMethod } = input;
+      const { isLocal } = activityInfo();
+      // The first try follows the confirm at once: what it does not know, the bank's idempotency key still finds.
+      const known =
+        input.paymentIntentId ??
+        (isLocal ? undefined : await maybePaymentIntent(pool, purchaseId, generation));
+      const begin = async (paymentIntentId?: string) => {
+        const at = await beginPayment(pool, { purchaseId, seq, generation, paymentIntentId });
+        await publishStage(input, seq, 'authorising', at);
+      };
+      if (known !== undefined || !isLocal) await begin(known);
       const metadata = { ...refOf(input) };
-      const known = await maybePaymentIntent(pool, purchaseId, generation);
       const answer = await payments
         .authorise({
           ...{ purchaseId, attempt, generation, amount, paymentMethod, metadata },
           paymentIntentId: known,
           // Stored before a card is charged: once the bank drops its idempotency keys, only the id finds the payment.
-          onIntent: (id) => rememberPaymentIntent(pool, purchaseId, id, generation),
+          onIntent: begin,
         })
         .catch((error: unknown) => {
           if (error instanceof BankRefused) return { type: 'refused' as const, detail: error.message };
           throw error;
         });
-      if (answer.type === 'authorised') {
-        await recordFacts(pool, { purchaseId, bookingId: null, currency: amount.currency }, [
-          { type: 'authorised', paymentIntentId: answer.paymentIntentId, amount: amount.amount },
-        ]);
-      } else await enterStage(input, input.seq + 1, 'awaiting-payment');
+      // The booking, which is next, records that the money is held.
+      if (answer.type !== 'authorised') await enterStage(input, seq + 1, 'awaiting-payment');
       return answer;
     },
 
     async capturePayment(input: PurchaseRef & { paymentIntentId: string; amount: Money; seq: number }) {
       const { purchaseId, paymentIntentId, amount, seq } = input;
-      await enterStage(input, seq, 'capturing');
+      // The first try follows the booking, which has entered this stage.
+      if (!activityInfo().isLocal) await enterStage(input, seq, 'capturing');
       const answer = await payments.capture({ paymentIntentId, amount });
       if (answer.type !== 'captured') return answer;
-      await settleBooking(pool, {
-        purchaseId,
-        paymentIntentId,
-        chargeId: answer.chargeId,
-        amount: answer.amount.amount,
-        currency: answer.amount.currency,
-        feeAmount: answer.feeAmount,
-      });
-      await enterStage(input, seq + 1, 'confirmed');
+      const { chargeId, feeAmount } = answer;
+      const captured = { paymentIntentId, chargeId, ...answer.amount, feeAmount };
+      const at = await settleBooking(pool, { purchaseId, ...captured, seq: seq + 1 });
+      await publishStage(input, seq + 1, 'confirmed', at!);
       return answer;
     },
 

@@ -10,7 +10,7 @@ import {
   tryReplace,
   verdictOf,
 } from '../db/sale/claims';
-import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseTickets } from '../db/seats';
+import { type ExtendOutcome, extendHold, oneHoldLeftMs, releaseHold } from '../db/seats';
 import { type HeldAgain, holdAgain, unbookPurchase } from '../db/unbook-purchase';
 import type { PurchaseStage, Reservation, SeatRequest } from '../domain/purchase';
 import type { PurchasePublisher } from '../live/pub-sub';
@@ -56,9 +56,15 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
 
     holdLeftMs: ({ purchaseId }: { purchaseId: string }): Promise<number> => oneHoldLeftMs(pool, purchaseId),
 
-    async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }): Promise<void> {
-      await releaseTickets(pool, input.purchaseId);
-      await enterStage(input, input.seq, input.stage);
+    /**
+     * Ends the hold. `overtaken`: nothing was released, because Postgres has a later stage of this purchase than the workflow
+     * knows. That happens when a workflow task has paid and is lost before Temporal has its result.
+     */
+    async releaseSeats(input: PurchaseRef & { seq: number; stage: PurchaseStage }) {
+      const outcome = await releaseHold(pool, input);
+      if (outcome.type === 'overtaken') return outcome;
+      if (outcome.at !== null) await publishStage(input, input.seq, input.stage, outcome.at);
+      return { type: 'released' as const };
     },
 
     /** Holds the seats for `seconds` beyond the first end of the hold, if this purchase still holds all of them. */
@@ -76,10 +82,18 @@ export function createSeatActivities(deps: { pool: Pool; purchasePublisher: Purc
       paymentIntentId: string;
       seq: number;
     }) {
-      const { userId, reservation, paymentIntentId, seq } = input;
-      const { purchaseId, eventId } = reservation;
-      await enterStage({ purchaseId, eventId, userId }, seq, 'booking');
-      return bookPurchase(pool, { userId, reservation, paymentIntentId });
+      const { userId, seq } = input;
+      const { purchaseId, eventId } = input.reservation;
+      const { at, ...outcome } = await bookPurchase(pool, input);
+      // A booking enters two stages: its own, and that of the capture, which is next.
+      const isBooked = outcome.type === 'booked';
+      await publishStage(
+        { purchaseId, eventId, userId },
+        isBooked ? seq + 1 : seq,
+        isBooked ? 'capturing' : 'booking',
+        at!,
+      );
+      return outcome;
     },
 
     /** Takes back a booking whose money could not be captured; its seats stay in the hold until the hold ends. */

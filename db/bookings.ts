@@ -1,8 +1,8 @@
+import { movementsOf } from '../domain/payment/movements';
 import type { Reservation } from '../domain/purchase';
 import type { HeldTicket } from '../domain/seat';
-import { recordFacts } from './finance/ledger';
 import { isoTime } from './iso-time';
-import { inTransaction, type Pool, type Queryable } from './pool';
+import type { Queryable } from './pool';
 
 /** A booking as its owner may see it. Times are ISO 8601. */
 export interface BookingRecord {
@@ -34,71 +34,37 @@ export function bookingIdOf(purchaseId: string): string {
 }
 
 /**
- * Turns an authorised purchase into a booking in one transaction: tickets, booking, ledger. Requires that each seat is
+ * Turns an authorised purchase into a booking in one statement: tickets, booking, ledger. Requires that each seat is
  * free, or still held by this purchase at the version of the claim; otherwise changes nothing and returns `hold-lost`.
- * A repeated call gets the same answer.
+ * With `seq` it records the stage `booking`, and `capturing` as the next one when the seats are booked; `at` is when the
+ * last of them began (ISO 8601). A repeated call gets the same answer.
  */
 export async function bookPurchase(
-  pool: Pool,
-  booking: { userId: string; paymentIntentId: string; reservation: Reservation },
-): Promise<{ type: 'booked'; bookingId: string } | { type: 'hold-lost' }> {
-  const { userId, paymentIntentId, reservation } = booking;
+  db: Queryable,
+  booking: { userId: string; paymentIntentId: string; reservation: Reservation; seq?: number },
+): Promise<({ type: 'booked'; bookingId: string } | { type: 'hold-lost' }) & { at: string | null }> {
+  const { userId, paymentIntentId, reservation, seq } = booking;
   const { purchaseId, eventId, tickets, total } = reservation;
   const bookingId = bookingIdOf(purchaseId);
-  return inTransaction(pool, async (db) => {
-    // A retry may overlap the try that it repeats: it waits here and then finds what the first one wrote.
-    await db.query('select 1 from purchase where id = $1 for no key update', [purchaseId]);
-    const { rows } = await db.query<{ status: string; payment: string }>(
-      'select status, payment_intent_id as payment from booking where id = $1 for update',
-      [bookingId],
-    );
-    const [earlier] = rows;
-    if (earlier?.status === 'booked' || earlier?.status === 'paid') return { type: 'booked', bookingId };
-    // The booking was undone because this payment could not be captured; another payment may book.
-    if (earlier && (earlier.status !== 'voided' || earlier.payment === paymentIntentId))
-      return { type: 'hold-lost' };
-    // A cancelled event is not booked, however late the payment comes.
-    const cancelled = await db.query('select from event where id = $1 and cancelled_at is not null', [
-      eventId,
-    ]);
-    if (cancelled.rowCount !== 0) return { type: 'hold-lost' };
-    const ids = tickets.map((ticket) => ticket.ticketId);
-    const { rows: ours } = await db.query<{ id: string }>(
-      `select t.id from ticket t join unnest($1::text[], $2::bigint[]) as claim (id, version) on claim.id = t.id
-        where (t.status = 'held' and t.purchase_id = $3 and t.version = claim.version) or t.status = 'available'
-        order by t.id for update of t`,
-      [ids, tickets.map((ticket) => ticket.version), purchaseId],
-    );
-    if (ours.length < ids.length) return { type: 'hold-lost' };
-    await db.query(
-      `insert into booking (id, purchase_id, event_id, user_id, status, amount, currency, payment_intent_id)
-       values ($1, $2, $3, $4, 'booked', $5, $6, $7)
-       on conflict (id) do update set status = 'booked', amount = $5, currency = $6, payment_intent_id = $7,
-                                      booked_at = clock_timestamp(), closed_at = null`,
-      [bookingId, purchaseId, eventId, userId, total.amount, total.currency, paymentIntentId],
-    );
-    await db.query(
-      `update ticket set status = 'booked', booking_id = $2, purchase_id = $3, holder_id = $4, hold_expires_at = null,
-              version = version + 1
-        where id = any ($1)`,
-      [ids, bookingId, purchaseId, userId],
-    );
-    await db.query('delete from booking_ticket where booking_id = $1', [bookingId]);
-    await db.query(
-      `insert into booking_ticket (booking_id, ticket_id, amount, currency)
-       select $1, t.id, t.amount, $4 from unnest($2::text[], $3::bigint[]) as t (id, amount)`,
-      [bookingId, ids, tickets.map((ticket) => ticket.price.amount), total.currency],
-    );
-    await recordFacts(db, { purchaseId, bookingId, currency: total.currency }, [
-      { type: 'booked', paymentIntentId, amount: total.amount },
-    ]);
-    return { type: 'booked', bookingId };
-  });
+  const movements = movementsOf(purchaseId, { type: 'booked', paymentIntentId, amount: total.amount });
+  const { rows } = await db.query<{ isBooked: boolean; at: string | null }>(
+    `select is_booked as "isBooked", ${isoTime('stage_at')} as at
+       from book_purchase($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[bookingId, purchaseId, eventId, userId, paymentIntentId, JSON.stringify(tickets)],
+      ...[total.amount, total.currency, JSON.stringify(movements), seq ?? null],
+    ],
+  );
+  const { isBooked, at } = rows[0]!;
+  return isBooked ? { type: 'booked', bookingId, at } : { type: 'hold-lost', at };
 }
 
-/** Records that the bank captured the money of a booking, and its fee (minor units) when it is known. */
+/**
+ * Records that the bank captured the money of a booking, and its fee (minor units) when it is known. With `seq` it
+ * records the stage `confirmed`, and returns when it began (ISO 8601).
+ */
 export async function settleBooking(
-  pool: Pool,
+  db: Queryable,
   capture: {
     purchaseId: string;
     paymentIntentId: string;
@@ -106,21 +72,19 @@ export async function settleBooking(
     amount: number;
     currency: string;
     feeAmount: number | null;
+    seq?: number;
   },
-): Promise<void> {
-  const { purchaseId, paymentIntentId, chargeId, currency } = capture;
-  const bookingId = bookingIdOf(purchaseId);
-  await inTransaction(pool, async (db) => {
-    await db.query(
-      `update booking set status = 'paid', charge_id = $2, paid_at = coalesce(paid_at, clock_timestamp())
-        where id = $1 and status in ('booked', 'paid')`,
-      [bookingId, chargeId],
-    );
-    await recordFacts(db, { purchaseId, bookingId, currency }, [
-      { type: 'captured', paymentIntentId, chargeId, amount: capture.amount },
-      ...(capture.feeAmount === null ? [] : [{ type: 'fee' as const, chargeId, amount: capture.feeAmount }]),
-    ]);
-  });
+): Promise<string | null> {
+  const { purchaseId, paymentIntentId, chargeId, amount, currency, feeAmount, seq } = capture;
+  const movements = [
+    ...movementsOf(purchaseId, { type: 'captured', paymentIntentId, chargeId, amount }),
+    ...movementsOf(purchaseId, { type: 'fee', chargeId, amount: feeAmount ?? 0 }),
+  ];
+  const { rows } = await db.query<{ at: string | null }>(
+    `select ${isoTime('settle_booking($1, $2, $3, $4, $5, $6)')} as at`,
+    [bookingIdOf(purchaseId), purchaseId, chargeId, currency, JSON.stringify(movements), seq ?? null],
+  );
+  return rows[0]!.at;
 }
 
 const BOOKING = `

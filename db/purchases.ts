@@ -112,34 +112,29 @@ interface StageMove {
 
 /** Records a stage once and moves the purchase forward, never back. Returns when it happened (ISO 8601). */
 export async function recordStage(db: Queryable, move: StageMove): Promise<string> {
-  const { rows } = await db.query<{ at: string }>(
-    `insert into purchase_stage as s (purchase_id, seq, stage) values ($1, $2, $3)
-     on conflict (purchase_id, seq) do update set stage = s.stage returning ${isoTime('s.at')} as at`,
-    [move.purchaseId, move.seq, move.stage],
-  );
-  await db.query(
-    `update purchase set stage = $3, stage_seq = $2, attention_reason = $4
-      where id = $1 and stage_seq < $2`,
-    [move.purchaseId, move.seq, move.stage, move.reason ?? null],
-  );
+  const { rows } = await db.query<{ at: string }>(`select ${isoTime('record_stage($1, $2, $3, $4)')} as at`, [
+    move.purchaseId,
+    move.seq,
+    move.stage,
+    move.reason ?? null,
+  ]);
   return rows[0]!.at;
 }
 
 /**
- * Records the payment intent of a purchase, by which the bank's events find it; the one of the highest `generation`
- * stays.
+ * Records the stage `authorising` and, when it is given, the payment intent, by which the bank's events find the purchase;
+ * the one of the highest `generation` stays. Returns when the stage began (ISO 8601).
  */
-export async function rememberPaymentIntent(
+export async function beginPayment(
   db: Queryable,
-  purchaseId: string,
-  paymentIntentId: string,
-  generation = 0,
-): Promise<void> {
-  await db.query(
-    `update purchase set payment_intent_id = $2, payment_generation = $3
-      where id = $1 and (payment_intent_id is null or payment_generation < $3)`,
-    [purchaseId, paymentIntentId, generation],
+  payment: { purchaseId: string; seq: number; generation: number; paymentIntentId?: string },
+): Promise<string> {
+  const { purchaseId, seq, generation, paymentIntentId = null } = payment;
+  const { rows } = await db.query<{ at: string }>(
+    `select ${isoTime('begin_payment($1, $2, $3, $4)')} as at`,
+    [purchaseId, seq, paymentIntentId, generation],
   );
+  return rows[0]!.at;
 }
 
 /** The payment intent of that generation of a purchase; undefined while the bank has not named it. */

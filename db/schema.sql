@@ -528,7 +528,7 @@ create table ticket (
   constraint ticket_state_is_whole CHECK ((((status = 'available'::text) AND (purchase_id IS NULL) AND (holder_id IS NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NULL)) OR ((status = 'held'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NOT NULL) AND (booking_id IS NULL)) OR ((status = 'booked'::text) AND (purchase_id IS NOT NULL) AND (holder_id IS NOT NULL) AND (hold_expires_at IS NULL) AND (booking_id IS NOT NULL)))),
   constraint ticket_status_check CHECK ((status = ANY (ARRAY['available'::text, 'held'::text, 'booked'::text])))
 );
-CREATE INDEX ticket_by_hold_end ON ticket USING btree (hold_expires_at) WHERE (status = 'held'::text);
+CREATE INDEX ticket_by_hold_end ON ticket USING btree (hold_expires_at) WHERE (hold_expires_at IS NOT NULL);
 CREATE INDEX ticket_by_holder ON ticket USING btree (holder_id, event_id) WHERE (status <> 'available'::text);
 CREATE UNIQUE INDEX ticket_by_place ON ticket USING btree (event_id, section, row_position, seat_position);
 CREATE INDEX ticket_by_purchase ON ticket USING btree (purchase_id) WHERE (purchase_id IS NOT NULL);
@@ -598,7 +598,11 @@ CREATE INDEX waitlist_in_order ON waitlist_entry USING btree (event_id, id) WHER
 
 create publication holdfast_changes for table event (id), event_performer (event_id, performer_id), performer (id), price (event_id, price_level), ticket (id, event_id, section, row_position, seat_position, status), venue (id);
 
+create function append_ledger(p_purchase_id text, p_booking_id text, p_currency text, p_movements jsonb) returns void;
+create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
 create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer) returns TABLE(first_position integer, leaves_single boolean);
+create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
+create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
@@ -621,10 +625,13 @@ create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
 create function purchase_concerned(p_purchase_id text, p_states jsonb) returns SETOF jsonb;
 create function readdress_bank_event(p_id text, p_purchase_id text, p_states jsonb, p_refund_key text, OUT is_delivered boolean, OUT purchase jsonb, OUT refund_workflow_id text) returns record;
 create function receive_bank_event(p_id text, p_type text, p_payload jsonb, p_has_money boolean, p_purchase_id text, p_states jsonb, OUT is_new boolean, OUT is_delivered boolean, OUT purchase jsonb) returns record;
+create function record_stage(p_purchase_id text, p_seq integer, p_stage text, p_reason text DEFAULT NULL::text) returns timestamptz;
 create function refuse_change() returns trigger;
 create function refuse_unpayable() returns trigger;
+create function release_hold(p_purchase_id text, p_seq integer, p_stage text, OUT overtaken_by integer, OUT stage_at timestamptz) returns record;
 create function replace_seats(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function replace_unguarded(p_purchase_id text, p_generation integer, p_request jsonb) returns jsonb;
 create function requested_quantity(p_request jsonb) returns integer;
 create function reservation_of(p_purchase_id text) returns jsonb;
 create function sale_refusal(p_event event, p_user_id text) returns text;
+create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;

@@ -1,6 +1,7 @@
+import { beginPayment, maybePurchase, recordStage } from './purchases';
 import type { ClaimOutcome } from './sale/claims';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale/sale.fixture';
-import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseTickets } from './seats';
+import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseHold, releaseTickets } from './seats';
 
 let database: TestDatabase;
 
@@ -247,4 +248,51 @@ test('an expired hold can be extended until another claim has taken one of its s
   await sale.expireHolds();
   reserved(await sale.claim('other', [sale.ticketIds[1]!]));
   expect(await extendHold(database.pool, longer)).toEqual({ type: 'lost' });
+});
+
+describe('the end of a hold', () => {
+  test('frees the seats and records the stage, also when it is repeated', async () => {
+    const sale = await database.openSale({ seats: 1 });
+    const { purchaseId } = reserved(await sale.claim('fan', sale.ticketIds)).reservation;
+    const end = { purchaseId, seq: 4, stage: 'expired' as const };
+    const first = await releaseHold(database.pool, end);
+    expect(first).toMatchObject({ type: 'released' });
+    expect(await releaseHold(database.pool, end)).toEqual(first);
+    expect(await maybePurchase(database.pool, purchaseId)).toMatchObject({ stage: 'expired' });
+    expect((await sale.owners()).map((seat) => seat.status)).toEqual(['available']);
+  });
+
+  test('changes nothing while Postgres has a later stage, until that stage is known', async () => {
+    const sale = await database.openSale({ seats: 1 });
+    const { purchaseId } = reserved(await sale.claim('fan', sale.ticketIds)).reservation;
+    await beginPayment(database.pool, {
+      purchaseId,
+      seq: 4,
+      generation: 0,
+      paymentIntentId: `pi_${purchaseId}`,
+    });
+    const end = { purchaseId, stage: 'released' as const };
+    expect(await releaseHold(database.pool, { ...end, seq: 4 })).toEqual({ type: 'overtaken', stageSeq: 4 });
+    await recordStage(database.pool, { purchaseId, seq: 6, stage: 'capturing' });
+    expect(await releaseHold(database.pool, { ...end, seq: 4 })).toEqual({ type: 'overtaken', stageSeq: 6 });
+    expect((await sale.owners()).map((seat) => seat.status)).toEqual(['held']);
+    expect(await releaseHold(database.pool, { ...end, seq: 7 })).toMatchObject({ type: 'released' });
+    expect((await sale.owners()).map((seat) => seat.status)).toEqual(['available']);
+  });
+});
+
+test('the payment of the highest generation stays with its purchase', async () => {
+  const sale = await database.openSale({ seats: 1 });
+  const { purchaseId } = reserved(await sale.claim('fan', sale.ticketIds)).reservation;
+  const begin = (seq: number, generation: number, paymentIntentId?: string) =>
+    beginPayment(database.pool, { purchaseId, seq, generation, paymentIntentId });
+  await begin(4, 0, `pi_0_${purchaseId}`);
+  await begin(5, 1, `pi_1_${purchaseId}`);
+  const at = await begin(4, 0, `pi_0_${purchaseId}`);
+  await begin(5, 1);
+  expect(await maybePurchase(database.pool, purchaseId)).toMatchObject({
+    paymentIntentId: `pi_1_${purchaseId}`,
+    paymentGeneration: 1,
+    history: [{}, {}, {}, { seq: 4, stage: 'authorising', at }, { seq: 5, stage: 'authorising' }],
+  });
 });

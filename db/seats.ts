@@ -1,3 +1,4 @@
+import type { PurchaseStage } from '../domain/purchase';
 import type { SeatState } from '../domain/seat';
 import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
@@ -10,6 +11,24 @@ export async function releaseTickets(db: Queryable, purchaseId: string): Promise
     [purchaseId],
   );
   return rowCount ?? 0;
+}
+
+/** The outcome of ending a hold; `overtaken`: the purchase has a later stage, with this number, and nothing was changed. */
+type ReleaseOutcome =
+  | { readonly type: 'released'; readonly at: string | null }
+  | { readonly type: 'overtaken'; readonly stageSeq: number };
+
+/** Releases the seats that this purchase still holds, never a booked one, and records the stage `seq`; `at` is ISO 8601. */
+export async function releaseHold(
+  db: Queryable,
+  { purchaseId, seq, stage }: { purchaseId: string; seq: number; stage: PurchaseStage },
+): Promise<ReleaseOutcome> {
+  const { rows } = await db.query<{ stageSeq: number | null; at: string | null }>(
+    `select overtaken_by as "stageSeq", ${isoTime('stage_at')} as at from release_hold($1, $2, $3)`,
+    [purchaseId, seq, stage],
+  );
+  const { stageSeq, at } = rows[0]!;
+  return stageSeq === null ? { type: 'released', at } : { type: 'overtaken', stageSeq };
 }
 
 /** The outcome of extending a hold; `lost`: the purchase does not hold all of its seats any more. */

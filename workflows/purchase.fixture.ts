@@ -5,7 +5,7 @@ import type { CaptureOutcome } from '../payments/capture';
 import type { LookedUpPayment } from '../payments/look-up';
 import type { RefundOutcome } from '../payments/refund';
 import type { VoidOutcome } from '../payments/void-payment';
-import { type PurchaseInput, purchaseAttributes } from './purchase/purchase-contract';
+import { PURCHASE_VERSION, type PurchaseInput, purchaseAttributes } from './purchase/purchase-contract';
 import { type FakeActivities, startWorkflowRunner } from './workflow-runner.fixture';
 
 /** How long the fake claim holds seats, in milliseconds. */
@@ -93,6 +93,7 @@ const input: PurchaseInput = {
   userId: 'fan',
   request,
   admissionId: 'adm',
+  version: PURCHASE_VERSION,
 };
 
 /** With these a purchase goes well. */
@@ -111,7 +112,7 @@ const defaults: FakeActivities = {
     holdExpiresAt: '2026-11-22T19:40:00.000Z',
     holdLeftMs: seconds * 1_000,
   }),
-  releaseSeats: () => undefined,
+  releaseSeats: () => ({ type: 'released' }),
   unbookSeats: () => undefined,
   holdSeatsAgain: () => ({ type: 'lost' }),
   returnAdmission: () => undefined,

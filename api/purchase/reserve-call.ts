@@ -6,6 +6,7 @@ import { grpc, grpcCodeOf } from '../../temporal/grpc-code';
 import { hasWorkflowEnded } from '../../temporal/workflow-ended';
 import {
   PURCHASE_QUEUE,
+  PURCHASE_VERSION,
   purchaseAttributes,
   purchaseWorkflowId,
   reserveUpdate,
@@ -96,7 +97,7 @@ function startOperation({ user, accepted, purchaseId, requestId }: ReserveInput,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     taskQueue: PURCHASE_QUEUE,
     workflowTaskTimeout: '5s',
-    args: [{ ...ids, request, admissionId }],
+    args: [{ ...ids, request, admissionId, version: PURCHASE_VERSION }],
     memo: { requestId },
     staticSummary: `Purchase ${purchaseId}: ${describe(accepted)} of event ${event.id}`,
     typedSearchAttributes: purchaseAttributes(ids, Date.now() + event.sale.holdSeconds * 1_000),

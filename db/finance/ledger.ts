@@ -18,24 +18,10 @@ export async function recordFacts(
 ): Promise<void> {
   const movements = facts.flatMap((fact) => movementsOf(purchaseId, fact));
   if (movements.length === 0) return;
-  await db.query(
-    `insert into ledger_entry
-       (entry_key, debit_account, credit_account, amount, bank_object, description, currency, purchase_id, booking_id)
-     select m.*, $7, $8, $9
-       from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::text[]) as m
-     on conflict (entry_key) do nothing`,
-    [
-      movements.map((one) => one.key),
-      movements.map((one) => one.debit),
-      movements.map((one) => one.credit),
-      movements.map((one) => one.amount),
-      movements.map((one) => one.bankObject),
-      movements.map((one) => one.description),
-      currency,
-      purchaseId,
-      bookingId,
-    ],
-  );
+  await db.query('select append_ledger($1, $2, $3, $4)', [
+    ...[purchaseId, bookingId, currency],
+    JSON.stringify(movements),
+  ]);
 }
 
 /** One row of the ledger: `amount` minor units move from `credit` to `debit`. */

@@ -46,7 +46,7 @@ async function settle(
         voidPayment: () => voided,
         refundPayment: () => refunded,
         unbookSeats: () => undefined,
-        releaseSeats: () => undefined,
+        releaseSeats: () => ({ type: 'released' }),
         returnAdmission: () => undefined,
         reportTrouble: () => undefined,
         resumeStage: () => undefined,

@@ -1,10 +1,11 @@
+import { isCancellation, TemporalFailure } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
 import { formatMoney, type Money } from '../../domain/money';
 import type { ConfirmOutcome } from '../../domain/purchase';
 import { captureStep, isPaid, lookUpStep, refundStep } from '../steps/bank-steps';
-import { bankActivities } from '../steps/local-activities';
+import { bankActivities, bankFirstTryActivities } from '../steps/local-activities';
 import type { ManualIntervention } from '../steps/manual-intervention';
-import type { ConfirmCommand } from './purchase-contract';
+import { type ConfirmCommand, PURCHASE_VERSION } from './purchase-contract';
 import { heldBy, type PurchaseState, refOf, show, takeSeq } from './state';
 import type { PurchaseVisibility } from './visibility';
 
@@ -22,11 +23,30 @@ export function createPayment(
 ) {
   const voidedIntents = new Set<string>();
   const { purchaseId } = state.input;
+  const triesLocallyFirst = state.input.version === PURCHASE_VERSION;
   let attempt = 0;
   let generation = 0;
   let paymentIntentId: string | null = null;
   let isAtTheBank = false;
   let isPending = false;
+
+  /** Tries a step as a local activity first, and then as one of Temporal's task queue; ops find only the latter by its start. */
+  function bankStep<T>(summary: string, step: (bank: Bank) => Promise<T>): () => Promise<T> {
+    let isFirstTry = triesLocallyFirst;
+    return async () => {
+      if (isFirstTry) {
+        isFirstTry = false;
+        try {
+          return await step(bankFirstTryActivities);
+        } catch (error) {
+          // A local activity throws its failure without an ActivityFailure around it.
+          if (!(error instanceof TemporalFailure) || isCancellation(error)) throw error;
+        }
+      }
+      if (triesLocallyFirst) visibility.paymentBegins();
+      return step(bankActivities(summary));
+    };
+  }
 
   return {
     /** The bank, or the fan at their bank, has not decided yet. */
@@ -34,17 +54,25 @@ export function createPayment(
     /** Undefined while there is no payment at the bank. */
     intentId: () => paymentIntentId ?? undefined,
 
+    /** The bank may have a payment of which this workflow does not know: it must be voided. */
+    mayHaveBegun(): void {
+      isAtTheBank = true;
+    },
+
     /** Authorises the amount on the fan's card; nothing is captured yet. */
     async authorise(command: ConfirmCommand, amount: Money): Promise<AuthoriseResult | 'given-up'> {
       attempt += 1;
-      visibility.paymentBegins();
+      if (!triesLocallyFirst) visibility.paymentBegins();
       show(state, 'authorising', `attempt ${attempt} at the bank`);
       isAtTheBank = true;
-      const input = { ...refOf(state), attempt, generation, amount, paymentMethod: command.paymentMethod };
-      const { authorisePayment } = bankActivities(`attempt ${attempt}: ${formatMoney(amount)}`);
+      const { paymentMethod } = command;
+      const known = paymentIntentId ?? undefined;
+      const input = { ...refOf(state), attempt, generation, amount, paymentMethod, paymentIntentId: known };
       const answer = await manualIntervention.retryUntilResolvedOrGivenUp({
         name: `authorise, attempt ${attempt}`,
-        run: () => authorisePayment({ ...input, seq: takeSeq(state, 2) }),
+        run: bankStep(`attempt ${attempt}: ${formatMoney(amount)}`, ({ authorisePayment }) =>
+          authorisePayment({ ...input, seq: takeSeq(state, 2) }),
+        ),
       });
       if (answer === 'given-up') return answer;
       if ('paymentIntentId' in answer) paymentIntentId = answer.paymentIntentId;
@@ -76,10 +104,10 @@ export function createPayment(
     /** Captures the authorised money. */
     async capture(amount: Money) {
       const input = { ...refOf(state), paymentIntentId: paymentIntentId!, amount };
-      const { capturePayment } = bankActivities(`take ${formatMoney(amount)}`);
-      const answer = await manualIntervention.retryUntilResolvedOrGivenUp(
-        captureStep(() => capturePayment({ ...input, seq: takeSeq(state, 2) })),
+      const run = bankStep(`take ${formatMoney(amount)}`, ({ capturePayment }) =>
+        capturePayment({ ...input, seq: takeSeq(state, 2) }),
       );
+      const answer = await manualIntervention.retryUntilResolvedOrGivenUp(captureStep(run));
       if (answer !== 'given-up') state.lastBankAnswer = answer.type;
       return answer;
     },
@@ -116,6 +144,7 @@ export function createPayment(
   };
 }
 
+type Bank = Pick<ReturnType<typeof bankActivities>, 'authorisePayment' | 'capturePayment'>;
 type Authorised = Awaited<ReturnType<Activities['authorisePayment']>>;
 type AuthoriseResult = ConfirmOutcome | { type: 'authorised' };
 

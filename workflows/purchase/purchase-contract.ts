@@ -23,6 +23,9 @@ export function purchaseWorkflowId(eventId: string, userId: string): string {
   return `purchase:${eventId}:${isShort ? userId : `sha256-${sha256(userId)}`}`;
 }
 
+/** The current version of a purchase, for whoever starts one. */
+export const PURCHASE_VERSION = 2;
+
 /** The input of a purchase. Opaque ids only: no name, address or card ever enters a history. */
 export interface PurchaseInput {
   readonly purchaseId: string;
@@ -31,6 +34,11 @@ export interface PurchaseInput {
   readonly request: SeatRequest;
   /** The admission of the queue pass; null where the sale has no queue. */
   readonly admissionId: string | null;
+  /**
+   * The version of the workflow's sequence of commands. Absent: from before the first try of a bank step was a local activity.
+   * In the input, because a `patched` marker would cost each purchase two events and a write to the visibility store.
+   */
+  readonly version?: typeof PURCHASE_VERSION;
   /** Set for an offer of the waitlist, which needs no admission: the length of its hold. */
   readonly offerSeconds?: number;
 }

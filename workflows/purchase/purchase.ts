@@ -73,9 +73,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
       }
     }
     show(state, 'reserving', 'asking for the seats');
-    undoSteps.push(() =>
-      localActivities.releaseSeats({ ...ref, seq: takeSeq(state), stage: state.stage }).then(done),
-    );
+    undoSteps.push(releaseSeats);
     const claimed = refusableLocalActivities.claimSeats({ ...ref, request, offerSeconds });
     const claim = await unlessRefused(claimed, cannotBeHeld);
     if (claim.type === 'refused') {
@@ -206,7 +204,7 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     const reservation = heldBy(state);
     const paymentIntentId = payment.intentId()!;
     show(state, 'booking', 'the payment is authorised');
-    undoSteps.push(() => localActivities.unbookSeats({ purchaseId }).then(done));
+    undoSteps.push(unbookSeats);
     const booked = await refusableLocalActivities.bookSeats({
       userId: input.userId,
       reservation,
@@ -239,6 +237,22 @@ export async function purchase(input: PurchaseInput): Promise<PurchaseResult> {
     state.verdict = { type: 'reserved', reservation: { ...heldBy(state), tickets: held.tickets } };
     holdEndsAtMs = Date.now() + held.holdLeftMs;
     return undefined;
+  }
+
+  async function releaseSeats(): Promise<'done'> {
+    const step = { ...ref, seq: takeSeq(state), stage: state.stage };
+    const outcome = await localActivities.releaseSeats(step);
+    // Older histories have no outcome of this step.
+    if (outcome?.type !== 'overtaken') return 'done';
+    // A workflow task was lost after it had begun to pay, maybe after it had booked: undo that first.
+    state.stageSeq = outcome.stageSeq;
+    payment.mayHaveBegun();
+    undoSteps.push(releaseSeats, unbookSeats, voidPayment);
+    return 'done';
+  }
+
+  function unbookSeats(): Promise<'done'> {
+    return localActivities.unbookSeats({ purchaseId }).then(done);
   }
 
   async function voidPayment(): Promise<'done' | 'payment-won'> {

@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { RepairOutcome } from '../../domain/repair';
@@ -274,35 +275,29 @@ describe('what ops can do with a purchase', () => {
     expect(book.audit).toMatchObject([{ action: 'release', ...olga, outcome: { type: 'done' } }]);
   });
 
-  it('upserts search attributes three times with a declined card, twice without', async () => {
+  it('upserts search attributes once, and three times when the bank is slow and declines the card', async () => {
+    // Without the one for the hold: on a slow machine it ends later than was planned at the start.
     const upserts = async (handle: WorkflowHandle) =>
       (await handle.fetchHistory()).events!.filter(
-        (event) => event.upsertWorkflowSearchAttributesEventAttributes,
+        ({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => {
+          const names = Object.keys(upsert?.searchAttributes?.indexedFields ?? {});
+          return names.includes('PurchaseStage') && !names.includes('HoldUntil');
+        },
       ).length;
-    let declines = 2;
-    const authorisePayment = () => {
-      declines -= 1;
-      return declines < 0 ? authorised : declined;
+    const payThreeTimes = async (handle: WorkflowHandle) => {
+      for (let tries = 0; tries < 3; tries += 1) await handle.executeUpdate(confirmUpdate, { args: [visa] });
+      await handle.result();
+      return upserts(handle);
+    };
+    const answers = () => {
+      const declines = [declined, declined];
+      return () => declines.pop() ?? authorised;
     };
     const plan = (await runner.env.currentTimeMs()) + HOLD_MS;
-    await runner.withPurchase(
-      { authorisePayment },
-      async (handle) => {
-        for (let tries = 0; tries < 3; tries += 1)
-          await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        await handle.result();
-        expect(await upserts(handle)).toBe(3);
-      },
-      plan,
-    );
-    await runner.withPurchase(
-      {},
-      async (handle) => {
-        await handle.executeUpdate(confirmUpdate, { args: [visa] });
-        await handle.result();
-        expect(await upserts(handle)).toBe(2);
-      },
-      plan,
-    );
+    const quick = { authorisePayment: answers() };
+    await runner.withPurchase(quick, async (handle) => expect(await payThreeTimes(handle)).toBe(1), plan);
+    const answer = answers();
+    const slow = { authorisePayment: () => (activityInfo().isLocal ? silent() : answer()) };
+    await runner.withPurchase(slow, async (handle) => expect(await payThreeTimes(handle)).toBe(3), plan);
   });
 });

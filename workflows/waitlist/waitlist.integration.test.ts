@@ -72,6 +72,7 @@ function openList(free: number, ...waiting: { userId: string; quantity: number }
         free += offered.get(purchaseId)?.quantity ?? 0;
         offered.delete(purchaseId);
         ended.push(purchaseId);
+        return { type: 'released' };
       },
     } satisfies FakeActivities,
     /** The fan has a running purchase: the waitlist takes its offer back. */

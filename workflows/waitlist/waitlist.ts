@@ -9,7 +9,12 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/create-activities';
 import type { purchase } from '../purchase/purchase';
-import { PURCHASE_QUEUE, purchaseAttributes, purchaseWorkflowId } from '../purchase/purchase-contract';
+import {
+  PURCHASE_QUEUE,
+  PURCHASE_VERSION,
+  purchaseAttributes,
+  purchaseWorkflowId,
+} from '../purchase/purchase-contract';
 import { retryWhileRefused } from '../steps/retry-while-refused';
 import { joinedWaitlistSignal, type WaitlistInput } from './waitlist-contract';
 
@@ -57,6 +62,7 @@ export async function waitlist(input: WaitlistInput): Promise<void> {
             request: { kind: 'best-available', quantity },
             admissionId: null,
             offerSeconds,
+            version: PURCHASE_VERSION,
           },
         ],
         staticSummary: `Purchase ${purchaseId}: ${quantity} offered from the waitlist of event ${eventId}`,

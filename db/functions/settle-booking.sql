@@ -1,0 +1,13 @@
+-- Records that the bank captured the money of a booking, in one round trip: booking, ledger, stage. Called by settleBooking
+-- in db/bookings.ts. p_movements are those of the facts 'captured' and 'fee'. Without p_seq no stage is recorded. Returns
+-- when the stage began. Safe to repeat.
+drop function if exists settle_booking;
+create function settle_booking(
+  p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer
+) returns timestamptz language plpgsql as $$
+begin
+  update booking set status = 'paid', charge_id = p_charge_id, paid_at = coalesce(paid_at, clock_timestamp())
+   where id = p_booking_id and status in ('booked', 'paid');
+  perform append_ledger(p_purchase_id, p_booking_id, p_currency, p_movements);
+  return case when p_seq is not null then record_stage(p_purchase_id, p_seq, 'confirmed') end;
+end $$;
