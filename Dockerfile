@@ -28,4 +28,4 @@ COPY --from=pages /app/web/dist ./web/dist
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 3000
-CMD ["node", "--import", "tsx", "api/main.ts"]
+CMD ["node", "--import", "tsx", "--max-semi-space-size=32", "api/main.ts"]
