@@ -12,6 +12,7 @@ import {
 
 /** The outcome of an authorisation. */
 export type AuthoriseOutcome =
+  /** The amount is held on the card; or an earlier run of the purchase has captured it, and a capture finds that. */
   | { readonly type: 'authorised'; readonly paymentIntentId: string }
   | {
       readonly type: 'declined';
@@ -25,7 +26,7 @@ export type AuthoriseOutcome =
   | { readonly type: 'invalid-payment-method'; readonly detail: string }
   /** The payment at the bank differs from the purchase's (amount, currency, metadata): nothing may be booked. */
   | { readonly type: 'mismatch'; readonly paymentIntentId: string; readonly detail: string }
-  /** The payment ended earlier: it is `canceled` or `succeeded`. */
+  /** The payment ended earlier: it is `canceled`, or `succeeded` and refunded since. */
   | { readonly type: 'closed'; readonly paymentIntentId: string; readonly status: string };
 
 /** One attempt with one card. Attempts of a purchase are numbered from 1; the same number is the same attempt. */
@@ -107,8 +108,11 @@ function outcomeOf(intent: Stripe.PaymentIntent, asked: PurchasePayment): Author
       return { type: 'requires-action', paymentIntentId, clientSecret: intent.client_secret! };
     case 'processing':
       return { type: 'processing', paymentIntentId };
-    case 'canceled':
     case 'succeeded':
+      return (intent.latest_charge as Stripe.Charge | null)?.amount_refunded === 0
+        ? { type: 'authorised', paymentIntentId }
+        : { type: 'closed', paymentIntentId, status: intent.status };
+    case 'canceled':
       return { type: 'closed', paymentIntentId, status: intent.status };
     default:
       if (intent.last_payment_error) return declined(paymentIntentId, intent.last_payment_error);

@@ -180,7 +180,7 @@ describe('authorise', () => {
     expect(await held()).toMatchObject({ authorised: amount.amount });
   });
 
-  it('finds the payment closed after a void or a capture, whatever the earlier answer was', async () => {
+  it('finds the payment closed after a void, and authorised after a capture until that is refunded, whatever the earlier answer was', async () => {
     const paymentIntentId = await authorised();
     await voidPayment(paymentIntentId);
     expect(await authorise()).toEqual({ type: 'closed', paymentIntentId, status: 'canceled' });
@@ -191,11 +191,11 @@ describe('authorise', () => {
     });
     purchaseId += '-b';
     const paid = await captured();
-    expect(await authorise('pm_card_visa', 2)).toEqual({
-      type: 'closed',
-      paymentIntentId: paid,
-      status: 'succeeded',
-    });
+    expect(await authorise()).toEqual({ type: 'authorised', paymentIntentId: paid });
+    expect(await authorise('pm_card_visa', 2)).toEqual({ type: 'authorised', paymentIntentId: paid });
+    await payments.refund({ purchaseId, paymentIntentId: paid, reason: 'test', refundKey: 'all' });
+    const closed = { type: 'closed', paymentIntentId: paid, status: 'succeeded' };
+    expect(await authorise('pm_card_visa', 2)).toEqual(closed);
   });
 
   it('refuses another amount for the same purchase', async () => {

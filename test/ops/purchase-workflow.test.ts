@@ -60,7 +60,14 @@ test('the input of a purchase workflow has ids and the request only', async () =
   const { events = [] } = await handle.fetchHistory();
   const started = events![0]!.workflowExecutionStartedEventAttributes!;
   const input = JSON.parse(Buffer.from(started.input!.payloads![0]!.data!).toString());
-  expect(Object.keys(input).sort()).toEqual(['admissionId', 'eventId', 'purchaseId', 'request', 'userId']);
+  expect(Object.keys(input).sort()).toEqual([
+    'admissionId',
+    'eventId',
+    'purchaseId',
+    'request',
+    'userId',
+    'version',
+  ]);
 });
 
 test('a cancel by ops releases the seats', async () => {

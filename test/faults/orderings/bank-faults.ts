@@ -13,17 +13,15 @@ import {
 } from './scenario';
 
 /** The card is authorised, the answer is lost, and the bank has deleted the idempotency key before the next try. */
-async function loseAnswerAndKeys(
-  scenario: Scenario,
-  meanwhile: () => Promise<unknown> = async () => {},
-): Promise<void> {
-  await fault(scenario, 'hang-after', { path: '/confirm$', count: 1 });
+async function loseAnswerAndKeys(scenario: Scenario, meanwhile?: () => Promise<unknown>): Promise<void> {
+  // The first try gives up after 3 s; the second one waits until the hold has ended.
+  await fault(scenario, 'hang-after', { path: '/confirm$', count: meanwhile ? 2 : 1 });
   const paying = payBy(scenario);
   await until('the card is authorised', async () => {
     return (await scenario.bank.stateOf(scenario.purchaseId)).authorised.eur !== undefined;
   });
   await scenario.bank.forgetKeys(scenario.purchaseId);
-  await meanwhile();
+  await meanwhile?.();
   await paying;
 }
 
