@@ -37,6 +37,10 @@ export async function createWorker(options: WorkerSpec): Promise<Worker> {
     workerDeploymentOptions: versioningOf(options),
     // A cached workflow needs no replay but costs memory; 1,500 waiting purchases fit beside everything else.
     maxCachedWorkflows: 1_500,
+    // A purchase that is being paid keeps a slot of each kind for the one or two seconds of its bank: with the defaults of 40
+    // and 100 a process could not have more than 40 paying fans.
+    maxConcurrentWorkflowTaskExecutions: 200,
+    maxConcurrentLocalActivityExecutions: 200,
     // With the default of 10 s every purchase of a killed worker would pause that long.
     stickyQueueScheduleToStartTimeout: '2s',
     // With the default of 0 a deploy would interrupt running activities.

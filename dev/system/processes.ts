@@ -16,7 +16,10 @@ const YOUNG_GENERATION = '--max-semi-space-size=32';
 /** The processes of the product, of which one each is started. */
 export const PROCESSES = {
   api: { args: [YOUNG_GENERATION, 'api/main.ts'], taskQueue: undefined },
-  'worker-purchase': { args: ['workers/main.ts', 'purchase'], taskQueue: PURCHASE_QUEUE },
+  'worker-purchase': {
+    args: [YOUNG_GENERATION, '--require', './workers/without-call-stacks.cjs', 'workers/main.ts', 'purchase'],
+    taskQueue: PURCHASE_QUEUE,
+  },
   'worker-on-sale': { args: ['workers/main.ts', 'on-sale'], taskQueue: ON_SALE_QUEUE },
   'worker-finance': { args: ['workers/main.ts', 'finance'], taskQueue: FINANCE_QUEUE },
   'worker-changes': { args: ['workers/main.ts', 'changes'], taskQueue: undefined },
