@@ -8,6 +8,7 @@ import { mustRun } from '../host/command';
 import { answersOk } from '../host/ready';
 import type { PartContext, RunningPart } from '../process/part';
 import { minimalEnvironment, startPart } from '../process/supervised-part';
+import { LESS_GARBAGE_COLLECTION } from './temporal-dynamic-config';
 import {
   DATABASES,
   dynamicConfig,
@@ -52,7 +53,8 @@ export async function startTemporalServer(
     join('ui', 'holdfast.yaml'),
     uiConfig({ port: uiPort, temporal: address.TEMPORAL_ADDRESS, codecUrl }),
   );
-  const common = { env: minimalEnvironment(context.env), cwd: dir, stopSignal: 'SIGTERM' as const };
+  const env = { ...minimalEnvironment(context.env), ...LESS_GARBAGE_COLLECTION };
+  const common = { env, cwd: dir, stopSignal: 'SIGTERM' as const };
   const server = await startPart(context, binaries.how, address, {
     ...common,
     name: 'temporal',

@@ -6,7 +6,7 @@ import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli 
 import { tryInOrder } from '../find/try-in-order';
 import { externalPart, type PartContext, pickEnv, type RunningPart } from '../process/part';
 import { minimalEnvironment, startPart } from '../process/supervised-part';
-import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
+import { DYNAMIC_CONFIG, LESS_GARBAGE_COLLECTION } from './temporal-dynamic-config';
 import { startTemporalServer } from './temporal-server';
 
 /** The search attributes that the purchase workflow writes; the server registers them at its start. */
@@ -115,7 +115,7 @@ function run(
       ...serverArguments('127.0.0.1', port, uiPort, join(dir, 'temporal.db')),
       ...(codecUrl ? ['--ui-codec-endpoint', codecUrl] : []),
     ],
-    env: minimalEnvironment(context.env),
+    env: { ...minimalEnvironment(context.env), ...LESS_GARBAGE_COLLECTION },
     cwd: dir,
     ready: () => answers(address.TEMPORAL_ADDRESS, address.TEMPORAL_NAMESPACE),
     stopSignal: 'SIGTERM',
