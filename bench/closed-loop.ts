@@ -19,12 +19,22 @@ export interface Round extends Cost {
 /** A sale without a queue, or with a waiting room that holds nobody back. */
 export const makeSale = (system: PurchaseSystem, seats: number, isQueued = false) =>
   makeEvent(system.organiser, {
-    seats,
+    sections: [{ name: 'Floor', priceLevel: 'A', rows: rowsOf(seats) }],
     holdSeconds: HOLD_SECONDS,
     queueRequired: isQueued,
     admitPerSecond: ADMIT_PER_SECOND,
     maxShoppers: Math.max(seats, 1_000),
   });
+
+// The most seats that a row of an event may have.
+const SEATS_PER_ROW = 1_000;
+
+function rowsOf(seats: number): { name: string; seats: number }[] {
+  return Array.from({ length: Math.ceil(seats / SEATS_PER_ROW) }, (_, index) => ({
+    name: String(index + 1),
+    seats: Math.min(SEATS_PER_ROW, seats - index * SEATS_PER_ROW),
+  }));
+}
 
 /**
  * Whole purchases of one seat each: reserve, confirm with a card that pays. Where the sale has a queue, everybody has joined
