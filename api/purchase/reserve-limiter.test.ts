@@ -66,13 +66,24 @@ test('who would wait too long is refused at once, is told when to come back, and
   const answers = Array.from({ length: 100 }, (_, index) => reserve(String(index)));
   const refusal = (await answers[99]) as Problem;
   expect(refusal).toMatchObject({ code: 'unavailable', fields: { retryAfterSeconds: expect.any(Number) } });
-  expect(refusal.fields.retryAfterSeconds).toBeGreaterThanOrEqual(3);
+  expect(refusal.fields.retryAfterSeconds).toBeGreaterThanOrEqual(2);
   const [refused] = await metric('holdfast_reserves_refused_total');
   await endAll(100);
   expect(begun).toHaveLength(100 - refused!);
   // The waiting room learns how long they would have waited.
   expect(noted).toHaveLength(refused!);
   expect(Math.min(...noted)).toBeGreaterThan(2_000);
+});
+
+test('refused fans are told to come back one after the other, as fast as reserves end, within half a minute', async () => {
+  const answers = Array.from({ length: 1_000 }, (_, index) => reserve(String(index)));
+  const refusals = (await Promise.all(answers.slice(-900))) as Problem[];
+  const returns = refusals.map(({ fields }) => fields.retryAfterSeconds as number);
+  expect(returns).toEqual([...returns].sort((one, other) => one - other));
+  // Two at once, each of which takes 200 ms.
+  const perSecond = (second: number) => returns.filter((one) => one === second).length;
+  expect([12, 20, 25].map(perSecond)).toEqual([10, 10, 10]);
+  expect(returns.at(-1)).toBe(30);
 });
 
 test('while reserves are slow fewer may wait, and as many as before soon after they are fast again', async () => {

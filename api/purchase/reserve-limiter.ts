@@ -9,6 +9,8 @@ const AT_ONCE = 16;
 const LONGEST_WAIT_MS = 2_000;
 // What a reserve among `AT_ONCE` takes on two cores; it counts until there are measurements.
 const USUAL_MS = 200;
+// The longest time after which a refused fan is to come back: by then many others may have left.
+const LONGEST_RETRY_MS = 30_000;
 // The number of reserves whose durations count in the mean: few, so that it follows a part that gets slow, or recovers.
 const RECENT = 16;
 
@@ -28,14 +30,19 @@ export function createReserveLimiter(deps: {
   const waiting = new Set<() => void>();
   let running = 0;
   let meanMs = USUAL_MS;
+  let lastReturnAt = 0;
   const refused = measure(registry, () => ({ waiting: waiting.size, running }));
 
   function refusal(waitMs: number): Problem {
     refused.inc();
     // The waiting room must slow down also when nobody waits because all are refused.
     latency.note('reserve', waitMs);
-    // Up to a second more, so that fans who were refused together do not return together.
-    const retryAfterSeconds = Math.ceil(waitMs / 1_000 + Math.random());
+    // One refused fan after the other is to come back, at the rate at which reserves end: together they would only be refused
+    // again, which costs what others could be served with.
+    const now = performance.now();
+    const next = Math.max(now + waitMs, lastReturnAt + meanMs / atOnce);
+    lastReturnAt = Math.min(next, now + LONGEST_RETRY_MS);
+    const retryAfterSeconds = Math.ceil((lastReturnAt - now) / 1_000);
     const detail = `More fans are reserving than can be served; try again in ${retryAfterSeconds} s.`;
     return new Problem('unavailable', detail, { retryAfterSeconds });
   }
