@@ -113,13 +113,13 @@ async function measure(
 
 /**
  * Leaves holds to their end, in systems with and without the batch in the database, in turn.
- * `tsx bench/hold-ends.ts [--count 4000] [--open 1000] [--hold-seconds 90] [--rounds 1]`
+ * `tsx bench/hold-ends.ts [--count 4000] [--open 1000] [--hold-seconds 150] [--rounds 1]`
  */
 async function main(args: string[]): Promise<void> {
   const options = {
     count: { type: 'string', default: '4000' },
     open: { type: 'string', default: '1000' },
-    'hold-seconds': { type: 'string', default: '90' },
+    'hold-seconds': { type: 'string', default: '150' },
     rounds: { type: 'string', default: '1' },
   } as const;
   const { values } = parseArgs({ args, options });
