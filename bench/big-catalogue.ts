@@ -60,6 +60,8 @@ export async function loadBigCatalogue(databaseUrl: string, size: CatalogueSize)
       await db.query(statement);
     // Statistics and visibility now, so that autovacuum does not do it while purchases are measured.
     await db.query('vacuum (analyze)');
+    // Its dirty pages, too.
+    await db.query('checkpoint');
   } finally {
     await db.end();
   }

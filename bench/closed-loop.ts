@@ -17,10 +17,14 @@ export interface Round extends Cost {
 }
 
 /** A sale without a queue, or with a waiting room that holds nobody back. */
-export const makeSale = (system: PurchaseSystem, seats: number, isQueued = false) =>
+export const makeSale = (
+  system: PurchaseSystem,
+  seats: number,
+  { isQueued = false, holdSeconds = HOLD_SECONDS } = {},
+) =>
   makeEvent(system.organiser, {
     sections: [{ name: 'Floor', priceLevel: 'A', rows: rowsOf(seats) }],
-    holdSeconds: HOLD_SECONDS,
+    holdSeconds,
     queueRequired: isQueued,
     admitPerSecond: ADMIT_PER_SECOND,
     maxShoppers: Math.max(seats, 1_000),
@@ -46,7 +50,7 @@ export async function purchases(
   inFlight: number,
   isQueued = false,
 ): Promise<Round> {
-  const sale = await makeSale(system, count, isQueued);
+  const sale = await makeSale(system, count, { isQueued });
   const fans = await system.newFans(count);
   const [reserved, confirmed]: [number[], number[]] = [[], []];
   const cost = await system.costOf(count, async () => {
@@ -85,7 +89,7 @@ export async function historyOf(
   system: PurchaseSystem,
   isQueued: boolean,
 ): Promise<{ events: number; workflowTasks: number }> {
-  const sale = await makeSale(system, 1, isQueued);
+  const sale = await makeSale(system, 1, { isQueued });
   const [fan] = (await system.newFans(1)) as [Caller];
   const [pass] = isQueued ? await admit([fan], sale.id) : [];
   await confirm(fan, await reserve(fan, sale.ticketIds[0]!, pass));

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { hold, makeEvent } from '../test/harness/sale-steps';
+import { hold } from '../test/harness/sale-steps';
 import { until } from '../test/harness/until';
+import { makeSale } from './closed-loop';
 import { inTurns } from './in-turns';
 import { latencyOf } from './latency';
 import { type Cost, PurchaseSystem } from './purchase-system';
 
 const RESERVES_IN_FLIGHT = 32;
-const SEATS_PER_ROW = 50;
 const LOOK_EVERY_MS = 50;
 // Holds that stay open until the bench is over.
 const LONG_HOLD_SECONDS = 86_400;
@@ -35,12 +35,7 @@ interface HoldEnds {
 
 /** Makes so many holds, each of one seat and another fan, as fast as the system can. */
 async function makeHolds(system: PurchaseSystem, count: number, holdSeconds: number) {
-  const rows = Array.from({ length: Math.ceil(count / SEATS_PER_ROW) }, (_, index) => ({
-    name: String(index + 1),
-    seats: SEATS_PER_ROW,
-  }));
-  const sections = [{ name: 'Floor', priceLevel: 'A', rows }];
-  const sale = await makeEvent(system.organiser, { sections, holdSeconds });
+  const sale = await makeSale(system, count, { holdSeconds });
   const fans = await system.newFans(count);
   const ends: number[] = [];
   const seconds = await inTurns(count, RESERVES_IN_FLIGHT, async (index) => {

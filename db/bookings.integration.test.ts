@@ -2,8 +2,13 @@ import type { Balances } from '../domain/payment/trial-balances';
 import type { Reservation } from '../domain/purchase';
 import { bookingIdOf, bookPurchase, listBookings, maybeBooking, settleBooking } from './bookings';
 import { oneTrialBalance } from './finance/trial-balance';
-import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale/sale.fixture';
-import { releaseTickets } from './seats';
+import {
+  newPurchaseId,
+  openTestDatabase,
+  releaseTickets,
+  type TestDatabase,
+  type TestSale,
+} from './sale/sale.fixture';
 import { holdAgain, unbookPurchase } from './unbook-purchase';
 
 let database: TestDatabase;

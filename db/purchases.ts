@@ -1,19 +1,13 @@
+import type { ConcernedPurchase } from '../domain/payment/bank-event';
 import type { PurchaseStage, Reservation } from '../domain/purchase';
 import { isoTime } from './iso-time';
 import type { Queryable } from './pool';
 
 /** A purchase as its fan may see it. Times are ISO 8601. */
-export interface PurchaseRecord {
-  readonly purchaseId: string;
-  readonly eventId: string;
-  readonly userId: string;
-  readonly workflowId: string;
-  readonly runId: string;
-  readonly stage: PurchaseStage;
+export interface PurchaseRecord extends ConcernedPurchase {
   readonly tickets: Reservation['tickets'];
   readonly total: { readonly amount: number; readonly currency: string };
   readonly holdExpiresAt: string;
-  readonly bookingId: string | null;
   readonly paymentIntentId: string | null;
   /** The number of its current payment, from 0. */
   readonly paymentGeneration: number;

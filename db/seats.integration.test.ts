@@ -1,7 +1,13 @@
 import { beginPayment, maybePurchase, recordStage } from './purchases';
 import type { ClaimOutcome } from './sale/claims';
-import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale/sale.fixture';
-import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseHold, releaseTickets } from './seats';
+import {
+  newPurchaseId,
+  openTestDatabase,
+  releaseTickets,
+  type TestDatabase,
+  type TestSale,
+} from './sale/sale.fixture';
+import { extendHold, listSeats, listTicketStates, oneHoldLeftMs, releaseHold } from './seats';
 
 let database: TestDatabase;
 

@@ -3,16 +3,6 @@ import type { SeatState } from '../domain/seat';
 import { isoTime } from './iso-time';
 import { inTransaction, type Pool, type Queryable } from './pool';
 
-/** Releases the seats that this purchase still holds; never a booked one. Returns how many. */
-export async function releaseTickets(db: Queryable, purchaseId: string): Promise<number> {
-  const { rowCount } = await db.query(
-    `update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
-      where id in (select id from ticket where purchase_id = $1 and status = 'held' order by id for update)`,
-    [purchaseId],
-  );
-  return rowCount ?? 0;
-}
-
 /** The outcome of ending a hold; `overtaken`: the purchase has a later stage, with this number, and nothing was changed. */
 type ReleaseOutcome =
   | { readonly type: 'released'; readonly at: string | null }

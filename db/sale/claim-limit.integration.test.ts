@@ -1,8 +1,7 @@
 import { bookPurchase } from '../bookings';
-import { releaseTickets } from '../seats';
 import { unbookPurchase } from '../unbook-purchase';
 import type { ClaimOutcome } from './claims';
-import { newPurchaseId, openTestDatabase, type TestDatabase } from './sale.fixture';
+import { newPurchaseId, openTestDatabase, releaseTickets, type TestDatabase } from './sale.fixture';
 
 let database: TestDatabase;
 

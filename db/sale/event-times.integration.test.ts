@@ -1,9 +1,14 @@
 import { DEFAULT_DURATION_MINUTES } from '../../domain/event-time';
 import { type EventChange, updateEvent } from '../catalogue/event-change';
 import { maybeEvent } from '../events';
-import { releaseTickets } from '../seats';
 import { tryClaim, tryReplace } from './claims';
-import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
+import {
+  newPurchaseId,
+  openTestDatabase,
+  releaseTickets,
+  type TestDatabase,
+  type TestSale,
+} from './sale.fixture';
 
 let database: TestDatabase;
 

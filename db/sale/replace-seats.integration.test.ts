@@ -1,6 +1,11 @@
-import { releaseTickets } from '../seats';
 import { type ClaimTry, tryReplace } from './claims';
-import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
+import {
+  newPurchaseId,
+  openTestDatabase,
+  releaseTickets,
+  type TestDatabase,
+  type TestSale,
+} from './sale.fixture';
 
 let database: TestDatabase;
 

@@ -140,3 +140,13 @@ export function testEvent(id: string, seats: readonly NewSeat[]): NewEvent {
 export function newPurchaseId(): string {
   return `pur_${randomBytes(8).toString('hex')}`;
 }
+
+/** Releases the seats that this purchase still holds; never a booked one. Returns how many. */
+export async function releaseTickets(db: pg.Pool, purchaseId: string): Promise<number> {
+  const { rowCount } = await db.query(
+    `update ticket set status = 'available', purchase_id = null, holder_id = null, hold_expires_at = null, version = version + 1
+      where id in (select id from ticket where purchase_id = $1 and status = 'held' order by id for update)`,
+    [purchaseId],
+  );
+  return rowCount ?? 0;
+}

@@ -1,8 +1,13 @@
 import { bookPurchase } from '../bookings';
-import { releaseTickets } from '../seats';
 import { claimBest } from './best-available';
 import { type ClaimOutcome, tryClaim } from './claims';
-import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
+import {
+  newPurchaseId,
+  openTestDatabase,
+  releaseTickets,
+  type TestDatabase,
+  type TestSale,
+} from './sale.fixture';
 import {
   joinWaitlist,
   leaveWaitlist,
