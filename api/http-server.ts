@@ -1,14 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { closeAllSessions } from '../live/sse';
+import type { Drain } from './drain';
 import type { createEventFastPath } from './event/event-fast-path';
 
-/** The HTTP server of `app`, which gets the requests that `answeredByFastPath` has not answered. */
+/**
+ * The HTTP server of `app`, which gets the requests that `answeredByFastPath` has not answered. While it drains, each answer
+ * closes its connection, so that none is in use at the end.
+ */
 export function createHttpServer(
   app: RequestListener,
   answeredByFastPath: ReturnType<typeof createEventFastPath>,
+  drain: Drain,
 ): Server {
   const server = createServer({ keepAlive: true }, (req, res) => {
+    if (drain.begun) res.shouldKeepAlive = false;
     if (!answeredByFastPath(req, res)) app(req, res);
   });
   server.keepAliveTimeout = 30_000;

@@ -11,6 +11,7 @@ import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { createStreamLimiter } from './abuse-protection/stream-limiter';
 import { connectParts, type Parts } from './connect-parts';
 import { createRoutes } from './create-routes';
+import { createDrain } from './drain';
 import { createEvents, type Events } from './event/create-events';
 import { createEventFastPath } from './event/event-fast-path';
 import { changesPart, measureChanges } from './health/change-health';
@@ -28,6 +29,8 @@ import { createTicketCodes } from './ticket/ticket-codes';
 import { createTransferCalls } from './ticket/transfer-calls';
 
 const BANK_TOLERANCE_SECONDS = 300;
+// The longest answer, a confirm's, takes 12 s.
+const CLOSING_SECONDS = 18;
 
 /** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
@@ -44,6 +47,8 @@ async function main(config: Config): Promise<void> {
     toleranceSeconds: BANK_TOLERANCE_SECONDS,
   });
 
+  const drain = createDrain(config.DRAIN_SECONDS, events.seatMap.endPolls);
+
   const app = createServer({
     logger,
     metrics,
@@ -54,6 +59,7 @@ async function main(config: Config): Promise<void> {
     temporalUiUrl,
     trustedProxies,
     readiness,
+    drain,
     pages: pagesOf(config, logger),
     webhook: createWebhookHandlers({ ...parts, ...purchases, registry: metrics.registry, verifier }),
     routes: createRoutes({
@@ -81,17 +87,19 @@ async function main(config: Config): Promise<void> {
   measureChanges(metrics.registry, changeStatus);
   measureSystem(metrics.registry, { readiness, client });
 
-  const server = createHttpServer(app, createEventFastPath({ events: events.events, metrics }));
+  const server = createHttpServer(app, createEventFastPath({ events: events.events, metrics }), drain);
   const port = await listen(server, config.PORT, config.HOST);
   logger.info({ port }, 'listening');
   onShutdown(
     [
+      { name: 'drain', close: () => drain.run() },
       { name: 'http server', close: () => closeServer(server) },
       { name: 'seat map', close: () => events.seatMap.stop() },
       { name: 'elasticsearch', close: async () => events.elasticsearch?.close() },
       ...parts.closings,
     ],
     (line) => logger.info(line),
+    config.DRAIN_SECONDS + CLOSING_SECONDS,
   );
 }
 

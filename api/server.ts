@@ -6,6 +6,7 @@ import { Problem } from '../domain/errors';
 import type { Metrics } from '../runtime/metrics';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Auth } from './auth';
+import type { Drain } from './drain';
 import type { createReadiness } from './health/readiness';
 import { createCodecCors } from './http/codec-cors';
 import { SECURITY_HEADERS } from './http/security-headers';
@@ -26,6 +27,7 @@ interface ServerDeps {
   readonly webhook: readonly RequestHandler[];
   /** The pages; absent where they are not built. */
   readonly pages?: Router;
+  readonly drain: Pick<Drain, 'begun'>;
   readonly readiness: ReturnType<typeof createReadiness>;
   readonly version: string;
   /** The origin of the Temporal UI, the only other origin whose pages may call the codec. */
@@ -44,7 +46,10 @@ export function createServer(deps: ServerDeps): Express {
   app.set('query parser', 'simple');
   app.use(requestIds, securityHeaders, logAndMeasure(logger, metrics));
 
-  app.get('/healthz', (_req, res) => void res.json({ status: 'ok' }));
+  app.get('/healthz', (_req, res) => {
+    const { begun } = deps.drain;
+    res.status(begun ? 503 : 200).json({ status: begun ? 'draining' : 'ok' });
+  });
   app.get('/readyz', async (_req, res) => {
     const report = await readiness();
     if (!report.ready) res.setHeader('Retry-After', '2');

@@ -29,6 +29,7 @@ function main(side: string, redisUrl: string, prefix: string, secret: string): v
     rates: createRateLimiter({ redis, prefix, factors: { perUser: 1_000, perAddress: 1_000_000 } }),
     version: 'bench',
     webhook: [(_req: unknown, res: { end(): void }) => res.end()] as never,
+    drain: { begun: false },
     readiness: async () => ({ ready: true, parts: {} }) as never,
   };
   const routes = queueRoutes(redis, new Redis(redisUrl), prefix, secret);

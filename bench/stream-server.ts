@@ -68,6 +68,7 @@ function holdfast(redisUrl: string, prefix: string): RequestListener {
     pool: unused,
     routes,
     webhook: [(_req, res) => void res.end()],
+    drain: { begun: false },
     readiness: createReadiness([]),
     version: 'bench',
   });

@@ -44,6 +44,7 @@ export function createSeatMap({
     (eventId) => createSeatBroadcaster({ eventId, log, listen: live.onSeats, coalesceMs, onError }),
     checkEveryMs,
   );
+  const waiting = new Set<() => void>();
 
   async function attach(
     eventId: string,
@@ -101,9 +102,14 @@ export function createSeatMap({
       if (!missed) return { reset: true, ...point };
       if (missed.length > 0) return { ...point, changes: missed };
       if (waitMs <= 0 || signal.aborted) return null;
-      const answer = await nextChange(broadcaster, waitMs, signal);
+      const answer = await nextChange(broadcaster, waitMs, signal, waiting);
       broadcasters.touch(eventId);
       return answer;
+    },
+
+    /** Answers everybody who waits in `poll` with null, for a shutdown. */
+    endPolls(): void {
+      for (const giveUp of waiting) giveUp();
     },
 
     /** Ends all subscriptions and timers, for a shutdown. */
@@ -134,17 +140,19 @@ async function changesSince(
   return rest && lastStates([...messages.flatMap((one) => [...one.changes]), ...rest]);
 }
 
-/** The next change that the broadcaster sends; null after `waitMs` or when the reader has gone. */
+/** The next change that the broadcaster sends; null after `waitMs`, or when the reader has gone or what `waiting` has is called. */
 function nextChange(
   broadcaster: SeatBroadcaster,
   waitMs: number,
   signal: AbortSignal,
+  waiting: Set<() => void>,
 ): Promise<SeatPoll | null> {
   return new Promise((resolve) => {
     const finish = (answer: SeatPoll | null) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', giveUp);
       broadcaster.listeners.delete(listener);
+      waiting.delete(giveUp);
       resolve(answer);
     };
     const giveUp = () => finish(null);
@@ -154,6 +162,7 @@ function nextChange(
     };
     const timer = setTimeout(giveUp, waitMs);
     signal.addEventListener('abort', giveUp);
+    waiting.add(giveUp);
     broadcaster.listeners.add(listener);
   });
 }

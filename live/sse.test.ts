@@ -181,7 +181,7 @@ it('ends all streams at a shutdown, each with its own retry time, and then the s
   const readers = [await read(), await read(), await read()];
   const { session: stuck } = await stare();
   flood(stuck);
-  closeAllSessions(5000);
+  closeAllSessions({ retryMs: 5000 });
   await new Promise((resolve) => server.close(resolve));
   for (const { reader, session } of readers) {
     expect(await session.closed).toBe('server');

@@ -169,12 +169,15 @@ export function openSse(req: IncomingMessage, res: ServerResponse, options: SseO
 }
 
 /**
- * Ends every stream of this process, for a shutdown. Each reader gets its own random `retry` of 1 to `spreadMs` ms, so that
- * they do not all reconnect at once.
+ * Ends every stream of this process, for a shutdown: each at a random moment within `withinMs`, or, by default, all at once,
+ * and each reader with its own random `retry` of 1 to `retryMs` ms. So they do not all reconnect in one moment.
  */
-export function closeAllSessions(spreadMs = 3000): void {
-  for (const session of [...openSessions])
-    session.end(`retry: ${1 + Math.floor(Math.random() * spreadMs)}\n\n`);
+export function closeAllSessions({ withinMs = 0, retryMs = 3000 } = {}): void {
+  for (const session of [...openSessions]) {
+    const end = () => session.end(`retry: ${1 + Math.floor(Math.random() * retryMs)}\n\n`);
+    if (withinMs > 0) setTimeout(end, Math.random() * withinMs);
+    else end();
+  }
 }
 
 /** How many streams this process has open. */

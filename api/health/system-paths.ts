@@ -38,8 +38,9 @@ const readiness = {
 /** The API reference of the paths that are no `Route`: users do not call them, and the body of a webhook must stay raw. */
 export const systemPaths = {
   '/healthz': {
-    get: plain('getHealthz', 'Whether the process is alive', {
+    get: plain('getHealthz', 'Whether the process is alive and takes requests', {
       200: json('It is alive', { status: { const: 'ok' } }),
+      503: json('It is about to end: send requests to another process', { status: { const: 'draining' } }),
     }),
   },
   '/readyz': {

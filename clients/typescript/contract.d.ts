@@ -969,7 +969,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Whether the process is alive */
+        /** Whether the process is alive and takes requests */
         readonly get: operations["getHealthz"];
         readonly put?: never;
         readonly post?: never;
@@ -10257,6 +10257,18 @@ export interface operations {
                     readonly "application/json": {
                         /** @constant */
                         readonly status: "ok";
+                    };
+                };
+            };
+            /** @description It is about to end: send requests to another process */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly status: "draining";
                     };
                 };
             };

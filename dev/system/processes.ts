@@ -13,6 +13,9 @@ import { requirePoller } from './task-queue';
 // MB. Nearly all that a request allocates ends with it: in a larger young generation less of it is copied before it ends.
 const YOUNG_GENERATION = '--max-semi-space-size=32';
 
+// What a process gives itself (`onShutdown`), and a little more.
+const CLOSES_WITHIN_MS = 20_000;
+
 /** The processes of the product, of which one each is started. */
 export const PROCESSES = {
   api: { args: [YOUNG_GENERATION, 'api/main.ts'], taskQueue: undefined },
@@ -58,7 +61,7 @@ export async function startProcess(
         return requirePoller(env, taskQueue, (identity) => identity.startsWith(`${pid}@`));
       },
       stopSignal: 'SIGTERM',
-      stopWithinMs: 20_000,
+      stopWithinMs: CLOSES_WITHIN_MS + Number(env.DRAIN_SECONDS ?? 0) * 1_000,
     },
     context,
   );

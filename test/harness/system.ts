@@ -92,6 +92,7 @@ export async function startTestSystem(
       ...definedOf(process.env),
       PORT: String(port),
       LOG_LEVEL: 'warn',
+      DRAIN_SECONDS: '0',
       DATABASE_URL: database.url,
       REDIS_KEY_PREFIX: `${name}:`,
       ELASTICSEARCH_ALIAS: `${name}-events`,
