@@ -11,6 +11,7 @@ import { createPaymentReversalActivities } from './payment-reversal-activities';
 import { createReconcileActivities } from './reconcile-activities';
 import { createRefundActivities } from './refund-activities';
 import { createRepairActivities } from './repair-activities';
+import { createRetentionActivities } from './retention-activities';
 import { createSeatActivities } from './seat-activities';
 import { createSweepActivities } from './sweep-activities';
 import { createTransferActivities } from './transfer-activities';
@@ -42,6 +43,7 @@ export function createActivities(given: Deps) {
     ...createCancelEventActivities(deps),
     ...createReconcileActivities(deps),
     ...createRepairActivities(deps),
+    ...createRetentionActivities(deps),
   });
 }
 

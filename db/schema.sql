@@ -18,6 +18,7 @@ create table bank_event (
   delivered_at timestamptz,
   constraint bank_event_pkey PRIMARY KEY (id)
 );
+CREATE INDEX bank_event_by_age ON bank_event USING brin (received_at);
 CREATE INDEX bank_event_undelivered ON bank_event USING btree (received_at) WHERE (delivered_at IS NULL);
 
 create table bank_line (
@@ -404,6 +405,7 @@ create table purchase (
   constraint purchase_total_amount_check CHECK ((total_amount >= 0)),
   constraint purchase_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
 );
+CREATE INDEX purchase_by_age ON purchase USING brin (created_at);
 CREATE INDEX purchase_by_event ON purchase USING btree (event_id);
 CREATE INDEX purchase_by_stage ON purchase USING btree (stage) WHERE (stage <> ALL (ARRAY['confirmed'::text, 'released'::text, 'expired'::text, 'refunded'::text]));
 CREATE INDEX purchase_by_user ON purchase USING btree (user_id, event_id, created_at DESC);

@@ -6,6 +6,7 @@ import {
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
 import { RECONCILE_SCHEDULES, type ReconcileDueInput } from '../workflows/reconcile/reconcile-contract';
+import { RETENTION_SCHEDULE } from '../workflows/retention/retention-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep/sweep-contract';
 import { connectionOptionsOf, type TemporalAddress } from './connection';
@@ -55,6 +56,17 @@ function schedules(): (ScheduleOptions & { action: { type: 'startWorkflow' } })[
         taskQueue: FINANCE_QUEUE,
         workflowId: 'sweep',
         workflowRunTimeout: '2m',
+      },
+    },
+    {
+      scheduleId: RETENTION_SCHEDULE.id,
+      spec: { calendars: [{ hour: RETENTION_SCHEDULE.hour }] },
+      policies: { ...policies, catchupWindow: '1 hour' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: 'retention',
+        taskQueue: FINANCE_QUEUE,
+        workflowId: 'retention',
       },
     },
     ...RECONCILE_SCHEDULES.map(({ id, kind, calendar }) => ({

@@ -5,6 +5,7 @@ export { purchase } from './purchase/purchase';
 export { reconcile } from './reconcile/reconcile';
 export { reconcileDue } from './reconcile/reconcile-due';
 export { refund } from './refund/refund';
+export { retention } from './retention/retention';
 export { sweep } from './sweep/sweep';
 export { transfer } from './transfer/transfer';
 export { waitlist } from './waitlist/waitlist';

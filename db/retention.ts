@@ -1,0 +1,61 @@
+import type { Pool } from './pool';
+
+/** Rows that are deleted once they are old enough. */
+interface Retention {
+  /** The table. Rows of other tables that belong to its rows go with them. */
+  readonly table: string;
+  readonly keepDays: number;
+  /** Deletes at most $2 rows that are older than $1 days. */
+  readonly statement: string;
+}
+
+/**
+ * What grows with every sale and can be asked for by nobody after a time. All else is kept for good: bookings, paid and
+ * refunded purchases, tickets, the ledger, refunds, the audit. Idempotency keys live for two days (see `forgetKeys`).
+ */
+const RETENTION: readonly Retention[] = [
+  {
+    // The bank repeats a webhook for 3 days, and its list of events reaches back 30.
+    table: 'bank_event',
+    keepDays: 90,
+    statement: `delete from bank_event where id in
+      (select id from bank_event where received_at < now() - make_interval(days => $1) and delivered_at is not null limit $2)`,
+  },
+  {
+    // Those for which no money was ever asked. Its stages go with a purchase.
+    table: 'purchase',
+    keepDays: 400,
+    statement: `delete from purchase where id in
+      (select id from purchase p
+        where created_at < now() - make_interval(days => $1) and stage in ('released', 'expired') and payment_intent_id is null
+          and not exists (select from ledger_entry l where l.purchase_id = p.id)
+          and not exists (select from booking b where b.purchase_id = p.id)
+          and not exists (select from cancelled_purchase c where c.purchase_id = p.id)
+          and not exists (select from reconciliation_case c where c.purchase_id = p.id)
+          and not exists (select from waitlist_entry w where w.purchase_id = p.id)
+        limit $2)`,
+  },
+  ...['fan', 'presale_entry', 'waitlist_entry'].map((table) => ({
+    // Who tried to buy, of events that are long over.
+    table,
+    keepDays: 400,
+    statement: `delete from ${table} where ctid in
+      (select r.ctid from ${table} r join event e on e.id = r.event_id
+        where e.starts_at < now() - make_interval(days => $1) limit $2)`,
+  })),
+];
+
+const BATCH = 1_000;
+
+/** Deletes old rows in short transactions, calls `onBatch` after each, and returns how many rows went, by table. */
+export async function deleteOldRows(pool: Pool, onBatch: () => void): Promise<Record<string, number>> {
+  const deleted: Record<string, number> = {};
+  for (const { table, keepDays, statement } of RETENTION) {
+    deleted[table] = 0;
+    for (let rows = BATCH; rows === BATCH; onBatch()) {
+      rows = (await pool.query(statement, [keepDays, BATCH])).rowCount ?? 0;
+      deleted[table] += rows;
+    }
+  }
+  return deleted;
+}
