@@ -1,4 +1,4 @@
-import { KILL_TARGETS, killByPidFile } from '../dev/rehearsal/crashes';
+import { KILL_TARGETS, killByPidFile, killInSequence } from '../dev/rehearsal/crashes';
 import { parseDemoArguments, USAGE } from '../dev/rehearsal/demo-arguments';
 import { createProgress } from '../dev/rehearsal/progress';
 import { rehearse } from '../dev/rehearsal/rehearsal';
@@ -31,8 +31,17 @@ async function main(args: readonly string[]): Promise<number> {
     seed,
     holdSeconds: kill ? KILL_HOLD_SECONDS : HOLD_SECONDS,
     admitPerSecond: rate ?? (kill ? Math.min(ADMIT_PER_SECOND, fans / crashSeconds) : ADMIT_PER_SECOND),
-    crashes: kill
-      ? { targets: KILL_TARGETS, kill: killByPidFile(dataDir), intervalMs: KILL_INTERVAL_MS }
+    disturb: kill
+      ? (signal) =>
+          killInSequence(
+            {
+              targets: KILL_TARGETS,
+              kill: killByPidFile(dataDir),
+              intervalMs: KILL_INTERVAL_MS,
+              progress: progress.line,
+            },
+            signal,
+          )
       : undefined,
     progress: progress.line,
     onTick: progress.show,

@@ -13,7 +13,7 @@ export const KILL_TARGETS = [
 ] as const;
 
 /** Kills a process of the system with SIGKILL. Throws when it does not run. */
-export type KillProcess = (name: string) => void;
+type KillProcess = (name: string) => void;
 
 /** Kills by the process ids that `npm start` writes into its data folder; never another process with a reused id. */
 export function killByPidFile(dataDir: string): KillProcess {
@@ -25,17 +25,19 @@ export function killByPidFile(dataDir: string): KillProcess {
 }
 
 /**
- * Kills one after the other, `intervalMs` apart, until all are done or the signal is aborted. Resolves with the names of
- * the killed ones; one that cannot be killed is reported and left out.
+ * A disturbance of a rehearsal: kills one after the other, `intervalMs` apart, until all are done or the signal is aborted.
+ * Resolves with the names of the killed ones; one that cannot be killed is reported and left out.
  */
-export async function killInSequence(options: {
-  targets: readonly string[];
-  kill: KillProcess;
-  intervalMs: number;
-  signal: AbortSignal;
-  progress: (line: string) => void;
-}): Promise<string[]> {
-  const { targets, kill, intervalMs, signal, progress } = options;
+export async function killInSequence(
+  options: {
+    targets: readonly string[];
+    kill: KillProcess;
+    intervalMs: number;
+    progress: (line: string) => void;
+  },
+  signal: AbortSignal,
+): Promise<string[]> {
+  const { targets, kill, intervalMs, progress } = options;
   const killed: string[] = [];
   for (const name of targets) {
     await sleep(intervalMs, undefined, { signal }).catch(() => undefined);

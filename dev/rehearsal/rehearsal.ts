@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type KillProcess, killInSequence } from './crashes';
 import { runFan } from './fan/fan';
 import { createFanConnections } from './fan/fan-connections';
 import { createFanProfiles, seatsWanted } from './fan/fan-profiles';
@@ -24,12 +23,8 @@ interface RehearsalOptions {
   readonly seed: number;
   readonly holdSeconds: number;
   readonly admitPerSecond: number;
-  /** Kills these processes while the fans run. */
-  readonly crashes?: {
-    readonly targets: readonly string[];
-    readonly kill: KillProcess;
-    readonly intervalMs: number;
-  };
+  /** Kills or restarts processes while the fans run, until done or until `signal` is aborted; resolves with their names. */
+  readonly disturb?: (signal: AbortSignal) => Promise<readonly string[]>;
   /** Called with lines for people. */
   readonly progress: (line: string) => void;
   /** Called twice a second. */
@@ -80,7 +75,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const seats = options.seats ?? Math.max(1, Math.floor(seatsWanted(profiles) * SCARCITY));
   const event = await createRehearsalEvent(connections[0]!.call, { seats, holdSeconds, admitPerSecond });
   const { eventId, token } = event;
-  const evidenceReader = createEvidenceReader(system, eventId, began);
+  const evidenceReader = createEvidenceReader(system, event, began);
   progress(
     `event ${eventId}: ${fans} fans for ${seats} seats, ${admitPerSecond.toFixed(0)} admitted per second`,
   );
@@ -126,33 +121,33 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   }
 }
 
-/** Runs all fans, and the crashes meanwhile. Resolves with the names of the killed processes. */
+/** Runs all fans, and the disturbance meanwhile. Resolves with what that resolves with. */
 async function runSale(
-  { fans, holdSeconds, admitPerSecond, crashes, progress }: RehearsalOptions,
+  { fans, holdSeconds, admitPerSecond, disturb }: RehearsalOptions,
   observations: Observations,
   runFans: (limits: { patienceMs: number; stopWaiting: AbortSignal }) => Promise<unknown>,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   const ended = new AbortController();
   try {
-    let crashesAreOver = crashes === undefined;
-    const killing = (async () => {
-      if (!crashes) return [];
+    let isDisturbed = disturb !== undefined;
+    const disturbing = (async () => {
+      if (!disturb) return [];
       await sleep(OPENS_IN_MS);
-      const killed = await killInSequence({ ...crashes, signal: ended.signal, progress });
-      crashesAreOver = true;
+      const killed = await disturb(ended.signal);
+      isDisturbed = false;
       return killed;
     })();
     const patienceMs = holdSeconds * 1_000 + 15_000;
     const stopWaiting = queueStalled({
       observations,
-      mayEnd: () => crashesAreOver,
+      mayEnd: () => !isDisturbed,
       // Enough to admit everybody on a slow machine and for held seats to become free twice.
       latestMs: OPENS_IN_MS + (fans / Math.min(admitPerSecond, SLOWEST_PER_SECOND)) * 1_000 + 2 * patienceMs,
       ended: ended.signal,
     });
     await runFans({ patienceMs, stopWaiting });
     ended.abort();
-    return await killing;
+    return await disturbing;
   } finally {
     ended.abort();
   }

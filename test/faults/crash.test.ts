@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { killInSequence } from '../../dev/rehearsal/crashes';
 import { type Rehearsal, rehearse } from '../../dev/rehearsal/rehearsal';
 import { formatReport } from '../../dev/rehearsal/report';
 import { systemFrom } from '../../dev/rehearsal/system-under-test';
@@ -49,7 +50,6 @@ beforeAll(async () => {
       NODE_OPTIONS: `--require ${join(__dirname, 'crash-points.cjs')}`,
       CRASH_POINTS: pointsDir,
     },
-    processes: ['api', 'worker-purchase', 'worker-on-sale', 'worker-finance'],
     report,
   });
   await starting;
@@ -70,11 +70,16 @@ test('a sale survives kill -9 of a worker, the API and each part: no seat is sol
     ...{ fans: FANS, seed: 1, holdSeconds: HOLD_SECONDS },
     // Admitted evenly, so that each crash meets fans at every step.
     admitPerSecond: FANS / ((KILL_TARGETS.length * KILL_INTERVAL_MS) / 1_000),
-    crashes: {
-      targets: KILL_TARGETS,
-      kill: (name) => system.kill(name, 'SIGKILL'),
-      intervalMs: KILL_INTERVAL_MS,
-    },
+    disturb: (signal) =>
+      killInSequence(
+        {
+          targets: KILL_TARGETS,
+          kill: (name) => system.kill(name, 'SIGKILL'),
+          intervalMs: KILL_INTERVAL_MS,
+          progress: report,
+        },
+        signal,
+      ),
     progress: report,
   });
   // On failure, print the whole report and not only the invariants that broke.

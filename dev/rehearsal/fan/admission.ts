@@ -1,5 +1,5 @@
 import { type FanClient, UnexpectedAnswer } from './fan-client';
-import type { Recorder } from './recorder';
+import type { Admission, Recorder } from './recorder';
 import { waitForUpdate } from './wait-for-update';
 
 /** The result of waiting in the queue. */
@@ -14,6 +14,8 @@ interface Place {
   readonly state: 'waiting' | 'admitted' | 'not-open' | 'sold-out' | 'closed' | 'left';
   readonly pass?: string;
   readonly purchaseId?: string;
+  readonly placeToken?: string;
+  readonly passExpiresAt?: string;
 }
 
 /** Joins the queue and waits for admission. Joins again when the place was lost. Throws UnexpectedAnswer. */
@@ -27,6 +29,8 @@ export async function waitForAdmission(deps: {
   const { client, recorder, how, giveUp } = deps;
   const path = `/event/${client.eventId}/queue`;
   recorder.phaseChanged(client.userId, 'waiting');
+  const joinedAtMs = Date.now();
+  let placeToken: string | undefined;
   while (!giveUp.aborted) {
     let place = await join();
     if (place.state === 'waiting' || place.state === 'not-open') {
@@ -45,7 +49,7 @@ export async function waitForAdmission(deps: {
       place = seen;
     }
     if (place.state === 'admitted' && place.pass) {
-      recorder.admitted();
+      recorder.admitted(client.userId, placeToken ? admissionOf(place, placeToken, joinedAtMs) : undefined);
       return { type: 'admitted', pass: place.pass };
     }
     if (place.state === 'admitted' && place.purchaseId)
@@ -57,8 +61,9 @@ export async function waitForAdmission(deps: {
   return { type: 'gave up waiting' };
 
   async function join(): Promise<Place> {
-    const answer = await client.joinQueue();
+    const answer = await client.joinQueue(placeToken);
     if (answer.status !== 200) throw new UnexpectedAnswer('join', answer);
+    placeToken = answer.body.placeToken ?? placeToken;
     return answer.body as Place;
   }
 
@@ -68,4 +73,10 @@ export async function waitForAdmission(deps: {
     if (answer.status !== 200) throw new UnexpectedAnswer('place in the queue', answer);
     return answer.body as Place;
   }
+}
+
+/** The place is the third value of the token, which the API has signed. */
+function admissionOf({ passExpiresAt }: Place, placeToken: string, joinedAtMs: number): Admission {
+  const [, , place] = JSON.parse(Buffer.from(placeToken.split('.')[0]!, 'base64url').toString('utf8'));
+  return { place, atMs: Date.parse(passExpiresAt ?? ''), joinedAtMs };
 }

@@ -20,7 +20,8 @@ export interface FanClient {
   newKey(): string;
   /** Sends a request `clicks` times at once. Resolves with the first answer below 300, else with the first. */
   post(path: string, body: unknown, options: PostOptions): Promise<HttpAnswer>;
-  joinQueue(): Promise<HttpAnswer>;
+  /** Joins, with the place of an earlier answer. */
+  joinQueue(placeToken?: string): Promise<HttpAnswer>;
   leaveQueue(): Promise<void>;
 }
 
@@ -74,7 +75,7 @@ export async function createFanClient(deps: {
     newKey: () => `${userId}-${++keys}`,
     post,
     // These two are idempotent without a key: joining again returns the same place.
-    joinQueue: () => call({ method: 'POST', path: queue, token }),
+    joinQueue: (placeToken) => call({ method: 'POST', path: queue, token, body: { placeToken } }),
     async leaveQueue() {
       await call({ method: 'DELETE', path: queue, token });
     },

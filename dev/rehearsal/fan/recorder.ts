@@ -36,9 +36,18 @@ interface Confirmation {
   readonly ticketIds: readonly string[];
 }
 
+/** When a fan with this place in the queue was admitted, and since when the fan had asked for it. */
+export interface Admission {
+  readonly place: number;
+  readonly atMs: number;
+  readonly joinedAtMs: number;
+}
+
 /** What all fans observed. */
 export interface Observations {
   readonly admittedAtMs: readonly number[];
+  /** The first admission of each fan who had a place. */
+  readonly admissions: ReadonlyMap<string, Admission>;
   readonly latencyMs: { readonly reserve: readonly number[]; readonly confirm: readonly number[] };
   /** Number of refusals by problem code. */
   readonly refusals: ReadonlyMap<string, number>;
@@ -61,7 +70,7 @@ export interface Observations {
 /** Records what the fans observe. */
 export interface Recorder extends CallListener {
   readonly observations: Observations;
-  admitted(): void;
+  admitted(userId: string, admission: Admission | undefined): void;
   latency(call: 'reserve' | 'confirm', ms: number): void;
   refused(code: string): void;
   recordHold(told: Hold): void;
@@ -77,6 +86,7 @@ export interface Recorder extends CallListener {
 export function createRecorder(fans: number): Recorder {
   const observations = {
     admittedAtMs: [] as number[],
+    admissions: new Map<string, Admission>(),
     latencyMs: { reserve: [] as number[], confirm: [] as number[] },
     refusals: new Map<string, number>(),
     retries: new Map<string, number>(),
@@ -97,7 +107,10 @@ export function createRecorder(fans: number): Recorder {
   };
   return {
     observations,
-    admitted: () => void observations.admittedAtMs.push(Date.now()),
+    admitted(userId, admission) {
+      observations.admittedAtMs.push(Date.now());
+      if (admission && !observations.admissions.has(userId)) observations.admissions.set(userId, admission);
+    },
     latency: (call, ms) => void observations.latencyMs[call].push(ms),
     refused: (code) => count(observations.refusals, code),
     retried: (cause) => count(observations.retries, cause),

@@ -3,8 +3,9 @@ import Stripe from 'stripe';
 import { createPool, type Pool } from '../../../db/pool';
 import { createTemporalClient, type TemporalAddress } from '../../../temporal/connection';
 import type { BankPayment, DatabaseEvidence, Evidence, WorkflowEvidence } from './evidence';
+import { readPublicEvidence } from './public-evidence';
 
-/** Reads the database, the bank and Temporal. Each call throws while one of them is away. */
+/** Reads the database, the bank, Temporal and the API. Each call throws while one of them is away. */
 export interface EvidenceReader {
   evidence(): Promise<Evidence>;
   /** The number of tickets of the event. */
@@ -16,24 +17,30 @@ export interface EvidenceReader {
 
 /** Where the evidence is read. */
 interface EvidenceSources {
+  readonly url: string;
   readonly databaseUrl: string;
   readonly temporal: TemporalAddress;
   readonly bank: { readonly secretKey: string; readonly apiBase: string | undefined };
 }
 
-/** A reader for one event, whose payments were created after `since`. */
-export function createEvidenceReader(sources: EvidenceSources, eventId: string, since: Date): EvidenceReader {
+/** A reader for one event, whose payments were created after `since`; `token` is its organiser's. */
+export function createEvidenceReader(
+  sources: EvidenceSources,
+  { eventId, token }: { eventId: string; token: string },
+  since: Date,
+): EvidenceReader {
   const pool = createPool({ url: sources.databaseUrl, size: 2, name: 'holdfast-demo' });
   const stripe = stripeAt(sources.bank);
   const temporal = createTemporalClient(sources.temporal);
   return {
     async evidence() {
-      const [database, payments, workflows] = await Promise.all([
+      const [database, payments, workflows, seen] = await Promise.all([
         readDatabase(pool, eventId),
         readBank(stripe, eventId, since),
         readTemporal(temporal, eventId),
+        readPublicEvidence(sources.url, eventId, token),
       ]);
-      return { database, payments, workflows };
+      return { database, payments, workflows, seen };
     },
     async countTickets() {
       const { rows } = await pool.query<{ count: number }>(

@@ -1,4 +1,5 @@
 import type { PurchaseStage } from '../../../domain/purchase';
+import type { PublicEvidence } from './public-evidence';
 
 /** A ticket row. */
 export interface TicketRow {
@@ -66,9 +67,10 @@ export interface WorkflowEvidence {
   readonly failed: readonly string[];
 }
 
-/** What the database, the bank and Temporal say of one event. */
+/** What the database, the bank, Temporal and the API say of one event. */
 export interface Evidence {
   readonly database: DatabaseEvidence;
   readonly payments: readonly BankPayment[];
   readonly workflows: WorkflowEvidence;
+  readonly seen: PublicEvidence;
 }

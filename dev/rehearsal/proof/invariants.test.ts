@@ -1,6 +1,7 @@
 import { createRecorder, type Recorder } from '../fan/recorder';
 import type { BankPayment, BookingRow, LedgerRow, PurchaseRow, TicketRow } from './evidence';
 import { checkInvariants, type InvariantInput } from './invariants';
+import type { PublicEvidence } from './public-evidence';
 
 /** A small sale, into which each test puts one error: two seats sold to Ann, one free again after Bob's hold. */
 function smallSale() {
@@ -39,19 +40,29 @@ function smallSale() {
     { id: 'pi_2', purchaseId: 'pur_2', status: 'canceled', ...paid, captured: 0, fee: 0 },
   ];
   const workflows = { running: [] as string[], failed: [] as string[] };
-  return { recorder, tickets, bookings, purchases, ledger, payments, workflows };
+  // What the API says is what the rows say, except for this.
+  const wronglyTold: Partial<PublicEvidence> = {};
+  return { recorder, tickets, bookings, purchases, ledger, payments, workflows, wronglyTold };
 }
 
 type Sale = ReturnType<typeof smallSale>;
 
+function toldOf(tickets: readonly TicketRow[]): PublicEvidence {
+  const count = (state: string) => tickets.filter(({ status }) => status === state).length;
+  const counts = { available: count('available'), held: count('held'), booked: count('booked') };
+  const seatMap = new Map(tickets.map(({ id, status }) => [id, status]));
+  return { seatMap, eventPage: counts, search: counts, room: { waiting: 0, buying: 0 } };
+}
+
 function violatedBy(breakIt: (sale: Sale, recorder: Recorder) => void): string[] {
   const sale = smallSale();
   breakIt(sale, sale.recorder);
-  const { recorder, payments, workflows, ...database } = sale;
+  const { recorder, payments, workflows, wronglyTold, ...database } = sale;
   const input: InvariantInput = {
     database,
     payments,
     workflows,
+    seen: { ...toldOf(database.tickets), ...wronglyTold },
     observations: recorder.observations,
     fans: 2,
     capacity: 3,
@@ -152,6 +163,34 @@ test.each<[string, string[], (sale: Sale, recorder: Recorder) => void]>([
     ['no purchase left open'],
     (s) => void s.workflows.running.push('purchase:e:bob'),
   ],
+  [
+    'the seat map shows a sold seat as free',
+    ['the seat map is right'],
+    (s) => set(s.wronglyTold, { seatMap: new Map([...toldOf(s.tickets).seatMap, ['t1', 'available']]) }),
+  ],
+  [
+    'the search does not find the event',
+    ['the event page and the search are right'],
+    (s) => set(s.wronglyTold, { search: undefined }),
+  ],
+  [
+    'the event page counts a seat that is sold',
+    ['the event page and the search are right'],
+    (s) => set(s.wronglyTold, { eventPage: { available: 2, held: 0, booked: 1 } }),
+  ],
+  [
+    'a shopper slot was never given back',
+    ['nobody is left buying in the waiting room'],
+    (s) => set(s.wronglyTold, { room: { waiting: 0, buying: 1 } }),
+  ],
+  [
+    'a fan was overtaken in the queue',
+    ['the queue kept its order'],
+    (_, recorder) => {
+      recorder.admitted('ann', { place: 1, atMs: 60_000, joinedAtMs: 0 });
+      recorder.admitted('bob', { place: 2, atMs: 30_000, joinedAtMs: 0 });
+    },
+  ],
   ['a fan failed', ['every fan finished'], (_, recorder) => recorder.ended('bob', 'failed', '?')],
 ])('finds that %s', (_, names, breakIt) => {
   expect(violatedBy(breakIt)).toEqual(names);
@@ -163,6 +202,15 @@ test('a seat may be held again after the first hold has expired or was released'
     hold(recorder, 'pur_2', '2026-11-22T19:30:40Z');
     recorder.released('pur_2');
     hold(recorder, 'pur_3', '2026-11-22T19:30:45Z');
+  });
+  expect(inTurn).toEqual([]);
+});
+
+test('a fan may be admitted after later ones whose absence or late arrival explains it', () => {
+  const inTurn = violatedBy((_, recorder) => {
+    recorder.admitted('ann', { place: 1, atMs: 40_000, joinedAtMs: 0 });
+    recorder.admitted('bob', { place: 2, atMs: 30_000, joinedAtMs: 0 });
+    recorder.admitted('cy', { place: 0, atMs: 90_000, joinedAtMs: 45_000 });
   });
   expect(inTurn).toEqual([]);
 });

@@ -4,6 +4,8 @@ import type { Evidence } from './evidence';
 import type { Finding } from './finding';
 import { holdsCutShort } from './hold-invariants';
 import { checkMoneyInvariants } from './money-invariants';
+import { checkPublicInvariants } from './public-invariants';
+import { queueOutOfOrder } from './queue-order';
 
 /** What the invariants are checked against: the evidence, what the fans observed, and the numbers of fans and seats. */
 export interface InvariantInput extends Evidence {
@@ -26,6 +28,8 @@ export function checkInvariants(input: InvariantInput): Finding[] {
     { name: 'no ticket left held', violations: ticketsLeftHeld(input) },
     { name: 'no purchase left open', violations: purchasesLeftOpen(input) },
     { name: 'no hold ended before its time', violations: holdsCutShort(input) },
+    ...checkPublicInvariants(input),
+    { name: 'the queue kept its order', violations: queueOutOfOrder(input.observations.admissions) },
     { name: 'one idempotency key, one answer', violations: input.observations.inconsistentAnswers },
     { name: 'no answer was a 500', violations: input.observations.serverErrors },
     { name: 'every fan finished', violations: fansNotFinished(input) },

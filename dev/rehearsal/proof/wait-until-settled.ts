@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Evidence } from './evidence';
 import type { EvidenceReader } from './evidence-reader';
+import { checkPublicInvariants } from './public-invariants';
 
 /** Longer than the sweep's grace time and interval, a retry at the bank, or the restart of a part. */
 const SETTLE_MARGIN_SECONDS = 60;
@@ -35,10 +36,11 @@ export async function waitUntilSettled(
   }
 }
 
-function isSettled({ payments, workflows, database }: Evidence): boolean {
+function isSettled({ payments, workflows, database, seen }: Evidence): boolean {
   return (
     workflows.running.length === 0 &&
     payments.every(({ status }) => status === 'succeeded' || status === 'canceled') &&
-    database.bookings.every(({ status }) => status !== 'booked')
+    database.bookings.every(({ status }) => status !== 'booked') &&
+    checkPublicInvariants({ database, seen }).every(({ violations }) => violations.length === 0)
   );
 }
