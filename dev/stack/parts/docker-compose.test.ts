@@ -8,6 +8,7 @@ import { versions } from '../find/versions';
 import { PROJECT_DIR } from '../host/project-dir';
 import { SINGLE_ADDRESS_LIMITS } from './single-address-limits';
 import { serverArguments } from './temporal';
+import { LONE_NODE_CONFIG } from './temporal-dynamic-config';
 import { dynamicConfig } from './temporal-server-config';
 
 interface Service {
@@ -121,7 +122,7 @@ test('Temporal gets the same arguments as without Docker', () => {
   expect(compose.services['temporal-dev']?.command).toEqual(
     serverArguments('0.0.0.0', 7233, 8233, '/data/temporal.db'),
   );
-  expect(parse(compose.configs['temporal-dynamic-config']!.content)).toEqual(dynamicConfig());
+  expect(parse(compose.configs['temporal-dynamic-config']!.content)).toEqual(dynamicConfig(LONE_NODE_CONFIG));
 });
 
 test('the UI does not offer to terminate a workflow', () => {

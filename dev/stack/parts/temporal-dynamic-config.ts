@@ -1,20 +1,30 @@
 /**
- * By default the development server polls for new tasks 20 times a second, which costs 50 ms per hop, and has 4 partitions
- * per task queue, where about 1 task in 80 waits 2 s for a poller. One shard on one machine needs neither. It also gives
- * tasks to a worker for over a minute after the network has lost it: with these settings for 8 s (both times in seconds).
+ * What every server needs, alone or in a cluster. Without the keepalive settings (in seconds) a frontend gives tasks to a
+ * worker for over a minute after the network has lost it, with them for 8 s; the others are off in older servers.
  */
-export const DYNAMIC_CONFIG = [
-  'history.transferProcessorMaxPollRPS=2000',
-  'history.timerProcessorMaxPollRPS=2000',
-  'history.visibilityProcessorMaxPollRPS=2000',
+export const EVERY_NODE_CONFIG = [
   'system.enableActivityEagerExecution=true',
-  'matching.numTaskqueueReadPartitions=1',
-  'matching.numTaskqueueWritePartitions=1',
   'frontend.enableExecuteMultiOperation=true',
   'frontend.enableUpdateWorkflowExecution=true',
   'frontend.keepAliveTime=5',
   'frontend.keepAliveTimeout=3',
 ] as const;
+
+/**
+ * What a single node needs and a cluster must not have. Each shard looks for new tasks 20 times a second at most: with 4
+ * shards that costs 50 ms per hop, with 64 nobody waits, and without the limit a burst would reach the database. A task
+ * queue has 4 partitions: with few pollers about 1 task in 80 waits 2 s for one, but a single partition is on a single node.
+ */
+const SINGLE_NODE_CONFIG = [
+  'history.transferProcessorMaxPollRPS=2000',
+  'history.timerProcessorMaxPollRPS=2000',
+  'history.visibilityProcessorMaxPollRPS=2000',
+  'matching.numTaskqueueReadPartitions=1',
+  'matching.numTaskqueueWritePartitions=1',
+] as const;
+
+/** The settings of a server that has no other node beside it. */
+export const LONE_NODE_CONFIG = [...SINGLE_NODE_CONFIG, ...EVERY_NODE_CONFIG] as const;
 
 /** For the Go runtime of the server: it collects garbage at four times the living heap instead of twice, which saves it a fifth of its CPU. */
 export const LESS_GARBAGE_COLLECTION = { GOGC: '300' } as const;

@@ -1,4 +1,4 @@
-import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
+import { EVERY_NODE_CONFIG, LONE_NODE_CONFIG } from './temporal-dynamic-config';
 import { dynamicConfig, SERVICES, type ServicePorts, serverConfig, uiConfig } from './temporal-server-config';
 
 const ports = Object.fromEntries(
@@ -6,21 +6,29 @@ const ports = Object.fromEntries(
 ) as ServicePorts;
 const config = serverConfig({
   ports,
-  database: { host: '127.0.0.1', port: 5433, user: 'temporal', password: 'p"w' },
+  database: {
+    hosts: ['10.0.0.1:5433', '10.0.0.2:5433'],
+    user: 'temporal',
+    password: 'p"w',
+    names: { default: 'temporal', visibility: 'temporal_visibility' },
+  },
+  shards: 64,
   dynamicConfigFile: '/data/dynamic.yaml',
   // biome-ignore lint/suspicious/noExplicitAny: Temporal defines the type of its configuration, in Go.
 }) as any;
 
-test('the server has histories and visibility in two databases of Postgres, with its own role', () => {
+test('the server has histories and visibility in two databases of the Postgres host that accepts writes', () => {
   const { datastores, defaultStore, visibilityStore } = config.persistence;
   expect(datastores[defaultStore].sql).toMatchObject({
-    pluginName: 'postgres12',
+    pluginName: 'postgres12_pgx',
     databaseName: 'temporal',
-    connectAddr: '127.0.0.1:5433',
+    connectAddr: '10.0.0.1:5433,10.0.0.2:5433',
+    connectAttributes: { target_session_attrs: 'read-write' },
     user: 'temporal',
     password: 'p"w',
   });
   expect(datastores[visibilityStore].sql.databaseName).toBe('temporal_visibility');
+  expect(config.persistence.numHistoryShards).toBe(64);
 });
 
 test('every service listens only on 127.0.0.1, on ports of its own', () => {
@@ -33,10 +41,14 @@ test('every service listens only on 127.0.0.1, on ports of its own', () => {
   );
 });
 
-test('the dynamic settings are those of the development server, with their types', () => {
-  const settings = Object.entries(dynamicConfig() as Record<string, [{ value: unknown }]>);
-  expect(settings.map(([key, [{ value }]]) => `${key}=${value}`)).toEqual([...DYNAMIC_CONFIG]);
+test('the dynamic settings are in the file as they are for the development server, with their types', () => {
+  const settings = Object.entries(dynamicConfig(LONE_NODE_CONFIG) as Record<string, [{ value: unknown }]>);
+  expect(settings.map(([key, [{ value }]]) => `${key}=${value}`)).toEqual([...LONE_NODE_CONFIG]);
   for (const [, [{ value }]] of settings) expect(['number', 'boolean']).toContain(typeof value);
+});
+
+test('a node of a cluster has neither one partition per task queue nor polling without a limit', () => {
+  expect(EVERY_NODE_CONFIG.join()).not.toMatch(/Partitions|MaxPollRPS/);
 });
 
 test('the UI cannot terminate workflows, and uses the codec only where there is one', () => {

@@ -1,5 +1,3 @@
-import { DYNAMIC_CONFIG } from './temporal-dynamic-config';
-
 /** The services of a Temporal server. One process runs all four; each has a port for calls and one for its peers. */
 export const SERVICES = ['frontend', 'history', 'matching', 'worker'] as const;
 
@@ -10,31 +8,29 @@ export type ServicePorts = Readonly<
 
 /** A Postgres with two databases for Temporal, and the role that owns them. */
 export interface TemporalDatabase {
-  readonly host: string;
-  readonly port: number;
+  /** `host:port` of every server of that Postgres; the driver takes the one that accepts writes. */
+  readonly hosts: readonly string[];
   readonly user: string;
   readonly password: string;
+  /** The databases of histories and of visibility, whose schemas are migrated separately. */
+  readonly names: { readonly default: string; readonly visibility: string };
 }
 
-/** The databases of histories and of visibility, whose schemas are migrated separately. */
-export const DATABASES = { default: 'temporal', visibility: 'temporal_visibility' } as const;
-
-// Few, since on one machine more shards only cost polling. The number is fixed with the first start of a database.
-const HISTORY_SHARDS = 4;
-
-/** The configuration of the server, as an object to write as YAML. */
+/** The configuration of one server, as an object to write as YAML. `shards` is fixed with the first start of a database. */
 export function serverConfig(options: {
   ports: ServicePorts;
   database: TemporalDatabase;
+  shards: number;
   dynamicConfigFile: string;
 }): object {
-  const { ports, database, dynamicConfigFile } = options;
+  const { ports, database, shards, dynamicConfigFile } = options;
   const store = (databaseName: string, maxConns: number) => ({
     sql: {
-      pluginName: 'postgres12',
+      pluginName: 'postgres12_pgx',
       databaseName,
-      connectAddr: `${database.host}:${database.port}`,
+      connectAddr: database.hosts.join(','),
       connectProtocol: 'tcp',
+      connectAttributes: { target_session_attrs: 'read-write', connect_timeout: '2' },
       user: database.user,
       password: database.password,
       maxConns,
@@ -47,8 +43,11 @@ export function serverConfig(options: {
     persistence: {
       defaultStore: 'default',
       visibilityStore: 'visibility',
-      numHistoryShards: HISTORY_SHARDS,
-      datastores: { default: store(DATABASES.default, 20), visibility: store(DATABASES.visibility, 10) },
+      numHistoryShards: shards,
+      datastores: {
+        default: store(database.names.default, 20),
+        visibility: store(database.names.visibility, 10),
+      },
     },
     global: { membership: { maxJoinDuration: '30s', broadcastAddress: '127.0.0.1' } },
     services: Object.fromEntries(
@@ -78,10 +77,10 @@ export function serverConfig(options: {
   };
 }
 
-/** The settings of DYNAMIC_CONFIG, in the format of the server's file. */
-export function dynamicConfig(): object {
+/** Settings such as LONE_NODE_CONFIG, in the format of the server's file. */
+export function dynamicConfig(settings: readonly string[]): object {
   return Object.fromEntries(
-    DYNAMIC_CONFIG.map((setting) => {
+    settings.map((setting) => {
       const [key, value = ''] = setting.split('=') as [string, string];
       return [key, [{ value: JSON.parse(value) as unknown }]];
     }),

@@ -6,7 +6,7 @@ import { builtTemporal, downloadedTemporal, installedTemporal, type TemporalCli 
 import { tryInOrder } from '../find/try-in-order';
 import { externalPart, type PartContext, pickEnv, type RunningPart } from '../process/part';
 import { minimalEnvironment, startPart } from '../process/supervised-part';
-import { DYNAMIC_CONFIG, LESS_GARBAGE_COLLECTION } from './temporal-dynamic-config';
+import { LESS_GARBAGE_COLLECTION, LONE_NODE_CONFIG } from './temporal-dynamic-config';
 import { startTemporalServer } from './temporal-server';
 
 /** The search attributes that the purchase workflow writes; the server registers them at its start. */
@@ -95,7 +95,7 @@ export function serverArguments(ip: string, port: number, uiPort: number, file: 
       'synchronous=NORMAL',
     ],
     ...['--log-level', 'error'],
-    ...DYNAMIC_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
+    ...LONE_NODE_CONFIG.flatMap((value) => ['--dynamic-config-value', value]),
     ...Object.entries(SEARCH_ATTRIBUTES).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
   ];
 }
