@@ -62,8 +62,30 @@ function privateApt(dir: string): string[] {
   return settings.flatMap((setting) => ['-o', setting]);
 }
 
-/** The shared libraries that the packages depend on, without the C library. */
+/** The environment with which programs find the shared libraries that were unpacked beside them. */
+export function librariesIn(root: string): NodeJS.ProcessEnv {
+  const found = readdirSync(join(root, 'usr', 'lib'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.includes('-linux-'))
+    .map((entry) => join(root, 'usr', 'lib', entry.name));
+  return { LD_LIBRARY_PATH: found.join(':') };
+}
+
+/** The shared libraries that the packages need, and those that these need, without the C library. */
 async function librariesOf(
+  packages: readonly string[],
+  apt: readonly string[],
+  options: Parameters<typeof mustRun>[2],
+): Promise<string[]> {
+  const all = new Set<string>();
+  for (let next = [...packages]; next.length; ) {
+    const found = await directLibrariesOf(next, apt, options);
+    next = found.filter((name) => !all.has(name));
+    for (const name of next) all.add(name);
+  }
+  return [...all];
+}
+
+async function directLibrariesOf(
   packages: readonly string[],
   apt: readonly string[],
   options: Parameters<typeof mustRun>[2],

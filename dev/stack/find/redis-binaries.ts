@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustRun, runCommand } from '../host/command';
 import type { PartContext } from '../process/part';
-import { debianPackages } from './debian-packages';
+import { debianPackages, librariesIn } from './debian-packages';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
 
@@ -50,10 +50,7 @@ export async function aptInstalledRedis(context: PartContext): Promise<RedisBina
 async function checkServer(root: string): Promise<RedisBinary> {
   const server = join(root, 'usr', 'bin', 'redis-server');
   if (!existsSync(server)) throw new Error('the package redis-server has no /usr/bin/redis-server');
-  const libraries = readdirSync(join(root, 'usr', 'lib'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name.includes('-linux-'))
-    .map((entry) => join(root, 'usr', 'lib', entry.name));
-  const env = { LD_LIBRARY_PATH: libraries.join(':') };
+  const env = librariesIn(root);
   const version = await versionOf(server, ['--version'], env);
   if (!version)
     throw new Error(

@@ -7,6 +7,8 @@ export const versions = {
   postgres: { oldest: 16, newest: 18, package: '18.4.0-beta.17', image: 'postgres:18' },
   /** Redis or Valkey; scripts and `SET … NX PX GET` need 7. */
   redis: { oldest: 7, image: 'redis:8' },
+  /** The balancer of a cluster; answers of its own with headers need 2.2. */
+  haproxy: { oldest: [2, 2] as const },
   /** The command line tool that contains the server (1.29.1) and its Web UI. */
   temporal: {
     module: 'v1.5.1',
