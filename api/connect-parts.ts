@@ -1,6 +1,6 @@
 import { createPool } from '../db/pool';
 import { createLiveSubscriber } from '../live/pub-sub';
-import { connectRedis } from '../redis/connect-redis';
+import { connectRedis, connectSubscriber } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
 import { remainingMs } from '../runtime/deadline';
 import { createLogger } from '../runtime/logger';
@@ -25,7 +25,7 @@ export function connectParts(config: Config) {
   });
   const redis = connectRedis(config.REDIS_URL);
   // A Redis connection with subscriptions takes no other commands.
-  const subscriber = connectRedis(config.REDIS_URL);
+  const subscriber = connectSubscriber(config.REDIS_URL);
   const client = createTemporalClient(temporalAddressOf(config), remainingMs);
   return {
     logger,

@@ -8,7 +8,7 @@ import { createServer as createApi } from '../api/server';
 import { createLiveSubscriber } from '../live/pub-sub';
 import { createSeatLog } from '../live/seat-log';
 import { createSeatMap } from '../live/seat-map';
-import { connectRedis } from '../redis/connect-redis';
+import { connectRedis, connectSubscriber } from '../redis/connect-redis';
 import { createLogger } from '../runtime/logger';
 import { createMetrics } from '../runtime/metrics';
 
@@ -45,7 +45,7 @@ function bare(): RequestListener {
 function holdfast(redisUrl: string, prefix: string): RequestListener {
   const redis = connectRedis(redisUrl);
   const onError = (error: unknown) => console.error(error);
-  const live = createLiveSubscriber(connectRedis(redisUrl), prefix, { onError });
+  const live = createLiveSubscriber(connectSubscriber(redisUrl), prefix, { onError });
   const most = Number.MAX_SAFE_INTEGER;
   // Without the parts that an anonymous reader of an event's stream never uses.
   const unused = undefined as never;

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/connect-redis';
 
 /** The last report of the process that reads changes from the write-ahead log. */
 export interface ChangeState {
@@ -30,7 +30,7 @@ const STATE_SECONDS = 5;
 const FRESH_MS = STATE_SECONDS * 1_000;
 
 /** The reports of the change workers in Redis. All calls reject while Redis is away. */
-export function createChangeStatus(redis: Redis, prefix: string) {
+export function createChangeStatus(redis: RedisClient, prefix: string) {
   const stateKey = `${prefix}{changes}:state`;
   const processesKey = `${prefix}{changes}:processes`;
   return {

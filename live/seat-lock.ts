@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/connect-redis';
 
 // Longer than a reserve takes, shorter than a fan would wait.
 const LOCK_MS = 3_000;
@@ -7,7 +7,7 @@ const LOCK_MS = 3_000;
  * A 3 s lock per ticket while its claim is under way. It only saves work: of a hundred fans who click the same seat at
  * once, one starts a workflow. Postgres alone decides, so while Redis is away every lock counts as acquired.
  */
-export function createSeatLock(redis: Redis, prefix: string) {
+export function createSeatLock(redis: RedisClient, prefix: string) {
   const keyOf = (ticketId: string) => `${prefix}seat-lock:${ticketId}`;
   return {
     /** Locks all of these tickets for a user, or none and returns those that another user has locked. The same user may repeat it. */
@@ -28,7 +28,8 @@ export function createSeatLock(redis: Redis, prefix: string) {
 
     /** Releases the locks of a claim that was refused; those of an accepted claim expire. */
     async unlock(ticketIds: readonly string[]): Promise<void> {
-      if (ticketIds.length > 0) await redis.unlink(...ticketIds.map(keyOf)).catch(() => undefined);
+      // One command for each: in a cluster the keys are in different slots.
+      await Promise.all(ticketIds.map((id) => redis.unlink(keyOf(id)).catch(() => undefined)));
     },
   };
 }

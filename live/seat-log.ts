@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
 import { liveChannel, type SeatChange, type SeatsMessage } from '../domain/live-messages';
+import type { RedisClient } from '../redis/connect-redis';
 import { loadScript } from '../redis/load-script';
 import type { StreamPoint } from './event-id';
 
@@ -36,7 +36,7 @@ interface SeatBatch {
  * The numbered seat changes of each event in Redis: the newest ones, for readers who resume, and the current position.
  * The feed generation (Unix ms) names one uninterrupted reading of the write-ahead log; a higher one starts all numberings anew.
  */
-export function createSeatLog(redis: Redis, prefix: string) {
+export function createSeatLog(redis: RedisClient, prefix: string) {
   // The event id is the hash tag: both keys of a script are in one hash slot of a Redis Cluster.
   const keysOf = (eventId: string) => [`${prefix}{${eventId}}:seats`, `${prefix}{${eventId}}:seats-ring`];
   const generationKey = `${prefix}{changes}:generation`;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../redis/connect-redis';
 
 /** How long a stream ticket can be used, in seconds. */
 export const STREAM_TICKET_SECONDS = 60;
 
 /** Single-use tickets for streams: a browser's EventSource cannot send a header, and a bearer token must not be in a URL. */
-export function createStreamTickets<Holder>(redis: Redis, prefix: string) {
+export function createStreamTickets<Holder>(redis: RedisClient, prefix: string) {
   const keyOf = (ticket: string) => `${prefix}stream-ticket:${ticket}`;
   return {
     /** Issues a ticket that identifies `holder` once, within 60 s. Rejects while Redis is away. */

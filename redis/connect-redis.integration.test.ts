@@ -13,7 +13,7 @@ let proxy: FaultProxy;
 let redis: Redis;
 beforeEach(async () => {
   proxy = await proxyTo(redisUrl);
-  redis = connectRedis(proxy.url);
+  redis = connectRedis(proxy.url) as Redis;
   await until('it is connected', () => redis.status === 'ready');
 });
 afterEach(() => {

@@ -1,46 +1,62 @@
-import Redis from 'ioredis';
+import { type Cluster, Redis } from 'ioredis';
+import { connectCluster } from './connect-cluster';
+import { ignoreErrors, retryDelayMs, SERVER_OPTIONS } from './connection-options';
+import { startHeartbeat } from './heartbeat';
+import { parseRedisUrl, type RedisTarget } from './redis-url';
+import { subscribeToCluster } from './subscribe-to-cluster';
 
-const ANSWER_MS = 2_000;
-const HEARTBEAT_MS = 1_000;
-// In heartbeats, not milliseconds: a process that was suspended reads the answers that are waiting before its next heartbeat.
-const MAX_UNANSWERED = 2;
+/** A connection to one Redis, to the master that Sentinel names, or to a Redis Cluster. */
+export type RedisClient = Redis | Cluster;
+
+const SENTINEL_ANSWER_MS = 500;
 
 /**
- * A Redis connection that reconnects by itself. A command fails at once while Redis is away (requests must not queue up)
+ * A connection to Redis that reconnects by itself. A command fails at once while Redis is away (requests must not queue up)
  * and after 2 s without an answer. A connection that dies without a TCP close, as behind a firewall that has dropped its
- * state, is replaced within 3 s, also one that only listens.
+ * state, is replaced within 3 s, also one that only listens. In a cluster all of this holds for each node. Throws a
+ * RangeError for a URL that `parseRedisUrl` does not know.
  */
-export function connectRedis(url: string): Redis {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    // A command that was under way when the connection broke fails at once: only its caller knows whether it may be repeated.
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    commandTimeout: ANSWER_MS,
-    connectTimeout: ANSWER_MS,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 5), 1_000),
-    // A Redis that loads its file estimates the time left, often wrongly; ioredis would wait up to 10 s too long.
-    maxLoadingRetryTime: 500,
-  });
-  // Each command reports its own failure; without a listener ioredis would print every failed attempt to reconnect.
-  redis.on('error', () => undefined);
-  const heartbeat = startHeartbeat(redis);
-  redis.on('end', () => clearInterval(heartbeat));
+export function connectRedis(url: string): RedisClient {
+  const target = parseRedisUrl(url);
+  return target.kind === 'cluster' ? connectCluster(target) : connectServer(target);
+}
+
+/**
+ * A connection for subscriptions, which takes no other commands. Whenever messages may have been missed, it has closed and
+ * become ready again. Throws as `connectRedis` does.
+ */
+export function connectSubscriber(url: string): Redis {
+  const target = parseRedisUrl(url);
+  return target.kind === 'cluster' ? subscribeToCluster(target) : connectServer(target);
+}
+
+function connectServer(target: Exclude<RedisTarget, { kind: 'cluster' }>): Redis {
+  const redis = target.kind === 'single' ? new Redis(target.url, SERVER_OPTIONS) : connectToMaster(target);
+  ignoreErrors(redis);
+  if (target.kind === 'single') startHeartbeat(redis, () => redis.ping());
+  // A demoted master still answers, and publishes what it hears from the new one.
+  else
+    startHeartbeat(
+      redis,
+      () => redis.call('ROLE'),
+      (reply) => (reply as unknown[])[0] === 'master',
+    );
   return redis;
 }
 
-/** Closes a connection on which no answer arrives: ioredis would fail every command on it and keep it open. */
-function startHeartbeat(redis: Redis): NodeJS.Timeout {
-  let unanswered = 0;
-  const isAnswered = () => {
-    unanswered = 0;
-  };
-  redis.on('ready', isAnswered);
-  return setInterval(() => {
-    if (redis.status !== 'ready') return;
-    if (unanswered === MAX_UNANSWERED) redis.stream.destroy();
-    unanswered += 1;
-    // An error reply, such as BUSY, is an answer, too.
-    redis.ping().then(isAnswered, ({ name }: Error) => name === 'ReplyError' && isAnswered());
-  }, HEARTBEAT_MS).unref();
+function connectToMaster(target: Extract<RedisTarget, { kind: 'sentinel' }>): Redis {
+  const { sentinels, masterName, db, login, sentinelLogin } = target;
+  return new Redis({
+    ...SERVER_OPTIONS,
+    ...login,
+    db,
+    sentinels: [...sentinels],
+    name: masterName,
+    sentinelUsername: sentinelLogin.username,
+    sentinelPassword: sentinelLogin.password,
+    sentinelTLS: sentinelLogin.tls,
+    enableTLSForSentinelMode: login.tls !== undefined,
+    sentinelCommandTimeout: SENTINEL_ANSWER_MS,
+    sentinelRetryStrategy: retryDelayMs,
+  });
 }

@@ -8,7 +8,7 @@ const generationKey = (prefix: string): string => `${prefix}{search}:generation`
 const entryKey = (prefix: string, key: string): string => `${prefix}{search}:${key}`;
 
 /** Invalidates every cached answer. The writer of the index calls it after each write. */
-export async function bumpSearchGeneration(redis: Redis, prefix: string): Promise<void> {
+export async function bumpSearchGeneration(redis: Pick<Redis, 'incr'>, prefix: string): Promise<void> {
   await redis.incr(generationKey(prefix));
 }
 
@@ -26,7 +26,7 @@ interface Entry<T> {
  * is away or silent, every question is answered anew.
  */
 export function createQueryCache<T>(options: {
-  redis: Redis;
+  redis: Pick<Redis, 'get' | 'set'>;
   prefix: string;
   ttlSeconds?: number;
   noticeMs?: number;

@@ -1,12 +1,12 @@
-import type { Redis } from 'ioredis';
 import { Problem } from '../../domain/errors';
 import type { CatalogueEvent } from '../../domain/event';
+import type { RedisClient } from '../../redis/connect-redis';
 import type { Challenger } from './challenge';
 
 /** Checks the challenge that an event may demand before a join. Without a challenger there is none. */
 export function createChallengeCheck(deps: {
   challenger: Challenger | undefined;
-  redis: Redis;
+  redis: RedisClient;
   prefix: string;
 }) {
   const { challenger, redis, prefix } = deps;

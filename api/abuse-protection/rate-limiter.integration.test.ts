@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
-import { connectRedis } from '../../redis/connect-redis';
+import { connectRedis, type RedisClient } from '../../redis/connect-redis';
 import type { RateClassName } from './rate-classes';
 import { createRateLimiter, type RateFactors } from './rate-limiter';
 
@@ -12,7 +11,7 @@ const classes = {
 } as const;
 const [open, closed] = ['open', 'closed'] as unknown as [RateClassName, RateClassName];
 
-let redis: Redis;
+let redis: RedisClient;
 let prefix: string;
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
-import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../../domain/errors';
+import type { RedisClient } from '../../redis/connect-redis';
 import { takesLonger } from '../health/takes-longer';
 import { addressKey } from './address-key';
 import { type RateClass, type RateClassName, type RateLimit, rateClasses } from './rate-classes';
@@ -25,7 +25,7 @@ interface Counter {
  * the process until the window ends, and costs no further call.
  */
 export function createRateLimiter(deps: {
-  redis: Redis;
+  redis: RedisClient;
   prefix: string;
   factors: RateFactors;
   classes?: Readonly<Record<string, RateClass>>;

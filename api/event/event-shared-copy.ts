@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../redis/connect-redis';
 import { withTimeout } from '../../search/with-timeout';
 
 /** A copy that an API process stored, and when it was read from Postgres (Unix milliseconds by the clock of this process). */
@@ -22,7 +22,7 @@ export const SHARED_COPY_MS = 600_000;
  * Copies in Redis under `<prefix>view:event:<id>`. Their age follows from the rest of their TTL, so that the
  * clocks of different machines do not matter.
  */
-export function createSharedCopies(redis: Redis, prefix: string): SharedCopies {
+export function createSharedCopies(redis: RedisClient, prefix: string): SharedCopies {
   const key = (eventId: string) => `${prefix}view:event:${eventId}`;
   return {
     async get(eventId) {

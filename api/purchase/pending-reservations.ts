@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
-import type { Redis } from 'ioredis';
 import type { Pool } from '../../db/pool';
 import { maybePurchase } from '../../db/purchases';
 import type { ReserveOutcome } from '../../domain/purchase';
+import type { RedisClient } from '../../redis/connect-redis';
 import { purchaseWorkflowId } from '../../workflows/purchase/purchase-contract';
 import { purchaseView } from './purchase-view';
 
@@ -24,7 +24,7 @@ interface PendingReservation {
 export function createPendingReservations(deps: {
   client: Client;
   pool: Pool;
-  redis: Redis;
+  redis: RedisClient;
   prefix: string;
 }) {
   const { client, pool, redis, prefix } = deps;

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import { refreshSearchOf } from '../../db/catalogue/search-refresh';
 import type { ChangeBatch } from '../../db/changes/change-batch';
 import { listEventIdsOf } from '../../db/changes/change-events';
@@ -8,6 +7,7 @@ import { awaitVisible } from '../../db/changes/change-visible';
 import type { Pool } from '../../db/pool';
 import { type CatalogueMessage, liveChannel } from '../../domain/live-messages';
 import type { SeatLog } from '../../live/seat-log';
+import type { RedisClient } from '../../redis/connect-redis';
 import type { IndexQueue } from './index-queue';
 
 const MAX_IDS_PER_MESSAGE = 1_000;
@@ -15,7 +15,7 @@ const SEATS_AT_ONCE = 32;
 
 interface ChangeConsumerDeps {
   readonly pool: Pool;
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly prefix: string;
   readonly queue: IndexQueue;
   readonly seatLog: SeatLog;

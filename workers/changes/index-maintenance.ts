@@ -1,5 +1,5 @@
-import type { Redis } from 'ioredis';
 import type { Pool } from '../../db/pool';
+import type { RedisClient } from '../../redis/connect-redis';
 import { createSearchClient } from '../../search/client';
 import { createIndexWriter } from '../../search/index-changes';
 import { bumpSearchGeneration } from '../../search/query-cache';
@@ -24,7 +24,7 @@ export function startIndexMaintenance(deps: {
   pool: Pool;
   /** For statements that read the whole catalogue. */
   longQueryPool: Pool;
-  redis: Redis;
+  redis: RedisClient;
   prefix: string;
   queue: IndexQueue;
   delay: IndexDelay;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '../../redis/connect-redis';
 import { loadScript } from '../../redis/load-script';
 
 const markDue = loadScript(join(__dirname, 'scripts', 'mark-due-1.lua'));
@@ -25,7 +25,7 @@ interface TakenEvents {
  * The queue in Redis of events whose documents are out of date, each with its due time. An event is in it at most once, so the
  * number of events bounds its size. All calls reject while Redis is away.
  */
-export function createIndexQueue(redis: Redis, prefix: string) {
+export function createIndexQueue(redis: RedisClient, prefix: string) {
   const dirty = `${prefix}{changes}:dirty`;
   const refused = `${prefix}{changes}:refused`;
   return {

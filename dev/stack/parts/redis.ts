@@ -5,7 +5,10 @@ import { aptInstalledRedis, debianRedis, installedRedis, type RedisBinary } from
 import { tryInOrder } from '../find/try-in-order';
 import { answersPong } from '../host/ready';
 import { externalPart, type PartContext, type RunningPart } from '../process/part';
+import type { ProcessSpec } from '../process/supervise';
 import { minimalEnvironment, startPart } from '../process/supervised-part';
+
+const HINT = 'Install redis-server or valkey-server, 7 or newer, or start Docker, or set REDIS_URL.';
 
 /** Starts Redis (or Valkey) ≥ 7 with an append-only file that is synced every second. Throws when no attempt succeeds. */
 export async function startRedis(context: PartContext): Promise<RunningPart> {
@@ -25,16 +28,29 @@ export async function startRedis(context: PartContext): Promise<RunningPart> {
       ['distribution packages', () => from(debianRedis(context))],
       ['apt-get install', () => from(aptInstalledRedis(context))],
     ],
-    'Install redis-server or valkey-server, 7 or newer, or start Docker, or set REDIS_URL.',
+    HINT,
     context.signal,
   );
   return start();
 }
 
-function run(context: PartContext, binary: RedisBinary, port: number, url: string): Promise<RunningPart> {
-  const dir = join(context.dataDir, 'redis');
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const settings = {
+/** The program for the parts that are several Redis processes. Throws when there is none. */
+export function findRedis(context: PartContext): Promise<RedisBinary> {
+  return tryInOrder<RedisBinary>(
+    'Redis',
+    [
+      ['installed here', () => installedRedis(context.env)],
+      ['distribution packages', () => debianRedis(context)],
+      ['apt-get install', () => aptInstalledRedis(context)],
+    ],
+    HINT,
+    context.signal,
+  );
+}
+
+/** The settings of every Redis that keeps data of the product. */
+export function redisSettings(port: number, dir: string): Record<string, string> {
+  return {
     bind: '127.0.0.1',
     port: String(port),
     dir,
@@ -46,20 +62,30 @@ function run(context: PartContext, binary: RedisBinary, port: number, url: strin
     'maxmemory-policy': 'noeviction',
     daemonize: 'no',
   };
-  const args = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, value]);
-  return startPart(
-    context,
-    binary.how,
-    { REDIS_URL: url },
-    {
-      name: 'redis',
-      command: binary.server,
-      args,
-      env: { ...minimalEnvironment(context.env), ...binary.env },
-      cwd: dir,
-      ready: () => answersPong(port),
-      stopSignal: 'SIGTERM',
-      stopWithinMs: 10_000,
-    },
-  );
+}
+
+/** One Redis process, run in `dir`, which is created. */
+export function redisProcess(
+  context: PartContext,
+  binary: RedisBinary,
+  own: { name: string; port: number; dir: string; args: readonly string[] },
+): ProcessSpec {
+  mkdirSync(own.dir, { recursive: true, mode: 0o700 });
+  return {
+    name: own.name,
+    command: binary.server,
+    args: own.args,
+    env: { ...minimalEnvironment(context.env), ...binary.env },
+    cwd: own.dir,
+    ready: () => answersPong(own.port),
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 10_000,
+  };
+}
+
+function run(context: PartContext, binary: RedisBinary, port: number, url: string): Promise<RunningPart> {
+  const dir = join(context.dataDir, 'redis');
+  const args = Object.entries(redisSettings(port, dir)).flatMap(([key, value]) => [`--${key}`, value]);
+  const spec = redisProcess(context, binary, { name: 'redis', port, dir, args });
+  return startPart(context, binary.how, { REDIS_URL: url }, spec);
 }

@@ -8,6 +8,8 @@ export interface ProcessSpec extends Program {
   ready(pid: number): Promise<void>;
   /** How long each attempt of the first start may take; default 60 s. */
   readonly readyWithinMs?: number;
+  /** The least time that it stays away after it has ended by itself; default none. */
+  readonly restartAfterMs?: number;
   /** Called before the first start and each restart. */
   beforeStart?(): void;
 }
@@ -119,7 +121,8 @@ async function keepRunning(
     current.isUp = false;
     if (stopping.aborted) return;
     if (Date.now() - startedAt > SETTLED_MS) failures = 0;
-    const delayMs = BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? 0;
+    const backOffMs = BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? 0;
+    const delayMs = Math.max(backOffMs, spec.restartAfterMs ?? 0);
     failures += 1;
     report(`${spec.name} ended (${how}); starting it again${delayMs ? ` in ${delayMs} ms` : ''}`);
     await sleep(delayMs, undefined, { signal: stopping }).catch(() => undefined);
