@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** What an address says of its servers; see `readDatabaseUrl`. */
-export interface DatabaseServers {
+interface DatabaseServers {
   /** The address of each server alone, as the driver takes it; at least one. */
   readonly urls: readonly string[];
   /** Whether only the server that takes writes will do: several servers imply it. */

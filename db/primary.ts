@@ -4,7 +4,7 @@ import { DatabaseUnavailable } from './database-unavailable';
 import { readDatabaseUrl } from './database-url';
 
 /** A server that takes writes. */
-export interface Primary {
+interface Primary {
   readonly host: string;
   readonly port: number;
 }

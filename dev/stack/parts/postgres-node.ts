@@ -27,7 +27,7 @@ export interface PostgresNode {
 }
 
 /** What all nodes of a cluster share. */
-export interface NodeOptions {
+interface NodeOptions {
   readonly context: PartContext;
   readonly binaries: PostgresBinaries;
   readonly account: Account | undefined;
