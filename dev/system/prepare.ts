@@ -15,13 +15,23 @@ export async function prepareParts(
   env: NodeJS.ProcessEnv,
   report: (line: string) => void,
 ): Promise<DemoCatalogue> {
-  const databaseUrl = env.DATABASE_URL ?? '';
-  const temporal = timed(report, 'Temporal set up', () => setUpTemporal(temporalAddressOf(readConfig(env))));
-  const catalogue = timed(report, 'schema migrated', () => migrate(databaseUrl)).then(() =>
-    timed(report, 'demo catalogue', () => seedDemoCatalogue(databaseUrl)),
+  const { schema, temporal } = migrateParts(env, report);
+  const catalogue = schema.then(() =>
+    timed(report, 'demo catalogue', () => seedDemoCatalogue(env.DATABASE_URL ?? '')),
   );
   await Promise.all([temporal, catalogue]);
   return catalogue;
+}
+
+/** The same without the demo catalogue, begun: both promises reject when a part cannot be reached. */
+export function migrateParts(
+  env: NodeJS.ProcessEnv,
+  report: (line: string) => void,
+): { schema: Promise<unknown>; temporal: Promise<unknown> } {
+  return {
+    schema: timed(report, 'schema migrated', () => migrate(env.DATABASE_URL ?? '')),
+    temporal: timed(report, 'Temporal set up', () => setUpTemporal(temporalAddressOf(readConfig(env)))),
+  };
 }
 
 /** Does the work, and reports its name and duration. */
