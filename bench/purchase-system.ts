@@ -30,7 +30,7 @@ export class PurchaseSystem {
 
   private constructor(
     private readonly system: RunningSystem,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     readonly temporal: Client,
     readonly organiser: Caller,
   ) {}

@@ -16,6 +16,7 @@ const COMMANDS = [
   'contract',
   'reset',
   'record-histories',
+  'plan',
 ];
 const OLDEST_NODE = [20, 19];
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');

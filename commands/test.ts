@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ChartTools, findChartTools } from '../dev/stack/find/chart-tools';
 import { findChromium } from '../dev/stack/find/chromium';
 import { findPromtool } from '../dev/stack/find/promtool';
 import { createReport } from '../dev/stack/host/report';
@@ -32,11 +33,12 @@ async function main(): Promise<JestTally> {
     const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: _secret, STRIPE_API_BASE: _base, ...env } = process.env;
     const context = createContext({ dataDir, env, signal, report });
     parts = startParts(context);
-    const [started, timeSkipping, browser, promtool, bundle] = await Promise.all([
+    const [started, timeSkipping, browser, promtool, chartTools, bundle] = await Promise.all([
       parts,
       programEnv('TEMPORAL_TEST_SERVER', findTimeSkippingServer(context), 'tests that skip time may fail'),
       programEnv('CHROME_PATH', findChromium(context), 'tests of the pages are skipped'),
       programEnv('PROMTOOL', findPromtool(context), 'tests of the alarms fail'),
+      chartToolsEnv(findChartTools(context)),
       bundleEnv(add),
       buildPages({ signal }),
       runChecks().then(add),
@@ -48,6 +50,7 @@ async function main(): Promise<JestTally> {
       ...timeSkipping,
       ...browser,
       ...promtool,
+      ...chartTools,
       ...bundle,
       ...withSearch,
       HOLDFAST_CACHE: context.cacheDir,
@@ -94,6 +97,17 @@ async function programEnv(
   } catch (error) {
     signal.throwIfAborted();
     report(`${otherwise}: ${(error as Error).message}`);
+    return {};
+  }
+}
+
+/** The variables with the programs that judge the Helm chart; without them its tests fail. */
+async function chartToolsEnv(tools: Promise<ChartTools>): Promise<Partial<ChartTools>> {
+  try {
+    return await tools;
+  } catch (error) {
+    signal.throwIfAborted();
+    report(`tests of the Helm chart fail: ${(error as Error).message}`);
     return {};
   }
 }
