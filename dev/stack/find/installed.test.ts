@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchDir } from '../host/scratch-dir.fixture';
+import { installedChartTool } from './chart-tools';
 import { installedChromium } from './chromium';
 import { parseVersion } from './on-path';
 import { hasLibrary, installedPostgres } from './postgres-binaries';
@@ -90,4 +91,15 @@ test('the browser is that of CHROME_PATH, else the first on PATH that is not too
   await expect(installedChromium({ PATH: recent, CHROME_PATH: '/not/there' })).rejects.toThrow(
     'does not exist',
   );
+});
+
+test('the programs that judge the Helm chart come from their variables, else from PATH; Helm 3.12 is too old', async () => {
+  const old = printing('old-helm', 'helm', 'v3.12.3+g3a31588');
+  const recent = printing('recent-helm', 'helm', 'v4.0.1+gabcdef0');
+  const score = printing('score', 'kube-score', 'kube-score version: development');
+  await expect(installedChartTool('HELM', { PATH: old })).rejects.toThrow(/3\.12: too old, 3\.14 is needed/);
+  expect(await installedChartTool('HELM', { PATH: recent })).toBe(join(recent, 'helm'));
+  expect(await installedChartTool('HELM', { PATH: old, HELM: '/opt/helm' })).toBe('/opt/helm');
+  expect(await installedChartTool('KUBE_SCORE', { PATH: score })).toBe(join(score, 'kube-score'));
+  await expect(installedChartTool('KUBECONFORM', { PATH: score })).rejects.toThrow('no kubeconform found');
 });

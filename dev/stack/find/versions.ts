@@ -50,5 +50,13 @@ export const versions = {
       'darwin-arm64': '8cfcfe9b08cd2ec4c66ab44843dde89ac4ddcd5ec253651dbb5dbeebc8f83a93',
     } as Readonly<Record<string, string>>,
   },
+  /** For tests of the Helm chart, like the next two; the oldest Helm whose flags the tests use. */
+  helm: {
+    version: 'v3.22.0',
+    sum: 'h1:n1if5iQgHYsujPAcO5oonH/KiSNUmqmUF0iGVjSF3AU=',
+    oldest: [3, 14] as const,
+  },
+  kubeconform: { version: 'v0.7.0', sum: 'h1:ZFfniR8VChrWQxaxTUGnNrxw8RIDkjVBrjdhXSamwjw=' },
+  kubeScore: { version: 'v1.20.0', sum: 'h1:J1VqK86SunV4Gg8emPTmwUVxe0rmXnAs5K9ZUbGMKR8=' },
   node: { image: 'node:22-slim' },
 } as const;
