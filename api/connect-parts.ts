@@ -10,7 +10,7 @@ import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
 
 /** The connections of an API process, and what all subjects of the API need. Throws when no secret is set. */
-export function connectParts(config: Config) {
+export async function connectParts(config: Config) {
   const logger = createLogger({ name: 'api', level: config.LOG_LEVEL });
   const onError = (error: unknown) => logger.warn({ err: error }, 'a stream could not be fed');
   const prefix = config.REDIS_KEY_PREFIX;
@@ -26,7 +26,7 @@ export function connectParts(config: Config) {
   const redis = connectRedis(config.REDIS_URL);
   // A Redis connection with subscriptions takes no other commands.
   const subscriber = connectSubscriber(config.REDIS_URL);
-  const client = createTemporalClient(temporalAddressOf(config), remainingMs);
+  const client = await createTemporalClient(temporalAddressOf(config), remainingMs);
   return {
     logger,
     onError,
@@ -58,4 +58,4 @@ export function connectParts(config: Config) {
 }
 
 /** What `connectParts` gives. */
-export type Parts = ReturnType<typeof connectParts>;
+export type Parts = Awaited<ReturnType<typeof connectParts>>;

@@ -34,7 +34,7 @@ const CLOSING_SECONDS = 18;
 
 /** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
-  const parts = connectParts(config);
+  const parts = await connectParts(config);
   const { logger, metrics, auth, rates, pool, redis, prefix, client } = parts;
   const events = createEvents(parts, config);
   const queue = createQueue(parts, events, config);

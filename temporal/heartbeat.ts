@@ -11,7 +11,7 @@ const MAX_UNANSWERED = { usual: 3, slow: 24 };
  * servers accept keepalive pings only every 10 s. Returns the function that stops it; keeps no process alive.
  */
 export function watchForSilence(
-  connection: () => Pick<ConnectionLike, 'withDeadline' | 'workflowService'>,
+  connection: Pick<ConnectionLike, 'withDeadline' | 'workflowService'>,
   onSilence: () => void,
 ): () => void {
   let unanswered = 0;
@@ -27,10 +27,9 @@ export function watchForSilence(
       onSilence();
     }
     unanswered += 1;
-    const asked = connection();
     const deadline = Date.now() + MAX_UNANSWERED.slow * BEAT_MS;
-    asked
-      .withDeadline(deadline, () => asked.workflowService.getSystemInfo({}))
+    connection
+      .withDeadline(deadline, () => connection.workflowService.getSystemInfo({}))
       .then(answered, (error: unknown) => {
         const code = grpcCodeOf(error);
         if (code !== grpc.DEADLINE_EXCEEDED && code !== grpc.CANCELLED) answered();

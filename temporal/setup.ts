@@ -1,6 +1,6 @@
 import {
-  Client,
-  Connection,
+  type Client,
+  type ConnectionLike,
   ScheduleAlreadyRunning,
   type ScheduleOptions,
   ScheduleOverlapPolicy,
@@ -9,8 +9,7 @@ import { RECONCILE_SCHEDULES, type ReconcileDueInput } from '../workflows/reconc
 import { RETENTION_SCHEDULE } from '../workflows/retention/retention-contract';
 import { searchAttributes } from '../workflows/search-attributes';
 import { FINANCE_QUEUE, SWEEP_SCHEDULE } from '../workflows/sweep/sweep-contract';
-import { connectionOptionsOf, type TemporalAddress } from './connection';
-import { dataConverterOf } from './payload-codec';
+import { createTemporalClient, type TemporalAddress } from './connection';
 
 // temporal.api.enums.v1.IndexedValueType
 const INDEXED_TYPE = { KEYWORD: 2, BOOL: 5, DATETIME: 6 } as const;
@@ -20,22 +19,23 @@ const INDEXED_TYPE = { KEYWORD: 2, BOOL: 5, DATETIME: 6 } as const;
  * when Temporal can't be reached, and when attributes are missing that the API key may not register.
  */
 export async function setUpTemporal(where: TemporalAddress): Promise<void> {
-  const connection = await Connection.connect({ ...connectionOptionsOf(where), connectTimeout: '10s' });
+  const client = await createTemporalClient(where);
   try {
-    await registerSearchAttributes(connection, where.namespace);
-    const dataConverter = dataConverterOf(where.codecKeys);
-    const client = new Client({ connection, namespace: where.namespace, dataConverter });
+    await registerSearchAttributes(client.connection, where.namespace);
     for (const { scheduleId, ...schedule } of schedules()) await putSchedule(client, scheduleId, schedule);
   } finally {
-    await connection.close();
+    await client.connection.close();
   }
 }
 
-async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+async function registerSearchAttributes(
+  { operatorService }: ConnectionLike,
+  namespace: string,
+): Promise<void> {
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
   const missing = Object.values(searchAttributes).filter((key) => !(key.name in (customAttributes ?? {})));
   if (missing.length === 0) return;
-  await connection.operatorService.addSearchAttributes({
+  await operatorService.addSearchAttributes({
     namespace,
     searchAttributes: Object.fromEntries(
       missing.map((key) => [key.name, INDEXED_TYPE[key.type as keyof typeof INDEXED_TYPE]]),

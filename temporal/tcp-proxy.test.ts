@@ -20,7 +20,7 @@ beforeEach(async () => {
     socket.on('error', () => undefined).on('data', (bytes) => answer(bytes, socket));
   });
   await listen();
-  proxy = await openTcpProxy(`127.0.0.1:${portOf()}`);
+  proxy = await openTcpProxy([`127.0.0.1:${portOf()}`], 'wait');
 });
 
 afterEach(() => {
@@ -94,4 +94,47 @@ test('when a client disconnects, its connection to the server is closed', async 
   await until('an answer', () => received() !== '');
   client.destroy();
   await until('the end', () => calls[0]!.destroyed);
+});
+
+describe('with several servers', () => {
+  let other: Server;
+  const answers: Socket[] = [];
+
+  beforeEach(async () => {
+    other = createServer((socket) => {
+      answers.push(socket);
+      socket.on('error', () => undefined).on('data', () => socket.write('the other'));
+    });
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    proxy.close();
+    const targets = [server, other].map((one) => `127.0.0.1:${(one.address() as AddressInfo).port}`);
+    proxy = await openTcpProxy(targets, 'close');
+  });
+  afterEach(() => {
+    for (const socket of answers.splice(0)) socket.destroy();
+    other.close();
+  });
+
+  async function answerTo(word: string): Promise<string> {
+    const { client, received, isClosed } = await connectThrough();
+    client.write(word);
+    await until('an answer, or the end', () => received() !== '' || isClosed());
+    return received();
+  }
+
+  test('connections go to one after the other, and past one that is away or silent', async () => {
+    const both = [await answerTo('hi'), await answerTo('hi')];
+    expect(both.sort()).toEqual(['the other', 'you said hi']);
+    answer = () => undefined;
+    expect([await answerTo('hi'), await answerTo('hi')]).toEqual(['the other', 'the other']);
+    server.close();
+    for (const socket of calls) socket.destroy();
+    expect([await answerTo('hi'), await answerTo('hi')]).toEqual(['the other', 'the other']);
+  });
+
+  test('a client that does not want to wait is closed when all are away', async () => {
+    for (const one of [server, other]) one.close();
+    for (const socket of [...calls, ...answers]) socket.destroy();
+    expect(await answerTo('hi')).toBe('');
+  });
 });

@@ -1,7 +1,7 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/create-activities';
 import { createActivityInterceptor, type StepMeter } from '../temporal/activity-interceptor';
-import { connectionOptionsOf, type TemporalAddress } from '../temporal/connection';
+import { frontendsOf, proxiedConnectionOptions, type TemporalAddress } from '../temporal/connection';
 import { watchForSilence } from '../temporal/heartbeat';
 import { dataConverterOf } from '../temporal/payload-codec';
 import { openTcpProxy } from '../temporal/tcp-proxy';
@@ -60,21 +60,16 @@ function versioningOf({ version, behaviour = 'PINNED' }: WorkerSpec) {
 }
 
 /**
- * Opens the connection that all workers of a process share, through a proxy that replaces dead connections: the SDK backs off
- * up to 12 s, and needs 45 s to detect a dead connection; neither can be configured. Rejects like `NativeConnection.connect`.
+ * Opens the connection that all workers of a process share, through a proxy that leads to a frontend that answers and replaces
+ * dead connections: the SDK knows one address, backs off up to 12 s, and needs 45 s to detect a dead connection. Rejects like
+ * `NativeConnection.connect`.
  */
 export async function connectWorker(
   where: TemporalAddress,
 ): Promise<{ connection: NativeConnection; close: () => Promise<void> }> {
-  const proxy = await openTcpProxy(where.address);
-  const { apiKey, tls } = connectionOptionsOf(where);
-  const connection = await NativeConnection.connect({
-    address: proxy.address,
-    apiKey,
-    // TLS verifies the certificate for the real host name, not for the proxy's address.
-    tls: tls && { serverNameOverride: new URL(`tcp://${where.address}`).hostname },
-  });
-  const stopWatching = watchForSilence(() => connection, proxy.cut);
+  const proxy = await openTcpProxy(frontendsOf(where), 'wait');
+  const connection = await NativeConnection.connect(proxiedConnectionOptions(where, proxy.address));
+  const stopWatching = watchForSilence(connection, proxy.cut);
   return {
     connection,
     async close() {

@@ -65,7 +65,7 @@ async function main(named: string[]): Promise<void> {
   const bundlePath = config.WORKFLOW_BUNDLE ?? (await buildBundle());
   const where = temporalAddressOf(config);
   const { connection, close } = await connectWorker(where);
-  const { activities, closings } = createWorkerParts(config, metrics.brokenRooms);
+  const { activities, closings } = await createWorkerParts(config, metrics.brokenRooms);
   const workers = await Promise.all(
     roles.map((role) =>
       createWorker({

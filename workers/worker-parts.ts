@@ -21,17 +21,17 @@ import { createWaitingRoom } from '../waiting-room/waiting-room';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 
 /** Opens the adapters that the activities need, and creates the activities; `closings` closes the adapters. */
-export function createWorkerParts(
+export async function createWorkerParts(
   config: Config,
   onBroken: (broken: Error) => void,
-): { activities: Activities; closings: Closeable[] } {
+): Promise<{ activities: Activities; closings: Closeable[] }> {
   const pool = createPool({
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
     name: 'holdfast-worker',
   });
   const redis = connectRedis(config.REDIS_URL);
-  const client = createTemporalClient(temporalAddressOf(config));
+  const client = await createTemporalClient(temporalAddressOf(config));
   const tasks = createEngineProbe(client, PURCHASE_QUEUE);
   const latency = createPurchaseLatency(redis, config.REDIS_KEY_PREFIX);
   const payments = createRateLimitedPayments({

@@ -19,13 +19,13 @@ const SECRET = 'whsec_test';
 
 let database: TestDatabase;
 let counted: ReturnType<typeof createCountedPool>;
-let client: ReturnType<typeof createTemporalClient>;
+let client: Awaited<ReturnType<typeof createTemporalClient>>;
 let server: Server;
 
 beforeAll(async () => {
   database = await openTestDatabase();
   counted = createCountedPool(database.url);
-  client = createTemporalClient({ address: process.env.TEMPORAL_ADDRESS!, namespace: 'default' });
+  client = await createTemporalClient({ address: process.env.TEMPORAL_ADDRESS!, namespace: 'default' });
   const handlers = createWebhookHandlers({
     pool: counted.pool,
     client,

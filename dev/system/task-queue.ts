@@ -1,4 +1,4 @@
-import { Connection } from '@temporalio/client';
+import { createTemporalClient } from '../../temporal/connection';
 
 // temporal.api.enums.v1.TaskQueueType
 const WORKFLOW = 1;
@@ -11,16 +11,17 @@ export async function requirePoller(
   taskQueue: string,
   isWanted: (identity: string) => boolean,
 ): Promise<void> {
-  const connection = await Connection.connect({
-    address: env.TEMPORAL_ADDRESS,
+  const namespace = env.TEMPORAL_NAMESPACE || 'default';
+  const { connection } = await createTemporalClient({
+    address: env.TEMPORAL_ADDRESS ?? '',
+    namespace,
     apiKey: env.TEMPORAL_API_KEY || undefined,
-    tls: env.TEMPORAL_TLS === '1' || env.TEMPORAL_API_KEY ? true : undefined,
-    connectTimeout: 2_000,
+    tls: env.TEMPORAL_TLS === '1',
   });
   try {
     const { pollers } = await connection.withDeadline(Date.now() + 3_000, () =>
       connection.workflowService.describeTaskQueue({
-        namespace: env.TEMPORAL_NAMESPACE || 'default',
+        namespace,
         taskQueue: { name: taskQueue },
         taskQueueType: WORKFLOW,
       }),

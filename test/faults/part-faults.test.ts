@@ -19,6 +19,8 @@ const OUTAGE_SECONDS = 13;
 let system: TestSystem;
 let postgres: FaultProxy;
 let temporal: FaultProxy;
+/** A second frontend of Temporal, away except where a test opens it. */
+let otherFrontend: FaultProxy;
 let bank: FaultProxy;
 /** Connected directly, not through the proxy. */
 let database: pg.Pool;
@@ -32,12 +34,15 @@ beforeAll(async () => {
   system = await startTestSystem(async (env) => {
     database = new pg.Pool({ connectionString: env.DATABASE_URL, max: 2 });
     database.on('error', () => undefined);
-    [postgres, temporal, bank] = await Promise.all([
+    [postgres, temporal, otherFrontend, bank] = await Promise.all([
       proxyTo(env.DATABASE_URL!),
+      proxyTo(env.TEMPORAL_ADDRESS!),
       proxyTo(env.TEMPORAL_ADDRESS!),
       proxyTo(env.STRIPE_API_BASE!),
     ]);
-    return { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS: temporal.url, STRIPE_API_BASE: bank.url };
+    otherFrontend.shut();
+    const TEMPORAL_ADDRESS = `${temporal.url},${otherFrontend.url}`;
+    return { DATABASE_URL: postgres.url, TEMPORAL_ADDRESS, STRIPE_API_BASE: bank.url };
   });
   organiser = await logIn(system.facts.url, 'organiser', ['organiser']);
   event = await makeEvent(organiser, { seats: 200 });
@@ -52,7 +57,7 @@ afterEach(() => {
 afterAll(async () => {
   await system?.stop();
   await database?.end();
-  for (const proxy of [postgres, temporal, bank]) proxy?.close();
+  for (const proxy of [postgres, temporal, otherFrontend, bank]) proxy?.close();
 }, 60_000);
 
 /** The start time of each process, from its metrics. */
@@ -184,6 +189,23 @@ test('after connections to Temporal go silent, no answer is a 500, and the sale 
   await firstHold(ANSWER_SECONDS);
   expect([200, 202, 503]).toContain((await paid).status);
   await until('paid', async () => (await confirm(fan, purchaseId, CONFIRM_SECONDS)).status === 200);
+});
+
+test.each<[string, () => void]>([
+  ['refuses connections', () => temporal.shut()],
+  ['is silent', () => temporal.silence('new-ones-too')],
+])('while a frontend of Temporal %s, the sale continues at the other', async (_, fault) => {
+  const { fan, purchaseId } = await holdOne();
+  otherFrontend.open();
+  fault();
+  const paid = confirm(fan, purchaseId, CONFIRM_SECONDS);
+  await firstHold(ANSWER_SECONDS);
+  expect([200, 202, 503]).toContain((await paid).status);
+  await until('paid', async () => (await confirm(fan, purchaseId, CONFIRM_SECONDS)).status === 200);
+  // The workers are connected to it, too.
+  temporal.open();
+  otherFrontend.shut();
+  await firstHold(ANSWER_SECONDS);
 });
 
 test('while connections to Temporal are reset, requests get 503 in time; the sale continues within seven seconds of its return', async () => {

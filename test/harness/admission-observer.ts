@@ -21,7 +21,7 @@ export async function observeAdmissions(facts: SystemFacts, eventId: string, sho
   const redis = new Redis(REDIS_URL, { maxRetriesPerRequest: null });
   const listener = new Redis(REDIS_URL);
   const room = createWaitingRoom({ redis, prefix });
-  const client = createTemporalClient({
+  const client = await createTemporalClient({
     address: facts.env.TEMPORAL_ADDRESS!,
     namespace: facts.env.TEMPORAL_NAMESPACE!,
   });

@@ -39,7 +39,7 @@ export async function recordNamespace(
   settings: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '' } = settings;
-  const client = createTemporalClient({ address, namespace });
+  const client = await createTemporalClient({ address, namespace });
   try {
     for await (const { workflowId, runId } of client.workflow.list()) {
       record(folder, await client.workflow.getHandle(workflowId, runId).fetchHistory());

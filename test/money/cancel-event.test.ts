@@ -222,7 +222,7 @@ test('cancelling an event also covers a running payment, a lost workflow and a f
 /** Terminates a workflow, which runs no undo steps. */
 async function terminate(workflowId: string): Promise<void> {
   const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE } = system.env;
-  const client = createTemporalClient({ address: TEMPORAL_ADDRESS!, namespace: TEMPORAL_NAMESPACE! });
+  const client = await createTemporalClient({ address: TEMPORAL_ADDRESS!, namespace: TEMPORAL_NAMESPACE! });
   await client.workflow.getHandle(workflowId).terminate('a test');
   await client.connection.close();
 }

@@ -32,7 +32,7 @@ let scraper: ReturnType<typeof scraperOf>;
 
 beforeAll(async () => {
   ({ facts: system, workers, stop } = await startTestSystem());
-  temporal = createTemporalClient({
+  temporal = await createTemporalClient({
     address: system.env.TEMPORAL_ADDRESS!,
     namespace: system.env.TEMPORAL_NAMESPACE!,
   });

@@ -59,8 +59,8 @@ beforeAll(async () => {
     startApi(system, settings),
     startWorkers(system, settings, ['purchase']),
   ]);
-  clientWithoutKeys = createTemporalClient({ address, namespace: name });
-  clientWithKeys = createTemporalClient({ address, namespace: name, codecKeys: [fresh, old] });
+  clientWithoutKeys = await createTemporalClient({ address, namespace: name });
+  clientWithKeys = await createTemporalClient({ address, namespace: name, codecKeys: [fresh, old] });
   organiser = await logIn(api.url, 'organiser', ['organiser']);
   ops = await logIn(api.url, 'ops', ['ops']);
 });

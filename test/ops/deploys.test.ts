@@ -31,7 +31,7 @@ beforeAll(async () => {
   const address = system.env.TEMPORAL_ADDRESS!;
   settings = { TEMPORAL_NAMESPACE: name };
   namespace = await createNamespace(address, name);
-  temporal = createTemporalClient({ address, namespace: name });
+  temporal = await createTemporalClient({ address, namespace: name });
   [api] = await Promise.all([startApi(system, settings), deploy('v1')]);
   organiser = await logIn(api.url, 'organiser', ['organiser']);
 });

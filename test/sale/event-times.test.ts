@@ -14,7 +14,7 @@ let client: Client;
 
 beforeAll(async () => {
   system = await sharedSystem();
-  client = createTemporalClient({
+  client = await createTemporalClient({
     address: system.env.TEMPORAL_ADDRESS!,
     namespace: system.env.TEMPORAL_NAMESPACE!,
   });

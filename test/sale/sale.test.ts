@@ -20,7 +20,7 @@ const queued: MadeEvent[] = [];
 
 beforeAll(async () => {
   system = await sharedSystem();
-  client = createTemporalClient({
+  client = await createTemporalClient({
     address: system.env.TEMPORAL_ADDRESS!,
     namespace: system.env.TEMPORAL_NAMESPACE!,
   });

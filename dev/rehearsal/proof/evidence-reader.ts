@@ -37,7 +37,7 @@ export function createEvidenceReader(
       const [database, payments, workflows, seen] = await Promise.all([
         readDatabase(pool, eventId),
         readBank(stripe, eventId, since),
-        readTemporal(temporal, eventId),
+        readTemporal(await temporal, eventId),
         readPublicEvidence(sources.url, eventId, token),
       ]);
       return { database, payments, workflows, seen };
@@ -59,7 +59,7 @@ export function createEvidenceReader(
       return rows[0]!.count;
     },
     async close() {
-      await Promise.all([pool.end(), temporal.connection.close()]);
+      await Promise.all([pool.end(), (await temporal).connection.close()]);
     },
   };
 }
