@@ -11,9 +11,9 @@ export const EVERY_NODE_CONFIG = [
 ] as const;
 
 /**
- * What a single node needs and a cluster must not have. Each shard looks for new tasks 20 times a second at most: with 4
- * shards that costs 50 ms per hop, with 64 nobody waits, and without the limit a burst would reach the database. A task
- * queue has 4 partitions: with few pollers about 1 task in 80 waits 2 s for one, but a single partition is on a single node.
+ * What a single node needs and a cluster must not have (docs/temporal-cluster.md). Each shard looks for new tasks 20 times a
+ * second at most: with 4 shards that costs 50 ms per hop. A task queue has 4 partitions: with one worker of the development
+ * server about 1 task in 80 waited 2 s for a poller, but a single partition is on a single node.
  */
 const SINGLE_NODE_CONFIG = [
   'history.transferProcessorMaxPollRPS=2000',
