@@ -83,3 +83,17 @@ test('a connection that the server closes while it is in use does not end the pr
   client.release();
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 });
+
+test('a server that takes no writes any more is away, and every idle connection to it is closed', async () => {
+  await Promise.all(
+    Array.from({ length: SIZE }, () =>
+      pool.query('select pg_sleep(0.05); set default_transaction_read_only = on'),
+    ),
+  );
+  expect(pool.idleCount).toBe(SIZE);
+  const refused = await pool.query('create table sold (seat int)').catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: '25006' });
+  expect(isDatabaseAway(refused)).toBe(true);
+  expect(pool.totalCount).toBe(0);
+  expect((await pool.query('show transaction_read_only')).rows).toEqual([{ transaction_read_only: 'off' }]);
+});

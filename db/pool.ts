@@ -77,10 +77,18 @@ export async function inTransaction<T>(pool: Pool, work: (client: Queryable) => 
   }
 }
 
-// SQLSTATE classes: 08 connection, 53 out of resources, 57 shutdown or cancelled, 40 retry the transaction, 25P03 idle timeout.
-const AWAY = /^(08|53|57|40|25P)/;
-const AWAY_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH']);
-
+// SQLSTATE classes: 08 connection, 53 out of resources, 57 shutdown, start-up or cancelled, 58 the system below, 40 retry
+// the transaction (also: in conflict with recovery), 25P idle or failed transaction; 25006: the server takes no writes.
+const AWAY = /^(08|40|53|57|58|25P|25006)/;
+const AWAY_CODES = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'],
+  ...['EHOSTUNREACH', 'EHOSTDOWN', 'ENETUNREACH', 'ENETDOWN', 'ERR_STREAM_DESTROYED'],
+]);
+// SQLSTATE 55000 of a function that a standby does not have.
+const IN_RECOVERY = /recovery is in progress|during recovery/i;
+// What the driver and the pool say without a code.
+const CONNECTION_LOST =
+  /timeout exceeded when trying to connect|timeout expired|Connection terminated|Client (has encountered a connection error|was closed)/i;
 // SQLSTATE classes: 0A not supported, 21 cardinality, 22 data, 23 constraints, 42 names and syntax, P0 raised by a function.
 const REFUSED = /^(0A|21|22|23|42|P0)/;
 
@@ -95,7 +103,6 @@ export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && (AWAY_CODES.has(code) || AWAY.test(code))) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/i.test(
-    error.message,
-  );
+  if (code === '55000') return IN_RECOVERY.test(error.message);
+  return CONNECTION_LOST.test(error.message);
 }

@@ -48,6 +48,8 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
     url: config.DATABASE_URL,
     consumer,
     onError,
+    onNewSlot: (former) =>
+      logger.warn({ former }, 'change feed: a new slot, so everything is compared with Postgres'),
     onRole(role: FeedRole) {
       logger.info({ role, slot: feed.slot }, 'change feed: new role');
       // In sequence: the maintenance of one term stops before the next one starts.

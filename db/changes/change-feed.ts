@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChangeBatch } from './change-batch';
 import { createPump, type PumpFigures } from './change-pump';
-import { changeSlotOf, createSlot, dropSlot, oneSlot } from './change-slot';
+import { changeSlotOf, createSlot, dropSlot, letSlotFailOver, oneSlot } from './change-slot';
 import { type EventSnapshot, openSnapshot, type ReadIds } from './change-snapshot';
 import { connectForReplication, type ReplicationClient, streamChanges } from './change-stream';
 
@@ -32,6 +32,8 @@ export interface ChangeFeedOptions {
   readonly consumer: ChangeConsumer;
   readonly onError?: (error: unknown) => void;
   readonly onRole?: (role: FeedRole) => void;
+  /** Called when a slot is made, so that everything counts as changed, with what became of the one before. */
+  readonly onNewSlot?: (former: 'absent' | 'lost') => void;
   /** The shortest time between two batches, in ms: changes in between are coalesced. */
   readonly batchEveryMs?: number;
 }
@@ -45,7 +47,7 @@ const LONGEST_MAKING_MS = 300_000;
  * is free. A slot that is missing or was invalidated is created again, with a snapshot.
  */
 export function createChangeFeed(options: ChangeFeedOptions) {
-  const { url, consumer, onError = () => {}, onRole = () => {}, batchEveryMs = 100 } = options;
+  const { url, consumer, onError = () => {}, onRole = () => {}, onNewSlot, batchEveryMs = 100 } = options;
   const slot = options.slot ?? changeSlotOf(url);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -62,9 +64,13 @@ export function createChangeFeed(options: ChangeFeedOptions) {
   /** Waits until the slot is free and creates it where there is none. Returns a snapshot of the events at its beginning. */
   async function awaitSlot(client: ReplicationClient): Promise<EventSnapshot | undefined> {
     while (!signal.aborted) {
-      const { state } = await oneSlot(client, slot);
-      if (state === 'free') return openSnapshot(url);
+      const { state, failsOver } = await oneSlot(client, slot);
+      if (state === 'free') {
+        if (failsOver === false) await letSlotFailOver(client, slot);
+        return openSnapshot(url);
+      }
       if (state !== 'active') {
+        onNewSlot?.(state);
         await consumer.forget();
         if (state === 'lost') await dropSlot(client, slot);
         // Postgres waits until all running transactions that write have ended.

@@ -17,7 +17,10 @@ const SILENCE_MS = 4_000;
 const STATUS_EVERY_MS = 1_000;
 const ANSWER_TIMEOUT_MS = 5_000;
 
-/** Connects for replication. Rejects when Postgres is unreachable or does not allow replication. */
+/**
+ * Connects to the primary for replication. Rejects when Postgres is unreachable, is a standby, or does not allow
+ * replication.
+ */
 export async function connectForReplication(url: string): Promise<ReplicationClient> {
   const config: pg.ClientConfig & { replication: string; answerTimeoutMs: number } = {
     connectionString: url,
@@ -29,7 +32,11 @@ export async function connectForReplication(url: string): Promise<ReplicationCli
   };
   const client = new TimedClient(config) as ReplicationClient;
   await client.connect();
-  return client;
+  // A slot can be made on a standby too, but its log ends where the standby is promoted.
+  const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
+  if (!rows[0]!.standby) return client;
+  client.connection.stream.destroy();
+  throw new DatabaseUnavailable('the server is a standby');
 }
 
 /** The callbacks of a stream, called in the order of the log and never after the stream has ended. */

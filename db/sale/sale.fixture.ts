@@ -14,10 +14,20 @@ export async function openTestDatabase(poolSize = 20) {
   await migrate(database.url);
   // Without the product's time limits: hundreds of claims wait for these connections, on any machine.
   const pool = new pg.Pool({ connectionString: database.url, max: poolSize });
+  return {
+    ...salesOn(pool),
+    url: database.url,
+    async close() {
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
 
+/** Opens sales in a database that has the whole schema. */
+export function salesOn(pool: pg.Pool) {
   return {
     pool,
-    url: database.url,
     /**
      * Makes an event with an open sale: `seats` in one row, or a whole plan; level A costs 1000, B 900, C 800, or as
      * `money` says.
@@ -94,10 +104,6 @@ export async function openTestDatabase(poolSize = 20) {
           );
         },
       };
-    },
-    async close() {
-      await pool.end();
-      await database.drop();
     },
   };
 }

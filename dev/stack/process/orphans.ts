@@ -18,7 +18,7 @@ export async function endOrphans(dataDir: string, report: (line: string) => void
     ...STOP_ORDER.map((one) => left.filter(({ name }) => name === one)),
   ];
   for (const round of rounds) {
-    for (const { name, pid } of round) signal(pid, name === 'postgres' ? 'SIGINT' : 'SIGTERM');
+    for (const { name, pid } of round) signal(pid, stopSignalOf(name));
     const isPart = round.some(({ name }) => STOP_ORDER.includes(name));
     const deadline = Date.now() + (isPart ? PART_TIMEOUT_MS : PROCESS_TIMEOUT_MS);
     while (round.some(isAlive) && Date.now() < deadline) await sleep(50);
@@ -26,6 +26,12 @@ export async function endOrphans(dataDir: string, report: (line: string) => void
     while (round.some(isAlive)) await sleep(50);
   }
   for (const name of recordedNames(dataDir)) removePidFile(dataDir, name);
+}
+
+/** The nodes of a cluster end at once, since each would wait for the other. */
+function stopSignalOf(name: string): NodeJS.Signals {
+  if (name.startsWith('postgres-')) return 'SIGQUIT';
+  return name === 'postgres' ? 'SIGINT' : 'SIGTERM';
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {
