@@ -33,7 +33,7 @@ function runLoop(eventId: string) {
     engine: latency.recent,
   });
   const env = new MockActivityEnvironment();
-  const beats: { waiting: number; admitted: number; throttle: number }[] = [];
+  const beats: { waiting: number; admitted: number; buying: number; throttle: number }[] = [];
   let heard = () => {};
   env.on('heartbeat', (beat) => {
     beats.push(beat);
@@ -119,4 +119,32 @@ test('a loop ends by itself at the end of its sale, and no fan is admitted after
   await loop.until(({ admitted }) => admitted === 1);
   expect(await loop.ended).toBeUndefined();
   expect(await room.join(sale.eventId, 'late')).toEqual({ state: 'closed' });
+});
+
+test('when a replica has taken over without the end of a purchase, the slot is freed, and that of a running purchase stays', async () => {
+  const sale = await database.openSale({ seats: 4, sale: { queueRequired: true } });
+  const { eventId } = sale;
+  for (const userId of ['ada', 'bo']) await room.join(eventId, userId);
+  const before = runLoop(eventId);
+  await before.until(({ admitted }) => admitted === 2);
+  for (const userId of ['ada', 'bo']) {
+    const place = await room.status(eventId, userId);
+    if (place.state !== 'admitted') throw new Error(place.state);
+    const claim = await sale.claimBest(userId, { quantity: 1 });
+    if (claim.type !== 'reserved') throw new Error(claim.code);
+    await room.redeem(eventId, userId, place.admissionId, claim.reservation.purchaseId, 60);
+  }
+  await before.until(({ buying }) => buying === 2);
+  await before.stop();
+  await database.pool.query(
+    `update purchase set stage = 'released' where event_id = $1 and user_id = 'ada'`,
+    [eventId],
+  );
+  await redis.hset(`${prefix}{${eventId}}:sale`, { settingsRun: 'a'.repeat(40) });
+
+  const after = runLoop(eventId);
+  await after.until(({ buying }) => buying === 1);
+  expect(await room.join(eventId, 'ada')).toMatchObject({ state: 'waiting' });
+  expect((await room.status(eventId, 'bo')).state).toBe('buying');
+  await after.stop();
 });

@@ -163,7 +163,8 @@ const saleFields = [
     'letInAgainTotal',
     'tickedAt',
     'doorAt',
-    'boot',
+    'run',
+    'settingsRun',
     'lostFrom',
     'lostTo',
     'told',
@@ -236,8 +237,8 @@ it('a room in use is intact, and an error of another cause leaves it as it is', 
 it('running purchases get their slots back after a loss, for the time of their holds, and their end frees the slot', async () => {
   const { eventId, fence } = await fullRoom();
   await room.forget(eventId);
-  expect(await room.setSettings(eventId, { status: 'open', maxShoppers: 2 })).toBe(true);
-  expect(await room.setSettings(eventId, { status: 'open', maxShoppers: 2 })).toBe(false);
+  expect(await room.setSettings(eventId, { status: 'open', maxShoppers: 2 })).toBe('new');
+  expect(await room.setSettings(eventId, { status: 'open', maxShoppers: 2 })).toBe('known');
   await room.join(eventId, 'bob');
   const running = ['ann', 'bob', 'kim'].map((userId) => ({
     userId,

@@ -4,7 +4,7 @@ import { isId } from '../domain/ids';
 /** The part of a Redis client that a room needs; `Redis` and `Cluster` both have it. */
 export type RoomRedis = Pick<
   Redis,
-  'eval' | 'evalsha' | 'hkeys' | 'publish' | 'unlink' | 'zrange' | 'zrangebyscore'
+  'eval' | 'evalsha' | 'hgetall' | 'hkeys' | 'publish' | 'unlink' | 'zrange' | 'zrangebyscore'
 >;
 
 /**
@@ -22,7 +22,8 @@ export type RoomRedis = Pick<
  *   joinedTotal, letInAgainTotal (admissions of fans who were admitted before on the same visit),
  *   told (the last published counts), tickedAt (the last tick while open, Unix ms), doorAt (when a process last reported fans, Unix ms),
  *   epoch (random; a different one means that Redis has lost everything),
- *   boot (LASTSAVE of the Redis that gave the last place), lostFrom, lostTo (places in between were lost at a restart)
+ *   run (of the Redis that gave the last place), lostFrom, lostTo (places in between were lost at a restart or a failover),
+ *   settingsRun (of the Redis that got the last settings)
  *
  * A fan is in at most one of `queue`, `admitted`, `buying` and `away`. The event id is the hash tag, so that all keys of one
  * event, and with them every script, are in one hash slot of a Redis Cluster.

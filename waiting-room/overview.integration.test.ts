@@ -74,7 +74,7 @@ it('restores the places that a restarted Redis lost in its last second, and none
   const [bob, cid] = [await placeOf('bob'), await placeOf('cid')];
   // The content of the append-only file after kill -9: everything up to Ann, loaded by a Redis that has just started.
   await redis.zrem(queue, 'bob', 'cid');
-  await redis.hset(sale, { lastPlace: ann.place, boot: 'another' });
+  await redis.hset(sale, { lastPlace: ann.place, run: 'a'.repeat(40) });
 
   expect(await room.join(eventId, 'dan')).toMatchObject({ origin: 'arrived', position: 2 });
   expect(await room.restore(eventId, 'cid', cid)).toMatchObject({ origin: 'restored', position: 2 });

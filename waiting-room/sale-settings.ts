@@ -20,6 +20,12 @@ export interface SaleSettings {
   readonly graceMs: number;
 }
 
+/**
+ * What a room knew of its sale: nothing (`new`, or Redis has lost it); or all but perhaps the last writes (`takeover`:
+ * Redis has restarted, or a replica has taken over).
+ */
+type RoomMemory = 'new' | 'takeover' | 'known';
+
 interface RoomSnapshot extends RoomCounts {
   readonly status: RoomStatus;
   readonly admitPerSecond: number | null;
@@ -62,15 +68,15 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
 
     /**
      * Changes the given settings and publishes the new status, because the loop may have ended with this change. While a sale
-     * is not open, no admissions are missed, so that time is not made up for. Returns true when the room had no status before:
-     * it is new, or Redis has lost it.
+     * is not open, no admissions are missed, so that time is not made up for. A `takeover` is told once, to a call that sets
+     * the status.
      */
-    async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<boolean> {
+    async setSettings(eventId: string, settings: Partial<SaleSettings>): Promise<RoomMemory> {
       const given = Object.entries(settings).filter(([, value]) => value !== undefined);
-      if (given.length === 0) return false;
+      if (given.length === 0) return 'known';
       const isNotOpen = settings.status !== undefined && settings.status !== 'open';
       const fields = [...given, ...(isNotOpen ? [['tickedAt', 0] as const] : [])].flat();
-      const wasNew = await changeSaleScript(redis, [roomKeys(prefix, eventId).sale], fields);
+      const memory = await changeSaleScript(redis, [roomKeys(prefix, eventId).sale], fields);
       const { status, waiting, admitted, buying, admittedTotal, atMs } = await snapshot(eventId);
       const tick: QueueTickMessage = {
         type: 'queue-tick',
@@ -82,7 +88,7 @@ export function createSaleSettings(redis: RoomRedis, prefix: string) {
         atMs,
       };
       await redis.publish(liveChannel.event(prefix, eventId), JSON.stringify(tick));
-      return wasNew === 1;
+      return memory as RoomMemory;
     },
 
     /** Deletes all keys of an event whose sale has ended, because they do not expire. */

@@ -70,6 +70,15 @@ export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecond
       return (await releaseScript(redis, [buying, slots], [userId, purchaseId, channel])) === 1;
     },
 
+    /** The purchases that have a shopper slot, ended or not. */
+    async buyers(eventId: string): Promise<{ userId: string; purchaseId: string }[]> {
+      const slots = Object.entries(await redis.hgetall(roomKeys(prefix, eventId).slots));
+      return slots.flatMap(([userId, slot]) => {
+        const purchaseId = slot.split(' ')[2];
+        return purchaseId ? [{ userId, purchaseId }] : [];
+      });
+    },
+
     /** Gives running purchases their shopper slots back after the room has lost them. May be repeated. */
     async restoreBuying(eventId: string, purchases: readonly RunningPurchase[]): Promise<void> {
       const { queue, buying, slots, away } = roomKeys(prefix, eventId);

@@ -40,11 +40,12 @@ for i, wanted in ipairs(types) do
 end
 
 if isOfType[5] then
+  local runId = '^' .. string.rep('%x', 40) .. '$'
   local shapes = {
     status = '^[%l-]+$', lobbyClosed = '^[01]$', epoch = '^[%w-]+$', joinedTotal = '^%d+$', letInAgainTotal = '^%d+$',
     admitPerSecond = 'number', maxShoppers = 'number', leaseMs = 'number', graceMs = 'number', fence = 'number',
-    lastPlace = 'number', admittedTotal = 'number', tickedAt = 'number', doorAt = 'number', boot = 'number',
-    lostFrom = 'number', lostTo = 'number',
+    lastPlace = 'number', admittedTotal = 'number', tickedAt = 'number', doorAt = 'number', run = runId,
+    settingsRun = runId, lostFrom = 'number', lostTo = 'number',
   }
   for field, shape in pairs(shapes) do
     local value = redis.call('HGET', KEYS[5], field)
