@@ -4,6 +4,7 @@ import { ignoreErrors, retryDelayMs, SERVER_OPTIONS } from './connection-options
 import { startHeartbeat } from './heartbeat';
 import { parseRedisUrl, type RedisTarget } from './redis-url';
 import { subscribeToCluster } from './subscribe-to-cluster';
+import { watchMaster } from './watch-master';
 
 /** A connection to one Redis, to the master that Sentinel names, or to a Redis Cluster. */
 export type RedisClient = Redis | Cluster;
@@ -33,14 +34,8 @@ export function connectSubscriber(url: string): Redis {
 function connectServer(target: Exclude<RedisTarget, { kind: 'cluster' }>): Redis {
   const redis = target.kind === 'single' ? new Redis(target.url, SERVER_OPTIONS) : connectToMaster(target);
   ignoreErrors(redis);
-  if (target.kind === 'single') startHeartbeat(redis, () => redis.ping());
-  // A demoted master still answers, and publishes what it hears from the new one.
-  else
-    startHeartbeat(
-      redis,
-      () => redis.call('ROLE'),
-      (reply) => (reply as unknown[])[0] === 'master',
-    );
+  startHeartbeat(redis, () => redis.ping());
+  if (target.kind === 'sentinel') watchMaster(redis, target);
   return redis;
 }
 

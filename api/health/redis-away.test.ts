@@ -16,6 +16,17 @@ test.each([
   "NOPERM User default has no permissions to run the 'evalsha' command",
   'Command timed out',
   'Connection is closed.',
+  'Command aborted due to connection close',
+  "Stream isn't writeable and enableOfflineQueue options is false",
+  // Of a cluster.
+  "Cluster isn't ready and enableOfflineQueue options is false",
+  'CLUSTERDOWN Hash slot not served',
+  'Too many Cluster redirections. Last error: ReplyError: CLUSTERDOWN Hash slot not served',
+  'Failed to refresh slots cache.',
+  'None of startup nodes is available',
+  'Cluster is ended.',
+  // Of Sentinel.
+  'All sentinels are unreachable. Retrying from scratch after 50ms. Last error: connect ECONNREFUSED',
 ])('"%s" counts as Redis being away', (message) => {
   expect(toProblem(new Error(message))).toMatchObject({
     code: 'unavailable',
@@ -27,6 +38,7 @@ test.each([
   'ERR value is not an integer or out of range',
   'WRONGTYPE Operation against a key holding the wrong kind of value',
   'BUSYGROUP Consumer Group name already exists',
+  "CROSSSLOT Keys in request don't hash to the same slot",
 ])('"%s" is an internal error', (message) => {
   expect(toProblem(new Error(message)).code).toBe('internal-error');
 });

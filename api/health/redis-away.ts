@@ -13,7 +13,19 @@ const REFUSALS = [
   'TRYAGAIN',
   'WRONGPASS',
 ];
-const AWAY = new RegExp(`^(${REFUSALS.join('|')})|Connection is closed|Command timed out|enableOfflineQueue`);
+// What the driver says, of one server, of a cluster, and of Sentinel.
+const UNREACHABLE = [
+  'All sentinels are unreachable',
+  'Cluster is (disconnect|ended)',
+  'Command aborted due to connection close',
+  'Command timed out',
+  'Connection is closed',
+  'Failed to refresh slots cache',
+  'None of startup nodes is available',
+  'Too many Cluster redirections',
+  'enableOfflineQueue',
+];
+const AWAY = new RegExp(`^(${REFUSALS.join('|')})|${UNREACHABLE.join('|')}`);
 
 /** Whether an error says that Redis is away or refuses commands at the moment, and not that the command is wrong. */
 export function isRedisAway(error: unknown): boolean {

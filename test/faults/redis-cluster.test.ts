@@ -1,17 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cluster } from 'ioredis';
+import { type Cluster, Redis } from 'ioredis';
 import { createRateLimiter } from '../../api/abuse-protection/rate-limiter';
 import { createSharedCopies } from '../../api/event/event-shared-copy';
+import { toProblem } from '../../api/problem';
 import { startRedisCluster } from '../../dev/stack/parts/redis-cluster';
 import type { RedisGroup } from '../../dev/stack/parts/redis-group';
 import { createChangeStatus } from '../../live/change-status';
+import { createLiveSubscriber, createPurchasePublisher } from '../../live/pub-sub';
 import { createSeatLock } from '../../live/seat-lock';
 import { createSeatLog } from '../../live/seat-log';
 import { createStreamTickets } from '../../live/stream-ticket';
 import { takeTokensScript } from '../../payments/bank-rate-limiter';
-import { connectRedis } from '../../redis/connect-redis';
+import { connectRedis, connectSubscriber } from '../../redis/connect-redis';
 import { bumpSearchGeneration, createQueryCache } from '../../search/query-cache';
 import { createPurchaseLatency } from '../../waiting-room/purchase-latency';
 import { createWaitingRoom } from '../../waiting-room/waiting-room';
@@ -20,20 +22,39 @@ import { startOwnGroup } from '../harness/redis-group';
 import { until } from '../harness/until';
 
 const prefix = `test-${randomUUID()}:`;
+// A node counts as failed after 2 s; then its replica is elected.
+const failoverMs = 15_000;
 let group: RedisGroup;
 let redis: Cluster;
+let subscriber: Redis;
 beforeAll(async () => {
   group = await startOwnGroup(startRedisCluster);
   redis = connectRedis(group.env.REDIS_URL) as Cluster;
+  subscriber = connectSubscriber(group.env.REDIS_URL);
   await until('every node answers', () => isWhole(redis));
+  await until('the subscriber is connected', () => subscriber.status === 'ready');
 }, 120_000);
 afterAll(async () => {
   redis?.disconnect();
+  subscriber?.disconnect();
   await group?.stop();
 }, 60_000);
 
 const isWhole = (cluster: Cluster) =>
   cluster.nodes().length === 6 && cluster.nodes().every(({ status }) => status === 'ready');
+
+const portsOf = () => [...group.env.REDIS_URL.matchAll(/:(\d+)/g)].map(([, port]) => Number(port));
+const memberAt = (port: number) => group.members[portsOf().indexOf(port)]!;
+
+/** Runs commands on one node, past the client of the product. */
+async function onNode<T>(port: number, work: (node: Redis) => Promise<T>): Promise<T> {
+  const node = new Redis({ port, host: '127.0.0.1' });
+  try {
+    return await work(node);
+  } finally {
+    node.disconnect();
+  }
+}
 
 /** The port of the master of a key. */
 async function masterOf(key: string): Promise<number> {
@@ -170,3 +191,116 @@ async function expectEveryScriptRan(): Promise<void> {
   }
   expect(unknown).toEqual([]);
 }
+
+const partOf = (error: unknown) => toProblem(error).fields.part;
+
+/** Opens a room with fans in it, whose places the replica has, too. */
+async function openRoom(eventId: string, fans: readonly string[]) {
+  const room = createWaitingRoom({ redis, prefix });
+  await room.setSettings(eventId, { status: 'open', admitPerSecond: 10, maxShoppers: 100 });
+  const places = [];
+  for (const fan of fans) places.push(await room.join(eventId, fan));
+  return { room, places };
+}
+
+/** The port of the replica of the master at that port. */
+async function replicaOf(port: number): Promise<number> {
+  const info = await onNode(port, (node) => node.info('replication'));
+  return Number(/^slave0:.*port=(\d+)/m.exec(info)![1]);
+}
+
+test('when a master is killed, its commands fail and are never repeated, other slots answer, and fans keep their order', async () => {
+  const events = await eventsOnEachMaster();
+  const rooms = new Map<string, number>();
+  for (const eventId of events) rooms.set(eventId, await masterOf(`${prefix}{${eventId}}:queue`));
+  const eventId = events.find((id) => rooms.get(id) !== subscriber.options.port)!;
+  const other = events.find((id) => id !== eventId)!;
+  const port = rooms.get(eventId)!;
+  const replica = await replicaOf(port);
+  const { room } = await openRoom(eventId, ['ann', 'bob']);
+  await openRoom(other, ['ann']);
+  const counter = `${prefix}{${eventId}}:counter`;
+  await redis.set(counter, 0);
+  await onNode(port, (node) => node.wait(1, 5_000));
+  const received: string[] = [];
+  const live = createLiveSubscriber(subscriber, prefix);
+  await live.onFan('ann', ({ type }) => received.push(type)).ready;
+
+  // The last second: the replica does not hear of this place any more.
+  memberAt(replica).kill('SIGSTOP');
+  await onNode(port, (node) => node.call('CLIENT', 'KILL', 'TYPE', 'replica'));
+  const lost = await room.join(eventId, 'cem');
+  if (lost.state !== 'waiting') throw new Error(`cem is ${lost.state}`);
+  memberAt(port).kill('SIGSTOP');
+  const underWay = redis.incr(counter).catch((error: Error) => error);
+  memberAt(port).kill('SIGKILL');
+  memberAt(replica).kill('SIGCONT');
+  const killedAt = performance.now();
+  expect(partOf(await underWay)).toBe('waiting room');
+  expect(performance.now() - killedAt).toBeLessThan(1_000);
+
+  const parts = new Set<unknown>();
+  await until(
+    'the replica answers',
+    async () => {
+      expect((await room.status(other, 'ann')).state).toBe('waiting');
+      return room.status(eventId, 'ann').catch((error: Error) => void parts.add(partOf(error)));
+    },
+    failoverMs,
+  );
+  expect([...parts]).toEqual(['waiting room']);
+  expect(await redis.get(counter)).toBe('0');
+  expect(received).toContain('resync');
+
+  expect((await room.status(eventId, 'cem')).state).toBe('absent');
+  expect(await room.join(eventId, 'dan')).toMatchObject({ origin: 'arrived', position: 3 });
+  const { place, epoch } = lost;
+  expect(await room.join(eventId, 'cem', { earlier: { place, epoch } })).toMatchObject({
+    origin: 'restored',
+    place,
+    position: 3,
+  });
+  expect(await room.status(eventId, 'dan')).toMatchObject({ position: 4 });
+  await memberAt(port).waitUntilUp();
+  await until('the killed node is a replica', () =>
+    onNode(port, (node) => node.info('replication')).then((info) => info.includes('role:slave')),
+  );
+}, 60_000);
+
+test('when the node of a subscriber is killed, it listens to another one after a resync', async () => {
+  const received: string[] = [];
+  await createLiveSubscriber(subscriber, prefix).onFan('bob', ({ type }) => received.push(type)).ready;
+  const port = subscriber.options.port!;
+  memberAt(port).kill('SIGKILL');
+  await until('it has subscribed again', () => received.includes('resync'), 2_000);
+  expect(subscriber.options.port).not.toBe(port);
+  const move = { purchaseId: 'p-1', eventId: 'event-1', userId: 'bob', at: '2026-11-22T19:30:00Z' };
+  const publisher = createPurchasePublisher(redis, prefix);
+  await until('it is published', () =>
+    publisher.purchaseMoved({ ...move, stage: 'reserving', seq: 2 }).then(
+      () => true,
+      () => false,
+    ),
+  );
+  await until('it arrives', () => received.includes('purchase-moved'));
+});
+
+test('a user with a password is known to every node, and a wrong password counts as Redis being away', async () => {
+  for (const port of portsOf()) {
+    await until('the node has the user', () =>
+      onNode(port, (node) => node.acl('SETUSER', 'seller', 'on', '>p@ss', '~*', '&*', '+@all')).catch(
+        () => undefined,
+      ),
+    );
+  }
+  const url = (password: string) => group.env.REDIS_URL.replace('//', `//seller:${password}@`);
+  const own = connectRedis(url('p%40ss')) as Cluster;
+  const listener = connectSubscriber(url('p%40ss'));
+  await until('it answers', () => own.set(`${prefix}own`, 1).catch(() => undefined));
+  const users = await Promise.all([...own.nodes(), listener].map((node) => node.acl('WHOAMI')));
+  expect(new Set(users)).toEqual(new Set(['seller']));
+  const stranger = connectRedis(url('wrong'));
+  const refused = () => stranger.ping().then(String, (error: Error) => partOf(error));
+  expect(await Promise.all([refused(), refused()])).toEqual(['waiting room', 'waiting room']);
+  for (const one of [own, listener, stranger]) one.disconnect();
+});
