@@ -16,6 +16,8 @@ export function connectCluster({ nodes, login }: Extract<RedisTarget, { kind: 'c
   const cluster = new Cluster([...nodes], {
     redisOptions: { ...NODE_OPTIONS, ...login },
     enableOfflineQueue: false,
+    // It would ask a node that is still connecting, give up, and begin again. A cluster that is down says so to each command.
+    enableReadyCheck: false,
     // None: a command that was under way when the connection broke fails. The others were refused, and not executed.
     retryDelayOnFailover: 0,
     retryDelayOnClusterDown: RETRY_MS,

@@ -1,6 +1,9 @@
-import { Redis } from 'ioredis';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createChangeStatus } from '../../live/change-status';
+import { connectRedis } from '../../redis/connect-redis';
 import { readConfig } from '../../runtime/config';
+
+const ANSWER_MS = 2_000;
 
 /** Resolves when a process with such a name (`<host>:<pid>`) reads changes, is a standby or waits for a database that allows it; throws otherwise. */
 export async function requireChangeReader(
@@ -8,17 +11,19 @@ export async function requireChangeReader(
   isWanted: (name: string) => boolean,
 ): Promise<void> {
   const { REDIS_URL, REDIS_KEY_PREFIX } = readConfig(env);
-  const redis = new Redis(REDIS_URL, {
-    lazyConnect: true,
-    connectTimeout: 2_000,
-    maxRetriesPerRequest: 0,
-    retryStrategy: () => null,
-  });
-  redis.on('error', () => undefined);
+  const redis = connectRedis(REDIS_URL);
+  const status = createChangeStatus(redis, REDIS_KEY_PREFIX);
+  const deadline = Date.now() + ANSWER_MS;
   try {
-    await redis.connect();
-    const processes = await createChangeStatus(redis, REDIS_KEY_PREFIX).processes();
-    if (!processes.some(({ name }) => isWanted(name))) throw new Error('no such reader of changes');
+    for (;;) {
+      // Fails until the connection is there.
+      const processes = await status.processes().catch((error: unknown) => {
+        if (Date.now() > deadline) throw error;
+      });
+      if (processes?.some(({ name }) => isWanted(name))) return;
+      if (processes) throw new Error('no such reader of changes');
+      await sleep(20);
+    }
   } finally {
     redis.disconnect();
   }

@@ -22,7 +22,7 @@ import { startOwnGroup } from '../harness/redis-group';
 import { until } from '../harness/until';
 
 const prefix = `test-${randomUUID()}:`;
-// A node counts as failed after 2 s; then its replica is elected.
+// A node counts as failed after 1.5 s; then its replica is elected.
 const failoverMs = 15_000;
 let group: RedisGroup;
 let redis: Cluster;

@@ -21,7 +21,7 @@ const CLUSTER_SETTINGS = {
   'cluster-enabled': 'yes',
   'cluster-config-file': 'nodes.conf',
   // After this time without an answer a node counts as failed; a replica takes over about a second later.
-  'cluster-node-timeout': '2000',
+  'cluster-node-timeout': '1500',
   // While one master is away, the others serve their slots.
   'cluster-require-full-coverage': 'no',
   // A replica may take over however old its data is: fans bring their places along.
