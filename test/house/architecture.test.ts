@@ -114,6 +114,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'dev/demo-catalogue',
       'db',
       'live',
+      'redis',
       'runtime',
       'temporal',
       'contract',
