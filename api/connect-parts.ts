@@ -1,4 +1,5 @@
 import { createPool } from '../db/pool';
+import { createReadPool } from '../db/read-pool';
 import { createLiveSubscriber } from '../live/pub-sub';
 import { connectRedis, connectSubscriber } from '../redis/connect-redis';
 import type { Config } from '../runtime/config';
@@ -17,11 +18,19 @@ export async function connectParts(config: Config) {
   const secret = config.QUEUE_PASS_SECRET ?? config.AUTH_HS256_SECRET;
   if (!secret)
     throw new Error('QUEUE_PASS_SECRET is needed: at least 32 characters, the same in every API process');
-  const pool = createPool({
+  const metrics = createMetrics();
+  const database = {
     url: config.DATABASE_URL,
     size: config.DATABASE_POOL_SIZE,
     name: 'holdfast-api',
     remainingMs,
+  };
+  const pool = createPool(database);
+  const reads = createReadPool({
+    ...database,
+    primary: pool,
+    readUrl: config.DATABASE_READ_URL,
+    onRead: (source) => metrics.databaseReads.inc({ source }),
   });
   const redis = connectRedis(config.REDIS_URL);
   // A Redis connection with subscriptions takes no other commands.
@@ -34,9 +43,11 @@ export async function connectParts(config: Config) {
     /** The secret that signs passes, places and ticket codes; the same in every API process. */
     secret,
     pool,
+    /** What shows events, seats and search results, which a replica may answer. */
+    reads,
     redis,
     client,
-    metrics: createMetrics(),
+    metrics,
     live: createLiveSubscriber(subscriber, prefix, { onError }),
     auth: createAuth({
       jwksUrl: config.AUTH_JWKS_URL,
@@ -50,7 +61,7 @@ export async function connectParts(config: Config) {
       factors: { perUser: config.RATE_LIMIT_USER_FACTOR, perAddress: config.RATE_LIMIT_ADDRESS_FACTOR },
     }),
     closings: [
-      { name: 'database', close: () => pool.end() },
+      { name: 'database', close: () => Promise.all([reads.end(), pool.end()]) },
       { name: 'redis', close: () => Promise.all([redis, subscriber].map((one) => one.disconnect())) },
       { name: 'temporal', close: () => client.connection.close() },
     ],

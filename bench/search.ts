@@ -9,7 +9,7 @@ import { insertEvents } from '../db/catalogue/catalogue-import';
 import { searchEvents } from '../db/catalogue/search';
 import { listEvents } from '../db/events';
 import { migrate } from '../db/migrate';
-import { createPool } from '../db/pool';
+import { createPool, inTransaction } from '../db/pool';
 import { demoCatalogue } from '../dev/demo-catalogue/demo-catalogue';
 import { eventOf } from '../dev/demo-catalogue/load-catalogue';
 import { startElasticsearch } from '../dev/stack/parts/elasticsearch';
@@ -78,7 +78,7 @@ async function main(args: string[]): Promise<void> {
     const searching = (cache: Parameters<typeof createSearch>[0]['cache']): Ask => {
       const deps = {
         elasticsearch: { circuit, search: find },
-        database: (one: EventSearch) => searchEvents(pool, one),
+        database: (one: EventSearch) => inTransaction(pool, (db) => searchEvents(db, one)),
       };
       const { search } = createSearch({ ...deps, cache });
       return (asked) => search(asked);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { databaseNameOf, readDatabaseUrl } from './database-url';
+import { databaseNameOf, readDatabaseUrl, serversOf } from './database-url';
 
 /** Where the driver would connect to. */
 function targetsOf(url: string) {
@@ -47,7 +47,16 @@ test('a comma in a password or a parameter is no second server', () => {
 
 test('one server may be asked to take writes too', () => {
   const url = 'postgres://u:p@h/sales?target_session_attrs=read-write';
-  expect(readDatabaseUrl(url)).toEqual({ urls: [url], mustWrite: true });
+  expect(readDatabaseUrl(url)).toEqual({ urls: ['postgres://u:p@h/sales'], mustWrite: true });
+  expect(readDatabaseUrl(`${url}&sslmode=disable`).urls).toEqual(['postgres://u:p@h/sales?sslmode=disable']);
+});
+
+test('replicas may say what they are', () => {
+  const url = 'postgres://u:p@h1,h2:2/sales?sslmode=disable&target_session_attrs=prefer-standby';
+  expect(serversOf(url)).toEqual([
+    'postgres://u:p@h1/sales?sslmode=disable',
+    'postgres://u:p@h2:2/sales?sslmode=disable',
+  ]);
 });
 
 test.each([

@@ -100,9 +100,7 @@ export function isStatementRefused(error: unknown): boolean {
 /** Whether an error means that Postgres is unreachable or overloaded, rather than that the statement is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof DatabaseUnavailable) return true;
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   if (typeof code === 'string' && (AWAY_CODES.has(code) || AWAY.test(code))) return true;
-  if (code === '55000') return IN_RECOVERY.test(error.message);
-  return CONNECTION_LOST.test(error.message);
+  return (code === '55000' ? IN_RECOVERY : CONNECTION_LOST).test(String(message));
 }

@@ -42,6 +42,8 @@ export const configSchema = z.object({
   PAGES_DIR: z.string().default('web/dist'),
 
   DATABASE_URL: z.string().default('postgres://holdfast@127.0.0.1:5432/holdfast'),
+  DATABASE_READ_URL: optional,
+  DATABASE_DIRECT_URL: optional,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
 
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),

@@ -8,7 +8,7 @@ export function createRegistry(): Registry {
   return registry;
 }
 
-/** The metrics of an API process: Node's own, and the duration of HTTP requests by route and status. */
+/** The metrics of an API process: Node's own, the duration of HTTP requests by route and status, and who answers reads. */
 export function createMetrics() {
   const registry = createRegistry();
   const httpSeconds = new Histogram({
@@ -18,7 +18,13 @@ export function createMetrics() {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
   });
-  return { registry, httpSeconds };
+  const databaseReads = new Counter({
+    name: 'holdfast_database_reads_total',
+    help: 'Reads of events, seat maps and searches that a replica may answer, by who answered; none without DATABASE_READ_URL',
+    labelNames: ['source'],
+    registers: [registry],
+  });
+  return { registry, httpSeconds, databaseReads };
 }
 
 /** See `createMetrics`. */

@@ -45,7 +45,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   }
 
   const feed = createChangeFeed({
-    url: config.DATABASE_URL,
+    url: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
     consumer,
     onError,
     onNewSlot: (former) =>

@@ -1,5 +1,5 @@
 import { maybeEvent } from '../../db/events';
-import type { Pool } from '../../db/pool';
+import type { Queryable } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { type CatalogueEvent, hasSaleEnded, type SaleStatus, saleStatus } from '../../domain/event';
 import { isId } from '../../domain/ids';
@@ -10,11 +10,11 @@ const FRESH_MS = 1_000;
 const MAX_EVENTS = 5_000;
 
 /** Events as the booking side needs them: at most a second old, with one read at a time per event. */
-export function createBookingEvents(pool: Pool) {
+export function createBookingEvents(db: Queryable) {
   const events = createTtlCache({
     freshMs: FRESH_MS,
     max: MAX_EVENTS,
-    read: (eventId: string) => maybeEvent(pool, eventId),
+    read: (eventId: string) => maybeEvent(db, eventId),
   });
 
   return {

@@ -12,10 +12,10 @@ import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 
 /** What reads events: one at a time, by search, and seat by seat. */
-export function createEvents({ pool, redis, prefix, live, logger, onError }: Parts, config: Config) {
-  const bookingEvents = createBookingEvents(pool);
+export function createEvents({ reads, redis, prefix, live, logger, onError }: Parts, config: Config) {
+  const bookingEvents = createBookingEvents(reads);
   const events = createEventCache({
-    readEvent: createEventReader(pool),
+    readEvent: createEventReader(reads),
     shared: createSharedCopies(redis, prefix),
   });
   live.onCatalogue((message) =>
@@ -34,7 +34,7 @@ export function createEvents({ pool, redis, prefix, live, logger, onError }: Par
     elasticsearch,
     search: createSearch({
       elasticsearch,
-      database: (asked) => searchEvents(pool, asked),
+      database: (asked) => reads.inTransaction((db) => searchEvents(db, asked)),
       cache: createQueryCache({ redis, prefix }),
       onFallback: (error) => logger.debug({ err: error }, 'a search was answered from the database'),
     }),

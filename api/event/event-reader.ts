@@ -1,5 +1,5 @@
 import { listEvents } from '../../db/events';
-import { DatabaseUnavailable, type Pool } from '../../db/pool';
+import { DatabaseUnavailable, type Queryable } from '../../db/pool';
 import { eventView } from './event-view';
 
 // At most two statements at a time: requests for random ids share them instead of taking every connection.
@@ -17,7 +17,7 @@ interface PendingRead {
  * Reads events from Postgres as `GET /event/:eventId` gives them, serialised; undefined where there is none. Reads that
  * are asked for while others run share one statement. Rejects with `DatabaseUnavailable` when too many wait.
  */
-export function createEventReader(pool: Pool): (eventId: string) => Promise<string | undefined> {
+export function createEventReader(db: Queryable): (eventId: string) => Promise<string | undefined> {
   const waiting: PendingRead[] = [];
   let running = 0;
 
@@ -28,7 +28,7 @@ export function createEventReader(pool: Pool): (eventId: string) => Promise<stri
     const reads = waiting.splice(0, MAX_PER_STATEMENT);
     try {
       const ids = [...new Set(reads.map((read) => read.eventId))];
-      const events = ids.length > 0 ? await listEvents(pool, 'where e.id = any($1)', [ids]) : [];
+      const events = ids.length > 0 ? await listEvents(db, 'where e.id = any($1)', [ids]) : [];
       const found = new Map(events.map((event) => [event.id, JSON.stringify(eventView(event))]));
       for (const read of reads) read.resolve(found.get(read.eventId));
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Pool } from '../../db/pool';
+import type { Queryable } from '../../db/pool';
 import { listSeats } from '../../db/seats';
 import type { SeatMap } from '../../live/seat-map';
 import type { StreamPoint } from '../../live/sse';
@@ -30,13 +30,19 @@ interface Turn {
  * Whole seat maps, serialised. When thousands of readers have to read the map again, each event has one read under way and
  * one that waits, and every reader gets one that began after the request.
  */
-export function createSeatSnapshots({ pool, seatMap }: { pool: Pool; seatMap: Pick<SeatMap, 'position'> }) {
+export function createSeatSnapshots({
+  reads,
+  seatMap,
+}: {
+  reads: Queryable;
+  seatMap: Pick<SeatMap, 'position'>;
+}) {
   const turns = new Map<string, Turn>();
 
   async function read(eventId: string): Promise<Buffer> {
     // The position is read first: a change that is committed in between is sent once more instead of never.
     const point = (await withTimeout(seatMap.position(eventId), POSITION_MS)) ?? UNKNOWN;
-    const seats = await listSeats(pool, eventId);
+    const seats = await listSeats(reads, eventId);
     const sections = new Map<string, number>();
     for (const seat of seats) sections.set(seat.section, (sections.get(seat.section) ?? 0) + 1);
     return Buffer.from(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pool } from '../../db/pool';
+import type { Queryable } from '../../db/pool';
 import type { SeatMap } from '../../live/seat-map';
 import { parseEventId } from '../../live/sse';
 import { extendDeadline } from '../../runtime/deadline';
@@ -55,13 +55,13 @@ const changesQuery = z.object({
 
 /** The seat map, and its changes. */
 export function createSeatRoutes(deps: {
-  pool: Pool;
+  reads: Queryable;
   bookingEvents: BookingEvents;
   seatMap: SeatMap;
   streamLimiter: StreamLimiter;
 }): Route[] {
-  const { pool, bookingEvents, seatMap, streamLimiter } = deps;
-  const snapshotOf = createSeatSnapshots({ pool, seatMap });
+  const { reads, bookingEvents, seatMap, streamLimiter } = deps;
+  const snapshotOf = createSeatSnapshots({ reads, seatMap });
   return [
     defineRoute({
       method: 'get',

@@ -3,7 +3,7 @@ import { searchTermOf } from '../../domain/search-term';
 import { createTestDatabase } from '../../test/harness/test-database';
 import { until } from '../../test/harness/until';
 import { migrate } from '../migrate';
-import { createPool, type Pool } from '../pool';
+import { createPool, inTransaction, type Pool } from '../pool';
 import { insertEvents } from './catalogue-import';
 import type { NewEvent } from './new-event';
 import { searchEvents } from './search';
@@ -63,7 +63,7 @@ afterAll(async () => {
 
 function search(term: string, more: Partial<EventSearch> = {}) {
   const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00.000Z' } as const;
-  return searchEvents(pool, { ...searchTermOf(term), ...usual, ...more });
+  return inTransaction(pool, (db) => searchEvents(db, { ...searchTermOf(term), ...usual, ...more }));
 }
 const ids = async (...asked: Parameters<typeof search>) =>
   (await search(...asked)).events.map(({ id }) => id);
@@ -150,13 +150,8 @@ test.each<[string, Partial<EventSearch> & { readonly term?: string }]>([
     return rows[0]!.idx_scan;
   };
   const before = await scans();
-  await searchEvents(own, {
-    ...searchTermOf(term),
-    sort: 'relevance',
-    limit: 20,
-    asOf: '2030-01-01T00:00:00Z',
-    ...asked,
-  });
+  const usual = { sort: 'relevance', limit: 20, asOf: '2030-01-01T00:00:00Z' } as const;
+  await inTransaction(own, (db) => searchEvents(db, { ...searchTermOf(term), ...usual, ...asked }));
   await until('it was used', async () => (await scans()) > before);
   await own.end();
 });

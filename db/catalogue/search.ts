@@ -1,7 +1,7 @@
 import { type EventSearch, foundEvent, type SearchPage, sortsEndedLast } from '../../domain/event-search';
 import { canBeMistyped, isUnspaced } from '../../domain/search-term';
 import { listEvents } from '../events';
-import { inTransaction, type Pool, type Queryable } from '../pool';
+import type { Queryable } from '../pool';
 
 // The longest search, in ms: Postgres also serves the sales.
 const STATEMENT_MS = 1_500;
@@ -17,22 +17,20 @@ interface Hit {
 }
 
 /**
- * A page of the events that match the search as typed or, when there are none, by similar words. Throws when Postgres
- * is unreachable or needs longer than 1.5 s.
+ * A page of the events that match the search as typed or, when there are none, by similar words. Only inside a
+ * transaction, whose settings it changes. Throws when Postgres is unreachable or needs longer than 1.5 s.
  */
-export async function searchEvents(pool: Pool, search: EventSearch): Promise<SearchPage> {
-  return inTransaction(pool, async (db) => {
-    // How common a word is decides the plan, so there is none for all words.
-    await db.query(
-      `select set_config('statement_timeout', $1, true), set_config('pg_trgm.strict_word_similarity_threshold', $2, true),
-              set_config('plan_cache_mode', 'force_custom_plan', true)`,
-      [String(STATEMENT_MS), String(SIMILARITY)],
-    );
-    const first = search.after?.guessed ? 'guessed' : 'typed';
-    const page = await pageOf(db, search, first);
-    const guess = page.total === 0 && search.words.length > 0 && !search.after;
-    return guess ? pageOf(db, search, 'guessed') : page;
-  });
+export async function searchEvents(db: Queryable, search: EventSearch): Promise<SearchPage> {
+  // How common a word is decides the plan, so there is none for all words.
+  await db.query(
+    `select set_config('statement_timeout', $1, true), set_config('pg_trgm.strict_word_similarity_threshold', $2, true),
+            set_config('plan_cache_mode', 'force_custom_plan', true)`,
+    [String(STATEMENT_MS), String(SIMILARITY)],
+  );
+  const first = search.after?.guessed ? 'guessed' : 'typed';
+  const page = await pageOf(db, search, first);
+  const guess = page.total === 0 && search.words.length > 0 && !search.after;
+  return guess ? pageOf(db, search, 'guessed') : page;
 }
 
 async function pageOf(db: Queryable, search: EventSearch, way: Way): Promise<SearchPage> {

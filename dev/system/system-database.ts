@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { dataDirOf } from '../stack/process/data-dir';
 
 /**
- * The database of DATABASE_URL, else of the system that `npm start` runs with the data folder. Throws with instructions when
+ * The database of DATABASE_DIRECT_URL or DATABASE_URL, else of the system that `npm start` runs with the data folder. Throws with instructions when
  * neither is known.
  */
 export function systemDatabaseUrl(env: NodeJS.ProcessEnv): string {
-  if (env.DATABASE_URL) return env.DATABASE_URL;
+  const own = env.DATABASE_DIRECT_URL || env.DATABASE_URL;
+  if (own) return own;
   const dataDir = dataDirOf(env);
   const given = readJson(join(dataDir, 'run', 'environment.json')).DATABASE_URL;
   if (given) return given;

@@ -179,3 +179,24 @@ describe('while Postgres is away', () => {
     proxy.open();
   });
 });
+
+test('with a replica, view, seat map and search go on while the primary is away, also of events that nobody has read', async () => {
+  const proxy = await proxyTo(system.env.DATABASE_URL!);
+  // A primary answers like a replica that has replayed everything.
+  const readUrl = system.env.DATABASE_URL!;
+  const api = await startApi(system, {
+    ...{ DATABASE_URL: proxy.url, DATABASE_READ_URL: readUrl, ELASTICSEARCH_URL: '' },
+  });
+  const event = await makeEvent(organiser);
+  proxy.shut();
+  const view = await send(`${api.url}/event/${event.id}`, 'GET');
+  expect([view.status, view.body.id]).toEqual([200, event.id]);
+  const seats = await send(`${api.url}/event/${event.id}/seats`, 'GET');
+  expect([seats.status, seats.body.seats.length]).toEqual([200, event.ticketIds.length]);
+  const found = await send(`${api.url}/event/search?term=${event.id}`, 'GET');
+  expect([found.status, found.body.source]).toEqual([200, 'database']);
+  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  expect(metrics).toMatch(/holdfast_database_reads_total\{source="replica"\} [1-9]/);
+  proxy.close();
+  await api.stop();
+});

@@ -16,7 +16,7 @@ import { insertEvents } from '../../db/catalogue/catalogue-import';
 import type { NewEvent } from '../../db/catalogue/new-event';
 import { searchEvents } from '../../db/catalogue/search';
 import { migrate } from '../../db/migrate';
-import { createPool } from '../../db/pool';
+import { createPool, inTransaction } from '../../db/pool';
 import { createSearchClient } from '../../search/client';
 import { createQueryCache } from '../../search/query-cache';
 import { rebuildIndex } from '../../search/rebuild-index';
@@ -52,7 +52,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
   function appWith(elasticsearch?: Source) {
     const search = createSearch({
       elasticsearch,
-      database: (search) => searchEvents(pool, search),
+      database: (search) => inTransaction(pool, (db) => searchEvents(db, search)),
       cache: createQueryCache({ redis, prefix: `${name}:` }),
     });
     const app = express().set('query parser', 'simple');

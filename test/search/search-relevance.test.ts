@@ -3,7 +3,7 @@ import { insertEvents } from '../../db/catalogue/catalogue-import';
 import { searchEvents } from '../../db/catalogue/search';
 import { listEvents } from '../../db/events';
 import { migrate } from '../../db/migrate';
-import { createPool, type Pool } from '../../db/pool';
+import { createPool, inTransaction, type Pool } from '../../db/pool';
 import { demoCatalogue } from '../../dev/demo-catalogue/demo-catalogue';
 import { eventOf } from '../../dev/demo-catalogue/load-catalogue';
 import type { CatalogueEvent } from '../../domain/event';
@@ -93,7 +93,7 @@ test('the catalogue has enough events, venues and cities to measure relevance', 
 test('both engines reach their nDCG and recall, and the figures are printed', async () => {
   const [elasticsearch, inDatabase] = [
     await measure(createEventSearch({ client, alias })),
-    await measure((search) => searchEvents(pool, search)),
+    await measure((search) => inTransaction(pool, (db) => searchEvents(db, search))),
   ];
   const figure = (value: number) => value.toFixed(3).padStart(7);
   const lines = elasticsearch.map(({ kind, queries: count, ndcg, recall }) => {
