@@ -29,7 +29,9 @@ export function migrateParts(
   report: (line: string) => void,
 ): { schema: Promise<unknown>; temporal: Promise<unknown> } {
   return {
-    schema: timed(report, 'schema migrated', () => migrate(env.DATABASE_DIRECT_URL || (env.DATABASE_URL ?? ''))),
+    schema: timed(report, 'schema migrated', () =>
+      migrate(env.DATABASE_DIRECT_URL || (env.DATABASE_URL ?? '')),
+    ),
     temporal: timed(report, 'Temporal set up', () => setUpTemporal(temporalAddressOf(readConfig(env)))),
   };
 }
