@@ -54,7 +54,7 @@ export function frontendsOf({ address }: Pick<TemporalAddress, 'address'>): [str
  */
 export function proxiedConnectionOptions(where: TemporalAddress, proxyAddress: string) {
   const { apiKey, tls } = where;
-  const serverName = new URL(`tcp://${frontendsOf(where)[0]}`).hostname;
+  const serverName = new URL(`tcp://${frontendsOf(where)[0]}`).hostname.replace(/^\[|\]$/g, '');
   return {
     address: proxyAddress,
     apiKey,

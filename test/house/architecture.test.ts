@@ -105,7 +105,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   'dev/stack/host': { may: [] },
   'dev/stack/process': { may: ['dev/stack/host'] },
   'dev/stack/find': { may: ['dev/stack/host', 'dev/stack/process'] },
-  'dev/stack/parts': { may: ['dev/stack/host', 'dev/stack/process', 'dev/stack/find', 'temporal'] },
+  'dev/stack/parts': { may: ['dev/stack/host', 'dev/stack/process', 'dev/stack/find', 'db', 'temporal'] },
   'dev/system': {
     may: [
       'dev/stack/host',

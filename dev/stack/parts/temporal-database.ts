@@ -1,4 +1,6 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
+import { readDatabaseUrl } from '../../../db/database-url';
+import { primaryFinderOf } from '../../../db/primary';
 import { mustRun } from '../host/command';
 import type { PartContext } from '../process/part';
 import { minimalEnvironment } from '../process/supervised-part';
@@ -13,59 +15,27 @@ export async function prepareTemporalDatabase(
   options: { databaseUrl: string; role: string; password: string; sqlTool: string },
 ): Promise<TemporalDatabase> {
   const { databaseUrl, role, password, sqlTool } = options;
-  const hosts = hostUrlsOf(databaseUrl);
-  const primary = await connectToPrimary(hosts);
+  const servers = readDatabaseUrl(databaseUrl).urls.map((url) => new Client({ connectionString: url }));
   const database: TemporalDatabase = {
-    hosts: hosts.map(({ host }) => host),
+    hosts: servers.map(({ host, port }) => `${host}:${port}`),
     user: role,
     password,
     names: { default: role, visibility: `${role}_visibility` },
   };
+  const primary = await primaryFinderOf(databaseUrl).find();
+  const admin = servers.find(({ host, port }) => host === primary.host && port === primary.port)!;
+  admin.on('error', () => undefined);
+  await admin.connect();
   try {
-    await createDatabases(primary.client, database);
+    await createDatabases(admin, database);
   } finally {
-    await primary.client.end();
+    await admin.end();
   }
   for (const [store, name] of Object.entries(database.names)) {
     const schema = `postgresql/v12/${store === 'visibility' ? 'visibility' : 'temporal'}`;
-    await migrateSchema(context, sqlTool, { host: primary.host, database, name, schema });
+    await migrateSchema(context, sqlTool, { primary, database, name, schema });
   }
   return database;
-}
-
-interface HostUrl {
-  /** `host:port`. */
-  readonly host: string;
-  /** The URL of this host alone. */
-  readonly url: string;
-}
-
-/** The hosts of a URL such as `postgres://user:password@a:5432,b:5432/name`. Throws when it is no URL of Postgres. */
-export function hostUrlsOf(databaseUrl: string): HostUrl[] {
-  const [, before, hosts, after] = /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^/?]+)(.*)$/.exec(databaseUrl) ?? [];
-  if (!hosts) throw new Error('the URL of the database is not postgres://…');
-  return hosts.split(',').map((name) => {
-    const host = /:\d+$/.test(name) ? name : `${name}:5432`;
-    return { host, url: `${before}${host}${after}` };
-  });
-}
-
-async function connectToPrimary(hosts: readonly HostUrl[]): Promise<{ host: string; client: Client }> {
-  const reasons: string[] = [];
-  for (const { host, url } of hosts) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby');
-      if (!rows[0]?.standby) return { host, client };
-      reasons.push(`${host} is a standby`);
-    } catch (error) {
-      reasons.push(`${host}: ${(error as Error).message}`);
-    }
-    await client.end().catch(() => undefined);
-  }
-  throw new Error(`no Postgres for Temporal: ${reasons.join(', ')}`);
 }
 
 async function createDatabases(admin: Client, { user, password, names }: TemporalDatabase): Promise<void> {
@@ -82,15 +52,30 @@ async function createDatabases(admin: Client, { user, password, names }: Tempora
 async function migrateSchema(
   context: PartContext,
   sqlTool: string,
-  options: { host: string; database: TemporalDatabase; name: string; schema: string },
+  options: {
+    primary: { host: string; port: number };
+    database: TemporalDatabase;
+    name: string;
+    schema: string;
+  },
 ): Promise<void> {
-  const { host, database, name, schema } = options;
-  const { hostname, port } = new URL(`tcp://${host}`);
+  const { primary, database, name, schema } = options;
   const run = (...args: string[]) =>
     mustRun(
       sqlTool,
       [
-        ...['--plugin', 'postgres12', '--ep', hostname, '-p', port, '-u', database.user, '--db', name],
+        ...[
+          '--plugin',
+          'postgres12',
+          '--ep',
+          primary.host,
+          '-p',
+          String(primary.port),
+          '-u',
+          database.user,
+          '--db',
+          name,
+        ],
         ...args,
       ],
       {
