@@ -14,6 +14,9 @@ export const grpc = {
 
 /** The gRPC status of a failed call, however the client wrapped it; undefined for other errors. */
 export function grpcErrorOf(error: unknown): { readonly code: number; readonly details: string } | undefined {
+  // Of Update-with-Start the client puts the reason, which is in the status of one of the two, into the message.
+  if (isGrpcServiceError(error) && error.details.startsWith('Update-with-Start'))
+    return { code: error.code, details: error.message };
   if (isGrpcServiceError(error)) return error;
   if (error instanceof ServiceError) return grpcErrorOf(error.cause);
   if (error instanceof Error && error.name === 'WorkflowUpdateRPCTimeoutOrCancelledError')

@@ -26,6 +26,12 @@ test.each([
     grpcError(9, 'Unable to perform workflow execution update due to unexpected workflow task failure.'),
   ],
   [
+    'the same for Update-with-Start, whose reason the client puts into the message alone',
+    Object.assign(grpcError(9, 'Update-with-Start could not be executed.'), {
+      message: 'Unable to perform workflow execution update due to Workflow Task in failed state.',
+    }),
+  ],
+  [
     'a query of a workflow between two tries',
     grpcError(9, 'Unable to query workflow due to Workflow Task in failed state.'),
   ],
