@@ -17,19 +17,23 @@ function ownAnswer(status: number): string {
 /**
  * The configuration of HAProxy in front of API processes. A request goes to another process when no connection could be made,
  * and a GET also when it got no answer; any other request that was sent may have been executed: its connection is closed, or
- * it gets 502. A process whose `/healthz` fails gets no new requests and keeps its streams. Responses are passed on as they
- * come.
+ * it gets 502. A process that refuses a connection is out at once, and comes back with its next check; one whose `/healthz`
+ * fails gets no new requests and keeps its streams. Responses are passed on as they come.
  */
 export function balancerConfig(port: number, apis: readonly ApiAddress[]): string {
   const servers = apis.map(({ host, port }, index) => `  server api-${index + 1} ${host}:${port} check`);
   return `global
   # One thread carries far more than the processes behind it; the cores are theirs.
   nbthread 1
+  # Which process is up.
+  log stdout format raw local0 notice
 
 defaults
   mode http
+  log global
   timeout connect 1s
-  timeout check 1s
+  # A process that is slow is not down: the others are as slow then.
+  timeout check 5s
   timeout http-request 10s
   timeout http-keep-alive 30s
   # Of silence; a stream sends something at least every 25 s, and a long poll answers by then.
@@ -54,7 +58,7 @@ backend api
   balance leastconn
   option httpchk
   http-check send meth GET uri /healthz ver HTTP/1.1 hdr Host api
-  default-server inter 500ms fastinter 250ms downinter 500ms rise 1 fall 2
+  default-server inter 500ms fastinter 250ms downinter 500ms rise 1 fall 3 observe layer4 error-limit 1 on-error mark-down
 ${servers.join('\n')}
 `;
 }
