@@ -1,16 +1,22 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { createContext } from '../dev/stack/parts/context';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { livingProcesses } from '../dev/stack/process/pid-file';
-import type { ProcessName } from '../dev/system/processes';
+import { type ProcessName, type RunningProcess, startProcess } from '../dev/system/processes';
 import { type RunningSystem, startSystem } from '../dev/system/system';
 import { type Caller, logIn } from '../test/harness/client';
 import { countStatements } from '../test/harness/statements';
+import { until } from '../test/harness/until';
 import { inTurns } from './in-turns';
 import { cpuMsOf } from './process-cpu';
 
+// Postgres rests when it uses less than this share of a core for so long.
+const IDLE_MS = 10_000;
+const IDLE_SHARE = 0.05;
 // How many fans log in at a time.
 const LOGINS = 32;
 
@@ -27,13 +33,17 @@ export interface Cost {
 export class PurchaseSystem {
   /** Process ids whose CPU time is read beside that of the system, by name. */
   readonly alsoRead = new Map<string, number>();
+  /** The addresses of the APIs that fans use in turn; by default the system's own. */
+  urls: readonly string[];
 
   private constructor(
     private readonly system: RunningSystem,
     readonly dataDir: string,
     readonly temporal: Client,
     readonly organiser: Caller,
-  ) {}
+  ) {
+    this.urls = [system.url];
+  }
 
   /** Starts it, by default with all processes. `load` may fill the database before a process reads it. */
   static async start(
@@ -68,6 +78,14 @@ export class PurchaseSystem {
     return this.system.env;
   }
 
+  /** Starts one more process of a role. */
+  async startCopy(role: ProcessName, name: string): Promise<RunningProcess> {
+    const signal = new AbortController().signal;
+    const context = createContext({ dataDir: this.dataDir, env: this.env, signal, report: console.log });
+    const own = role === 'api' ? { ...this.env, PORT: String(await context.ports.of(name)) } : this.env;
+    return startProcess(role, own, context, name);
+  }
+
   /** Stops it and deletes its folder. */
   async stop(): Promise<void> {
     await this.temporal.connection.close();
@@ -75,11 +93,26 @@ export class PurchaseSystem {
     wipeDataDir(this.dataDir);
   }
 
+  /** Waits until the database rests: until then the index is built, caches are filled, and the log is written out. */
+  async waitUntilIdle(): Promise<void> {
+    const postgres = new Map(livingProcesses(this.dataDir).map(({ name, pid }) => [name, pid] as const));
+    const look = () => cpuMsOf(postgres).get('postgres')!;
+    await until(
+      'the database rests',
+      async () => {
+        const before = look();
+        await sleep(IDLE_MS);
+        return look() - before < IDLE_MS * IDLE_SHARE;
+      },
+      1_800_000,
+    );
+  }
+
   /** So many new fans, logged in. */
   async newFans(count: number): Promise<Caller[]> {
     const fans: Caller[] = [];
     await inTurns(count, LOGINS, async (index) => {
-      fans[index] = await logIn(this.url);
+      fans[index] = await logIn(this.urls[index % this.urls.length]!);
     });
     return fans;
   }

@@ -56,6 +56,7 @@ async function main(args: string[]): Promise<void> {
   }
 
   try {
+    if (isBig) await timed(console.log, 'the database rests', () => system.waitUntilIdle());
     // Warms up code, plans and connections.
     await purchases(system, 50, 8);
     await emptyWorkflows(system, 50, 8);

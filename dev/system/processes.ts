@@ -33,19 +33,20 @@ export type ProcessName = keyof typeof PROCESSES;
 
 /** A supervised process of the product. */
 export interface RunningProcess extends Supervised {
-  readonly name: ProcessName;
+  readonly name: string;
   /** The URL of its metrics. */
   readonly metricsUrl: string;
 }
 
-/** Starts one process with exactly this environment. Throws with the end of its log when it does not come up. */
+/** Starts one process of a role with exactly this environment. Throws with the end of its log when it does not come up. */
 export async function startProcess(
-  name: ProcessName,
+  role: ProcessName,
   env: NodeJS.ProcessEnv,
   context: Pick<PartContext, 'dataDir' | 'signal' | 'report' | 'ports'>,
+  name: string = role,
 ): Promise<RunningProcess> {
-  const { args, taskQueue } = PROCESSES[name];
-  const isApi = name === 'api';
+  const { args, taskQueue } = PROCESSES[role];
+  const isApi = role === 'api';
   const metricsPort = isApi ? env.PORT : String(await context.ports.of(`${name}-metrics`));
   const running = await supervise(
     {

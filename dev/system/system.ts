@@ -13,6 +13,7 @@ import { buildPages } from './build-pages';
 import { writeEnvironmentFile } from './environment-file';
 import { type DemoCatalogue, prepareParts, timed } from './prepare';
 import { PROCESSES, type ProcessName, type RunningProcess, startProcess } from './processes';
+import { productSecrets } from './product-secrets';
 import { writeScrapeTargets } from './scrape-targets';
 
 interface SystemOptions {
@@ -138,17 +139,6 @@ async function apiPort(wanted: number | undefined, context: PartContext): Promis
   if (!(await isFree(port)))
     throw new Error(`port ${port} is taken by another program: set PORT to a free one`);
   return port;
-}
-
-/** The product's secrets: generated once where `env` has none. With signing keys in `env` no others are generated. */
-function productSecrets({ env, secrets }: PartContext): Record<string, string> {
-  const generated: Record<string, string> = {};
-  if (!env.DEV_TOKENS && !env.STRIPE_SECRET_KEY?.includes('_live_')) generated.DEV_TOKENS = '1';
-  if (!env.AUTH_HS256_SECRET && !env.AUTH_JWKS_URL)
-    generated.AUTH_HS256_SECRET = secrets.of('authHs256Secret');
-  if (!env.QUEUE_PASS_SECRET) generated.QUEUE_PASS_SECRET = secrets.of('queuePassSecret');
-  if (!env.TICKET_SECRET) generated.TICKET_SECRET = secrets.of('ticketSecret');
-  return generated;
 }
 
 /** The keys in `env`, else the key of this data folder, which is kept once it exists: payloads are encrypted with it. */
