@@ -9,6 +9,7 @@ const COMMANDS = [
   'start',
   'test',
   'demo',
+  'rehearse',
   'seed',
   'import',
   'reindex',

@@ -52,7 +52,8 @@ export function parseDemoArguments(args: readonly string[]): DemoArguments {
   }
 }
 
-function wholeNumber(name: string, text: string, least: number, most: number): number {
+/** The number in an argument. Throws when it is not a whole number in these bounds. */
+export function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
   throw new Error(`${name} must be a whole number from ${least} to ${most}, not ${text}`);

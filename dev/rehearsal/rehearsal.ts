@@ -137,6 +137,8 @@ async function runSale(
       isDisturbed = false;
       return killed;
     })();
+    // It is awaited after the fans.
+    disturbing.catch(() => undefined);
     const patienceMs = holdSeconds * 1_000 + 15_000;
     const stopWaiting = queueStalled({
       observations,

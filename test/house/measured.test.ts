@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clusterTables } from '../../bench/cluster-tables';
 import { readResults } from '../../bench/purchase-results';
 import { purchaseTables } from '../../bench/purchase-tables';
 
 const ROOT = join(__dirname, '..', '..');
-const PAGES = ['README.md', 'docs/capacity.md'];
+const PAGES = ['README.md', 'docs/capacity.md', 'docs/cluster-rehearsal.md'];
 const WRITE_COMMAND = 'UPDATE_TABLES=1 npm test -- test/house/measured';
 
 /** A page with each `<!-- measured: name -->…<!-- /measured -->` filled from the results of the bench. */
 function filled(text: string): string {
-  const tables = purchaseTables(readResults());
+  const tables = new Map([...purchaseTables(readResults()), ...clusterTables()]);
   return text.replace(
     /(<!-- measured: (.+?) -->\n\n)[\s\S]*?(\n\n<!-- \/measured -->)/g,
     (_, begin, name, end) => `${begin}${tables.get(name) ?? 'Not measured yet.'}${end}`,

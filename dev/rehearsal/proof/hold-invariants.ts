@@ -8,7 +8,7 @@ export function holdsCutShort({
   observations,
   holdSeconds,
 }: {
-  observations: Observations;
+  observations: Pick<Observations, 'holds' | 'holdsEndedEarly' | 'released'>;
   holdSeconds: number;
 }): string[] {
   const holdsOf = new Map<string, Hold[]>();

@@ -143,6 +143,11 @@ test.each<[string, string[], (sale: Sale, recorder: Recorder) => void]>([
   ['a payment is still authorised', [LEFT_OPEN], (s) => set(s.payments[1], { status: 'requires_capture' })],
   ["the bank's fee is missing in the ledger", [LEDGER], (s) => void s.ledger.pop()],
   ['the capture is missing in the ledger', [LEDGER], (s) => void s.ledger.splice(1, 1)],
+  [
+    'a hold was acknowledged and lost',
+    ['every acknowledged hold was kept'],
+    (_, recorder) => hold(recorder, 'pur_9', '2026-11-22T19:30:20Z'),
+  ],
   ['a seat is still held', ['no ticket left held'], (s) => set(s.tickets[2], { status: 'held' })],
   ['a purchase is not closed', ['no purchase left open'], (s) => set(s.purchases[1], { stage: 'capturing' })],
   [
@@ -197,7 +202,8 @@ test.each<[string, string[], (sale: Sale, recorder: Recorder) => void]>([
 });
 
 test('a seat may be held again after the first hold has expired or was released', () => {
-  const inTurn = violatedBy((_, recorder) => {
+  const inTurn = violatedBy((sale, recorder) => {
+    sale.purchases.push({ id: 'pur_3', userId: 'cy', stage: 'expired' });
     hold(recorder, 'pur_1', '2026-11-22T19:30:20Z');
     hold(recorder, 'pur_2', '2026-11-22T19:30:40Z');
     recorder.released('pur_2');

@@ -25,6 +25,7 @@ export function checkInvariants(input: InvariantInput): Finding[] {
       name: 'every "confirmed" = one paid booking, and back',
       violations: confirmationsAgainstBookings(input),
     },
+    { name: 'every acknowledged hold was kept', violations: holdsLost(input) },
     { name: 'no ticket left held', violations: ticketsLeftHeld(input) },
     { name: 'no purchase left open', violations: purchasesLeftOpen(input) },
     { name: 'no hold ended before its time', violations: holdsCutShort(input) },
@@ -101,6 +102,12 @@ function confirmationsAgainstBookings({ database, observations }: InvariantInput
     if (!confirmed.has(id)) violations.push(`${userId} has booking ${id} and never got "confirmed"`);
   }
   return violations;
+}
+
+function holdsLost({ database, observations }: InvariantInput): string[] {
+  const known = new Set(database.purchases.map(({ id }) => id));
+  const lost = observations.holds.filter(({ purchaseId }) => !known.has(purchaseId));
+  return lost.map(({ purchaseId, userId }) => `${userId} was told of the hold of ${purchaseId}`);
 }
 
 function ticketsLeftHeld({ database }: InvariantInput): string[] {
