@@ -35,6 +35,7 @@ export function createPool(options: {
     answerTimeoutMs,
     remainingMs,
     siblings: new Set(),
+    preparing: {},
     connectionString: url,
     max: size,
     connectionTimeoutMillis: 2_000,

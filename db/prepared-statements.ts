@@ -11,6 +11,12 @@ const IS_SHARED = /^(26000|42P05)$/;
 // than there are now.
 const IS_STALE = /^(0A000|22003|22P02|26000|42)/;
 
+/** What the connections of a pool have found out. */
+export interface PreparingPool {
+  /** A pooler in between gives each transaction another connection: nothing is prepared any more. */
+  isShared?: boolean;
+}
+
 /** A member of the driver that its types lack. */
 type Driver = pg.Client & {
   readonly connection: pg.Connection & { readonly parsedStatements: Record<string, string> };
@@ -23,12 +29,12 @@ type Driver = pg.Client & {
 export class PreparedStatements {
   /** By text, the least recently used first. A name says what the text is, so that no two texts share one. */
   private readonly names = new Map<string, string>();
-  private most = MOST_STATEMENTS;
   private readonly driver: Driver;
 
   constructor(
     client: pg.Client,
     private readonly send: (query: pg.QueryConfig) => Promise<unknown>,
+    private readonly pool: PreparingPool = {},
   ) {
     this.driver = client as Driver;
   }
@@ -38,7 +44,8 @@ export class PreparedStatements {
    * has aborted a transaction, throws `DatabaseUnavailable`: the whole transaction has to be tried again.
    */
   async ask(text: string, values: unknown[]): Promise<unknown> {
-    if (this.names.size > this.most) this.close(this.names.entries().next().value!);
+    if (this.pool.isShared) return this.send({ text, values });
+    if (this.names.size > MOST_STATEMENTS) this.close(this.names.entries().next().value!);
     const name = this.names.get(text);
     try {
       const answer = await this.send({ text, values, ...(name && { name }) });
@@ -49,16 +56,11 @@ export class PreparedStatements {
       const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
       if (!name || !IS_STALE.test(code)) throw error;
       this.close([text, name]);
-      if (IS_SHARED.test(code)) this.stop();
+      if (IS_SHARED.test(code)) this.pool.isShared = true;
       // The driver's status is still that from before this statement: idle means that it was not in a transaction.
       if (this.driver.getTransactionStatus() === 'I') return this.send({ text, values });
       throw new DatabaseUnavailable('a prepared statement is stale', { cause: error });
     }
-  }
-
-  private stop(): void {
-    this.names.clear();
-    this.most = 0;
   }
 
   /** Goes out before the next statement, whose Sync also answers it. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PostgresCluster } from '../dev/stack/parts/postgres-cluster';
-import { openPostgresCluster } from '../test/harness/postgres-cluster';
+import { type PostgresCluster, startPostgresCluster } from '../dev/stack/parts/postgres-cluster';
+import { startOwnPart } from '../test/harness/own-part';
 import { until } from '../test/harness/until';
 import { createPool, type Pool } from './pool';
 import { createReadPool, type ReadPool, type ReadSource } from './read-pool';
@@ -13,7 +13,7 @@ let sources: ReadSource[] = [];
 let written = 0;
 
 beforeAll(async () => {
-  cluster = await openPostgresCluster();
+  cluster = await startOwnPart(startPostgresCluster);
   const { DATABASE_URL: url = '', DATABASE_READ_URL: readUrl = '' } = cluster.env;
   primary = createPool({ url, size: 4 });
   standby = createPool({ url: readUrl, size: 1 });

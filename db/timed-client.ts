@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { DatabaseUnavailable } from './database-unavailable';
 import { readDatabaseUrl } from './database-url';
-import { PreparedStatements } from './prepared-statements';
+import { PreparedStatements, type PreparingPool } from './prepared-statements';
 import { isReadOnly, type PrimaryFinder, primaryFinderOf } from './primary';
 
 // How long to wait for a connection to close, in ms: the other end of a dead one never confirms it.
@@ -15,6 +15,8 @@ export interface QueryTimeouts {
   readonly remainingMs?: () => number;
   /** All clients of the pool: each adds itself. */
   readonly siblings?: Set<TimedClient>;
+  /** The same object for all clients of the pool. */
+  readonly preparing?: PreparingPool;
 }
 
 // SQLSTATE read_only_sql_transaction: the server has become a standby, or a pooler's connection still goes to one.
@@ -31,7 +33,7 @@ export class TimedClient extends pg.Client {
   answerTimeoutMs: number;
   private readonly remainingMs: () => number;
   private readonly siblings: Set<TimedClient>;
-  private readonly prepared = new PreparedStatements(this, (query) => this.send(query));
+  private readonly prepared: PreparedStatements;
   private readonly finder: PrimaryFinder | undefined;
   private running = 0;
   private lastAnswerAt = Date.now();
@@ -51,6 +53,7 @@ export class TimedClient extends pg.Client {
     this.remainingMs = remainingMs ?? (() => Number.POSITIVE_INFINITY);
     this.siblings = siblings ?? new Set();
     this.siblings.add(this);
+    this.prepared = new PreparedStatements(this, (query) => this.send(query), config.preparing);
     this.on('error', () => undefined);
     this.once('end', () => this.siblings.delete(this));
   }

@@ -23,7 +23,9 @@ const REPORT_EVERY_MS = 1_000;
  */
 export function startChangeWorker(config: Config, logger: Logger): { closings: Closeable[] } {
   const prefix = config.REDIS_KEY_PREFIX;
-  const database = { url: config.DATABASE_URL, size: 3, name: 'holdfast-changes' };
+  // Past a pooler, which carries neither replication nor long time limits.
+  const url = config.DATABASE_DIRECT_URL ?? config.DATABASE_URL;
+  const database = { url, size: 3, name: 'holdfast-changes' };
   // Reading the whole catalogue takes long; the reader of the log must detect a dead connection at once.
   const pool = createPool(database);
   const longQueryPool = createPool({ ...database, statementTimeoutMs: 30_000 });
@@ -45,7 +47,7 @@ export function startChangeWorker(config: Config, logger: Logger): { closings: C
   }
 
   const feed = createChangeFeed({
-    url: config.DATABASE_DIRECT_URL ?? config.DATABASE_URL,
+    url,
     consumer,
     onError,
     onNewSlot: (former) =>

@@ -4,8 +4,8 @@ import { createChangeFeed } from '../../db/changes/change-feed';
 import { migrate } from '../../db/migrate';
 import { createPool, DatabaseUnavailable, isDatabaseAway, type Pool } from '../../db/pool';
 import { newPurchaseId, salesOn, type TestSale } from '../../db/sale/sale.fixture';
-import type { PostgresCluster } from '../../dev/stack/parts/postgres-cluster';
-import { openPostgresCluster } from '../harness/postgres-cluster';
+import { type PostgresCluster, startPostgresCluster } from '../../dev/stack/parts/postgres-cluster';
+import { startOwnPart } from '../harness/own-part';
 import { until } from '../harness/until';
 
 const FANS = 8;
@@ -17,7 +17,7 @@ let sale: TestSale;
 const closings: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  cluster = await openPostgresCluster();
+  cluster = await startOwnPart(startPostgresCluster);
   const { DATABASE_URL = '', DATABASE_READ_URL = '' } = cluster.env;
   await migrate(DATABASE_URL);
   pool = createPool({ url: DATABASE_URL, size: FANS });

@@ -68,7 +68,7 @@ export function lockDataDir(dataDir: string): AcquiredDataDir {
 
 /** The names of everything that a system writes into its data folder. */
 const CONTENTS =
-  /^(postgres(-\d)?(\.location)?|postgres-leader|redis|redis-cluster|redis-sentinel|temporal|bank|elasticsearch|elasticsearch\.location|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
+  /^(postgres(-\d)?(\.location)?|postgres-leader|pgbouncer(\.location)?|redis|redis-cluster|redis-sentinel|temporal|bank|elasticsearch|elasticsearch\.location|logs|run|jest\.json|(ports|secrets)\.json(\.new)?|system\.lock.*)$/;
 
 /**
  * Deletes what systems have written into the folder, the data that its parts have elsewhere, and the folder if it is empty

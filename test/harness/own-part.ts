@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isolatedEnvironment } from '../../dev/stack/host/isolated-environment';
 import { createContext } from '../../dev/stack/parts/context';
-import { type PostgresCluster, startPostgresCluster } from '../../dev/stack/parts/postgres-cluster';
 import { acquireDataDir, wipeDataDir } from '../../dev/stack/process/data-dir';
+import type { PartContext } from '../../dev/stack/process/part';
 
-/** Starts a primary and a standby that no other test uses; `stop` also deletes their data. */
-export async function openPostgresCluster(): Promise<PostgresCluster> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-postgres-'));
+/** Starts a part, or a cluster, that no other test uses, in a folder of its own; `stop` also deletes its data. */
+export async function startOwnPart<Part extends { stop(): Promise<void> }>(
+  start: (context: PartContext) => Promise<Part>,
+): Promise<Part> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-part-'));
   chmodSync(dataDir, 0o755);
   const lease = await acquireDataDir(dataDir, () => {}, { wipe: true });
   const env = isolatedEnvironment(process.env);
@@ -18,8 +20,8 @@ export async function openPostgresCluster(): Promise<PostgresCluster> {
     lease.release();
   };
   try {
-    const cluster = await startPostgresCluster(createContext({ dataDir, env, signal, report: () => {} }));
-    return { ...cluster, stop: () => cluster.stop().finally(remove) };
+    const part = await start(createContext({ dataDir, env, signal, report: () => {} }));
+    return { ...part, stop: () => part.stop().finally(remove) };
   } catch (error) {
     remove();
     throw error;
