@@ -101,6 +101,7 @@ export async function startCluster(options: {
       });
       await timed(report, `copy ${copy} of our processes`, () => Promise.all(starts));
     }
+    processes.sort((a, b) => (a.name < b.name ? -1 : 1));
     const { postgres, members } = parts;
     return {
       url,

@@ -1,6 +1,9 @@
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 
+// So that one cause is counted as one.
+const IDS = /(evt|pur|tkt|bkg)_[\w-]+/g;
+
 /** One request of a fan. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -67,7 +70,8 @@ export function createHttp(options: {
         },
       });
       // From the moment of sending, unlike the socket's own time-out, which restarts with every byte.
-      const timer = setTimeout(() => outgoing.destroy(new NoAnswer('timed out')), timeoutMs);
+      const late = () => outgoing.destroy(new NoAnswer(`timed out: ${method} ${path.replace(IDS, '…')}`));
+      const timer = setTimeout(late, timeoutMs);
       const fail = (error: Error) => {
         clearTimeout(timer);
         reject(error instanceof NoAnswer ? error : new NoAnswer(reasonOf(error)));

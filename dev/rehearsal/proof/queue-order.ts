@@ -13,8 +13,9 @@ export function queueOutOfOrder(admissions: ReadonlyMap<string, Admission>): str
     const { atMs, joinedAtMs, place } = admission;
     if (first && first[1].atMs + AWAY_MS < atMs && joinedAtMs < first[1].atMs) {
       const seconds = Math.round((atMs - first[1].atMs) / 1_000);
+      const at = new Date(first[1].atMs).toISOString();
       violations.push(
-        `${userId} with place ${place} was admitted ${seconds} s after ${first[0]} with ${first[1].place}`,
+        `${userId} with place ${place} has a pass ${seconds} s younger than ${first[0]} with ${first[1].place} and a pass until ${at}`,
       );
     }
     if (!first || atMs < first[1].atMs) first = [userId, admission];

@@ -31,8 +31,8 @@ export function balancerConfig(port: number, apis: readonly ApiAddress[]): strin
 defaults
   mode http
   log global
-  timeout connect 1s
-  # A process that is slow is not down: the others are as slow then.
+  # Long, as a process that is slow is not down: the others are as slow then.
+  timeout connect 4s
   timeout check 5s
   timeout http-request 10s
   timeout http-keep-alive 30s
