@@ -83,6 +83,18 @@ test('lists are split at commas with any blanks around them, and other settings 
   expect(() => readConfig({ STRIPE_WEBHOOK_SECRET: ' , ' })).toThrow('STRIPE_WEBHOOK_SECRET');
 });
 
+test('several frontends of Temporal and several nodes of Elasticsearch are valid, and other forms are not', () => {
+  const valid = {
+    TEMPORAL_ADDRESS: 'temporal.example:7233, 10.0.0.2:7233,[2001:db8::1]:7233,localhost',
+    ELASTICSEARCH_URL: 'https://me:secret@one:9200, http://10.0.0.2:9200/path',
+  };
+  expect(readConfig(valid)).toMatchObject(valid);
+  for (const TEMPORAL_ADDRESS of [' , ', 'http://temporal:7233', 'a:7233 b:7233', '2001:db8::1:7233'])
+    expect(() => readConfig({ TEMPORAL_ADDRESS })).toThrow('TEMPORAL_ADDRESS: not a list of host:port');
+  for (const ELASTICSEARCH_URL of [',', 'one:9200', 'http://one:9200,two:9200'])
+    expect(() => readConfig({ ELASTICSEARCH_URL })).toThrow('ELASTICSEARCH_URL: not a list of http://');
+});
+
 test('an empty value counts as unset', () => {
   const empty = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, '']));
   expect(readConfig(empty)).toEqual(readConfig({}));

@@ -7,15 +7,15 @@ const flag = z
   .transform((value) => value === '1');
 const factor = z.coerce.number().min(0).max(1_000_000).default(1);
 const optional = z.string().optional();
+const entriesOf = (text: string) =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 /** Several values, separated by commas. In settings that are not lists a comma is part of the value. */
 const list = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ''),
-  )
+  .transform(entriesOf)
   .refine((entries) => entries.length > 0, 'an empty list');
 const codecKeys = list
   .refine(
@@ -29,6 +29,17 @@ const codecKeys = list
     }),
   )
   .optional();
+/** The text of a list whose entries all pass. */
+const listText = (isValid: (entry: string) => boolean, message: string) =>
+  z.string().refine((text) => entriesOf(text).length > 0 && entriesOf(text).every(isValid), message);
+const frontends = listText(
+  (entry) => /^(\[[\da-f:.]+\]|[^\s:/@[\]]+)(:\d{1,5})?$/i.test(entry),
+  'not a list of host:port',
+);
+const webUrls = listText(
+  (entry) => URL.canParse(entry) && /^https?:\/\//.test(entry),
+  'not a list of http:// or https:// addresses',
+);
 const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
 
@@ -49,7 +60,7 @@ export const configSchema = z.object({
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   REDIS_KEY_PREFIX: z.string().default('hf:'),
 
-  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_ADDRESS: frontends.default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('default'),
   TEMPORAL_API_KEY: optional,
   TEMPORAL_TLS: flag,
@@ -59,7 +70,7 @@ export const configSchema = z.object({
   WORKER_DEPLOYMENT: z.string().default('holdfast'),
   WORKER_BUILD_ID: optional,
 
-  ELASTICSEARCH_URL: optional,
+  ELASTICSEARCH_URL: webUrls.optional(),
   ELASTICSEARCH_ALIAS: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,60}$/)

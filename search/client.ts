@@ -22,7 +22,10 @@ class TransportThatRetriesTimeouts extends SniffingTransport {
  * is 30 s (for creating an index or a large batch); a request may set a lower one, as searches do.
  */
 export function createSearchClient(urls: string): SearchClient {
-  const nodes = urls.split(',').map((url) => url.trim());
+  const nodes = urls
+    .split(',')
+    .map((url) => url.trim())
+    .filter((url) => url !== '');
   return new Client({
     nodes,
     requestTimeout: 30_000,
