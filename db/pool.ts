@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import { DatabaseUnavailable } from './database-unavailable';
+import { readDatabaseUrl } from './database-url';
 import { type QueryTimeouts, TimedClient } from './timed-client';
 
 export { DatabaseUnavailable };
@@ -19,7 +20,8 @@ const NETWORK_MARGIN_MS = 1_000;
 /**
  * A pool of at most `size` connections. The server ends a query that runs longer than `statementTimeoutMs` (default 5
  * s), so that no slow query holds a connection. A query fails when it has no answer 1 s later, or when `remainingMs` says
- * that its caller waits no longer. A connection that is not available within 2 s is an error.
+ * that its caller waits no longer. A connection that is not available within 2 s is an error. Throws as
+ * `readDatabaseUrl` does.
  */
 export function createPool(options: {
   url: string;
@@ -29,6 +31,8 @@ export function createPool(options: {
   remainingMs?: () => number;
 }): Pool {
   const { url, size = 10, statementTimeoutMs = 5_000, name = 'holdfast', remainingMs } = options;
+  // A wrong address fails the start, not each request.
+  readDatabaseUrl(url);
   const answerTimeoutMs = statementTimeoutMs + NETWORK_MARGIN_MS;
   const config: pg.PoolConfig & QueryTimeouts = {
     Client: TimedClient,
