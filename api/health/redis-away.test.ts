@@ -19,6 +19,7 @@ test.each([
   'Command aborted due to connection close',
   "Stream isn't writeable and enableOfflineQueue options is false",
   // Of a cluster.
+  'MOVED 15495 127.0.0.1:29563',
   "Cluster isn't ready and enableOfflineQueue options is false",
   'CLUSTERDOWN Hash slot not served',
   'Too many Cluster redirections. Last error: ReplyError: CLUSTERDOWN Hash slot not served',

@@ -5,6 +5,8 @@ const REFUSALS = [
   'LOADING',
   'MASTERDOWN',
   'MISCONF',
+  // One server is named, and it is a node of a cluster.
+  'MOVED',
   'NOAUTH',
   'NOPERM',
   'NOREPLICAS',

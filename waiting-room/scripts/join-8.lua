@@ -35,8 +35,10 @@ local sale = redis.call('HMGET', KEYS[5], 'status', 'epoch', 'lobbyClosed', 'las
 local status, epoch = sale[1] or 'unset', sale[2]
 local nowMicros = time[1] * 1000000 + time[2]
 local lostFrom, lostTo = tonumber(sale[7] or '0'), tonumber(sale[8] or '0')
--- Before a place is given or restored, not at every call: INFO takes 9 µs.
+-- Nobody takes over within 5 ms of the last place that was given: in a rush, INFO and its 9 µs are left out.
 local function noteTakeover()
+  local sinceLast = nowMicros - tonumber(sale[4] or '0')
+  if sinceLast >= 0 and sinceLast < 5000 then return end
   local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
   if run == sale[6] then return end
   lostFrom, lostTo = tonumber(sale[4] or '0'), nowMicros
@@ -44,6 +46,7 @@ local function noteTakeover()
 end
 local function isLost(place, epochOfPlace)
   if place == '' then return false end
+  noteTakeover()
   if epochOfPlace ~= epoch then return true end
   place = tonumber(place)
   return place >= 2 ^ 48 and place > lostFrom and place < lostTo
@@ -72,7 +75,6 @@ local origin = 'kept'
 local place = redis.call('ZSCORE', KEYS[1], userId)
 if not place then
   local kept = redis.call('HGET', KEYS[7], userId)
-  if not kept then noteTakeover() end
   if kept then
     place, origin = kept, 'returned'
     redis.call('ZREM', KEYS[8], userId)
@@ -85,6 +87,7 @@ if not place then
   elseif ARGV[7] == '1' then
     return {'absent', status}
   else
+    noteTakeover()
     place, origin = string.format('%.0f', math.max(tonumber(sale[4] or '0') + 1, nowMicros)), 'arrived'
     redis.call('HSET', KEYS[5], 'lastPlace', place)
   end
