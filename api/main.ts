@@ -31,6 +31,8 @@ import { createTransferCalls } from './ticket/transfer-calls';
 const BANK_TOLERANCE_SECONDS = 300;
 // The longest answer, a confirm's, takes 12 s.
 const CLOSING_SECONDS = 18;
+// As many as some dozen fans a second need.
+const FIRST_CONNECTIONS = 4;
 
 /** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
@@ -88,6 +90,7 @@ async function main(config: Config): Promise<void> {
   measureSystem(metrics.registry, { readiness, client });
 
   const server = createHttpServer(app, createEventFastPath({ events: events.events, metrics }), drain);
+  await openConnections(parts.pool);
   const port = await listen(server, config.PORT, config.HOST);
   logger.info({ port }, 'listening');
   onShutdown(
@@ -101,6 +104,14 @@ async function main(config: Config): Promise<void> {
     (line) => logger.info(line),
     config.DRAIN_SECONDS + CLOSING_SECONDS,
   );
+}
+
+/**
+ * Opens some connections to Postgres before the balancer sends anybody here: in a rolling restart the first fans would
+ * otherwise wait for them. Resolves after one time limit of the pool at the latest, also when Postgres is away.
+ */
+async function openConnections(pool: Parts['pool']): Promise<void> {
+  await Promise.allSettled(Array.from({ length: FIRST_CONNECTIONS }, () => pool.query('select 1')));
 }
 
 /** Checks every part, for `GET /readyz`. */

@@ -43,8 +43,8 @@ export interface RunningCluster {
   stop(): Promise<void>;
 }
 
-// Three of HAProxy's checks, and as long again for the streams.
-const DRAIN_SECONDS = 3;
+// Three of HAProxy's checks of a process that is busy, and as long again for the streams.
+const DRAIN_SECONDS = 6;
 const COPIES = [1, 2] as const;
 
 /** Starts a cluster with a data folder. On failure everything that was started is stopped again. */

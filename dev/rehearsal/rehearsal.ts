@@ -68,7 +68,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const profiles = createFanProfiles({
     fans,
     seed,
-    prefix: `demo-${began.getTime().toString(36)}`,
+    // Sales that begin in the same moment have other seeds.
+    prefix: `demo-${began.getTime().toString(36)}-${seed}`,
     threeDSecure: authenticate !== undefined,
     arriveWithinMs: OPENS_IN_MS,
   });

@@ -43,7 +43,12 @@ export async function startProbe(options: { url: string; call: RetryingCall }): 
     const userId = `probe-${index}-${randomUUID().slice(0, 8)}`;
     tokens.push({ userId, token: await login(call, userId) });
   }
-  const http = createHttp({ baseUrl: url, timeoutMs: TIMEOUT_MS, localAddress: '127.0.1.1' });
+  const http = createHttp({
+    baseUrl: url,
+    timeoutMs: TIMEOUT_MS,
+    maxSockets: 1_000,
+    localAddress: '127.0.1.1',
+  });
   const samples: Sample[] = [];
   const holds: Hold[] = [];
   const stopping = new AbortController();

@@ -8,7 +8,8 @@ interface FanConnection {
 }
 
 const FANS_PER_CONNECTION = 40;
-const MAX_SOCKETS = 100;
+// More than are ever in use: a request that waits here for a connection would look like one that the system lets wait.
+const MAX_SOCKETS = 2_000;
 
 /**
  * Connections for that many fans. The API limits requests by address, and 300 fans at one address would be refused: on

@@ -20,7 +20,8 @@ interface AwaitedUpdate<T> {
   onRetry(cause: string): void;
 }
 
-const POLL_MS = 1_000;
+// As the pages do where the network blocks streams.
+const POLL_MS = 2_500;
 /** A stream without events for this long is checked by a poll, so that a missed event does not cost the fan the seats. */
 const SILENCE_MS = 8_000;
 /** The API refuses another stream; the fan polls instead. */
