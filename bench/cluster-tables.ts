@@ -9,6 +9,12 @@ interface StoredCopies {
   readonly rows: readonly { readonly copies: number; readonly rounds: readonly number[] }[];
 }
 
+/** The same by the number of Temporal's nodes. */
+interface StoredNodes {
+  readonly share: number;
+  readonly rows: readonly { readonly nodes: number; readonly rounds: readonly number[] }[];
+}
+
 /** The tables of docs/cluster-rehearsal.md by name, of what was measured last. */
 export function clusterTables(): Map<string, string> {
   const tables = new Map<string, string>();
@@ -17,7 +23,12 @@ export function clusterTables(): Map<string, string> {
     if (result) tables.set(`outages ${mode}`, `${summaryOf(result)}\n\n${outageTable(result.outages)}`);
   }
   const copies = stored<StoredCopies>('copies');
-  if (copies) tables.set('copies', copiesTable(copies));
+  if (copies) tables.set('copies', timesTable('copies of both', copies.share, copies.rows));
+  const nodes = stored<StoredNodes>('temporal-nodes');
+  if (nodes) {
+    const rows = nodes.rows.map(({ nodes: count, rounds }) => ({ copies: count, rounds }));
+    tables.set('temporal nodes', timesTable('nodes of Temporal', nodes.share, rows));
+  }
   return tables;
 }
 
@@ -27,14 +38,14 @@ function summaryOf({ fans, seats, sold, broken, views, searches }: StoredRehears
   return `${fans} fans, ${sold} of ${seats} seats sold. ${kept} Failed: views ${failed(views)}, searches ${failed(searches)}.`;
 }
 
-function copiesTable({ share, rows }: StoredCopies): string {
+function timesTable(what: string, share: number, rows: StoredCopies['rows']): string {
   const lines = rows.map(({ copies, rounds }, index) => {
     const rate = median(rounds);
     const before = rows[index - 1];
     const times = before ? `${(rate / median(before.rounds)).toFixed(2)}×` : '';
     return `| ${copies} | ${rate.toFixed(1)} | ${times} |`;
   });
-  const head = `| copies of both, ${share} of a core each | purchases/s | times the row above |`;
+  const head = `| ${what}, ${share} of a core each | purchases/s | times the row above |`;
   return [head, '| --- | --- | --- |', ...lines].join('\n');
 }
 

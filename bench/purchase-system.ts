@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { isolatedEnvironment } from '../dev/stack/host/isolated-environment';
 import { createContext } from '../dev/stack/parts/context';
 import { wipeDataDir } from '../dev/stack/process/data-dir';
 import { livingProcesses } from '../dev/stack/process/pid-file';
@@ -45,16 +46,21 @@ export class PurchaseSystem {
     this.urls = [system.url];
   }
 
-  /** Starts it, by default with all processes. `load` may fill the database before a process reads it. */
+  /**
+   * Starts it, by default with all processes and parts of its own. `load` may fill the database before a process reads it;
+   * `given` are the addresses of parts that run already.
+   */
   static async start(
     load?: (databaseUrl: string) => Promise<void>,
     processes?: readonly ProcessName[],
+    given: Readonly<Record<string, string>> = {},
   ): Promise<PurchaseSystem> {
     const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
     chmodSync(dataDir, 0o755);
     // All fans come from one address, and each is new.
-    const env = { ...process.env, RATE_LIMIT_ADDRESS_FACTOR: '100000', LOG_LEVEL: 'warn' };
-    const options = { dataDir, port: 0, ownParts: true, env, report: console.log };
+    const own = isolatedEnvironment(process.env);
+    const env = { ...own, ...given, RATE_LIMIT_ADDRESS_FACTOR: '100000', LOG_LEVEL: 'warn' };
+    const options = { dataDir, port: 0, env, report: console.log };
     if (load) {
       // Without processes, none of which has to follow what is loaded.
       const parts = await startSystem({ ...options, processes: [] });

@@ -58,7 +58,8 @@ backend api
   balance leastconn
   option httpchk
   http-check send meth GET uri /healthz ver HTTP/1.1 hdr Host api
-  default-server inter 500ms fastinter 250ms downinter 500ms rise 1 fall 3 observe layer4 error-limit 1 on-error mark-down
+  # A process that has just started has the fewest connections: without a slow start it would get everybody at once.
+  default-server inter 500ms fastinter 250ms downinter 500ms rise 1 fall 3 observe layer4 error-limit 1 on-error mark-down slowstart 15s
 ${servers.join('\n')}
 `;
 }
