@@ -44,13 +44,9 @@ async function main(args: string[]): Promise<void> {
   } as const;
   const { values } = parseArgs({ args, options });
   const share = Number(values.share);
-  // One API without a limit, which the organiser uses.
-  const system = await PurchaseSystem.start(undefined, [
-    'api',
-    'worker-on-sale',
-    'worker-finance',
-    'worker-changes',
-  ]);
+  const system = await PurchaseSystem.start();
+  // Its API stays for the organiser; the purchases are left to the copies.
+  await system.stopProcess('worker-purchase');
   const pairs: Pair[] = [];
   const rates = new Map<number, number[]>(COPIES.map((copies) => [copies, []]));
   const measure = async (copies: number) => {

@@ -84,6 +84,11 @@ export class PurchaseSystem {
     return this.system.env;
   }
 
+  /** Stops one of its processes for good. */
+  async stopProcess(name: ProcessName): Promise<void> {
+    await this.system.processes.find((one) => one.name === name)?.stop();
+  }
+
   /** Starts one more process of a role. */
   async startCopy(role: ProcessName, name: string): Promise<RunningProcess> {
     const signal = new AbortController().signal;
