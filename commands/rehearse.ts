@@ -14,7 +14,6 @@ import { onInterruption } from '../dev/stack/process/interruption';
 // A kill and the recovery from it take some 10 s: at this rate fans come until the last one of about thirty.
 const OUTAGES_SECONDS = { kill: 300, roll: 120 };
 const SECONDS_PER_OUTAGE = 10;
-const SALES = 3;
 
 /** `npm run rehearse -- --cluster`: sales on a cluster whose processes are killed. The exit code is 1 when an invariant was violated. */
 async function main(args: readonly string[]): Promise<number> {
@@ -31,10 +30,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const rehearsing = rehearseOnCluster({
       ...{ cluster, mode, only, fans, seed, progress: line },
-      admitPerSecond: Math.max(
-        1,
-        fans / SALES / (only ? only.length * SECONDS_PER_OUTAGE : OUTAGES_SECONDS[mode]),
-      ),
+      admitPerSecond: fans / (only ? only.length * SECONDS_PER_OUTAGE : OUTAGES_SECONDS[mode]),
     });
     const rehearsal = await Promise.race([rehearsing, once(signal, 'abort')]);
     // Ctrl-C: everything is stopped, and nothing is kept.

@@ -37,7 +37,7 @@ export async function rehearseOnCluster(options: {
   only: readonly string[] | undefined;
   fans: number;
   seed: number;
-  /** Fans that each sale admits per second. */
+  /** Fans that all sales together admit per second; each admits at least one. */
   admitPerSecond: number;
   progress: (line: string) => void;
 }): Promise<ClusterRehearsal> {
@@ -63,7 +63,7 @@ export async function rehearseOnCluster(options: {
           fans: Math.ceil(fans / SALES),
           seed: seed + index,
           holdSeconds: HOLD_SECONDS,
-          admitPerSecond,
+          admitPerSecond: Math.max(1, admitPerSecond / SALES),
           disturb,
           progress: (line) => progress(`sale ${index + 1}: ${line}`),
           onTick: (observations) => void observed.set(index, observations),

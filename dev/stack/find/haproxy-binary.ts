@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustRun, runCommand } from '../host/command';
+import { runCommand } from '../host/command';
 import type { PartContext } from '../process/part';
+import { aptInstall } from './apt-install';
 import { debianPackages, librariesIn } from './debian-packages';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
@@ -45,13 +46,7 @@ export function debianHaproxy(context: PartContext): Promise<HaproxyBinary> {
 
 /** As root: installs it with apt for the whole machine. Throws when that fails. */
 export async function aptInstalledHaproxy(context: PartContext): Promise<HaproxyBinary> {
-  if (process.getuid?.() !== 0 || !onPath('apt-get', context.env).length)
-    throw new Error('only as root on Debian or Ubuntu');
-  const env = { ...context.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const options = { env, signal: context.signal, timeoutMs: 300_000 };
-  context.report('haproxy: apt-get install haproxy');
-  await runCommand('apt-get', ['update'], options);
-  await mustRun('apt-get', ['install', '-y', '--no-install-recommends', 'haproxy'], options);
+  await aptInstall(context, 'haproxy', 'haproxy');
   return installedHaproxy(context.env);
 }
 

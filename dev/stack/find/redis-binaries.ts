@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mustRun, runCommand } from '../host/command';
+import { runCommand } from '../host/command';
 import type { PartContext } from '../process/part';
+import { aptInstall } from './apt-install';
 import { debianPackages, librariesIn } from './debian-packages';
 import { onPath, versionOf } from './on-path';
 import { versions } from './versions';
@@ -37,13 +38,7 @@ export function debianRedis(context: PartContext): Promise<RedisBinary> {
 
 /** As root: installs it with apt for the whole machine. Throws when that fails. */
 export async function aptInstalledRedis(context: PartContext): Promise<RedisBinary> {
-  if (process.getuid?.() !== 0 || !onPath('apt-get', context.env).length)
-    throw new Error('only as root on Debian or Ubuntu');
-  const env = { ...context.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const options = { env, signal: context.signal, timeoutMs: 300_000 };
-  context.report('redis: apt-get install redis-server');
-  await runCommand('apt-get', ['update'], options);
-  await mustRun('apt-get', ['install', '-y', '--no-install-recommends', 'redis-server'], options);
+  await aptInstall(context, 'redis', 'redis-server');
   return installedRedis(context.env);
 }
 
