@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { StreamTickets } from '../live/stream-ticket';
+import type { TicketCodes } from '../tickets/ticket-codes';
 import type { StreamLimiter } from './abuse-protection/stream-limiter';
 import type { Auth } from './auth';
 import type { Parts } from './connect-parts';
@@ -41,7 +42,6 @@ import { createStreamRoutes } from './routes/streams';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
-import type { TicketCodes } from './ticket/ticket-codes';
 import type { TransferCalls } from './ticket/transfer-calls';
 
 /** What the routes need, by subject. */

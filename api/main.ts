@@ -6,6 +6,7 @@ import { createWebhookVerifier } from '../payments/webhook';
 import { type Config, readConfig } from '../runtime/config';
 import { onShutdown } from '../runtime/shutdown';
 import { codecOf } from '../temporal/payload-codec';
+import { createTicketCodes } from '../tickets/ticket-codes';
 import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { createStreamLimiter } from './abuse-protection/stream-limiter';
@@ -25,7 +26,6 @@ import { createQueue } from './queue/create-queue';
 import type { User } from './route';
 import { createWebhookHandlers } from './routes/webhook';
 import { createServer } from './server';
-import { createTicketCodes } from './ticket/ticket-codes';
 import { createTransferCalls } from './ticket/transfer-calls';
 
 const BANK_TOLERANCE_SECONDS = 300;

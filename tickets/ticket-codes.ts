@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CodeRef } from '../../db/sale/tickets';
+import type { CodeRef } from '../db/sale/tickets';
 
 // 128 bits: impossible to guess, and the QR code stays small enough for a dim phone at check-in.
 const SIGNATURE_BYTES = 16;

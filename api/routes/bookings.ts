@@ -4,10 +4,10 @@ import { type BookingRecord, listBookings, maybeBooking } from '../../db/booking
 import type { Pool } from '../../db/pool';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
+import { qrSvg } from '../../tickets/qr-code';
+import type { TicketCodes } from '../../tickets/ticket-codes';
 import { defineRoute, type Route, userOf } from '../route';
 import { heldTicket, id, money } from '../schemas';
-import { qrSvg } from '../ticket/qr-code';
-import type { TicketCodes } from '../ticket/ticket-codes';
 
 const bookedTicket = heldTicket
   .extend({

@@ -3,9 +3,9 @@ import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { type CheckInRefusal, checkIn, UNDO_MINUTES, undoCheckIn } from '../../db/sale/check-ins';
 import { Problem } from '../../domain/errors';
+import type { TicketCodes } from '../../tickets/ticket-codes';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, reason } from '../schemas';
-import type { TicketCodes } from '../ticket/ticket-codes';
 
 const seat = { section: z.string(), row: z.string().nullable(), number: z.string().nullable() };
 

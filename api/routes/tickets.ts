@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
 import { listTicketsOf } from '../../db/sale/tickets';
+import { qrSvg } from '../../tickets/qr-code';
+import type { TicketCodes } from '../../tickets/ticket-codes';
 import { defineRoute, type Route, userOf } from '../route';
 import { id } from '../schemas';
-import { qrSvg } from '../ticket/qr-code';
-import type { TicketCodes } from '../ticket/ticket-codes';
 
 const ticketSchema = z
   .object({

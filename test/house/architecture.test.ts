@@ -22,6 +22,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis', 'lru-cache'] },
   live: { may: ['domain', 'redis'], npm: ['ioredis'] },
   catalogue: { may: ['domain', 'db'], npm: ['zod', 'htmlparser2', '@streamparser/json'] },
+  tickets: { may: ['domain', 'db (types)'], npm: ['uqr'] },
   temporal: {
     may: ['domain', 'contract'],
     npm: [
@@ -45,6 +46,7 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'live',
       'catalogue',
       'temporal',
+      'tickets',
       'runtime',
     ],
     npm: [
@@ -60,7 +62,6 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
       'ipaddr.js',
       'lru-cache',
       'rate-limiter-flexible',
-      'uqr',
       'altcha-lib',
     ],
   },
