@@ -26,7 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdfast-cluster-'));
   chmodSync(dataDir, 0o755);
   const { line } = createProgress(process.stdout);
-  const cluster = await startCluster({ dataDir, env: process.env, signal, report: line });
+  const spareApi = mode === 'roll';
+  const cluster = await startCluster({ dataDir, spareApi, env: process.env, signal, report: line });
   try {
     const rehearsing = rehearseOnCluster({
       ...{ cluster, mode, only, fans, seed, progress: line },

@@ -34,7 +34,7 @@ export interface RunningCluster {
     Record<'temporal' | 'postgres' | 'redis' | 'elasticsearch' | 'bank', readonly Member[]>
   >;
   readonly balancer: Member;
-  /** Our processes, two of each. */
+  /** Our processes, two of each, and the spare API. */
   readonly processes: readonly Member[];
   /** The Postgres that takes writes now. */
   primary(): Member;
@@ -45,11 +45,13 @@ export interface RunningCluster {
 
 // Three of HAProxy's checks of a process that is busy, and as long again for the streams.
 const DRAIN_SECONDS = 6;
-const COPIES = [1, 2] as const;
+const COPIES = 2;
 
 /** Starts a cluster with a data folder. On failure everything that was started is stopped again. */
 export async function startCluster(options: {
   dataDir: string;
+  /** Whether a third API runs: a deploy starts the new process before it ends the old one (`maxSurge` in the Helm chart). */
+  spareApi: boolean;
   env: NodeJS.ProcessEnv;
   signal: AbortSignal;
   report(line: string): void;
@@ -70,7 +72,10 @@ export async function startCluster(options: {
     const bundle = timed(report, 'workflow bundle', buildBundle);
     const pages = timed(report, 'pages', () => buildPages({ signal }));
     const apis = await Promise.all(
-      COPIES.map(async (copy) => ({ host: '127.0.0.1', port: await context.ports.of(`api-${copy}`) })),
+      Array.from({ length: options.spareApi ? COPIES + 1 : COPIES }, async (_, index) => ({
+        host: '127.0.0.1',
+        port: await context.ports.of(`api-${index + 1}`),
+      })),
     );
     const { part: balancer, url } = await timed(report, 'balancer', () => startBalancer(context, { apis }));
     started(balancer, () => balancer.stop());
@@ -92,10 +97,10 @@ export async function startCluster(options: {
     const processes: Member[] = [];
     const roles = Object.keys(PROCESSES) as ProcessName[];
     // One copy of each at a time: all at once would not be up in time on two cores.
-    for (const copy of COPIES) {
-      const own = (role: ProcessName) =>
-        role === 'api' ? { ...env, PORT: String(apis[copy - 1]!.port) } : env;
-      const starts = roles.map(async (role) => {
+    for (const [index, { port }] of apis.entries()) {
+      const copy = index + 1;
+      const own = (role: ProcessName) => (role === 'api' ? { ...env, PORT: String(port) } : env);
+      const starts = (copy > COPIES ? (['api'] as const) : roles).map(async (role) => {
         const process = await startProcess(role, own(role), context, `${role}-${copy}`);
         processes.push(started(process, () => process.stop()));
       });

@@ -16,7 +16,7 @@ interface ClusterArguments {
 export const USAGE = `npm run rehearse -- --cluster [options]: sales on a cluster of its own, on this machine
   --cluster   start two Temporal, two Postgres, six Redis, three Elasticsearch, two of each of our processes and a
               balancer, and kill each of these processes with kill -9 in turn, the primary of Postgres last
-  --roll      in place of the kills, restart our processes one by one, as a deploy does
+  --roll      in place of the kills, restart our processes one by one, as a deploy does, with a third API
   --fans N    number of fans, in three sales (2000)
   --only A,B  only these processes, such as redis-1,temporal-2 or postgres-1
   --seed N    seed of the fans' behaviour (1)`;
