@@ -39,6 +39,7 @@ import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
 import { createStreamRoutes } from './routes/streams';
+import { createTicketFileRoutes } from './routes/ticket-files';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
@@ -77,7 +78,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createConfirmAndReleaseRoutes({ ...parts, ...purchases }),
     ...createWaitlistRoutes({ ...parts, ...events, ...queue, ...purchases }),
     ...createBookingRoutes({ ...parts, ...tickets }),
-    ...createTicketRoutes({ ...parts, ...tickets }),
+    ...createTicketRoutes({ ...parts, ...events, ...tickets }),
+    ...createTicketFileRoutes({ ...parts, ...events, ...tickets }),
     ...createCheckInRoutes({ ...parts, ...tickets }),
     ...createTransferRoutes({ ...parts, calls: tickets.transfers }),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),

@@ -27,10 +27,13 @@ type Answers = Readonly<Record<number, AnswerSpec>>;
 /** A deeply read-only value: a handler may answer with objects that it must not change. */
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-/** The body of an answer: the type of its schema, or a text of its media type. A `Buffer` is serialised JSON, which only tests check. */
+/**
+ * The body of an answer: the type of its schema, or a file of its media type. Where there is a schema, a `Buffer` is serialised
+ * JSON, which only tests check.
+ */
 type BodyOf<S extends AnswerSpec> = S extends { schema: z.ZodType<infer T> }
   ? { readonly body: DeepReadonly<T> | Buffer }
-  : { readonly body?: S extends { type: string } ? string : undefined };
+  : { readonly body?: S extends { type: string } ? string | Buffer : undefined };
 
 /** The answers that a handler may give, from the documented ones. */
 export type AnswerOf<A extends Answers> = {

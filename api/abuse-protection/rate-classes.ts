@@ -15,7 +15,7 @@ export interface RateClass {
 }
 
 /**
- * Every write has one of these classes. The windows allow a burst, such as a double click in several tabs with retries, and
+ * Every write has one of these classes, and so has a read that costs more than a query. The windows allow a burst, such as a double click in several tabs with retries, and
  * bound the average: nobody asks for 20 purchases a second for long. An address may be a whole campus or a mobile carrier,
  * so it gets the limit of a crowd.
  */
@@ -39,6 +39,12 @@ export const rateClasses = {
   management: {
     perUser: { requests: 300, seconds: 10 },
     perAddress: { requests: 600, seconds: 10 },
+    withoutRedis: 'open',
+  },
+  /** Reads for which a file is drawn: each takes the process some milliseconds. */
+  file: {
+    perUser: { requests: 60, seconds: 10 },
+    perAddress: { requests: 300, seconds: 10 },
     withoutRedis: 'open',
   },
   /** Tries of presale codes, counted besides the call itself: with ten tries in ten minutes nobody guesses a code. */

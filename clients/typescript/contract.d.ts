@@ -318,8 +318,76 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The tickets that you can enter with, bought by you or transferred to you */
+        /** The tickets that you can enter with, bought by you or transferred to you, and their events */
         readonly get: operations["getTickets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/booking/{bookingId}/tickets.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The tickets of a booking that you can enter with, to print */
+        readonly get: operations["getBookingBookingIdTicketsPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/{ticketId}/ticket.pdf": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A ticket that you can enter with, to print */
+        readonly get: operations["getTicketTicketIdTicketPdf"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/booking/{bookingId}/tickets.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The event of a booking, for a calendar */
+        readonly get: operations["getBookingBookingIdTicketsIcs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/ticket/{ticketId}/ticket.ics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The event of a ticket, for a calendar */
+        readonly get: operations["getTicketTicketIdTicketIcs"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -1501,13 +1569,14 @@ export interface components {
         readonly Ticket: {
             /** @description Opaque id, at most 64 characters */
             readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly price: components["schemas"]["Money"];
             /** @description Opaque id, at most 64 characters */
             readonly bookingId: string;
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
-            readonly section: string;
-            readonly row: string | null;
-            readonly number: string | null;
             /** @enum {string} */
             readonly state: "valid" | "used";
             readonly code: string;
@@ -1520,6 +1589,41 @@ export interface components {
             readonly usedAt?: string;
             /** @description True if another user transferred it to you */
             readonly received: boolean;
+        };
+        readonly TicketEvent: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly startsAt: string;
+            /**
+             * Format: date-time
+             * @description The start plus the duration, or plus three hours if none is given
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly endsAt: string;
+            /** @description Null unless the event is cancelled */
+            readonly cancelledAt: string | null;
+            readonly venue: {
+                /** @description Opaque id, at most 64 characters */
+                readonly id: string;
+                readonly name: string;
+                readonly address: string | null;
+                readonly city: string;
+                readonly country: string;
+                readonly location: {
+                    readonly lat: number;
+                    readonly lon: number;
+                } | null;
+                /**
+                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                 * @example Europe/Berlin
+                 */
+                readonly timeZone: string | null;
+            };
         };
         readonly CheckIn: {
             /** @constant */
@@ -2039,6 +2143,7 @@ export type Booking = components['schemas']['Booking'];
 export type BookedTicket = components['schemas']['BookedTicket'];
 export type BookingWithQr = components['schemas']['BookingWithQr'];
 export type Ticket = components['schemas']['Ticket'];
+export type TicketEvent = components['schemas']['TicketEvent'];
 export type CheckIn = components['schemas']['CheckIn'];
 export type UndoneCheckIn = components['schemas']['UndoneCheckIn'];
 export type Transfer = components['schemas']['Transfer'];
@@ -4753,13 +4858,24 @@ export interface operations {
                         readonly tickets: readonly {
                             /** @description Opaque id, at most 64 characters */
                             readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description An amount in integer minor units, and a lower-case ISO 4217 code
+                             * @example {
+                             *       "amount": 4500,
+                             *       "currency": "eur"
+                             *     }
+                             */
+                            readonly price: {
+                                readonly amount: number;
+                                readonly currency: string;
+                            };
                             /** @description Opaque id, at most 64 characters */
                             readonly bookingId: string;
                             /** @description Opaque id, at most 64 characters */
                             readonly eventId: string;
-                            readonly section: string;
-                            readonly row: string | null;
-                            readonly number: string | null;
                             /** @enum {string} */
                             readonly state: "valid" | "used";
                             readonly code: string;
@@ -4772,6 +4888,41 @@ export interface operations {
                             readonly usedAt?: string;
                             /** @description True if another user transferred it to you */
                             readonly received: boolean;
+                        }[];
+                        readonly events: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            readonly name: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            /**
+                             * Format: date-time
+                             * @description The start plus the duration, or plus three hours if none is given
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly endsAt: string;
+                            /** @description Null unless the event is cancelled */
+                            readonly cancelledAt: string | null;
+                            readonly venue: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly id: string;
+                                readonly name: string;
+                                readonly address: string | null;
+                                readonly city: string;
+                                readonly country: string;
+                                readonly location: {
+                                    readonly lat: number;
+                                    readonly lon: number;
+                                } | null;
+                                /**
+                                 * @description IANA name from the coordinates of the venue, otherwise as given; null if neither is known
+                                 * @example Europe/Berlin
+                                 */
+                                readonly timeZone: string | null;
+                            };
                         }[];
                     };
                 };
@@ -4787,6 +4938,282 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookingBookingIdTicketsPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A4, a page for each ticket */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTicketTicketIdTicketPdf: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly ticketId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page (A4) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getBookingBookingIdTicketsIcs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly bookingId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The entry; a later file changes it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTicketTicketIdTicketIcs: {
+        readonly parameters: {
+            readonly query?: {
+                readonly language?: ("en" | "de" | "es" | "ar") | "";
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly ticketId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The entry; a later file changes it */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/calendar": string;
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-not-found`: There is no such ticket */
+            readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

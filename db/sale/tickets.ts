@@ -1,14 +1,17 @@
+import type { Money } from '../../domain/money';
 import { isoTime } from '../iso-time';
 import type { Queryable } from '../pool';
 
 /** A booked seat as the fan whom it admits sees it. Times are ISO 8601. */
-interface TicketRecord {
+export interface TicketRecord {
   readonly ticketId: string;
   readonly bookingId: string;
   readonly eventId: string;
   readonly section: string;
   readonly row: string | null;
   readonly number: string | null;
+  /** What the buyer paid for it. */
+  readonly price: Money;
   readonly codeGeneration: number;
   readonly usedAt: string | null;
   /** The user who bought it; another one than the holder after a transfer. */
@@ -27,17 +30,42 @@ const GOOD = `booking_ticket bt join booking b on b.id = bt.booking_id and b.sta
               join ticket t on t.id = bt.ticket_id where bt.live`;
 const HOLDER = 'coalesce(bt.holder_id, b.user_id)';
 
+const HELD = `
+  select t.id as "ticketId", b.id as "bookingId", b.event_id as "eventId", t.section, t.row_label as row,
+         t.seat_label as number, jsonb_build_object('amount', bt.amount, 'currency', bt.currency) as price,
+         bt.code_generation as "codeGeneration", ${isoTime('bt.used_at')} as "usedAt", b.user_id as "buyerId"
+    from ${GOOD} and ((b.user_id = $1 and bt.holder_id is null) or bt.holder_id = $1)`;
+
 /** The tickets that admit this user, latest booking first, at most 200. */
 export async function listTicketsOf(db: Queryable, userId: string): Promise<TicketRecord[]> {
   const { rows } = await db.query<TicketRecord>(
-    `select t.id as "ticketId", b.id as "bookingId", b.event_id as "eventId", t.section, t.row_label as row,
-            t.seat_label as number, bt.code_generation as "codeGeneration", ${isoTime('bt.used_at')} as "usedAt",
-            b.user_id as "buyerId"
-       from ${GOOD} and ((b.user_id = $1 and bt.holder_id is null) or bt.holder_id = $1)
-      order by b.booked_at desc, t.section, t.row_position, t.seat_position limit 200`,
+    `${HELD} order by b.booked_at desc, t.section, t.row_position, t.seat_position limit 200`,
     [userId],
   );
   return rows;
+}
+
+/** The tickets of one booking that admit this user. */
+export async function listTicketsOfBooking(
+  db: Queryable,
+  userId: string,
+  bookingId: string,
+): Promise<TicketRecord[]> {
+  const { rows } = await db.query<TicketRecord>(
+    `${HELD} and b.id = $2 order by t.section, t.row_position, t.seat_position`,
+    [userId, bookingId],
+  );
+  return rows;
+}
+
+/** The ticket for this seat, if it admits this user. */
+export async function maybeTicketOf(
+  db: Queryable,
+  userId: string,
+  ticketId: string,
+): Promise<TicketRecord | undefined> {
+  const { rows } = await db.query<TicketRecord>(`${HELD} and t.id = $2`, [userId, ticketId]);
+  return rows[0];
 }
 
 /** The valid ticket of this holder for a seat, to be transferred; locked until the transaction ends. */

@@ -22,7 +22,10 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
   search: { may: ['domain'], npm: ['@elastic/elasticsearch', 'ioredis', 'lru-cache'] },
   live: { may: ['domain', 'redis'], npm: ['ioredis'] },
   catalogue: { may: ['domain', 'db'], npm: ['zod', 'htmlparser2', '@streamparser/json'] },
-  tickets: { may: ['domain', 'db (types)'], npm: ['uqr'] },
+  tickets: {
+    may: ['domain', 'db (types)'],
+    npm: ['uqr', 'pdfkit', 'fontkit', 'dejavu-fonts-ttf', 'bidi-js'],
+  },
   temporal: {
     may: ['domain', 'contract'],
     npm: [

@@ -24,6 +24,15 @@ async function bought() {
   return { event, fan, bookingId, booking, first, second };
 }
 
+/** The media types of the files of a ticket, or the refusals. */
+const filesOf = (fan: Caller, ticketId: string) =>
+  Promise.all(
+    ['pdf', 'ics'].map(async (kind) => {
+      const { status, headers } = await fan.get(`/ticket/${ticketId}/ticket.${kind}`);
+      return status === 200 ? headers.get('content-type') : status;
+    }),
+  );
+
 const answers = (list: { status: number; body: { code?: string } }[]) =>
   list.map(({ status, body }) => `${status} ${body.code ?? ''}`.trim());
 
@@ -179,7 +188,13 @@ test('an accepted transfer gives the recipient a new code and voids the old one'
   expect((await booking()).tickets[0]).toMatchObject({ state: 'transferred' });
   expect((await booking()).tickets[0].code).toBeUndefined();
   const { tickets } = (await friend.get('/tickets')).body;
-  expect(tickets).toMatchObject([{ ticketId: first.ticketId, eventId: event.id, received: true }]);
+  expect(tickets).toMatchObject([
+    { ticketId: first.ticketId, eventId: event.id, received: true, price: first.price },
+  ]);
+  expect(await Promise.all([fan, friend].map((one) => filesOf(one, first.ticketId)))).toEqual([
+    [404, 404],
+    ['application/pdf', 'text/calendar; charset=utf-8'],
+  ]);
   expect(answers([await door.post('/checkin', { code: first.code, eventId: event.id })])).toEqual([
     '410 ticket-code-void',
   ]);

@@ -10,11 +10,11 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
-import { saveCalendar } from './save-calendar';
+import { FileButton } from './file-button';
 import { TicketCode } from './ticket-code';
 import { bookingStatusText } from './tickets-page';
 
-/** The tickets of one booking: to show at the entrance, to print, or to add to a calendar. */
+/** The tickets of one booking: to show at the entrance, to print, to keep as a file, or to add to a calendar. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
   const {
     value: booking,
@@ -33,10 +33,19 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           <div class="row no-print">
             <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
-            {event && hasValidTicket && (
-              <button type="button" class="button button-quiet" onClick={() => saveCalendar(event, booking)}>
-                {t('ticket.calendar')}
-              </button>
+            {hasValidTicket && (
+              <>
+                <FileButton
+                  path={`/booking/${bookingId}/tickets.pdf`}
+                  name="tickets.pdf"
+                  label={t('ticket.pdf')}
+                />
+                <FileButton
+                  path={`/booking/${bookingId}/tickets.ics`}
+                  name="tickets.ics"
+                  label={t('ticket.calendar')}
+                />
+              </>
             )}
             {hasValidTicket && (
               <button type="button" class="button button-quiet" onClick={() => print()}>

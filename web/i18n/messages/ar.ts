@@ -378,6 +378,7 @@ export const messages: Messages = {
   'booking.refunded': 'مستردة',
   'ticket.paid': 'المجموع {price}',
   'ticket.calendar': 'أضف إلى التقويم',
+  'ticket.pdf': 'احفظ كملف PDF',
   'ticket.print': 'اطبع',
   'ticket.code': 'رمز الدخول: {seat}',
   'ticket.valid': 'صالحة للدخول',

@@ -294,6 +294,7 @@ export const messages: Messages = {
   'booking.refunded': 'Erstattet',
   'ticket.paid': 'zusammen {price}',
   'ticket.calendar': 'In den Kalender',
+  'ticket.pdf': 'Als PDF speichern',
   'ticket.print': 'Drucken',
   'ticket.code': 'Code für den Einlass: {seat}',
   'ticket.valid': 'Gültig für den Einlass',

@@ -277,6 +277,7 @@ export const messages = {
   'booking.refunded': 'Refunded',
   'ticket.paid': '{price} in total',
   'ticket.calendar': 'Add to calendar',
+  'ticket.pdf': 'Save as PDF',
   'ticket.print': 'Print',
   'ticket.code': 'Ticket code: {seat}',
   'ticket.valid': 'Valid for entry',

@@ -289,6 +289,7 @@ export const messages: Messages = {
   'booking.refunded': 'Reembolsada',
   'ticket.paid': '{price} en total',
   'ticket.calendar': 'Añadir al calendario',
+  'ticket.pdf': 'Guardar como PDF',
   'ticket.print': 'Imprimir',
   'ticket.code': 'Código de acceso: {seat}',
   'ticket.valid': 'Válida para entrar',
