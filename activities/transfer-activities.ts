@@ -12,8 +12,9 @@ export function createTransferActivities({ pool }: { pool: Pool }) {
     async closeTransfer(input: {
       transferId: string;
       as: TransferAnswer | 'lapsed';
+      by?: string;
     }): Promise<TransferState> {
-      const state = await closeTransfer(pool, input.transferId, input.as);
+      const state = await closeTransfer(pool, input.transferId, input.as, input.by);
       if (!state) throw ApplicationFailure.nonRetryable(`there is no transfer ${input.transferId}`);
       return state;
     },

@@ -1,6 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import type { StreamTickets } from '../live/stream-ticket';
 import type { TicketCodes } from '../tickets/ticket-codes';
+import type { TransferLinks } from '../tickets/transfer-links';
 import type { StreamLimiter } from './abuse-protection/stream-limiter';
 import type { Auth } from './auth';
 import type { Parts } from './connect-parts';
@@ -51,7 +52,11 @@ interface Subjects {
   readonly events: Events;
   readonly queue: Queue;
   readonly purchases: Purchases;
-  readonly tickets: { readonly codes: TicketCodes; readonly transfers: TransferCalls };
+  readonly tickets: {
+    readonly codes: TicketCodes;
+    readonly links: TransferLinks;
+    readonly transfers: TransferCalls;
+  };
   readonly streams: {
     readonly streamLimiter: StreamLimiter;
     readonly tickets: StreamTickets<User>;
@@ -81,7 +86,7 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createTicketRoutes({ ...parts, ...events, ...tickets }),
     ...createTicketFileRoutes({ ...parts, ...events, ...tickets }),
     ...createCheckInRoutes({ ...parts, ...tickets }),
-    ...createTransferRoutes({ ...parts, calls: tickets.transfers }),
+    ...createTransferRoutes({ ...parts, ...tickets }),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),
     ...createFinanceRoutes(parts),

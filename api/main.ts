@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../runtime/config';
 import { onShutdown } from '../runtime/shutdown';
 import { codecOf } from '../temporal/payload-codec';
 import { createTicketCodes } from '../tickets/ticket-codes';
+import { createTransferLinks } from '../tickets/transfer-links';
 import { ON_SALE_QUEUE } from '../workflows/on-sale/on-sale-contract';
 import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { createStreamLimiter } from './abuse-protection/stream-limiter';
@@ -42,6 +43,7 @@ async function main(config: Config): Promise<void> {
   const queue = createQueue(parts, events, config);
   const purchases = createPurchases(parts, events, queue);
   const changeStatus = createChangeStatus(redis, prefix);
+  const ticketSecrets = config.TICKET_SECRET ?? [parts.secret];
   const readiness = readinessOf(parts, events, changeStatus, config);
   const { TEMPORAL_UI_URL: temporalUiUrl, TRUSTED_PROXIES: trustedProxies } = config;
   const verifier = createWebhookVerifier({
@@ -70,7 +72,8 @@ async function main(config: Config): Promise<void> {
       queue,
       purchases,
       tickets: {
-        codes: createTicketCodes(config.TICKET_SECRET ?? [parts.secret]),
+        codes: createTicketCodes(ticketSecrets),
+        links: createTransferLinks(ticketSecrets),
         transfers: createTransferCalls({ client, pool }),
       },
       streams: {

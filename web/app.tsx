@@ -12,6 +12,8 @@ const QueuePage = lazy(() => import('./queue/queue-page').then((file) => file.Qu
 const SeatsPage = lazy(() => import('./seats/seats-page').then((file) => file.SeatsPage));
 const PayPage = lazy(() => import('./pay/pay-page').then((file) => file.PayPage));
 const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => file.TicketsPage));
+const ClaimPage = lazy(() => import('./tickets/claim-page').then((file) => file.ClaimPage));
+const HeldTicketPage = lazy(() => import('./tickets/held-ticket-page').then((file) => file.HeldTicketPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
 const BackofficeSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
 const BackofficeSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
@@ -35,6 +37,7 @@ const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} 
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
 const Pay = ({ eventId = '' }) => <SignedIn page={PayPage} {...{ eventId }} />;
 const Tickets = () => <SignedIn page={TicketsPage} />;
+const HeldTicket = ({ ticketId = '' }) => <SignedIn page={HeldTicketPage} {...{ ticketId }} />;
 const Ticket = ({ bookingId = '' }) => <SignedIn page={TicketPage} {...{ bookingId }} />;
 
 /** The routes of all pages. Each page is loaded when it is opened; `paths.ts` has the same addresses for links. */
@@ -55,6 +58,8 @@ export function App() {
             <Route path="/e/:eventId/pay" component={Pay} />
             <Route path="/my/tickets" component={Tickets} />
             <Route path="/my/tickets/:bookingId" component={Ticket} />
+            <Route path="/my/ticket/:ticketId" component={HeldTicket} />
+            <Route path="/t/:token" component={ClaimPage} />
             <Route path="/desk" component={BackofficeSalesPage} />
             <Route path="/desk/sale/:eventId" component={BackofficeSalePage} />
             <Route path="/desk/purchases" component={BackofficePurchasesPage} />

@@ -7,6 +7,7 @@ export const paths = {
   pay: (eventId: string) => `/e/${eventId}/pay`,
   tickets: '/my/tickets',
   ticket: (bookingId: string) => `/my/tickets/${bookingId}`,
+  heldTicket: (ticketId: string) => `/my/ticket/${ticketId}`,
   backoffice: '/desk',
   backofficeSale: (eventId: string) => `/desk/sale/${eventId}`,
   backofficePurchases: '/desk/purchases',

@@ -28,6 +28,8 @@ export const PAGE_PATHS = [
   '/e/:eventId/pay',
   '/my/tickets',
   '/my/tickets/:bookingId',
+  '/my/ticket/:ticketId',
+  '/t/:token',
   '/desk',
   '/desk/sale/:eventId',
   '/desk/purchases',

@@ -1,29 +1,27 @@
 import { z } from 'zod';
-import { instant } from '../../catalogue/field-schemas';
 import type { Pool } from '../../db/pool';
-import { listTransfers, maybeTransfer, type TransferRecord } from '../../db/sale/transfers';
+import {
+  listTransfers,
+  maybeLinkTransfer,
+  maybeTransfer,
+  type TransferRecord,
+} from '../../db/sale/transfers';
 import { listTicketStates } from '../../db/seats';
 import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { TransferAnswer } from '../../domain/transfer';
+import type { TransferLinks } from '../../tickets/transfer-links';
 import { defineRoute, type Route, userOf } from '../route';
 import { id, userId } from '../schemas';
 import type { TransferCalls } from '../ticket/transfer-calls';
+import {
+  linkedTransferSchema,
+  linkedTransferView,
+  transferSchema,
+  transferView,
+} from '../ticket/transfer-view';
 
 const THREE_DAYS_SECONDS = 3 * 86_400;
-
-const transferSchema = z
-  .object({
-    transferId: id,
-    ticketId: id,
-    eventId: id,
-    from: userId,
-    to: userId,
-    state: z.enum(['offered', 'accepted', 'declined', 'withdrawn', 'lapsed', 'void']),
-    expiresAt: instant,
-    createdAt: instant,
-  })
-  .meta({ id: 'Transfer' });
 
 /** Which of the two users may give which answer. */
 const answers: Record<'accept' | 'decline' | 'withdraw', { as: TransferAnswer; side: 'from' | 'to' }> = {
@@ -32,10 +30,23 @@ const answers: Record<'accept' | 'decline' | 'withdraw', { as: TransferAnswer; s
   withdraw: { as: 'withdrawn', side: 'from' },
 };
 
-/** Transfers of tickets: one user offers a ticket, another accepts it. */
-export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: TransferCalls }): Route[] {
+/** Transfers of tickets: one user offers a ticket, to another one or by a link, and somebody accepts it. */
+export function createTransferRoutes(deps: {
+  pool: Pool;
+  transfers: TransferCalls;
+  links: TransferLinks;
+}): Route[] {
+  const { pool, transfers: calls, links } = deps;
+
   async function transferOf(user: string, transferId: string): Promise<TransferRecord> {
     const transfer = isId(transferId) ? await maybeTransfer(pool, user, transferId) : undefined;
+    if (!transfer) throw new Problem('transfer-not-found');
+    return transfer;
+  }
+
+  async function transferOfLink(token: string): Promise<TransferRecord> {
+    const transferId = links.transferIdOf(token);
+    const transfer = transferId ? await maybeLinkTransfer(pool, transferId) : undefined;
     if (!transfer) throw new Problem('transfer-not-found');
     return transfer;
   }
@@ -44,13 +55,15 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
     defineRoute({
       method: 'post',
       path: '/ticket/transfer',
-      summary: 'Offer one of your tickets to another user',
+      summary: 'Offer one of your tickets to another user, or by a link to whoever opens it first',
       tag: 'Transfers',
       access: 'user',
       limit: 'purchase',
       body: z.object({
         ticketId: id,
-        to: userId.meta({ description: 'The user id of the recipient' }),
+        to: userId.optional().meta({
+          description: 'The user id of the recipient; without it the answer has the path of a link',
+        }),
         expiresInSeconds: z
           .int()
           .min(60)
@@ -64,18 +77,22 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
       problems: ['ticket-not-found', 'ticket-not-transferable', 'transfer-open'],
       async handle(call) {
         const from = userOf(call).id;
-        const { ticketId, to, expiresInSeconds: offerSeconds } = call.body;
+        const { ticketId, to = null, expiresInSeconds: offerSeconds } = call.body;
         if (to === from) throw new Problem('invalid-request', 'to: this is you');
         const [ticket] = await listTicketStates(pool, [ticketId]);
         if (!ticket) throw new Problem('ticket-not-found');
         const { eventId } = ticket;
         const transferId = `trf_${call.seed}`;
+        const earlier = to === null ? await maybeTransfer(pool, from, transferId) : undefined;
+        if (earlier) return { status: 201, body: transferView(earlier, from, links), passing: true };
         const outcome = await calls.offer({ transferId, ticketId, eventId, from, to, offerSeconds });
         if (outcome.type === 'not-yours') throw new Problem('ticket-not-found');
         if (outcome.type === 'not-transferable') throw new Problem('ticket-not-transferable', outcome.detail);
         if (outcome.type === 'already-offered')
           throw new Problem('transfer-open', undefined, { transferId: outcome.transferId });
-        return { status: 201, body: await transferOf(from, transferId) };
+        const body = transferView(await transferOf(from, transferId), from, links);
+        // The link of an answer is not stored for the Idempotency-Key: a retry makes the same one.
+        return { status: 201, body, passing: to === null };
       },
     }),
     defineRoute({
@@ -89,7 +106,9 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
       },
       problems: [],
       async handle(call) {
-        return { status: 200, body: { transfers: await listTransfers(pool, userOf(call).id) } };
+        const user = userOf(call).id;
+        const transfers = await listTransfers(pool, user);
+        return { status: 200, body: { transfers: transfers.map((one) => transferView(one, user, links)) } };
       },
     }),
     defineRoute({
@@ -116,6 +135,46 @@ export function createTransferRoutes({ pool, calls }: { pool: Pool; calls: Trans
         const state = await calls.answer(transfer.transferId, as);
         if (state !== as) throw new Problem('transfer-closed', undefined, { state });
         return { status: 200, body: { ...transfer, state } };
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/transfer/link/:token',
+      summary: 'The offer behind a link',
+      tag: 'Transfers',
+      access: 'anyone',
+      params: z.object({ token: z.string() }),
+      answers: { 200: { description: 'The seat and the state of the offer', schema: linkedTransferSchema } },
+      problems: ['transfer-not-found'],
+      async handle(call) {
+        const transfer = await transferOfLink(call.params.token);
+        return { status: 200, body: linkedTransferView(transfer, call.user?.id ?? null) };
+      },
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/transfer/link/:token',
+      summary: 'Accept the ticket that a link offers',
+      tag: 'Transfers',
+      access: 'user',
+      limit: 'purchase',
+      params: z.object({ token: z.string() }),
+      answers: {
+        200: {
+          description: 'It is yours (the same answer when repeated); the old code is void',
+          schema: linkedTransferSchema,
+        },
+      },
+      problems: ['transfer-not-found', 'transfer-closed', 'invalid-request'],
+      async handle(call) {
+        const user = userOf(call).id;
+        const { transferId, from } = await transferOfLink(call.params.token);
+        if (from === user) throw new Problem('invalid-request', 'This is your own link.');
+        const state = await calls.answer(transferId, 'accepted', user);
+        const { token } = call.params;
+        const view = linkedTransferView(await transferOfLink(token), user);
+        if (view.you !== 'receiver') throw new Problem('transfer-closed', undefined, { state });
+        return { status: 200, body: view };
       },
     }),
   ];

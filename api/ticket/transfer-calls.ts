@@ -42,17 +42,21 @@ export function createTransferCalls({ client, pool }: { client: Client; pool: Po
       );
     },
 
-    /** Sends the answer. Returns the final state, which an earlier answer may have decided. */
-    async answer(transferId: string, answer: TransferAnswer): Promise<TransferState | undefined> {
+    /** Sends the answer; `by` accepts a link. Returns the final state, which an earlier answer may have decided. */
+    async answer(
+      transferId: string,
+      answer: TransferAnswer,
+      by?: string,
+    ): Promise<TransferState | undefined> {
       const handle = client.workflow.getHandle(transferWorkflowId(transferId));
       try {
         return await client.withDeadline(Date.now() + DEADLINE_MS, () =>
-          handle.executeUpdate(answerUpdate, { args: [answer] }),
+          handle.executeUpdate(answerUpdate, { args: [answer, by] }),
         );
       } catch (error) {
         if (!hasWorkflowEnded(error)) throw error;
         // The workflow has ended or was terminated: the row in Postgres decides, as it does for the workflow.
-        return closeTransfer(pool, transferId, answer);
+        return closeTransfer(pool, transferId, answer, by);
       }
     },
   };

@@ -439,7 +439,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Offer one of your tickets to another user */
+        /** Offer one of your tickets to another user, or by a link to whoever opens it first */
         readonly post: operations["postTicketTransfer"];
         readonly delete?: never;
         readonly options?: never;
@@ -475,6 +475,24 @@ export interface paths {
         readonly put?: never;
         /** Accept or decline a ticket that is offered to you, or withdraw your offer */
         readonly post: operations["postTransferTransferId"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/transfer/link/{token}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The offer behind a link */
+        readonly get: operations["getTransferLinkToken"];
+        readonly put?: never;
+        /** Accept the ticket that a link offers */
+        readonly post: operations["postTransferLinkToken"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1681,10 +1699,10 @@ export interface components {
             readonly ticketId: string;
             /** @description Opaque id, at most 64 characters */
             readonly eventId: string;
-            readonly from: string;
-            readonly to: string;
-            /** @enum {string} */
-            readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly state: components["schemas"]["TransferState"];
             /**
              * Format: date-time
              * @example 2026-11-22T19:30:00Z
@@ -1695,6 +1713,44 @@ export interface components {
              * @example 2026-11-22T19:30:00Z
              */
             readonly createdAt: string;
+            readonly from: string;
+            /** @description Null for a link that nobody has accepted */
+            readonly to: string | null;
+            readonly byLink: boolean;
+            /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
+            readonly claimPath?: string;
+        };
+        /**
+         * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+         * @enum {string}
+         */
+        readonly TransferState: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+        readonly LinkedTransfer: {
+            /** @description Opaque id, at most 64 characters */
+            readonly transferId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            readonly state: components["schemas"]["TransferState"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly expiresAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            /**
+             * @description Whether the link is your own, whether you have accepted it, or neither
+             * @enum {string}
+             */
+            readonly you: "giver" | "receiver" | "nobody";
         };
         readonly Refund: {
             /** @description Opaque id, at most 64 characters */
@@ -2147,6 +2203,8 @@ export type TicketEvent = components['schemas']['TicketEvent'];
 export type CheckIn = components['schemas']['CheckIn'];
 export type UndoneCheckIn = components['schemas']['UndoneCheckIn'];
 export type Transfer = components['schemas']['Transfer'];
+export type TransferState = components['schemas']['TransferState'];
+export type LinkedTransfer = components['schemas']['LinkedTransfer'];
 export type Refund = components['schemas']['Refund'];
 export type Reconciliation = components['schemas']['Reconciliation'];
 export type ReconciliationReport = components['schemas']['ReconciliationReport'];
@@ -5567,8 +5625,8 @@ export interface operations {
                 readonly "application/json": {
                     /** @description Opaque id, at most 64 characters */
                     readonly ticketId: string;
-                    /** @description The user id of the recipient */
-                    readonly to: string;
+                    /** @description The user id of the recipient; without it the answer has the path of a link */
+                    readonly to?: string;
                     /**
                      * @description The offer ends at the start of the event at the latest
                      * @default 259200
@@ -5591,9 +5649,13 @@ export interface operations {
                         readonly ticketId: string;
                         /** @description Opaque id, at most 64 characters */
                         readonly eventId: string;
-                        readonly from: string;
-                        readonly to: string;
-                        /** @enum {string} */
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+                         * @enum {string}
+                         */
                         readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
                         /**
                          * Format: date-time
@@ -5605,6 +5667,12 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly createdAt: string;
+                        readonly from: string;
+                        /** @description Null for a link that nobody has accepted */
+                        readonly to: string | null;
+                        readonly byLink: boolean;
+                        /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
+                        readonly claimPath?: string;
                     };
                 };
             };
@@ -5714,9 +5782,13 @@ export interface operations {
                             readonly ticketId: string;
                             /** @description Opaque id, at most 64 characters */
                             readonly eventId: string;
-                            readonly from: string;
-                            readonly to: string;
-                            /** @enum {string} */
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /**
+                             * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+                             * @enum {string}
+                             */
                             readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
                             /**
                              * Format: date-time
@@ -5728,6 +5800,12 @@ export interface operations {
                              * @example 2026-11-22T19:30:00Z
                              */
                             readonly createdAt: string;
+                            readonly from: string;
+                            /** @description Null for a link that nobody has accepted */
+                            readonly to: string | null;
+                            readonly byLink: boolean;
+                            /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
+                            readonly claimPath?: string;
                         }[];
                     };
                 };
@@ -5804,9 +5882,13 @@ export interface operations {
                         readonly ticketId: string;
                         /** @description Opaque id, at most 64 characters */
                         readonly eventId: string;
-                        readonly from: string;
-                        readonly to: string;
-                        /** @enum {string} */
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+                         * @enum {string}
+                         */
                         readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
                         /**
                          * Format: date-time
@@ -5818,6 +5900,245 @@ export interface operations {
                          * @example 2026-11-22T19:30:00Z
                          */
                         readonly createdAt: string;
+                        readonly from: string;
+                        /** @description Null for a link that nobody has accepted */
+                        readonly to: string | null;
+                        readonly byLink: boolean;
+                        /** @description For the giver of an open offer by link: the path of the page on which it is accepted */
+                        readonly claimPath?: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transfer-not-found`: You have no such transfer */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `transfer-closed`: This transfer has already ended */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getTransferLinkToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The seat and the state of the offer */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly transferId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+                         * @enum {string}
+                         */
+                        readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        /**
+                         * @description Whether the link is your own, whether you have accepted it, or neither
+                         * @enum {string}
+                         */
+                        readonly you: "giver" | "receiver" | "nobody";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `transfer-not-found`: You have no such transfer */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postTransferLinkToken: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly token: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is yours (the same answer when repeated); the old code is void */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly transferId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * @description `lapsed`: nobody accepted in time; `void`: the ticket was used or refunded before
+                         * @enum {string}
+                         */
+                        readonly state: "offered" | "accepted" | "declined" | "withdrawn" | "lapsed" | "void";
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        /**
+                         * @description Whether the link is your own, whether you have accepted it, or neither
+                         * @enum {string}
+                         */
+                        readonly you: "giver" | "receiver" | "nobody";
                     };
                 };
             };

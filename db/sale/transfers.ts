@@ -8,8 +8,13 @@ export interface TransferRecord {
   readonly transferId: string;
   readonly ticketId: string;
   readonly eventId: string;
+  readonly section: string;
+  readonly row: string | null;
+  readonly number: string | null;
   readonly from: string;
-  readonly to: string;
+  /** Null for a link that nobody has accepted. */
+  readonly to: string | null;
+  readonly byLink: boolean;
   readonly state: TransferState;
   readonly expiresAt: string;
   readonly createdAt: string;
@@ -17,19 +22,22 @@ export interface TransferRecord {
 
 // An offer expires at its own time or at the present start of its event, whichever is earlier.
 const END = 'least(x.expires_at, e.starts_at)';
-// An expired offer counts as lapsed, whether or not its workflow has recorded that.
-const STATE = `case when x.state = 'offered' and ${END} <= clock_timestamp() then 'lapsed' else x.state end`;
-const FROM = 'from ticket_transfer x join booking b on b.id = x.booking_id join event e on e.id = b.event_id';
+// An expired offer counts as lapsed, whether or not its workflow has recorded that, and one of a ticket that was used or
+// refunded as void.
+const STATE = `case when x.state <> 'offered' then x.state when ${END} <= clock_timestamp() then 'lapsed'
+                    when b.status = 'paid' and bt.live and bt.used_at is null then 'offered' else 'void' end`;
+const FROM = `from ticket_transfer x join booking b on b.id = x.booking_id join event e on e.id = b.event_id
+              join booking_ticket bt on bt.booking_id = x.booking_id and bt.ticket_id = x.ticket_id`;
 const TRANSFER = `
-  select x.id as "transferId", x.ticket_id as "ticketId", b.event_id as "eventId", x.from_user as "from",
-         x.to_user as "to", ${STATE} as state, ${isoTime(END)} as "expiresAt",
+  select x.id as "transferId", x.ticket_id as "ticketId", b.event_id as "eventId", t.section, t.row_label as row,
+         t.seat_label as number, x.from_user as "from", x.to_user as "to", x.by_link as "byLink", ${STATE} as state, ${isoTime(END)} as "expiresAt",
          ${isoTime('x.created_at')} as "createdAt"
-    ${FROM}`;
+    ${FROM} join ticket t on t.id = x.ticket_id`;
 
-/** Offers a ticket to another user, at most until its event begins. A repeated call returns the rest of the same offer. */
+/** Offers a ticket to another user, or by a link to whoever opens it (`to` is null), at most until its event begins. A repeated call returns the rest of the same offer. */
 export async function offerTransfer(
   pool: Pool,
-  offer: { transferId: string; ticketId: string; from: string; to: string; offerSeconds: number },
+  offer: { transferId: string; ticketId: string; from: string; to: string | null; offerSeconds: number },
 ): Promise<OfferOutcome> {
   const { transferId, ticketId, from, to, offerSeconds } = offer;
   return inTransaction(pool, async (db) => {
@@ -52,10 +60,10 @@ export async function offerTransfer(
         where booking_id = $1 and ticket_id = $2 and state = 'offered'`,
       [ticket.bookingId, ticketId],
     );
-    await db.query('insert into app_user (id) values ($1) on conflict do nothing', [to]);
+    if (to !== null) await knowUser(db, to);
     await db.query(
-      `insert into ticket_transfer (id, booking_id, ticket_id, from_user, to_user, expires_at)
-       values ($1, $2, $3, $4, $5, clock_timestamp() + make_interval(secs => $6))`,
+      `insert into ticket_transfer (id, booking_id, ticket_id, from_user, to_user, by_link, expires_at)
+       values ($1, $2, $3, $4, $5, $5::text is null, clock_timestamp() + make_interval(secs => $6))`,
       [transferId, ticket.bookingId, ticketId, from, to, offerSeconds],
     );
     return { type: 'offered', leftMs: Math.min(offerSeconds * 1_000, ticket.startsInMs) };
@@ -64,16 +72,23 @@ export async function offerTransfer(
 
 /**
  * Ends an offer, once: the first answer counts, and every call returns the state that counts. `lapsed` before the offer
- * has expired changes nothing, as the event may have been moved. Accepting gives the ticket to the other user with a
- * new code; if it was used, refunded or transferred meanwhile, the transfer is void. Undefined when there is none.
+ * has expired changes nothing, as the event may have been moved. Accepting gives the ticket with a new code to `by`, or to
+ * the user to whom it was offered; if it was used, refunded or transferred meanwhile, the transfer is void. Undefined when
+ * there is none.
  */
 export async function closeTransfer(
   pool: Pool,
   transferId: string,
   as: TransferAnswer | 'lapsed',
+  by?: string,
 ): Promise<TransferState | undefined> {
   return inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ state: TransferState; ticket: string; from: string; to: string }>(
+    const { rows } = await db.query<{
+      state: TransferState;
+      ticket: string;
+      from: string;
+      to: string | null;
+    }>(
       `select ${STATE} as state, x.ticket_id as ticket, x.from_user as "from", x.to_user as "to"
          ${FROM} where x.id = $1 for update of x`,
       [transferId],
@@ -82,23 +97,31 @@ export async function closeTransfer(
     if (!transfer) return undefined;
     if (transfer.state === 'offered' && as === 'lapsed') return 'offered';
     let end: TransferState = transfer.state === 'offered' ? (as as TransferAnswer) : transfer.state;
+    const to = transfer.to ?? by ?? null;
     if (end === 'accepted' && transfer.state === 'offered') {
       const ticket = await maybeTicketToHandOn(db, transfer.from, transfer.ticket);
-      if (!ticket || ticket.isUsed) end = 'void';
+      if (!ticket || ticket.isUsed || to === null) end = 'void';
       else {
+        await knowUser(db, to);
         await db.query(
           `update booking_ticket set holder_id = $3, code_generation = code_generation + 1
             where booking_id = $1 and ticket_id = $2`,
-          [ticket.bookingId, transfer.ticket, transfer.to],
+          [ticket.bookingId, transfer.ticket, to],
         );
       }
     }
     await db.query(
-      `update ticket_transfer set state = $2, closed_at = clock_timestamp() where id = $1 and state = 'offered'`,
-      [transferId, end],
+      `update ticket_transfer set state = $2, to_user = case when $2 = 'accepted' then $3 else to_user end,
+              closed_at = clock_timestamp()
+        where id = $1 and state = 'offered'`,
+      [transferId, end, to],
     );
     return end;
   });
+}
+
+async function knowUser(db: Queryable, userId: string): Promise<void> {
+  await db.query('insert into app_user (id) values ($1) on conflict do nothing', [userId]);
 }
 
 /** A transfer from or to this user; undefined otherwise. */
@@ -111,6 +134,15 @@ export async function maybeTransfer(
     `${TRANSFER} where x.id = $2 and $1 in (x.from_user, x.to_user)`,
     [userId, transferId],
   );
+  return rows[0];
+}
+
+/** The transfer that a link offers; undefined when there is none. */
+export async function maybeLinkTransfer(
+  db: Queryable,
+  transferId: string,
+): Promise<TransferRecord | undefined> {
+  const { rows } = await db.query<TransferRecord>(`${TRANSFER} where x.id = $1 and x.by_link`, [transferId]);
   return rows[0];
 }
 

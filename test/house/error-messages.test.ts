@@ -1,14 +1,8 @@
 import { routesWithoutParts } from '../../api/routes-without-parts';
 import { KNOWN_CODES } from '../../web/ui/problem-messages';
 
-/** Codes of calls that no page of a fan makes, and of a stream, which the browser opens again by itself. */
-const NOT_SHOWN = [
-  'invalid-stream-ticket',
-  'ticket-not-transferable',
-  'transfer-closed',
-  'transfer-not-found',
-  'transfer-open',
-];
+/** Codes of a stream, which the browser opens again by itself. */
+const NOT_SHOWN = ['invalid-stream-ticket'];
 
 test('the pages have a message for every error code that a call of a fan lists', () => {
   const ofFans = routesWithoutParts().filter(({ access }) => access === 'anyone' || access === 'user');

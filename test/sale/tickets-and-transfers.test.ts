@@ -1,4 +1,4 @@
-import { type Caller, logIn } from '../harness/client';
+import { type Caller, logIn, send } from '../harness/client';
 import { eventBody, hold, makeEvent, pay } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
 import type { SystemFacts } from '../harness/system';
@@ -259,4 +259,62 @@ test('accepting and withdrawing a transfer at once gives the ticket to exactly o
       ({ ticketId }: { ticketId: string }) => ticketId === first.ticketId,
     );
   expect([await has(friend), await has(fan)]).toEqual([accepted.status === 200, withdrawn.status === 200]);
+});
+
+test('a link gives the ticket once, to whoever accepts first, and the giver is refused at the door', async () => {
+  const { event, fan, first, second } = await bought();
+  const [friend, stranger] = await Promise.all([logIn(system.url), logIn(system.url)]);
+  const key = { 'Idempotency-Key': first.ticketId };
+  const offered = await fan.post('/ticket/transfer', { ticketId: first.ticketId }, key);
+  expect([offered.status, offered.body.to, offered.body.byLink]).toEqual([201, null, true]);
+  const { claimPath, transferId } = offered.body;
+  const link = `/transfer/link/${claimPath.replace('/t/', '')}`;
+  // A repeated request, and the list of the giver, show the same link.
+  expect((await fan.post('/ticket/transfer', { ticketId: first.ticketId }, key)).body).toEqual(offered.body);
+  expect((await fan.get('/transfers')).body.transfers[0].claimPath).toBe(claimPath);
+  const seen = await send(system.url + link, 'GET');
+  expect(seen.body).toMatchObject({ state: 'offered', you: 'nobody', eventId: event.id, number: '1' });
+  expect([JSON.stringify(seen.body).includes(fan.userId), (await fan.get(link)).body.you]).toEqual([
+    false,
+    'giver',
+  ]);
+  expect(
+    answers([
+      await fan.post(link),
+      await friend.post(`/transfer/${transferId}`, { answer: 'accept' }),
+      await friend.post(link.slice(0, -1)),
+      await send(system.url + link, 'POST'),
+    ]),
+  ).toEqual([
+    '400 invalid-request',
+    '404 transfer-not-found',
+    '404 transfer-not-found',
+    '401 unauthenticated',
+  ]);
+
+  const both = await Promise.all([friend.post(link), stranger.post(link)]);
+  expect(answers(both).sort()).toEqual(['200', '409 transfer-closed']);
+  const [winner, loser] = both[0]!.status === 200 ? [friend, stranger] : [stranger, friend];
+  expect((await winner.post(link)).body).toMatchObject({ state: 'accepted', you: 'receiver' });
+  expect((await loser.get(link)).body).toMatchObject({ state: 'accepted', you: 'nobody' });
+  const { tickets } = (await winner.get('/tickets')).body;
+  expect(
+    answers([
+      await door.post('/checkin', { code: first.code, eventId: event.id }),
+      await door.post('/checkin', { code: tickets[0].code, eventId: event.id }),
+    ]),
+  ).toEqual(['410 ticket-code-void', '200']);
+
+  const again = (await fan.post('/ticket/transfer', { ticketId: second.ticketId })).body;
+  const later = `/transfer/link/${again.claimPath.replace('/t/', '')}`;
+  expect((await fan.post(`/transfer/${again.transferId}`, { answer: 'withdraw' })).body.state).toBe(
+    'withdrawn',
+  );
+  expect(answers([await friend.post(later)])).toEqual(['409 transfer-closed']);
+  const last = (await fan.post('/ticket/transfer', { ticketId: second.ticketId })).body;
+  expect((await door.post('/checkin', { code: second.code, eventId: event.id })).status).toBe(200);
+  // The link of a used ticket says so before anybody accepts.
+  const used = `/transfer/link/${last.claimPath.replace('/t/', '')}`;
+  expect((await friend.get(used)).body.state).toBe('void');
+  expect((await friend.post(used)).body).toMatchObject({ code: 'transfer-closed', state: 'void' });
 });

@@ -1,20 +1,20 @@
-import './tickets.css';
-import type { BookedTicket, Booking, EventView } from '../../clients/typescript/contract';
+import type { Booking } from '../../clients/typescript/contract';
 import { useEvent } from '../event/use-event';
 import { call } from '../http/call';
 import { useLoad } from '../http/use-load';
-import { formatCountry, formatMoney, formatWhen } from '../i18n/format';
+import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
-import { seatName } from '../seats/describe-seat';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
-import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
-import { FileButton } from './file-button';
-import { TicketCode } from './ticket-code';
+import { canHandOn } from './can-hand-on';
+import { HandOn } from './hand-on';
+import { TicketActions } from './ticket-actions';
+import { TicketStub } from './ticket-stub';
 import { bookingStatusText } from './tickets-page';
+import { useTransfers } from './use-transfers';
 
-/** The tickets of one booking: to show at the entrance, to print, to keep as a file, or to add to a calendar. */
+/** The tickets of one booking: to show at the entrance, to print or keep as a file, and to hand on. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
   const {
     value: booking,
@@ -22,6 +22,13 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
     reload,
   } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
   const event = useEvent(booking?.eventId);
+  const transfers = useTransfers();
+  const offerOf = (ticketId: string) =>
+    transfers.value?.find((one) => one.ticketId === ticketId && one.state === 'offered');
+  const onChange = () => {
+    transfers.reload();
+    reload();
+  };
   // A booking without a valid ticket is not offered for the calendar or for printing.
   const hasValidTicket = booking?.tickets.some((ticket) => ticket.state === 'valid');
   return (
@@ -33,64 +40,19 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
           <div class="row no-print">
             <span class={`badge badge-${booking.status}`}>{bookingStatusText(booking.status)}</span>
             <span class="small">{t('ticket.paid', { price: formatMoney(locale(), booking.total) })}</span>
-            {hasValidTicket && (
-              <>
-                <FileButton
-                  path={`/booking/${bookingId}/tickets.pdf`}
-                  name="tickets.pdf"
-                  label={t('ticket.pdf')}
-                />
-                <FileButton
-                  path={`/booking/${bookingId}/tickets.ics`}
-                  name="tickets.ics"
-                  label={t('ticket.calendar')}
-                />
-              </>
-            )}
-            {hasValidTicket && (
-              <button type="button" class="button button-quiet" onClick={() => print()}>
-                {t('ticket.print')}
-              </button>
-            )}
+            {hasValidTicket && <TicketActions path={`/booking/${bookingId}/tickets`} />}
           </div>
           <ul class="tickets">
             {booking.tickets.map((ticket) => (
-              <TicketStub key={ticket.ticketId} ticket={ticket} booking={booking} event={event} />
+              <TicketStub key={ticket.ticketId} {...{ ticket, event, bookingId }} eventId={booking.eventId}>
+                {transfers.value && canHandOn(ticket, event) && (
+                  <HandOn ticketId={ticket.ticketId} offer={offerOf(ticket.ticketId)} onChange={onChange} />
+                )}
+              </TicketStub>
             ))}
           </ul>
         </>
       )}
     </Page>
-  );
-}
-
-function TicketStub(props: { ticket: BookedTicket; booking: Booking; event: EventView | undefined }) {
-  const { ticket, booking, event } = props;
-  const when = event && formatWhen(locale(), event.startsAt, event.venue.timeZone);
-  return (
-    <li class="ticket">
-      <Poster id={booking.eventId} wide />
-      <div class="ticket-text">
-        <h2>{event?.name ?? t('event.loading')}</h2>
-        {event && when && (
-          <p>
-            {when.date}, {when.time}
-            <br />
-            {event.venue.name}, {event.venue.city}, {formatCountry(locale(), event.venue.country)}
-          </p>
-        )}
-        <p class="ticket-seat">{seatName(ticket)}</p>
-        <p class="small">
-          {formatMoney(locale(), ticket.price)} · {booking.bookingId}
-        </p>
-      </div>
-      <div class="ticket-stub">
-        {ticket.code && ticket.state === 'valid' ? (
-          <TicketCode code={ticket.code} label={t('ticket.code', { seat: seatName(ticket) })} />
-        ) : (
-          <p class={`badge badge-${ticket.state}`}>{t(`ticket.${ticket.state}`)}</p>
-        )}
-      </div>
-    </li>
   );
 }

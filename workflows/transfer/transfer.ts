@@ -29,9 +29,9 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   );
   setHandler(
     answerUpdate,
-    nonCancellableHandler(async (answer) => {
+    nonCancellableHandler(async (answer, by) => {
       await condition(() => verdict !== undefined);
-      return close(answer);
+      return close(answer, by);
     }),
   );
 
@@ -56,8 +56,8 @@ export async function transfer(input: TransferInput): Promise<TransferState | 'r
   await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
   return end!;
 
-  async function close(as: TransferAnswer | 'lapsed'): Promise<TransferState> {
-    const state = await localActivities.closeTransfer({ transferId, as });
+  async function close(as: TransferAnswer | 'lapsed', by?: string): Promise<TransferState> {
+    const state = await localActivities.closeTransfer({ transferId, as, by });
     setCurrentDetails(`**${state}**`);
     if (state !== 'offered') end = state;
     return state;

@@ -1,0 +1,50 @@
+import { t } from '../i18n/t';
+import { paths } from '../paths';
+import { Loading } from '../ui/loading';
+import { Page } from '../ui/page';
+import { ProblemNotice } from '../ui/problem-notice';
+import { canHandOn } from './can-hand-on';
+import { HandOn } from './hand-on';
+import { TicketActions } from './ticket-actions';
+import { TicketStub } from './ticket-stub';
+import { useHeldTickets } from './use-held-tickets';
+import { useTransfers } from './use-transfers';
+
+/** One ticket that the fan can enter with, bought or received. */
+export function HeldTicketPage({ ticketId }: { ticketId: string }) {
+  const { value, problem, reload } = useHeldTickets();
+  const transfers = useTransfers();
+  const ticket = value?.tickets.find((one) => one.ticketId === ticketId);
+  const event = value?.events.find(({ id }) => id === ticket?.eventId);
+  const offer = transfers.value?.find((one) => one.ticketId === ticketId && one.state === 'offered');
+  const onChange = () => {
+    transfers.reload();
+    reload();
+  };
+  return (
+    <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
+      {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
+      {!value && !problem && <Loading />}
+      {value && !ticket && (
+        <div class="card stack">
+          <p>{t('ticket.notYours')}</p>
+          <a class="button" href={paths.tickets}>
+            {t('nav.tickets')}
+          </a>
+        </div>
+      )}
+      {ticket && (
+        <>
+          {ticket.state === 'valid' && <TicketActions path={`/ticket/${ticketId}/ticket`} />}
+          <ul class="tickets">
+            <TicketStub ticket={ticket} bookingId={ticket.bookingId} eventId={ticket.eventId} event={event}>
+              {transfers.value && canHandOn(ticket, event) && (
+                <HandOn ticketId={ticketId} offer={offer} onChange={onChange} />
+              )}
+            </TicketStub>
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
