@@ -45,13 +45,13 @@ const bookingWithQr = bookingSchema
 /** The bookings of the caller. */
 export function createBookingRoutes({ pool, codes }: { pool: Pool; codes: TicketCodes }): Route[] {
   const view = ({ userId, ...booking }: BookingRecord) => {
-    const { bookingId, status } = booking;
+    const { bookingId, eventId, status } = booking;
     const tickets = booking.tickets.map(
       ({ live, holderId, codeGeneration, usedAt, ...seat }): BookedTicket => {
         const isGood = live && status === 'paid';
         if (!isGood) return { ...seat, state: 'void' };
         if (holderId !== userId) return { ...seat, state: 'transferred' };
-        const code = codes.sign({ bookingId, ticketId: seat.ticketId, codeGeneration });
+        const code = codes.sign({ bookingId, eventId, ticketId: seat.ticketId, codeGeneration });
         return usedAt ? { ...seat, state: 'used', code, usedAt } : { ...seat, state: 'valid', code };
       },
     );
