@@ -4,13 +4,19 @@ import { userIdFault } from '../domain/ids';
 import { roles as ROLES, type Role, type User } from './route';
 import { createTtlCache } from './ttl-cache';
 
+/** How the login of a gate begins; every other login is a JWT. */
+export const GATE_LOGIN = 'gate.';
 const DEV_TOKEN_SECONDS = 12 * 3600;
 // A fan sends the same token with each request. Far shorter than the 10 min for which the issuer's keys are cached.
 const VERIFIED_MS = 60_000;
 const MAX_VERIFIED = 10_000;
 
+/** Finds the gate of a login that `gate-logins.ts` gave; undefined when it is not, or no longer, a gate's. */
+type GateOf = (login: string) => Promise<User | undefined>;
+
 /** The keys, and the claims that a token must have. */
 interface AuthSettings {
+  readonly gateOf?: GateOf;
   readonly jwksUrl?: string;
   readonly hs256Secret?: string;
   readonly issuer?: string;
@@ -19,7 +25,7 @@ interface AuthSettings {
 
 /**
  * Verifies login tokens. A token must be signed by one of the keys, not be expired, and have a `sub`; `iss` and `aud` must
- * match where they are set. A queue pass has another `typ` and is never a login. A signature is verified once a minute.
+ * match where they are set. A claim `eventId` binds the role `door` to one event. A queue pass has another `typ` and is never a login. A signature is verified once a minute.
  */
 export function createAuth(settings: AuthSettings) {
   const { jwksUrl, hs256Secret, issuer, audience } = settings;
@@ -47,14 +53,22 @@ export function createAuth(settings: AuthSettings) {
       if (authorization === undefined) return null;
       const token = /^Bearer ([A-Za-z0-9._-]{1,8192})$/i.exec(authorization)?.[1];
       if (!token) throw new Problem('invalid-token');
+      if (token.startsWith(GATE_LOGIN) && settings.gateOf) {
+        const gate = await settings.gateOf(token);
+        if (!gate) throw new Problem('invalid-token', 'This gate is revoked, or paired with another device.');
+        return gate;
+      }
       try {
-        const { sub, roles, exp } = await payloads.of(token);
+        const { sub, roles, exp, eventId } = await payloads.of(token);
         // Also of a token that was verified before.
         if (exp! <= Date.now() / 1000) throw new Problem('token-expired');
         const wrong = typeof sub === 'string' ? userIdFault(sub) : 'it is not a text';
         if (wrong)
           throw new Problem('invalid-token', `The subject (sub) of this login cannot be a user: ${wrong}.`);
-        return { id: sub!, roles: knownRoles(roles) };
+        return {
+          ...{ id: sub!, roles: knownRoles(roles) },
+          ...(typeof eventId === 'string' && { doorOf: eventId }),
+        };
       } catch (error) {
         if (error instanceof Problem) throw error;
         if (error instanceof errors.JWTExpired) throw new Problem('token-expired');

@@ -9,6 +9,7 @@ import { createMetrics } from '../runtime/metrics';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
+import { createGateLogins } from './ticket/gate-logins';
 
 /** The connections of an API process, and what all subjects of the API need. Throws when no secret is set. */
 export async function connectParts(config: Config) {
@@ -50,6 +51,7 @@ export async function connectParts(config: Config) {
     metrics,
     live: createLiveSubscriber(subscriber, prefix, { onError }),
     auth: createAuth({
+      gateOf: createGateLogins(pool).gateOf,
       jwksUrl: config.AUTH_JWKS_URL,
       hs256Secret: config.AUTH_HS256_SECRET,
       issuer: config.AUTH_ISSUER,

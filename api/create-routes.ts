@@ -25,6 +25,8 @@ import { createEventRoutes } from './routes/event';
 import { createFinanceRoutes } from './routes/finance';
 import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createFunnelRoutes } from './routes/funnel';
+import { createGateListRoutes } from './routes/gate-list';
+import { createGateRoutes } from './routes/gates';
 import { createOnSaleRoutes } from './routes/on-sale';
 import { createOrganiserRoutes } from './routes/organiser';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
@@ -86,6 +88,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createTicketRoutes({ ...parts, ...events, ...tickets }),
     ...createTicketFileRoutes({ ...parts, ...events, ...tickets }),
     ...createCheckInRoutes({ ...parts, ...tickets }),
+    ...createGateListRoutes({ ...parts, ...tickets }),
+    ...createGateRoutes({ ...parts, ...events }),
     ...createTransferRoutes({ ...parts, ...tickets }),
     ...createBookingRefundRoutes({ ...parts, ...purchases }),
     ...createRefundRoutes({ ...parts, ...purchases }),

@@ -99,6 +99,8 @@ function givenOf(query: Request['query']): Request['query'] {
 }
 
 function authorise(access: Route['access'], user: User | null): void {
+  if (user?.gate !== undefined && !(typeof access === 'object' && access.includes('door')))
+    throw new Problem('forbidden', 'The login of a gate is for its entrance only.');
   if (access === 'anyone') return;
   if (!user) throw new Problem('unauthenticated');
   if (access !== 'user' && !access.some((role) => user.roles.includes(role))) {

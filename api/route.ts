@@ -13,6 +13,10 @@ export type Role = (typeof roles)[number];
 export interface User {
   readonly id: string;
   readonly roles: readonly Role[];
+  /** The one event whose tickets this login may check in; without it those of every event. */
+  readonly doorOf?: string;
+  /** The name of the gate that this login is of; a gate reaches nothing but what the role `door` may. */
+  readonly gate?: string;
 }
 
 /** One documented answer of a route: a description, and the schema of its JSON or the media type of its text. */

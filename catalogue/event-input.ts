@@ -189,7 +189,7 @@ export const changeEventBody = z.object({
   name: name.optional(),
   ...facts,
   startsAt: instant.optional(),
-  entry: entryWindow.nullable().optional().meta({ description: 'null: entry at any time' }),
+  entry: entryWindow.nullable().optional().meta({ description: 'null: entry at any time, and once' }),
   venue: venue.optional(),
   performers: performers.optional(),
   prices: prices.optional().meta({

@@ -15,11 +15,15 @@ function isReal(text: string): boolean {
   return year >= 1 && year <= 9999 && offsetHours <= 14;
 }
 
-/** When an event admits people at its entrance. */
+/** When an event admits people at its entrance, and how often. */
 export const entryWindow = z
   .strictObject({
     opensMinutesBefore: z.int().min(0).max(100_000).nullable().default(null),
     closesMinutesAfter: z.int().min(0).max(100_000).nullable().default(null),
+    reEntry: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether a bearer who was checked out may come in again' }),
   })
   .meta({
     description: 'When people are let in: minutes before and after the start; null is no limit',

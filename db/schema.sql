@@ -94,9 +94,13 @@ create table booking_ticket (
   used_gate text,
   used_by text,
   refund_id text,
+  used_scan text,
+  left_at timestamptz,
+  changed_by xid8 default pg_current_xact_id(),
   constraint booking_ticket_pkey PRIMARY KEY (booking_id, ticket_id),
   constraint booking_ticket_booking_id_fkey FOREIGN KEY (booking_id) REFERENCES booking(id),
   constraint booking_ticket_check CHECK (((used_at IS NULL) = (used_by IS NULL))),
+  constraint booking_ticket_check1 CHECK (((left_at IS NULL) OR (used_at IS NOT NULL))),
   constraint booking_ticket_code_generation_check CHECK ((code_generation > 0)),
   constraint booking_ticket_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES app_user(id),
   constraint booking_ticket_refund_id_fkey FOREIGN KEY (refund_id) REFERENCES refund(id),
@@ -105,6 +109,7 @@ create table booking_ticket (
 );
 CREATE INDEX booking_ticket_by_holder ON booking_ticket USING btree (holder_id) WHERE (holder_id IS NOT NULL);
 CREATE UNIQUE INDEX one_live_booking_per_ticket ON booking_ticket USING btree (ticket_id) WHERE live;
+CREATE TRIGGER note_ticket_change BEFORE UPDATE ON booking_ticket FOR EACH ROW EXECUTE FUNCTION note_ticket_change();
 
 create table cancelled_purchase (
   purchase_id text not null,
@@ -169,6 +174,7 @@ create table event (
   days daterange,
   moments tstzrange,
   search_due boolean default true not null,
+  re_entry boolean default false not null,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
@@ -234,6 +240,32 @@ create table fan (
   constraint fan_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id)
 );
 
+create table gate (
+  id text not null,
+  event_id text not null,
+  name text not null,
+  pairing_sha256 bytea,
+  pairing_until timestamptz,
+  login_sha256 bytea,
+  created_by text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  paired_at timestamptz,
+  last_seen_at timestamptz,
+  revoked_at timestamptz,
+  constraint gate_pkey PRIMARY KEY (id),
+  constraint gate_check CHECK (((pairing_sha256 IS NULL) = (pairing_until IS NULL))),
+  constraint gate_check1 CHECK (((login_sha256 IS NULL) = (paired_at IS NULL))),
+  constraint gate_check2 CHECK (((revoked_at IS NULL) OR ((pairing_sha256 IS NULL) AND (login_sha256 IS NULL)))),
+  constraint gate_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint gate_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text)),
+  constraint gate_login_sha256_check CHECK ((octet_length(login_sha256) = 32)),
+  constraint gate_login_sha256_key UNIQUE (login_sha256),
+  constraint gate_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint gate_pairing_sha256_check CHECK ((octet_length(pairing_sha256) = 32)),
+  constraint gate_pairing_sha256_key UNIQUE (pairing_sha256)
+);
+CREATE INDEX gate_by_event ON gate USING btree (event_id);
+
 create table idempotency_key (
   user_id text not null,
   key text not null,
@@ -283,6 +315,28 @@ create table migration (
   applied_at timestamptz default now() not null,
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table offline_scan (
+  scanned_by text not null,
+  id text not null,
+  event_id text not null,
+  booking_id text not null,
+  ticket_id text not null,
+  gate text,
+  leaves boolean default false not null,
+  scanned_at timestamptz not null,
+  merged_at timestamptz default clock_timestamp() not null,
+  outcome text not null,
+  other_at timestamptz,
+  other_gate text,
+  other_by text,
+  constraint offline_scan_pkey PRIMARY KEY (scanned_by, id),
+  constraint offline_scan_check CHECK (((outcome = 'double'::text) = (other_at IS NOT NULL))),
+  constraint offline_scan_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE,
+  constraint offline_scan_id_check CHECK (((length(id) >= 1) AND (length(id) <= 64))),
+  constraint offline_scan_outcome_check CHECK ((outcome = ANY (ARRAY['used'::text, 'left'::text, 'double'::text, 'void'::text, 'other-event'::text, 'unknown'::text, 'not-inside'::text])))
+);
+CREATE INDEX offline_scan_by_event ON offline_scan USING btree (event_id, merged_at DESC);
 
 create table on_sale_draw (
   event_id text not null,
@@ -608,6 +662,8 @@ create function begin_payment(p_purchase_id text, p_seq integer, p_payment_inten
 create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer) returns TABLE(first_position integer, leaves_single boolean);
 create function book_purchase(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text, p_movements jsonb, p_seq integer, OUT is_booked boolean, OUT stage_at timestamptz) returns record;
 create function book_seats(p_booking_id text, p_purchase_id text, p_event_id text, p_user_id text, p_payment_intent_id text, p_tickets jsonb, p_amount bigint, p_currency text) returns boolean;
+create function check_in(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text, p_gate text, p_by text, p_scan text) returns jsonb;
+create function check_out(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns jsonb;
 create function claim_seats(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function claim_unguarded(p_purchase_id text, p_event_id text, p_user_id text, p_workflow_id text, p_run_id text, p_request jsonb) returns jsonb;
 create function enter_presale(p_event_id text, p_user_id text, p_code_sha256 bytea) returns text;
@@ -616,14 +672,17 @@ create function free_for_waitlist(p_event_id text) returns bigint;
 create function hold_end(p_event event, p_seconds integer) returns timestamptz;
 create function hold_seats(p_purchase_id text, p_user_id text, p_ticket_ids text[], p_until timestamptz, p_known jsonb) returns jsonb;
 create function is_kept_for_waitlist(p_event_id text, p_taken integer) returns boolean;
+create function iso_time(p_at timestamptz) returns text;
 create function limit_refusal(p_event_id text, p_user_id text, p_wanted integer, p_limit integer) returns jsonb;
 create function lock_block(p_event_id text, p_row_position integer, p_section text, p_first integer, p_quantity integer) returns text[];
+create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
 create function note_search_due() returns trigger;
 create function note_search_due_of_bill() returns trigger;
 create function note_search_due_of_performer() returns trigger;
 create function note_search_due_of_venue() returns trigger;
+create function note_ticket_change() returns trigger;
 create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean) returns jsonb;
 create function pick_named(p_event_id text, p_ticket_ids text[]) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;
@@ -639,4 +698,6 @@ create function replace_unguarded(p_purchase_id text, p_generation integer, p_re
 create function requested_quantity(p_request jsonb) returns integer;
 create function reservation_of(p_purchase_id text) returns jsonb;
 create function sale_refusal(p_event event, p_user_id text) returns text;
+create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns TABLE(refusal text, seat jsonb, used_at timestamptz, used_gate text, used_by text, used_scan text, left_at timestamptz, re_entry boolean, opens_at timestamptz, closes_at timestamptz);
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
+create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

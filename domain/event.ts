@@ -20,10 +20,11 @@ export interface Presale {
   readonly closesAt: string;
 }
 
-/** When check-in is open, in minutes around the start of the event; null is no limit. */
+/** When check-in is open, in minutes around the start of the event (null is no limit), and whether who leaves may return. */
 export interface EntryWindow {
   readonly opensMinutesBefore: number | null;
   readonly closesMinutesAfter: number | null;
+  readonly reEntry: boolean;
 }
 
 /** The times from which the status of a sale is derived. */

@@ -47,6 +47,12 @@ export const rateClasses = {
     perAddress: { requests: 300, seconds: 10 },
     withoutRedis: 'open',
   },
+  /** What gates ask: all of a venue may share one address, and a crowd before them must not wait for a counter. */
+  door: {
+    perUser: { requests: 300, seconds: 10 },
+    perAddress: { requests: 12_000, seconds: 10 },
+    withoutRedis: 'open',
+  },
   /** Tries of presale codes, counted besides the call itself: with ten tries in ten minutes nobody guesses a code. */
   guess: {
     perUser: { requests: 10, seconds: 600 },

@@ -31,12 +31,13 @@ export function saleChangeOf(
   };
 }
 
-/** The columns that a change of the entry window writes: both ends of it, or none when the change does not name it. */
+/** The columns that a change of the entry window writes: all of them, or none when the change does not name it. */
 export function entryWindowChangeOf(entry: z.output<typeof changeEventBody>['entry']): EventChange {
   if (entry === undefined) return {};
   return {
     entryOpensMinutesBefore: entry?.opensMinutesBefore ?? null,
     entryClosesMinutesAfter: entry?.closesMinutesAfter ?? null,
+    reEntry: entry?.reEntry ?? false,
   };
 }
 

@@ -430,6 +430,143 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/checkin/leave": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Check a bearer out, who may come in again where the event allows re-entry */
+        readonly post: operations["postCheckinLeave"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/checkin/list": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The tickets of an event for a gate that admits without a network, whole or what has changed */
+        readonly get: operations["getCheckinList"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/checkin/scans": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Merge what a gate scanned without a network; doubles are named with both times */
+        readonly post: operations["postCheckinScans"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/checkin/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tickets of an event by booking, by its last characters, by user or by seat */
+        readonly get: operations["getCheckinSearch"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/gates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The gates of an event, who is inside, and the scans that people should look at */
+        readonly get: operations["getOrganiserEventsIdGates"];
+        readonly put?: never;
+        /** Make a gate, with a code that pairs one device with it within ten minutes */
+        readonly post: operations["postOrganiserEventsIdGates"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/gates/{gateId}/pairing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** A new code to pair a device with a gate, in place of the one that it has */
+        readonly post: operations["postOrganiserEventsIdGatesGateIdPairing"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/gates/{gateId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Revoke a gate for good: within seconds its device can do nothing any more */
+        readonly delete: operations["deleteOrganiserEventsIdGatesGateId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/gates/pair": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Pair this device with a gate, by the code that its organiser shows */
+        readonly post: operations["postGatesPair"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/ticket/transfer": {
         readonly parameters: {
             readonly query?: never;
@@ -1127,7 +1264,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -1243,6 +1380,11 @@ export interface components {
                 readonly opensMinutesBefore: number | null;
                 /** @default null */
                 readonly closesMinutesAfter: number | null;
+                /**
+                 * @description Whether a bearer who was checked out may come in again
+                 * @default false
+                 */
+                readonly reEntry: boolean;
             } | null;
             readonly capacity: number;
             readonly parking: string | null;
@@ -1691,6 +1833,188 @@ export interface components {
             readonly undoneAt: string;
             readonly undoneBy: string;
             readonly reason: string;
+        };
+        readonly CheckOut: {
+            /** @constant */
+            readonly left: true;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly eventName: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly usedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly leftAt: string;
+        };
+        readonly GateList: {
+            readonly event: {
+                /** @description Opaque id, at most 64 characters */
+                readonly eventId: string;
+                readonly eventName: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly startsAt: string;
+                readonly timeZone: string | null;
+                readonly opensAt: string | null;
+                readonly closesAt: string | null;
+                readonly reEntry: boolean;
+                readonly isCancelled: boolean;
+            };
+            readonly gate: string | null;
+            /** @description The Ed25519 keys that verify codes: 32 bytes each, in base64url */
+            readonly publicKeys: readonly string[];
+            readonly columns: readonly string[];
+            /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; nobody is named */
+            readonly tickets: readonly (readonly [
+                string,
+                number,
+                "valid" | "in" | "left" | "void",
+                string,
+                string | null,
+                string | null,
+                string | null,
+                string | null,
+                readonly string[]
+            ])[];
+            /** @description `since` of the next request */
+            readonly cursor: string;
+            /** @description False: ask again at once, with the cursor */
+            readonly complete: boolean;
+        };
+        readonly MergedScan: {
+            /** @description Opaque id, at most 64 characters */
+            readonly id: string;
+            /** @enum {string} */
+            readonly outcome: "used" | "left" | "double" | "void" | "other-event" | "unknown" | "not-inside";
+            readonly seat: {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                /** @description Opaque id, at most 64 characters */
+                readonly eventId: string;
+                readonly eventName: string;
+                readonly section: string;
+                readonly row: string | null;
+                readonly number: string | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly scannedAt: string;
+            /** @description Of a double: when, where and by whom the ticket was let in besides */
+            readonly other: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly usedAt: string;
+                readonly gate: string | null;
+                readonly by: string;
+            } | null;
+        };
+        readonly FoundTicket: {
+            /** @description Opaque id, at most 64 characters */
+            readonly bookingId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly ticketId: string;
+            readonly section: string;
+            readonly row: string | null;
+            readonly number: string | null;
+            /** @enum {string} */
+            readonly state: "valid" | "used" | "void";
+            readonly usedAt: string | null;
+            readonly usedGate: string | null;
+        };
+        readonly GatePairing: {
+            /** @description Opaque id, at most 64 characters */
+            readonly gateId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            readonly pairedAt: string | null;
+            readonly lastSeenAt: string | null;
+            readonly revokedAt: string | null;
+            /** @description How many bearers it let in, without those that were undone */
+            readonly admitted: number;
+            /** @description For the device: shown only this once, and used once */
+            readonly pairingCode: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly pairUntil: string;
+        };
+        readonly Gate: {
+            /** @description Opaque id, at most 64 characters */
+            readonly gateId: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly createdAt: string;
+            readonly pairedAt: string | null;
+            readonly lastSeenAt: string | null;
+            readonly revokedAt: string | null;
+            /** @description How many bearers it let in, without those that were undone */
+            readonly admitted: number;
+        };
+        readonly DisputedScan: {
+            /** @enum {string} */
+            readonly outcome: "double" | "void" | "other-event" | "unknown" | "not-inside";
+            readonly gate: string | null;
+            readonly by: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T19:30:00Z
+             */
+            readonly scannedAt: string;
+            readonly seat: {
+                /** @description Opaque id, at most 64 characters */
+                readonly ticketId: string;
+                /** @description Opaque id, at most 64 characters */
+                readonly eventId: string;
+                readonly eventName: string;
+                readonly section: string;
+                readonly row: string | null;
+                readonly number: string | null;
+            } | null;
+            readonly other: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T19:30:00Z
+                 */
+                readonly usedAt: string;
+                readonly gate: string | null;
+                readonly by: string;
+            } | null;
+        };
+        readonly PairedGate: {
+            readonly token: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly gateId: string;
+            readonly name: string;
+            /** @description Opaque id, at most 64 characters */
+            readonly eventId: string;
         };
         readonly Transfer: {
             /** @description Opaque id, at most 64 characters */
@@ -2202,6 +2526,14 @@ export type Ticket = components['schemas']['Ticket'];
 export type TicketEvent = components['schemas']['TicketEvent'];
 export type CheckIn = components['schemas']['CheckIn'];
 export type UndoneCheckIn = components['schemas']['UndoneCheckIn'];
+export type CheckOut = components['schemas']['CheckOut'];
+export type GateList = components['schemas']['GateList'];
+export type MergedScan = components['schemas']['MergedScan'];
+export type FoundTicket = components['schemas']['FoundTicket'];
+export type GatePairing = components['schemas']['GatePairing'];
+export type Gate = components['schemas']['Gate'];
+export type DisputedScan = components['schemas']['DisputedScan'];
+export type PairedGate = components['schemas']['PairedGate'];
 export type Transfer = components['schemas']['Transfer'];
 export type TransferState = components['schemas']['TransferState'];
 export type LinkedTransfer = components['schemas']['LinkedTransfer'];
@@ -2416,6 +2748,11 @@ export interface operations {
                             readonly opensMinutesBefore: number | null;
                             /** @default null */
                             readonly closesMinutesAfter: number | null;
+                            /**
+                             * @description Whether a bearer who was checked out may come in again
+                             * @default false
+                             */
+                            readonly reEntry: boolean;
                         } | null;
                         readonly capacity: number;
                         readonly parking: string | null;
@@ -5312,11 +5649,20 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly code: string;
+                    readonly code?: string;
+                    /** @description In place of a code: a ticket that staff found with `GET /checkin/search` */
+                    readonly found?: {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                    };
                     /** @description The event that is checked in: tickets of other events are refused and stay unused */
                     readonly eventId: string;
-                    /** @description The gate; a second scan of the code shows it */
+                    /** @description The gate; a second scan of the code shows it. The login of a gate counts in place of it */
                     readonly gate?: string;
+                    /** @description The scan, as you number yours: sent again, it gets the same answer, also without an Idempotency-Key */
+                    readonly scanId?: string;
                 };
             };
         };
@@ -5468,7 +5814,14 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly code: string;
+                    readonly code?: string;
+                    /** @description In place of a code: a ticket that staff found with `GET /checkin/search` */
+                    readonly found?: {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                    };
                     /** @description The event that is checked in: tickets of other events are refused and stay unused */
                     readonly eventId: string;
                     /** @description The reason, which is written to the audit */
@@ -5556,6 +5909,1183 @@ export interface operations {
             };
             /** @description `ticket-code-void`: This code is no longer valid */
             readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCheckinLeave: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code?: string;
+                    /** @description In place of a code: a ticket that staff found with `GET /checkin/search` */
+                    readonly found?: {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly bookingId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                    };
+                    /** @description The event that is checked in: tickets of other events are refused and stay unused */
+                    readonly eventId: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The bearer is outside, now or before */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @constant */
+                        readonly left: true;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly ticketId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly eventName: string;
+                        readonly section: string;
+                        readonly row: string | null;
+                        readonly number: string | null;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly usedAt: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly leftAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-invalid`: This is not the code of a ticket */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running; `ticket-for-another-event`: This ticket is for another event; `ticket-not-used`: This ticket has not been used for entry; `no-re-entry`: Who leaves this event cannot come in again */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `ticket-code-void`: This code is no longer valid */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCheckinList: {
+        readonly parameters: {
+            readonly query: {
+                readonly eventId: string;
+                readonly since?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 4000 tickets */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly event: {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly eventName: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly startsAt: string;
+                            readonly timeZone: string | null;
+                            readonly opensAt: string | null;
+                            readonly closesAt: string | null;
+                            readonly reEntry: boolean;
+                            readonly isCancelled: boolean;
+                        };
+                        readonly gate: string | null;
+                        /** @description The Ed25519 keys that verify codes: 32 bytes each, in base64url */
+                        readonly publicKeys: readonly string[];
+                        readonly columns: readonly string[];
+                        /** @description New and changed tickets. `ref` is the beginning of SHA-256 of `<booking>.<ticket>`, a former code that of SHA-256 of an `HF1` code; nobody is named */
+                        readonly tickets: readonly (readonly [
+                            string,
+                            number,
+                            "valid" | "in" | "left" | "void",
+                            string,
+                            string | null,
+                            string | null,
+                            string | null,
+                            string | null,
+                            readonly string[]
+                        ])[];
+                        /** @description `since` of the next request */
+                        readonly cursor: string;
+                        /** @description False: ask again at once, with the cursor */
+                        readonly complete: boolean;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postCheckinScans: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Opaque id, at most 64 characters */
+                    readonly eventId: string;
+                    readonly gate?: string;
+                    /**
+                     * Format: date-time
+                     * @description Your clock at this moment: the times of the scans are corrected by its error
+                     * @example 2026-11-22T19:30:00Z
+                     */
+                    readonly now: string;
+                    readonly scans: readonly {
+                        /** @description As you number your scans: each is merged once */
+                        readonly id: string;
+                        readonly code: string;
+                        /**
+                         * Format: date-time
+                         * @description When it was scanned, by the same clock as `now`
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly at: string;
+                        /**
+                         * @description The bearer went out
+                         * @default false
+                         */
+                        readonly leaves?: boolean;
+                    }[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Each scan; those that are not `used` or `left` are for people to look at */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly scans: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly id: string;
+                            /** @enum {string} */
+                            readonly outcome: "used" | "left" | "double" | "void" | "other-event" | "unknown" | "not-inside";
+                            readonly seat: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                /** @description Opaque id, at most 64 characters */
+                                readonly eventId: string;
+                                readonly eventName: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                            } | null;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly scannedAt: string;
+                            /** @description Of a double: when, where and by whom the ticket was let in besides */
+                            readonly other: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly usedAt: string;
+                                readonly gate: string | null;
+                                readonly by: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getCheckinSearch: {
+        readonly parameters: {
+            readonly query: {
+                readonly eventId: string;
+                readonly term: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 20 */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly tickets: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly bookingId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly ticketId: string;
+                            readonly section: string;
+                            readonly row: string | null;
+                            readonly number: string | null;
+                            /** @enum {string} */
+                            readonly state: "valid" | "used" | "void";
+                            readonly usedAt: string | null;
+                            readonly usedGate: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getOrganiserEventsIdGates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description At most 200 gates and the latest 100 of these scans */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly inside: number;
+                        readonly tickets: number;
+                        readonly gates: readonly {
+                            /** @description Opaque id, at most 64 characters */
+                            readonly gateId: string;
+                            /** @description Opaque id, at most 64 characters */
+                            readonly eventId: string;
+                            readonly name: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly createdAt: string;
+                            readonly pairedAt: string | null;
+                            readonly lastSeenAt: string | null;
+                            readonly revokedAt: string | null;
+                            /** @description How many bearers it let in, without those that were undone */
+                            readonly admitted: number;
+                        }[];
+                        readonly disputed: readonly {
+                            /** @enum {string} */
+                            readonly outcome: "double" | "void" | "other-event" | "unknown" | "not-inside";
+                            readonly gate: string | null;
+                            readonly by: string;
+                            /**
+                             * Format: date-time
+                             * @example 2026-11-22T19:30:00Z
+                             */
+                            readonly scannedAt: string;
+                            readonly seat: {
+                                /** @description Opaque id, at most 64 characters */
+                                readonly ticketId: string;
+                                /** @description Opaque id, at most 64 characters */
+                                readonly eventId: string;
+                                readonly eventName: string;
+                                readonly section: string;
+                                readonly row: string | null;
+                                readonly number: string | null;
+                            } | null;
+                            readonly other: {
+                                /**
+                                 * Format: date-time
+                                 * @example 2026-11-22T19:30:00Z
+                                 */
+                                readonly usedAt: string;
+                                readonly gate: string | null;
+                                readonly by: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdGates: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The gate and its code */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly gateId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly name: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        readonly pairedAt: string | null;
+                        readonly lastSeenAt: string | null;
+                        readonly revokedAt: string | null;
+                        /** @description How many bearers it let in, without those that were undone */
+                        readonly admitted: number;
+                        /** @description For the device: shown only this once, and used once */
+                        readonly pairingCode: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly pairUntil: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `gate-not-found`: There is no such gate */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postOrganiserEventsIdGatesGateIdPairing: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly gateId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The gate and its new code */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly gateId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly name: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        readonly pairedAt: string | null;
+                        readonly lastSeenAt: string | null;
+                        readonly revokedAt: string | null;
+                        /** @description How many bearers it let in, without those that were undone */
+                        readonly admitted: number;
+                        /** @description For the device: shown only this once, and used once */
+                        readonly pairingCode: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly pairUntil: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `gate-not-found`: There is no such gate */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserEventsIdGatesGateId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+                readonly gateId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The revoked gate (the same answer when repeated) */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Opaque id, at most 64 characters */
+                        readonly gateId: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                        readonly name: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly createdAt: string;
+                        readonly pairedAt: string | null;
+                        readonly lastSeenAt: string | null;
+                        readonly revokedAt: string | null;
+                        /** @description How many bearers it let in, without those that were undone */
+                        readonly admitted: number;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event; `gate-not-found`: There is no such gate */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postGatesPair: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly code: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The login of the gate, as a bearer token; the code is used up */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly token: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly gateId: string;
+                        readonly name: string;
+                        /** @description Opaque id, at most 64 characters */
+                        readonly eventId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `pairing-code-invalid`: This pairing code is unknown, used or expired */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -8890,6 +10420,11 @@ export interface operations {
                         readonly opensMinutesBefore?: number | null;
                         /** @default null */
                         readonly closesMinutesAfter?: number | null;
+                        /**
+                         * @description Whether a bearer who was checked out may come in again
+                         * @default false
+                         */
+                        readonly reEntry?: boolean;
                     };
                     readonly venue: {
                         readonly name: string;
@@ -9019,6 +10554,11 @@ export interface operations {
                             readonly opensMinutesBefore: number | null;
                             /** @default null */
                             readonly closesMinutesAfter: number | null;
+                            /**
+                             * @description Whether a bearer who was checked out may come in again
+                             * @default false
+                             */
+                            readonly reEntry: boolean;
                         } | null;
                         readonly capacity: number;
                         readonly parking: string | null;
@@ -9209,12 +10749,17 @@ export interface operations {
                      * @example 2026-11-22T19:30:00Z
                      */
                     readonly startsAt?: string;
-                    /** @description null: entry at any time */
+                    /** @description null: entry at any time, and once */
                     readonly entry?: {
                         /** @default null */
                         readonly opensMinutesBefore?: number | null;
                         /** @default null */
                         readonly closesMinutesAfter?: number | null;
+                        /**
+                         * @description Whether a bearer who was checked out may come in again
+                         * @default false
+                         */
+                        readonly reEntry?: boolean;
                     } | null;
                     readonly venue?: {
                         readonly name: string;
@@ -9315,6 +10860,11 @@ export interface operations {
                             readonly opensMinutesBefore: number | null;
                             /** @default null */
                             readonly closesMinutesAfter: number | null;
+                            /**
+                             * @description Whether a bearer who was checked out may come in again
+                             * @default false
+                             */
+                            readonly reEntry: boolean;
                         } | null;
                         readonly capacity: number;
                         readonly parking: string | null;

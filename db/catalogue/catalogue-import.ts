@@ -34,7 +34,7 @@ export const EVENT_COLUMNS = `id, external_id, organiser_id, venue_id, name, des
   starts_at, duration_minutes, capacity, currency, opens_at, queue_required, max_tickets_per_fan, hold_seconds,
   admit_per_second, max_shoppers, lobby_minutes, presence_seconds, grace_seconds, challenge,
   presale_opens_at, presale_closes_at, waitlist_offer_seconds, closes_at,
-  entry_opens_minutes_before, entry_closes_minutes_after`;
+  entry_opens_minutes_before, entry_closes_minutes_after, re_entry`;
 
 /** `$1` (a JSON array of `eventRow`s) as rows with the types of the table. */
 export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
@@ -44,7 +44,7 @@ export const EVENT_ROWS = `jsonb_to_recordset($1::jsonb) as given (
   admit_per_second float8, max_shoppers int, lobby_minutes float8, presence_seconds int,
   grace_seconds int, challenge boolean, presale_opens_at timestamptz, presale_closes_at timestamptz,
   waitlist_offer_seconds int, closes_at timestamptz, entry_opens_minutes_before int,
-  entry_closes_minutes_after int, sale_override text, closed_by_source boolean)`;
+  entry_closes_minutes_after int, re_entry boolean, sale_override text, closed_by_source boolean)`;
 
 /** One event as a row of `EVENT_ROWS`. */
 export function eventRow(event: NewEvent & { externalId?: string }) {
@@ -81,6 +81,7 @@ export function eventRow(event: NewEvent & { externalId?: string }) {
     closes_at: sale.closesAt,
     entry_opens_minutes_before: event.entry?.opensMinutesBefore,
     entry_closes_minutes_after: event.entry?.closesMinutesAfter,
+    re_entry: event.entry?.reEntry ?? false,
   };
 }
 

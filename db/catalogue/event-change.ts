@@ -25,6 +25,7 @@ export type EventChange = Partial<{
   durationMinutes: number;
   entryOpensMinutesBefore: number | null;
   entryClosesMinutesAfter: number | null;
+  reEntry: boolean;
   opensAt: string;
   closesAt: string | null;
   queueRequired: boolean;
@@ -54,6 +55,7 @@ const COLUMN: Record<keyof EventChange, string> = {
   durationMinutes: 'duration_minutes',
   entryOpensMinutesBefore: 'entry_opens_minutes_before',
   entryClosesMinutesAfter: 'entry_closes_minutes_after',
+  reEntry: 're_entry',
   opensAt: 'opens_at',
   closesAt: 'closes_at',
   queueRequired: 'queue_required',

@@ -1,7 +1,9 @@
 import { listAudit } from '../audit';
 import { bookingIdOf, bookPurchase, settleBooking } from '../bookings';
 import { changeEvent, type EventChange } from '../catalogue/event-change';
-import { checkIn, undoCheckIn } from './check-ins';
+import { checkIn, checkOut, undoCheckIn } from './check-ins';
+import { nextOfGateList, WHOLE_LIST } from './gate-list';
+import { listDisputedScans, mergeScans, type OfflineScan } from './offline-scans';
 import { newPurchaseId, openTestDatabase, type TestDatabase, type TestSale } from './sale.fixture';
 
 let database: TestDatabase;
@@ -19,16 +21,16 @@ beforeEach(async () => {
   ticket = await bought();
 });
 
-/** The paid ticket of the sale's one seat. */
-async function bought() {
+/** A paid ticket of the sale, by default of its one seat. */
+async function bought(ticketId = sale.ticketIds[0]!, fan = 'fan') {
   const purchaseId = newPurchaseId();
-  const held = await sale.claim('fan', sale.ticketIds, purchaseId);
+  const held = await sale.claim(fan, [ticketId], purchaseId);
   if (held.type !== 'reserved') throw new Error(held.code);
   const paymentIntentId = `pi_${purchaseId}`;
-  await bookPurchase(database.pool, { userId: 'fan', reservation: held.reservation, paymentIntentId });
+  await bookPurchase(database.pool, { userId: fan, reservation: held.reservation, paymentIntentId });
   const capture = { purchaseId, paymentIntentId, chargeId: `ch_${purchaseId}`, feeAmount: null };
   await settleBooking(database.pool, { ...capture, amount: 1000, currency: 'eur' });
-  return { bookingId: bookingIdOf(purchaseId), ticketId: sale.ticketIds[0]!, codeGeneration: 1 };
+  return { bookingId: bookingIdOf(purchaseId), ticketId, codeGeneration: 1 };
 }
 
 const admit = (eventId = sale.eventId) => checkIn(database.pool, { ...ticket, eventId, by: 'dora' });
@@ -130,4 +132,146 @@ test('a ticket of another event, a void one and one of a cancelled event are ref
     { refusal: 'ticket-code-void' },
     { refusal: 'ticket-code-void' },
   ]);
+});
+
+test('the same scan, sent again, succeeds again; another scan of the ticket does not', async () => {
+  const scan = { ...ticket, eventId: sale.eventId, by: 'gate:1', gate: 'North', scanId: 'scan-1' };
+  const first = await checkIn(database.pool, scan);
+  expect(first).toMatchObject({ gate: 'North', by: 'gate:1' });
+  expect(await checkIn(database.pool, scan)).toEqual(first);
+  for (const other of [{ scanId: 'scan-2' }, { by: 'gate:2' }, { scanId: undefined }])
+    expect(await checkIn(database.pool, { ...scan, ...other })).toMatchObject({
+      refusal: 'ticket-already-used',
+    });
+});
+
+test('a ticket that staff found is checked in whatever its code is by now', async () => {
+  const { codeGeneration, ...found } = ticket;
+  expect(await checkIn(database.pool, { ...found, eventId: sale.eventId, by: 'dora' })).toHaveProperty(
+    'usedAt',
+  );
+});
+
+test('a bearer who left comes in again where the seller allows it, and otherwise cannot leave', async () => {
+  const leave = () => checkOut(database.pool, { ...ticket, eventId: sale.eventId });
+  await admit();
+  expect(await leave()).toMatchObject({ refusal: 'no-re-entry' });
+  await change({ reEntry: true });
+  expect(await admit()).toMatchObject({ refusal: 'ticket-already-used' });
+  const left = await leave();
+  expect(left).toHaveProperty('leftAt');
+  expect(await leave()).toEqual(left);
+  expect(await admit()).toHaveProperty('usedAt');
+  expect(await admit()).toMatchObject({ refusal: 'ticket-already-used' });
+});
+
+/** A scan of the ticket without a network, some minutes ago. */
+const offline = (id: string, minutesAgo: number, more: Partial<OfflineScan> = {}): OfflineScan => ({
+  ...{ ...ticket, id, at: inMinutes(-minutesAgo), leaves: false },
+  ...more,
+});
+/** The login of a gate of this sale, which numbers its scans for itself. */
+const loginOf = (gate: string) => `gate:${gate}-${sale.eventId}`;
+const merge = (gate: string, ...scans: OfflineScan[]) =>
+  mergeScans(database.pool, { eventId: sale.eventId, by: loginOf(gate), gate, scans });
+
+test('a ticket that two gates let in without a network is a double, named with both times', async () => {
+  const [north, south] = [offline('1', 5), offline('1', 3)];
+  expect(await merge('North', north)).toMatchObject([{ id: '1', outcome: 'used', scannedAt: north.at }]);
+  const double = await merge('South', south);
+  expect(double).toMatchObject([
+    {
+      outcome: 'double',
+      scannedAt: south.at,
+      other: { usedAt: north.at, gate: 'North', by: loginOf('North') },
+    },
+  ]);
+  // Repeated after a lost answer: the same answers, and nothing changes.
+  expect(await merge('South', south)).toEqual(double);
+  expect(await merge('North', north)).toMatchObject([{ outcome: 'used', other: null }]);
+  expect(await listDisputedScans(database.pool, sale.eventId)).toMatchObject([
+    { outcome: 'double', gate: 'South', scannedAt: south.at, other: { gate: 'North', usedAt: north.at } },
+  ]);
+  expect(await admit()).toMatchObject({ refusal: 'ticket-already-used', fields: { usedAt: north.at } });
+});
+
+test('a scan that reached us and whose answer was lost is no double of itself', async () => {
+  await checkIn(database.pool, { ...ticket, eventId: sale.eventId, by: loginOf('North'), scanId: '7' });
+  expect(await merge('North', offline('7', 0))).toMatchObject([{ outcome: 'used' }]);
+});
+
+test('the merge names void tickets, those of other events and unknown ones, and no time is in the future', async () => {
+  const other = await database.openSale({ seats: 1 });
+  const scans = [
+    offline('void', 1, { codeGeneration: 2 }),
+    offline('unknown', 1, { bookingId: 'bkg_nobody' }),
+    offline('early', -60),
+  ];
+  const merged = await merge('North', ...scans);
+  expect(Object.fromEntries(merged.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    ...{ void: 'void', unknown: 'unknown', early: 'used' },
+  });
+  expect(Date.parse(merged.find(({ id }) => id === 'early')!.scannedAt)).toBeLessThanOrEqual(
+    Date.now() + 1_000,
+  );
+  const elsewhere = { eventId: other.eventId, by: 'gate:x', scans: [offline('1', 1)] };
+  expect(await mergeScans(database.pool, elsewhere)).toMatchObject([{ outcome: 'other-event' }]);
+});
+
+test('merged scans of one bearer who came, left and came again are in order', async () => {
+  await change({ reEntry: true });
+  const scans = [offline('1', 30), offline('2', 20, { leaves: true }), offline('3', 10)];
+  const merged = await merge('North', ...scans.toReversed());
+  expect(merged.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['1', 'used'],
+    ['2', 'left'],
+    ['3', 'used'],
+  ]);
+});
+
+test('a gate that merges the same tickets as another in another order does not deadlock with it', async () => {
+  const sold = await database.openSale({ seats: 12 });
+  [sale, ticket] = [sold, { ...ticket, bookingId: '' }];
+  const tickets: (typeof ticket)[] = [];
+  for (const ticketId of sold.ticketIds) tickets.push(await bought(ticketId, `fan-${ticketId}`));
+  const scans = (order: typeof tickets) => order.map((one, index) => offline(`${index}`, 1, one));
+  const [one, two] = await Promise.all([
+    merge('North', ...scans(tickets)),
+    merge('South', ...scans(tickets.toReversed())),
+  ]);
+  expect([...one, ...two].map(({ outcome }) => outcome).sort()).toEqual([
+    ...Array(12).fill('double'),
+    ...Array(12).fill('used'),
+  ]);
+});
+
+test('the list of a gate is whole at first and then has what has changed, also by a transaction that ends late', async () => {
+  const list = async (position = WHOLE_LIST) => nextOfGateList(database.pool, sale.eventId, position, 1_000);
+  const whole = await list();
+  expect(whole).toMatchObject({ isComplete: true, tickets: [{ ...ticket, live: true, usedAt: null }] });
+  expect((await list(whole.next)).tickets).toEqual([]);
+  const late = await database.pool.connect();
+  await late.query('begin');
+  await late.query('update booking_ticket set code_generation = 2 where booking_id = $1', [ticket.bookingId]);
+  const during = await list(whole.next);
+  expect(during.tickets).toEqual([]);
+  await late.query('commit');
+  late.release();
+  const after = await list(during.next);
+  expect(after.tickets).toMatchObject([{ codeGeneration: 2 }]);
+  // Of a database that was restored: it has not come as far yet.
+  const ahead = { ...after.next, since: String(Number(after.next.since) + 1_000_000) };
+  expect((await list(ahead)).tickets).toHaveLength(1);
+});
+
+test('a list comes in pages that have each ticket once', async () => {
+  sale = await database.openSale({ seats: 5 });
+  for (const ticketId of sale.ticketIds) await bought(ticketId, `fan-${ticketId}`);
+  const seen: string[] = [];
+  for (let position = WHOLE_LIST, isComplete = false; !isComplete; ) {
+    const page = await nextOfGateList(database.pool, sale.eventId, position, 2);
+    seen.push(...page.tickets.map(({ ticketId }) => ticketId));
+    [position, isComplete] = [page.next, page.isComplete];
+  }
+  expect(seen.sort()).toEqual([...sale.ticketIds].sort());
 });

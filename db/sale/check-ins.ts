@@ -1,20 +1,25 @@
 import type { ProblemCode } from '../../domain/errors';
 import { listAudit, writeAudit } from '../audit';
-import { isoTime } from '../iso-time';
 import { inTransaction, type Pool, type Queryable } from '../pool';
-import type { CodeRef } from './tickets';
 
 /** How long after it a check-in can be undone, in minutes. */
 export const UNDO_MINUTES = 10;
 
-/** A ticket code that was scanned for this event, and by which user. */
-interface Scan extends CodeRef {
+/** A booked ticket at an entrance: by the code that was scanned, or found by staff (without a generation). */
+interface ShownTicket {
+  readonly bookingId: string;
+  readonly ticketId: string;
+  readonly codeGeneration?: number;
+}
+
+/** A ticket that was shown at the entrance of this event, and by which user it was scanned. */
+interface Scan extends ShownTicket {
   readonly eventId: string;
   readonly by: string;
 }
 
 /** The seat of a ticket code. */
-interface CheckInSeat {
+export interface CheckInSeat {
   readonly ticketId: string;
   readonly eventId: string;
   readonly eventName: string;
@@ -23,12 +28,15 @@ interface CheckInSeat {
   readonly number: string | null;
 }
 
-/** When, where and by whom a ticket was checked in. Times are ISO 8601. */
-interface Use {
+/** When, where and by whom a ticket was used. `usedAt` is ISO 8601. */
+export interface TicketUse {
   readonly usedAt: string;
   readonly gate: string | null;
   readonly by: string;
-  /** Until then the check-in can be undone. */
+}
+
+/** A use that can be undone until a time, in ISO 8601. */
+interface UndoableUse extends TicketUse {
   readonly undoUntil: string;
 }
 
@@ -46,25 +54,44 @@ export interface CheckInRefusal {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** Checks a ticket in, once: of concurrent scans one succeeds, the others get when and where that was. */
+/** What the functions of db/functions/check-in.sql answer. */
+interface Verdict {
+  readonly refusal: ProblemCode | null;
+  readonly seat: CheckInSeat;
+  readonly use: TicketUse | null;
+  readonly doors: { readonly opensAt: string | null; readonly closesAt: string | null };
+  readonly leftAt: string;
+}
+
+/**
+ * Checks a ticket in, once, in one statement: of concurrent scans one succeeds, the others get when and where that was.
+ * The same scan (`scanId`), sent again, succeeds again.
+ */
 export async function checkIn(
-  pool: Pool,
-  scan: Scan & { gate?: string },
-): Promise<(CheckInSeat & Use) | CheckInRefusal> {
-  return inTransaction(pool, async (db) => {
-    const found = await lockCheckIn(db, scan);
-    if ('refusal' in found) return found;
-    const { seat, use, doors } = found;
-    if (use) return refused('ticket-already-used', { ...seat, ...use });
-    if (!doors.areOpen)
-      return refused('entry-not-open', { ...seat, opensAt: doors.openAt, closesAt: doors.closeAt });
-    const { rows } = await db.query<{ use: Use }>(
-      `update booking_ticket bt set used_at = clock_timestamp(), used_gate = $3, used_by = $4
-        where booking_id = $1 and ticket_id = $2 returning ${USE} as use`,
-      [scan.bookingId, scan.ticketId, scan.gate ?? null, scan.by],
-    );
-    return { ...seat, ...rows[0]!.use };
-  });
+  db: Queryable,
+  scan: Scan & { gate?: string; scanId?: string },
+): Promise<(CheckInSeat & UndoableUse) | CheckInRefusal> {
+  const { bookingId, ticketId, codeGeneration, eventId, gate, by, scanId } = scan;
+  const { rows } = await db.query<{ verdict: Verdict }>(
+    'select check_in($1, $2, $3, $4, $5, $6, $7) as verdict',
+    [bookingId, ticketId, codeGeneration ?? null, eventId, gate ?? null, by, scanId ?? null],
+  );
+  const { verdict } = rows[0]!;
+  return verdict.refusal ? refused(verdict) : { ...verdict.seat, ...undoable(verdict.use!) };
+}
+
+/** Notes that a bearer leaves and may come in again, where the event allows that. Safe to repeat. */
+export async function checkOut(
+  db: Queryable,
+  scan: Omit<Scan, 'by'>,
+): Promise<(CheckInSeat & { usedAt: string; leftAt: string }) | CheckInRefusal> {
+  const { bookingId, ticketId, codeGeneration, eventId } = scan;
+  const { rows } = await db.query<{ verdict: Verdict }>('select check_out($1, $2, $3, $4) as verdict', [
+    ...[bookingId, ticketId, codeGeneration ?? null, eventId],
+  ]);
+  const { verdict } = rows[0]!;
+  if (verdict.refusal) return refused(verdict);
+  return { ...verdict.seat, usedAt: verdict.use!.usedAt, leftAt: verdict.leftAt };
 }
 
 /**
@@ -75,16 +102,23 @@ export async function undoCheckIn(
   pool: Pool,
   scan: Scan & { reason: string },
 ): Promise<(CheckInSeat & Undo) | CheckInRefusal> {
-  const { bookingId, ticketId, eventId, by, reason } = scan;
+  const { bookingId, ticketId, codeGeneration, eventId, by, reason } = scan;
   const subject = { type: 'ticket', id: ticketId } as const;
   return inTransaction(pool, async (db) => {
-    const found = await lockCheckIn(db, scan);
-    if ('refusal' in found) return found;
+    const { rows } = await db.query<Verdict & { isUndoable: boolean }>(
+      `select refusal, seat, used_by_whom(used_at, used_gate, used_by) as use,
+              clock_timestamp() <= used_at + make_interval(mins => $5) as "isUndoable"
+         from scanned_ticket($1, $2, $3, $4)`,
+      [bookingId, ticketId, codeGeneration ?? null, eventId, UNDO_MINUTES],
+    );
+    const [found] = rows;
+    if (!found) return { refusal: 'ticket-code-invalid', fields: {} };
     const { seat, use } = found;
-    if (use && !found.isUndoable) return refused('undo-too-late', { ...seat, ...use });
+    if (found.refusal) return refused(found);
+    if (use && !found.isUndoable) return refused({ ...found, refusal: 'undo-too-late' });
     if (use) {
       await db.query(
-        `update booking_ticket set used_at = null, used_gate = null, used_by = null
+        `update booking_ticket set used_at = null, used_gate = null, used_by = null, used_scan = null, left_at = null
           where booking_id = $1 and ticket_id = $2`,
         [bookingId, ticketId],
       );
@@ -95,50 +129,26 @@ export async function undoCheckIn(
       });
     }
     const [undo] = await listAudit(db, { subject, limit: 1 });
-    if (undo?.details.bookingId !== bookingId) return refused('ticket-not-used', seat);
+    if (undo?.details.bookingId !== bookingId) return { refusal: 'ticket-not-used', fields: { ...seat } };
     const usedAt = String(undo.details.usedAt);
     return { ...seat, usedAt, undoneAt: undo.at, undoneBy: undo.by, reason: undo.reason };
   });
 }
 
-const UNDO_UNTIL = `(bt.used_at + interval '${UNDO_MINUTES} minutes')`;
-const USE = `jsonb_build_object('usedAt', ${isoTime('bt.used_at')}, 'gate', bt.used_gate, 'by', bt.used_by,
-                                'undoUntil', ${isoTime(UNDO_UNTIL)})`;
-const DOORS_OPEN = '(e.starts_at - make_interval(mins => e.entry_opens_minutes_before))';
-const DOORS_CLOSE = '(e.starts_at + make_interval(mins => e.entry_closes_minutes_after))';
-
-/** The seat and check-in of a valid code of this event; its row is locked until the transaction ends. */
-async function lockCheckIn(db: Queryable, scan: Scan) {
-  const { rows } = await db.query<{
-    isGood: boolean;
-    seat: CheckInSeat;
-    use: Use | null;
-    isUndoable: boolean;
-    doors: { areOpen: boolean; openAt: string | null; closeAt: string | null };
-  }>(
-    `select bt.live and bt.code_generation = $3 and b.status = 'paid' and e.cancelled_at is null as "isGood",
-            jsonb_build_object('ticketId', t.id, 'eventId', e.id, 'eventName', e.name, 'section', t.section,
-                               'row', t.row_label, 'number', t.seat_label) as seat,
-            case when bt.used_at is not null then ${USE} end as use,
-            clock_timestamp() <= ${UNDO_UNTIL} as "isUndoable",
-            jsonb_build_object(
-              'openAt', ${isoTime(DOORS_OPEN)}, 'closeAt', ${isoTime(DOORS_CLOSE)},
-              'areOpen', clock_timestamp() between coalesce(${DOORS_OPEN}, '-infinity')
-                                               and coalesce(${DOORS_CLOSE}, 'infinity')) as doors
-       from booking_ticket bt join booking b on b.id = bt.booking_id join event e on e.id = b.event_id
-       join ticket t on t.id = bt.ticket_id
-      where bt.booking_id = $1 and bt.ticket_id = $2 for update of bt`,
-    [scan.bookingId, scan.ticketId, scan.codeGeneration],
-  );
-  const [found] = rows;
-  if (!found) return refused('ticket-code-invalid');
-  const { isGood, seat } = found;
-  if (!isGood) return refused('ticket-code-void');
-  if (seat.eventId !== scan.eventId)
-    return refused('ticket-for-another-event', { eventId: seat.eventId, eventName: seat.eventName });
-  return found;
+/** The fields of a refusal: only what the person at the entrance needs for it. */
+function refused({ refusal, seat, use, doors }: Partial<Verdict>): CheckInRefusal {
+  const fields: Partial<Record<ProblemCode, object>> = {
+    'ticket-for-another-event': { eventId: seat?.eventId, eventName: seat?.eventName },
+    'ticket-already-used': { ...seat, ...(use && undoable(use)) },
+    'undo-too-late': { ...seat, ...(use && undoable(use)) },
+    'entry-not-open': { ...seat, ...doors },
+    'ticket-not-used': { ...seat },
+    'no-re-entry': { ...seat },
+  };
+  return { refusal: refusal!, fields: { ...fields[refusal!] } };
 }
 
-function refused(refusal: ProblemCode, fields: object = {}): CheckInRefusal {
-  return { refusal, fields: { ...fields } };
+function undoable(use: TicketUse): UndoableUse {
+  const undoUntil = new Date(Date.parse(use.usedAt) + UNDO_MINUTES * 60_000).toISOString();
+  return { ...use, undoUntil };
 }

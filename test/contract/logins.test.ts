@@ -53,6 +53,14 @@ describe('a login', () => {
     expectProblem(answer, 'forbidden');
   });
 
+  test('for the door that names an event is bound to it', async () => {
+    const token = await signToken({ claims: { roles: ['door'], eventId: 'evt_mine' } });
+    const scan = (eventId: string) =>
+      callerWith(system.url, 'a-fan', token).post('/checkin', { code: 'HF1.not.a.code', eventId });
+    expectProblem(await scan('evt_other'), 'forbidden');
+    expectProblem(await scan('evt_mine'), 'ticket-code-invalid');
+  });
+
   test('is required', async () => {
     const answer = await send(`${system.url}/bookings`, 'GET');
     expectProblem(answer, 'unauthenticated');

@@ -46,7 +46,7 @@ describe('an event', () => {
       parking: 'behind the hall',
       food: 'soup',
       imageUrl: 'https://pictures.example/gala.jpg',
-      entry: { opensMinutesBefore: 60, closesMinutesAfter: 30 },
+      entry: { opensMinutesBefore: 60, closesMinutesAfter: 30, reEntry: true },
       sections: [
         {
           name: 'Floor',
@@ -188,7 +188,7 @@ describe('an event', () => {
       parking: 'none',
       food: 'none',
       imageUrl: 'https://pictures.example/changed.jpg',
-      entry: { opensMinutesBefore: 45, closesMinutesAfter: null },
+      entry: { opensMinutesBefore: 45, closesMinutesAfter: null, reEntry: true },
     };
     // `sections` cannot change; the fields of `onSale` are settings of the sale, not facts.
     const fields = Object.keys(changeEventBody.shape).filter(

@@ -1,5 +1,7 @@
-import { type Caller, logIn, send } from '../harness/client';
+import { type Caller, callerWith, logIn, send } from '../harness/client';
+import { makeEvent } from '../harness/sale-steps';
 import { sharedSystem } from '../harness/shared-system';
+import { until } from '../harness/until';
 
 /*
  * These tests cover every route in the API's own OpenAPI document, so a new route is tested without a change here.
@@ -101,4 +103,39 @@ test('a route that needs a login answers 401 without one', async () => {
       outcome(operation, 'nobody', 401, 'unauthenticated'),
     );
   }
+});
+
+test('the login of a gate reaches the entrance of its event and nothing else, until it is revoked', async () => {
+  const [event, other] = [await makeEvent(callers.organiser), await makeEvent(callers.organiser)];
+  const gates = `/organiser/events/${event.id}/gates`;
+  const { body: made } = await callers.organiser.post(gates, { name: 'North' });
+  const { body: paired } = await send(`${url}/gates/pair`, 'POST', { code: made.pairingCode });
+  expect(paired).toMatchObject({ gateId: made.gateId, eventId: event.id });
+  const again = await send(`${url}/gates/pair`, 'POST', { code: made.pairingCode });
+  expect([again.status, again.body.code]).toEqual([404, 'pairing-code-invalid']);
+  const gate = callerWith(url, 'a gate', paired.token);
+  // What looks at no login at all.
+  const ofSystem = ['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/stripe/webhook'];
+  for (const operation of operations.filter(({ path }) => !ofSystem.includes(path))) {
+    const { status, body } = await ask(gate, operation);
+    const isDoor = operation.roles?.includes('door');
+    if (isDoor) expect([operation.path, [401, 403].includes(status)]).toEqual([operation.path, false]);
+    else
+      expect(outcome(operation, 'gate', status, body?.code)).toEqual(
+        outcome(operation, 'gate', 403, 'forbidden'),
+      );
+  }
+  const scan = { code: 'HF1.not.a.code', eventId: other.id };
+  const undo = { ...scan, reason: 'a test' };
+  for (const [path, body] of Object.entries({ '': scan, '/undo': undo, '/leave': scan }))
+    expect((await gate.post(`/checkin${path}`, body)).status).toBe(403);
+  for (const path of ['list?', 'search?term=Floor&'])
+    expect((await gate.get(`/checkin/${path}eventId=${other.id}`)).status).toBe(403);
+  expect((await gate.get(`/checkin/list?eventId=${event.id}`)).body.gate).toBe('North');
+
+  expect((await callers.organiser.call('DELETE', `${gates}/${made.gateId}`)).body.revokedAt).not.toBeNull();
+  await until('it is refused', async () => {
+    const { status, body } = await gate.get(`/checkin/list?eventId=${event.id}`);
+    return status === 401 && body.code === 'invalid-token';
+  });
 });

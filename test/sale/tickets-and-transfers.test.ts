@@ -136,6 +136,7 @@ test('the entry window of an event can be set, changed and removed', async () =>
   expect((await change({ opensMinutesBefore: 90 })).body.entry).toEqual({
     opensMinutesBefore: 90,
     closesMinutesAfter: null,
+    reEntry: false,
   });
   const early = await door.post('/checkin', scan);
   const opensAt = new Date(Date.parse(event.startsAt) - 90 * 60_000).toISOString();
@@ -149,7 +150,7 @@ test('the entry window of an event can be set, changed and removed', async () =>
     ...eventBody(),
     entry: { closesMinutesAfter: 15 },
   });
-  expect(made.body.entry).toEqual({ opensMinutesBefore: null, closesMinutesAfter: 15 });
+  expect(made.body.entry).toEqual({ opensMinutesBefore: null, closesMinutesAfter: 15, reEntry: false });
 });
 
 test('an accepted transfer gives the recipient a new code and voids the old one', async () => {

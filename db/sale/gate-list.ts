@@ -1,0 +1,124 @@
+import { isoTime } from '../iso-time';
+import type { Queryable } from '../pool';
+
+/** A booked ticket as the list of a gate knows it: whom it admits is not in it. Times are ISO 8601. */
+export interface ListedTicket {
+  readonly bookingId: string;
+  readonly ticketId: string;
+  readonly codeGeneration: number;
+  readonly live: boolean;
+  readonly usedAt: string | null;
+  readonly usedGate: string | null;
+  readonly hasLeft: boolean;
+  readonly section: string;
+  readonly row: string | null;
+  readonly number: string | null;
+}
+
+/** Where the list of a gate goes on: it has what was written before `since`, and all up to the ticket `after`. */
+export interface ListPosition {
+  /** A transaction id; null for the whole list. */
+  readonly since: string | null;
+  /** The transaction id from which on the next list will ask; null at the beginning of this one. */
+  readonly until: string | null;
+  readonly after: readonly [bookingId: string, ticketId: string];
+}
+
+/** The beginning of a whole list. */
+export const WHOLE_LIST: ListPosition = { since: null, until: null, after: ['', ''] };
+
+/**
+ * The next tickets of a list, at most `limit`, and where it goes on. Transactions that had not ended when a list began are
+ * in the next one: a ticket may come twice, and none is missed. A position from before the database was restored, which
+ * is ahead of it, begins a whole list.
+ */
+export async function nextOfGateList(
+  db: Queryable,
+  eventId: string,
+  position: ListPosition,
+  limit: number,
+): Promise<{ tickets: ListedTicket[]; next: ListPosition; isComplete: boolean }> {
+  const { since, until, after } = position;
+  const { rows } = await db.query<{ now: string; since: string | null; tickets: ListedTicket[] }>(
+    `with snapshot as materialized (
+       select pg_snapshot_xmin(pg_current_snapshot()) as now,
+              case when $2::xid8 <= pg_snapshot_xmax(pg_current_snapshot()) then $2::xid8 end as since)
+     select s.now::text, s.since::text, (select coalesce(jsonb_agg(listed order by listed."bookingId", listed."ticketId"), '[]')
+       from (select b.id as "bookingId", t.id as "ticketId", bt.code_generation as "codeGeneration", bt.live,
+                    ${isoTime('bt.used_at')} as "usedAt", bt.used_gate as "usedGate",
+                    bt.left_at is not null as "hasLeft", t.section, t.row_label as row, t.seat_label as number
+               from booking b join booking_ticket bt on bt.booking_id = b.id join ticket t on t.id = bt.ticket_id
+              where b.event_id = $1 and (s.since is null or bt.changed_by >= s.since) and (b.id, t.id) > ($3, $4)
+              order by b.id, t.id limit $5) listed) as tickets
+       from snapshot s`,
+    [eventId, since, ...after, limit],
+  );
+  const { now, tickets, since: from } = rows[0]!;
+  const isComplete = tickets.length < limit;
+  const last = tickets.at(-1);
+  const next = isComplete
+    ? { since: until ?? now, until: null, after: WHOLE_LIST.after }
+    : { since: from, until: until ?? now, after: [last!.bookingId, last!.ticketId] as const };
+  return { tickets, next, isComplete };
+}
+
+/** What a gate must know of its event. Times are ISO 8601. */
+interface GateEvent {
+  readonly eventId: string;
+  readonly eventName: string;
+  readonly startsAt: string;
+  readonly timeZone: string | null;
+  readonly opensAt: string | null;
+  readonly closesAt: string | null;
+  readonly reEntry: boolean;
+  readonly isCancelled: boolean;
+}
+
+/** The event of a gate; undefined when there is none. */
+export async function maybeGateEvent(db: Queryable, eventId: string): Promise<GateEvent | undefined> {
+  const { rows } = await db.query<GateEvent>(
+    `select e.id as "eventId", e.name as "eventName", ${isoTime('e.starts_at')} as "startsAt", v.time_zone as "timeZone",
+            ${isoTime('(e.starts_at - make_interval(mins => e.entry_opens_minutes_before))')} as "opensAt",
+            ${isoTime('(e.starts_at + make_interval(mins => e.entry_closes_minutes_after))')} as "closesAt",
+            e.re_entry as "reEntry", e.cancelled_at is not null as "isCancelled"
+       from event e join venue v on v.id = e.venue_id where e.id = $1`,
+    [eventId],
+  );
+  return rows[0];
+}
+
+/** A ticket of an event that staff found. `usedAt` is ISO 8601. */
+export interface FoundTicket {
+  readonly bookingId: string;
+  readonly ticketId: string;
+  readonly section: string;
+  readonly row: string | null;
+  readonly number: string | null;
+  readonly state: 'valid' | 'used' | 'void';
+  readonly usedAt: string | null;
+  readonly usedGate: string | null;
+}
+
+/**
+ * The tickets of an event whose booking has this id or ends with it (as its codes do), which this user bought or holds, or
+ * whose seat is named so ("Floor A 7", in any case); at most 20.
+ */
+export async function findTicketsAtGate(
+  db: Queryable,
+  eventId: string,
+  wanted: string,
+): Promise<FoundTicket[]> {
+  const { rows } = await db.query<FoundTicket>(
+    `select b.id as "bookingId", t.id as "ticketId", t.section, t.row_label as row, t.seat_label as number,
+            case when not bt.live or b.status <> 'paid' then 'void' when bt.used_at is not null and bt.left_at is null then 'used'
+                 else 'valid' end as state,
+            ${isoTime('bt.used_at')} as "usedAt", bt.used_gate as "usedGate"
+       from booking b join booking_ticket bt on bt.booking_id = b.id join ticket t on t.id = bt.ticket_id
+      where b.event_id = $1
+        and (right(b.id, length($2)) = $2 or $2 in (b.user_id, bt.holder_id)
+             or lower(concat_ws(' ', t.section, t.row_label, t.seat_label)) = lower($2))
+      order by bt.live desc, t.section, t.row_position, t.seat_position limit 20`,
+    [eventId, wanted],
+  );
+  return rows;
+}
