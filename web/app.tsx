@@ -26,6 +26,7 @@ const ReconciliationsPage = lazy(() =>
 const ReconciliationReportPage = lazy(() =>
   import('./backoffice/reconciliation/report-page').then((file) => file.ReconciliationReportPage),
 );
+const GatesPage = lazy(() => import('./backoffice/gates/gates-page').then((file) => file.GatesPage));
 const ChooseEventPage = lazy(() =>
   import('./backoffice/check-in/choose-event-page').then((file) => file.ChooseEventPage),
 );
@@ -65,6 +66,7 @@ export function App() {
             <Route path="/desk/purchases" component={BackofficePurchasesPage} />
             <Route path="/desk/books" component={ReconciliationsPage} />
             <Route path="/desk/books/:reconciliationId" component={ReconciliationReportPage} />
+            <Route path="/desk/gates/:eventId" component={GatesPage} />
             <Route path="/desk/door" component={ChooseEventPage} />
             <Route path="/desk/door/:eventId" component={CheckInPage} />
             <Route default component={NotFoundPage} />

@@ -14,5 +14,6 @@ export const paths = {
   backofficeReconciliations: '/desk/books',
   backofficeReconciliation: (reconciliationId: string) => `/desk/books/${reconciliationId}`,
   backofficeCheckIn: '/desk/door',
+  backofficeGates: (eventId: string) => `/desk/gates/${eventId}`,
   backofficeCheckInEvent: (eventId: string) => `/desk/door/${eventId}`,
 } as const;

@@ -19,6 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.map': 'application/json',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /** Reads the built files of a folder, by name. */
@@ -43,11 +44,15 @@ export function readBuiltFiles(folder: string): ReadonlyMap<string, PageFile> {
   return files;
 }
 
-/** The HTML document of all pages with their settings, and its ETag. Throws when the built document has no place for settings. */
-export function readDocument(dir: string, settings: object): { html: Buffer; etag: string } {
+/** An HTML document of the pages with their settings, and its ETag. Throws when the built document has no place for settings. */
+export function readDocument(
+  dir: string,
+  settings: object,
+  name = 'index.html',
+): { html: Buffer; etag: string } {
   const place = '<meta name="holdfast-settings" content="{}">';
-  const built = readFileSync(join(dir, 'index.html'), 'utf8');
-  if (!built.includes(place)) throw new Error(`${dir}/index.html has no place for its settings`);
+  const built = readFileSync(join(dir, name), 'utf8');
+  if (!built.includes(place)) throw new Error(`${dir}/${name} has no place for its settings`);
   const encoded = JSON.stringify(settings)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

@@ -24,6 +24,7 @@ export function pageHeaders({ stripe, challenge }: PolicyOptions): Readonly<Reco
     `style-src 'self'${challenge === 'hcaptcha' ? widget : ''}`,
     "img-src 'self'",
     `connect-src 'self'${stripe ? ' https://api.stripe.com' : ''}${widget}`,
+    "manifest-src 'self'",
     `frame-src${frames || " 'none'"}`,
     "base-uri 'none'",
     "form-action 'self'",

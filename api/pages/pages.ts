@@ -35,6 +35,7 @@ export const PAGE_PATHS = [
   '/desk/purchases',
   '/desk/books',
   '/desk/books/:reconciliationId',
+  '/desk/gates/:eventId',
   '/desk/door',
   '/desk/door/:eventId',
 ] as const;
@@ -43,7 +44,7 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
 /**
- * The built pages of `dir`: one document for every page, revalidated each time, and hashed assets that are cached for a year.
+ * The built pages of `dir`: one document for every page and one for the gate, revalidated each time, and hashed assets that are cached for a year.
  * To be mounted last, because it answers the browsers that ask for an unknown path.
  * `challenge` is the kind of challenge, for the policy. Undefined where the pages are not built: the API works without them.
  */
@@ -52,16 +53,20 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   const assets = readBuiltFiles(join(dir, 'assets'));
   const steady = readBuiltFiles(dir);
   const { html, etag } = readDocument(dir, settings);
+  const gate = readDocument(dir, settings, 'gate.html');
   const headers = {
     ...pageHeaders({ stripe: settings.stripeKey !== undefined, challenge }),
     'Cache-Control': 'no-cache',
   };
 
-  const document: RequestHandler = (req, res) => {
-    res.set({ ...headers, ETag: etag });
-    if (req.get('if-none-match') === etag) res.status(304).end();
-    else res.type('html').send(html);
-  };
+  const documentOf =
+    ({ html, etag }: { html: Buffer; etag: string }): RequestHandler =>
+    (req, res) => {
+      res.set({ ...headers, ETag: etag });
+      if (req.get('if-none-match') === etag) res.status(304).end();
+      else res.type('html').send(html);
+    };
+  const document = documentOf({ html, etag });
   const asset: RequestHandler<{ name: string }> = (req, res, next) => {
     const file = assets.get(req.params.name);
     if (!file) return next();
@@ -69,6 +74,9 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   };
 
   const router = Router();
+  // An application of its own, which works without a network; no part of the other pages.
+  router.get('/gate', documentOf(gate));
+  router.all('/gate', onlyGet);
   for (const path of PAGE_PATHS) {
     router.get(path, document);
     router.all(path, onlyGet);

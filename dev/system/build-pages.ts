@@ -37,11 +37,12 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
         logLevel: 'warn',
         build: { outDir: target, emptyOutDir: true },
       });
-      await build({
-        configFile: join(WEB, 'vite.embed.config.mts'),
-        logLevel: 'warn',
-        build: { outDir: target, emptyOutDir: false },
-      });
+      for (const script of ['embed', 'gate-worker'])
+        await build({
+          configFile: join(WEB, `vite.${script}.config.mts`),
+          logLevel: 'warn',
+          build: { outDir: target, emptyOutDir: false },
+        });
       compressAssets(join(target, 'assets'));
       compressAssets(target);
       writeFileSync(join(target, STAMP), sources);

@@ -19,6 +19,10 @@ const SENTENCES: Readonly<Record<string, BackofficeMessageKey>> = {
   'ticket-for-another-event': 'checkIn.otherEvent',
   'ticket-not-used': 'checkIn.notUsed',
   'undo-too-late': 'checkIn.undoTooLate',
+  'no-re-entry': 'checkIn.noReEntry',
+  'gate-not-found': 'gates.notFound',
+  'pairing-code-invalid': 'gate.badPairing',
+  network: 'gate.needsNetwork',
 };
 
 /** The message key of a refusal for staff; undefined where the fans' text fits staff as well. */

@@ -1,11 +1,11 @@
-import type { CheckIn } from '../../../clients/typescript/contract';
+import type { CheckIn, CheckOut } from '../../../clients/typescript/contract';
 import type { ApiProblem } from '../../http/problem';
 import type { BackofficeMessageKey } from '../messages/en';
 
 /** The result of a check-in, as it is shown. */
 export interface ScanVerdict {
-  /** `unsure`: the check failed and says nothing about the ticket. `undone`: the admission was undone. */
-  readonly kind: 'in' | 'out' | 'unsure' | 'undone';
+  /** `unsure`: the check failed and says nothing about the ticket. `undone`: the admission was undone. `left`: the bearer may come back. */
+  readonly kind: 'in' | 'out' | 'unsure' | 'undone' | 'left';
   readonly headline: BackofficeMessageKey;
   readonly seat?: Pick<CheckIn, 'section' | 'row' | 'number'>;
   /** The event of the ticket. */
@@ -13,14 +13,21 @@ export interface ScanVerdict {
   /** When admission starts and ends, ISO 8601. */
   readonly doors?: { readonly opensAt: string | null; readonly closesAt: string | null };
   /** The earlier use of a ticket. */
-  readonly use?: Pick<CheckIn, 'usedAt' | 'gate' | 'by'>;
+  readonly use?: Pick<CheckIn, 'usedAt' | 'gate'> & { readonly by: string | null };
   /** Until when the admission can be undone, ISO 8601. */
   readonly undoUntil?: string;
+  /** A gate found it by itself, without a network. */
+  readonly isOffline?: boolean;
 }
 
 /** The verdict for a ticket that was admitted. */
 export function admitted({ eventName, undoUntil, section, row, number }: CheckIn): ScanVerdict {
   return { kind: 'in', headline: 'checkIn.admitted', seat: { section, row, number }, eventName, undoUntil };
+}
+
+/** The verdict for a bearer who was checked out. */
+export function left({ eventName, section, row, number }: CheckOut): ScanVerdict {
+  return { kind: 'left', headline: 'checkIn.left', seat: { section, row, number }, eventName };
 }
 
 const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
@@ -29,6 +36,8 @@ const REFUSALS: Readonly<Record<string, BackofficeMessageKey>> = {
   'ticket-code-invalid': 'checkIn.invalid',
   'ticket-for-another-event': 'checkIn.otherEvent',
   'entry-not-open': 'checkIn.notOpen',
+  'ticket-not-used': 'checkIn.notUsed',
+  'no-re-entry': 'checkIn.noReEntry',
 };
 
 /** The verdict for a refusal; `unsure` for a problem that says nothing about the ticket, such as a network error. */

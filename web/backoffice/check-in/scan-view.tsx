@@ -6,11 +6,13 @@ import { tBackoffice } from '../t-backoffice';
 import type { ScanVerdict } from './scan-verdict';
 import type { Scan } from './scans';
 
-const STYLES: Readonly<Record<ScanVerdict['kind'], { class: string; sign: string }>> = {
+/** How each kind of verdict looks: a colour, and a sign for those who do not see it. */
+export const STYLES: Readonly<Record<ScanVerdict['kind'], { class: string; sign: string }>> = {
   in: { class: 'scan-in', sign: '✓' },
   out: { class: 'scan-out', sign: '✕' },
   unsure: { class: 'scan-unsure', sign: '?' },
   undone: { class: 'scan-unsure', sign: '↩' },
+  left: { class: 'scan-left', sign: '→' },
 };
 
 /** The latest code (its last characters) with its verdict, and the undo button while an admission can be undone. */
@@ -33,15 +35,7 @@ export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string)
       </strong>
       {eventName && <span>{eventName}</span>}
       {seat && <span>{seatName(seat)}</span>}
-      {use && (
-        <span>
-          {tBackoffice('checkIn.usedAt', {
-            when: moment(use.usedAt),
-            gate: use.gate ?? tBackoffice('checkIn.noGate'),
-            who: use.by,
-          })}
-        </span>
-      )}
+      {use && <span>{describeUse(use)}</span>}
       {doors?.opensAt && <span>{tBackoffice('checkIn.opens', { when: moment(doors.opensAt) })}</span>}
       {doors?.closesAt && <span>{tBackoffice('checkIn.closes', { when: moment(doors.closesAt) })}</span>}
       <Code code={code} />
@@ -52,6 +46,15 @@ export function ScanView({ scan, onUndo }: { scan?: Scan; onUndo: (code: string)
       )}
     </div>
   );
+}
+
+/** When, where and by whom a ticket was used; the list of a gate does not say by whom. */
+export function describeUse({ usedAt, gate, by }: NonNullable<ScanVerdict['use']>): string {
+  const when = formatMoment(locale(), usedAt);
+  const where = { when, gate: gate ?? tBackoffice('checkIn.noGate') };
+  // The login of a gate has an id in place of a name.
+  if (by === null || by.startsWith('gate:')) return tBackoffice('checkIn.usedAtGate', where);
+  return tBackoffice('checkIn.usedAt', { ...where, who: by });
 }
 
 function Code({ code }: { code: string }) {

@@ -57,7 +57,8 @@ function EventLine({ event }: { event: EventView }) {
   return (
     <p>
       {when.date}, {when.time} · {event.venue.name}, {event.venue.city} ·{' '}
-      <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a>
+      <a href={paths.event(event.id)}>{tBackoffice('sale.asFansSeeIt')}</a> ·{' '}
+      <a href={paths.backofficeGates(event.id)}>{tBackoffice('gates.title')}</a>
     </p>
   );
 }

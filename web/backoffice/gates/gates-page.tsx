@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { DisputedScan, Gate, GatePairing } from '../../../clients/typescript/contract';
+import { useEvent } from '../../event/use-event';
+import { DisputedScans } from '../../gate/disputed-scans';
+import { call, write } from '../../http/call';
+import { type ApiProblem, asProblem } from '../../http/problem';
+import { useLoad } from '../../http/use-load';
+import { paths } from '../../paths';
+import { Loading } from '../../ui/loading';
+import { BackofficePage } from '../backoffice-page';
+import { ProblemLine } from '../problem-line';
+import { tBackoffice } from '../t-backoffice';
+import { usePolling } from '../use-polling';
+import { GateTable } from './gate-table';
+import { PairingCode } from './pairing-code';
+
+interface Gates {
+  readonly inside: number;
+  readonly tickets: number;
+  readonly gates: readonly Gate[];
+  readonly disputed: readonly DisputedScan[];
+}
+
+/** The gates of one event: who is inside, the devices that check in, and the scans that people should look at. */
+export function GatesPage({ eventId = '' }) {
+  const event = useEvent(eventId);
+  return (
+    <BackofficePage area="sales" title={() => tBackoffice('gates.title')}>
+      {() => (
+        <>
+          <p>
+            <a href={paths.backofficeSale(eventId)}>{event?.name ?? tBackoffice('area.sales')}</a>
+          </p>
+          <GatesOf key={eventId} eventId={eventId} />
+        </>
+      )}
+    </BackofficePage>
+  );
+}
+
+function GatesOf({ eventId }: { eventId: string }) {
+  const path = `/organiser/events/${encodeURIComponent(eventId)}/gates`;
+  const { value, problem, reload } = useLoad(path, (signal) => call<Gates>('GET', path, { signal }));
+  const [pairing, setPairing] = useState<GatePairing>();
+  const [refusal, setRefusal] = useState<ApiProblem>();
+  usePolling(value, true, reload);
+  const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
+    setRefusal(undefined);
+    try {
+      return await work;
+    } catch (error) {
+      setRefusal(asProblem(error));
+    } finally {
+      reload();
+    }
+  };
+  const make = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const name = String(new FormData(form).get('name')).trim();
+    const made = await run(write<GatePairing>('POST', path, { body: { name } }));
+    if (!made) return;
+    form.reset();
+    setPairing(made);
+  };
+  const pairAgain = async ({ gateId }: Gate) =>
+    setPairing(await run(write<GatePairing>('POST', `${path}/${gateId}/pairing`)));
+  const revoke = ({ gateId }: Gate) => run(write<Gate>('DELETE', `${path}/${gateId}`));
+  if (!value) return problem ? <ProblemLine problem={problem} onRetry={reload} /> : <Loading />;
+  // The code has done its work once its device is paired.
+  const isPaired = value.gates.some(
+    ({ gateId, pairedAt }) => gateId === pairing?.gateId && (pairedAt ?? '') > (pairing.pairedAt ?? ''),
+  );
+  return (
+    <>
+      <p class="lead">
+        <strong>{tBackoffice('gate.inside', { inside: value.inside, tickets: value.tickets })}</strong>
+      </p>
+      {refusal && <ProblemLine problem={refusal} />}
+      <DisputedScans scans={value.disputed} />
+      {pairing && !isPaired && <PairingCode pairing={pairing} onClose={() => setPairing(undefined)} />}
+      <GateTable gates={value.gates} onPair={pairAgain} onRevoke={revoke} />
+      <form class="card row" onSubmit={make}>
+        <label class="field field-wide">
+          {tBackoffice('checkIn.gate')}
+          <input name="name" required maxLength={100} pattern=".*\S.*" />
+        </label>
+        <button type="submit" class="button">
+          {tBackoffice('gates.make')}
+        </button>
+      </form>
+      <p>{tBackoffice('gates.about')}</p>
+    </>
+  );
+}

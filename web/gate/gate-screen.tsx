@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { CameraScanner } from '../backoffice/check-in/camera-scanner';
+import { ReasonDialog } from '../backoffice/reason-dialog';
+import { tBackoffice } from '../backoffice/t-backoffice';
+import { announce } from '../ui/announcer';
+import { allowSound, giveFeedback } from './feedback';
+import type { Gate } from './gate';
+import { GateCounts } from './gate-counts';
+import { GateHead } from './gate-head';
+import type { ScanLine } from './gate-state';
+import { ScanHistory } from './scan-history';
+import { TicketSearch } from './ticket-search';
+import { useWakeLock } from './use-wake-lock';
+import { VerdictView } from './verdict-view';
+
+const VIEWS = ['history', 'search', 'counts'] as const;
+
+/** One screen: the verdict of the last scan, the camera, and below them what is needed between two scans. */
+export function GateScreen({ gate }: { gate: Gate }) {
+  const [line, setLine] = useState<ScanLine>();
+  const [isChecking, setChecking] = useState(false);
+  const [leaves, setLeaves] = useState(false);
+  const [view, setView] = useState<(typeof VIEWS)[number]>('history');
+  const [undo, setUndo] = useState<ScanLine>();
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(0);
+  useWakeLock();
+  useEffect(() => input.current?.focus(), []);
+
+  /** Shows the verdict, unless a later scan has begun: that one is of the person who stands here now. */
+  const show = async (verdict: () => Promise<ScanLine>): Promise<ScanLine> => {
+    latest.current += 1;
+    const turn = latest.current;
+    setChecking(true);
+    const next = await verdict();
+    if (turn !== latest.current) return next;
+    setChecking(false);
+    setLine(next);
+    giveFeedback(next.verdict.kind);
+    announce(tBackoffice(next.verdict.headline), 'assertive');
+    return next;
+  };
+  const scan = async (text: string): Promise<boolean> => {
+    if (undo) return false;
+    if (text.trim() === '') return true;
+    const { verdict } = await show(() => gate.scan(text.trim(), leaves));
+    return verdict.kind !== 'unsure';
+  };
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const field = input.current!;
+    void scan(field.value);
+    field.value = '';
+    field.focus();
+  };
+  const reEntry = gate.head.value?.event.reEntry === true;
+  return (
+    <main class="gate" id="main" onPointerDown={allowSound} onKeyDown={allowSound}>
+      <GateHead gate={gate} />
+      <VerdictView line={line} isChecking={isChecking} onUndo={setUndo} />
+      <div class="gate-scanner">
+        <CameraScanner onCode={scan} />
+        {reEntry && (
+          <fieldset class="gate-switch">
+            <legend class="visually-hidden">{tBackoffice('gate.direction')}</legend>
+            {[false, true].map((out) => (
+              <label key={String(out)}>
+                <input
+                  type="radio"
+                  name="direction"
+                  checked={leaves === out}
+                  onChange={() => setLeaves(out)}
+                />
+                {tBackoffice(out ? 'gate.goOut' : 'gate.comeIn')}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <form class="row" onSubmit={submit}>
+          <label class="field field-wide">
+            {tBackoffice('checkIn.code')}
+            <input ref={input} name="code" autocomplete="off" spellcheck={false} maxLength={512} dir="ltr" />
+          </label>
+          <button type="submit" class="button">
+            {tBackoffice('checkIn.go')}
+          </button>
+        </form>
+      </div>
+      <nav class="gate-views" aria-label={tBackoffice('gate.views')}>
+        {VIEWS.map((one) => (
+          <button key={one} type="button" aria-pressed={view === one} onClick={() => setView(one)}>
+            {tBackoffice(`gate.${one}`)}
+          </button>
+        ))}
+      </nav>
+      {view === 'history' && <ScanHistory gate={gate} onUndo={setUndo} />}
+      {view === 'search' && <TicketSearch gate={gate} onLetIn={(ticket) => show(() => gate.letIn(ticket))} />}
+      {view === 'counts' && <GateCounts gate={gate} />}
+      {undo && (
+        <ReasonDialog
+          action={{
+            title: tBackoffice('checkIn.undoTitle'),
+            description: tBackoffice('gate.undoDescription'),
+            label: tBackoffice('checkIn.undo'),
+            isDangerous: true,
+            async run(reason) {
+              const undone = await gate.undo(undo, reason);
+              setLine((shown) => (shown?.id === undone.id ? undone : shown));
+              return tBackoffice('checkIn.undone');
+            },
+          }}
+          onClose={() => {
+            setUndo(undefined);
+            // The button that opened the dialog may have disappeared.
+            input.current?.focus();
+          }}
+        />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,130 @@
+import { signal } from '@preact/signals';
+import type { DisputedScan } from '../../clients/typescript/contract';
+import type { ScanVerdict } from '../backoffice/check-in/scan-verdict';
+import type { GateEvent, Listed } from './gate-list';
+import type { GateStorage } from './gate-storage';
+import { createVerifier, type ReadCode } from './ticket-code';
+
+/** The gate that this device is paired with. */
+export interface Pairing {
+  readonly token: string;
+  readonly name: string;
+  readonly eventId: string;
+}
+
+/** What the list says besides its tickets; `at` is when it was read (Unix ms). */
+interface ListHead {
+  readonly event: GateEvent;
+  readonly publicKeys: readonly string[];
+  readonly cursor: string;
+  readonly at: number;
+}
+
+/** A scan that is not merged yet. `at` is ISO 8601 by the clock of this device, whatever that shows. */
+interface PendingScan {
+  readonly id: string;
+  readonly code: string;
+  readonly eventId: string;
+  readonly at: string;
+  readonly leaves: boolean;
+}
+
+/** A scan and its verdict; `at` in Unix ms. */
+export interface ScanLine {
+  readonly id: string;
+  readonly at: number;
+  readonly verdict: ScanVerdict;
+  /** What identifies the ticket to `POST /checkin/undo`. */
+  readonly shown:
+    | { readonly code: string }
+    | { readonly found: { readonly bookingId: string; readonly ticketId: string } };
+}
+
+/** What a gate knows, in memory and on its device. Each change is on the device when its promise resolves. */
+export function createGateState(storage: GateStorage) {
+  const pairing = signal<Pairing | undefined>(undefined);
+  const head = signal<ListHead | undefined>(undefined);
+  const pendingCount = signal(0);
+  /** Newest first. */
+  const history = signal<readonly ScanLine[]>([]);
+  /** Merged scans of this gate that people should look at, latest merge first. */
+  const disputed = signal<readonly DisputedScan[]>([]);
+  /** Counts the changes of the list, for those who show something of it. */
+  const listVersion = signal(0);
+  const tickets = new Map<string, Listed>();
+  const pending = new Map<string, PendingScan>();
+  let verify: Awaited<ReturnType<typeof createVerifier>> = async () => false;
+
+  async function setHead(next: ListHead | undefined): Promise<void> {
+    // A browser without Ed25519 admits nobody by itself.
+    if (next) verify = await createVerifier(next.publicKeys).catch(() => async () => false);
+    head.value = next;
+  }
+
+  function changed(): void {
+    pendingCount.value = pending.size;
+    listVersion.value += 1;
+  }
+
+  return {
+    ...{ pairing, head, pendingCount, history, disputed, listVersion, tickets, pending },
+    isOnline: signal(true),
+    isRevoked: signal(false),
+    verify: (signed: NonNullable<ReadCode['signed']>) => verify(signed),
+
+    /** Reads what the device kept. */
+    async restore(): Promise<void> {
+      pairing.value = await storage.fact<Pairing>('pairing');
+      history.value = (await storage.fact<ScanLine[]>('history')) ?? [];
+      disputed.value = (await storage.fact<DisputedScan[]>('disputed')) ?? [];
+      for (const ticket of await storage.all<Listed>('tickets')) tickets.set(ticket.ref, ticket);
+      for (const scan of await storage.all<PendingScan>('scans')) pending.set(scan.id, scan);
+      await setHead(await storage.fact<ListHead>('head'));
+      changed();
+    },
+
+    /** Forgets the gate and its list. Scans that are not merged stay, for the next gate of their event. */
+    async forget(): Promise<void> {
+      await storage.forget();
+      [pairing.value, history.value, disputed.value] = [undefined, [], []];
+      tickets.clear();
+      await setHead(undefined);
+      changed();
+    },
+
+    async setPairing(next: Pairing): Promise<void> {
+      await storage.write({ facts: { pairing: next } });
+      pairing.value = next;
+    },
+
+    async updateList(changedTickets: readonly Listed[], next: ListHead): Promise<void> {
+      for (const ticket of changedTickets) tickets.set(ticket.ref, ticket);
+      await storage.write({ tickets: changedTickets, facts: { head: next } });
+      await setHead(next);
+      changed();
+    },
+
+    /** Notes in the own list what a scan did, and keeps the scan until it is merged. */
+    async noteScan(ticket: Listed, scan: PendingScan | undefined): Promise<void> {
+      tickets.set(ticket.ref, ticket);
+      if (scan) pending.set(scan.id, scan);
+      changed();
+      await storage.write({ tickets: [ticket], scans: scan ? [scan] : [] });
+    },
+
+    async scansMerged(ids: readonly string[], allDisputed: readonly DisputedScan[]): Promise<void> {
+      await storage.write({ mergedIds: ids, facts: { disputed: allDisputed } });
+      for (const id of ids) pending.delete(id);
+      disputed.value = allDisputed;
+      changed();
+    },
+
+    async setHistory(lines: readonly ScanLine[]): Promise<void> {
+      history.value = lines;
+      await storage.write({ facts: { history: lines } });
+    },
+  };
+}
+
+/** See `createGateState`. */
+export type GateState = ReturnType<typeof createGateState>;
