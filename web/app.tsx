@@ -2,6 +2,7 @@ import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso
 import { t } from './i18n/t';
 import { SearchPage } from './search/search-page';
 import { SignedIn } from './session/signed-in';
+import { SignedInOrKept } from './tickets/signed-in-or-kept';
 import { Announcer } from './ui/announcer';
 import { NotFoundPage } from './ui/not-found-page';
 import { SiteFooter } from './ui/site-footer';
@@ -37,9 +38,9 @@ const CheckInPage = lazy(() =>
 const Queue = ({ eventId = '' }) => <SignedIn page={QueuePage} {...{ eventId }} />;
 const Seats = ({ eventId = '' }) => <SignedIn page={SeatsPage} {...{ eventId }} />;
 const Pay = ({ eventId = '' }) => <SignedIn page={PayPage} {...{ eventId }} />;
-const Tickets = () => <SignedIn page={TicketsPage} />;
-const HeldTicket = ({ ticketId = '' }) => <SignedIn page={HeldTicketPage} {...{ ticketId }} />;
-const Ticket = ({ bookingId = '' }) => <SignedIn page={TicketPage} {...{ bookingId }} />;
+const Tickets = () => <SignedInOrKept page={TicketsPage} />;
+const HeldTicket = ({ ticketId = '' }) => <SignedInOrKept page={HeldTicketPage} {...{ ticketId }} />;
+const Ticket = ({ bookingId = '' }) => <SignedInOrKept page={TicketPage} {...{ bookingId }} />;
 
 /** The routes of all pages. Each page is loaded when it is opened; `paths.ts` has the same addresses for links. */
 export function App() {

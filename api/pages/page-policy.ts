@@ -23,6 +23,7 @@ export function pageHeaders({ stripe, challenge }: PolicyOptions): Readonly<Reco
     `script-src 'self'${stripe ? ` ${STRIPE_SCRIPTS}` : ''}${widget}`,
     `style-src 'self'${challenge === 'hcaptcha' ? widget : ''}`,
     "img-src 'self'",
+    "worker-src 'self'",
     `connect-src 'self'${stripe ? ' https://api.stripe.com' : ''}${widget}`,
     "manifest-src 'self'",
     `frame-src${frames || " 'none'"}`,

@@ -43,6 +43,9 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 // Other sites link to the widget, so its URL never changes: a new version reaches everybody within minutes, without a wait.
 const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
 
+// A service worker that is kept would keep old pages.
+const REVALIDATED = new Set(['service-worker.js', 'manifest.webmanifest']);
+
 /**
  * The built pages of `dir`: one document for every page and one for the gate, revalidated each time, and hashed assets that are cached for a year.
  * To be mounted last, because it answers the browsers that ask for an unknown path.
@@ -87,9 +90,10 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
       res.set({ 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
       const encoding = bestEncoding(req.get('accept-encoding'));
       const etag = `"${file.hash}-${encoding}"`;
+      const cacheControl = REVALIDATED.has(name) ? 'no-cache' : FIVE_MINUTES;
       res.set({ ETag: etag });
-      if (req.get('if-none-match') === etag) res.set('Cache-Control', FIVE_MINUTES).status(304).end();
-      else sendFile(res, file, encoding, FIVE_MINUTES);
+      if (req.get('if-none-match') === etag) res.set('Cache-Control', cacheControl).status(304).end();
+      else sendFile(res, file, encoding, cacheControl);
     });
     router.all(`/${name}`, onlyGet);
   }

@@ -37,7 +37,7 @@ export async function buildPages(options: { signal?: AbortSignal } = {}): Promis
         logLevel: 'warn',
         build: { outDir: target, emptyOutDir: true },
       });
-      for (const script of ['embed', 'gate-worker'])
+      for (const script of ['embed', 'gate-worker', 'service-worker'])
         await build({
           configFile: join(WEB, `vite.${script}.config.mts`),
           logLevel: 'warn',

@@ -6,7 +6,10 @@ import { announce } from '../ui/announcer';
 
 /** The confirmation of a paid purchase. */
 export function Paid({ purchase }: { purchase: Purchase }) {
-  useEffect(() => announce(t('paid.title'), 'assertive'), []);
+  useEffect(() => {
+    announce(t('paid.title'), 'assertive');
+    void import('../tickets/keep-for-offline').then((file) => file.keepForOffline());
+  }, []);
   return (
     <section class="card stack paid" data-testid="paid">
       <svg viewBox="0 0 48 48" class="paid-mark" aria-hidden="true">

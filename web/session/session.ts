@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { randomId } from '../http/random-id';
 import { openTabChannel } from '../live/tab-channel';
 import { settings } from '../settings';
+import { forgetOnDevice, forgetOthersOnDevice } from './device-data';
 import { tabStorage } from './storage';
 import { type Login, readReturn, readToken } from './token';
 
@@ -17,6 +18,10 @@ const channel = openTabChannel('holdfast-session');
 /** The current login; null if nobody is signed in. */
 export const session = signal<Login | null>(restore());
 
+effect(() => {
+  if (session.value) forgetOthersOnDevice(session.value.userId);
+});
+
 /** Signs in with a token, here and in other tabs without a login. Returns false for an invalid token. */
 export function signIn(token: string, broadcast = true): boolean {
   const login = readToken(token);
@@ -27,8 +32,9 @@ export function signIn(token: string, broadcast = true): boolean {
   return true;
 }
 
-/** Signs out, here and in the other tabs. */
+/** Signs out, here and in the other tabs, and removes what the device keeps of the user. */
 export function signOut(): void {
+  forgetOnDevice();
   sessionEnded();
   channel?.postMessage({ signedOut: true } satisfies SessionMessage);
 }

@@ -5,14 +5,18 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { canHandOn } from './can-hand-on';
 import { HandOn } from './hand-on';
+import { KeptTicketList } from './kept-ticket-list';
 import { TicketActions } from './ticket-actions';
 import { TicketStub } from './ticket-stub';
 import { useHeldTickets } from './use-held-tickets';
+import { useKeptTickets } from './use-kept-tickets';
 import { useTransfers } from './use-transfers';
 
 /** One ticket that the fan can enter with, bought or received. */
 export function HeldTicketPage({ ticketId }: { ticketId: string }) {
-  const { value, problem, reload } = useHeldTickets();
+  const held = useHeldTickets();
+  const { value, problem, reload } = held;
+  const kept = useKeptTickets(held, (one) => one.ticketId === ticketId);
   const transfers = useTransfers();
   const ticket = value?.tickets.find((one) => one.ticketId === ticketId);
   const event = value?.events.find(({ id }) => id === ticket?.eventId);
@@ -23,8 +27,9 @@ export function HeldTicketPage({ ticketId }: { ticketId: string }) {
   };
   return (
     <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
-      {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
-      {!value && !problem && <Loading />}
+      {kept && <KeptTicketList kept={kept} />}
+      {problem && !kept && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
+      {!value && !problem && !kept && <Loading />}
       {value && !ticket && (
         <div class="card stack">
           <p>{t('ticket.notYours')}</p>

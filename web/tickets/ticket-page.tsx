@@ -9,18 +9,20 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { canHandOn } from './can-hand-on';
 import { HandOn } from './hand-on';
+import { KeptTicketList } from './kept-ticket-list';
 import { TicketActions } from './ticket-actions';
 import { TicketStub } from './ticket-stub';
 import { bookingStatusText } from './tickets-page';
+import { useHeldTickets } from './use-held-tickets';
+import { useKeptTickets } from './use-kept-tickets';
 import { useTransfers } from './use-transfers';
 
 /** The tickets of one booking: to show at the entrance, to print or keep as a file, and to hand on. */
 export function TicketPage({ bookingId }: { bookingId: string }) {
-  const {
-    value: booking,
-    problem,
-    reload,
-  } = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
+  const loaded = useLoad(bookingId, (signal) => call<Booking>('GET', `/booking/${bookingId}`, { signal }));
+  const { value: booking, problem, reload } = loaded;
+  useHeldTickets();
+  const kept = useKeptTickets(loaded, (ticket) => ticket.bookingId === bookingId);
   const event = useEvent(booking?.eventId);
   const transfers = useTransfers();
   const offerOf = (ticketId: string) =>
@@ -33,8 +35,9 @@ export function TicketPage({ bookingId }: { bookingId: string }) {
   const hasValidTicket = booking?.tickets.some((ticket) => ticket.state === 'valid');
   return (
     <Page title={event?.name ?? t('tickets.title')} class="page-ticket">
-      {problem && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
-      {!booking && !problem && <Loading />}
+      {kept && <KeptTicketList kept={kept} />}
+      {problem && !kept && <ProblemNotice problem={problem} actions={{ retry: reload }} />}
+      {!booking && !problem && !kept && <Loading />}
       {booking && (
         <>
           <div class="row no-print">

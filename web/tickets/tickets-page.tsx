@@ -14,8 +14,10 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
+import { KeptTicketList } from './kept-ticket-list';
 import { OfferOfMine, OfferToMe } from './offered-tickets';
 import { useHeldTickets } from './use-held-tickets';
+import { useKeptTickets } from './use-kept-tickets';
 import { useTransfers } from './use-transfers';
 
 // Offers that have ended stay on the page as long as they are among the newest.
@@ -39,13 +41,15 @@ export function TicketsPage() {
   const open = ofMine.filter(({ state }) => state === 'offered');
   const ended = ofMine.filter(({ state }) => state !== 'offered').slice(0, ENDED_OFFERS);
   const received = held.value?.tickets.filter((ticket) => ticket.received) ?? [];
+  const kept = useKeptTickets(held);
   const problem = bookings.problem ?? held.problem ?? transfers.problem;
   const hasNothing =
     bookings.value?.bookings.length === 0 && held.value?.tickets.length === 0 && toMe.length === 0;
   return (
     <Page title={t('tickets.title')}>
-      {problem && <ProblemNotice problem={problem} actions={{ retry: reload, reload }} />}
-      {!bookings.value && !problem && <Loading />}
+      {problem && !kept && <ProblemNotice problem={problem} actions={{ retry: reload, reload }} />}
+      {!bookings.value && !problem && !kept && <Loading />}
+      {kept && <KeptTicketList kept={kept} />}
       {hasNothing && (
         <div class="card stack">
           <p>{t('tickets.none')}</p>

@@ -330,6 +330,10 @@ export const messages: Messages = {
   'transfer.withdrawn': 'Zurückgezogen',
   'transfer.lapsed': 'Niemand hat rechtzeitig angenommen',
   'transfer.void': 'Das Ticket wurde benutzt oder erstattet',
+  'kept.notice':
+    'Sie sind offline. Auf diesem Gerät gespeichert vor {span}, um {time}. Ein Ticket, das seitdem weitergegeben oder erstattet wurde, gilt am Einlass nicht mehr.',
+  'kept.remove': 'Von diesem Gerät entfernen',
+  'kept.removed': 'Von diesem Gerät entfernt.',
   'claim.title': 'Ein Ticket für Sie',
   'claim.open':
     'Nehmen Sie es an, dann gehört es Ihnen: Sie bekommen einen eigenen Code, und der alte gilt nicht mehr.',

@@ -313,6 +313,10 @@ export const messages = {
   'transfer.withdrawn': 'Withdrawn',
   'transfer.lapsed': 'Nobody accepted in time',
   'transfer.void': 'The ticket was used or refunded',
+  'kept.notice':
+    'You are offline. Saved on this device {span} ago, at {time}. A ticket that was handed on or refunded since then no longer opens the door.',
+  'kept.remove': 'Remove from this device',
+  'kept.removed': 'Removed from this device.',
   'claim.title': 'A ticket for you',
   'claim.open': 'Accept it, and it is yours: you get a code of your own, and the old one stops working.',
   'claim.own': 'This is your own link. Send it to whoever should get the ticket.',

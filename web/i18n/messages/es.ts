@@ -325,6 +325,10 @@ export const messages: Messages = {
   'transfer.withdrawn': 'Retirada',
   'transfer.lapsed': 'Nadie aceptó a tiempo',
   'transfer.void': 'La entrada se usó o se reembolsó',
+  'kept.notice':
+    'No tienes conexión. Guardado en este dispositivo hace {span}, a las {time}. Una entrada cedida o reembolsada desde entonces ya no vale en el acceso.',
+  'kept.remove': 'Quitar de este dispositivo',
+  'kept.removed': 'Quitado de este dispositivo.',
   'claim.title': 'Una entrada para ti',
   'claim.open': 'Acéptala y es tuya: recibes un código propio, y el anterior deja de valer.',
   'claim.own': 'Este es tu propio enlace. Envíalo a quien deba recibir la entrada.',
