@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelledFailure, Context } from '@temporalio/activity';
 import { maybeEvent } from '../db/events';
+import { tellMissedTurns } from '../db/messages/fact-messages';
 import type { Pool } from '../db/pool';
 import { maybeFreeBesideWaitlist } from '../db/sale/waitlist';
 import { missedAdmissions, nextBatch } from '../domain/admission';
@@ -41,6 +42,16 @@ export function createAdmissionLoop(deps: {
     return (await maybeFreeBesideWaitlist(pool, id)) ?? availability.available;
   }
 
+  /**
+   * Tells fans who were passed over that it was their turn. Their places stay in the room until they have come back or the
+   * time for that is over, so a loop that takes over misses none. Returns the end of the last place that it has told of.
+   */
+  async function tellAway(eventId: string, toldUntilMs: number): Promise<number> {
+    const turns = await waitingRoom.listAway(eventId, toldUntilMs);
+    if (turns.length > 0) await tellMissedTurns(pool, eventId, turns);
+    return turns.at(-1)?.untilMs ?? toldUntilMs;
+  }
+
   return {
     /**
      * Admits fans, tick by tick, until the sale's phase changes or a newer loop takes over (fence). Rate, shoppers inside and
@@ -64,6 +75,7 @@ export function createAdmissionLoop(deps: {
       let inside: RoomCounts = first.counts;
       // Fans who may have taken seats counted as free at the last read: within a second a fan can be admitted, buy and leave.
       let choosing = 0;
+      let toldUntilMs = 0;
       let tickedAt = performance.now();
       while (event && !context.cancellationSignal.aborted) {
         const now = performance.now();
@@ -82,6 +94,7 @@ export function createAdmissionLoop(deps: {
           // The loop ends with each phase, because the workflow shows the phase.
           if (status !== firstStatus || status === 'closed') return;
           seatsFree = await freeSeatsOf(event);
+          toldUntilMs = await tellAway(eventId, toldUntilMs);
           throttle = nextThrottle(throttle, await engine());
         }
         const { admitPerSecond, maxShoppers } = event.sale;

@@ -1,4 +1,5 @@
 import { recordFacts } from '../db/finance/ledger';
+import { tellPaymentReturned } from '../db/messages/fact-messages';
 import type { Pool } from '../db/pool';
 import { maybePaymentIntent } from '../db/purchases';
 import type { Money } from '../domain/money';
@@ -50,6 +51,7 @@ export function createPaymentReversalActivities({ pool, payments }: { pool: Pool
       if (answer.type === 'refunded') {
         const { refundId, amount } = answer;
         await recordFacts(pool, ledger, [{ type: 'refund-paid', refundId, amount: amount.amount }]);
+        await tellPaymentReturned(pool, purchaseId);
       }
       return answer;
     },

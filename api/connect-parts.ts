@@ -9,6 +9,7 @@ import { createMetrics } from '../runtime/metrics';
 import { createTemporalClient, temporalAddressOf } from '../temporal/connection';
 import { createRateLimiter } from './abuse-protection/rate-limiter';
 import { createAuth } from './auth';
+import { createContacts } from './contacts';
 import { createGateLogins } from './ticket/gate-logins';
 
 /** The connections of an API process, and what all subjects of the API need. Throws when no secret is set. */
@@ -57,6 +58,7 @@ export async function connectParts(config: Config) {
       issuer: config.AUTH_ISSUER,
       audience: config.AUTH_AUDIENCE,
     }),
+    contacts: createContacts(pool),
     rates: createRateLimiter({
       redis,
       prefix,

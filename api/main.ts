@@ -38,7 +38,7 @@ const FIRST_CONNECTIONS = 4;
 /** Builds the API from its settings, listens, and shuts down in order on a signal. */
 async function main(config: Config): Promise<void> {
   const parts = await connectParts(config);
-  const { logger, metrics, auth, rates, pool, redis, prefix, client } = parts;
+  const { logger, metrics, auth, rates, contacts, pool, redis, prefix, client } = parts;
   const events = createEvents(parts, config);
   const queue = createQueue(parts, events, config);
   const purchases = createPurchases(parts, events, queue);
@@ -59,6 +59,7 @@ async function main(config: Config): Promise<void> {
     auth,
     pool,
     rates,
+    contacts,
     version,
     temporalUiUrl,
     trustedProxies,

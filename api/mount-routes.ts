@@ -4,6 +4,7 @@ import { Problem } from '../domain/errors';
 import { withDeadline } from '../runtime/deadline';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Auth } from './auth';
+import type { Contacts } from './contacts';
 import { bodySchema, unknownFields } from './http/body-schema';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
 import { refuseDeepBody } from './http/refuse-deep-body';
@@ -19,6 +20,7 @@ interface MountDeps {
   readonly auth: Auth;
   readonly pool: Pool;
   readonly rates: RateLimiter;
+  readonly contacts: Contacts;
 }
 
 /** Mounts the routes, with checks of access, input and method; a known path answers 405 to other methods. */
@@ -57,7 +59,7 @@ async function answerRoute(
   route: Route,
   req: Request,
   res: Response,
-  { auth, pool, rates, strangersIn }: MountDeps & { strangersIn: (body: unknown) => string[][] },
+  { auth, pool, rates, contacts, strangersIn }: MountDeps & { strangersIn: (body: unknown) => string[][] },
 ): Promise<Answer | undefined> {
   refuseTokenInUrl(req);
   const verifying = auth.userOf(req.get('authorization'));
@@ -69,6 +71,7 @@ async function answerRoute(
     ]);
   const user = await verifying;
   authorise(route.access, user);
+  if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
     query: route.query ? parsePart(route.query, givenOf(req.query), 'query') : {},

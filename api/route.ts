@@ -17,6 +17,8 @@ export interface User {
   readonly doorOf?: string;
   /** The name of the gate that this login is of; a gate reaches nothing but what the role `door` may. */
   readonly gate?: string;
+  /** The address in the token, if it has one. Only the issuer knows whether it is the user's. */
+  readonly email?: { readonly address: string; readonly isVerified: boolean };
 }
 
 /** One documented answer of a route: a description, and the schema of its JSON or the media type of its text. */

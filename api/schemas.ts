@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entryWindow, instant } from '../catalogue/field-schemas';
 import { USER_ID } from '../domain/ids';
+import { isEmailAddress } from '../domain/message';
 import { purchaseStages } from '../domain/purchase';
 
 /** An id of this system in a path or body: opaque, at most 64 characters. */
@@ -8,6 +9,13 @@ export const id = z.string().min(1).max(64).meta({ description: 'Opaque id, at m
 
 /** The id of a user: the `sub` of the login token. */
 export const userId = z.string().regex(USER_ID, 'not 1–255 printable ASCII characters');
+
+/** An e-mail address that messages can be sent to. */
+export const emailAddress = z
+  .string()
+  .max(254)
+  .refine(isEmailAddress, 'not an e-mail address')
+  .meta({ format: 'email', examples: ['fan@example.org'] });
 
 /** The reason of a decision. */
 export const reason = z

@@ -6,6 +6,7 @@ import { Problem } from '../domain/errors';
 import type { Metrics } from '../runtime/metrics';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
 import type { Auth } from './auth';
+import type { Contacts } from './contacts';
 import type { Drain } from './drain';
 import type { createReadiness } from './health/readiness';
 import { createCodecCors } from './http/codec-cors';
@@ -23,6 +24,7 @@ interface ServerDeps {
   readonly auth: Auth;
   readonly pool: Pool;
   readonly rates: RateLimiter;
+  readonly contacts: Contacts;
   readonly routes: readonly Route[];
   readonly webhook: readonly RequestHandler[];
   /** The pages; absent where they are not built. */

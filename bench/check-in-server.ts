@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pino from 'pino';
 import { createRateLimiter } from '../api/abuse-protection/rate-limiter';
 import { createAuth } from '../api/auth';
+import { createContacts } from '../api/contacts';
 import type { Route } from '../api/route';
 import { createCheckInRoutes } from '../api/routes/check-in';
 import { createServer } from '../api/server';
@@ -23,6 +24,8 @@ function main(side: string, databaseUrl: string, redisUrl: string, secret: strin
     metrics: createMetrics(),
     auth: createAuth({ gateOf: createGateLogins(pool).gateOf }),
     pool,
+    // The logins of the bench have no address, so nothing is written.
+    contacts: createContacts(undefined as never),
     rates: createRateLimiter({
       redis: new Redis(redisUrl),
       prefix: `bench-${process.pid}:`,

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pino from 'pino';
 import { createRateLimiter } from '../api/abuse-protection/rate-limiter';
 import { createAuth } from '../api/auth';
+import { createContacts } from '../api/contacts';
 import { createQueueCache } from '../api/queue/queue-cache';
 import { createQueueView } from '../api/queue/queue-view';
 import type { Route } from '../api/route';
@@ -26,6 +27,8 @@ function main(side: string, redisUrl: string, prefix: string, secret: string): v
     metrics: createMetrics(),
     auth: createAuth({ hs256Secret: secret }),
     pool: undefined as never,
+    // The logins of the bench have no address, so nothing is written.
+    contacts: createContacts(undefined as never),
     rates: createRateLimiter({ redis, prefix, factors: { perUser: 1_000, perAddress: 1_000_000 } }),
     version: 'bench',
     webhook: [(_req: unknown, res: { end(): void }) => res.end()] as never,

@@ -39,6 +39,7 @@ function summary({ url, env, catalogue, processes }: RunningSystem): string {
     API and fan page   ${url}
     API docs           ${url}/docs
     metrics            ${processes.map(({ metricsUrl }) => metricsUrl).join(' ')}
+    mail               ${env.MAIL_CATCHER_URL ?? 'goes out by SMTP_URL'}
     Temporal UI        ${env.TEMPORAL_UI_URL ?? '(unknown: set TEMPORAL_UI_URL)'}
     try                curl -s ${url}/event/${catalogue.showcaseEventId}
     rehearse a sale    npm run demo

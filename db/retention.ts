@@ -43,6 +43,26 @@ const RETENTION: readonly Retention[] = [
       (select r.ctid from ${table} r join event e on e.id = r.event_id
         where e.starts_at < now() - make_interval(days => $1) limit $2)`,
   })),
+  {
+    // Long enough to answer whether somebody was told.
+    table: 'message',
+    keepDays: 90,
+    statement: `delete from message where key in
+      (select key from message where created_at < now() - make_interval(days => $1) and state <> 'waiting' limit $2)`,
+  },
+  {
+    // Of people who were not here lately and hold no ticket of an event since then.
+    table: 'contact',
+    keepDays: 400,
+    statement: `delete from contact where user_id in
+      (select c.user_id from contact c
+        where c.updated_at < now() - make_interval(days => $1)
+          and not exists (select from booking b join event e on e.id = b.event_id
+                           where b.user_id = c.user_id and e.ends_at > now() - make_interval(days => $1))
+          and not exists (select from booking_ticket bt join booking b on b.id = bt.booking_id join event e on e.id = b.event_id
+                           where bt.holder_id = c.user_id and e.ends_at > now() - make_interval(days => $1))
+        limit $2)`,
+  },
 ];
 
 const BATCH = 1_000;

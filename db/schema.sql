@@ -127,6 +127,17 @@ create table catalogue_edition (
   constraint catalogue_edition_pkey PRIMARY KEY (name)
 );
 
+create table contact (
+  user_id text not null,
+  email text,
+  email_verified boolean default false not null,
+  language text not null,
+  updated_at timestamptz default clock_timestamp() not null,
+  constraint contact_pkey PRIMARY KEY (user_id),
+  constraint contact_email_check CHECK ((length(email) <= 254)),
+  constraint contact_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+
 create table event (
   id text not null,
   external_id text,
@@ -205,6 +216,7 @@ CREATE INDEX event_by_search_vector ON event USING gin (search_vector);
 CREATE INDEX event_by_start ON event USING btree (starts_at, id);
 CREATE INDEX event_by_venue ON event USING btree (venue_id);
 CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
+CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
 
 create table event_cancellation (
@@ -308,6 +320,32 @@ CREATE INDEX ledger_by_purchase ON ledger_entry USING btree (purchase_id);
 CREATE INDEX ledger_by_time ON ledger_entry USING btree (at, id);
 CREATE TRIGGER ledger_is_append_only BEFORE DELETE OR UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_is_never_emptied BEFORE TRUNCATE ON ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table message (
+  key text not null,
+  kind text not null,
+  user_id text,
+  email text,
+  language text,
+  facts jsonb default '{}'::jsonb not null,
+  created_at timestamptz default clock_timestamp() not null,
+  due_at timestamptz default clock_timestamp() not null,
+  tries integer default 0 not null,
+  state text default 'waiting'::text not null,
+  ended_at timestamptz,
+  detail text,
+  constraint message_pkey PRIMARY KEY (key),
+  constraint message_check CHECK (((ended_at IS NULL) = (state = 'waiting'::text))),
+  constraint message_check1 CHECK (((user_id IS NOT NULL) OR (email IS NOT NULL))),
+  constraint message_email_check CHECK ((length(email) <= 254)),
+  constraint message_key_check CHECK (((length(key) >= 1) AND (length(key) <= 400))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'skipped'::text]))),
+  constraint message_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+CREATE INDEX message_by_age ON message USING brin (created_at);
+CREATE INDEX message_by_user ON message USING btree (user_id, created_at) WHERE (user_id IS NOT NULL);
+CREATE INDEX message_due ON message USING btree (due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX message_failed ON message USING btree (ended_at) WHERE (state = 'failed'::text);
 
 create table migration (
   name text not null,
@@ -700,4 +738,5 @@ create function reservation_of(p_purchase_id text) returns jsonb;
 create function sale_refusal(p_event event, p_user_id text) returns text;
 create function scanned_ticket(p_booking_id text, p_ticket_id text, p_generation integer, p_event_id text) returns TABLE(refusal text, seat jsonb, used_at timestamptz, used_gate text, used_by text, used_scan text, left_at timestamptz, re_entry boolean, opens_at timestamptz, closes_at timestamptz);
 create function settle_booking(p_booking_id text, p_purchase_id text, p_charge_id text, p_currency text, p_movements jsonb, p_seq integer) returns timestamptz;
+create function tell_holders() returns trigger;
 create function used_by_whom(p_at timestamptz, p_gate text, p_by text) returns jsonb;

@@ -40,6 +40,18 @@ const webUrls = listText(
   (entry) => URL.canParse(entry) && /^https?:\/\//.test(entry),
   'not a list of http:// or https:// addresses',
 );
+/** `Name <address>`, or an address alone. */
+const mailFrom = z
+  .string()
+  .regex(/^([^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, 'not an e-mail address');
+/** `<domain>:<selector>:<private key, the PEM in base64>` */
+const dkim = z
+  .string()
+  .regex(/^[\w.-]+:[\w.-]+:[\w+/=]+$/, 'not <domain>:<selector>:<private key in base64>')
+  .transform((text) => {
+    const [domain = '', selector = '', base64 = ''] = text.split(':');
+    return { domain, selector, privateKey: Buffer.from(base64, 'base64').toString('utf8') };
+  });
 const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
 
@@ -96,6 +108,12 @@ export const configSchema = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').optional(),
   TEST_BANK_URL: webUrl.optional(),
   CANCELLATION_REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(100).default(10),
+
+  PUBLIC_URL: webUrl.default('http://127.0.0.1:3000'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: mailFrom.default('Holdfast <tickets@localhost>'),
+  MAIL_DKIM: dkim.optional(),
+  MESSAGES_DIR: optional,
 
   AUTH_JWKS_URL: optional,
   AUTH_HS256_SECRET: optional,

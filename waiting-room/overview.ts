@@ -53,6 +53,15 @@ export function createOverview(redis: RoomRedis, prefix: string) {
       };
     },
 
+    /** Fans who were passed over and may come back until later than `sinceMs` (Unix ms), the longest-waiting first. */
+    async listAway(eventId: string, sinceMs: number): Promise<{ userId: string; untilMs: number }[]> {
+      const { awayEnds } = roomKeys(prefix, eventId);
+      const flat = await redis.zrangebyscore(awayEnds, `(${sinceMs}`, '+inf', 'WITHSCORES');
+      return flat.flatMap((userId, index) =>
+        index % 2 === 0 ? [{ userId, untilMs: Number(flat[index + 1]) }] : [],
+      );
+    },
+
     /**
      * Reports that these fans are present: one who was passed over gets the place back, an admitted one keeps the shopper
      * slot. Call it well within the lease for fans near the head (`presenceWindow`), for those inside who do not buy yet and

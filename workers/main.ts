@@ -9,6 +9,7 @@ import { PURCHASE_QUEUE } from '../workflows/purchase/purchase-contract';
 import { FINANCE_QUEUE } from '../workflows/sweep/sweep-contract';
 import { startChangeWorker } from './change-worker';
 import { connectWorker, createWorker, type WorkerSpec } from './create-worker';
+import { startMessageWorker } from './message-worker';
 import { createWorkerMetrics } from './worker-metrics';
 import { createWorkerParts } from './worker-parts';
 
@@ -31,6 +32,8 @@ const ROLES: Record<string, Pick<WorkerSpec, 'taskQueue' | 'tuning' | 'behaviour
   finance: { taskQueue: FINANCE_QUEUE, behaviour: 'AUTO_UPGRADE', tuning: { maxCachedWorkflows: 100 } },
 };
 
+/** The role that also sends messages, as it has the most time. */
+const SENDS_MESSAGES = 'finance';
 /** The role without Temporal: it reads the change feed of Postgres. */
 const CHANGES = 'changes';
 const ALL_ROLES = [...Object.keys(ROLES), CHANGES];
@@ -66,6 +69,9 @@ async function main(named: string[]): Promise<void> {
   const where = temporalAddressOf(config);
   const { connection, close } = await connectWorker(where);
   const { activities, closings } = await createWorkerParts(config, metrics.brokenRooms);
+  const messages = roles.includes(SENDS_MESSAGES)
+    ? startMessageWorker(config, { logger, registry: metrics.registry })
+    : undefined;
   const workers = await Promise.all(
     roles.map((role) =>
       createWorker({
@@ -90,6 +96,7 @@ async function main(named: string[]): Promise<void> {
         },
       },
       { name: 'temporal connection', close },
+      ...(messages?.closings ?? []),
       ...closings,
       ...(changes?.closings ?? []),
       ...metrics.closings,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import type { RuntimeOptions } from '@temporalio/worker';
+import type { Registry } from 'prom-client';
 import type { Config } from '../runtime/config';
 import type { Logger } from '../runtime/logger';
 import { createBrokenRoomMeter, createRegistry, createStepMetrics } from '../runtime/metrics';
@@ -10,6 +11,7 @@ import type { StepMeter } from '../temporal/activity-interceptor';
 
 /** The metrics of a worker process. */
 interface WorkerMetrics {
+  readonly registry: Registry;
   readonly steps: StepMeter;
   readonly brokenRooms: (broken: Error) => void;
   /** For the SDK's runtime, which has its own exporter. */
@@ -28,7 +30,7 @@ export async function createWorkerMetrics(
   const registry = createRegistry();
   const steps = createStepMetrics(registry);
   const brokenRooms = createBrokenRoomMeter(registry, logger);
-  if (METRICS_PORT === undefined) return { steps, brokenRooms, telemetry: {}, closings: [] };
+  if (METRICS_PORT === undefined) return { registry, steps, brokenRooms, telemetry: {}, closings: [] };
   const sdk = `127.0.0.1:${await freePort()}`;
   const server = await serveMetrics({
     registry,
@@ -39,7 +41,7 @@ export async function createWorkerMetrics(
     ],
   });
   const prometheus = { bindAddress: sdk, countersTotalSuffix: true, useSecondsForDurations: true };
-  return { steps, brokenRooms, telemetry: { metrics: { prometheus } }, closings: [server] };
+  return { registry, steps, brokenRooms, telemetry: { metrics: { prometheus } }, closings: [server] };
 }
 
 async function freePort(): Promise<number> {

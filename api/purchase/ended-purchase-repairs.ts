@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { listRefunds } from '../../db/finance/refund-records';
-import type { Pool } from '../../db/pool';
+import { queueMessage } from '../../db/messages/messages';
+import { inTransaction, type Pool } from '../../db/pool';
 import { type PurchaseRecord, recordStage } from '../../db/purchases';
 import { Problem } from '../../domain/errors';
 import type { PurchaseStage } from '../../domain/purchase';
@@ -70,17 +71,23 @@ export function createEndedPurchaseRepairs(deps: {
     return (await Promise.all(asked)).includes(true);
   }
 
-  /** Records the stage again, so that the fan's pages, open now or later, get the booking once more and read it again. */
-  async function resend(purchase: PurchaseRecord): Promise<RepairOutcome> {
+  /** Sends the tickets again, and records the stage again, so that the fan's pages read the booking once more. */
+  async function resend(purchase: PurchaseRecord, { key }: RepairOrder): Promise<RepairOutcome> {
     const { bookingId, purchaseId, eventId, userId, stage } = purchase;
     if (!bookingId || stage !== 'confirmed')
       return repairRefused('not-booked', `It is ${stage}: there is no ticket to send.`);
     const seq = Math.max(...purchase.history.map((step) => step.seq)) + 1;
-    const at = await recordStage(pool, { purchaseId, seq, stage });
+    const at = await inTransaction(pool, async (db) => {
+      await queueMessage(db, {
+        ...{ key: `booking:${bookingId}:resent:${key}`, kind: 'booking-resent' },
+        ...{ to: { userId }, facts: { bookingId } },
+      });
+      return recordStage(db, { purchaseId, seq, stage });
+    });
     await purchasePublisher
       .purchaseMoved({ purchaseId, eventId, userId, seq, stage, at })
       .catch(() => undefined);
-    return repairDone(`The tickets of booking ${bookingId} were announced to their fan again.`);
+    return repairDone(`The tickets of booking ${bookingId} are being sent to their fan again.`);
   }
 
   return async (purchase: PurchaseRecord, repair: Repair, order: RepairOrder): Promise<RepairOutcome> => {
@@ -106,7 +113,7 @@ export function createEndedPurchaseRepairs(deps: {
       case 'refund':
         return refund(purchase, repair, order);
       case 'resend':
-        return resend(purchase);
+        return resend(purchase, order);
     }
   };
 }

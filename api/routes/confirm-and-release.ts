@@ -5,11 +5,12 @@ import { Problem } from '../../domain/errors';
 import { isId } from '../../domain/ids';
 import type { ConfirmOutcome } from '../../domain/purchase';
 import { publicTickets } from '../../domain/reservation';
+import type { Contacts } from '../contacts';
 import { looksLikeCardData } from '../purchase/card-data';
 import type { PurchaseCalls } from '../purchase/purchase-calls';
 import type { ReservePrecheck } from '../purchase/reserve-precheck';
 import { type AnswerOf, defineRoute, type Route, userOf } from '../route';
-import { heldTicket, id } from '../schemas';
+import { emailAddress, heldTicket, id } from '../schemas';
 
 const which = { ticketId: id.optional(), purchaseId: id.optional() };
 const oneOf = (body: { ticketId?: string; purchaseId?: string }) =>
@@ -27,6 +28,10 @@ const confirmBody = z
         .regex(/^[A-Za-z0-9_-]{3,255}$/, "not a payment-method token of the processor's form")
         .meta({ examples: ['pm_card_visa'] }),
     }),
+    contact: z
+      .object({ email: emailAddress, language: z.string().max(35).optional() })
+      .optional()
+      .describe('Where to send the tickets; counts where the login has no address'),
   })
   .refine(oneOf, oneOfMessage);
 
@@ -74,8 +79,9 @@ export function createConfirmAndReleaseRoutes(deps: {
   pool: Pool;
   calls: PurchaseCalls;
   precheck: Pick<ReservePrecheck, 'unlock'>;
+  contacts: Contacts;
 }): Route[] {
-  const { pool, calls, precheck } = deps;
+  const { pool, calls, precheck, contacts } = deps;
 
   /** The caller's own purchase. Throws `purchase-not-found`, also when it is somebody else's. */
   async function ownPurchase(
@@ -112,6 +118,8 @@ export function createConfirmAndReleaseRoutes(deps: {
       async handle(call) {
         const user = userOf(call);
         const purchase = await ownPurchase(user.id, call.body);
+        const { contact } = call.body;
+        if (contact) await contacts.saveGiven(user, contact, call.req.acceptsLanguages());
         const outcome = await calls.confirm({
           purchase,
           paymentMethod: call.body.paymentInfo.paymentMethod,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Auth } from '../auth';
 import { defineRoute, type Route, roles } from '../route';
-import { userId } from '../schemas';
+import { emailAddress, userId } from '../schemas';
 
 /** `POST /dev/token`: only mounted where `DEV_TOKENS=1`. */
 export function createDevRoutes(auth: Auth): Route[] {
@@ -17,6 +17,7 @@ export function createDevRoutes(auth: Auth): Route[] {
       body: z.object({
         userId,
         roles: z.array(z.enum(roles)).max(roles.length).default(['fan']),
+        email: emailAddress.optional(),
       }),
       answers: {
         200: { description: 'A bearer token for 12 hours', schema: z.object({ token: z.string() }) },
@@ -26,7 +27,7 @@ export function createDevRoutes(auth: Auth): Route[] {
         return {
           status: 200,
           passing: true,
-          body: { token: await auth.devToken(body.userId, body.roles) },
+          body: { token: await auth.devToken(body.userId, body.roles, body.email) },
         };
       },
     }),

@@ -53,7 +53,8 @@ export function createStreamRoutes(deps: {
       },
       problems: [],
       async handle(call) {
-        const ticket = await tickets.issue(userOf(call));
+        const { id, roles } = userOf(call);
+        const ticket = await tickets.issue({ id, roles });
         const expiresAt = new Date(Date.now() + STREAM_TICKET_SECONDS * 1000).toISOString();
         return { status: 200, passing: true, body: { ticket, expiresAt } };
       },

@@ -12448,6 +12448,11 @@ export interface operations {
                      *     ]
                      */
                     readonly roles?: readonly ("fan" | "organiser" | "ops" | "finance" | "door")[];
+                    /**
+                     * Format: email
+                     * @example fan@example.org
+                     */
+                    readonly email?: string;
                 };
             };
         };

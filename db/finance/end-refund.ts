@@ -1,5 +1,6 @@
 import type { MoneyFact } from '../../domain/payment/ledger';
 import type { RefundStatus } from '../../domain/payment/refund';
+import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { recordStage } from '../purchases';
 import { recordFacts } from './ledger';
@@ -72,6 +73,12 @@ export async function closeRefundIn(db: Queryable, end: RefundEnd): Promise<Refu
     [bookingId, amount],
   );
   await recordFacts(db, refund, endFacts(end, refund));
+  // Of what was settled elsewhere the fan hears from whoever settled it.
+  if (end.status === 'refunded') {
+    const { refundId } = end;
+    const key = `refund:${refundId}:paid`;
+    await queueMessage(db, { key, kind: 'refund-paid', to: { userId }, facts: { refundId } });
+  }
   // With tickets left the purchase stays confirmed. The stage is written again, so that pages reload the purchase.
   const stage = rows[0]!.isOver ? 'refunded' : 'confirmed';
   const { rows: steps } = await db.query<{ seq: number }>(

@@ -39,7 +39,7 @@ begin
   v_answer := pick_seats(p_event_id, p_request);
   if v_answer ->> 'type' <> 'picked' then return v_answer; end if;
 
-  -- An offer of the waitlist brings the length of its hold along.
+  -- An offer of the waitlist brings the length of its hold along, and its fan is told.
   v_until := hold_end(v_event, coalesce((p_request ->> 'offerSeconds')::integer, v_event.hold_seconds));
   v_held := hold_seats(p_purchase_id, p_user_id, array(select jsonb_array_elements_text(v_answer -> 'ticketIds')),
                        v_until, '[]');
@@ -49,6 +49,12 @@ begin
           (v_held ->> 'total')::bigint, v_event.currency, v_until);
   insert into purchase_stage (purchase_id, seq, stage)
   values (p_purchase_id, 1, 'admitting'), (p_purchase_id, 2, 'reserving'), (p_purchase_id, 3, 'awaiting-payment');
+  if p_request ? 'offerSeconds' then
+    insert into message (key, kind, user_id, facts)
+    values ('purchase:' || p_purchase_id || ':offered', 'waitlist-offer', p_user_id,
+            jsonb_build_object('purchaseId', p_purchase_id))
+    on conflict (key) do nothing;
+  end if;
   return reservation_of(p_purchase_id);
 end $$;
 

@@ -1,5 +1,7 @@
+import type { MessageKind } from '../../domain/message';
 import type { OfferOutcome, TransferAnswer, TransferState } from '../../domain/transfer';
 import { isoTime } from '../iso-time';
+import { queueMessage } from '../messages/messages';
 import { inTransaction, type Pool, type Queryable } from '../pool';
 import { maybeTicketToHandOn } from './tickets';
 
@@ -66,6 +68,12 @@ export async function offerTransfer(
        values ($1, $2, $3, $4, $5, $5::text is null, clock_timestamp() + make_interval(secs => $6))`,
       [transferId, ticket.bookingId, ticketId, from, to, offerSeconds],
     );
+    // Whoever has the link is told by whoever sends it.
+    if (to !== null)
+      await queueMessage(db, {
+        ...{ key: `transfer:${transferId}:offered`, kind: 'transfer-offered' },
+        ...{ to: { userId: to }, facts: { transferId } },
+      });
     return { type: 'offered', leftMs: Math.min(offerSeconds * 1_000, ticket.startsInMs) };
   });
 }
@@ -116,12 +124,30 @@ export async function closeTransfer(
         where id = $1 and state = 'offered'`,
       [transferId, end, to],
     );
+    if (transfer.state === 'offered') await tellEnd(db, { transferId, end, from: transfer.from, to });
     return end;
   });
 }
 
 async function knowUser(db: Queryable, userId: string): Promise<void> {
   await db.query('insert into app_user (id) values ($1) on conflict do nothing', [userId]);
+}
+
+/** Tells the other side how an offer ended, and the new holder of the ticket. */
+async function tellEnd(
+  db: Queryable,
+  { transferId, end, from, to }: { transferId: string; end: TransferState; from: string; to: string | null },
+): Promise<void> {
+  const tell = async (kind: MessageKind, userId: string | null) => {
+    if (userId === null) return;
+    const key = `transfer:${transferId}:${kind}`;
+    await queueMessage(db, { key, kind, to: { userId }, facts: { transferId } });
+  };
+  if (end === 'accepted') {
+    await tell('transfer-accepted', from);
+    await tell('ticket-received', to);
+  } else if (end === 'declined') await tell('transfer-declined', from);
+  else if (end === 'withdrawn') await tell('transfer-withdrawn', to);
 }
 
 /** A transfer from or to this user; undefined otherwise. */

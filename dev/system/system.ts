@@ -94,6 +94,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ...singleAddressLimits(given),
       ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
+      PUBLIC_URL: given.PUBLIC_URL || url,
       // No balancer is in front that would have to learn of an end.
       DRAIN_SECONDS: given.DRAIN_SECONDS || '0',
       WORKFLOW_BUNDLE: await bundle,

@@ -59,8 +59,9 @@ export async function logIn(
   url: string,
   userId = uniqueName('fan'),
   roles?: readonly string[],
+  email?: string,
 ): Promise<Caller> {
-  const { status, body } = await send(`${url}/dev/token`, 'POST', { userId, roles });
+  const { status, body } = await send(`${url}/dev/token`, 'POST', { userId, roles, email });
   if (status !== 200) throw new Error(`no token: ${JSON.stringify(body)}`);
   return callerWith(url, userId, body.token);
 }

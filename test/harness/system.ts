@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import { migrate } from '../../db/migrate';
+import { createMailCatcher, type MailCatcher } from '../../dev/mail-catcher/mail-catcher';
 import { createPorts } from '../../dev/stack/host/ports';
 import { answersOk } from '../../dev/stack/host/ready';
 import { TSX } from '../../dev/stack/host/tsx';
@@ -47,6 +48,8 @@ export interface TestSystem {
   readonly facts: SystemFacts;
   /** The process with every worker. */
   readonly workers: RunningWorkers;
+  /** The relay to which its mail goes; files of other processes ask `MAIL_CATCHER_URL`. */
+  readonly mail: MailCatcher;
   stop(): Promise<void>;
 }
 
@@ -68,18 +71,21 @@ export async function startTestSystem(
   const port = await createPorts(join(dataDir, 'ports.json')).of('api');
   const url = `http://127.0.0.1:${port}`;
   const bank = createTestBank({ webhookUrl: `${url}/stripe/webhook`, webhookSecret: `whsec_${name}` });
+  const mail = createMailCatcher();
   const closings: (() => Promise<unknown>)[] = [
     async () => {
       wipeDataDir(dataDir);
       lease.release();
     },
     () => bank.close(),
+    () => mail.close(),
   ];
   const stop = async () => {
     for (let close = closings.pop(); close; close = closings.pop()) await close();
   };
   try {
     const bankUrl = await bank.listen();
+    const { smtpUrl, url: mailUrl } = await mail.listen();
     const [database, namespace, bundle, pages] = await Promise.all([
       createTestDatabase(),
       createNamespace(TEMPORAL_ADDRESS, name),
@@ -99,6 +105,9 @@ export async function startTestSystem(
       TEMPORAL_NAMESPACE: name,
       WORKFLOW_BUNDLE: bundle,
       PAGES_DIR: pages,
+      PUBLIC_URL: url,
+      SMTP_URL: smtpUrl,
+      MAIL_CATCHER_URL: mailUrl,
       STRIPE_API_BASE: bankUrl,
       STRIPE_SECRET_KEY: bank.secretKey,
       STRIPE_WEBHOOK_SECRET: bank.webhookSecret,
@@ -125,7 +134,7 @@ export async function startTestSystem(
     if (api.status === 'rejected') throw api.reason;
     if (workers.status === 'rejected') throw workers.reason;
     await waitUntilReady(url);
-    return { facts, workers: workers.value, stop };
+    return { facts, workers: workers.value, mail, stop };
   } catch (error) {
     await stop();
     throw error;

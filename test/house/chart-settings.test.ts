@@ -6,7 +6,7 @@ const SCHEMA = join(__dirname, '..', '..', 'deploy', 'helm', 'holdfast', 'values
 
 /** Whether who knows the value can do harm with it; an address may have a password in it. */
 const isSecret = (name: string) =>
-  /SECRET|PASSWORD|API_KEY|CODEC_KEYS/.test(name) ||
+  /SECRET|PASSWORD|API_KEY|CODEC_KEYS|DKIM/.test(name) ||
   /^(DATABASE|REDIS|ELASTICSEARCH|SMTP)_(\w+_)?URL$/.test(name);
 
 /** The schema of the chart's values with every setting, the secrets apart. */

@@ -9,7 +9,14 @@ import { searchAttributes } from '../../workflows/search-attributes';
 import { bankControl } from '../harness/bank-control';
 import { type Caller, logIn, send, uniqueName } from '../harness/client';
 import { closeSale, enterSale, hold, makeEvent, pay } from '../harness/sale-steps';
-import { poolOf, type RunningWorkers, type SystemFacts, startApi, startTestSystem } from '../harness/system';
+import {
+  poolOf,
+  type RunningWorkers,
+  type SystemFacts,
+  startApi,
+  startTestSystem,
+  type TestSystem,
+} from '../harness/system';
 import { until } from '../harness/until';
 import { metricsOf, readAlarms, readMonitoring } from './alarms';
 import { type Labels, scraperOf } from './scrapes';
@@ -25,13 +32,14 @@ const raisedNames = new Set<string>();
 let system: SystemFacts;
 let workers: RunningWorkers;
 let stop: () => Promise<void>;
+let mail: TestSystem['mail'];
 let temporal: Client;
 let pool: pg.Pool;
 let organiser: Caller;
 let scraper: ReturnType<typeof scraperOf>;
 
 beforeAll(async () => {
-  ({ facts: system, workers, stop } = await startTestSystem());
+  ({ facts: system, workers, stop, mail } = await startTestSystem());
   temporal = await createTemporalClient({
     address: system.env.TEMPORAL_ADDRESS!,
     namespace: system.env.TEMPORAL_NAMESPACE!,
@@ -192,6 +200,18 @@ test('no worker runs any more: purchases are stuck, tasks wait, nobody reads cha
   await raises('ProcessAway');
   await raises('ChangesBehind');
   expect(await raises('TasksWait')).toContainEqual({ queue: PURCHASE_QUEUE });
+});
+
+test('MessagesWait and MessagesRefused: the mail relay refuses what is due, and something is not sent', async () => {
+  mail.answers.push(...Array<number>(6).fill(550));
+  await pool.query(
+    `insert into message (key, kind, email, facts, created_at, due_at)
+     select 'alarm:' || i, 'sign-in-link', 'nobody@example.org', jsonb_build_object('until', now() + interval '1 h'),
+            now() - interval '20 min', case when i = 0 then now() + interval '1 h' else now() end
+       from generate_series(0, 6) i`,
+  );
+  await raises('MessagesWait');
+  await raises('MessagesRefused');
 });
 
 test('each alarm was rehearsed', () => {

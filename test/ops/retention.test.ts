@@ -78,6 +78,23 @@ test('deletes what nobody can ask for after its time, and keeps what a fan or fi
        ($3, 'payment_intent.succeeded', '{}', now() - interval '91 days', null)`,
     [own('old'), own('young'), own('undelivered')],
   );
+  await pool.query(
+    `insert into message (key, kind, user_id, state, ended_at, created_at)
+     select key, 'your-turn', 'somebody', 'sent', now(), now() - make_interval(days => days)
+       from unnest($1::text[], $2::int[]) as old (key, days)`,
+    [
+      [own('old'), own('young')],
+      [91, 89],
+    ],
+  );
+  // The first bought a ticket of an event that is to come.
+  await pool.query(
+    `insert into contact (user_id, email, language, updated_at)
+     select user_id, 'fan@example.org', 'en', now() - interval '401 days' from purchase where id = any($1)`,
+    [[paid, released]],
+  );
+  const { rows: buyers } = await pool.query('select user_id from purchase where id = $1', [paid]);
+  const { rows: others } = await pool.query('select user_id from purchase where id = $1', [released]);
 
   const report = await triggerRetention();
 
@@ -86,6 +103,9 @@ test('deletes what nobody can ask for after its time, and keeps what a fan or fi
   expect(await leftOf('purchase_stage', 'purchase_id', purchases)).toEqual([paid, declined, young].sort());
   expect(await leftOf('booking', 'purchase_id', purchases)).toEqual([paid]);
   expect(await leftOf('fan', 'event_id', [event.id, over.id])).toEqual([event.id]);
+  expect(await leftOf('message', 'key', [own('old'), own('young')])).toEqual([own('young')]);
+  const [buyer, other] = [buyers[0].user_id, others[0].user_id];
+  expect(await leftOf('contact', 'user_id', [buyer, other])).toEqual([buyer]);
   const events = ['old', 'young', 'undelivered'].map(own);
   expect(await leftOf('bank_event', 'id', events)).toEqual([own('undelivered'), own('young')]);
   expect(report).toMatchObject({ bank_event: 1, purchase: 1, fan: 1, presale_entry: 0, waitlist_entry: 0 });

@@ -9,9 +9,17 @@ import { until } from '../harness/until';
 const PURCHASES = 20;
 const EVENTS_OF_THE_BANK = 5;
 
-/** Statements whose number depends on the time that passes: sweeps, and the batches of the change feed. */
+/** Statements whose number depends on the time that passes: sweeps, and the batches of messages and of the change feed. */
 const RUNS_BY_TIME = [
-  ...['/* test */', 'with expired as', 'bank_poll', 'idempotency_key', 'search_due'],
+  ...[
+    '/* test */',
+    'with expired as',
+    'with due as',
+    'hold-ending',
+    'bank_poll',
+    'idempotency_key',
+    'search_due',
+  ],
   ...['pg_current_snapshot', 'pg_wal_lsn_diff', 'pg_replication_slots', 'begin', 'commit', 'from event e'],
   // Sent by Postgres itself, for foreign keys that are checked at the commit.
   'FOR KEY SHARE OF x',

@@ -5,6 +5,7 @@ import Redis from 'ioredis';
 import pino from 'pino';
 import { createRateLimiter } from '../../api/abuse-protection/rate-limiter';
 import { createAuth } from '../../api/auth';
+import { createContacts } from '../../api/contacts';
 import { closeServer, listen } from '../../api/http-server';
 import { mountRoutes } from '../../api/mount-routes';
 import { createErrorHandler } from '../../api/problem';
@@ -59,6 +60,7 @@ export async function openSearchEngines(events: readonly NewEvent[]) {
     mountRoutes(app, createSearchRoutes({ search }), {
       auth: createAuth({ hs256Secret: 'x'.repeat(32) }),
       pool,
+      contacts: createContacts(pool),
       rates: createRateLimiter({ redis, prefix: `${name}:`, factors: { perUser: 1, perAddress: 1 } }),
     });
     app.use(createErrorHandler(logger));

@@ -1,3 +1,4 @@
+import { language } from '../i18n/t';
 import { session, sessionEnded } from '../session/session';
 import { ApiProblem, readProblem } from './problem';
 import { randomId } from './random-id';
@@ -30,6 +31,8 @@ async function send(method: string, path: string, options: CallOptions): Promise
       method,
       headers: {
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        // In which language messages to the fan are written.
+        'Accept-Language': language(),
         ...(session.value && { Authorization: `Bearer ${session.value.token}` }),
         ...headers,
       },

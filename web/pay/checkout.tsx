@@ -1,16 +1,22 @@
+import { useState } from 'preact/hooks';
 import { lazy } from 'preact-iso';
 import type { Purchase } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import { session } from '../session/session';
+import { tabStorage } from '../session/storage';
 import { settings } from '../settings';
 import { Countdown } from '../ui/countdown';
 import { ProblemNotice } from '../ui/problem-notice';
 import { BankStep } from './bank-step';
+import { EmailField } from './email-field';
 import { ReleaseSeats } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
 
 // Loaded only where the bank is Stripe.
+const EMAIL_KEY = 'holdfast-pay-email';
+
 const StripeForm = lazy(() => import('./stripe-form').then((file) => file.StripeForm));
 
 /** The countdown of the hold, the card form, and the bank's step. */
@@ -21,10 +27,19 @@ export function Checkout(props: {
   onMoved: () => void;
 }) {
   const { purchase, isWorking, isOffline, onMoved } = props;
-  const attempt = useAttempt(purchase, onMoved);
+  const isEmailWanted = !session.value?.email;
+  const [email, setEmail] = useState(isEmailWanted ? (tabStorage.getItem(EMAIL_KEY) ?? '') : '');
+  const attempt = useAttempt(purchase, email, onMoved);
   const price = formatMoney(locale(), purchase.total);
   const isBusy = isWorking || attempt.isBusy;
-  const form = { price, isBusy, onCard: attempt.pay };
+  const changeEmail = (value: string) => {
+    setEmail(value);
+    tabStorage.setItem(EMAIL_KEY, value);
+  };
+  const form = {
+    ...{ price, isBusy, onCard: attempt.pay },
+    children: isEmailWanted && <EmailField value={email} onInput={changeEmail} />,
+  };
   return (
     <div class="stack">
       <Countdown until={purchase.holdExpiresAt} label={t('pay.holdLeft')} onEnd={onMoved} />

@@ -9,7 +9,7 @@ import type { CardFormProps } from './test-cards';
 
 /** Stripe's Payment Element: the card is entered in Stripe's frame, and the page gets only a token. */
 export function StripeForm(props: CardFormProps & { stripeKey: string; total: Money }) {
-  const { price, isBusy, onCard, stripeKey, total } = props;
+  const { price, isBusy, onCard, children, stripeKey, total } = props;
   const frame = useRef<HTMLDivElement>(null);
   const form = useRef<{ stripe: Stripe; elements: StripeElements } | undefined>(undefined);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -68,6 +68,7 @@ export function StripeForm(props: CardFormProps & { stripeKey: string; total: Mo
           {cardError}
         </p>
       )}
+      {children}
       <button type="submit" class="button button-big" disabled={isBusy}>
         {t('pay.now', { price })}
       </button>

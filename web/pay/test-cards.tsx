@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../i18n/t';
 
@@ -18,10 +19,12 @@ export interface CardFormProps {
   readonly isBusy: boolean;
   /** Called with the token of the card. */
   readonly onCard: (paymentMethod: string) => void;
+  /** Other fields of the form, which must be valid before it is sent. */
+  readonly children?: ComponentChildren;
 }
 
 /** The card form of the test bank: a choice of test cards. */
-export function TestCards({ price, isBusy, onCard }: CardFormProps) {
+export function TestCards({ price, isBusy, onCard, children }: CardFormProps) {
   const [card, setCard] = useState<string>(CARDS[0][0]);
   return (
     <form
@@ -47,6 +50,7 @@ export function TestCards({ price, isBusy, onCard }: CardFormProps) {
           </label>
         ))}
       </fieldset>
+      {children}
       <button type="submit" class="button button-big" disabled={isBusy}>
         {t('pay.now', { price })}
       </button>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Confirmation, PendingConfirmation, Purchase } from '../../clients/typescript/contract';
 import { write } from '../http/call';
 import { ApiProblem, asProblem } from '../http/problem';
+import { language } from '../i18n/t';
 import { tabStorage } from '../session/storage';
 
 /** The state of the payment attempt and its actions. */
@@ -19,8 +20,12 @@ interface Attempt {
   reset(): void;
 }
 
-/** Pays with a card token. The client secret of the bank's step is kept in the tab over a reload. */
-export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () => void): Attempt {
+/** Pays with a card token; the tickets go to `email`, if it is not empty. The client secret of the bank's step is kept in the tab over a reload. */
+export function useAttempt(
+  { purchaseId, holdExpiresAt }: Purchase,
+  email: string,
+  onMoved: () => void,
+): Attempt {
   const secretKey = `holdfast-bank-step:${purchaseId}`;
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
@@ -37,7 +42,8 @@ export function useAttempt({ purchaseId, holdExpiresAt }: Purchase, onMoved: () 
     setProblem(undefined);
     setLast(paymentMethod);
     storeSecret(undefined);
-    const body = { purchaseId, paymentInfo: { paymentMethod } };
+    const contact = email.trim() && { email: email.trim(), language: language() };
+    const body = { purchaseId, paymentInfo: { paymentMethod }, ...(contact && { contact }) };
     write<Confirmation | PendingConfirmation>('POST', '/ticket/confirm', { body })
       .then((answer) => {
         if (answer.status === 'requires_action') storeSecret(answer.clientSecret);

@@ -3,6 +3,8 @@ export interface Login {
   readonly token: string;
   readonly userId: string;
   readonly roles: readonly string[];
+  /** The address that the issuer knows; undefined if the login has none. */
+  readonly email?: string;
 }
 
 /** Decodes a JWT without verifying it; undefined if it is malformed. */
@@ -16,6 +18,7 @@ export function readToken(token: string): Login | undefined {
       token,
       userId: claims.sub,
       roles: Array.isArray(claims.roles) ? claims.roles.map(String) : ['fan'],
+      ...(typeof claims.email === 'string' && { email: claims.email }),
     };
   } catch {
     return undefined;

@@ -1,5 +1,6 @@
 import type { PartContext, RunningPart } from '../process/part';
 import { startElasticsearch } from './elasticsearch';
+import { startMailCatcher } from './mail-catcher';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 import { startTemporal, type TemporalOptions } from './temporal';
@@ -14,7 +15,7 @@ export interface RunningParts {
   stop(): Promise<void>;
 }
 
-const STOP_ORDER = ['elasticsearch', 'temporal', 'bank', 'redis', 'postgres'];
+const STOP_ORDER = ['elasticsearch', 'temporal', 'bank', 'mail', 'redis', 'postgres'];
 
 /**
  * Starts all parts concurrently, and reports a line for each. When one fails, the others are cancelled and stopped, and the
@@ -49,6 +50,7 @@ export async function startParts(
     startOne(() => startTemporal(own, { ...options, databaseUrl })),
     startOne(() => startElasticsearch(own)),
     startOne(() => startBank(own, options.webhookUrl)),
+    startOne(() => startMailCatcher(own)),
   ]);
   const all = outcomes.flatMap((outcome) =>
     outcome.status === 'fulfilled' && outcome.value ? [outcome.value] : [],

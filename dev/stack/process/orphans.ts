@@ -3,7 +3,7 @@ import { isAlive } from '../host/process-identity';
 import { livingProcesses, recordedNames, removePidFile } from './pid-file';
 
 /** The parts in the order in which they are stopped: those that write before those that store. All others come first. */
-const STOP_ORDER = ['temporal', 'bank', 'redis', 'postgres'];
+const STOP_ORDER = ['temporal', 'bank', 'mail', 'redis', 'postgres'];
 const PART_TIMEOUT_MS = 15_000;
 /** For the product's processes, which may be killed at any moment without harm. */
 const PROCESS_TIMEOUT_MS = 2_000;

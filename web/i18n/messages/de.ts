@@ -241,6 +241,9 @@ export const messages: Messages = {
   'pay.title': 'Bezahlen',
   'pay.holdLeft': 'Für Sie reserviert',
   'pay.card': 'Karte',
+  'pay.email': 'E-Mail für Ihre Tickets (freiwillig)',
+  'pay.emailHint':
+    'Dorthin schicken wir die Tickets und sagen Bescheid, wenn die Veranstaltung verlegt oder abgesagt wird.',
   'pay.testBank':
     'Die Bank dieses Systems ist eine Testbank: Es fließt kein Geld. Wählen Sie, wie sich die Karte verhält.',
   'pay.now': '{price} bezahlen',

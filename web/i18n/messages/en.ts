@@ -231,6 +231,8 @@ export const messages = {
   'pay.title': 'Pay',
   'pay.holdLeft': 'Held for you',
   'pay.card': 'Card',
+  'pay.email': 'E-mail for your tickets (optional)',
+  'pay.emailHint': 'We send the tickets there, and tell you if the event is moved or cancelled.',
   'pay.testBank': 'This system uses a test bank: no money moves. Choose how the card behaves.',
   'pay.now': 'Pay {price}',
   'pay.working': 'Your payment is being processed. You can keep this page open or come back later.',

@@ -238,6 +238,8 @@ export const messages: Messages = {
   'pay.title': 'Pagar',
   'pay.holdLeft': 'Reservado para ti',
   'pay.card': 'Tarjeta',
+  'pay.email': 'Correo para tus entradas (opcional)',
+  'pay.emailHint': 'Ahí te enviamos las entradas y te avisamos si el evento cambia o se cancela.',
   'pay.testBank':
     'El banco de este sistema es de prueba: no se mueve dinero. Elige cómo se comporta su tarjeta.',
   'pay.now': 'Pagar {price}',

@@ -1,0 +1,71 @@
+import type { MessageSubject } from '../db/messages/message-subjects';
+import type { DueMessage } from '../db/messages/messages';
+import type { Language } from '../domain/language';
+import type { MessageKind } from '../domain/message';
+import { seatName } from '../tickets/seat-name';
+import type { TicketEvent } from '../tickets/ticket-facts';
+import { formatPrice, formatWhen } from '../tickets/ticket-format';
+import type { TemplateValues } from './templates';
+
+const PATHS: Record<
+  Exclude<MessageKind, 'sign-in-link'>,
+  (ids: { event: string; booking: string }) => string
+> = {
+  'booking-confirmed': ({ booking }) => `/my/tickets/${booking}`,
+  'booking-resent': ({ booking }) => `/my/tickets/${booking}`,
+  'purchase-failed': ({ event }) => `/e/${event}`,
+  'hold-ending': ({ event }) => `/e/${event}/pay`,
+  'your-turn': ({ event }) => `/e/${event}/queue`,
+  'waitlist-offer': ({ event }) => `/e/${event}/pay`,
+  'transfer-offered': () => '/my/tickets',
+  'transfer-accepted': () => '/my/tickets',
+  'transfer-declined': () => '/my/tickets',
+  'transfer-withdrawn': ({ event }) => `/e/${event}`,
+  'ticket-received': () => '/my/tickets',
+  'ticket-reissued': () => '/my/tickets',
+  'refund-paid': () => '/my/tickets',
+  'payment-returned': ({ event }) => `/e/${event}`,
+  'event-moved': () => '/my/tickets',
+  'event-cancelled': () => '/my/tickets',
+};
+
+const HALF_A_DAY_MS = 12 * 3_600_000;
+
+/** The texts of a message in a language. `publicUrl` is the address of the pages, `now` in Unix ms. */
+export function messageValues(
+  { kind, facts }: Pick<DueMessage, 'kind' | 'facts'>,
+  subject: MessageSubject,
+  { language, publicUrl, now }: { language: Language; publicUrl: string; now: number },
+): TemplateValues {
+  const { event, seats, amount, until, reason, bookingId } = subject;
+  const timeZone = event?.venue.timeZone ?? null;
+  const whenIs = (iso: string) => formatWhen(language, iso, timeZone);
+  const path = kind === 'sign-in-link' ? undefined : PATHS[kind];
+  return {
+    event: event?.name ?? '',
+    when: event ? momentOf(whenIs(event.startsAt)) : '',
+    where: event ? placeOf(event.venue) : '',
+    seats: seats
+      .map((seat) => `${seatName(language, seat)} — ${formatPrice(language, seat.price)}`)
+      .join('\n'),
+    amount: amount ? formatPrice(language, amount) : '',
+    until: until ? (isSoon(until, now) ? whenIs(until).time : momentOf(whenIs(until))) : '',
+    reason: reason ?? '',
+    link: path
+      ? new URL(path({ event: event?.id ?? '', booking: bookingId ?? '' }), publicUrl).href
+      : String(facts.link ?? publicUrl),
+  };
+}
+
+function placeOf({ name, address, city }: TicketEvent['venue']): string {
+  return [name, address, city].filter(Boolean).join(', ');
+}
+
+function momentOf({ date, time }: { date: string; time: string }): string {
+  return `${date}, ${time}`;
+}
+
+/** A time of day is clear for half a day. */
+function isSoon(iso: string, now: number): boolean {
+  return Date.parse(iso) - now < HALF_A_DAY_MS;
+}
