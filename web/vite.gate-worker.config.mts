@@ -8,7 +8,7 @@ function gateFiles(): Plugin {
     name: 'gate-files',
     generateBundle({ dir = '' }, bundle) {
       const manifest = JSON.parse(readFileSync(join(dir, '.vite', 'manifest.json'), 'utf8')) as Manifest;
-      const files = new Set(['gate.webmanifest', 'gate-icon.svg', 'old-browser.js']);
+      const files = new Set(['gate.webmanifest', 'old-browser.js']);
       const visit = (name: string) => {
         const { file, css = [], assets = [], imports = [], dynamicImports = [] } = manifest[name]!;
         if (files.has(file)) return;

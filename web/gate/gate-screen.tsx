@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CameraScanner } from '../backoffice/check-in/camera-scanner';
 import { ReasonDialog } from '../backoffice/reason-dialog';
 import { tBackoffice } from '../backoffice/t-backoffice';
@@ -8,6 +8,7 @@ import type { Gate } from './gate';
 import { GateCounts } from './gate-counts';
 import { GateHead } from './gate-head';
 import type { ScanLine } from './gate-state';
+import { createLatestScan } from './latest-scan';
 import { ScanHistory } from './scan-history';
 import { TicketSearch } from './ticket-search';
 import { useWakeLock } from './use-wake-lock';
@@ -23,27 +24,26 @@ export function GateScreen({ gate }: { gate: Gate }) {
   const [view, setView] = useState<(typeof VIEWS)[number]>('history');
   const [undo, setUndo] = useState<ScanLine>();
   const input = useRef<HTMLInputElement>(null);
-  const latest = useRef(0);
   useWakeLock();
   useEffect(() => input.current?.focus(), []);
 
-  /** Shows the verdict, unless a later scan has begun: that one is of the person who stands here now. */
-  const show = async (verdict: () => Promise<ScanLine>): Promise<ScanLine> => {
-    latest.current += 1;
-    const turn = latest.current;
-    setChecking(true);
-    const next = await verdict();
-    if (turn !== latest.current) return next;
-    setChecking(false);
-    setLine(next);
-    giveFeedback(next.verdict.kind);
-    announce(tBackoffice(next.verdict.headline), 'assertive');
-    return next;
-  };
+  const scans = useMemo(
+    () =>
+      createLatestScan((next: ScanLine | undefined) => {
+        setChecking(next === undefined);
+        if (!next) return;
+        setLine(next);
+        giveFeedback(next.verdict.kind);
+        announce(tBackoffice(next.verdict.headline), 'assertive');
+      }),
+    [],
+  );
   const scan = async (text: string): Promise<boolean> => {
+    const code = text.trim();
+    // Nobody is checked while the undo dialog is open.
     if (undo) return false;
-    if (text.trim() === '') return true;
-    const { verdict } = await show(() => gate.scan(text.trim(), leaves));
+    if (code === '') return true;
+    const { verdict } = await scans.show(`${leaves} ${code}`, () => gate.scan(code, leaves));
     return verdict.kind !== 'unsure';
   };
   const submit = (event: SubmitEvent) => {
@@ -94,7 +94,12 @@ export function GateScreen({ gate }: { gate: Gate }) {
         ))}
       </nav>
       {view === 'history' && <ScanHistory gate={gate} onUndo={setUndo} />}
-      {view === 'search' && <TicketSearch gate={gate} onLetIn={(ticket) => show(() => gate.letIn(ticket))} />}
+      {view === 'search' && (
+        <TicketSearch
+          gate={gate}
+          onLetIn={(ticket) => scans.show(ticket.ticketId, () => gate.letIn(ticket))}
+        />
+      )}
       {view === 'counts' && <GateCounts gate={gate} />}
       {undo && (
         <ReasonDialog

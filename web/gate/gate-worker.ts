@@ -3,22 +3,8 @@
  * It touches no call of the API; the list and the scans are kept by the page itself.
  */
 
-/** What of a service worker is used here; the types of TypeScript for it exclude those of pages. */
-interface WorkerScope {
-  skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
-  addEventListener(name: 'install' | 'activate', listener: (event: ExtendableEvent) => void): void;
-  addEventListener(name: 'fetch', listener: (event: FetchEvent) => void): void;
-}
-interface ExtendableEvent {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface FetchEvent extends ExtendableEvent {
-  readonly request: Request;
-  respondWith(response: Promise<Response>): void;
-}
+import { scope } from '../service-worker/worker-scope';
 
-const worker = globalThis as unknown as WorkerScope;
 // The build writes the files here (vite.gate-worker.config.mts): another build is another list, and so another worker.
 declare const __GATE_FILES__: readonly string[];
 const FILES = __GATE_FILES__;
@@ -30,26 +16,26 @@ const CACHE =
     .split('')
     .reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) | 0, 0);
 
-worker.addEventListener('install', (event) => {
+scope.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(CACHE)
       .then((cache) => cache.addAll([PAGE, ...FILES]))
-      .then(() => worker.skipWaiting()),
+      .then(() => scope.skipWaiting()),
   );
 });
 
-worker.addEventListener('activate', (event) => {
+scope.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
       .then((names) => names.filter((name) => name.startsWith(PREFIX) && name !== CACHE))
       .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => worker.clients.claim()),
+      .then(() => scope.clients.claim()),
   );
 });
 
-worker.addEventListener('fetch', (event) => {
+scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;

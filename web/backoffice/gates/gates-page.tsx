@@ -14,6 +14,9 @@ import { usePolling } from '../use-polling';
 import { GateTable } from './gate-table';
 import { PairingCode } from './pairing-code';
 
+// The numbers are counted from all tickets of the event.
+const POLL_MS = 3_000;
+
 interface Gates {
   readonly inside: number;
   readonly tickets: number;
@@ -43,7 +46,7 @@ function GatesOf({ eventId }: { eventId: string }) {
   const { value, problem, reload } = useLoad(path, (signal) => call<Gates>('GET', path, { signal }));
   const [pairing, setPairing] = useState<GatePairing>();
   const [refusal, setRefusal] = useState<ApiProblem>();
-  usePolling(value, true, reload);
+  usePolling(value, true, reload, POLL_MS);
   const run = async <T,>(work: Promise<T>): Promise<T | undefined> => {
     setRefusal(undefined);
     try {
