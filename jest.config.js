@@ -12,7 +12,7 @@ module.exports = {
     ],
   },
   // These ship ES modules only, which Jest cannot require as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|preact|@preact)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(jose|oauth4webapi|preact|@preact)/)'],
   testTimeout: 60_000,
   // The whole system that test/ shares; it starts when the first file asks for it.
   globalSetup: './test/harness/global-setup.ts',

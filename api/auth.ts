@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Problem } from '../domain/errors';
 import { userIdFault } from '../domain/ids';
-import { isEmailAddress } from '../domain/message';
-import { roles as ROLES, type Role, type User } from './route';
+import { issuerKeys, keysAway } from './issuer-keys';
+import type { Role, User } from './route';
+import { emailOf, knownRoles } from './sign-in/claims';
 import { createTtlCache } from './ttl-cache';
 
 /** How the login of a gate begins; every other login is a JWT. */
@@ -96,26 +97,6 @@ export function createAuth(settings: AuthSettings) {
 /** See `createAuth`. */
 export type Auth = ReturnType<typeof createAuth>;
 
-/** The key that a token names, from its issuer. Throws 503 when the issuer does not answer with keys, because then no token is at fault. */
-function issuerKeys(jwksUrl: string): JWTVerifyGetKey {
-  const keyOf = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 3_000 });
-  return async (header, token) => {
-    try {
-      return await keyOf(header, token);
-    } catch (error) {
-      if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys)
-        throw error;
-      throw keysAway();
-    }
-  };
-}
-
-function keysAway(): Problem {
-  return new Problem('unavailable', 'The keys of the token issuer cannot be fetched at the moment.', {
-    part: 'token issuer',
-  });
-}
-
 function headerOf(token: string): { alg?: string; typ?: string } {
   try {
     const header: unknown = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8'));
@@ -128,15 +109,4 @@ function headerOf(token: string): { alg?: string; typ?: string } {
   } catch {
     throw new Problem('invalid-token');
   }
-}
-
-/** Some issuers write the flag as a text. An address that no mail can be sent to counts as none. */
-function emailOf({ email, email_verified: verified }: JWTPayload): Pick<User, 'email'> {
-  if (typeof email !== 'string' || !isEmailAddress(email)) return {};
-  return { email: { address: email, isVerified: verified === true || verified === 'true' } };
-}
-
-function knownRoles(claim: unknown): Role[] {
-  if (!Array.isArray(claim)) return ['fan'];
-  return ROLES.filter((role) => claim.includes(role));
 }

@@ -27,8 +27,10 @@ import { createFinanceCaseRoutes } from './routes/finance-cases';
 import { createFunnelRoutes } from './routes/funnel';
 import { createGateListRoutes } from './routes/gate-list';
 import { createGateRoutes } from './routes/gates';
+import { createMailSignInRoutes } from './routes/mail-sign-in';
 import { createOnSaleRoutes } from './routes/on-sale';
 import { createOrganiserRoutes } from './routes/organiser';
+import { createPictureRoutes } from './routes/pictures';
 import { createPresaleCodeRoutes } from './routes/presale-codes';
 import { createPurchaseRoutes } from './routes/purchase';
 import { createPurchaseListRoutes } from './routes/purchase-list';
@@ -41,11 +43,13 @@ import { createRepairRoutes } from './routes/repairs';
 import { createReserveRoutes } from './routes/reserve';
 import { createSearchRoutes } from './routes/search';
 import { createSeatRoutes } from './routes/seats';
+import { createSignInRoutes } from './routes/sign-in';
 import { createStreamRoutes } from './routes/streams';
 import { createTicketFileRoutes } from './routes/ticket-files';
 import { createTicketRoutes } from './routes/tickets';
 import { createTransferRoutes } from './routes/transfers';
 import { createWaitlistRoutes } from './routes/waitlist';
+import type { SignIn } from './sign-in/create-sign-in';
 import type { TransferCalls } from './ticket/transfer-calls';
 
 /** What the routes need, by subject. */
@@ -63,6 +67,7 @@ interface Subjects {
     readonly streamLimiter: StreamLimiter;
     readonly tickets: StreamTickets<User>;
   };
+  readonly signIn: SignIn;
   readonly ops: { readonly temporalUiUrl?: string; readonly codec?: PayloadCodec };
   /** Only for development: anybody may log in as anybody. */
   readonly devAuth?: Auth;
@@ -70,10 +75,11 @@ interface Subjects {
 
 /** All routes of the contract, in the order in which they are tried. */
 export function createRoutes(subjects: Subjects): Route[] {
-  const { parts, events, queue, purchases, tickets, streams, ops, devAuth } = subjects;
+  const { parts, events, queue, purchases, tickets, streams, signIn, ops, devAuth } = subjects;
   return [
     ...createSearchRoutes(events),
     ...createEventRoutes(events),
+    ...createPictureRoutes({ ...parts, ...events, bookingEvents: events.changing }),
     ...createSeatRoutes({ ...parts, ...events, ...streams }),
     ...createQueueRoutes({ ...events, ...queue }),
     ...createDrawRoutes({ ...events, ...queue }),
@@ -108,6 +114,8 @@ export function createRoutes(subjects: Subjects): Route[] {
     ...createCodecRoutes(ops),
     ...createPresaleCodeRoutes({ ...parts, ...events }),
     ...createAllowListRoutes({ ...parts, ...events }),
+    ...createSignInRoutes(signIn),
+    ...createMailSignInRoutes({ ...parts, ...signIn }),
     ...(devAuth ? createDevRoutes(devAuth) : []),
   ];
 }

@@ -27,6 +27,7 @@ import { createQueue } from './queue/create-queue';
 import type { User } from './route';
 import { createWebhookHandlers } from './routes/webhook';
 import { createServer } from './server';
+import { createSignIn } from './sign-in/create-sign-in';
 import { createTransferCalls } from './ticket/transfer-calls';
 
 const BANK_TOLERANCE_SECONDS = 300;
@@ -42,6 +43,7 @@ async function main(config: Config): Promise<void> {
   const events = createEvents(parts, config);
   const queue = createQueue(parts, events, config);
   const purchases = createPurchases(parts, events, queue);
+  const signIn = createSignIn(parts, config);
   const changeStatus = createChangeStatus(redis, prefix);
   const ticketSecrets = config.TICKET_SECRET ?? [parts.secret];
   const readiness = readinessOf(parts, events, changeStatus, config);
@@ -57,6 +59,7 @@ async function main(config: Config): Promise<void> {
     logger,
     metrics,
     auth,
+    signIn,
     pool,
     rates,
     contacts,
@@ -65,7 +68,7 @@ async function main(config: Config): Promise<void> {
     trustedProxies,
     readiness,
     drain,
-    pages: pagesOf(config, logger),
+    pages: pagesOf(config, parts, events),
     webhook: createWebhookHandlers({ ...parts, ...purchases, registry: metrics.registry, verifier }),
     routes: createRoutes({
       parts,
@@ -84,6 +87,7 @@ async function main(config: Config): Promise<void> {
         }),
         tickets: createStreamTickets<User>(redis, prefix),
       },
+      signIn,
       ops: { temporalUiUrl, codec: codecOf(config.TEMPORAL_CODEC_KEYS) },
       devAuth: config.DEV_TOKENS ? auth : undefined,
     }),
@@ -145,17 +149,22 @@ function readinessOf(
 }
 
 /** The pages; undefined where they are not built. */
-function pagesOf(config: Config, logger: Parts['logger']) {
-  const pages = createPages(
-    config.PAGES_DIR,
-    {
+function pagesOf(config: Config, { logger, reads }: Parts, { events }: Events) {
+  const pages = createPages({
+    dir: config.PAGES_DIR,
+    settings: {
       stripeKey: config.STRIPE_PUBLISHABLE_KEY,
       devTokens: config.DEV_TOKENS,
       loginUrl: config.AUTH_LOGIN_URL,
+      hasIssuer: config.OIDC_ISSUER ? true : undefined,
+      hasGuests: config.GUESTS || undefined,
       testBankUrl: config.TEST_BANK_URL ?? config.STRIPE_API_BASE,
     },
-    config.CHALLENGE,
-  );
+    challenge: config.CHALLENGE,
+    events,
+    db: reads,
+    publicUrl: config.PUBLIC_URL,
+  });
   if (!pages) logger.warn({ dir: config.PAGES_DIR }, 'the pages are not built: only the API is served');
   return pages;
 }

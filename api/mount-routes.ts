@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
 import { withDeadline } from '../runtime/deadline';
 import type { RateLimiter } from './abuse-protection/rate-limiter';
-import type { Auth } from './auth';
 import type { Contacts } from './contacts';
 import { bodySchema, unknownFields } from './http/body-schema';
 import { answerOnce, newSeed, readIdempotencyKey } from './http/idempotency';
@@ -17,7 +17,8 @@ const ANSWER_WITHIN_MS = 10_000;
 
 /** What every call needs besides its own dependencies. */
 interface MountDeps {
-  readonly auth: Auth;
+  /** Who sends a request; null for nobody. */
+  requestUser(req: Request, res: Response): Promise<User | null>;
   readonly pool: Pool;
   readonly rates: RateLimiter;
   readonly contacts: Contacts;
@@ -30,7 +31,7 @@ export function mountRoutes(app: Express, routes: readonly Route[], deps: MountD
     const closed =
       route.body && route.unknownFields !== 'ignored' && bodySchema(route.body, { isClosed: true });
     const strangersIn = (body: unknown) => (closed ? unknownFields(closed, body) : []);
-    const takesBody = route.method !== 'get';
+    const takesBody = route.method !== 'get' && !route.bytes;
     app[route.method](
       route.path,
       ...(takesBody ? [requireJson, json, refuseDeepBody] : []),
@@ -59,10 +60,16 @@ async function answerRoute(
   route: Route,
   req: Request,
   res: Response,
-  { auth, pool, rates, contacts, strangersIn }: MountDeps & { strangersIn: (body: unknown) => string[][] },
+  {
+    requestUser,
+    pool,
+    rates,
+    contacts,
+    strangersIn,
+  }: MountDeps & { strangersIn: (body: unknown) => string[][] },
 ): Promise<Answer | undefined> {
   refuseTokenInUrl(req);
-  const verifying = auth.userOf(req.get('authorization'));
+  const verifying = requestUser(req, res);
   // The address whatever the token turns out to be, so that guessed ones count, too; both at once, in one round trip.
   if (route.limit)
     await Promise.all([
@@ -71,6 +78,7 @@ async function answerRoute(
     ]);
   const user = await verifying;
   authorise(route.access, user);
+  if (route.bytes) await readFile(route.bytes, req, res);
   if (user && route.method !== 'get') void contacts.noteLogin(user, req.acceptsLanguages());
   const call: Call = {
     params: route.params ? parsePart(route.params, req.params, 'path') : {},
@@ -91,8 +99,30 @@ async function answerCall(route: Route, call: Call, pool: Pool): Promise<Answer 
   const { user, idempotencyKey: key, req } = call;
   if (key === null || !user) return route.handle(call);
   const what = `${route.method} ${req.originalUrl}`;
-  return answerOnce(pool, { userId: user.id, key, what, body: req.body ?? null }, (seed) =>
+  return answerOnce(pool, { userId: user.id, key, what, body: fingerprintOf(req.body) }, (seed) =>
     route.handle({ ...call, seed }),
+  );
+}
+
+/** What tells two bodies apart: a file by its hash, as its bytes are many. */
+function fingerprintOf(body: unknown): unknown {
+  return Buffer.isBuffer(body) ? createHash('sha256').update(body).digest('hex') : (body ?? null);
+}
+
+/** Reads a file of the types into `req.body`. Rejects with 415 or 413. */
+async function readFile(
+  { types, limit }: NonNullable<Route['bytes']>,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  if (!req.is([...types])) throw new Problem('unsupported-media-type', `Send one of ${types.join(', ')}.`);
+  const read = express.raw({ limit, type: () => true, inflate: false });
+  await new Promise<void>((resolve, reject) =>
+    read(req, res, (error?: { type?: string }) => {
+      if (!error) resolve();
+      else if (error.type !== 'entity.too.large') reject(error);
+      else reject(new Problem('body-too-large', `The file is larger than ${limit / 1024 / 1024} MB.`));
+    }),
   );
 }
 
@@ -113,8 +143,9 @@ function authorise(access: Route['access'], user: User | null): void {
 
 /** Refuses a login token in a URL, because URLs are kept in logs and browser histories. */
 function refuseTokenInUrl(req: Request): void {
-  for (const value of Object.values(req.query)) {
-    if (typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
+  for (const [name, value] of Object.entries(req.query)) {
+    // An issuer's code may look like a token; it is one-time, and of no use without our secrets.
+    if (name !== 'code' && typeof value === 'string' && /^ey[\w-]+\.[\w-]+\.[\w-]*$/.test(value))
       throw new Problem('token-in-url');
   }
   if ('access_token' in req.query || 'token' in req.query) throw new Problem('token-in-url');

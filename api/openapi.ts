@@ -18,6 +18,7 @@ const COMMON: readonly ProblemCode[] = [
 ];
 // A body is read wherever one is sent, also where none is needed.
 const OF_WRITES: readonly ProblemCode[] = [
+  'cross-site-request',
   'invalid-json',
   'body-too-large',
   'unsupported-media-type',
@@ -85,6 +86,12 @@ function operation(route: Route): object {
           ]
         : []),
     ],
+    ...(route.bytes && {
+      requestBody: {
+        required: true,
+        content: Object.fromEntries(route.bytes.types.map((type) => [type, {}])),
+      },
+    }),
     ...(route.body && {
       requestBody: {
         required: !route.body.safeParse({}).success,

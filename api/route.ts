@@ -89,6 +89,8 @@ export interface Route<P = unknown, Q = unknown, B = unknown, A extends Answers 
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
+  /** The body is a file of one of these types, in place of JSON; `req.body` has its bytes, none of them without a body. */
+  readonly bytes?: { readonly types: readonly string[]; readonly limit: number };
   /** Unknown fields of the body are refused by default, so that a misspelled field does not change what is asked for. */
   readonly unknownFields?: 'ignored';
   readonly headers?: Readonly<Record<string, string>>;

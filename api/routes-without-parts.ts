@@ -14,6 +14,7 @@ export function routesWithoutParts(): Route[] {
     purchases: nothing,
     tickets: nothing,
     streams: nothing,
+    signIn: nothing,
     ops: nothing,
     devAuth: nothing,
   });

@@ -147,12 +147,17 @@ export const eventView = z
     description: z.string().nullable(),
     category: z.string().nullable(),
     ...eventTimes,
+    previousStartsAt: instant.nullable().meta({ description: 'The start before it was last moved' }),
     durationMinutes: z.int().nullable(),
     entry: entryWindow.nullable().meta({ description: 'When check-in lets people in; null: at any time' }),
     capacity: z.int(),
     parking: z.string().nullable(),
     food: z.string().nullable(),
     imageUrl: z.string().nullable(),
+    pictures: z.object({ small: z.string(), medium: z.string(), large: z.string() }).nullable().meta({
+      description:
+        'Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width',
+    }),
     venue: z.object({
       id,
       name: z.string(),

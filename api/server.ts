@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import express, { type Express, type RequestHandler, type Router } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Router } from 'express';
 import type { Logger } from 'pino';
 import type { Pool } from '../db/pool';
 import { Problem } from '../domain/errors';
@@ -16,12 +16,16 @@ import { createOpenApi } from './openapi';
 import { eventToPage } from './pages/pages';
 import { createErrorHandler } from './problem';
 import type { Route } from './route';
+import type { SignIn } from './sign-in/create-sign-in';
+import { createRequestUser } from './sign-in/request-user';
 
 /** What the server needs; `routes` are tried in their order. */
 interface ServerDeps {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly auth: Auth;
+  /** Absent where nobody signs in with a cookie. */
+  readonly signIn?: Pick<SignIn, 'sessions' | 'publicUrl'>;
   readonly pool: Pool;
   readonly rates: RateLimiter;
   readonly contacts: Contacts;
@@ -73,7 +77,11 @@ export function createServer(deps: ServerDeps): Express {
 
   app.use('/codec', createCodecCors(deps.temporalUiUrl));
   if (deps.pages) app.get('/event/:eventId', eventToPage);
-  mountRoutes(app, deps.routes, deps);
+  const { auth, signIn } = deps;
+  const requestUser = signIn
+    ? createRequestUser({ auth, ...signIn })
+    : (req: Request) => auth.userOf(req.get('authorization'));
+  mountRoutes(app, deps.routes, { ...deps, requestUser });
   if (deps.pages) app.use(deps.pages);
   app.use(() => {
     throw new Problem('not-found');

@@ -15,12 +15,13 @@ const AVAILABILITY = `
 const EVENT = `
   select jsonb_build_object(
     'id', e.id, 'name', e.name, 'description', e.description, 'category', e.category,
-    'startsAt', ${isoTime('e.starts_at')}, 'endsAt', ${isoTime('e.ends_at')},
+    'startsAt', ${isoTime('e.starts_at')}, 'previousStartsAt', ${isoTime('e.previous_starts_at')}, 'endsAt', ${isoTime('e.ends_at')},
     'durationMinutes', e.duration_minutes, 'capacity', e.capacity,
     'entry', case when e.re_entry or coalesce(e.entry_opens_minutes_before, e.entry_closes_minutes_after) is not null then
       jsonb_build_object('opensMinutesBefore', e.entry_opens_minutes_before,
                          'closesMinutesAfter', e.entry_closes_minutes_after, 'reEntry', e.re_entry) end,
-    'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url, 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
+    'parking', e.parking, 'food', e.food, 'imageUrl', e.image_url,
+    'pictureVersion', coalesce(e.picture_version, left(md5(e.image_url), 12)), 'version', e.version, 'cancelledAt', ${isoTime('e.cancelled_at')},
     'venue', jsonb_build_object(
       'id', v.id, 'name', v.name, 'address', v.address, 'city', v.city, 'country', v.country,
       'location', case when v.lat is not null then jsonb_build_object('lat', v.lat, 'lon', v.lon) end,

@@ -35,6 +35,22 @@ const RETENTION: readonly Retention[] = [
           and not exists (select from waitlist_entry w where w.purchase_id = p.id)
         limit $2)`,
   },
+  {
+    // Sign-in links that nobody opened; a link is good for minutes.
+    table: 'sign_in_link',
+    keepDays: 1,
+    statement: `delete from sign_in_link where sha256 in
+      (select sha256 from sign_in_link where expires_at < now() - make_interval(days => $1) limit $2)`,
+  },
+  {
+    // Guests who have bought nothing.
+    table: 'guest',
+    keepDays: 400,
+    statement: `delete from guest where user_id in
+      (select user_id from guest g
+        where created_at < now() - make_interval(days => $1) and not exists (select from booking b where b.user_id = g.user_id)
+        limit $2)`,
+  },
   ...['fan', 'presale_entry', 'waitlist_entry'].map((table) => ({
     // Who tried to buy, of events that are long over.
     table,

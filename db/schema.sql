@@ -3,6 +3,16 @@
 
 create extension pg_trgm;
 
+create table address_owner (
+  email text not null,
+  user_id text not null,
+  verified_at timestamptz default clock_timestamp() not null,
+  constraint address_owner_pkey PRIMARY KEY (email),
+  constraint address_owner_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint address_owner_user_id_fkey FOREIGN KEY (user_id) REFERENCES app_user(id),
+  constraint address_owner_user_id_key UNIQUE (user_id)
+);
+
 create table app_user (
   id text not null,
   created_at timestamptz default now() not null,
@@ -186,6 +196,8 @@ create table event (
   moments tstzrange,
   search_due boolean default true not null,
   re_entry boolean default false not null,
+  previous_starts_at timestamptz,
+  picture_version text,
   constraint event_pkey PRIMARY KEY (id),
   constraint cancelled_is_closed CHECK (((cancelled_at IS NULL) OR (NOT (sale_override IS DISTINCT FROM 'closed'::text)))),
   constraint event_admit_per_second_check CHECK ((admit_per_second > (0)::double precision)),
@@ -201,6 +213,7 @@ create table event (
   constraint event_lobby_minutes_check CHECK ((lobby_minutes >= (0)::double precision)),
   constraint event_max_shoppers_check CHECK ((max_shoppers > 0)),
   constraint event_max_tickets_per_fan_check CHECK (((max_tickets_per_fan >= 1) AND (max_tickets_per_fan <= 50))),
+  constraint event_picture_version_check CHECK (((length(picture_version) >= 1) AND (length(picture_version) <= 64))),
   constraint event_presence_seconds_check CHECK (((presence_seconds >= 5) AND (presence_seconds <= 86400))),
   constraint event_sale_override_check CHECK ((sale_override = ANY (ARRAY['paused'::text, 'closed'::text]))),
   constraint event_venue_id_fkey FOREIGN KEY (venue_id) REFERENCES venue(id),
@@ -217,6 +230,7 @@ CREATE INDEX event_by_start ON event USING btree (starts_at, id);
 CREATE INDEX event_by_venue ON event USING btree (venue_id);
 CREATE INDEX event_search_due ON event USING btree (id) WHERE search_due;
 CREATE TRIGGER holders_are_told AFTER UPDATE OF starts_at, venue_id, cancelled_at ON event FOR EACH ROW WHEN ((((old.cancelled_at IS NULL) AND (new.cancelled_at IS NOT NULL)) OR ((new.cancelled_at IS NULL) AND (new.ends_at > now()) AND ((old.starts_at IS DISTINCT FROM new.starts_at) OR (old.venue_id IS DISTINCT FROM new.venue_id))))) EXECUTE FUNCTION tell_holders();
+CREATE TRIGGER previous_start BEFORE UPDATE ON event FOR EACH ROW WHEN ((old.starts_at IS DISTINCT FROM new.starts_at)) EXECUTE FUNCTION note_previous_start();
 CREATE TRIGGER search_due BEFORE UPDATE ON event FOR EACH ROW WHEN ((((((old.name IS DISTINCT FROM new.name) OR (old.category IS DISTINCT FROM new.category)) OR (old.venue_id IS DISTINCT FROM new.venue_id)) OR (old.starts_at IS DISTINCT FROM new.starts_at)) OR (old.duration_minutes IS DISTINCT FROM new.duration_minutes))) EXECUTE FUNCTION note_search_due();
 
 create table event_cancellation (
@@ -242,6 +256,19 @@ create table event_performer (
 );
 CREATE INDEX event_performer_by_performer ON event_performer USING btree (performer_id);
 CREATE TRIGGER search_due AFTER INSERT OR DELETE OR UPDATE ON event_performer FOR EACH ROW EXECUTE FUNCTION note_search_due_of_bill();
+
+create table event_picture (
+  event_id text not null,
+  version text not null,
+  small bytea,
+  medium bytea,
+  large bytea,
+  fault text,
+  fetched_at timestamptz default clock_timestamp() not null,
+  constraint event_picture_pkey PRIMARY KEY (event_id),
+  constraint event_picture_check CHECK (((fault IS NULL) = ((small IS NOT NULL) AND (medium IS NOT NULL) AND (large IS NOT NULL)))),
+  constraint event_picture_event_id_fkey FOREIGN KEY (event_id) REFERENCES event(id) ON DELETE CASCADE
+);
 
 create table fan (
   event_id text not null,
@@ -277,6 +304,17 @@ create table gate (
   constraint gate_pairing_sha256_key UNIQUE (pairing_sha256)
 );
 CREATE INDEX gate_by_event ON gate USING btree (event_id);
+
+create table guest (
+  user_id text not null,
+  email text not null,
+  created_at timestamptz default clock_timestamp() not null,
+  constraint guest_pkey PRIMARY KEY (user_id),
+  constraint guest_email_check CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+  constraint guest_user_id_check CHECK (((length(user_id) >= 1) AND (length(user_id) <= 255)))
+);
+CREATE INDEX guest_by_age ON guest USING brin (created_at);
+CREATE INDEX guest_by_email ON guest USING btree (email);
 
 create table idempotency_key (
   user_id text not null,
@@ -596,6 +634,14 @@ create table refund (
 CREATE INDEX refund_by_booking ON refund USING btree (booking_id, opened_at);
 CREATE INDEX refund_running ON refund USING btree (opened_at) WHERE (closed_at IS NULL);
 
+create table sign_in_link (
+  sha256 bytea not null,
+  email text not null,
+  expires_at timestamptz not null,
+  constraint sign_in_link_pkey PRIMARY KEY (sha256)
+);
+CREATE INDEX sign_in_link_by_end ON sign_in_link USING btree (expires_at);
+
 create table ticket (
   id text not null,
   event_id text not null,
@@ -695,6 +741,7 @@ CREATE INDEX waitlist_in_order ON waitlist_entry USING btree (event_id, id) WHER
 
 create publication holdfast_changes for table event (id), event_performer (event_id, performer_id), performer (id), price (event_id, price_level), ticket (id, event_id, section, row_position, seat_position, status), venue (id);
 
+create function adopt_guests(p_email text, p_user_id text) returns void;
 create function append_ledger(p_purchase_id text, p_booking_id text, p_currency text, p_movements jsonb) returns void;
 create function begin_payment(p_purchase_id text, p_seq integer, p_payment_intent_id text, p_generation integer) returns timestamptz;
 create function best_block(p_event_id text, p_price_level text, p_row_position integer, p_section text, p_quantity integer) returns TABLE(first_position integer, leaves_single boolean);
@@ -716,11 +763,13 @@ create function lock_block(p_event_id text, p_row_position integer, p_section te
 create function merge_scans(p_event_id text, p_by text, p_gate text, p_scans jsonb) returns jsonb;
 create function most_payable(p_currency text) returns bigint;
 create function next_on_waitlist(p_event_id text, p_free bigint) returns bigint;
+create function note_previous_start() returns trigger;
 create function note_search_due() returns trigger;
 create function note_search_due_of_bill() returns trigger;
 create function note_search_due_of_performer() returns trigger;
 create function note_search_due_of_venue() returns trigger;
 create function note_ticket_change() returns trigger;
+create function open_sign_in_link(p_sha256 bytea, p_user_id text, p_language text) returns TABLE(user_id text, email text);
 create function pick_best(p_event_id text, p_quantity integer, p_section text, p_max_amount bigint, p_settle boolean) returns jsonb;
 create function pick_named(p_event_id text, p_ticket_ids text[]) returns jsonb;
 create function pick_seats(p_event_id text, p_request jsonb) returns jsonb;

@@ -33,6 +33,11 @@ export const problemCatalogue = {
     status: 401,
     title: 'The stream ticket is unknown, used or older than 60 seconds',
   },
+  'sign-in-failed': { status: 401, title: 'The sign-in did not succeed' },
+  'cross-site-request': {
+    status: 403,
+    title: 'A write with the session cookie must come from our own pages',
+  },
   forbidden: { status: 403, title: 'Your role does not allow this' },
   'payload-not-readable': { status: 422, title: 'A payload cannot be decrypted with the configured keys' },
   // Events and the waiting room

@@ -10,6 +10,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     description: null,
     category: null,
     startsAt: '2126-11-22T19:30:00.000Z',
+    previousStartsAt: null,
     endsAt: '2126-11-22T22:30:00.000Z',
     durationMinutes: null,
     entry: null,
@@ -17,6 +18,7 @@ export function catalogueEvent({ sale, ...changes }: Changes = {}): CatalogueEve
     parking: null,
     food: null,
     imageUrl: null,
+    pictureVersion: null,
     venue: {
       id: 'venue-1',
       name: 'Test Hall',

@@ -44,6 +44,8 @@ export interface CatalogueEvent {
   readonly description: string | null;
   readonly category: string | null;
   readonly startsAt: string;
+  /** The start before it was last moved; null when it never was. */
+  readonly previousStartsAt: string | null;
   /** The start plus the duration, or plus three hours without one. */
   readonly endsAt: string;
   readonly durationMinutes: number | null;
@@ -52,6 +54,8 @@ export interface CatalogueEvent {
   readonly parking: string | null;
   readonly food: string | null;
   readonly imageUrl: string | null;
+  /** Changes with the picture of the event; null without one. */
+  readonly pictureVersion: string | null;
   readonly venue: {
     readonly id: string;
     readonly name: string;

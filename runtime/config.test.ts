@@ -114,11 +114,27 @@ test('one error names every invalid variable, and no value', () => {
 
 test('with a live key of the bank, settings for development are refused', () => {
   const live = { STRIPE_SECRET_KEY: 'sk_live_hunter2' };
-  const own = { STRIPE_WEBHOOK_SECRET: 'whsec_own' };
+  const own = { STRIPE_WEBHOOK_SECRET: 'whsec_own', PUBLIC_URL: 'https://tickets.example' };
   expect(() => readConfig({ ...live })).toThrow('STRIPE_WEBHOOK_SECRET');
   const mixed = { STRIPE_WEBHOOK_SECRET: 'whsec_own, whsec_holdfast' };
   expect(() => readConfig({ ...live, ...mixed })).toThrow('STRIPE_WEBHOOK_SECRET');
   expect(() => readConfig({ ...live, ...own, DEV_TOKENS: '1' })).toThrow('DEV_TOKENS');
+  expect(() => readConfig({ ...live, ...own, PUBLIC_URL: '' })).toThrow('PUBLIC_URL');
   expect(() => readConfig({ ...live })).not.toThrow('hunter2');
   expect(readConfig({ ...live, ...own })).toMatchObject(live);
+});
+
+test('an issuer needs our client id, and HTTPS unless it runs on this machine', () => {
+  const issuer = 'https://login.example/realms/tickets';
+  expect(() => readConfig({ OIDC_ISSUER: issuer })).toThrow('OIDC_CLIENT_ID');
+  expect(() => readConfig({ OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'a' })).toThrow(
+    'OIDC_ISSUER',
+  );
+  for (const OIDC_ISSUER of [issuer, 'http://127.0.0.1:8080', 'http://[::1]:8080/realms/a'])
+    expect(readConfig({ OIDC_ISSUER, OIDC_CLIENT_ID: 'a' })).toMatchObject({ OIDC_ISSUER });
+});
+
+test('the public address is an origin', () => {
+  expect(() => readConfig({ PUBLIC_URL: 'https://tickets.example/' })).toThrow('PUBLIC_URL');
+  expect(() => readConfig({ PUBLIC_URL: 'https://tickets.example/shop' })).toThrow('PUBLIC_URL');
 });

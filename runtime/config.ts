@@ -54,6 +54,13 @@ const dkim = z
   });
 const KNOWN_WEBHOOK_SECRET = 'whsec_holdfast';
 const webUrl = z.url({ protocol: /^https?$/ });
+const isLoopback = (url: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+/** What a browser sends there is nobody else's business: no plain HTTP, except on this machine. */
+const protectedUrl = webUrl.refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https://');
+const origin = webUrl.refine(
+  (url) => new URL(url).origin === url,
+  'must be an origin: no path, no slash at the end',
+);
 
 /** Every setting of the product, with its default. `.env.example` lists the same names (a test holds them equal). */
 export const configSchema = z.object({
@@ -109,7 +116,7 @@ export const configSchema = z.object({
   TEST_BANK_URL: webUrl.optional(),
   CANCELLATION_REFUNDS_PER_SECOND: z.coerce.number().int().min(1).max(100).default(10),
 
-  PUBLIC_URL: webUrl.default('http://127.0.0.1:3000'),
+  PUBLIC_URL: origin.default('http://127.0.0.1:3000'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: mailFrom.default('Holdfast <tickets@localhost>'),
   MAIL_DKIM: dkim.optional(),
@@ -120,6 +127,12 @@ export const configSchema = z.object({
   AUTH_ISSUER: optional,
   AUTH_AUDIENCE: optional,
   AUTH_LOGIN_URL: webUrl.optional(),
+  OIDC_ISSUER: protectedUrl.optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_SCOPES: z.string().default('openid profile email'),
+  OIDC_ROLES_CLAIM: z.string().default('roles'),
+  GUESTS: flag,
   DEV_TOKENS: flag,
   QUEUE_PASS_SECRET: optional,
   TICKET_SECRET: list.optional(),
@@ -132,7 +145,10 @@ export type Config = z.output<typeof configSchema>;
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // An empty value counts as unset: `FOO= npm start` means "no FOO".
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = configSchema.superRefine(refuseDevelopmentSettings).safeParse(given);
+  const parsed = configSchema
+    .superRefine(refuseDevelopmentSettings)
+    .superRefine(refuseHalfAnIssuer)
+    .safeParse(given);
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The environment is not valid:\n  ${lines.join('\n  ')}`);
@@ -145,9 +161,20 @@ function refuseDevelopmentSettings(config: Config, context: z.RefinementCtx<Conf
     context.addIssue({ code: 'custom', path: [name], message });
   if (config.DEV_TOKENS)
     refuse('DEV_TOKENS', 'must be 0 with a live STRIPE_SECRET_KEY: it lets anybody in as anybody');
+  if (isLoopback(config.PUBLIC_URL))
+    refuse(
+      'PUBLIC_URL',
+      'must be the address of the pages with a live STRIPE_SECRET_KEY: browsers come back to it',
+    );
   if (config.STRIPE_WEBHOOK_SECRET.includes(KNOWN_WEBHOOK_SECRET))
     refuse(
       'STRIPE_WEBHOOK_SECRET',
       'is needed with a live STRIPE_SECRET_KEY: the default is known to everybody',
     );
+}
+
+/** An issuer knows us by our client id. */
+function refuseHalfAnIssuer(config: Config, context: z.RefinementCtx<Config>): void {
+  if (config.OIDC_ISSUER && !config.OIDC_CLIENT_ID)
+    context.addIssue({ code: 'custom', path: ['OIDC_CLIENT_ID'], message: 'is needed with OIDC_ISSUER' });
 }

@@ -60,6 +60,8 @@ export function testEvent(
     description: null,
     category: 'music',
     startsAt,
+    previousStartsAt: null,
+    pictureVersion: null,
     endsAt: new Date(Date.parse(startsAt) + (durationMinutes ?? 180) * 60_000).toISOString(),
     durationMinutes,
     entry: null,

@@ -16,6 +16,7 @@ const TicketsPage = lazy(() => import('./tickets/tickets-page').then((file) => f
 const ClaimPage = lazy(() => import('./tickets/claim-page').then((file) => file.ClaimPage));
 const HeldTicketPage = lazy(() => import('./tickets/held-ticket-page').then((file) => file.HeldTicketPage));
 const TicketPage = lazy(() => import('./tickets/ticket-page').then((file) => file.TicketPage));
+const SignInLinkPage = lazy(() => import('./session/link-page').then((file) => file.LinkPage));
 const BackofficeSalesPage = lazy(() => import('./backoffice/sales-page').then((file) => file.SalesPage));
 const BackofficeSalePage = lazy(() => import('./backoffice/sale/sale-page').then((file) => file.SalePage));
 const BackofficePurchasesPage = lazy(() =>
@@ -58,6 +59,7 @@ export function App() {
             <Route path="/e/:eventId/queue" component={Queue} />
             <Route path="/e/:eventId/seats" component={Seats} />
             <Route path="/e/:eventId/pay" component={Pay} />
+            <Route path="/sign-in" component={SignInLinkPage} />
             <Route path="/my/tickets" component={Tickets} />
             <Route path="/my/tickets/:bookingId" component={Ticket} />
             <Route path="/my/ticket/:ticketId" component={HeldTicket} />

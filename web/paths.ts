@@ -5,6 +5,7 @@ export const paths = {
   queue: (eventId: string) => `/e/${eventId}/queue`,
   seats: (eventId: string) => `/e/${eventId}/seats`,
   pay: (eventId: string) => `/e/${eventId}/pay`,
+  signIn: '/sign-in',
   tickets: '/my/tickets',
   ticket: (bookingId: string) => `/my/tickets/${bookingId}`,
   heldTicket: (ticketId: string) => `/my/ticket/${ticketId}`,

@@ -3,6 +3,8 @@ interface Settings {
   readonly stripeKey?: string;
   readonly devTokens?: boolean;
   readonly loginUrl?: string;
+  readonly hasIssuer?: boolean;
+  readonly hasGuests?: boolean;
   readonly testBankUrl?: string;
 }
 

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 const API = 'http://127.0.0.1:3000';
 // Not the sources of the pages, some of which lie in a folder of the same name.
 const API_PATHS =
-  '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance|checkin|gates)(/|$)(?!.*\\.(tsx?|css)(\\?|$))';
+  '^/(event|ticket|purchase|booking|bookings|stream-ticket|dev|organiser|ops|finance|checkin|gates|auth)(/|$)(?!.*\\.(tsx?|css)(\\?|$))';
 
 /** How the pages are built: hashed files that may be kept for ever, nothing inline, one chunk for each page. */
 export default defineConfig({

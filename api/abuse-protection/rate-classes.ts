@@ -59,6 +59,18 @@ export const rateClasses = {
     perAddress: { requests: 300, seconds: 600 },
     withoutRedis: 'closed',
   },
+  /** The begin and end of sessions. A crowd behind one address signs in when a sale opens. */
+  session: {
+    perUser: { requests: 60, seconds: 60 },
+    perAddress: { requests: 1_200, seconds: 60 },
+    withoutRedis: 'open',
+  },
+  /** E-mail to an address that somebody has typed; that address counts as the user. Nobody fills a mailbox with our links. */
+  mail: {
+    perUser: { requests: 5, seconds: 900 },
+    perAddress: { requests: 300, seconds: 900 },
+    withoutRedis: 'open',
+  },
   /** Logins for development. */
   development: {
     perUser: { requests: 100, seconds: 10 },

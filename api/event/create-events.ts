@@ -4,6 +4,7 @@ import { createSeatMap } from '../../live/seat-map';
 import type { Config } from '../../runtime/config';
 import { createQueryCache } from '../../search/query-cache';
 import type { Parts } from '../connect-parts';
+import { createEventPictures } from '../picture/event-pictures';
 import { createElasticsearchSource } from '../search/search-elasticsearch';
 import { createSearch } from '../search/search-events';
 import { type BookingEvents, createBookingEvents } from './booking-events';
@@ -12,7 +13,7 @@ import { createEventReader } from './event-reader';
 import { createSharedCopies } from './event-shared-copy';
 
 /** What reads events: one at a time, by search, and seat by seat. */
-export function createEvents({ reads, redis, prefix, live, logger, onError }: Parts, config: Config) {
+export function createEvents({ pool, reads, redis, prefix, live, logger, onError }: Parts, config: Config) {
   const bookingEvents = createBookingEvents(reads);
   const events = createEventCache({
     readEvent: createEventReader(reads),
@@ -30,6 +31,7 @@ export function createEvents({ reads, redis, prefix, live, logger, onError }: Pa
     /** The booking events for routes that change one: `forget` also reaches the event cache, so that the change shows at once. */
     changing: { ...bookingEvents, forget } satisfies BookingEvents,
     seatMap: createSeatMap({ log: createSeatLog(redis, prefix), live, onError }),
+    pictures: createEventPictures({ pool }),
     /** Undefined where Postgres alone answers searches. */
     elasticsearch,
     search: createSearch({

@@ -17,6 +17,7 @@ export function createCodecCors(uiUrl: string | undefined): RequestHandler {
     if (uiOrigin !== undefined && req.get('origin') === uiOrigin) {
       res.setHeader('Access-Control-Allow-Origin', uiOrigin);
       res.setHeader('Access-Control-Allow-Credentials', 'true');
+      res.locals.fromTemporalUi = true;
       if (req.method === 'OPTIONS') {
         res.setHeader('Access-Control-Allow-Methods', 'POST');
         res.setHeader('Access-Control-Allow-Headers', HEADERS);

@@ -44,20 +44,36 @@ export function readBuiltFiles(folder: string): ReadonlyMap<string, PageFile> {
   return files;
 }
 
-/** An HTML document of the pages with their settings, and its ETag. Throws when the built document has no place for settings. */
-export function readDocument(
-  dir: string,
-  settings: object,
-  name = 'index.html',
-): { html: Buffer; etag: string } {
-  const place = '<meta name="holdfast-settings" content="{}">';
+/** A document with its ETag. */
+export interface PageDocument {
+  readonly html: Buffer;
+  readonly etag: string;
+}
+
+const SETTINGS_PLACE = '<meta name="holdfast-settings" content="{}">';
+const TITLE = /<title>[^<]*<\/title>/;
+
+/**
+ * A document of the pages with their settings, and the same with another head in place of the title. Throws when the
+ * built document has no place for settings or no title.
+ */
+export function readDocument(dir: string, settings: object, name = 'index.html') {
   const built = readFileSync(join(dir, name), 'utf8');
-  if (!built.includes(place)) throw new Error(`${dir}/${name} has no place for its settings`);
+  if (!built.includes(SETTINGS_PLACE)) throw new Error(`${dir}/${name} has no place for its settings`);
+  if (!TITLE.test(built)) throw new Error(`${dir}/${name} has no title`);
   const encoded = JSON.stringify(settings)
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')
     .replaceAll('<', '&lt;');
-  const html = Buffer.from(built.replace(place, () => place.replace('{}', () => encoded)));
+  const text = built.replace(SETTINGS_PLACE, () => SETTINGS_PLACE.replace('{}', () => encoded));
+  return {
+    document: documentOf(text),
+    withHead: (head: string): PageDocument => documentOf(text.replace(TITLE, () => head)),
+  };
+}
+
+function documentOf(text: string): PageDocument {
+  const html = Buffer.from(text);
   return { html, etag: `"${hashOf(html)}"` };
 }
 

@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Queryable } from '../../db/pool';
 import { Problem } from '../../domain/errors';
+import type { EventCache } from '../event/event-cache';
 import type { Encoding } from '../event/serialized-event';
 import { bestEncoding } from '../http/accept-encoding';
-import { type PageFile, readBuiltFiles, readDocument } from './page-files';
+import { createEventDocument } from './event-document';
+import { type PageDocument, type PageFile, readBuiltFiles, readDocument } from './page-files';
 import { pageHeaders } from './page-policy';
+import { createSitemap, robotsText } from './sitemap';
 
 /** The settings of the pages; everybody can read them, so never a secret. */
 interface PageSettings {
@@ -15,6 +19,10 @@ interface PageSettings {
   readonly devTokens: boolean;
   /** The URL of the login; see docs/pages.md. */
   readonly loginUrl?: string;
+  /** Whether `/auth/login` signs in. */
+  readonly hasIssuer?: true;
+  /** Whether people can buy as guests, and sign in by a link in an e-mail. */
+  readonly hasGuests?: true;
   /** The URL of the test bank for browsers, for its 3-D Secure step. */
   readonly testBankUrl?: string;
 }
@@ -26,6 +34,7 @@ export const PAGE_PATHS = [
   '/e/:eventId/queue',
   '/e/:eventId/seats',
   '/e/:eventId/pay',
+  '/sign-in',
   '/my/tickets',
   '/my/tickets/:bookingId',
   '/my/ticket/:ticketId',
@@ -49,27 +58,42 @@ const REVALIDATED = new Set(['service-worker.js', 'manifest.webmanifest']);
 /**
  * The built pages of `dir`: one document for every page and one for the gate, revalidated each time, and hashed assets that are cached for a year.
  * To be mounted last, because it answers the browsers that ask for an unknown path.
- * `challenge` is the kind of challenge, for the policy. Undefined where the pages are not built: the API works without them.
+ * An event's page has a head of its own. Undefined where the pages are not built: the API works without them.
  */
-export function createPages(dir: string, settings: PageSettings, challenge: string): Router | undefined {
+export function createPages(deps: {
+  readonly dir: string;
+  readonly settings: PageSettings;
+  /** The kind of challenge, for the policy. */
+  readonly challenge: string;
+  readonly events: Pick<EventCache, 'read'>;
+  readonly db: Queryable;
+  readonly publicUrl: string;
+}): Router | undefined {
+  const { dir, settings, challenge, events, db, publicUrl } = deps;
   if (!existsSync(join(dir, 'index.html'))) return undefined;
   const assets = readBuiltFiles(join(dir, 'assets'));
   const steady = readBuiltFiles(dir);
-  const { html, etag } = readDocument(dir, settings);
-  const gate = readDocument(dir, settings, 'gate.html');
+  const { document, withHead } = readDocument(dir, settings);
+  const documentOf = createEventDocument({ document, withHead, events, publicUrl });
+  const sitemap = createSitemap({ db, publicUrl });
+  const gate = readDocument(dir, settings, 'gate.html').document;
   const headers = {
     ...pageHeaders({ stripe: settings.stripeKey !== undefined, challenge }),
     'Cache-Control': 'no-cache',
   };
 
-  const documentOf =
-    ({ html, etag }: { html: Buffer; etag: string }): RequestHandler =>
-    (req, res) => {
-      res.set({ ...headers, ETag: etag });
-      if (req.get('if-none-match') === etag) res.status(304).end();
-      else res.type('html').send(html);
-    };
-  const document = documentOf({ html, etag });
+  const send = (req: Request, res: Response, { html, etag }: PageDocument) => {
+    res.set({ ...headers, ETag: etag });
+    if (req.get('if-none-match') === etag) res.status(304).end();
+    else res.type('html').send(html);
+  };
+  const page: RequestHandler = (req, res) => send(req, res, document);
+  const missing = (res: Response) => void res.status(404).set(headers).type('html').send(document.html);
+  const eventPage: RequestHandler<{ eventId: string }> = async (req, res) => {
+    const found = await documentOf(req.params.eventId);
+    if (found) send(req, res, found);
+    else missing(res);
+  };
   const asset: RequestHandler<{ name: string }> = (req, res, next) => {
     const file = assets.get(req.params.name);
     if (!file) return next();
@@ -78,12 +102,18 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
 
   const router = Router();
   // An application of its own, which works without a network; no part of the other pages.
-  router.get('/gate', documentOf(gate));
+  router.get('/gate', (req, res) => send(req, res, gate));
   router.all('/gate', onlyGet);
   for (const path of PAGE_PATHS) {
-    router.get(path, document);
+    if (path === '/e/:eventId') router.get(path, eventPage);
+    else router.get(path, page);
     router.all(path, onlyGet);
   }
+  router.get('/robots.txt', (_req, res) => {
+    res.set('Cache-Control', FIVE_MINUTES).type('text/plain').send(robotsText(publicUrl));
+  });
+  router.get('/sitemap.xml', sitemap.index);
+  router.get('/sitemap-:number.xml', sitemap.page);
   for (const [name, file] of steady) {
     router.get(`/${name}`, (req, res) => {
       // For pages of any origin, also those with a Cross-Origin-Embedder-Policy.
@@ -104,7 +134,7 @@ export function createPages(dir: string, settings: PageSettings, challenge: stri
   // An unknown path: a browser gets a page that says so, a program the problem document.
   router.get('/*rest', (req, res, next) => {
     if (req.accepts(['json', 'html']) !== 'html') return next();
-    res.status(404).set(headers).type('html').send(html);
+    missing(res);
   });
   return router;
 }

@@ -35,6 +35,41 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/event/{eventId}/image/{file}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The picture of an event: `small.webp`, `medium.webp` or `large.webp`, as `pictures` of the event names them */
+        readonly get: operations["getEventEventIdImageFile"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/organiser/events/{id}/image": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Give an event a picture, in place of the one at its `imageUrl` */
+        readonly put: operations["putOrganiserEventsIdImage"];
+        readonly post?: never;
+        /** Take the uploaded picture of an event away */
+        readonly delete: operations["deleteOrganiserEventsIdImage"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/event/{eventId}/seats": {
         readonly parameters: {
             readonly query?: never;
@@ -1168,6 +1203,109 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/auth/login": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Go to the issuer to sign in, and come back */
+        readonly get: operations["getAuthLogin"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/callback": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Where the issuer sends the browser back to */
+        readonly get: operations["getAuthCallback"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/logout": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** End the session of this browser */
+        readonly post: operations["postAuthLogout"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/session": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who is signed in */
+        readonly get: operations["getAuthSession"];
+        readonly put?: never;
+        /** Sign in by a link that was sent, once; what guests bought with its address comes along */
+        readonly post: operations["postAuthSession"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/guest": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Buy as a guest: a session for this browser, with an address for the tickets that nobody has verified */
+        readonly post: operations["postAuthGuest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/auth/link": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Send a link that signs in, once and within 15 minutes; the answer does not tell whether the address is known */
+        readonly post: operations["postAuthLink"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/dev/token": {
         readonly parameters: {
             readonly query?: never;
@@ -1264,7 +1402,7 @@ export interface components {
             readonly status: number;
             readonly detail: string;
             /** @enum {string} */
-            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
+            readonly code: "invalid-request" | "invalid-json" | "card-data-refused" | "invalid-idempotency-key" | "invalid-signature" | "not-found" | "method-not-allowed" | "body-too-large" | "unsupported-media-type" | "idempotency-key-reused" | "idempotency-key-in-use" | "unauthenticated" | "invalid-token" | "token-expired" | "token-in-url" | "invalid-stream-ticket" | "sign-in-failed" | "cross-site-request" | "forbidden" | "payload-not-readable" | "event-not-found" | "not-in-queue" | "not-admitted" | "invalid-pass" | "pass-of-another-user" | "pass-of-another-event" | "pass-expired" | "challenge-required" | "challenge-failed" | "presale-required" | "presale-code-invalid" | "presale-code-used-up" | "presale-code-exists" | "presale-code-not-found" | "sale-not-open" | "ticket-not-found" | "seat-taken" | "no-seats-available" | "purchase-in-progress" | "payment-in-progress" | "limit-exceeded" | "total-too-high" | "not-sold-out" | "not-on-waitlist" | "purchase-not-found" | "booking-not-found" | "ticket-code-invalid" | "ticket-code-void" | "ticket-already-used" | "ticket-for-another-event" | "entry-not-open" | "ticket-not-used" | "no-re-entry" | "gate-not-found" | "pairing-code-invalid" | "undo-too-late" | "ticket-not-transferable" | "transfer-open" | "transfer-not-found" | "transfer-closed" | "payment-declined" | "invalid-payment-method" | "hold-expired" | "already-booked" | "not-booked" | "purchase-ended" | "batch-not-found" | "nothing-to-retry" | "not-refundable" | "ticket-refunded" | "event-cancelled" | "cancellation-not-found" | "refund-not-found" | "nothing-to-repair" | "reconciliation-not-found" | "case-not-found" | "rate-limited" | "unavailable" | "internal-error";
             readonly requestId?: string;
         };
         readonly SearchAnswer: {
@@ -1373,6 +1511,8 @@ export interface components {
             readonly phase: components["schemas"]["EventPhase"];
             /** @description Null unless the event is cancelled */
             readonly cancelledAt: string | null;
+            /** @description The start before it was last moved */
+            readonly previousStartsAt: string | null;
             readonly durationMinutes: number | null;
             /** @description When check-in lets people in; null: at any time */
             readonly entry: {
@@ -1390,6 +1530,12 @@ export interface components {
             readonly parking: string | null;
             readonly food: string | null;
             readonly imageUrl: string | null;
+            /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+            readonly pictures: {
+                readonly small: string;
+                readonly medium: string;
+                readonly large: string;
+            } | null;
             readonly venue: {
                 /** @description Opaque id, at most 64 characters */
                 readonly id: string;
@@ -2741,6 +2887,8 @@ export interface operations {
                         readonly phase: "upcoming" | "running" | "over";
                         /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
+                        /** @description The start before it was last moved */
+                        readonly previousStartsAt: string | null;
                         readonly durationMinutes: number | null;
                         /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
@@ -2758,6 +2906,12 @@ export interface operations {
                         readonly parking: string | null;
                         readonly food: string | null;
                         readonly imageUrl: string | null;
+                        /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                        readonly pictures: {
+                            readonly small: string;
+                            readonly medium: string;
+                            readonly large: string;
+                        } | null;
                         readonly venue: {
                             /** @description Opaque id, at most 64 characters */
                             readonly id: string;
@@ -2859,6 +3013,317 @@ export interface operations {
             };
             /** @description `event-not-found`: There is no such event */
             readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getEventEventIdImageFile: {
+        readonly parameters: {
+            readonly query?: {
+                readonly v?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly eventId: string;
+                readonly file: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The picture; with its own `v` it never changes */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/webp": string;
+                };
+            };
+            /** @description Not changed since the ETag in If-None-Match */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly putOrganiserEventsIdImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "image/jpeg": unknown;
+                readonly "image/png": unknown;
+                readonly "image/webp": unknown;
+                readonly "image/gif": unknown;
+                readonly "image/avif": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description The event has the picture, encoded again */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly deleteOrganiserEventsIdImage: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The event has the picture at its `imageUrl`, or none */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3257,7 +3722,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `challenge-required`: Solve the challenge first; `challenge-failed`: The challenge was not solved; `presale-required`: This is a presale: you need a code or a place on its list; `presale-code-invalid`: This presale code does not exist or is not valid at this time */
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages; `challenge-required`: Solve the challenge first; `challenge-failed`: The challenge was not solved; `presale-required`: This is a presale: you need a code or a place on its list; `presale-code-invalid`: This presale code does not exist or is not valid at this time */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -3368,6 +3833,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -3715,6 +4189,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4180,7 +4663,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-admitted`: You have not been admitted to this sale yet; `invalid-pass`: The queue pass is not valid; `pass-of-another-user`: The queue pass belongs to another user; `pass-of-another-event`: The queue pass is for another event; `pass-expired`: The queue pass has expired; `presale-required`: This is a presale: you need a code or a place on its list */
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages; `not-admitted`: You have not been admitted to this sale yet; `invalid-pass`: The queue pass is not valid; `pass-of-another-user`: The queue pass belongs to another user; `pass-of-another-event`: The queue pass is for another event; `pass-expired`: The queue pass has expired; `presale-required`: This is a presale: you need a code or a place on its list */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4360,6 +4843,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `purchase-not-found`: You have no such purchase */
             readonly 404: {
                 headers: {
@@ -4480,6 +4972,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -4790,7 +5291,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `presale-required`: This is a presale: you need a code or a place on its list */
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages; `presale-required`: This is a presale: you need a code or a place on its list */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -4903,6 +5404,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -5718,7 +6228,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -5880,7 +6390,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6038,7 +6548,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6335,7 +6845,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6678,7 +7188,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6817,7 +7327,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -6949,7 +7459,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -7068,6 +7578,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7217,6 +7736,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
@@ -7457,6 +7985,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `transfer-not-found`: You have no such transfer */
             readonly 404: {
                 headers: {
@@ -7690,6 +8227,15 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `transfer-not-found`: You have no such transfer */
             readonly 404: {
                 headers: {
@@ -7892,7 +8438,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8287,7 +8833,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -8553,7 +9099,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9206,7 +9752,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9511,7 +10057,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -9653,7 +10199,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10123,7 +10669,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10547,6 +11093,8 @@ export interface operations {
                         readonly phase: "upcoming" | "running" | "over";
                         /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
+                        /** @description The start before it was last moved */
+                        readonly previousStartsAt: string | null;
                         readonly durationMinutes: number | null;
                         /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
@@ -10564,6 +11112,12 @@ export interface operations {
                         readonly parking: string | null;
                         readonly food: string | null;
                         readonly imageUrl: string | null;
+                        /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                        readonly pictures: {
+                            readonly small: string;
+                            readonly medium: string;
+                            readonly large: string;
+                        } | null;
                         readonly venue: {
                             /** @description Opaque id, at most 64 characters */
                             readonly id: string;
@@ -10656,7 +11210,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -10853,6 +11407,8 @@ export interface operations {
                         readonly phase: "upcoming" | "running" | "over";
                         /** @description Null unless the event is cancelled */
                         readonly cancelledAt: string | null;
+                        /** @description The start before it was last moved */
+                        readonly previousStartsAt: string | null;
                         readonly durationMinutes: number | null;
                         /** @description When check-in lets people in; null: at any time */
                         readonly entry: {
@@ -10870,6 +11426,12 @@ export interface operations {
                         readonly parking: string | null;
                         readonly food: string | null;
                         readonly imageUrl: string | null;
+                        /** @description Paths of the picture, from `imageUrl` or uploaded, as WebP of at most 400, 800 and 1600 pixels in width */
+                        readonly pictures: {
+                            readonly small: string;
+                            readonly medium: string;
+                            readonly large: string;
+                        } | null;
                         readonly venue: {
                             /** @description Opaque id, at most 64 characters */
                             readonly id: string;
@@ -10962,7 +11524,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11202,7 +11764,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11450,7 +12012,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11574,7 +12136,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11676,7 +12238,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -11900,7 +12462,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12025,7 +12587,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12234,7 +12796,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12354,7 +12916,7 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Your role does not allow this */
+            /** @description `forbidden`: Your role does not allow this; `cross-site-request`: A write with the session cookie must come from our own pages */
             readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12364,6 +12926,685 @@ export interface operations {
                 };
             };
             /** @description `event-not-found`: There is no such event */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthLogin: {
+        readonly parameters: {
+            readonly query?: {
+                readonly returnTo?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The address to go to */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthCallback: {
+        readonly parameters: {
+            readonly query?: {
+                readonly state?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The address to go to */
+            readonly 303: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `sign-in-failed`: The sign-in did not succeed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthLogout: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The session has ended here */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /** @description Where the browser ends the session of the issuer, too, if it has such an address */
+                        readonly location?: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly getAuthSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The user of the token or of the session cookie */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly userId: string;
+                        readonly roles: readonly ("fan" | "organiser" | "ops" | "finance" | "door")[];
+                        readonly name?: string;
+                        readonly email?: {
+                            readonly address: string;
+                            readonly isVerified: boolean;
+                        };
+                        /** @constant */
+                        readonly isGuest?: true;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `unauthenticated`: A bearer token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthSession: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description What follows `#link=` in the link */
+                    readonly link: string;
+                    /** @description Of the message; default: `Accept-Language` */
+                    readonly language?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The session is in the cookies */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly userId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket; `sign-in-failed`: The sign-in did not succeed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthGuest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An e-mail address; its case does not count */
+                    readonly email: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The session is in the cookies */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly userId: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-in-use`: The first request with this Idempotency-Key is still running */
+            readonly 409: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: The body is larger than 100 kB */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used with a different request */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`: Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: A required part of the system is temporarily unavailable */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly postAuthLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The same key with the same body gets the same answer, for at least 24 hours. The bodies are compared as they were sent: one more field, known or unknown, makes another body (422) */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description An e-mail address; its case does not count */
+                    readonly email: string;
+                    /** @description The path of these pages to come to */
+                    readonly returnTo?: string;
+                    /** @description Of the message; default: `Accept-Language` */
+                    readonly language?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description If mail can reach the address, a link will */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-22T19:30:00Z
+                         */
+                        readonly expiresAt: string;
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request is not valid; `invalid-json`: The body is not valid JSON; `invalid-idempotency-key`: The Idempotency-Key is not 1–255 visible ASCII characters */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: There is nothing at this address */
             readonly 404: {
                 headers: {
                     readonly [name: string]: unknown;
@@ -12479,6 +13720,15 @@ export interface operations {
             };
             /** @description `invalid-token`: The token is not valid; `token-expired`: The token has expired; `token-in-url`: Tokens are not accepted in a URL; use a stream ticket */
             readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cross-site-request`: A write with the session cookie must come from our own pages */
+            readonly 403: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -95,6 +95,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       ...(codecKeys && { TEMPORAL_CODEC_KEYS: codecKeys }),
       PORT: String(port),
       PUBLIC_URL: given.PUBLIC_URL || url,
+      GUESTS: given.GUESTS || '1',
       // No balancer is in front that would have to learn of an end.
       DRAIN_SECONDS: given.DRAIN_SECONDS || '0',
       WORKFLOW_BUNDLE: await bundle,

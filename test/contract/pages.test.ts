@@ -13,7 +13,7 @@ beforeAll(async () => {
   document = await send(url, 'GET');
 });
 
-test.each(['/', '/e/evt_1', '/e/evt_1/queue', '/my/tickets', '/my/tickets/bok_1', '/desk'])(
+test.each(['/', '/e/evt_1/queue', '/my/tickets', '/my/tickets/bok_1', '/desk', '/sign-in'])(
   '%s serves the HTML document of the pages',
   async (path) => {
     const { status, text, headers } = await send(url + path, 'GET');
@@ -28,7 +28,11 @@ test('the document has no inline script or style, and its settings contain no se
   const settings = /name="holdfast-settings" content="([^"]*)"/
     .exec(document.text)![1]!
     .replaceAll('&quot;', '"');
-  expect(JSON.parse(settings)).toEqual({ devTokens: true, testBankUrl: expect.stringMatching(/^http:/) });
+  expect(JSON.parse(settings)).toEqual({
+    devTokens: true,
+    hasGuests: true,
+    testBankUrl: expect.stringMatching(/^http:/),
+  });
 });
 
 test('the document is revalidated at each load and gets 304 while it is unchanged', async () => {

@@ -108,6 +108,7 @@ export async function startTestSystem(
       PUBLIC_URL: url,
       SMTP_URL: smtpUrl,
       MAIL_CATCHER_URL: mailUrl,
+      GUESTS: '1',
       STRIPE_API_BASE: bankUrl,
       STRIPE_SECRET_KEY: bank.secretKey,
       STRIPE_WEBHOOK_SECRET: bank.webhookSecret,

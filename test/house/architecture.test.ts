@@ -56,6 +56,8 @@ const HOUSE: Record<string, { may: string[]; npm?: string[] }> = {
     npm: [
       'express',
       'jose',
+      'oauth4webapi',
+      'sharp',
       'zod',
       'pino',
       'prom-client',

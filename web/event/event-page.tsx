@@ -2,9 +2,9 @@ import './event.css';
 import type { EventView } from '../../clients/typescript/contract';
 import { t } from '../i18n/t';
 import { categoryName } from '../search/categories';
+import { EventPicture } from '../ui/event-picture';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
-import { Poster } from '../ui/poster';
 import { ProblemNotice } from '../ui/problem-notice';
 import { EventFacts } from './event-facts';
 import { Prices } from './prices';
@@ -39,7 +39,7 @@ export function EventPage({ eventId = '' }) {
 function Heading({ event }: { event: EventView }) {
   return (
     <>
-      <Poster id={event.id} wide />
+      <EventPicture event={event} />
       <span class="event-title">
         {event.category && <span class="overline">{categoryName(event.category)}</span>}
         {event.name}

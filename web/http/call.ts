@@ -7,6 +7,8 @@ import { learnServerTime } from './server-clock';
 /** The optional parts of a call. */
 interface CallOptions {
   readonly body?: unknown;
+  /** Sent in place of a body. */
+  readonly file?: Blob;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
@@ -23,7 +25,7 @@ export async function download(path: string): Promise<Blob> {
 }
 
 async function send(method: string, path: string, options: CallOptions): Promise<Response> {
-  const { body, headers, signal } = options;
+  const { body, file, headers, signal } = options;
   const sentAt = Date.now();
   let response: Response;
   try {
@@ -31,12 +33,15 @@ async function send(method: string, path: string, options: CallOptions): Promise
       method,
       headers: {
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(file && { 'Content-Type': file.type }),
         // In which language messages to the fan are written.
         'Accept-Language': language(),
-        ...(session.value && { Authorization: `Bearer ${session.value.token}` }),
+        ...(session.value?.token && { Authorization: `Bearer ${session.value.token}` }),
+        // With a session cookie, a write must show that no page of another site has sent it.
+        ...(method !== 'GET' && { 'Holdfast-CSRF': '1' }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: file ?? (body === undefined ? undefined : JSON.stringify(body)),
       // The browser revalidates a cached answer (304): no outdated answer is shown, and no old `Date` sets the server
       // clock.
       cache: 'no-cache',
@@ -49,7 +54,9 @@ async function send(method: string, path: string, options: CallOptions): Promise
   learnServerTime(response.headers, sentAt, Date.now());
   if (response.ok) return response;
   const problem = await readProblem(response);
-  if (problem.code !== 'token-expired' && problem.code !== 'invalid-token') throw problem;
+  const isOver = ['token-expired', 'invalid-token'].includes(problem.code);
+  // A session cookie that has ended is like none.
+  if (!isOver && !(problem.code === 'unauthenticated' && session.value)) throw problem;
   const wasSignedIn = session.value !== null;
   sessionEnded();
   // Public data is read again without the login.

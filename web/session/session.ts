@@ -2,6 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { randomId } from '../http/random-id';
 import { openTabChannel } from '../live/tab-channel';
 import { settings } from '../settings';
+import { forgetCookieLogin, readCookieLogin } from './cookie-login';
 import { forgetOnDevice, forgetOthersOnDevice } from './device-data';
 import { tabStorage } from './storage';
 import { type Login, readReturn, readToken } from './token';
@@ -10,9 +11,9 @@ const KEY = 'holdfast-login';
 const STATE_KEY = 'holdfast-login-state';
 
 /** A message between the tabs of one browser. */
-type SessionMessage = { ask: true } | { login: string } | { signedOut: true };
+type SessionMessage = { ask: true } | { login: string } | { cookie: true } | { signedOut: true };
 
-// The login is stored per tab; a new tab asks the open tabs for it.
+// A token is stored per tab, and a new tab asks the open tabs for it; a cookie is the same in all tabs.
 const channel = openTabChannel('holdfast-session');
 
 /** The current login; null if nobody is signed in. */
@@ -32,8 +33,15 @@ export function signIn(token: string, broadcast = true): boolean {
   return true;
 }
 
+/** The API has begun a session with a cookie: it counts here and in other tabs without a login. */
+export function cookieSessionBegan(): void {
+  tabStorage.removeItem(KEY);
+  session.value = readCookieLogin(document.cookie) ?? null;
+  channel?.postMessage({ cookie: true } satisfies SessionMessage);
+}
+
 /** Signs out, here and in the other tabs, and removes what the device keeps of the user. */
-export function signOut(): void {
+export function signedOut(): void {
   forgetOnDevice();
   sessionEnded();
   channel?.postMessage({ signedOut: true } satisfies SessionMessage);
@@ -43,6 +51,14 @@ export function signOut(): void {
 export function sessionEnded(): void {
   session.value = null;
   tabStorage.removeItem(KEY);
+  forgetCookieLogin();
+}
+
+/** Signs in at the issuer, which leads back to the current page. */
+export function goToIssuer(): void {
+  const { pathname, search } = location;
+  const returnTo = new URLSearchParams(search).get('returnTo') ?? pathname + search;
+  location.assign(`/auth/login?${new URLSearchParams({ returnTo })}`);
 }
 
 /** Opens the sign-in page of this system, which returns to the current page. */
@@ -65,13 +81,14 @@ function restore(): Login | null {
     if (sentState !== null && returned.state === sentState) tabStorage.setItem(KEY, returned.token);
   }
   // The expiry is not checked here: the clock of a device may be wrong by hours. The API refuses expired tokens.
-  return readToken(tabStorage.getItem(KEY) ?? '') ?? null;
+  return readToken(tabStorage.getItem(KEY) ?? '') ?? readCookieLogin(document.cookie) ?? null;
 }
 
 channel?.addEventListener('message', ({ data }: MessageEvent<SessionMessage>) => {
-  if ('ask' in data && session.value)
-    channel.postMessage({ login: session.value.token } satisfies SessionMessage);
+  const token = session.value?.token;
+  if ('ask' in data && token) channel.postMessage({ login: token } satisfies SessionMessage);
   else if ('login' in data && !session.value) signIn(data.login, false);
+  else if ('cookie' in data && !token) session.value = readCookieLogin(document.cookie) ?? null;
   else if ('signedOut' in data) sessionEnded();
 });
 if (!session.value) channel?.postMessage({ ask: true } satisfies SessionMessage);

@@ -5,7 +5,8 @@ import { t } from '../i18n/t';
 import { settings } from '../settings';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
-import { goToSignIn, signIn } from './session';
+import { MailSignIn } from './mail-sign-in';
+import { goToIssuer, goToSignIn, signIn } from './session';
 
 /** The sign-in page. */
 export function SignInPage() {
@@ -16,17 +17,23 @@ export function SignInPage() {
   );
 }
 
-/** The link to the sign-in page of the system, and the form for development logins, as configured. */
+/** The ways to sign in that are configured: at the issuer, at a page of the seller, by e-mail, with a name for development. */
 export function SignInForm({ roles }: { roles?: readonly string[] }) {
+  const { hasIssuer, loginUrl, hasGuests, devTokens } = settings;
   return (
     <>
-      {settings.loginUrl ? (
-        <button type="button" class="button" onClick={() => goToSignIn(settings.loginUrl!)}>
+      {hasIssuer ? (
+        <button type="button" class="button button-big" onClick={goToIssuer}>
+          {t('signIn.go')}
+        </button>
+      ) : loginUrl ? (
+        <button type="button" class="button" onClick={() => goToSignIn(loginUrl)}>
           {t('signIn.go')}
         </button>
       ) : null}
-      {settings.devTokens ? <DevSignIn roles={roles} /> : null}
-      {settings.loginUrl || settings.devTokens ? null : <p>{t('signIn.none')}</p>}
+      {hasGuests && !roles ? <MailSignIn /> : null}
+      {devTokens ? <DevSignIn roles={roles} /> : null}
+      {hasIssuer || loginUrl || hasGuests || devTokens ? null : <p>{t('signIn.none')}</p>}
     </>
   );
 }

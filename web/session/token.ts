@@ -1,10 +1,15 @@
-/** A login, as its token states it. For display only: the API verifies the token. */
+/** A login, as its token or its cookie states it. For display only: the API verifies both. */
 export interface Login {
-  readonly token: string;
+  /** Absent where the browser sends a session cookie. */
+  readonly token?: string;
   readonly userId: string;
   readonly roles: readonly string[];
   /** The address that the issuer knows; undefined if the login has none. */
   readonly email?: string;
+  /** What to call the user; default: the address, else the id. */
+  readonly name?: string;
+  /** Whether the user has only said which address is theirs. */
+  readonly isGuest?: boolean;
 }
 
 /** Decodes a JWT without verifying it; undefined if it is malformed. */

@@ -35,6 +35,8 @@ const MESSAGES: Readonly<Record<string, ProblemMessage>> = {
   unauthenticated: { message: 'problem.signInNeeded', step: 'sign-in' },
   'invalid-token': { message: 'problem.signInNeeded', step: 'sign-in' },
   'token-expired': { message: 'problem.signInAgain', step: 'sign-in' },
+  'sign-in-failed': { message: 'problem.signInFailed', step: 'retry' },
+  'cross-site-request': { message: 'problem.invalid', step: 'reload' },
   forbidden: { message: 'problem.forbidden', step: 'sign-in' },
   'not-in-queue': { message: 'problem.notInQueue', step: 'queue' },
   'not-admitted': { message: 'problem.notAdmitted', step: 'queue' },

@@ -1,7 +1,8 @@
 import { useLocation } from 'preact-iso';
 import { t } from '../i18n/t';
 import { paths } from '../paths';
-import { session, signOut } from '../session/session';
+import { session } from '../session/session';
+import { signOut } from '../session/sign-out';
 
 /** The header of every page: navigation and the signed-in user. */
 export function SiteHeader() {
@@ -34,8 +35,12 @@ export function SiteHeader() {
       </nav>
       {login && (
         <div class="signed-in-as">
-          <span>{t('nav.signedInAs', { name: login.userId })}</span>
-          <button type="button" class="link-button" onClick={signOut}>
+          <span>
+            {t(login.isGuest ? 'nav.guest' : 'nav.signedInAs', {
+              name: login.name ?? login.email ?? login.userId,
+            })}
+          </span>
+          <button type="button" class="link-button" onClick={() => void signOut()}>
             {t('nav.signOut')}
           </button>
         </div>

@@ -16,6 +16,10 @@ export const messages: BackofficeMessages = {
   'sales.sold': 'بيع {sold} من {all}',
   'sale.asFansSeeIt': 'كما يراها الجمهور',
 
+  'picture.title': 'الصورة',
+  'picture.choose': 'اختر صورة JPEG أو PNG أو WebP أو GIF أو AVIF لا تتجاوز 5 ميغابايت',
+  'picture.remove': 'إزالة الصورة المرفوعة',
+
   'number.state': 'البيع',
   'number.waiting': 'ينتظرون',
   'number.admitted': 'يختارون',

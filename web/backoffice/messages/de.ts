@@ -17,6 +17,10 @@ export const messages: BackofficeMessages = {
   'sales.sold': '{sold} von {all} verkauft',
   'sale.asFansSeeIt': 'so sehen es die Fans',
 
+  'picture.title': 'Bild',
+  'picture.choose': 'JPEG, PNG, WebP, GIF oder AVIF wählen, höchstens 5 MB',
+  'picture.remove': 'Hochgeladenes Bild entfernen',
+
   'number.state': 'Verkauf',
   'number.waiting': 'Wartend',
   'number.admitted': 'Wählend',

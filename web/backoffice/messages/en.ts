@@ -16,6 +16,10 @@ export const messages = {
   'sales.sold': '{sold} of {all} sold',
   'sale.asFansSeeIt': 'Page for fans',
 
+  'picture.title': 'Picture',
+  'picture.choose': 'Choose a JPEG, PNG, WebP, GIF or AVIF of at most 5 MB',
+  'picture.remove': 'Remove the uploaded picture',
+
   'number.state': 'Sale',
   'number.waiting': 'Waiting',
   'number.admitted': 'Choosing',

@@ -17,6 +17,10 @@ export const messages: BackofficeMessages = {
   'sales.sold': '{sold} de {all} vendidas',
   'sale.asFansSeeIt': 'como lo ve el público',
 
+  'picture.title': 'Imagen',
+  'picture.choose': 'Elige un JPEG, PNG, WebP, GIF o AVIF de 5 MB como máximo',
+  'picture.remove': 'Quitar la imagen subida',
+
   'number.state': 'Venta',
   'number.waiting': 'Esperando',
   'number.admitted': 'Eligiendo',

@@ -10,6 +10,7 @@ import { tBackoffice } from '../t-backoffice';
 import { CancelControls } from './cancel-controls';
 import { FunnelView } from './funnel-view';
 import { LiveChart } from './live-chart';
+import { PictureForm } from './picture-form';
 import { SaleControls } from './sale-controls';
 import { SaleNumbers } from './sale-numbers';
 import type { SaleSeries } from './sale-series';
@@ -44,6 +45,7 @@ function LiveSale({ eventId, event }: { eventId: string; event: EventView | unde
               {/* A cancelled event cannot be sold any more. */}
               {cancellation.value === null && <SaleControls sale={sale} onDone={refresh} />}
               <CancelControls cancellation={cancellation} onDone={refresh} />
+              {event && <PictureForm event={event} />}
             </div>
           </div>
         </>

@@ -10,6 +10,7 @@ export const messages: Messages = {
   'nav.tickets': 'Meine Tickets',
   'nav.backoffice': 'Leitstand',
   'nav.signedInAs': 'Angemeldet als {name}',
+  'nav.guest': 'Gast: {name}',
   'nav.signOut': 'Abmelden',
   'footer.promise':
     'Eine faire Warteschlange. Ihr Platz bleibt reserviert, während Sie bezahlen, und Sie zahlen für nichts, was Sie nicht bekommen.',
@@ -25,6 +26,19 @@ export const messages: Messages = {
   'signIn.roles': 'Rollen',
   'signIn.submit': 'Weiter',
   'signIn.first': 'Anmelden: {action}',
+  'signIn.email': 'Ihre E-Mail-Adresse',
+  'signIn.guestHint':
+    'Ohne Konto: Geben Sie die Adresse an, an die Ihre Tickets gehen. Mit ihr finden Sie sie wieder.',
+  'signIn.asGuest': 'Als Gast kaufen',
+  'signIn.sendLink': 'Link zum Anmelden schicken',
+  'signIn.linkHint': 'Als Gast gekauft? Wir schicken einen Link an Ihre Adresse, der Ihre Tickets öffnet.',
+  'signIn.linkSent':
+    'Wenn Post an {email} ankommt, ist ein Link unterwegs. Öffnen Sie ihn innerhalb von 15 Minuten; er gilt einmal.',
+  'signIn.otherAddress': 'Andere Adresse verwenden',
+  'signIn.open': 'Jetzt anmelden',
+  'signIn.openHint': 'Dieser Link meldet Sie auf diesem Gerät an. Er gilt einmal.',
+  'signIn.leavesGuest':
+    'Warten oder bezahlen Sie hier gerade als Gast? Schließen Sie das zuerst ab: Es kommt nicht mit.',
 
   'search.title': 'Veranstaltungen',
   'search.heading': 'Finden Sie Ihren Abend',
@@ -359,6 +373,8 @@ export const messages: Messages = {
   'problem.signInNeeded': 'Bitte melden Sie sich dafür an.',
   'problem.signInAgain':
     'Sie wurden nach einiger Zeit abgemeldet. Melden Sie sich neu an, und es geht weiter.',
+  'problem.signInFailed':
+    'Die Anmeldung ist nicht gelungen. Ein Link gilt einmal und 15 Minuten lang. Bitte versuchen Sie es noch einmal.',
   'problem.forbidden': 'Ihre Anmeldung erlaubt das nicht.',
   'problem.notInQueue': 'Sie haben noch keinen Platz in der Schlange.',
   'problem.notAdmitted':

@@ -10,6 +10,7 @@ export const messages = {
   'nav.tickets': 'My tickets',
   'nav.backoffice': 'Back office',
   'nav.signedInAs': 'Signed in as {name}',
+  'nav.guest': 'Guest: {name}',
   'nav.signOut': 'Sign out',
   'footer.promise':
     'A fair queue. Your seats are held while you pay, and you pay only for tickets that you get.',
@@ -25,6 +26,19 @@ export const messages = {
   'signIn.roles': 'Roles',
   'signIn.submit': 'Continue',
   'signIn.first': 'Sign in: {action}',
+  'signIn.email': 'Your e-mail address',
+  'signIn.guestHint':
+    'No account needed: give the address to which your tickets are sent. With it you find them again.',
+  'signIn.asGuest': 'Buy as a guest',
+  'signIn.sendLink': 'Send me a link to sign in',
+  'signIn.linkHint': 'Bought as a guest? We send a link to your address, and it opens your tickets.',
+  'signIn.linkSent':
+    'If mail can reach {email}, a link is on its way. Open it within 15 minutes; it works once.',
+  'signIn.otherAddress': 'Use another address',
+  'signIn.open': 'Sign in now',
+  'signIn.openHint': 'This link signs you in on this device. It works once.',
+  'signIn.leavesGuest':
+    'Are you waiting in a queue or paying here as a guest? Finish that first: it does not come along.',
 
   'search.title': 'Events',
   'search.heading': 'Find your night out',
@@ -338,6 +352,8 @@ export const messages = {
   'problem.bookingNotFound': 'You have no such booking.',
   'problem.signInNeeded': 'Please sign in first.',
   'problem.signInAgain': 'Your session has expired. Sign in again to continue.',
+  'problem.signInFailed':
+    'The sign-in did not succeed. A link works once and for 15 minutes. Please try again.',
   'problem.forbidden': 'Your login does not allow this.',
   'problem.notInQueue': 'You have no place in the queue yet.',
   'problem.notAdmitted': 'It is not your turn yet. You can hold seats once you are admitted.',

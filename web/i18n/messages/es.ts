@@ -10,6 +10,7 @@ export const messages: Messages = {
   'nav.tickets': 'Mis entradas',
   'nav.backoffice': 'Control',
   'nav.signedInAs': 'Sesión de {name}',
+  'nav.guest': 'Invitado: {name}',
   'nav.signOut': 'Cerrar sesión',
   'footer.promise':
     'Una cola justa. Tu asiento queda reservado mientras pagas, y no pagas por nada que no recibas.',
@@ -25,6 +26,19 @@ export const messages: Messages = {
   'signIn.roles': 'Funciones',
   'signIn.submit': 'Continuar',
   'signIn.first': 'Inicia sesión: {action}',
+  'signIn.email': 'Tu correo electrónico',
+  'signIn.guestHint':
+    'Sin cuenta: indica la dirección a la que enviamos tus entradas. Con ella las encuentras después.',
+  'signIn.asGuest': 'Comprar como invitado',
+  'signIn.sendLink': 'Envíame un enlace para entrar',
+  'signIn.linkHint': '¿Compraste como invitado? Enviamos a tu dirección un enlace que abre tus entradas.',
+  'signIn.linkSent':
+    'Si el correo llega a {email}, hay un enlace en camino. Ábrelo en 15 minutos; sirve una vez.',
+  'signIn.otherAddress': 'Usar otra dirección',
+  'signIn.open': 'Entrar ahora',
+  'signIn.openHint': 'Este enlace inicia sesión en este dispositivo. Sirve una vez.',
+  'signIn.leavesGuest':
+    '¿Esperas en una cola o pagas aquí como invitado? Termina eso primero: no se traslada.',
 
   'search.title': 'Eventos',
   'search.heading': 'Encuentra tu noche',
@@ -350,6 +364,8 @@ export const messages: Messages = {
   'problem.bookingNotFound': 'No tienes ninguna reserva así.',
   'problem.signInNeeded': 'Inicia sesión para esto.',
   'problem.signInAgain': 'La sesión se cerró por tiempo. Iníciala de nuevo y sigue donde estabas.',
+  'problem.signInFailed':
+    'No se ha podido iniciar la sesión. Un enlace sirve una vez y durante 15 minutos. Inténtalo de nuevo.',
   'problem.forbidden': 'Tu sesión no lo permite.',
   'problem.notInQueue': 'Aún no tienes puesto en la cola.',
   'problem.notAdmitted': 'Aún no es tu turno. Podrás reservar asientos en cuanto entres.',

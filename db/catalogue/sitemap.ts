@@ -1,0 +1,30 @@
+import type { Queryable } from '../pool';
+
+// What the protocol of sitemaps allows.
+const PAGE_LENGTH = 50_000;
+const LISTED = 'cancelled_at is null and ends_at > now()';
+
+/** One page of a sitemap: events in the order of their ids, from the first on. */
+export interface SitemapPage {
+  readonly firstId: string;
+}
+
+/** The pages of the sitemap of all events that are not over. */
+export async function sitemapPages(db: Queryable): Promise<SitemapPage[]> {
+  const { rows } = await db.query<SitemapPage>(
+    `select id as "firstId" from
+       (select id, row_number() over (order by id) as place from event where ${LISTED}) numbered
+      where place % $1 = 1 order by id`,
+    [PAGE_LENGTH],
+  );
+  return rows;
+}
+
+/** The ids of the events on a page. */
+export async function eventIdsForSitemap(db: Queryable, { firstId }: SitemapPage): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from event where id >= $1 and ${LISTED} order by id limit $2`,
+    [firstId, PAGE_LENGTH],
+  );
+  return rows.map(({ id }) => id);
+}
