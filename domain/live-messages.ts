@@ -38,6 +38,8 @@ interface FanMovedMessage {
   readonly userIds: readonly string[];
   /** Only with `buying`. */
   readonly purchaseId?: string;
+  /** Only with `buying`: Unix milliseconds by Redis' clock. */
+  readonly admissionEndsAtMs?: number;
 }
 
 /** The current state of the room. Sent only when something differs from the last tick. */

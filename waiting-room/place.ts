@@ -24,7 +24,8 @@ type FanState =
       readonly origin: PlaceOrigin;
     }
   | { readonly state: 'admitted'; readonly admissionId: string; readonly expiresAtMs: number }
-  | { readonly state: 'buying'; readonly purchaseId: string };
+  /** `admissionEndsAtMs`: until when the fan may choose other seats after giving these back. */
+  | { readonly state: 'buying'; readonly purchaseId: string; readonly admissionEndsAtMs?: number };
 
 /** The answer to a status call, which does not join. */
 export type FanStatus = FanState | { readonly state: 'absent'; readonly saleStatus: RoomStatus };
@@ -58,7 +59,7 @@ export function parseFanStatus(entry: unknown): FanStatus {
     case 'admitted':
       return { state, admissionId: first, expiresAtMs: Number(second) };
     case 'buying':
-      return { state, purchaseId: first };
+      return { state, purchaseId: first, ...(second !== undefined && { admissionEndsAtMs: Number(second) }) };
     case 'absent':
       return { state, saleStatus: first };
     default:

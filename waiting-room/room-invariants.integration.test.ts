@@ -12,6 +12,7 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('redeem' as const), fan, purchase, endsSoon: fc.boolean() }),
   fc.record({ do: fc.constant('handBackAdmission' as const), fan, purchase }),
   fc.record({ do: fc.constant('releaseShopperSlot' as const), fan, purchase }),
+  fc.record({ do: fc.constant('keepRestOfAdmission' as const), fan, purchase }),
   fc.record({ do: fc.constant('silence' as const), fan }),
   fc.record({ do: fc.constant('present' as const), fan }),
   fc.record({ do: fc.constant('wait' as const) }),

@@ -106,6 +106,37 @@ describe('handing a slot back', () => {
   });
 });
 
+describe('a purchase that ends without tickets', () => {
+  it('leaves the fan the rest of the admission, which a purchase tells from its beginning', async () => {
+    const { room, eventId } = fixture;
+    const { userId, ...admission } = await fixture.enter('ann');
+    await room.redeem(eventId, userId, admission.admissionId, 'p-1', 600);
+    expect(await room.status(eventId, userId)).toEqual({
+      state: 'buying',
+      purchaseId: 'p-1',
+      admissionEndsAtMs: admission.expiresAtMs,
+    });
+    expect(await room.keepRestOfAdmission(eventId, userId, 'p-1')).toEqual({
+      type: 'handed-back',
+      ...admission,
+    });
+    expect(await room.keepRestOfAdmission(eventId, userId, 'p-1')).toEqual({ type: 'not-buying' });
+    expect(await room.redeem(eventId, userId, admission.admissionId, 'p-2', 600)).toMatchObject({
+      type: 'redeemed',
+    });
+  });
+
+  it('gives the slot to the next fan when the rest is too short to choose seats', async () => {
+    const { room, eventId } = fixture;
+    const { admissionId } = await fixture.enter('ann', 10);
+    await room.join(eventId, 'bob');
+    await room.redeem(eventId, 'ann', admissionId, 'p', 60);
+    expect(await room.keepRestOfAdmission(eventId, 'ann', 'p')).toEqual({ type: 'freed' });
+    expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'absent' });
+    expect(await fixture.letIn(5)).toMatchObject([{ userId: 'bob' }]);
+  });
+});
+
 describe('releasing a shopper slot', () => {
   it('frees the slot for the next fan, once, and only for its own purchase', async () => {
     const { room, eventId } = fixture;
@@ -128,6 +159,6 @@ describe('releasing a shopper slot', () => {
     const second = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', second.admissionId, 'p-2', 60);
     expect(await room.releaseShopperSlot(eventId, 'ann', 'p-1')).toBe(false);
-    expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p-2' });
+    expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'buying', purchaseId: 'p-2' });
   });
 });

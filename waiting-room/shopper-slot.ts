@@ -13,6 +13,8 @@ type RedeemOutcome =
 
 type HandBackOutcome =
   | { readonly type: 'handed-back'; readonly admissionId: string; readonly expiresAtMs: number }
+  /** Too little of the admission was left: the slot is free, and the fan has no place. */
+  | { readonly type: 'freed' }
   /** This purchase has no shopper slot (any more): it has ended, was swept, or was handed back before. */
   | { readonly type: 'not-buying' };
 
@@ -25,6 +27,11 @@ interface RunningPurchase {
 
 const restoreBatch = 500;
 
+// In less time nobody finds seats; the next fan gets the slot.
+const shortestRestMs = 15_000;
+// An open page is seen every two seconds. A fan who has left must not keep others out.
+const showUpMs = 10_000;
+
 const redeemScript = loadScript(join(__dirname, 'scripts', 'redeem-3.lua'));
 const handBackScript = loadScript(join(__dirname, 'scripts', 'hand-back-admission-4.lua'));
 const releaseScript = loadScript(join(__dirname, 'scripts', 'release-shopper-slot-2.lua'));
@@ -32,6 +39,22 @@ const restoreBuyingScript = loadScript(join(__dirname, 'scripts', 'restore-buyin
 
 /** The shopper slots of purchases. Rejects with the driver's error while Redis is away. */
 export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecondsAfterRefusal: number) {
+  async function handBack(
+    eventId: string,
+    userId: string,
+    purchaseId: string,
+    { leastMs, shortestMs, showUp }: { leastMs: number; shortestMs: number; showUp: number | '' },
+  ): Promise<HandBackOutcome> {
+    const { admitted, buying, slots, sale } = roomKeys(prefix, eventId);
+    const reply = await handBackScript(
+      redis,
+      [admitted, buying, slots, sale],
+      [userId, purchaseId, leastMs, liveChannel.event(prefix, eventId), shortestMs, showUp],
+    );
+    const [type, admissionId, endsAtMs] = reply as [HandBackOutcome['type'], string, number];
+    return type === 'handed-back' ? { type, admissionId, expiresAtMs: Number(endsAtMs) } : { type };
+  }
+
   return {
     /** Uses an admission for a purchase, for at most `slotSeconds`. Of many calls with one admission exactly one succeeds. */
     async redeem(
@@ -53,14 +76,20 @@ export function createShopperSlots(redis: RoomRedis, prefix: string, leastSecond
 
     /** Undoes redeem after a refused reserve: the fan may try again in the time that is left. */
     async handBackAdmission(eventId: string, userId: string, purchaseId: string): Promise<HandBackOutcome> {
-      const { admitted, buying, slots, sale } = roomKeys(prefix, eventId);
-      const reply = await handBackScript(
-        redis,
-        [admitted, buying, slots, sale],
-        [userId, purchaseId, Math.round(leastSecondsAfterRefusal * 1000), liveChannel.event(prefix, eventId)],
-      );
-      const [type, admissionId, endsAtMs] = reply as [HandBackOutcome['type'], string, number];
-      return type === 'handed-back' ? { type, admissionId, expiresAtMs: Number(endsAtMs) } : { type };
+      const leastMs = Math.round(leastSecondsAfterRefusal * 1000);
+      return handBack(eventId, userId, purchaseId, { leastMs, shortestMs: 0, showUp: '' });
+    },
+
+    /**
+     * Ends a purchase without tickets: the fan may choose again in the rest of the admission, if it is long enough, and must
+     * be seen within ten seconds.
+     */
+    async keepRestOfAdmission(eventId: string, userId: string, purchaseId: string): Promise<HandBackOutcome> {
+      return handBack(eventId, userId, purchaseId, {
+        leastMs: 0,
+        shortestMs: shortestRestMs,
+        showUp: showUpMs,
+      });
     },
 
     /** Frees the shopper slot of a purchase that has ended. True when this call did it; false when there was none to free. */

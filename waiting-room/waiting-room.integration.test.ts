@@ -43,7 +43,7 @@ describe('joining', () => {
     const { userId, ...admission } = await fixture.enter('ann');
     expect(await room.join(eventId, 'ann')).toEqual({ state: 'admitted', ...admission });
     await room.redeem(eventId, userId, admission.admissionId, 'purchase-1', 60);
-    expect(await room.join(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'purchase-1' });
+    expect(await room.join(eventId, 'ann')).toMatchObject({ state: 'buying', purchaseId: 'purchase-1' });
     expect((await room.snapshot(eventId)).waiting).toBe(0);
   });
 
@@ -108,7 +108,7 @@ describe('leaving', () => {
     const { admissionId } = await fixture.enter('ann');
     await room.redeem(eventId, 'ann', admissionId, 'p', 60);
     expect(await room.leave(eventId, 'ann')).toBe('buying');
-    expect(await room.status(eventId, 'ann')).toEqual({ state: 'buying', purchaseId: 'p' });
+    expect(await room.status(eventId, 'ann')).toMatchObject({ state: 'buying', purchaseId: 'p' });
   });
 });
 

@@ -73,7 +73,12 @@ export function applyMove(fan: KnownFan, message: MoveMessage, absent: FanStatus
     return;
   }
   if (message.type === 'fan-moved' && to === 'buying') {
-    fan.status = { state: 'buying', purchaseId: message.purchaseId! };
+    const { purchaseId, admissionEndsAtMs } = message;
+    fan.status = {
+      state: 'buying',
+      purchaseId: purchaseId!,
+      ...(admissionEndsAtMs && { admissionEndsAtMs }),
+    };
   } else {
     fan.status = absent;
     fan.reason = to === 'lost' ? 'place-lost' : undefined;

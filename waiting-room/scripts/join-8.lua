@@ -11,7 +11,7 @@ Returns one of
   {'waiting', people ahead, people waiting, sale status, place, epoch, origin}
       origin: kept, returned (after being passed over), drawn, arrived, restored
   {'admitted', admissionId, ends at (ms)}
-  {'buying', purchaseId}
+  {'buying', purchaseId, admission ends at (ms)}
   {'refused', sale status}    no place, and the sale gives no new ones
   {'absent', sale status}     no lost place to restore, with ARGV 7
 
@@ -60,7 +60,7 @@ local slot = redis.call('HGET', KEYS[4], userId)
 if slot then
   local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
   local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
-  if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
+  if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId, tonumber(endsAt)} end
   if not buyingUntil and tonumber(endsAt) > nowMs then
     tryWrite('ZADD', KEYS[2], math.min(tonumber(endsAt), nowMs + tonumber(sale[5] or '90000')), userId)
     return {'admitted', admissionId, tonumber(endsAt)}

@@ -32,6 +32,6 @@ redis.call('ZREM', KEYS[1], userId)
 redis.call('ZADD', KEYS[2], slotEndsAt, userId)
 redis.call('HSET', KEYS[3], userId, table.concat({admissionId, endsAt, ARGV[3], place}, ' '))
 redis.call('PUBLISH', ARGV[5], cjson.encode({
-  type = 'fan-moved', to = 'buying', userIds = {userId}, purchaseId = ARGV[3],
+  type = 'fan-moved', to = 'buying', userIds = {userId}, purchaseId = ARGV[3], admissionEndsAtMs = tonumber(endsAt),
 }))
 return {'redeemed', slotEndsAt}

@@ -22,7 +22,7 @@ local function placeOf(userId)
   if slot then
     local admissionId, endsAt, purchaseId = string.match(slot, '^(%S+) (%S+) (%S*) (%S+)$')
     local buyingUntil = redis.call('ZSCORE', KEYS[3], userId)
-    if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId} end
+    if buyingUntil and tonumber(buyingUntil) > nowMs then return {'buying', purchaseId, tonumber(endsAt)} end
     if not buyingUntil and tonumber(endsAt) > nowMs then return {'admitted', admissionId, tonumber(endsAt)} end
   end
   local kept = redis.call('HGET', KEYS[6], userId)
