@@ -1,4 +1,5 @@
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { HoldBars } from './hold/hold-bars';
 import { t } from './i18n/t';
 import { SearchPage } from './search/search-page';
 import { SignedIn } from './session/signed-in';
@@ -51,6 +52,7 @@ export function App() {
         {t('skip')}
       </a>
       <SiteHeader />
+      <HoldBars />
       <div class="pages">
         <ErrorBoundary>
           <Router>

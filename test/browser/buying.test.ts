@@ -29,7 +29,8 @@ describeInBrowser('buying in a browser', (browser) => {
 
   async function holdBest(fan: FanPage, event: MadeEvent): Promise<void> {
     await fan.goto(`/e/${event.id}/seats`);
-    await fan.page.getByRole('button', { name: 'Hold the best' }).click();
+    await fan.page.getByRole('button', { name: 'Show the best' }).click();
+    await fan.page.getByRole('button', { name: 'Hold these seats' }).click();
     await fan.page.getByRole('heading', { name: 'Pay' }).waitFor();
   }
 
@@ -168,17 +169,13 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
 
-  test('an expired hold is shown on the card form, and that nothing was charged', async () => {
+  test('a fan whose hold has expired lands on the map again and reads that nothing was charged', async () => {
     const event = await makeEvent(organiser, { seats: 4, holdSeconds: 3 });
     const fan = await newFan();
     await holdBest(fan, event);
-    await fan.page
-      .getByRole('heading', { name: 'The hold has expired' })
-      .and(fan.page.locator(':focus'))
-      .waitFor();
+    await fan.page.getByTestId('ended-expired').getByText('Nothing was charged').waitFor();
+    await fan.page.getByRole('button', { name: 'Show the best' }).waitFor();
     expect(await accessProblems(fan.page)).toEqual([]);
-    await fan.page.getByRole('link', { name: 'Choose seats' }).click();
-    await fan.page.getByRole('button', { name: 'Hold the best' }).waitFor();
   });
 
   test('releasing seats needs a confirmation, and an offline page does not claim that a payment is running', async () => {
@@ -200,20 +197,45 @@ describeInBrowser('buying in a browser', (browser) => {
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
   });
 
-  test('after releasing seats of a sale with a queue, the page links to the queue', async () => {
-    const event = await makeEvent(organiser, { seats: 4, queueRequired: true });
+  test('a hold is on every page; given back, it can be undone, and then the fan chooses other seats without queueing', async () => {
+    const event = await makeEvent(organiser, { seats: 4, queueRequired: true, holdSeconds: 100 });
     const { page } = await newFan();
     await page.goto(`/e/${event.id}/queue`);
     await page.getByRole('link', { name: 'Choose seats' }).click();
-    await page.getByRole('button', { name: 'Hold the best' }).click();
-    await page.getByRole('button', { name: 'Release the seats' }).click();
-    await page.getByRole('button', { name: 'Release them' }).click();
+    await page.getByRole('button', { name: 'Show the best' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
+    await page.getByRole('heading', { name: 'Pay' }).waitFor();
+    await page.goto('/');
+    const bar = page.getByRole('complementary', { name: 'Your held seats' });
+    await bar.getByText('You hold 2 seats').waitFor();
+    await bar.getByText(event.name).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await bar.getByRole('link', { name: 'Pay' }).click();
+    await bar.waitFor({ state: 'detached' });
+
+    await page.getByTestId('more-time').getByRole('button').click();
+    await page.getByTestId('more-time').waitFor({ state: 'detached' });
+    const giveBack = async () => {
+      await page.getByRole('button', { name: 'Release the seats' }).click();
+      await page.getByRole('dialog').getByText('It stays your turn until').waitFor();
+      await page.getByRole('button', { name: 'Release them' }).click();
+    };
+    await giveBack();
+    await page.getByRole('button', { name: 'Undo: keep them' }).click();
+    await giveBack();
     await page
-      .getByRole('heading', { name: 'The seats were released' })
-      .and(page.locator(':focus'))
+      .getByTestId('giving-back')
+      .getByText(/Your seats are given back in \d+ second/)
       .waitFor();
-    await page.getByRole('link', { name: 'Join the queue' }).click();
-    await page.getByRole('heading', { name: 'It is your turn!' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    await page.goto('/my/tickets');
+    await bar.getByRole('button', { name: 'Undo: keep them' }).waitFor();
+    await page.goto(`/e/${event.id}/pay`);
+    await page.getByTestId('ended-released').getByText('Nothing was charged').waitFor();
+    await page.getByText('Time to choose').waitFor();
+    await page.getByRole('button', { name: 'Show the best' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
+    await page.getByRole('heading', { name: 'Pay' }).waitFor();
     await closeSale(organiser, event.id);
   });
 

@@ -90,7 +90,8 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
       ),
     );
     await page.getByText('7 free').waitFor();
-    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByRole('button', { name: 'Show the best' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
     await page.getByLabel('Visa that pays').check();
     await page.getByRole('button', { name: /^Pay/ }).click();
     await page.getByRole('heading', { name: 'The tickets are yours' }).waitFor();
@@ -173,7 +174,8 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
       await page.getByRole('button', { name: 'List' }).click();
       await hold(await logIn(system.url), event.ticketIds[3]!);
       await page.getByText('3 free').waitFor();
-      await page.getByRole('button', { name: 'Hold the best' }).click();
+      await page.getByRole('button', { name: 'Show the best' }).click();
+      await page.getByRole('button', { name: 'Hold these seats' }).click();
       await page.getByRole('heading', { name: 'Pay' }).waitFor();
     },
   );
@@ -188,7 +190,8 @@ describeInBrowser('browsers that are old, strict or wrong', (browser) => {
     await page.goto(`/e/${event.id}/queue`);
     await page.getByText('needs https').waitFor();
     await page.goto(`/e/${plain.id}/seats`);
-    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByRole('button', { name: 'Show the best' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
     await page.getByRole('heading', { name: 'Pay' }).waitFor();
     await closeSale(organiser, event.id);
   });

@@ -64,7 +64,8 @@ describeInBrowser('waiting in a browser', (browser) => {
     await page.close();
     await until('the second tab has a stream of its own', async () => streams.length > before);
     await second.getByRole('link', { name: 'Choose seats' }).click();
-    await second.getByRole('button', { name: 'Hold the best' }).click();
+    await second.getByRole('button', { name: 'Show the best' }).click();
+    await second.getByRole('button', { name: 'Hold these seats' }).click();
     await second.getByRole('heading', { name: 'Pay' }).waitFor();
   });
 
@@ -146,7 +147,8 @@ describeInBrowser('waiting in a browser', (browser) => {
     const { purchaseId } = await hold(buyer, ...event.ticketIds);
     const { page } = await newFan();
     await page.goto(`/e/${event.id}/seats`);
-    await page.getByRole('button', { name: 'Hold the best' }).click();
+    await page.getByRole('button', { name: 'Show the best' }).click();
+    await page.getByRole('button', { name: 'Hold these seats' }).click();
     await page.getByText('There are not that many seats left').waitFor();
     await page.getByRole('link', { name: 'To the waitlist' }).click();
     await page.getByText('All tickets are held or sold right now').waitFor();

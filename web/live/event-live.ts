@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Purchase } from '../../clients/typescript/contract';
+import { learnHold } from '../hold/running-holds';
 import { session } from '../session/session';
 import { followEvent } from './follow-event';
 import { type Connection, isLater, type LiveFrame, type SeatPoint } from './frames';
@@ -75,7 +76,9 @@ function connect(name: string, eventId: string, isSignedIn: boolean): Pick<Share
   const onFrame = (frame: LiveFrame) => {
     if (frame.type === 'queue') queue.value = frame.status;
     else if (frame.type === 'purchase') {
-      if (isLater(purchase.value, frame.purchase)) purchase.value = frame.purchase;
+      if (!isLater(purchase.value, frame.purchase)) return;
+      purchase.value = frame.purchase;
+      learnHold(frame.purchase);
     } else if (frame.type === 'connection') connection.value = frame.state;
     else {
       point = frame.type === 'seats' ? frame.point : undefined;

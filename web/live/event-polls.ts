@@ -64,6 +64,7 @@ export async function queueStatus(eventId: string, signal?: AbortSignal): Promis
       aheadOfYou: 0,
       estimatedWaitSeconds: null,
       ticketsLeft: 0,
+      soldOutLevels: [],
       saleStatus: 'open',
       reason: problem.fields.reason as Place['reason'],
     };

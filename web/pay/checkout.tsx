@@ -3,13 +3,16 @@ import { lazy } from 'preact-iso';
 import type { Purchase } from '../../clients/typescript/contract';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
+import type { EventLive } from '../live/event-live';
 import { session } from '../session/session';
 import { tabStorage } from '../session/storage';
 import { settings } from '../settings';
 import { Countdown } from '../ui/countdown';
 import { ProblemNotice } from '../ui/problem-notice';
+import { afterHoldText } from './after-hold';
 import { BankStep } from './bank-step';
 import { EmailField } from './email-field';
+import { MoreTime } from './more-time';
 import { ReleaseSeats } from './release-seats';
 import { TestCards } from './test-cards';
 import { useAttempt } from './use-attempt';
@@ -22,11 +25,13 @@ const StripeForm = lazy(() => import('./stripe-form').then((file) => file.Stripe
 /** The countdown of the hold, the card form, and the bank's step. */
 export function Checkout(props: {
   purchase: Purchase;
+  live: EventLive;
   isWorking: boolean;
-  isOffline: boolean;
   onMoved: () => void;
 }) {
-  const { purchase, isWorking, isOffline, onMoved } = props;
+  const { purchase, live, isWorking, onMoved } = props;
+  const place = live.queue.value;
+  const isOffline = live.connection.value === 'offline';
   const isEmailWanted = !session.value?.email;
   const [email, setEmail] = useState(isEmailWanted ? (tabStorage.getItem(EMAIL_KEY) ?? '') : '');
   const attempt = useAttempt(purchase, email, onMoved);
@@ -42,7 +47,18 @@ export function Checkout(props: {
   };
   return (
     <div class="stack">
-      <Countdown until={purchase.holdExpiresAt} label={t('pay.holdLeft')} onEnd={onMoved} />
+      <div class="hold-left">
+        <Countdown until={purchase.holdExpiresAt} label={t('pay.holdLeft')} onEnd={onMoved} />
+        <p class="small">
+          {t('afterHold.end')} {afterHoldText(place, Date.parse(purchase.holdExpiresAt))}
+        </p>
+      </div>
+      {!isWorking && (
+        <MoreTime
+          purchase={purchase}
+          onExtended={(extended) => live.publish({ type: 'purchase', purchase: extended })}
+        />
+      )}
       {attempt.problem && (
         <ProblemNotice
           problem={attempt.problem}
@@ -60,7 +76,7 @@ export function Checkout(props: {
       <p role="status" class="small">
         {isBusy ? t(isOffline && !isWorking ? 'pay.offline' : 'pay.working') : ''}
       </p>
-      <ReleaseSeats purchase={purchase} isBusy={isBusy} onDone={onMoved} />
+      <ReleaseSeats purchase={purchase} place={place} isBusy={isBusy} onDone={onMoved} />
     </div>
   );
 }

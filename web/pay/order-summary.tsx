@@ -28,6 +28,7 @@ export function OrderSummary({ purchase, event }: { purchase: Purchase; event: E
         <span>{t('basket.total')}</span>
         <strong>{formatMoney(locale(), purchase.total)}</strong>
       </p>
+      <p class="small">{t('event.noFees')}</p>
     </aside>
   );
 }

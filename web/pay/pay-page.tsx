@@ -1,5 +1,5 @@
 import './pay.css';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EventView, Purchase } from '../../clients/typescript/contract';
 import { usePolledEvent } from '../event/use-polled-event';
 import { hasSeats, readPurchase } from '../http/read-purchase';
@@ -13,7 +13,7 @@ import { Checkout } from './checkout';
 import { OrderSummary } from './order-summary';
 import { Paid } from './paid';
 import { PurchaseEnded } from './purchase-ended';
-import { payPhaseOf } from './purchase-phase';
+import { isOpen, payPhaseOf } from './purchase-phase';
 
 // The stream delivers a running purchase within a second; after this time there is none.
 const MISSING_AFTER_MS = 5_000;
@@ -53,6 +53,8 @@ export function PayPage({ eventId }: { eventId: string }) {
 function Phase(props: { purchase: Purchase; event: EventView | undefined; live: EventLive }) {
   const { purchase, event, live } = props;
   const phase = payPhaseOf(purchase);
+  const wasRunning = useRef(false);
+  if (isOpen(purchase.stage)) wasRunning.current = true;
   const reload = () =>
     readPurchase(purchase.purchaseId).then(
       (next) => hasSeats(next) && live.publish({ type: 'purchase', purchase: next }),
@@ -66,15 +68,15 @@ function Phase(props: { purchase: Purchase; event: EventView | undefined; live: 
         <Checkout
           key={purchase.purchaseId}
           purchase={purchase}
+          live={live}
           isWorking={phase === 'working'}
-          isOffline={live.connection.value === 'offline'}
           onMoved={() => void reload()}
         />
       );
     case 'paid':
       return <Paid purchase={purchase} />;
     default:
-      return <PurchaseEnded purchase={purchase} event={event} />;
+      return <PurchaseEnded purchase={purchase} event={event} live={live} wasRunning={wasRunning.current} />;
   }
 }
 

@@ -72,7 +72,7 @@ function Phase(props: Parameters<typeof QueueEnded>[0] & { leave: () => void }) 
       return <Lobby status={status} event={event} onOpen={join} onLeave={leave} />;
     case 'waiting':
     case 'paused':
-      return <Waiting status={status} isPaused={phase === 'paused'} onLeave={leave} />;
+      return <Waiting status={status} event={event} isPaused={phase === 'paused'} onLeave={leave} />;
     case 'admitted':
       return <Admitted status={status} eventId={event.id} onEnd={join} />;
     default:

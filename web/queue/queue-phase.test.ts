@@ -6,6 +6,7 @@ const status = (part: Partial<Place>): Place => ({
   position: 1,
   aheadOfYou: 0,
   estimatedWaitSeconds: 0,
+  soldOutLevels: [],
   ticketsLeft: 10,
   saleStatus: 'open',
   ...part,

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { EventView } from '../../clients/typescript/contract';
+import { LevelPrices } from '../event/level-prices';
 import { t } from '../i18n/t';
 import type { Place } from '../live/place';
 import { type AnnouncedPlace, shouldAnnouncePlace } from '../ui/announcement-rules';
@@ -7,9 +9,9 @@ import { LeaveButton } from './leave-button';
 import { NotifyMe } from './notify-me';
 import { progressOf, wholeMinutes } from './queue-phase';
 
-/** The place in the queue: fans ahead, estimated wait and its basis, tickets left. */
-export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () => void }) {
-  const { status, isPaused, onLeave } = props;
+/** The place in the queue: fans ahead, estimated wait and its basis, prices by level with what is left. */
+export function Waiting(props: { status: Place; event: EventView; isPaused: boolean; onLeave: () => void }) {
+  const { status, event, isPaused, onLeave } = props;
   const { aheadOfYou, ticketsLeft, reason } = status;
   const firstAhead = useRef(aheadOfYou);
   firstAhead.current = Math.max(firstAhead.current, aheadOfYou);
@@ -20,6 +22,7 @@ export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () =
     announced.current = { ahead: aheadOfYou, at: now };
     announce(t('queue.ahead', { count: aheadOfYou }));
   }, [aheadOfYou]);
+  useGoneLevels(status.soldOutLevels);
   return (
     <section class="card queue-card" aria-labelledby="phase">
       <h2 id="phase">{isPaused ? t('queue.paused') : t('queue.inLine')}</h2>
@@ -44,12 +47,23 @@ export function Waiting(props: { status: Place; isPaused: boolean; onLeave: () =
           </dd>
         </div>
       </dl>
+      <LevelPrices event={event} gone={status.soldOutLevels} />
       {reason && <p class="notice">{t(`queue.reason.${reason}`)}</p>}
       <p class="small">{t('queue.keep')}</p>
       <NotifyMe />
       <LeaveButton onLeave={onLeave} />
     </section>
   );
+}
+
+/** Announces a level that is sold out while the fan waits. */
+function useGoneLevels(gone: readonly string[]): void {
+  const known = useRef(gone);
+  useEffect(() => {
+    const fresh = gone.filter((level) => !known.current.includes(level));
+    known.current = gone;
+    if (fresh.length > 0) announce(t('queue.levelGone', { levels: fresh.join(', ') }));
+  }, [gone]);
 }
 
 function waitText({ estimatedWaitSeconds }: Place): string {

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import { formatMoney } from '../i18n/format';
 import { locale, t } from '../i18n/t';
 import { seatNameAt, totalOf } from './describe-seat';
 import type { SeatChoice } from './seat-choice';
+import { ACCESSIBLE } from './seat-model';
 import type { Holding } from './use-hold';
 
 /** The chosen seats, their total, and the button that holds them. */
@@ -16,8 +18,19 @@ export function Basket(props: {
   const { model, prices } = choice;
   const chosen = choice.chosen.value;
   const total = totalOf(choice, chosen);
+  const isForAccess = chosen.some((seat) => model.access[seat]);
+  const [needsAccess, setNeedsAccess] = useState(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const ticketIds = chosen.map((seat) => model.ids[seat]!);
+    const accessibleSeats = chosen.filter((seat) => model.access[seat] === ACCESSIBLE).length;
+    hold.hold({
+      ticketIds,
+      ...(isForAccess && needsAccess && { accessibleSeats: Math.max(1, accessibleSeats) }),
+    });
+  };
   return (
-    <section class="card basket" aria-labelledby="basket">
+    <form class="card basket" aria-labelledby="basket" onSubmit={submit}>
       <h2 id="basket" tabIndex={-1}>
         {t('basket.title', { count: chosen.length })}
       </h2>
@@ -52,14 +65,21 @@ export function Basket(props: {
           <strong>{formatMoney(locale(), total)}</strong>
         </p>
       )}
-      <button
-        type="button"
-        class="button button-big"
-        disabled={chosen.length === 0 || hold.isBusy}
-        onClick={() => hold.hold({ ticketIds: chosen.map((index) => model.ids[index]!) })}
-      >
+      {total && <p class="small basket-fees">{t('event.noFees')}</p>}
+      {isForAccess && (
+        <label class="basket-access">
+          <input
+            type="checkbox"
+            required
+            checked={needsAccess}
+            onChange={(event) => setNeedsAccess(event.currentTarget.checked)}
+          />
+          {t('basket.access')}
+        </label>
+      )}
+      <button type="submit" class="button button-big" disabled={chosen.length === 0 || hold.isBusy}>
         {hold.isBusy ? t('basket.holding') : isSwap ? t('basket.swap') : t('basket.hold')}
       </button>
-    </section>
+    </form>
   );
 }

@@ -2,7 +2,20 @@ import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { EventView, Price, SeatSnapshot } from '../../clients/typescript/contract';
 import type { SeatUpdate } from '../live/event-live';
 import type { SeatPoint } from '../live/frames';
-import { AVAILABLE, applyChanges, buildSeatModel, type SeatModel } from './seat-model';
+import {
+  AVAILABLE,
+  applyChanges,
+  type Bounds,
+  buildSeatModel,
+  type SeatModel,
+  type SeatsOfSnapshot,
+} from './seat-model';
+
+/** A point of the map, in seat widths. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** The seats of a map in their current state, and the fan's choice. */
 export interface SeatChoice {
@@ -13,6 +26,10 @@ export interface SeatChoice {
   readonly version: ReadonlySignal<number>;
   /** The chosen seats in the order of choice. */
   readonly chosen: ReadonlySignal<readonly number[]>;
+  /** The seats that the fan holds now: they can be kept in a swap. */
+  readonly mine: Signal<ReadonlySet<number>>;
+  /** Where the stage is, in seat widths. */
+  readonly stage: Point;
   /** Chosen seats that another fan took. */
   readonly taken: Signal<readonly number[]>;
   /** The levels that the fan has switched off. */
@@ -32,7 +49,7 @@ export interface SeatChoice {
 
 /** Creates an empty choice on a snapshot. */
 export function createSeatChoice(
-  snapshot: Pick<SeatSnapshot, 'epoch' | 'seq' | 'seats'>,
+  snapshot: Pick<SeatSnapshot, 'epoch' | 'seq'> & SeatsOfSnapshot,
   event: EventView,
 ): SeatChoice {
   const levels = [...event.prices].sort((one, other) => other.amount - one.amount);
@@ -46,22 +63,26 @@ export function createSeatChoice(
   const listeners = new Set<(changed: readonly number[]) => void>();
   let lastPoint: SeatPoint = snapshot;
 
+  const mine = signal<ReadonlySet<number>>(new Set());
+  const isFree = (index: number) => model.state[index] === AVAILABLE || mine.value.has(index);
   const notify = (changed: readonly number[]) => {
     if (changed.length === 0) return;
     version.value += 1;
     for (const listener of listeners) listener(changed);
   };
   const dropTaken = () => {
-    const gone = chosen.value.filter((index) => model.state[index] !== AVAILABLE);
+    const gone = chosen.value.filter((index) => !isFree(index));
     if (gone.length === 0) return;
     taken.value = gone;
-    chosen.value = chosen.value.filter((index) => model.state[index] === AVAILABLE);
+    chosen.value = chosen.value.filter(isFree);
   };
   const choice: SeatChoice = {
     model,
     prices: model.levels.map((name) => levels.find(({ priceLevel }) => priceLevel === name)),
     version,
     chosen,
+    mine,
+    stage: event.focalPoint ?? middleOfTheFront(model.bounds),
     taken,
     hiddenLevels: signal<ReadonlySet<number>>(new Set()),
     isHolding: false,
@@ -71,8 +92,7 @@ export function createSeatChoice(
         chosen.value = chosen.value.filter((one) => one !== index);
         return true;
       }
-      const isFree = model.state[index] === AVAILABLE;
-      if (!isFree || chosen.value.length >= event.onSale.maxTicketsPerFan) return false;
+      if (!isFree(index) || chosen.value.length >= event.onSale.maxTicketsPerFan) return false;
       chosen.value = [...chosen.value, index];
       return true;
     },
@@ -105,4 +125,8 @@ export function createSeatChoice(
     },
   };
   return choice;
+}
+
+function middleOfTheFront({ minX, maxX, minY }: Bounds): Point {
+  return { x: (minX + maxX) / 2, y: minY - 1 };
 }

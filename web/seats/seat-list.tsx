@@ -4,15 +4,14 @@ import { describeSeat } from './describe-seat';
 import { seatByKey } from './seat-by-key';
 import type { SeatChoice } from './seat-choice';
 import { AVAILABLE, availableBySection, type SeatRow } from './seat-model';
-
-// General admission has thousands of equal places in one row; this many are enough to choose from.
-const MAX_PER_ROW = 60;
+import { countPlaces, nextPlace, type StandingSection, standingSections } from './standing';
 
 /** The seats as a list of sections and rows, with all functions of the map, for keyboards and screen readers. */
 export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat: number) => void }) {
   const [open, setOpen] = useState<number | null>(choice.model.sections.length === 1 ? 0 : null);
   const { model, hiddenLevels, version } = choice;
   version.value;
+  const standing = new Map(standingSections(model).map((one) => [one.section, one]));
   const available = availableBySection(model, (index) => !hiddenLevels.value.has(model.level[index]!));
   return (
     <ul class="seat-list" data-testid="seat-list">
@@ -29,11 +28,47 @@ export function SeatList({ choice, onPick }: { choice: SeatChoice; onPick: (seat
             <span class="small">{t('seats.free', { count: available[section] ?? 0 })}</span>
           </button>
           <div id={`section-${section}`} hidden={open !== section}>
-            {open === section && <Rows choice={choice} section={section} onPick={onPick} />}
+            {open === section &&
+              (standing.has(section) ? (
+                <Places choice={choice} of={standing.get(section)!} onPick={onPick} />
+              ) : (
+                <Rows choice={choice} section={section} onPick={onPick} />
+              ))}
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A section without seat numbers: how many places the fan wants. */
+function Places(props: { choice: SeatChoice; of: StandingSection; onPick: (seat: number) => void }) {
+  const { choice, of, onPick } = props;
+  const { free, chosen } = countPlaces(choice, of);
+  const next = nextPlace(choice, of);
+  return (
+    <p class="row places">
+      <button
+        type="button"
+        class="button button-quiet"
+        aria-label={t('seats.oneLess')}
+        disabled={chosen.length === 0}
+        onClick={() => choice.toggle(chosen.at(-1)!)}
+      >
+        −
+      </button>
+      <output aria-live="polite">{t('seats.chosenHere', { count: chosen.length })}</output>
+      <button
+        type="button"
+        class="button button-quiet"
+        aria-label={t('seats.oneMore')}
+        disabled={next === undefined}
+        onClick={() => onPick(next!)}
+      >
+        +
+      </button>
+      <span class="small">{t('seats.free', { count: free })}</span>
+    </p>
   );
 }
 
@@ -83,14 +118,14 @@ function Rows(props: { choice: SeatChoice; section: number; onPick: (seat: numbe
   );
 }
 
-/** The seats of a row that are available or chosen. */
-function shownOf({ model, hiddenLevels, chosen }: SeatChoice, row: SeatRow): number[] {
-  const shown = row.seats.filter(
+/** The seats of a row that are available, chosen, or the fan's. */
+function shownOf({ model, hiddenLevels, chosen, mine }: SeatChoice, row: SeatRow): number[] {
+  return row.seats.filter(
     (seat) =>
       chosen.value.includes(seat) ||
+      mine.value.has(seat) ||
       (model.state[seat] === AVAILABLE && !hiddenLevels.value.has(model.level[seat]!)),
   );
-  return row.name === null ? shown.slice(0, MAX_PER_ROW) : shown;
 }
 
 function Seat(props: {
@@ -111,7 +146,7 @@ function Seat(props: {
       aria-label={describeSeat(choice, seat)}
       onClick={() => onPick(seat)}
     >
-      {model.numbers[seat] ?? '•'}
+      {model.numbers[seat]}
     </button>
   );
 }

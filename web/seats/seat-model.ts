@@ -24,10 +24,13 @@ export interface SeatModel {
   readonly level: Uint8Array;
   /** An index of `STATES`. */
   readonly state: Uint8Array;
+  /** 0, `ACCESSIBLE`, or another number for a companion seat. */
+  readonly access: Uint8Array;
   readonly sections: readonly string[];
   readonly levels: readonly string[];
   readonly rows: readonly SeatRow[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** Of all seats. */
   readonly bounds: Bounds;
 }
 
@@ -39,6 +42,10 @@ export interface Bounds {
   readonly maxY: number;
 }
 
+/** The parts of a snapshot that a model needs. */
+export type SeatsOfSnapshot = Pick<SeatSnapshot, 'seats'> &
+  Partial<Pick<SeatSnapshot, 'accessible' | 'companion'>>;
+
 /** The states by their number in a model. */
 export const STATES: readonly SeatState[] = ['available', 'held', 'booked'];
 /** The seat is available. */
@@ -48,8 +55,13 @@ export const HELD = 1;
 /** The seat is sold. */
 export const BOOKED = 2;
 
+/** The seat is for a wheelchair. */
+export const ACCESSIBLE = 1;
+const COMPANION = 2;
+
 /** Builds the model of a snapshot. `levels` gives the order of the price levels; others are appended. */
-export function buildSeatModel({ seats }: Pick<SeatSnapshot, 'seats'>, levels: readonly string[]): SeatModel {
+export function buildSeatModel(snapshot: SeatsOfSnapshot, levels: readonly string[]): SeatModel {
+  const { seats } = snapshot;
   const size = seats.length;
   const sections = new Names();
   const levelNames = new Names(levels);
@@ -82,6 +94,9 @@ export function buildSeatModel({ seats }: Pick<SeatSnapshot, 'seats'>, levels: r
     bounds.maxX = Math.max(bounds.maxX, seatX);
     bounds.maxY = Math.max(bounds.maxY, seatY);
   }
+  const access = new Uint8Array(size);
+  for (const id of snapshot.accessible ?? []) access[indexOf.get(id)!] = ACCESSIBLE;
+  for (const id of snapshot.companion ?? []) access[indexOf.get(id)!] = COMPANION;
   return {
     size,
     ids: seats.map((seat) => seat[0]),
@@ -92,6 +107,7 @@ export function buildSeatModel({ seats }: Pick<SeatSnapshot, 'seats'>, levels: r
     section,
     level,
     state,
+    access,
     sections: sections.all,
     levels: levelNames.all,
     rows,

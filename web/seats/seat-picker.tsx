@@ -12,9 +12,12 @@ import { PriceFilter } from './price-filter';
 import type { SeatChoice } from './seat-choice';
 import { SeatLegend } from './seat-legend';
 import { SeatList } from './seat-list';
-import { AVAILABLE } from './seat-model';
+import { ACCESSIBLE, AVAILABLE } from './seat-model';
+import { SectionChooser } from './section-chooser';
+import { nextPlace, standingOf } from './standing';
 import { TakenSeats } from './taken-seats';
 import { useHold } from './use-hold';
+import { useNarrow } from './use-narrow';
 
 // A chunk of its own: with its libraries it is larger than the rest of the page.
 const SeatMap = lazy(() => import('./map/seat-map').then((file) => file.SeatMap));
@@ -27,17 +30,25 @@ export function SeatPicker(props: {
   pass: string | undefined;
   isSwap: boolean;
 }) {
-  const { event, choice } = props;
+  const { event, live, choice } = props;
   const [view, setView] = useState<'map' | 'list'>('map');
+  const [section, setSection] = useState<number | null>(null);
+  const isSectionFirst = useNarrow() && choice.model.sections.length > 1;
   const [refusal, setRefusal] = useState('');
   const hold = useHold(props);
   const chosen = choice.chosen.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a refusal does not apply to another choice.
   useEffect(() => setRefusal(''), [chosen]);
-  const pick = (seat: number) => {
+  const mine = props.isSwap ? live.purchase.value?.tickets : undefined;
+  useEffect(() => {
+    choice.mine.value = new Set(mine?.flatMap(({ ticketId }) => choice.model.indexOf.get(ticketId) ?? []));
+  }, [choice, mine]);
+  const pick = (picked: number) => {
+    const standing = standingOf(choice.model, picked);
+    const seat = standing ? (nextPlace(choice, standing) ?? picked) : picked;
     const wasChosen = chosen.includes(seat);
     const { maxTicketsPerFan } = event.onSale;
-    const isTaken = choice.model.state[seat] !== AVAILABLE;
+    const isTaken = choice.model.state[seat] !== AVAILABLE && !choice.mine.value.has(seat);
     if (choice.toggle(seat))
       announce(t(wasChosen ? 'seats.removed' : 'seats.picked', { seat: describeSeat(choice, seat) }));
     else setRefusal(isTaken ? t('problem.seatTaken') : t('sale.limit', { count: maxTicketsPerFan }));
@@ -52,14 +63,17 @@ export function SeatPicker(props: {
             </button>
           ))}
         </fieldset>
+        {view === 'map' && isSectionFirst && (
+          <SectionChooser choice={choice} shown={section} onShow={setSection} />
+        )}
         {view === 'map' ? (
           <div class="map-place">
-            <SeatMap choice={choice} onPick={pick} />
+            <SeatMap choice={choice} section={section} onPick={pick} />
           </div>
         ) : (
           <SeatList choice={choice} onPick={pick} />
         )}
-        <SeatLegend />
+        <SeatLegend isSwap={props.isSwap} hasAccess={choice.model.access.includes(ACCESSIBLE)} />
       </div>
       <div class="seat-picker-side">
         <PriceFilter choice={choice} />

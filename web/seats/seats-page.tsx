@@ -1,5 +1,6 @@
 import './seats.css';
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import type { EventView } from '../../clients/typescript/contract';
 import { saleLabelOf } from '../event/sale-label';
 import { usePolledEvent } from '../event/use-polled-event';
@@ -67,22 +68,23 @@ function SeatsOrReason({ event, live }: { event: EventView; live: EventLive }) {
     );
   return (
     <>
-      {isBuying && (
-        <div class="notice notice-row">
-          <Countdown
-            until={running.holdExpiresAt}
-            label={t('seats.youHold', { count: running.tickets.length })}
-          />
-          <a class="button button-quiet" href={paths.pay(event.id)}>
-            {t('step.pay')}
-          </a>
-        </div>
-      )}
+      {!isBuying && <EndedHold />}
       {!isBuying && status?.passExpiresAt && (
         <Countdown until={status.passExpiresAt} label={t('admitted.left')} />
       )}
       <LoadedSeatPicker event={event} live={live} pass={status?.pass} isSwap={isBuying} />
     </>
+  );
+}
+
+/** Why a fan who has just held seats is on the map again. */
+function EndedHold() {
+  const { ended } = useLocation().query;
+  if (ended !== 'expired' && ended !== 'released') return null;
+  return (
+    <div class="notice" data-testid={`ended-${ended}`}>
+      <strong>{t(`ended.${ended}`)}.</strong> {t(`ended.${ended}.long`)}
+    </div>
   );
 }
 

@@ -10,9 +10,10 @@ import type { SeatChoice } from './seat-choice';
 
 /** The seats in a `POST /ticket/reserve`: named ones, or best available. */
 type SeatRequest =
-  | { readonly ticketIds: readonly string[] }
+  | { readonly ticketIds: readonly string[]; readonly accessibleSeats?: number }
   | {
       readonly quantity: number;
+      readonly accessibleSeats?: number;
       readonly bestAvailable: { readonly section?: string; readonly maxAmount?: number };
     };
 

@@ -83,6 +83,8 @@ export const messages: Messages = {
   'event.capacity': 'Kapazität',
   'event.seats': { one: '{count} Ticket', other: '{count} Tickets' },
   'event.prices': 'Preise',
+  'event.levelGone': 'Zurzeit vergriffen',
+  'event.noFees': 'Das sind Endpreise: Es kommen keine Gebühren hinzu.',
   'event.left': 'Verfügbare Tickets',
   'event.leftOf': { one: '{count} von {all} verfügbar', other: '{count} von {all} verfügbar' },
   'event.stale': 'Wir können die Zahlen gerade nicht prüfen; sie sind vielleicht nicht ganz aktuell.',
@@ -177,6 +179,7 @@ export const messages: Messages = {
     other: 'nach Plan: {count} Personen pro Minute eingelassen',
   },
   'queue.ticketsLeft': 'Noch zu haben',
+  'queue.levelGone': 'Zurzeit vergriffen: {levels}',
   'queue.mayComeBack':
     'Gerade ist nichts frei, aber Plätze können zurückkommen. Wer bleibt, wird der Reihe nach eingelassen.',
   'queue.keep':
@@ -213,9 +216,20 @@ export const messages: Messages = {
 
   'countdown.said': '{label}: {span}',
 
+  'hold.region': 'Ihre reservierten Plätze',
+  'hold.label': { one: '{count} Platz reserviert', other: '{count} Plätze reserviert' },
+  'hold.said': {
+    one: '{count} Platz für {event} reserviert',
+    other: '{count} Plätze für {event} reserviert',
+  },
+  'giveBack.soon': {
+    one: 'Ihre Plätze werden in {count} Sekunde zurückgegeben.',
+    other: 'Ihre Plätze werden in {count} Sekunden zurückgegeben.',
+  },
+  'giveBack.undo': 'Doch behalten',
+  'giveBack.kept': 'Die Plätze bleiben für Sie reserviert.',
   'seats.title': 'Plätze',
   'seats.notAdmitted': 'Sie sind noch nicht drin',
-  'seats.youHold': { one: '{count} Platz für Sie reserviert:', other: '{count} Plätze für Sie reserviert:' },
   'seats.view': 'Wie Sie wählen',
   'seats.map': 'Saalplan',
   'seats.list': 'Liste',
@@ -223,16 +237,25 @@ export const messages: Messages = {
   'seats.toBasket': 'Weiter zu den gewählten Plätzen',
   'seats.prices': 'Preise',
   'seats.free': { one: '{count} frei', other: '{count} frei' },
+  'seats.sections': 'Bereiche',
+  'seats.allSections': 'Alle',
+  'seats.chosenHere': { one: '{count} gewählt', other: '{count} gewählt' },
+  'seats.oneMore': 'Ein Platz mehr',
+  'seats.oneLess': 'Ein Platz weniger',
   'seats.picked': 'Gewählt: {seat}',
   'seats.removed': 'Nicht mehr gewählt: {seat}',
   'seat.row': 'Reihe {row}',
   'seat.number': 'Platz {number}',
   'seat.standing': 'Stehplatz',
+  'seat.accessible': 'Rollstuhlplatz',
+  'seat.companion': 'Begleitplatz',
   'seat.available': 'Frei',
   'seat.held': 'Von jemandem reserviert',
   'seat.booked': 'Verkauft',
   'seat.chosen': 'Ihre Wahl',
+  'seat.mine': 'Ihr Platz',
   'map.label': 'Saalplan. Die Liste bietet dieselben Plätze für Tastatur und Vorleseprogramm.',
+  'map.stage': 'Bühne',
   'map.in': 'Vergrößern',
   'map.out': 'Verkleinern',
   'map.fit': 'Alles zeigen',
@@ -240,11 +263,21 @@ export const messages: Messages = {
   'best.quantity': 'Tickets',
   'best.section': 'Wo',
   'best.anywhere': 'Egal',
-  'best.go': 'Die besten reservieren',
+  'best.accessible': 'davon rollstuhlgerecht',
+  'best.show': 'Beste Plätze zeigen',
+  'best.shown': 'Die besten Plätze für Sie: {seats}. Sie sind noch nicht reserviert.',
+  'best.apart': {
+    one: 'Dieser Platz ist nicht mehr frei.',
+    other:
+      'Hier sind keine {count} Plätze nebeneinander mehr frei. Sie können {count} Plätze nahe beieinander bekommen, wenn es genug gibt.',
+  },
+  'best.holdApart': 'Plätze nahe beieinander reservieren',
   'basket.title': { one: '{count} Platz gewählt', other: '{count} Plätze gewählt' },
   'basket.empty': 'Klicken Sie Plätze auf dem Plan oder in der Liste an.',
   'basket.remove': '{seat} entfernen',
   'basket.total': 'Summe',
+  'basket.access':
+    'In meiner Gruppe braucht jemand einen rollstuhlgerechten Platz. Begleitplätze sind nur für die Begleitung daneben.',
   'basket.hold': 'Diese Plätze reservieren',
   'basket.swap': 'Gegen diese Plätze tauschen',
   'basket.holding': 'Wird reserviert …',
@@ -268,8 +301,18 @@ export const messages: Messages = {
   'pay.otherSeats': 'Andere Plätze wählen',
   'pay.release': 'Plätze zurückgeben',
   'pay.releaseTitle': 'Plätze zurückgeben?',
-  'pay.releaseDescription':
-    'Sie sind sofort für andere frei, abgebucht wird nichts. Das lässt sich nicht rückgängig machen.',
+  'pay.releaseDescription': {
+    one: 'Andere können sie kaufen, abgebucht wird nichts. Sie können das {count} Sekunde lang rückgängig machen.',
+    other:
+      'Andere können sie kaufen, abgebucht wird nichts. Sie können das {count} Sekunden lang rückgängig machen.',
+  },
+  'afterHold.end': 'Danach sind die Plätze wieder frei.',
+  'afterHold.choose': 'Sie können danach andere wählen.',
+  'afterHold.chooseUntil': 'Sie sind bis {time} an der Reihe: So lange können Sie andere wählen.',
+  'afterHold.queue': 'Damit sind Sie nicht mehr an der Reihe: Für andere Plätze stellen Sie sich neu an.',
+  'moreTime.question': 'Brauchen Sie mehr Zeit?',
+  'moreTime.ask': 'Noch {span} länger reservieren',
+  'moreTime.given': 'Die Plätze sind länger für Sie reserviert.',
   'pay.keep': 'Behalten',
   'pay.releaseNow': 'Zurückgeben',
   'card.visa': 'Visa, die zahlt',
@@ -395,6 +438,8 @@ export const messages: Messages = {
   'problem.transferClosed': 'Dieses Angebot ist beendet.',
   'problem.transferOpen': 'Dieses Ticket ist schon angeboten.',
   'problem.seatTaken': 'Diesen Platz hat schon jemand. Wählen Sie einen anderen.',
+  'problem.keptForAccess':
+    'Diese Plätze sind für Menschen, die einen rollstuhlgerechten Platz brauchen. Einen Begleitplatz gibt es nur mit dem Rollstuhlplatz daneben.',
   'problem.noSeats':
     'So viele Plätze dieser Art sind nicht mehr da. Versuchen Sie weniger, einen anderen Bereich oder die Warteliste.',
   'problem.purchaseInProgress':
@@ -412,6 +457,8 @@ export const messages: Messages = {
     'Diese Karte ließ sich nicht lesen. Es wurde nichts abgebucht: Versuchen Sie eine andere.',
   'problem.holdOver':
     'Die Reservierung ist abgelaufen, die Plätze sind wieder frei. Es wurde nichts abgebucht.',
+  'problem.noMoreTime':
+    'Diese Reservierung lässt sich nicht noch einmal verlängern. Bitte bezahlen Sie vor ihrem Ende.',
   'problem.alreadyBooked': 'Diese Tickets sind bezahlt und gehören Ihnen schon.',
   'problem.rateLimited':
     'Das war zu schnell für uns. Warten Sie einen Moment und versuchen Sie es noch einmal.',

@@ -1,10 +1,13 @@
 import { effect } from '@preact/signals';
 import Flatbush from 'flatbush';
 import type { SeatChoice } from '../seat-choice';
-import type { SeatModel } from '../seat-model';
+import type { Bounds, SeatModel } from '../seat-model';
+import { standingOf } from '../standing';
 import { createMapZoom } from './map-zoom';
 import { readSeatColours } from './seat-colours';
+import { sectionAreas } from './seat-labels';
 import { createSeatPainter, type SeatPainter } from './seat-painter';
+import { stageBox } from './stage';
 import { pointAt, type View } from './viewport';
 
 // The largest distance of a click from the centre of a seat, in seat widths.
@@ -25,16 +28,22 @@ export function createMapView(
   choice: SeatChoice,
   onPick: (seat: number) => void,
   onHover: (hovered: HoveredSeat | undefined) => void,
+  section: number | null,
 ) {
   const { model } = choice;
   const index = seatIndex(model);
   const painter = createSeatPainter({ canvas, choice, index, colours: readSeatColours(canvas) });
   let view: View = { k: 1, x: 0, y: 0 };
-  const mapZoom = createMapZoom(canvas, model.bounds, (next) => {
-    view = next;
-    onHover(undefined);
-    painter.show(view);
-  });
+  const mapZoom = createMapZoom(
+    canvas,
+    withStage(choice),
+    (next) => {
+      view = next;
+      onHover(undefined);
+      painter.show(view);
+    },
+    section === null ? undefined : sectionAreas(model)[section],
+  );
   const pointOf = (event: MouseEvent) => pointAt(view, event.offsetX, event.offsetY);
   const seatAt = (event: MouseEvent) => {
     const { x, y } = pointOf(event);
@@ -42,8 +51,11 @@ export function createMapView(
   };
   const onClick = (event: MouseEvent) => {
     const isTouch = event instanceof PointerEvent && event.pointerType === 'touch';
-    if (view.k < MIN_TARGET_PX[isTouch ? 'touch' : 'mouse']) return mapZoom.zoomTo(pointOf(event));
     const seat = seatAt(event);
+    // A section without seat numbers is one large target.
+    const isStanding = seat !== undefined && standingOf(model, seat) !== undefined;
+    if (!isStanding && view.k < MIN_TARGET_PX[isTouch ? 'touch' : 'mouse'])
+      return mapZoom.zoomTo(pointOf(event));
     if (seat !== undefined) onPick(seat);
   };
   const onPointerMove = (event: PointerEvent) => {
@@ -71,6 +83,11 @@ export function createMapView(
   return {
     zoomBy: mapZoom.zoomBy,
     fit: mapZoom.fit,
+    /** Shows a section; null for all seats. */
+    showSection(section: number | null): void {
+      if (section === null) mapZoom.fit();
+      else mapZoom.fit(sectionAreas(model)[section]);
+    },
     stop(): void {
       stopped.abort();
       observer.disconnect();
@@ -78,6 +95,16 @@ export function createMapView(
       painter.stop();
       mapZoom.stop();
     },
+  };
+}
+
+function withStage({ model: { bounds }, stage }: SeatChoice): Bounds {
+  const box = stageBox(stage, bounds);
+  return {
+    minX: Math.min(bounds.minX, box.minX),
+    minY: Math.min(bounds.minY, box.minY),
+    maxX: Math.max(bounds.maxX, box.maxX),
+    maxY: Math.max(bounds.maxY, box.maxY),
   };
 }
 
@@ -102,6 +129,7 @@ function followChoice(choice: SeatChoice, painter: SeatPainter): () => void {
     }),
     effect(() => {
       choice.hiddenLevels.value;
+      choice.mine.value;
       painter.refresh();
     }),
   ];

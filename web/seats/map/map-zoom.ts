@@ -9,7 +9,13 @@ const CLOSE_UP_PX = 22;
 const ANIMATION_MS = 280;
 
 /** Pan and zoom of the map with d3-zoom; `onView` gets every new view. */
-export function createMapZoom(canvas: HTMLCanvasElement, bounds: Bounds, onView: (view: View) => void) {
+export function createMapZoom(
+  canvas: HTMLCanvasElement,
+  bounds: Bounds,
+  onView: (view: View) => void,
+  /** What is shown at first; default: all seats. */
+  first = bounds,
+) {
   const behaviour: ZoomBehavior<HTMLCanvasElement, unknown> = zoom<HTMLCanvasElement, unknown>().on(
     'zoom',
     ({ transform: { k, x, y } }) => onView({ k, x, y }),
@@ -21,15 +27,15 @@ export function createMapZoom(canvas: HTMLCanvasElement, bounds: Bounds, onView:
       ? target
       : target.transition().duration(ANIMATION_MS);
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
-  const fitted = () => {
-    const { k, x, y } = fitView(bounds, size());
+  const fitted = (part = bounds) => {
+    const { k, x, y } = fitView(part, size());
     return zoomIdentity.translate(x, y).scale(k);
   };
   let hasFitted = false;
   return {
     zoomBy: (factor: number) => behaviour.scaleBy(animated() as never, factor),
-    /** Shows all seats. */
-    fit: () => behaviour.transform(animated() as never, fitted()),
+    /** Shows all seats, or a part of them. */
+    fit: (part?: Bounds) => behaviour.transform(animated() as never, fitted(part)),
     /** Centres a point of the map at a scale where seats can be clicked. */
     zoomTo({ x, y }: { x: number; y: number }): void {
       const { width, height } = size();
@@ -47,7 +53,7 @@ export function createMapZoom(canvas: HTMLCanvasElement, bounds: Bounds, onView:
         [0, 0],
         [width, height],
       ]);
-      if (!hasFitted) behaviour.transform(target as never, fitted());
+      if (!hasFitted) behaviour.transform(target as never, fitted(first));
       hasFitted = true;
     },
     stop(): void {

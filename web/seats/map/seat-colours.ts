@@ -9,6 +9,8 @@ export interface SeatColours {
   readonly onLevel: string;
   readonly label: string;
   readonly surface: string;
+  readonly stage: string;
+  readonly standing: string;
 }
 
 /** The number of level colours; further levels repeat them. */
@@ -28,5 +30,7 @@ export function readSeatColours(element: Element): SeatColours {
     onLevel: read('--seat-on-level'),
     label: read('--ink'),
     surface: read('--surface'),
+    stage: read('--ink-2'),
+    standing: read('--surface-2'),
   };
 }

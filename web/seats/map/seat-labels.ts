@@ -1,5 +1,6 @@
 import type { SeatChoice } from '../seat-choice';
 import { AVAILABLE, type Bounds, type SeatModel } from '../seat-model';
+import { standingSections } from '../standing';
 import { roundedBox } from './rounded-box';
 import type { SeatColours } from './seat-colours';
 import type { Size, View } from './viewport';
@@ -32,7 +33,7 @@ export function drawSeatTexts(deps: {
   for (const seat of seats) {
     const number = model.numbers[seat];
     if (number === null || number === undefined || chosen.peek().includes(seat)) continue;
-    if (model.state[seat] !== AVAILABLE) continue;
+    if (model.state[seat] !== AVAILABLE || model.access[seat]) continue;
     pen.fillStyle = hiddenLevels.peek().has(model.level[seat]!) ? colours.text : colours.onLevel;
     const left = (model.x[seat]! * view.k + view.x + offset.x) * ratio;
     pen.fillText(number, left, (model.y[seat]! * view.k + view.y + offset.y) * ratio);
@@ -59,7 +60,9 @@ export function drawLabels(deps: {
     const room = (maxX - minX + 1) * view.k * ratio;
     return pen.measureText(name).width <= room * 1.1;
   });
+  const standing = new Set(standingSections(model).map(({ section }) => section));
   for (const [section, area] of sections.entries()) {
+    if (standing.has(section)) continue;
     const { left, top } = labelPosition(area, view, size);
     if (left < -50 || top < -20 || left > size.width + 50 || top > size.height + 20) continue;
     const name = names[section]!;
@@ -110,7 +113,7 @@ export function labelPosition(area: SectionArea, { k, x, y }: View, { width, hei
 const areas = new WeakMap<SeatModel, readonly SectionArea[]>();
 
 /** The bounds and centre of each section, computed once per model. */
-function sectionAreas(model: SeatModel): readonly SectionArea[] {
+export function sectionAreas(model: SeatModel): readonly SectionArea[] {
   const known = areas.get(model);
   if (known) return known;
   const sums = model.sections.map(() => ({

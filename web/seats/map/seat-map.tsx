@@ -5,17 +5,35 @@ import type { SeatChoice } from '../seat-choice';
 import { createMapView, type HoveredSeat } from './map-view';
 
 /** The map of all seats, which can be panned, zoomed and clicked. The list has the same functions without the map. */
-export function SeatMap({ choice, onPick }: { choice: SeatChoice; onPick: (seat: number) => void }) {
+export function SeatMap(props: {
+  choice: SeatChoice;
+  /** The section to show; null for all. */
+  section: number | null;
+  onPick: (seat: number) => void;
+}) {
+  const { choice, section, onPick } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [hovered, setHovered] = useState<HoveredSeat>();
   const map = useRef<ReturnType<typeof createMapView> | undefined>(undefined);
+  const shownSection = useRef(section);
   const pick = useRef(onPick);
   pick.current = onPick;
   useEffect(() => {
-    const view = createMapView(canvas.current!, choice, (seat) => pick.current(seat), setHovered);
+    const view = createMapView(
+      canvas.current!,
+      choice,
+      (seat) => pick.current(seat),
+      setHovered,
+      shownSection.current,
+    );
     map.current = view;
     return view.stop;
   }, [choice]);
+  useEffect(() => {
+    if (shownSection.current === section) return;
+    shownSection.current = section;
+    map.current?.showSection(section);
+  }, [section]);
   const zoomBy = (factor: number) => () => map.current?.zoomBy(factor);
   return (
     <div class="seat-map">

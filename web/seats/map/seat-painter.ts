@@ -1,8 +1,12 @@
 import type Flatbush from 'flatbush';
+import { t } from '../../i18n/t';
 import type { SeatChoice } from '../seat-choice';
+import { drawRowNames } from './row-names';
 import type { SeatColours } from './seat-colours';
 import { drawLabels } from './seat-labels';
 import { covers, createSeatSheet, type DrawnFrame, type Frame } from './seat-sheet';
+import { drawStage, stageBox } from './stage';
+import { createStandingAreas } from './standing-areas';
 import type { Size, View } from './viewport';
 
 // During a zoom the old sheet is scaled; it is drawn again after this pause.
@@ -23,6 +27,8 @@ export function createSeatPainter(deps: {
   const { canvas, choice } = deps;
   const pen = canvas.getContext('2d', { alpha: true })!;
   const sheet = createSeatSheet(choice, deps.index);
+  const standing = createStandingAreas(choice);
+  const stage = stageBox(choice.stage, choice.model.bounds);
   let frame: Frame = {
     view: { k: 1, x: 0, y: 0 },
     size: { width: 1, height: 1 },
@@ -41,6 +47,9 @@ export function createSeatPainter(deps: {
       settle = setTimeout(redrawAll, SETTLE_MS);
     } else if (!drawn || !covers(drawn, frame.view)) drawn = sheet.draw(frame);
     copySheet(pen, sheet.canvas, drawn, frame.view);
+    drawStage({ pen, box: stage, name: t('map.stage'), ...frame });
+    standing.draw({ pen, ...frame });
+    drawRowNames({ pen, model: choice.model, ...frame });
     drawLabels({ pen, model: choice.model, ...frame });
     if (!hasShown) performance.mark(SHOWN_MARK);
     hasShown = true;
@@ -70,6 +79,7 @@ export function createSeatPainter(deps: {
     },
     /** Draws these seats again: their state or the choice has changed. */
     update(seats: readonly number[]): void {
+      standing.changed();
       const drawn = sheet.drawn();
       if (drawn && drawn.view.k === frame.view.k) sheet.redraw(seats, drawn);
       else sheet.discard();

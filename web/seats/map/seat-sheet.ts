@@ -1,6 +1,7 @@
 import type Flatbush from 'flatbush';
 import type { SeatChoice } from '../seat-choice';
 import { AVAILABLE, HELD, type SeatModel } from '../seat-model';
+import { drawAccessMarks } from './access-marks';
 import type { SeatColours } from './seat-colours';
 import { drawSeatTexts } from './seat-labels';
 import { drawSprites, isTiny, type SeatSprites } from './seat-sprites';
@@ -33,8 +34,9 @@ export function createSeatSheet(choice: SeatChoice, index: Flatbush) {
   let drawn: DrawnFrame | undefined;
 
   const drawSeats = (seats: readonly number[], frame: DrawnFrame) => {
-    for (const seat of seats) stamp(pen, choice, seat, frame);
+    for (const seat of seats) if (choice.model.numbers[seat] !== null) stamp(pen, choice, seat, frame);
     const { view, margin, ratio, colours } = frame;
+    drawAccessMarks(pen, choice, seats, frame);
     drawSeatTexts({ pen, choice, seats, view, offset: margin, ratio, colours });
   };
   return {
@@ -107,8 +109,9 @@ function centreOf(model: SeatModel, seat: number, { view, margin, ratio }: Drawn
   };
 }
 
-function spriteOf({ model, chosen, hiddenLevels }: SeatChoice, seat: number, sprites: SeatSprites) {
+function spriteOf({ model, chosen, mine, hiddenLevels }: SeatChoice, seat: number, sprites: SeatSprites) {
   if (chosen.peek().includes(seat)) return sprites.chosen;
+  if (mine.peek().has(seat)) return sprites.mine;
   const state = model.state[seat];
   if (state !== AVAILABLE) return state === HELD ? sprites.held : sprites.booked;
   const level = model.level[seat]!;

@@ -11,6 +11,8 @@ export interface SeatSprites {
   readonly held: HTMLCanvasElement;
   readonly booked: HTMLCanvasElement;
   readonly chosen: HTMLCanvasElement;
+  /** Held by the fan. */
+  readonly mine: HTMLCanvasElement;
 }
 
 /** Whether a seat (width in device pixels) is too small for a shape; then the size of a dot shows the state. */
@@ -20,7 +22,7 @@ export function isTiny(size: number): boolean {
 
 /**
  * Draws the sprites. Each state has its own shape, so that no colour vision is needed: available is a disc, held a ring,
- * booked a small cross, chosen a square with a tick.
+ * booked a small cross, chosen a square with a tick, the fan's own a frame with a tick.
  */
 export function drawSprites(size: number, colours: SeatColours): SeatSprites {
   const tiny = isTiny(size);
@@ -61,6 +63,7 @@ export function drawSprites(size: number, colours: SeatColours): SeatSprites {
     held: tiny ? dot(colours.held, 0.6) : ring(colours.held, 0.14),
     booked: tiny ? dot(colours.booked, 0.34) : cross(draw, size, colours.booked),
     chosen: tiny ? dot(colours.chosen, 1) : tick(draw, size, colours),
+    mine: tiny ? dot(colours.chosen, 0.84) : ownTick(draw, size, colours),
   };
 }
 
@@ -87,12 +90,28 @@ function tick(draw: Draw, size: number, { chosen, chosenMark }: SeatColours): HT
     const [start, side] = [middle - size * 0.47, size * 0.94];
     roundedBox(pen, { left: start, top: start, width: side, height: side }, size * 0.22);
     pen.fill();
-    pen.strokeStyle = chosenMark;
-    pen.lineWidth = Math.max(1.5, size * 0.12);
-    pen.beginPath();
-    pen.moveTo(middle - size * 0.22, middle);
-    pen.lineTo(middle - size * 0.05, middle + size * 0.18);
-    pen.lineTo(middle + size * 0.25, middle - size * 0.2);
-    pen.stroke();
+    strokeTick(pen, middle, size, chosenMark);
   });
+}
+
+function ownTick(draw: Draw, size: number, { chosen }: SeatColours): HTMLCanvasElement {
+  return draw((pen, middle) => {
+    pen.strokeStyle = chosen;
+    pen.lineWidth = Math.max(1, size * 0.09);
+    pen.beginPath();
+    const [start, side] = [middle - size * 0.41, size * 0.82];
+    roundedBox(pen, { left: start, top: start, width: side, height: side }, size * 0.2);
+    pen.stroke();
+    strokeTick(pen, middle, size, chosen);
+  });
+}
+
+function strokeTick(pen: CanvasRenderingContext2D, middle: number, size: number, colour: string): void {
+  pen.strokeStyle = colour;
+  pen.lineWidth = Math.max(1.5, size * 0.12);
+  pen.beginPath();
+  pen.moveTo(middle - size * 0.22, middle);
+  pen.lineTo(middle - size * 0.05, middle + size * 0.18);
+  pen.lineTo(middle + size * 0.25, middle - size * 0.2);
+  pen.stroke();
 }
